@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
@@ -120,21 +120,15 @@ public class AuditLog {
       String objectType,
       String objectId,
       String detail) {
-    StringBuilder all = new StringBuilder();
-    for (String field :
-        new String[] {
-          previousHash,
-          Long.toString(position),
-          at.toString(),
-          personId == null ? "" : personId.toString(),
-          actingAs,
-          act,
-          objectType,
-          objectId,
-          detail
-        }) {
-      all.append(field.length()).append(':').append(field).append('\n');
-    }
-    return Sha256.of(all.toString());
+    return Digest.of(
+        previousHash,
+        Long.toString(position),
+        at.toString(),
+        personId == null ? "" : personId.toString(),
+        actingAs,
+        act,
+        objectType,
+        objectId,
+        detail);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * What awards in effect come to, item by item, state by state and line by line of the demand, with
@@ -59,7 +59,6 @@ public interface AwardedUnits extends GenericRepository<AwardedUnits.Said, Long>
                 s -> Long.toString(s.awardId()),
                 TreeMap::new,
                 Collectors.collectingAndThen(
-                    Collectors.mapping(Said::text, Collectors.toList()),
-                    said -> Sha256.of(said.stream().sorted().collect(Collectors.joining("\n"))))));
+                    Collectors.mapping(Said::text, Collectors.toList()), Digest::ofAnyOrder)));
   }
 }

@@ -116,7 +116,7 @@ public class ConfirmAwards {
             ended,
             "standstillUntil",
             until.toString(),
-            "units",
+            "unitDigests",
             units.digests(tenderId)));
   }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Moments;
 
 /**
@@ -105,7 +105,7 @@ public class DraftReview {
     String reasons = text(content.reasons());
     String ar = text(content.summaryAr());
     String en = text(content.summaryEn());
-    String sha256 = Sha256.of(String.join("\n", reasons, ar, en, remedies.toString()));
+    String sha256 = Digest.of(reasons, ar, en, remedies.toString());
     complaints.addDraft(id, number, reasons, ar, en, sha256, actor.personId());
     long draft = complaints.lockDraft(id).orElseThrow().id();
     remedies.forEach(
@@ -116,7 +116,7 @@ public class DraftReview {
         complaint.tenderId(),
         "decision-drafted",
         id,
-        Map.of("draft", number, "sha256", sha256));
+        Map.of("draft", number, "digest", sha256));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DRAFTED));
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderStatus;
@@ -122,8 +122,8 @@ public class FileComplaint {
             number,
             "lots",
             lots.stream().map(Complaints.OpenLot::number).toList().toString(),
-            "sha256",
-            Sha256.of(text(content.grounds()) + "\n" + text(content.wish()))));
+            "digest",
+            Digest.of(text(content.grounds()), text(content.wish()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;
   }

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * Puts the data that every installation starts with into the database: currencies and rates, member
@@ -37,7 +37,7 @@ public class ReferenceLoader {
   public boolean run() {
     Instant now = clock.now();
     int year = now.atZone(ZoneOffset.UTC).getYear();
-    String fingerprint = Sha256.of(ReferenceData.fingerprint() + " " + year);
+    String fingerprint = Digest.of(ReferenceData.fingerprint(), String.valueOf(year));
     if (stored().filter(fingerprint::equals).isPresent()) {
       return false;
     }

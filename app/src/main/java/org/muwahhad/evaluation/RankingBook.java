@@ -16,10 +16,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
@@ -304,22 +304,13 @@ public class RankingBook {
    */
   private static Map<String, Object> detail(
       List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
-    StringBuilder all = new StringBuilder();
+    List<String> all = new ArrayList<>();
     List<Map<String, Object>> first = new ArrayList<>();
     Map<Long, Integer> numbers = new TreeMap<>();
     lots.forEach(l -> numbers.put(l.lotId(), l.number()));
     for (RankingRows.Row row : rows) {
       RankedOffer ranked = row.ranked();
-      all.append(numbers.get(row.lotId()))
-          .append('/')
-          .append(ranked.offer().bidId())
-          .append('/')
-          .append(ranked.exclusion() == null ? ranked.position() : ranked.exclusion())
-          .append('/')
-          .append(ranked.evaluatedPrice().amount().toPlainString())
-          .append('/')
-          .append(ranked.finalScore().toPlainString())
-          .append('\n');
+      all.add(numbers.get(row.lotId()) + "/" + line(row));
       if (Integer.valueOf(1).equals(ranked.position())) {
         first.add(
             Map.of(
@@ -333,9 +324,9 @@ public class RankingBook {
         first,
         "rows",
         rows.size(),
-        "sha256",
-        Sha256.of(all.toString()),
-        "lots",
+        "digest",
+        Digest.of(all),
+        "lotDigests",
         digests(numbers, rows));
   }
 
@@ -349,11 +340,11 @@ public class RankingBook {
         (lot, own) ->
             digests.put(
                 lot,
-                Sha256.of(
+                Digest.of(
                     own.stream()
                         .sorted(Comparator.comparingLong(r -> r.ranked().offer().bidId()))
                         .map(RankingBook::line)
-                        .collect(Collectors.joining()))));
+                        .toList())));
     return digests;
   }
 
@@ -374,8 +365,7 @@ public class RankingBook {
         + ranked.priceScore().toPlainString()
         + "/"
         + ranked.finalScore().toPlainString()
-        + (row.alternative() ? "/alternative" : "")
-        + "\n";
+        + (row.alternative() ? "/alternative" : "");
   }
 
   /** With three decimals, as the database keeps amounts of every currency. */

@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /** Agreements, entitlements and call-offs as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -112,11 +111,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
   /** The digest of what all entities were awarded by an agreement. */
   default String digestAwarded(long agreementId) {
-    return Sha256.of(
-        listAwarded(agreementId).stream()
-            .map(Awarded::text)
-            .sorted()
-            .collect(Collectors.joining("\n")));
+    return Digest.ofAnyOrder(listAwarded(agreementId).stream().map(Awarded::text).toList());
   }
 
   @Query(

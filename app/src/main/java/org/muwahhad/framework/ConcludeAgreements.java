@@ -64,7 +64,7 @@ class ConcludeAgreements {
               "startsOn", agreement.startsOn().toString(),
               "endsOn", agreement.endsOn().toString(),
               "award", agreement.awardId(),
-              "entitlements", agreements.digestAwarded(agreement.id())));
+              "entitlementsDigest", agreements.digestAwarded(agreement.id())));
     }
   }
 

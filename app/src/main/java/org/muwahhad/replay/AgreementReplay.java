@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * Framework agreements as their own entries tell of them: what was agreed, orders, deliveries,
@@ -74,7 +73,7 @@ final class AgreementReplay {
             Told.text(detail, "startsOn"),
             Told.text(detail, "endsOn")));
     parts.putTold(Part.AGREEMENT_AWARD, agreement, Told.text(detail, "award"));
-    parts.putTold(Part.ENTITLEMENT, agreement, Told.text(detail, "entitlements"));
+    parts.putTold(Part.ENTITLEMENT, agreement, Told.text(detail, "entitlementsDigest"));
   }
 
   private void ordered(String agreement, String name, JsonNode detail) {
@@ -121,7 +120,7 @@ final class AgreementReplay {
   }
 
   static String digest(List<String> lines) {
-    return Sha256.of(lines.stream().sorted().collect(Collectors.joining("\n")));
+    return Digest.ofAnyOrder(lines);
   }
 
   private void offered(String name, String person, JsonNode detail) {

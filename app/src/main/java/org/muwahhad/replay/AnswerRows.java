@@ -22,6 +22,12 @@ interface AnswerRows extends GenericRepository<PartRows.Line, String> {
   @MappedEntity("low_price_question")
   record Question(@Id String name, Instant dueAt, String text) {}
 
+  /** A question and its answer, by the number of the answer. */
+  @Introspected
+  @MappedEntity("tender_question")
+  record Words(
+      @Id String name, String questionAr, String questionEn, String answerAr, String answerEn) {}
+
   @Query(
       """
       SELECT CAST(number AS CHAR) AS name, '' AS text FROM tender_question
@@ -30,10 +36,9 @@ interface AnswerRows extends GenericRepository<PartRows.Line, String> {
 
   @Query(
       """
-      SELECT CAST(number AS CHAR) AS name,
-             SHA2(CONCAT_WS(CHAR(10), question_ar, question_en, answer_ar, answer_en), 256) AS text
+      SELECT CAST(number AS CHAR) AS name, question_ar, question_en, answer_ar, answer_en
         FROM tender_question WHERE tender_id = :tenderId AND number IS NOT NULL""")
-  List<PartRows.Line> listWords(long tenderId);
+  List<Words> listWords(long tenderId);
 
   @Query(
       """

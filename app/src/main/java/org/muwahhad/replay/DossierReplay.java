@@ -17,12 +17,12 @@ final class DossierReplay {
   }
 
   void play(String act, JsonNode detail) {
-    JsonNode dossier = detail.get("dossier");
+    JsonNode dossier = detail.get("dossierDigests");
     if (act.equals("tender.return-to-draft")) {
       forget();
     } else if (act.equals("publication.question-answered")) {
       parts.put(Part.QUESTION, Told.text(detail, "answer"), "");
-      parts.putTold(Part.QUESTION_WORDS, Told.text(detail, "answer"), Told.text(detail, "sha256"));
+      parts.putTold(Part.QUESTION_WORDS, Told.text(detail, "answer"), Told.text(detail, "digest"));
     } else if (dossier != null && dossier.isObject()) {
       forget();
       parts.noteTold(TOLD);

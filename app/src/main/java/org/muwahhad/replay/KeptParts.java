@@ -3,14 +3,14 @@ package org.muwahhad.replay;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.muwahhad.award.AwardedUnits;
 import org.muwahhad.bid.opening.OpenedFigures;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.tender.approval.DossierFigures;
 
 /** Reads what is kept of the parts of a tender. */
@@ -69,7 +69,7 @@ class KeptParts {
       case TERMS, RULE, LOT, CRITERION, DOCUMENT, CONDITION, PROCEDURE, INVITATION, AMENDMENT ->
           throw new IllegalArgumentException("Read with the whole dossier: " + part);
       case QUESTION -> byName(answers.listAnswered(tenderId));
-      case QUESTION_WORDS -> byName(answers.listWords(tenderId));
+      case QUESTION_WORDS -> words(tenderId);
       case PRICE_QUESTION -> priceQuestions(tenderId);
       case PRICE_ASKED -> byName(answers.listPricesAsked(tenderId));
       case PRICE_DECIDED -> byName(answers.listPricesDecided(tenderId));
@@ -106,10 +106,11 @@ class KeptParts {
       case AWARD -> byName(rows.listAwards(tenderId));
       case AMOUNT -> byName(rows.listAmounts(tenderId), KeptParts::plainAmount);
       case COMPLAINT -> byName(rows.listComplaints(tenderId));
-      case GROUNDS -> byName(rows.listGrounds(tenderId));
+      case GROUNDS -> grounds(tenderId);
       case ANSWER -> byName(rows.listAnswers(tenderId));
       case OUTCOME -> byName(rows.listOutcomes(tenderId));
       case DRAFT -> drafts(tenderId);
+      case DRAFT_WORDS -> draftWords(tenderId);
       case REVIEW_VOTE -> byName(rows.listReviewVotes(tenderId));
       case REVIEW_TALLY -> byName(rows.listTallies(tenderId));
     };
@@ -172,20 +173,16 @@ class KeptParts {
 
   /** The digest of all lines of a name; empty ones only say that it is there. */
   private static Map<String, String> digests(List<PartRows.Line> lines) {
-    Map<String, StringBuilder> texts = new LinkedHashMap<>();
-    lines.forEach(
-        l ->
-            texts
-                .computeIfAbsent(l.name(), n -> new StringBuilder())
-                .append(l.text())
-                .append(l.text().isEmpty() ? "" : "\n"));
-    Map<String, String> digests = new TreeMap<>();
-    texts.forEach((name, text) -> digests.put(name, Sha256.of(text.toString())));
-    return digests;
+    return digests(lines, Digest::of);
   }
 
   /** The digest of all lines of a name, whatever their order; empty ones only say it is there. */
   private static Map<String, String> sortedDigests(List<PartRows.Line> lines) {
+    return digests(lines, Digest::ofAnyOrder);
+  }
+
+  private static Map<String, String> digests(
+      List<PartRows.Line> lines, Function<List<String>, String> digest) {
     Map<String, List<String>> texts = new TreeMap<>();
     for (PartRows.Line line : lines) {
       List<String> said = texts.computeIfAbsent(line.name(), n -> new ArrayList<>());
@@ -194,25 +191,49 @@ class KeptParts {
       }
     }
     Map<String, String> digests = new TreeMap<>();
-    texts.forEach((name, said) -> digests.put(name, AgreementReplay.digest(said)));
+    texts.forEach((name, said) -> digests.put(name, digest.apply(said)));
     return digests;
   }
 
-  /** With the hashes of what the drafts say now, remedies among it. */
+  private Map<String, String> words(long tenderId) {
+    Map<String, String> digests = new TreeMap<>();
+    answers
+        .listWords(tenderId)
+        .forEach(
+            w ->
+                digests.put(
+                    w.name(),
+                    Digest.of(w.questionAr(), w.questionEn(), w.answerAr(), w.answerEn())));
+    return digests;
+  }
+
+  private Map<String, String> grounds(long tenderId) {
+    Map<String, String> digests = new TreeMap<>();
+    rows.listGrounds(tenderId)
+        .forEach(g -> digests.put(g.name(), Digest.of(g.grounds(), g.wish())));
+    return digests;
+  }
+
   private Map<String, String> drafts(long tenderId) {
+    Map<String, String> drafts = new TreeMap<>();
+    rows.listDrafts(tenderId).forEach(d -> drafts.put(d.name(), d.status()));
+    return drafts;
+  }
+
+  /** Of what the drafts say now, remedies among it. */
+  private Map<String, String> draftWords(long tenderId) {
     Map<String, String> remedies = new TreeMap<>();
     rows.listRulings(tenderId)
         .forEach(r -> remedies.merge(r.name(), r.text(), (a, b) -> a + ", " + b));
     Map<String, String> drafts = new TreeMap<>();
     for (PartRows.Draft draft : rows.listDrafts(tenderId)) {
-      String said =
-          String.join(
-              "\n",
+      drafts.put(
+          draft.name(),
+          Digest.of(
               draft.reasons(),
               draft.summaryAr(),
               draft.summaryEn(),
-              "{" + remedies.getOrDefault(draft.name(), "") + "}");
-      drafts.put(draft.name(), draft.status() + " " + Sha256.of(said));
+              "{" + remedies.getOrDefault(draft.name(), "") + "}"));
     }
     return drafts;
   }

@@ -127,6 +127,8 @@ enum Part {
   OUTCOME(true, true),
   /** Decisions on complaints, and whether they were adopted. By complaint and number. */
   DRAFT(true, false),
+  /** Digests of their reasons, summaries and remedies. By complaint and number. */
+  DRAFT_WORDS(true, true),
   /** The version that a member of the review body voted on. By complaint, draft and person. */
   REVIEW_VOTE(true, false),
   /** Votes for a draft and in all, once the outcome was recorded. By complaint and number. */

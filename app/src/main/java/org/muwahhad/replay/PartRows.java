@@ -27,6 +27,11 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
   record Draft(
       @Id String name, String status, String reasons, String summaryAr, String summaryEn) {}
 
+  /** What a bidder complains of, and what it asks for. */
+  @Introspected
+  @MappedEntity("complaint")
+  record Grounds(@Id String name, String grounds, String wish) {}
+
   @Query(
       """
       SELECT CAST(person_id AS CHAR) AS name,
@@ -156,9 +161,9 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
 
   @Query(
       """
-      SELECT CAST(id AS CHAR) AS name, SHA2(CONCAT(grounds, CHAR(10), wish), 256) AS text
+      SELECT CAST(id AS CHAR) AS name, grounds, wish
         FROM complaint WHERE tender_id = :tenderId""")
-  List<Line> listGrounds(long tenderId);
+  List<Grounds> listGrounds(long tenderId);
 
   @Query(
       """

@@ -143,7 +143,7 @@ final class PartsReplay {
                   ? "OPENED"
                   : bid.get("fault") != null ? "UNREADABLE" : "UNCONFIRMED";
           put(Part.BID, text(bid, "bid"), to);
-          parts.putTold(Part.FIGURES, text(bid, "bid"), text(bid, "figures"));
+          parts.putTold(Part.FIGURES, text(bid, "bid"), text(bid, "figuresDigest"));
         });
   }
 
@@ -158,7 +158,7 @@ final class PartsReplay {
       case "bid.prices-opened" ->
           each(
               detail.get("digests"),
-              b -> parts.putTold(Part.FIGURES, text(b, "bid"), text(b, "figures")));
+              b -> parts.putTold(Part.FIGURES, text(b, "bid"), text(b, "figuresDigest")));
       case "bid.withdrawn" -> put(Part.BID, bid, "WITHDRAWN");
       default -> {
         // Drafts and documents leave no trace that is compared here.
@@ -179,7 +179,7 @@ final class PartsReplay {
                       cell(examination, c),
                       text(c, "passed").toLowerCase(Locale.ROOT)));
       case "evaluation.scores-submitted" -> {
-        scores(examination + "/" + person, text(detail, "sha256"));
+        scores(examination + "/" + person, text(detail, "digest"));
         each(detail.get("reopened"), c -> reopen(examination + "/" + c.coerceStringValue()));
       }
       case "evaluation.conflict-declared" ->
@@ -201,7 +201,7 @@ final class PartsReplay {
       case "evaluation.alternative-refused", "evaluation.alternative-taken-back" ->
           alternative("refused ", entry, detail);
       case "evaluation.bids-ranked" -> {
-        JsonNode lots = detail.get("lots");
+        JsonNode lots = detail.get("lotDigests");
         if (lots != null) {
           lots.entries()
               .forEach(l -> put(Part.RANKING, l.getKey(), l.getValue().coerceStringValue()));
@@ -226,12 +226,12 @@ final class PartsReplay {
   }
 
   /** Who scores once more in the same examination told only of what changed. */
-  private void scores(String name, String sha256) {
-    if (scoredAgain.contains(name) || of(Part.SCORES).containsKey(name)) {
+  private void scores(String name, String digest) {
+    if (digest.isEmpty() || scoredAgain.contains(name) || of(Part.SCORES).containsKey(name)) {
       scoredAgain.add(name);
       parts.of(Part.SCORES).remove(name);
     } else {
-      put(Part.SCORES, name, sha256);
+      put(Part.SCORES, name, digest);
     }
   }
 
@@ -272,7 +272,7 @@ final class PartsReplay {
           each(awards, this::amount);
         }
       }
-      case "award.confirmed" -> units(detail.get("units"));
+      case "award.confirmed" -> units(detail.get("unitDigests"));
       default -> {
         // Lets awards live or end; their amounts stay.
       }
@@ -308,14 +308,17 @@ final class PartsReplay {
     switch (act) {
       case "complaint.filed" -> {
         put(Part.COMPLAINT, id, text(detail, "number") + " " + text(detail, "lots") + " FILED");
-        parts.putTold(Part.GROUNDS, id, text(detail, "sha256"));
+        parts.putTold(Part.GROUNDS, id, text(detail, "digest"));
       }
       case "complaint.answered" -> {
         move(id, "ANSWERED");
         parts.putTold(Part.ANSWER, id, text(detail, "sha256"));
       }
       case "complaint.withdrawn" -> move(id, "WITHDRAWN");
-      case "complaint.decision-drafted" -> put(Part.DRAFT, draft, "OPEN " + text(detail, "sha256"));
+      case "complaint.decision-drafted" -> {
+        put(Part.DRAFT, draft, "OPEN");
+        parts.putTold(Part.DRAFT_WORDS, draft, text(detail, "digest"));
+      }
       case "complaint.vote-cast" ->
           put(Part.REVIEW_VOTE, draft + "/" + entry.personId(), text(detail, "sha256"));
       case "complaint.draft-rejected", "complaint.draft-overtaken" ->
@@ -337,8 +340,7 @@ final class PartsReplay {
   }
 
   private void close(String draft, String to, JsonNode detail) {
-    String before = get(Part.DRAFT, draft);
-    put(Part.DRAFT, draft, to + before.substring(Math.max(0, before.lastIndexOf(" "))));
+    put(Part.DRAFT, draft, to);
     put(Part.REVIEW_TALLY, draft, text(detail, "inFavour") + " of " + text(detail, "votes"));
   }
 

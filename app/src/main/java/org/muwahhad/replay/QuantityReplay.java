@@ -16,10 +16,10 @@ final class QuantityReplay {
   void play(String act, String confirmation, JsonNode detail) {
     switch (act) {
       case "quantities.asked" ->
-          parts.putTold(Part.QUANTITIES_ASKED, confirmation, Told.text(detail, "asked"));
+          parts.putTold(Part.QUANTITIES_ASKED, confirmation, Told.text(detail, "askedDigest"));
       case "quantities.confirmed" -> {
         String name = confirmation + "/" + Told.text(detail, "state");
-        parts.put(Part.QUANTITIES, name, Told.text(detail, "sha256"));
+        parts.put(Part.QUANTITIES, name, Told.text(detail, "digest"));
         Told.each(
             detail,
             "optOuts",
@@ -27,8 +27,8 @@ final class QuantityReplay {
         reasons(name, detail.get("reasons"));
       }
       case "quantities.settled" -> {
-        parts.putTold(Part.QUANTITIES_SHARED, confirmation, Told.text(detail, "lines"));
-        parts.putTold(Part.QUANTITIES_RANKED, confirmation, Told.text(detail, "rankings"));
+        parts.putTold(Part.QUANTITIES_SHARED, confirmation, Told.text(detail, "lineDigest"));
+        parts.putTold(Part.QUANTITIES_RANKED, confirmation, Told.text(detail, "rankingDigest"));
       }
       default -> {
         // Tells of nothing that is compared here.

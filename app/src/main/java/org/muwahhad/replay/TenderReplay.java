@@ -84,7 +84,7 @@ final class TenderReplay {
 
   private void quantities(JsonNode detail) {
     if (!text(detail, "items").equals("0")) {
-      confirmed.put(text(detail, "confirmation"), text(detail, "sha256"));
+      confirmed.put(text(detail, "confirmation"), text(detail, "digest"));
     }
   }
 

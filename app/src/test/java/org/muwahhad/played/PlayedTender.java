@@ -418,7 +418,7 @@ public final class PlayedTender {
             id,
             new FileComplaint.Content(
                 complainedOf,
-                "الدرجات لا تتبع المعايير",
+                "الدرجات لا تتبع المعايير\nوالسعر لم يُصحح حسابه",
                 "إعادة الترتيب",
                 java.util.UUID.randomUUID().toString()));
   }
@@ -438,7 +438,7 @@ public final class PlayedTender {
             reviewers.get(0),
             complaint,
             new DraftReview.Content(
-                "أسباب القرار",
+                "أسباب القرار\nثانيًا: لم تُراعَ المعايير",
                 "أغفلت اللجنة معيارًا",
                 "The panel left a criterion out",
                 rulings(complainedOf, remedies)));

@@ -92,7 +92,7 @@ class PartsReplayTest {
             JsonNode.createArrayNode(List.of(agreed("7", "80.00"), agreed("8", "70")))));
     play(
         "evaluation.scores-submitted",
-        Map.of("examination", text("1"), "sha256", text("x"), "reopened", texts("7/3")));
+        Map.of("examination", text("1"), "digest", text("x"), "reopened", texts("7/3")));
 
     assertThat(replay.of(Part.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
   }
@@ -129,6 +129,20 @@ class PartsReplayTest {
         .isEqualTo(Map.of("7", "terms and prices", "8", "terms too"));
   }
 
+  @Test
+  void digests_of_earlier_days_are_not_compared() {
+    play("complaint.filed", Map.of("number", text("1"), "sha256", text("joined by line breaks")));
+    play("complaint.decision-drafted", Map.of("draft", text("1"), "sha256", text("the same")));
+    play("quantities.confirmed", Map.of("state", text("KW"), "sha256", text("the same")));
+    play("evaluation.scores-submitted", Map.of("examination", text("1"), "sha256", text("same")));
+
+    assertThat(replay.of(Part.GROUNDS)).isEmpty();
+    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "OPEN"));
+    assertThat(replay.of(Part.DRAFT_WORDS)).isEmpty();
+    assertThat(replay.of(Part.QUANTITIES)).isEqualTo(Map.of("8/KW", ""));
+    assertThat(replay.of(Part.SCORES)).isEmpty();
+  }
+
   private static JsonNode figures(String... bidsAndDigests) {
     List<JsonNode> digests = new ArrayList<>();
     for (int i = 0; i < bidsAndDigests.length; i += 2) {
@@ -137,7 +151,7 @@ class PartsReplayTest {
               Map.of(
                   "bid", text(bidsAndDigests[i]),
                   "sha256", text("x"),
-                  "figures", text(bidsAndDigests[i + 1]))));
+                  "figuresDigest", text(bidsAndDigests[i + 1]))));
     }
     return JsonNode.createArrayNode(digests);
   }
@@ -153,13 +167,14 @@ class PartsReplayTest {
   @Test
   void a_draft_that_fell_is_followed_by_another_and_the_complaint_is_decided_by_that() {
     play("complaint.filed", Map.of("number", text("1"), "lots", text("[1, 2]")));
-    play("complaint.decision-drafted", Map.of("draft", text("1"), "sha256", text("a")));
+    play("complaint.decision-drafted", Map.of("draft", text("1"), "digest", text("a")));
     play("complaint.draft-rejected", tally("1", "1"));
-    play("complaint.decision-drafted", Map.of("draft", text("2"), "sha256", text("b")));
+    play("complaint.decision-drafted", Map.of("draft", text("2"), "digest", text("b")));
     play("complaint.decided", tally("2", "3"));
 
     assertThat(replay.of(Part.COMPLAINT)).isEqualTo(Map.of("8", "1 [1, 2] DECIDED"));
-    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED a", "8/2", "ADOPTED b"));
+    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED", "8/2", "ADOPTED"));
+    assertThat(replay.of(Part.DRAFT_WORDS)).isEqualTo(Map.of("8/1", "a", "8/2", "b"));
     assertThat(replay.of(Part.REVIEW_TALLY)).isEqualTo(Map.of("8/1", "1 of 3", "8/2", "3 of 3"));
   }
 
@@ -184,10 +199,10 @@ class PartsReplayTest {
     assertThat(replay.of(Part.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
   }
 
-  private void scored(String examination, String sha256) {
+  private void scored(String examination, String digest) {
     play(
         "evaluation.scores-submitted",
-        Map.of("examination", text(examination), "sha256", text(sha256)));
+        Map.of("examination", text(examination), "digest", text(digest)));
   }
 
   private static Map<String, JsonNode> tally(String draft, String inFavour) {
@@ -215,7 +230,7 @@ class PartsReplayTest {
     for (int i = 0; i < namesAndDigests.length; i += 2) {
       things.put(namesAndDigests[i], text(namesAndDigests[i + 1]));
     }
-    return Map.of("dossier", JsonNode.createObjectNode(things));
+    return Map.of("dossierDigests", JsonNode.createObjectNode(things));
   }
 
   @Test

@@ -99,7 +99,13 @@ class ReplayedDossierTest {
     tender.publish();
     Actor bidder = tender.bidder();
     long question = APP.get(AskQuestion.class).run(bidder, tender.id(), "متى التسليم؟", "key");
-    APP.get(AnswerQuestion.class).run(STAGE.buyer(), tender.id(), question, WORDS, WORDS);
+    APP.get(AnswerQuestion.class)
+        .run(
+            STAGE.buyer(),
+            tender.id(),
+            question,
+            WORDS,
+            new Bilingual("خلال شهر\nإلى كل موقع", "Within a month"));
     amend(tender, document);
     APP.get(ReplaceDossierEdition.class)
         .run(STAGE.buyer(), tender.id(), document, Language.EN, file("waiting"));
@@ -231,6 +237,14 @@ class ReplayedDossierTest {
             "before_en = TRIM(TRAILING '.' FROM before_en)",
             "part LIKE 'lot%'",
             "amendment 1 differs from its entry"),
+        update(
+            "tender_question",
+            "answer_en = CONCAT(SUBSTRING_INDEX(answer_ar, CHAR(10), -1), CHAR(10), answer_en),"
+                + " answer_ar = SUBSTRING_INDEX(answer_ar, CHAR(10), 1)",
+            "answer_ar = CONCAT(answer_ar, CHAR(10), SUBSTRING_INDEX(answer_en, CHAR(10), 1)),"
+                + " answer_en = SUBSTRING_INDEX(answer_en, CHAR(10), -1)",
+            own,
+            "words of published answer 1 differs from its entry"),
         update(
             "tender_question",
             "answer_en = CONCAT(answer_en, '.')",

@@ -230,6 +230,22 @@ class ReplayedPartsTest {
             "complaint " + complaint + " differs from its entry"),
         update(
             "complaint",
+            "wish = CONCAT(SUBSTRING_INDEX(grounds, CHAR(10), -1), CHAR(10), wish),"
+                + " grounds = SUBSTRING_INDEX(grounds, CHAR(10), 1)",
+            "grounds = CONCAT(grounds, CHAR(10), SUBSTRING_INDEX(wish, CHAR(10), 1)),"
+                + " wish = SUBSTRING_INDEX(wish, CHAR(10), -1)",
+            "id = " + complaint,
+            "grounds of complaint " + complaint + " differs from its entry"),
+        update(
+            "review_draft",
+            "summary_ar = CONCAT(SUBSTRING_INDEX(reasons, CHAR(10), -1), CHAR(10), summary_ar),"
+                + " reasons = SUBSTRING_INDEX(reasons, CHAR(10), 1)",
+            "reasons = CONCAT(reasons, CHAR(10), SUBSTRING_INDEX(summary_ar, CHAR(10), 1)),"
+                + " summary_ar = SUBSTRING_INDEX(summary_ar, CHAR(10), -1)",
+            ofComplaint,
+            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
+        update(
+            "complaint",
             "grounds = CONCAT(grounds, '.')",
             "grounds = LEFT(grounds, CHAR_LENGTH(grounds) - 1)",
             "id = " + complaint,
@@ -257,13 +273,13 @@ class ReplayedPartsTest {
             "summary_en = CONCAT(summary_en, '.')",
             "summary_en = LEFT(summary_en, CHAR_LENGTH(summary_en) - 1)",
             ofComplaint,
-            "draft on complaint " + complaint + "/1 differs from its entry"),
+            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
         update(
             "review_draft_lot",
             "remedy = 'REEVALUATE'",
             "remedy = 'NONE'",
             ofComplaint,
-            "draft on complaint " + complaint + "/1 differs from its entry"),
+            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
         update(
             "review_vote",
             "is_for = FALSE, reason = 'x'",

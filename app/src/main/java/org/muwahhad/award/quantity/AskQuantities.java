@@ -69,7 +69,7 @@ class AskQuantities implements BeforeStandstill {
             "lots", lots.size(),
             "band", band.toPlainString(),
             "until", until.toString(),
-            "asked", figures.digestAsked(id)));
+            "askedDigest", figures.digestAsked(id)));
     events.publishEvent(new QuantitiesAsked(tenderId, id, until));
     return true;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -238,10 +239,10 @@ public class ConfirmQuantities {
         changed.put(part.lotItemId(), quantity.stripTrailingZeros());
       }
     }
-    StringBuilder all = new StringBuilder();
-    changed.forEach(
-        (item, quantity) ->
-            all.append(item).append('/').append(quantity.toPlainString()).append('\n'));
+    List<String> all =
+        changed.entrySet().stream()
+            .map(item -> item.getKey() + "/" + item.getValue().toPlainString())
+            .toList();
     audit.record(
         actor,
         Role.NATIONAL_COORDINATOR,
@@ -256,8 +257,8 @@ public class ConfirmQuantities {
             parts.size(),
             "changed",
             changed.size(),
-            "sha256",
-            Sha256.of(all.toString()),
+            "digest",
+            Digest.of(all),
             "optOuts",
             answer.out().stream().map(o -> String.valueOf(o.lotId())).toList(),
             "reasons",

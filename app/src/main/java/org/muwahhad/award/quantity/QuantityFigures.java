@@ -8,8 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * Digests of what the states were asked and what came of it, for the entries of the record: {@code
@@ -72,6 +71,6 @@ interface QuantityFigures extends GenericRepository<QuantityFigures.Kept, Long> 
   }
 
   private static String digest(List<Kept> kept) {
-    return Sha256.of(kept.stream().map(Kept::text).sorted().collect(Collectors.joining("\n")));
+    return Digest.ofAnyOrder(kept.stream().map(Kept::text).toList());
   }
 }

@@ -6,6 +6,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AmendAwards;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.slf4j.Logger;
@@ -154,11 +155,11 @@ public class SettleQuantities {
     Map<Long, BigDecimal> confirmed = new TreeMap<>();
     parts.forEach(p -> asked.merge(p.lotItemId(), p.asked(), BigDecimal::add));
     parts.forEach(p -> confirmed.merge(p.lotItemId(), p.inForce(), BigDecimal::add));
-    StringBuilder changed = new StringBuilder();
+    List<String> changed = new ArrayList<>();
     int items = 0;
     for (Map.Entry<Long, BigDecimal> item : confirmed.entrySet()) {
       if (item.getValue().compareTo(asked.getOrDefault(item.getKey(), item.getValue())) != 0) {
-        changed.append(item.getKey()).append('/').append(plain(item.getValue())).append('\n');
+        changed.add(item.getKey() + "/" + plain(item.getValue()));
         items++;
       }
     }
@@ -176,11 +177,11 @@ public class SettleQuantities {
             byLot.toString(),
             "items",
             items,
-            "sha256",
-            Sha256.of(changed.toString()),
-            "lines",
+            "digest",
+            Digest.of(changed),
+            "lineDigest",
             figures.digestLines(id),
-            "rankings",
+            "rankingDigest",
             figures.digestRankings(id),
             "awards",
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));

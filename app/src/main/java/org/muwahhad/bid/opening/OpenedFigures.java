@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * All that is kept of opened bids once it was read from them: terms, prices, totals and securities
@@ -73,8 +73,7 @@ public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Lon
                 Said::bidId,
                 TreeMap::new,
                 Collectors.collectingAndThen(
-                    Collectors.mapping(Said::text, Collectors.toList()),
-                    said -> Sha256.of(said.stream().sorted().collect(Collectors.joining("\n"))))));
+                    Collectors.mapping(Said::text, Collectors.toList()), Digest::ofAnyOrder)));
   }
 
   /** The entries of an opening, of which those of bids that were read tell their digests. */
@@ -86,7 +85,7 @@ public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Lon
               String digest = digests.get(Long.valueOf(String.valueOf(entry.get("bid"))));
               Map<String, Object> told = new TreeMap<>(entry);
               if (entry.containsKey("sha256") && digest != null) {
-                told.put("figures", digest);
+                told.put("figuresDigest", digest);
               }
               return told;
             })

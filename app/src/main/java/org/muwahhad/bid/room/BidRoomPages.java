@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
+import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Form;
@@ -49,6 +52,7 @@ class BidRoomPages {
   private final SubmitBid submitBid;
   private final BidderStanding standing;
   private final ConfirmationRooms confirmations;
+  private final CanonicalJson canonical;
 
   BidRoomPages(
       Pages pages,
@@ -56,7 +60,9 @@ class BidRoomPages {
       SaveBidDraft saveBidDraft,
       SubmitBid submitBid,
       BidderStanding standing,
-      ConfirmationRooms confirmations) {
+      ConfirmationRooms confirmations,
+      CanonicalJson canonical) {
+    this.canonical = canonical;
     this.pages = pages;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
@@ -132,13 +138,21 @@ class BidRoomPages {
   }
 
   /** Tells one state of a draft from another; answers, which have a page of their own, left out. */
-  private static String mark(BidRoom room) {
+  private String mark(BidRoom room) {
     Map<String, List<String>> typed = room.typed();
     Offer draft = room.draft();
     if (typed != null) {
-      return Sha256.of(new TreeMap<>(typed).toString());
+      List<String> parts = new ArrayList<>();
+      new TreeMap<>(typed)
+          .forEach(
+              (field, values) -> {
+                parts.add(field);
+                parts.add(String.valueOf(values.size()));
+                parts.addAll(values);
+              });
+      return Digest.of(parts);
     }
-    return draft == null ? "none" : Sha256.of(draft.withAnswers(null).toString());
+    return draft == null ? "none" : Sha256.of(canonical.write(draft.withAnswers(null)));
   }
 
   @Get("/check")

@@ -3,7 +3,7 @@ package org.muwahhad.demand.submission;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * One line of the form exactly as it was typed: a number may be half written, an item only a word.
@@ -153,7 +153,6 @@ public record DraftLine(
 
   /** Short digest of what it says, to see later whether it was changed. */
   public String digest() {
-    String all = String.join("\u001f", PARTS.stream().map(this::text).toList());
-    return Sha256.of(all).substring(0, HASH_LENGTH);
+    return Digest.of(PARTS.stream().map(this::text).toList()).substring(0, HASH_LENGTH);
   }
 }

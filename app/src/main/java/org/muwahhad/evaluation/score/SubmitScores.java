@@ -24,9 +24,9 @@ import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.evaluation.ScoreViews;
 import org.muwahhad.evaluation.Scoring;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
@@ -209,7 +209,7 @@ public class SubmitScores {
             examination,
             "scores",
             written.size(),
-            "sha256",
+            "digest",
             digest(written),
             "reopened",
             reopened));
@@ -245,18 +245,16 @@ public class SubmitScores {
   }
 
   private static String digest(List<Points> scores) {
-    StringBuilder lines = new StringBuilder();
-    scores.stream()
-        .sorted(Comparator.comparingLong(Points::bidId).thenComparingLong(Points::criterionId))
-        .forEach(
-            s ->
-                lines
-                    .append(s.bidId())
-                    .append(' ')
-                    .append(s.criterionId())
-                    .append(' ')
-                    .append(Scoring.shown(s.given()).toPlainString())
-                    .append('\n'));
-    return Sha256.of(lines.toString());
+    return Digest.of(
+        scores.stream()
+            .sorted(Comparator.comparingLong(Points::bidId).thenComparingLong(Points::criterionId))
+            .map(
+                s ->
+                    s.bidId()
+                        + " "
+                        + s.criterionId()
+                        + " "
+                        + Scoring.shown(s.given()).toPlainString())
+            .toList());
   }
 }

@@ -90,7 +90,7 @@ public class PublishAmendment {
         Map.of(
             "amendment", number,
             "deadline", deadline.after().toString(),
-            "dossier", dossier.digests(tenderId)));
+            "dossierDigests", dossier.digests(tenderId)));
     amended.publishEvent(new TenderAmended(tenderId, number));
     return number;
   }

@@ -94,7 +94,7 @@ public class ApproveTender {
         as,
         tenderId,
         TenderStatus.Event.APPROVE,
-        Map.of("dossier", dossier.digests(tenderId)));
+        Map.of("dossierDigests", dossier.digests(tenderId)));
   }
 
   private static Refusal refused(Checklist.Check check) {

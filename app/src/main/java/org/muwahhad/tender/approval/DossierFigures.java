@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 
 /**
  * All that the dossier of a tender says: terms, rules, lots with their items, requirements and
@@ -154,7 +154,6 @@ public interface DossierFigures extends GenericRepository<DossierFigures.Said, S
                 name,
                 TreeMap::new,
                 Collectors.collectingAndThen(
-                    Collectors.mapping(Said::text, Collectors.toList()),
-                    said -> Sha256.of(said.stream().sorted().collect(Collectors.joining("\n"))))));
+                    Collectors.mapping(Said::text, Collectors.toList()), Digest::ofAnyOrder)));
   }
 }

@@ -79,7 +79,11 @@ public class PublishTender {
         Role.CENTRAL_BUYER,
         tenderId,
         TenderStatus.Event.PUBLISH,
-        Map.of("deadlineAt", tender.deadline().toString(), "dossier", dossier.digests(tenderId)));
+        Map.of(
+            "deadlineAt",
+            tender.deadline().toString(),
+            "dossierDigests",
+            dossier.digests(tenderId)));
     published.publishEvent(new TenderPublished(tenderId));
   }
 

@@ -78,7 +78,7 @@ public class ConcludePrequalification {
         "procedure.prequalification-concluded",
         "tender",
         tenderId,
-        Map.of("dossier", dossier.digests(tenderId)));
+        Map.of("dossierDigests", dossier.digests(tenderId)));
     events.publishEvent(new PrequalificationConcluded(tenderId));
   }
 

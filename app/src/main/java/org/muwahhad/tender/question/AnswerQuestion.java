@@ -8,9 +8,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 
 /**
  * A central buyer answers a question, in both languages, and words the question as everybody will
@@ -69,19 +69,14 @@ public class AnswerQuestion {
         "publication.question-answered",
         "tender",
         tenderId,
-        Map.of("answer", number, "sha256", digest(question, answer)));
+        Map.of("answer", number, "digest", digest(question, answer)));
     answered.publishEvent(new QuestionAnswered(tenderId, number));
     return number;
   }
 
   private static String digest(Bilingual question, Bilingual answer) {
-    return Sha256.of(
-        String.join(
-            "\n",
-            question.ar().strip(),
-            question.en().strip(),
-            answer.ar().strip(),
-            answer.en().strip()));
+    return Digest.of(
+        question.ar().strip(), question.en().strip(), answer.ar().strip(), answer.en().strip());
   }
 
   private void write(

@@ -40,7 +40,7 @@ class SubmitScoresTest {
         .extracting(ScoreViews.Score::points)
         .containsExactly(new BigDecimal("80.00"), new BigDecimal("75.25"));
     assertThat(tender.act()).isEqualTo("evaluation.scores-submitted");
-    assertThat(detail()).contains("sha256").doesNotContain("75.25");
+    assertThat(detail()).contains("digest").doesNotContain("75.25");
   }
 
   @Test

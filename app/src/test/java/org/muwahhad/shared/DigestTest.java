@@ -1,0 +1,108 @@
+package org.muwahhad.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DigestTest {
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Pattern ARGUMENT = Pattern.compile("Sha256\\.of\\(([^;]*?)\\);");
+  private static final Pattern JOINED =
+      Pattern.compile("\\+|[jJ]oin|append|StringBuilder|toString\\(\\)");
+  private static final Pattern JOINED_IN_SQL = Pattern.compile("SHA2\\(\\s*CONCAT");
+
+  /** What these join is of fixed length or no words, and their form is known outside. */
+  private static final Set<String> OF_KNOWN_FORM =
+      Set.of(
+          // An anchor: a hash, an instant, and the rest.
+          "AnchorChains.java",
+          // The drawing of lots: a hash and a register number, as the ranking tells everybody.
+          "LotRanking.java",
+          // The key of a remark: a kind, a number, and numbers of bids.
+          "Sign.java");
+
+  @Property(tries = 500)
+  void what_moves_from_the_end_of_a_part_to_the_next_changes_the_digest(
+      @ForAll @Size(min = 2, max = 5) List<String> parts,
+      @ForAll @IntRange(max = 3) int at,
+      @ForAll @IntRange(min = 1, max = 3) int paragraphs) {
+    int first = at % (parts.size() - 1);
+    String moves = "\nx".repeat(paragraphs);
+    List<String> kept = with(parts, first, parts.get(first) + moves, parts.get(first + 1));
+    List<String> moved = with(parts, first, parts.get(first), moves + parts.get(first + 1));
+
+    assertThat(String.join("", moved)).isEqualTo(String.join("", kept));
+    assertThat(Digest.of(moved)).isNotEqualTo(Digest.of(kept));
+  }
+
+  private static List<String> with(List<String> parts, int first, String one, String other) {
+    List<String> all = new ArrayList<>(parts);
+    all.set(first, one);
+    all.set(first + 1, other);
+    return all;
+  }
+
+  @Test
+  void one_part_that_looks_like_two_has_another_digest_than_two() {
+    assertThat(Digest.of("a\n1:b")).isNotEqualTo(Digest.of("a", "b"));
+    assertThat(Digest.of("a", "")).isNotEqualTo(Digest.of("a"));
+    assertThat(Digest.of()).isNotEqualTo(Digest.of(""));
+  }
+
+  @Test
+  void it_is_the_sha_256_of_each_part_after_its_length() {
+    assertThat(Digest.of("قلم", "x")).isEqualTo(Sha256.of("3:قلم\n1:x\n"));
+  }
+
+  @Test
+  void the_order_of_parts_counts_unless_they_have_none() {
+    assertThat(Digest.of("b", "a")).isNotEqualTo(Digest.of("a", "b"));
+    assertThat(Digest.ofAnyOrder(List.of("b", "a")))
+        .isEqualTo(Digest.ofAnyOrder(List.of("a", "b")));
+  }
+
+  @Test
+  void no_other_class_joins_parts_to_digest_them() {
+    assertThat(
+            sources()
+                .filter(f -> !f.endsWith("shared/Digest.java"))
+                .filter(f -> !OF_KNOWN_FORM.contains(f.getFileName().toString()))
+                .flatMap(f -> ARGUMENT.matcher(read(f)).results().map(m -> f + ": " + m.group(1)))
+                .filter(argument -> JOINED.matcher(argument).find()))
+        .isEmpty();
+  }
+
+  @Test
+  void no_statement_joins_words_to_digest_them() {
+    assertThat(sources().filter(f -> JOINED_IN_SQL.matcher(read(f)).find())).isEmpty();
+  }
+
+  private static Stream<Path> sources() {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
