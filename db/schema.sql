@@ -1,3 +1,67 @@
+CREATE TABLE `account_hold` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
+  `person_id` bigint(20) NOT NULL COMMENT 'bid manager whose bid room stays closed',
+  `proposal_id` bigint(20) NOT NULL COMMENT 'what two administrators did to the account',
+  `address` varchar(200) NOT NULL COMMENT 'where the link that ends it was sent: the address of the supplier’s registration, else of another bid manager, else the person’s own',
+  `begins_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `until_at` datetime(6) NOT NULL COMMENT 'UTC; ends by itself then',
+  `mailed_at` datetime(6) NOT NULL COMMENT 'UTC, when the link was sent last',
+  `released_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was ended by the link',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_account_hold_proposal` (`proposal_id`),
+  KEY `ix_account_hold_person` (`person_id`,`until_at`),
+  CONSTRAINT `fk_account_hold_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_account_hold_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`),
+  CONSTRAINT `ck_account_hold_days` CHECK (`until_at` >= `begins_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Times in which a bid manager’s account reads and changes no bid, since others set it up anew';
+
+CREATE TABLE `account_proposal` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `kind` varchar(16) NOT NULL COMMENT 'OPEN_ACCOUNT, GRANT_ROLE, RESET_PASSWORD or COMMITTEE_SEAT',
+  `status` varchar(10) NOT NULL COMMENT 'PROPOSED, CONFIRMED, REJECTED or EXPIRED',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'whose account; none for an account that is not open yet',
+  `login` varchar(60) DEFAULT NULL COMMENT 'login of the account to be opened; this and the next five for that only',
+  `name_ar` varchar(200) DEFAULT NULL COMMENT 'name, Arabic',
+  `name_en` varchar(200) DEFAULT NULL COMMENT 'name, English',
+  `title_ar` varchar(200) DEFAULT NULL COMMENT 'job title, Arabic',
+  `title_en` varchar(200) DEFAULT NULL COMMENT 'job title, English',
+  `email` varchar(200) DEFAULT NULL COMMENT 'e-mail address',
+  `role` varchar(30) NOT NULL DEFAULT '' COMMENT 'role to be given; empty for a reset',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state the role or seat is limited to; an entity brings its own',
+  `entity_code` varchar(20) DEFAULT NULL COMMENT 'entity the role is limited to',
+  `supplier_number` varchar(40) DEFAULT NULL COMMENT 'register number of the supplier the role is limited to',
+  `committee` varchar(20) NOT NULL DEFAULT '' COMMENT 'committee of the seat; empty for what is no seat',
+  `is_chair` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether the seat is that of the chair',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'administrator',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC; not confirmed from then on',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'another administrator, who confirmed or rejected it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `reason` varchar(1000) DEFAULT NULL COMMENT 'why it was rejected',
+  `applied_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the role or seat was given under it, which happens once',
+  `open_person` bigint(20) GENERATED ALWAYS AS (case when `status` = 'PROPOSED' then `person_id` end) STORED COMMENT 'the person while it waits, so that the same waits once',
+  `open_login` varchar(60) GENERATED ALWAYS AS (case when `status` = 'PROPOSED' then `login` end) STORED COMMENT 'the login while it waits, so that the same waits once',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_account_proposal_person` (`open_person`,`kind`,`role`,`committee`),
+  UNIQUE KEY `uq_account_proposal_login` (`open_login`),
+  KEY `fk_account_proposal_person` (`person_id`),
+  KEY `fk_account_proposal_proposer` (`proposed_by`),
+  KEY `fk_account_proposal_decider` (`decided_by`),
+  KEY `ix_account_proposal_waiting` (`status`,`expires_at`),
+  CONSTRAINT `fk_account_proposal_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_account_proposal_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_account_proposal_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_account_proposal_kind` CHECK (`kind` in ('OPEN_ACCOUNT','GRANT_ROLE','RESET_PASSWORD','COMMITTEE_SEAT')),
+  CONSTRAINT `ck_account_proposal_status` CHECK (`status` in ('PROPOSED','CONFIRMED','REJECTED','EXPIRED')),
+  CONSTRAINT `ck_account_proposal_about` CHECK (`kind` = 'OPEN_ACCOUNT' = (`login` is not null) and `login` is null = (`name_ar` is null) and `login` is null = (`name_en` is null) and `login` is null = (`title_ar` is null) and `login` is null = (`title_en` is null) and `login` is null = (`email` is null) and (`kind` = 'OPEN_ACCOUNT' and `status` <> 'CONFIRMED') = (`person_id` is null)),
+  CONSTRAINT `ck_account_proposal_given` CHECK (`kind` in ('OPEN_ACCOUNT','GRANT_ROLE') = (`role` <> '') and `kind` = 'COMMITTEE_SEAT' = (`committee` <> '') and (`kind` <> 'COMMITTEE_SEAT' or `state_code` is not null)),
+  CONSTRAINT `ck_account_proposal_decided` CHECK (`status` in ('CONFIRMED','REJECTED') = (`decided_by` is not null) and `decided_by` is null = (`decided_at` is null)),
+  CONSTRAINT `ck_account_proposal_four_eyes` CHECK (`decided_by` is null or `decided_by` <> `proposed_by`),
+  CONSTRAINT `ck_account_proposal_not_oneself` CHECK (`person_id` is null or `person_id` <> `proposed_by` and (`decided_by` is null or `person_id` <> `decided_by`)),
+  CONSTRAINT `ck_account_proposal_reason` CHECK (`status` = 'REJECTED' = (coalesce(char_length(`reason`),0) > 0)),
+  CONSTRAINT `ck_account_proposal_applied` CHECK (`applied_at` is null or `status` = 'CONFIRMED' and `kind` <> 'RESET_PASSWORD')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What an administrator proposes to do to the account of another, until a second administrator decides';
+
 CREATE TABLE `administrative_check` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'administrative criterion',
@@ -358,12 +422,15 @@ CREATE TABLE `bid` (
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `withdrawn_by` bigint(20) DEFAULT NULL COMMENT 'bid manager who withdrew it last',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_bid_supplier` (`tender_id`,`supplier_id`),
   UNIQUE KEY `uq_bid_tender` (`id`,`tender_id`),
   KEY `fk_bid_supplier` (`supplier_id`),
+  KEY `fk_bid_withdrawer` (`withdrawn_by`),
   CONSTRAINT `fk_bid_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
   CONSTRAINT `fk_bid_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `fk_bid_withdrawer` FOREIGN KEY (`withdrawn_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
 
@@ -753,14 +820,19 @@ CREATE TABLE `committee_member` (
   `person_id` bigint(20) NOT NULL COMMENT 'member',
   `state_code` char(2) NOT NULL COMMENT 'state the member votes for',
   `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the committee',
+  `origin` varchar(13) NOT NULL DEFAULT 'ADMINISTRATOR' COMMENT 'who gave it: ADMINISTRATOR (two of them) or OPERATOR on the machine',
+  `proposal_id` bigint(20) DEFAULT NULL COMMENT 'what two administrators agreed on',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_committee_member_person` (`committee_id`,`person_id`),
   UNIQUE KEY `uq_committee_member_vote` (`committee_id`,`person_id`,`state_code`),
   KEY `fk_committee_member_person` (`person_id`),
   KEY `fk_committee_member_state` (`state_code`),
+  KEY `fk_committee_member_proposal` (`proposal_id`),
   CONSTRAINT `fk_committee_member_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
   CONSTRAINT `fk_committee_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_committee_member_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  CONSTRAINT `fk_committee_member_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`),
+  CONSTRAINT `fk_committee_member_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_committee_member_origin` CHECK (`origin` in ('ADMINISTRATOR','OPERATOR') and `origin` = 'ADMINISTRATOR' = (`proposal_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of committees by state';
 
 CREATE TABLE `complaint` (
@@ -1988,6 +2060,7 @@ CREATE TABLE `mail` (
   `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node is sending it',
   `last_error` varchar(500) DEFAULT NULL COMMENT 'why the last attempt failed',
   `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: handed over, kept as a file, or given up',
+  `address` varchar(200) DEFAULT NULL COMMENT 'where it goes, if not to the e-mail address of its reader',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_mail_message` (`inbox_message_id`),
   UNIQUE KEY `uq_mail_message_id` (`message_id`),
@@ -2244,6 +2317,20 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `ck_panel_member_alternate` CHECK (`is_alternate` = 0 or `position` is not null and `is_chair` = 0),
   CONSTRAINT `ck_panel_member_called` CHECK ((`position` is not null and `is_alternate` = 0) = (`called_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `password_link` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, the number in the link',
+  `person_id` bigint(20) NOT NULL COMMENT 'who chooses a password by it',
+  `proposal_id` bigint(20) NOT NULL COMMENT 'the account opened, or the reset, that two administrators agreed on',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC; opens nothing from then on',
+  `used_at` datetime(6) DEFAULT NULL COMMENT 'UTC; opens nothing once used',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_password_link_proposal` (`proposal_id`),
+  KEY `fk_password_link_person` (`person_id`),
+  CONSTRAINT `fk_password_link_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_password_link_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Links mailed to people to choose a password; what seals them is kept nowhere';
 
 CREATE TABLE `past_ranking` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
@@ -2877,19 +2964,24 @@ CREATE TABLE `role_grant` (
   `state_code` char(2) DEFAULT NULL COMMENT 'state the role is limited to',
   `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity the role is limited to',
   `supplier_id` bigint(20) DEFAULT NULL COMMENT 'supplier the person acts for',
+  `origin` varchar(13) NOT NULL DEFAULT 'ADMINISTRATOR' COMMENT 'who gave it: ADMINISTRATOR (two of them), OPERATOR on the machine, REGISTRATION of a supplier',
+  `proposal_id` bigint(20) DEFAULT NULL COMMENT 'what two administrators agreed on',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_role_grant_person` (`person_id`,`role`),
   KEY `fk_role_grant_state` (`state_code`),
   KEY `fk_role_grant_entity` (`entity_id`,`state_code`),
   KEY `fk_role_grant_supplier` (`supplier_id`),
+  KEY `fk_role_grant_proposal` (`proposal_id`),
   CONSTRAINT `fk_role_grant_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
   CONSTRAINT `fk_role_grant_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_role_grant_proposal` FOREIGN KEY (`proposal_id`) REFERENCES `account_proposal` (`id`),
   CONSTRAINT `fk_role_grant_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
   CONSTRAINT `fk_role_grant_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
   CONSTRAINT `ck_role_grant_officer` CHECK (`role` <> 'PROCUREMENT_OFFICER' or `entity_id` is not null and `state_code` is not null),
   CONSTRAINT `ck_role_grant_state` CHECK (`role` not in ('NATIONAL_COORDINATOR','COMMITTEE_MEMBER') or `state_code` is not null),
   CONSTRAINT `ck_role_grant_bidder` CHECK (`role` = 'BIDDER' = (`supplier_id` is not null)),
-  CONSTRAINT `ck_role_grant_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','REVIEW_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR'))
+  CONSTRAINT `ck_role_grant_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','REVIEW_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR')),
+  CONSTRAINT `ck_role_grant_origin` CHECK (`origin` in ('ADMINISTRATOR','OPERATOR','REGISTRATION') and `origin` = 'ADMINISTRATOR' = (`proposal_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Roles of people, with the state, entity or supplier they are limited to';
 
 CREATE TABLE `round_category` (
@@ -3617,6 +3709,59 @@ CREATE TABLE `vote` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
+CREATE TRIGGER `tr_account_hold_kept` BEFORE DELETE ON `account_hold` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
+END;
+
+CREATE TRIGGER `tr_account_hold_fixed` BEFORE UPDATE ON `account_hold` FOR EACH ROW
+BEGIN
+  IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.address <> OLD.address OR NEW.begins_at <> OLD.begins_at
+      OR NEW.until_at < OLD.until_at OR OLD.released_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_account_proposal_kept` BEFORE DELETE ON `account_proposal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+END;
+
+CREATE TRIGGER `tr_account_proposal_made` BEFORE INSERT ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'PROPOSED' OR NEW.applied_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.proposed_by AND role = 'ADMINISTRATOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_account_proposal_life` BEFORE UPDATE ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.kind <> OLD.kind OR NOT (NEW.login <=> OLD.login) OR NOT (NEW.name_ar <=> OLD.name_ar) OR NOT (NEW.name_en <=> OLD.name_en)
+      OR NOT (NEW.title_ar <=> OLD.title_ar) OR NOT (NEW.title_en <=> OLD.title_en) OR NOT (NEW.email <=> OLD.email)
+      OR NEW.role <> OLD.role OR NOT (NEW.state_code <=> OLD.state_code) OR NOT (NEW.entity_code <=> OLD.entity_code)
+      OR NOT (NEW.supplier_number <=> OLD.supplier_number) OR NEW.committee <> OLD.committee OR NEW.is_chair <> OLD.is_chair
+      OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at OR NEW.expires_at <> OLD.expires_at
+      OR (OLD.person_id IS NOT NULL AND NOT (NEW.person_id <=> OLD.person_id))
+      OR (OLD.status <> 'PROPOSED' AND (NEW.status <> OLD.status OR NOT (NEW.person_id <=> OLD.person_id) OR NOT (NEW.decided_by <=> OLD.decided_by)
+        OR NOT (NEW.decided_at <=> OLD.decided_at) OR NOT (NEW.reason <=> OLD.reason)))
+      OR (OLD.applied_at IS NOT NULL AND NOT (NEW.applied_at <=> OLD.applied_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+  END IF;
+  IF OLD.status = 'PROPOSED' AND NEW.status = 'CONFIRMED' AND UTC_TIMESTAMP(6) >= OLD.expires_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-expired';
+  END IF;
+  IF OLD.status = 'PROPOSED' AND NEW.status = 'EXPIRED' AND UTC_TIMESTAMP(6) < OLD.expires_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+  END IF;
+  IF OLD.status = 'PROPOSED' AND NEW.status IN ('CONFIRMED', 'REJECTED')
+      AND NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.decided_by AND role = 'ADMINISTRATOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
 
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
@@ -4402,6 +4547,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_withdrawn_by_whom` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'WITHDRAWN' AND OLD.status <> 'WITHDRAWN' THEN
+    IF NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = NEW.withdrawn_by AND g.role = 'BIDDER' AND g.supplier_id = NEW.supplier_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-its-bid-manager';
+    END IF;
+    IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.withdrawn_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -4797,6 +4954,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_not_held` BEFORE INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.received_from AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_version_immutable` BEFORE UPDATE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
@@ -4944,6 +5108,32 @@ CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attri
 BEGIN
   IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_applied` AFTER INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF NEW.proposal_id IS NOT NULL THEN
+    UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_by_two` BEFORE INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'ADMINISTRATOR' AND NOT EXISTS (
+      SELECT 1 FROM account_proposal p JOIN committee c ON c.code = p.committee
+       WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.applied_at IS NULL AND p.kind = 'COMMITTEE_SEAT'
+         AND p.person_id = NEW.person_id AND c.id = NEW.committee_id AND p.state_code = NEW.state_code AND p.is_chair = NEW.is_chair) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_stays_by_two` BEFORE UPDATE ON `committee_member` FOR EACH ROW
+BEGIN
+  IF NEW.origin <> OLD.origin OR NOT (NEW.proposal_id <=> OLD.proposal_id)
+      OR (OLD.origin = 'ADMINISTRATOR' AND (NEW.person_id <> OLD.person_id OR NEW.committee_id <> OLD.committee_id
+        OR NEW.state_code <> OLD.state_code OR NEW.is_chair <> OLD.is_chair)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
 
@@ -7415,6 +7605,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_password_link_made` BEFORE INSERT ON `password_link` FOR EACH ROW
+BEGIN
+  IF NEW.used_at IS NOT NULL OR NOT EXISTS (
+      SELECT 1 FROM account_proposal p
+       WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.person_id = NEW.person_id AND p.kind IN ('OPEN_ACCOUNT', 'RESET_PASSWORD')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_password_link_fixed` BEFORE UPDATE ON `password_link` FOR EACH ROW
+BEGIN
+  IF NEW.person_id <> OLD.person_id OR NEW.proposal_id <> OLD.proposal_id OR NEW.expires_at <> OLD.expires_at OR OLD.used_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
@@ -8198,11 +8404,45 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_role_grant_applied` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.proposal_id IS NOT NULL THEN
+    UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'ADMINISTRATOR' AND NOT EXISTS (
+      SELECT 1 FROM account_proposal p
+        LEFT JOIN procuring_entity e ON e.code = p.entity_code
+        LEFT JOIN supplier s ON s.registration_number = p.supplier_number
+       WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.applied_at IS NULL AND p.kind IN ('OPEN_ACCOUNT', 'GRANT_ROLE')
+         AND p.person_id = NEW.person_id AND p.role = NEW.role AND COALESCE(e.state_code, p.state_code) <=> NEW.state_code
+         AND e.id <=> NEW.entity_id AND s.id <=> NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  IF NEW.origin = 'REGISTRATION' AND NOT EXISTS (
+      SELECT 1 FROM supplier_registration r
+       WHERE r.person_id = NEW.person_id AND r.supplier_id = NEW.supplier_id AND NEW.role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_role_grant_changed` AFTER UPDATE ON `role_grant` FOR EACH ROW
 BEGIN
   IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
       AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_stays_by_two` BEFORE UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.origin <> OLD.origin OR NOT (NEW.proposal_id <=> OLD.proposal_id)
+      OR (OLD.origin <> 'OPERATOR' AND (NEW.person_id <> OLD.person_id OR NEW.role <> OLD.role OR NOT (NEW.state_code <=> OLD.state_code)
+        OR NOT (NEW.entity_id <=> OLD.entity_id) OR NOT (NEW.supplier_id <=> OLD.supplier_id))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
 

@@ -201,8 +201,8 @@ public final class World {
                 .formatted(n, PASSWORD_HASH, n, n, n));
     insert(
         """
-        INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id)
-        VALUES (%d, '%s', %s, %s, %s)"""
+        INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id, origin)
+        VALUES (%d, '%s', %s, %s, %s, 'OPERATOR')"""
             .formatted(id, role, state, entity, supplier));
     return app.get(Actors.class).get(id);
   }

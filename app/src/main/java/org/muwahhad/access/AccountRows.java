@@ -46,6 +46,13 @@ interface AccountRows extends GenericRepository<AccountRows.Standing, Long> {
        WHERE id = :id""")
   int giveOneTimePassword(long id, String hash, int hours);
 
+  @Query(
+      """
+      UPDATE person
+         SET password_hash = NULL, one_time_until = NULL, failed_attempts = 0, locked_until = NULL
+       WHERE id = :id""")
+  int takePassword(long id);
+
   @Query("UPDATE person SET password_hash = :hash, one_time_until = NULL WHERE id = :id")
   int setPassword(long id, String hash);
 

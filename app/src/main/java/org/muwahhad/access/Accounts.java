@@ -54,34 +54,83 @@ public class Accounts {
       Role role, @Nullable String state, @Nullable String entity, @Nullable String supplier) {}
 
   /**
-   * Opens an account that waits for its first own password. Refused as {@link OpenAccount} says.
+   * Opens an account with a one-time password, for the operator of the platform. Refused as {@link
+   * OpenAccount} says.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public OneTimePassword open(
-      String login, Limits grant, Bilingual name, Bilingual title, String email) {
+  public OneTimePassword openWithOneTimePassword(OpenAccount.Account account) {
     String password = OneTimePasswords.next();
     long id =
         openAccount.run(
             new OpenAccount.Account(
-                login,
+                account.login(),
                 password,
-                grant.role(),
-                grant.state(),
-                grant.entity(),
-                grant.supplier(),
-                name,
-                title,
-                email));
-    return given(id, login, password);
+                account.role(),
+                account.state(),
+                account.entity(),
+                account.supplier(),
+                account.name(),
+                account.title(),
+                account.email()));
+    return given(id, account.login(), password);
   }
 
-  /** Replaces the password by a one-time one and ends all sessions. */
+  /**
+   * Who is to get an account.
+   *
+   * @param grant the first role
+   */
+  public record Wanted(String login, Limits grant, Bilingual name, Bilingual title, String email) {
+    private OpenAccount.Account account() {
+      return new OpenAccount.Account(
+          login,
+          "",
+          grant.role(),
+          grant.state(),
+          grant.entity(),
+          grant.supplier(),
+          name,
+          title,
+          email);
+    }
+  }
+
+  /** What is wrong with an account that is to be opened, as {@link OpenAccount} says. */
+  public Faults faults(Wanted wanted) {
+    return openAccount.faults(wanted.account());
+  }
+
+  /** What is wrong with a role that is to be given, as {@link OpenAccount} says of limits. */
+  public Faults faults(Limits grant) {
+    Faults faults = new Faults();
+    limits.check(faults, grant.role(), grant.state(), grant.entity(), grant.supplier());
+    return faults;
+  }
+
+  /**
+   * Opens an account that has neither role nor password yet; returns the number of the person.
+   * Refused as {@link OpenAccount} says.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public OneTimePassword reset(long personId) {
-    String login = get(personId).login();
-    OneTimePassword given = given(personId, login, OneTimePasswords.next());
+  public long openEmpty(Wanted wanted) {
+    faults(wanted).throwIfAny();
+    people.insert(
+        wanted.login(),
+        null,
+        wanted.name().ar().strip(),
+        wanted.name().en().strip(),
+        wanted.title().ar().strip(),
+        wanted.title().en().strip(),
+        wanted.email().strip());
+    return people.findByLogin(wanted.login()).orElseThrow().id();
+  }
+
+  /** Takes the password away and ends all sessions: the person chooses another. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void takePassword(long personId) {
+    get(personId);
+    rows.takePassword(personId);
     endSessions(personId);
-    return given;
   }
 
   private OneTimePassword given(long personId, String login, String password) {
@@ -129,17 +178,24 @@ public class Accounts {
   }
 
   /**
-   * Gives a further role, or the same with other limits. Refused as invalid input as {@link
-   * OpenAccount} says of limits.
+   * Gives a further role, or the same with other limits, as two administrators agreed. Refused as
+   * invalid input as {@link OpenAccount} says of limits.
+   *
+   * @param proposalId what they agreed on, which the database holds against the role
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void grant(long personId, Limits grant) {
+  public void grant(long personId, Limits grant, long proposalId) {
     get(personId);
-    Faults faults = new Faults();
-    limits.check(faults, grant.role(), grant.state(), grant.entity(), grant.supplier());
-    faults.throwIfAny();
+    faults(grant).throwIfAny();
     rows.revoke(personId, grant.role());
-    people.grant(personId, grant.role(), grant.state(), grant.entity(), grant.supplier());
+    people.grant(
+        personId,
+        grant.role(),
+        grant.state(),
+        grant.entity(),
+        grant.supplier(),
+        GrantOrigin.ADMINISTRATOR,
+        proposalId);
   }
 
   /** Takes a role; false when the person did not hold it. */

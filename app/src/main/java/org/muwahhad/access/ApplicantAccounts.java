@@ -57,10 +57,11 @@ public class ApplicantAccounts {
     rows.rename(personId, name.ar(), name.en());
   }
 
-  /** Lets the person bid for a supplier. */
+  /** Lets the person bid for the supplier whose registration is theirs and was accepted. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void grantBidder(long personId, String registrationNumber) {
-    people.grant(personId, Role.BIDDER, null, null, registrationNumber);
+    people.grant(
+        personId, Role.BIDDER, null, null, registrationNumber, GrantOrigin.REGISTRATION, null);
   }
 
   @Transactional(Transactional.TxType.MANDATORY)

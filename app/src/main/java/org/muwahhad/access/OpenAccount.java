@@ -54,7 +54,13 @@ public class OpenAccount {
   /** Returns the number of the person. */
   @Transactional
   public long run(Account account) {
-    check(account);
+    Faults faults = faults(account);
+    faults.check(
+        account.password().length() >= SHORTEST_PASSWORD,
+        "password",
+        "access.password-too-short",
+        SHORTEST_PASSWORD);
+    faults.throwIfAny();
     people.insert(
         account.login(),
         passwords.hash(account.password()),
@@ -64,11 +70,19 @@ public class OpenAccount {
         account.title().en().strip(),
         account.email().strip());
     long id = people.findByLogin(account.login()).orElseThrow().id();
-    people.grant(id, account.role(), account.state(), account.entity(), account.supplier());
+    people.grant(
+        id,
+        account.role(),
+        account.state(),
+        account.entity(),
+        account.supplier(),
+        GrantOrigin.OPERATOR,
+        null);
     return id;
   }
 
-  private void check(Account account) {
+  /** What is wrong with an account to be opened, its password left aside. */
+  Faults faults(Account account) {
     Faults faults = new Faults();
     faults
         .check(LOGIN.matcher(account.login()).matches(), "login", "access.login-malformed")
@@ -77,15 +91,10 @@ public class OpenAccount {
             "login",
             "access.login-taken",
             account.login())
-        .check(
-            account.password().length() >= SHORTEST_PASSWORD,
-            "password",
-            "access.password-too-short",
-            SHORTEST_PASSWORD)
         .text("name-ar", account.name().ar(), 200)
         .text("name-en", account.name().en(), 200)
         .text("email", account.email(), 200);
     limits.check(faults, account.role(), account.state(), account.entity(), account.supplier());
-    faults.throwIfAny();
+    return faults;
   }
 }

@@ -89,18 +89,19 @@ interface People extends GenericRepository<People.Person, Long> {
       VALUES (:login, :passwordHash, :nameAr, :nameEn, :titleAr, :titleEn, :email)""")
   void insert(
       String login,
-      String passwordHash,
+      @Nullable String passwordHash,
       String nameAr,
       String nameEn,
       String titleAr,
       String titleEn,
       String email);
 
-  /** Gives a role; an entity brings its state. */
+  /** Gives a role; an entity brings its state. The database asks where it comes from. */
   @Query(
       """
-      INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id)
-      SELECT p.id, :role, COALESCE(e.state_code, :state), e.id, s.id
+      INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id, origin,
+                              proposal_id)
+      SELECT p.id, :role, COALESCE(e.state_code, :state), e.id, s.id, :origin, :proposalId
         FROM person p
         LEFT JOIN procuring_entity e ON e.code = :entity
         LEFT JOIN supplier s ON s.registration_number = :supplier
@@ -110,7 +111,9 @@ interface People extends GenericRepository<People.Person, Long> {
       Role role,
       @Nullable String state,
       @Nullable String entity,
-      @Nullable String supplier);
+      @Nullable String supplier,
+      GrantOrigin origin,
+      @Nullable Long proposalId);
 
   @Query("UPDATE person SET language = :language WHERE id = :id")
   int chooseLanguage(long id, String language);

@@ -2,9 +2,11 @@ package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.person.AccountHolds;
 import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ProcedureViews;
@@ -22,8 +24,15 @@ public class BidGate {
   private final Debarments debarments;
   private final TenderViews tenders;
   private final ProcedureViews procedures;
+  private final AccountHolds holds;
 
-  BidGate(Bids bids, Debarments debarments, TenderViews tenders, ProcedureViews procedures) {
+  BidGate(
+      Bids bids,
+      Debarments debarments,
+      TenderViews tenders,
+      ProcedureViews procedures,
+      AccountHolds holds) {
+    this.holds = holds;
     this.bids = bids;
     this.tenders = tenders;
     this.procedures = procedures;
@@ -31,13 +40,29 @@ public class BidGate {
   }
 
   /**
+   * The supplier whose bids the person may see and change, wherever a bid is read or written by its
+   * own bidder.
+   *
+   * @throws Refusal.NotPermitted when not a bidder, or {@code bid.account-held} while the account
+   *     was set up or given a new password by others and nobody has confirmed it
+   */
+  public long supplierOf(Actor actor) {
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    Instant until = holds.heldUntil(actor.personId());
+    if (until != null) {
+      throw new Refusal.NotPermitted("bid.account-held", Moments.inRiyadh(until));
+    }
+    return supplierId;
+  }
+
+  /**
    * The supplier the person bids for.
    *
-   * @throws Refusal.NotPermitted when not a bidder, {@code bid.supplier-suspended} or {@code
-   *     bid.supplier-debarred}
+   * @throws Refusal.NotPermitted as {@link #supplierOf} says, {@code bid.supplier-suspended} or
+   *     {@code bid.supplier-debarred}
    */
   public Bids.Bidder requireBidder(Actor actor) {
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = supplierOf(actor);
     Bids.Bidder bidder =
         bids.findBidder(supplierId)
             .orElseThrow(() -> new IllegalStateException("No supplier " + supplierId));

@@ -157,6 +157,14 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
 
   @Query(
       """
+      UPDATE bid
+         SET status = 'WITHDRAWN', withdrawn_by = :personId, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int withdraw(long id, BidStatus from, long personId, int version);
+
+  @Query(
+      """
       UPDATE bid SET status = :to, updated_at = UTC_TIMESTAMP(6), version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int move(long id, BidStatus from, BidStatus to, int version);

@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Adds a person with one role, such as the first administrator. The password is read from
- * MUWAHHAD_PASSWORD, else asked for, else read from the first line of the standard input. The exit
- * code is 0 when the person was added, 2 when the input was refused and 1 when the database did not
- * start.
+ * Adds a person with one role, such as the first administrator and the second, without whom the
+ * first can do nothing to accounts. The password is read from MUWAHHAD_PASSWORD, else asked for,
+ * else read from the first line of the standard input. The exit code is 0 when the person was
+ * added, 2 when the input was refused and 1 when the database did not start.
  */
 @Command(
     name = "add-person",
@@ -72,14 +72,25 @@ final class AddPersonCommand implements Callable<Integer> {
   @Option(names = "--email", required = true, description = "Address for notices.")
   private String email = "";
 
+  @Option(
+      names = "--one-time-password",
+      description = "Print a one-time password, to be replaced at the first sign-in.")
+  private boolean oneTime;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    OpenAccount.Account account = account(password());
+    OpenAccount.Account account = account(oneTime ? "" : password());
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       context.getBean(ReferenceLoader.class).run();
-      context.getBean(AddPerson.class).run(account);
+      AddPerson addPerson = context.getBean(AddPerson.class);
+      if (oneTime) {
+        String password = addPerson.runWithOneTimePassword(account).password();
+        out.println("One-time password / كلمة مرور لمرة واحدة: " + password);
+      } else {
+        addPerson.run(account);
+      }
       out.println("Added / أُضيف: " + login);
       return 0;
     } catch (DatabaseStartFailed e) {

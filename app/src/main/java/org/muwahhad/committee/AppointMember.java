@@ -1,20 +1,19 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
-import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.person.SeatAgreed;
 import org.muwahhad.shared.Faults;
 
 /**
- * The administrator gives a person a seat in a standing committee, for the state whose committee
- * member the person is.
+ * A person takes the seat in a standing committee that two administrators agreed on.
  *
  * <p>Refused as invalid input with {@code committee.no-such-member} when the person does not hold
- * the role for that state; a second seat in the same committee is a conflict.
+ * the role for that state any more; a second seat in the same committee is a conflict.
  */
 @Singleton
 public class AppointMember {
@@ -26,32 +25,36 @@ public class AppointMember {
     this.audit = audit;
   }
 
-  /** A seat: who votes for which state, and whether they chair. */
-  @Serdeable
-  public record Seat(CommitteeCode committee, long personId, String stateCode, boolean chair) {}
-
-  @Transactional
-  public void run(Actor actor, Seat seat) {
-    actor.require(Role.ADMINISTRATOR);
+  @EventListener
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void on(SeatAgreed seat) {
     new Faults()
         .check(
-            decisions.countGrants(seat.personId(), seat.stateCode()) == 1,
+            decisions.countGrants(seat.personId(), seat.state()) == 1,
             "personId",
             "committee.no-such-member")
         .throwIfAny();
-
     decisions.seat(
-        decisions.getCommitteeId(seat.committee()),
+        decisions.getCommitteeId(CommitteeCode.valueOf(seat.committee())),
         seat.personId(),
-        seat.stateCode(),
-        seat.chair());
+        seat.state(),
+        seat.chair(),
+        seat.proposalId());
     audit.record(
-        actor,
+        seat.decidedBy(),
         Role.ADMINISTRATOR,
-        "committee:" + seat.committee().name(),
+        "committee:" + seat.committee(),
         "committee.member-appointed",
         "person",
         seat.personId(),
-        Map.of("state", seat.stateCode(), "chair", seat.chair()));
+        Map.of(
+            "state",
+            seat.state(),
+            "chair",
+            seat.chair(),
+            "proposal",
+            seat.proposalId(),
+            "proposedBy",
+            seat.proposedBy()));
   }
 }

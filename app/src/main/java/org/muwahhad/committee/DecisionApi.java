@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.person.SeeProposals;
 
 /** Committees and their decisions for programs. */
 @Tag(name = "decisions")
@@ -26,19 +27,22 @@ class DecisionApi {
   private final DecisionViews views;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
-  private final AppointMember appointMember;
+  private final ProposeMember proposeMember;
+  private final SeeProposals seeProposals;
 
   DecisionApi(
       ReadDecisions read,
       DecisionViews views,
       CastVote castVote,
       CloseDecision closeDecision,
-      AppointMember appointMember) {
+      ProposeMember proposeMember,
+      SeeProposals seeProposals) {
+    this.seeProposals = seeProposals;
     this.read = read;
     this.views = views;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
-    this.appointMember = appointMember;
+    this.proposeMember = proposeMember;
   }
 
   @Get("/decisions")
@@ -70,10 +74,10 @@ class DecisionApi {
     return views.listMembers();
   }
 
+  /** Proposes a seat; another administrator confirms it. */
   @Post("/committee-members")
   @Status(HttpStatus.CREATED)
-  List<DecisionViews.Member> appoint(Actor actor, @Body AppointMember.Seat seat) {
-    appointMember.run(actor, seat);
-    return views.listMembers();
+  SeeProposals.Sheet propose(Actor actor, @Body ProposeMember.Seat seat) {
+    return seeProposals.get(actor, proposeMember.run(actor, seat));
   }
 }

@@ -152,9 +152,9 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
 
   @Query(
       """
-      INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
-      VALUES (:committeeId, :personId, :stateCode, :chair)""")
-  void seat(long committeeId, long personId, String stateCode, boolean chair);
+      INSERT INTO committee_member (committee_id, person_id, state_code, is_chair, proposal_id)
+      VALUES (:committeeId, :personId, :stateCode, :chair, :proposalId)""")
+  void seat(long committeeId, long personId, String stateCode, boolean chair, long proposalId);
 
   @Query(
       """

@@ -3,8 +3,9 @@ package org.muwahhad.demo;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
-import org.muwahhad.committee.AppointMember;
 import org.muwahhad.committee.CommitteeCode;
+import org.muwahhad.committee.ProposeMember;
+import org.muwahhad.organisation.person.DecideProposal;
 import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
@@ -12,28 +13,34 @@ import org.muwahhad.seeds.demo.DemoRole;
 /** The technical and the executive committee take their seats before all else. */
 @Singleton
 class CommitteeStory {
-  private static final String ADMINISTRATOR = "admin";
-  private final AppointMember appointMember;
+  private static final String FIRST = "admin";
+  private static final String SECOND = "admin.2";
+  private final ProposeMember proposeMember;
+  private final DecideProposal decideProposal;
 
-  CommitteeStory(AppointMember appointMember) {
-    this.appointMember = appointMember;
+  CommitteeStory(ProposeMember proposeMember, DecideProposal decideProposal) {
+    this.proposeMember = proposeMember;
+    this.decideProposal = decideProposal;
   }
 
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Instant at) {
-    Actor administrator = cast.person(ADMINISTRATOR);
+    Actor first = cast.person(FIRST);
+    Actor second = cast.person(SECOND);
     for (DemoPerson person : plan.people()) {
       if (person.role() == DemoRole.COMMITTEE_MEMBER && person.state() != null) {
         String state = person.state();
         timetable.add(
             at,
             () ->
-                appointMember.run(
-                    administrator,
-                    new AppointMember.Seat(
-                        isTechnical(person) ? CommitteeCode.TECHNICAL : CommitteeCode.EXECUTIVE,
-                        cast.person(person.code()).personId(),
-                        state,
-                        person.chair())));
+                decideProposal.confirm(
+                    second,
+                    proposeMember.run(
+                        first,
+                        new ProposeMember.Seat(
+                            isTechnical(person) ? CommitteeCode.TECHNICAL : CommitteeCode.EXECUTIVE,
+                            cast.person(person.code()).personId(),
+                            state,
+                            person.chair()))));
       }
     }
   }

@@ -133,8 +133,8 @@ class DemoPeople {
     Batch.write(
         jdbc,
         """
-        INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id)
-        VALUES (?, ?, ?, ?, ?)""",
+        INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id, origin)
+        VALUES (?, ?, ?, ?, ?, 'OPERATOR')""",
         people,
         p ->
             Batch.row(

@@ -120,7 +120,7 @@ public class Home {
           complaints
               .listToReview(actor.personId())
               .forEach(r -> tasks.add(r.at("/complaints/", "")));
-      case BIDDER -> addBidders(tasks, grant.supplier());
+      case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(tasks, Task.Kind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
         tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
@@ -137,7 +137,10 @@ public class Home {
         .forEach(tasks::add);
   }
 
-  private void addBidders(List<Task> tasks, long supplierId) {
+  private void addBidders(List<Task> tasks, long personId, long supplierId) {
+    if (views.countHolds(personId) > 0) {
+      tasks.add(wide(Task.Kind.CONFIRM_ACCOUNT, 0, "/account-hold"));
+    }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
@@ -212,6 +215,9 @@ public class Home {
   private void addAdministrators(List<Task> tasks, long personId) {
     tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
     addAmendments(tasks, personId);
+    views
+        .listAccountsToDecide(personId)
+        .forEach(r -> tasks.add(r.at("/organisation/people/proposals/", "")));
     addCount(
         tasks,
         Task.Kind.UNLOCK_ACCOUNTS,

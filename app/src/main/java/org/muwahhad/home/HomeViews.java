@@ -104,4 +104,23 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
       SELECT id, at, (SELECT COUNT(*) FROM audit_chain WHERE name NOT LIKE 'bid%') AS count
         FROM audit_anchor ORDER BY id DESC LIMIT 1""")
   Optional<Moment> findLastAnchor();
+
+  /** What other administrators proposed about accounts of others; the number is the proposal's. */
+  @Query(
+      """
+      SELECT a.id, 'DECIDE_ACCOUNT' AS kind, COALESCE(a.login, p.login) AS code,
+             COALESCE(a.name_ar, p.name_ar) AS name_ar, COALESCE(a.name_en, p.name_en) AS name_en,
+             0 AS count, a.expires_at AS due
+        FROM account_proposal a LEFT JOIN person p ON p.id = a.person_id
+       WHERE a.status = 'PROPOSED' AND a.expires_at > UTC_TIMESTAMP(6)
+         AND a.proposed_by <> :personId AND NOT (a.person_id <=> :personId)
+       ORDER BY a.expires_at""")
+  List<TaskRow> listAccountsToDecide(long personId);
+
+  /** Whether the bid room is closed to a person since others set up the account anew. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM account_hold
+       WHERE person_id = :personId AND released_at IS NULL AND until_at > UTC_TIMESTAMP(6)""")
+  int countHolds(long personId);
 }

@@ -52,7 +52,19 @@ class ComposeMail {
   /** A mail as it reads, before it is packed. */
   record Letter(String subject, String text, String html) {}
 
+  /** As its receiver gets it. */
   Letter letter(Mails.Envelope mail) {
+    return letter(mail, address.of(links.outgoing(mail.href())));
+  }
+
+  /** As anybody else may see it: a link that opens something without signing in is left out. */
+  Letter shownLetter(Mails.Envelope mail) {
+    return mail.hasSecretLink()
+        ? letter(mail, Texts.in(language(mail)).get("notification.mail.secret-link"))
+        : letter(mail);
+  }
+
+  private Letter letter(Mails.Envelope mail, String link) {
     Language first = language(mail);
     StringBuilder text = new StringBuilder();
     StringBuilder html = new StringBuilder();
@@ -61,7 +73,7 @@ class ComposeMail {
             .formatted(first.tag(), first.dir()));
     html.append("</head>\n<body>\n");
     for (Language language : new Language[] {first, first.other()}) {
-      append(text, html, mail, language);
+      append(text, html, mail, link, language);
     }
     html.append("</body>\n</html>\n");
     return new Letter(words(mail, first).subject(), text.toString(), html.toString());
@@ -102,24 +114,24 @@ class ComposeMail {
   }
 
   private void append(
-      StringBuilder text, StringBuilder html, Mails.Envelope mail, Language language) {
+      StringBuilder text, StringBuilder html, Mails.Envelope mail, String link, Language language) {
     text.append(text.isEmpty() ? "" : "\n----------------------------------------\n\n")
-        .append(plain(mail, language));
-    html.append(marked(mail, language));
+        .append(plain(mail, link, language));
+    html.append(marked(mail, link, language));
   }
 
-  private String plain(Mails.Envelope mail, Language language) {
+  private String plain(Mails.Envelope mail, String link, Language language) {
     Texts t = Texts.in(language);
     return String.join(
             "\n\n",
             t.get("notification.mail.greeting", name(mail, language)),
             words(mail, language).text(),
-            t.get("notification.mail.link") + "\n" + address.of(links.outgoing(mail.href())),
+            t.get("notification.mail.link") + "\n" + link,
             t.get("notification.mail.footer"))
         + "\n";
   }
 
-  private String marked(Mails.Envelope mail, Language language) {
+  private String marked(Mails.Envelope mail, String link, Language language) {
     Texts t = Texts.in(language);
     MessageText.Words said = words(mail, language);
     return """
@@ -138,7 +150,7 @@ class ComposeMail {
             escaped(said.subject()),
             escaped(t.get("notification.mail.greeting", name(mail, language))),
             escaped(said.text()),
-            escaped(address.of(links.outgoing(mail.href()))),
+            escaped(link),
             escaped(t.get("notification.mail.open")),
             escaped(t.get("notification.mail.footer")));
   }

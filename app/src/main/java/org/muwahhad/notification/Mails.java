@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.SignedLinks;
 
 /**
  * E-mails that are to be sent. Attempts and leases live by the machine's time, which the clock of a
@@ -45,7 +46,12 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
       String nameEn,
       String language,
       @Nullable String zone,
-      boolean hidden) {}
+      boolean hidden) {
+    /** Whether its link opens something without signing in, and so is its receiver's alone. */
+    boolean hasSecretLink() {
+      return href.endsWith(SignedLinks.TO_BE_SIGNED);
+    }
+  }
 
   /** The machine's time, UTC. */
   @Introspected
@@ -55,7 +61,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   String SELECT =
       """
       SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
-             n.href, n.arguments, n.created_at, p.email, p.name_ar, p.name_en, p.language,
+             n.href, n.arguments, n.created_at,
+             COALESCE(m.address, p.email) AS email, p.name_ar, p.name_en, p.language,
              (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
                WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
              EXISTS (SELECT 1 FROM joint_tender t

@@ -9,6 +9,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -86,12 +87,20 @@ interface Notices
   @Query("INSERT INTO inbox_message (notice_id, person_id) VALUES (:noticeId, :personId)")
   int tellPerson(long noticeId, long personId);
 
-  /** Everybody told of a notice gets it by e-mail too. */
+  /** Every administrator but one. */
   @Query(
       """
-      INSERT INTO mail (inbox_message_id, message_id, status, due_at)
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId""")
+  int tellOtherAdministrators(long noticeId, long personId);
+
+  /** Everybody told of a notice gets it by e-mail too, at another address where one is given. */
+  @Query(
+      """
+      INSERT INTO mail (inbox_message_id, message_id, status, due_at, address)
       SELECT i.id, CONCAT('n', i.notice_id, '.', i.id, '.', LOWER(HEX(RANDOM_BYTES(8)))),
-             'PENDING', SYSDATE(6)
+             'PENDING', SYSDATE(6), :address
         FROM inbox_message i WHERE i.notice_id = :noticeId""")
-  int mailAll(long noticeId);
+  int mailAll(long noticeId, @Nullable String address);
 }

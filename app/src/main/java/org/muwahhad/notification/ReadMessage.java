@@ -30,9 +30,16 @@ public class ReadMessage {
     return path(row);
   }
 
-  /** Where a message leads; a link that was for the mail only leads a supplier to its own data. */
+  /** Where a message leads; a link that was for the mail only leads to what it was about. */
   static String path(InboxRows.Row row) {
-    return row.href().endsWith(SignedLinks.TO_BE_SIGNED) ? "/company" : row.href();
+    if (!row.href().endsWith(SignedLinks.TO_BE_SIGNED)) {
+      return row.href();
+    }
+    return switch (row.kind()) {
+      case "account-opened", "account-reset" -> "/password";
+      case "account-held" -> "/account-hold";
+      default -> "/company";
+    };
   }
 
   /** Marks all of the person's messages, and returns how many were unread. */

@@ -17,7 +17,8 @@ import org.muwahhad.web.Texts;
 
 /**
  * E-mails as the administrator sees them: all with how they stand; the text of one is recorded as
- * read, because it was written to somebody else. Whom a mail about a tender goes to is not shown
+ * read, because it was written to somebody else. Links that open something without signing in, such
+ * as those to choose a password, are left out. Whom a mail about a tender goes to is not shown
  * before its bids are opened: who is told may be who bids.
  */
 @Singleton
@@ -57,9 +58,13 @@ public class SeeMails {
       @Nullable Instant doneAt,
       @Nullable String lastError) {}
 
-  /** One mail with its text. */
+  /**
+   * One mail with its text.
+   *
+   * @param secret whether a link that opens something without signing in was left out of the text
+   */
   @Serdeable
-  public record Content(MailRow mail, String text) {}
+  public record Content(MailRow mail, String text, boolean secret) {}
 
   /** Some of the mails, the newest first; an empty status asks for all. */
   @Serdeable
@@ -89,7 +94,8 @@ public class SeeMails {
         "mail",
         mailId,
         mail.hidden() ? Map.of() : Map.of("email", mail.email()));
-    return new Content(row(mail), mail.hidden() ? "" : composeMail.letter(mail).text());
+    return new Content(
+        row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }
 
   private MailRow row(Mails.Envelope mail) {
@@ -98,7 +104,7 @@ public class SeeMails {
         mail.messageId(),
         mail.hidden() ? "" : mail.email(),
         mail.hidden() ? HIDDEN : new Bilingual(mail.nameAr(), mail.nameEn()),
-        composeMail.letter(mail).subject(),
+        composeMail.shownLetter(mail).subject(),
         mail.status(),
         mail.attempts(),
         mail.createdAt(),

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.LongToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
@@ -45,6 +46,16 @@ class Tell {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   int run(Notice notice, LongToIntFunction audience) {
+    return run(notice, audience, null);
+  }
+
+  /**
+   * The same, by e-mail to another address.
+   *
+   * @param address where the e-mails go; null for the address of each person
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  int run(Notice notice, LongToIntFunction audience, @Nullable String address) {
     String onceKey = notice.onceKey();
     if (onceKey != null && notices.findOnce(onceKey).isPresent()) {
       return 0;
@@ -53,7 +64,7 @@ class Tell {
     long id = insert(notice);
     int told = audience.applyAsInt(id);
     if (told > 0) {
-      notices.mailAll(id);
+      notices.mailAll(id, address);
     }
     return told;
   }

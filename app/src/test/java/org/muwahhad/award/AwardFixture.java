@@ -173,8 +173,8 @@ public final class AwardFixture {
     Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
     app.sql(
         """
-        INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
-        SELECT id, %d, '%s', %b FROM committee WHERE code = '%s'"""
+        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
+        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
             .formatted(member.personId(), state, chair, committee));
     return member;
   }

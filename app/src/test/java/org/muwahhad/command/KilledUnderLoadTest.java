@@ -236,8 +236,8 @@ class KilledUnderLoadTest {
         VALUES ('%1$s', 'none', 'شخص', 'Person', 'موظف', 'Official', '%1$s@example.org')"""
             .formatted(login),
         """
-        INSERT INTO role_grant (person_id, role, state_code, entity_id)
-        SELECT id, %2$s FROM person WHERE login = '%1$s'"""
+        INSERT INTO role_grant (origin, person_id, role, state_code, entity_id)
+        SELECT 'OPERATOR', id, %2$s FROM person WHERE login = '%1$s'"""
             .formatted(login, grant),
         """
         INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)

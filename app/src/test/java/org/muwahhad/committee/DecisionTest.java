@@ -15,6 +15,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.organisation.person.DecideProposal;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -232,28 +233,34 @@ class DecisionTest {
   }
 
   @Test
-  void the_administrator_seats_those_who_are_committee_members_of_the_state() {
+  void two_administrators_seat_those_who_are_committee_members_of_the_state() {
     Actor administrator = FIXTURE.world().aPersonWho(Role.ADMINISTRATOR);
     Actor member = FIXTURE.world().aPersonWho(Role.COMMITTEE_MEMBER, "BH");
-    AppointMember appoint = APP.get(AppointMember.class);
+    Actor second = FIXTURE.world().aPersonWho(Role.ADMINISTRATOR);
+    ProposeMember propose = APP.get(ProposeMember.class);
 
-    appoint.run(
-        administrator,
-        new AppointMember.Seat(CommitteeCode.TECHNICAL, member.personId(), "BH", false));
+    long proposal =
+        propose.run(
+            administrator,
+            new ProposeMember.Seat(CommitteeCode.TECHNICAL, member.personId(), "BH", false));
+    String seats = "SELECT COUNT(*) FROM committee_member WHERE person_id = " + member.personId();
+    assertThat(APP.ask(seats)).isEqualTo("0");
+    APP.get(DecideProposal.class).confirm(second, proposal);
 
+    assertThat(APP.ask(seats)).isEqualTo("1");
     assertThat(FIXTURE.lastAct("committee:TECHNICAL")).isEqualTo("committee.member-appointed");
     assertThatThrownBy(
             () ->
-                appoint.run(
+                propose.run(
                     administrator,
-                    new AppointMember.Seat(
+                    new ProposeMember.Seat(
                         CommitteeCode.EXECUTIVE, member.personId(), "QA", false)))
         .isInstanceOf(Refusal.InvalidInput.class);
     assertThatThrownBy(
             () ->
-                appoint.run(
+                propose.run(
                     FIXTURE.buyer,
-                    new AppointMember.Seat(
+                    new ProposeMember.Seat(
                         CommitteeCode.EXECUTIVE, member.personId(), "BH", false)))
         .isInstanceOf(Refusal.NotPermitted.class);
   }

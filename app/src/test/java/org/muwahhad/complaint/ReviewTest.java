@@ -31,7 +31,7 @@ class ReviewTest {
     AwardFixture.Tender tender = CASES.inStandstill();
     long id = CASES.file(tender, RIYAL, 0);
     APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'REVIEW_MEMBER')"
+        "INSERT INTO role_grant (person_id, role, origin) VALUES (%d, 'REVIEW_MEMBER', 'OPERATOR')"
             .formatted(tender.evaluator().personId()));
     Actor member = APP.get(Actors.class).get(tender.evaluator().login());
     APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "We followed the criteria.");

@@ -332,8 +332,8 @@ class ApiJourneyTest {
       Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
       world.insert(
           """
-          INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
-          VALUES (%d, %d, '%s', %b)"""
+          INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
+          VALUES ('OPERATOR', %d, %d, '%s', %b)"""
               .formatted(committee, member.personId(), state, state.equals("AE")));
       seated.add(member);
     }

@@ -148,6 +148,8 @@ final class Things {
          WHERE l.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
                                   ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
          GROUP BY l.entity_id, s.state_code""");
+    kinds.put("/people/proposals/", "SELECT MIN(id) AS id FROM account_proposal");
+    kinds.put("/account-proposals/", "SELECT MIN(id) AS id FROM account_proposal");
     kinds.put(
         "/people/",
         "SELECT MAX(person_id) AS id, 'BIDDER' AS role FROM role_grant WHERE role = 'BIDDER'");

@@ -59,8 +59,8 @@ public final class Stage {
     Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
     app.sql(
         """
-        INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
-        SELECT id, %d, '%s', %b FROM committee WHERE code = '%s'"""
+        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
+        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
             .formatted(member.personId(), state, state.equals("AE"), committee));
     return member;
   }

@@ -51,7 +51,9 @@ final class CatalogImportBench implements Callable<Integer> {
               INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)
               VALUES ('catalog', 'مدير', 'Manager', 'مدير', 'Manager', 'catalog@bench.example')""");
       installation.insert(
-          "INSERT INTO role_grant (person_id, role) VALUES (" + person + ", 'CATALOG_MANAGER')");
+          "INSERT INTO role_grant (person_id, role, origin) VALUES ("
+              + person
+              + ", 'CATALOG_MANAGER', 'OPERATOR')");
       Actor manager = installation.get(Actors.class).get(person);
       run(installation, manager, file("WARM-", WARM_UP, ".50"));
       run(installation, manager, workbook(file("WORM-", WARM_UP, ".50")));

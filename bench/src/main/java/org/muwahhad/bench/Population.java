@@ -81,7 +81,8 @@ record Population(long buyer, List<Entity> entities, List<Long> revisions) {
             VALUES ('%1$s', 'موظف', 'Official', 'موظف', 'Official', '%1$s@bench.example')"""
                 .formatted(login));
     installation.insert(
-        "INSERT INTO role_grant (person_id, role, state_code, entity_id) VALUES (%d, '%s', %s, %s)"
+        "INSERT INTO role_grant (person_id, role, state_code, entity_id, origin)"
+                + " VALUES (%d, '%s', %s, %s, 'OPERATOR')"
             .formatted(id, role, state, entity));
     return id;
   }

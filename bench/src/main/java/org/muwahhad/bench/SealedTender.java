@@ -228,7 +228,8 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
             VALUES ('%1$s', 'موظف', 'Official', 'موظف', 'Official', '%1$s@bench.example')"""
                 .formatted(login));
     to.sql(
-        "INSERT INTO role_grant (person_id, role, state_code, supplier_id) VALUES (%d, '%s', %s, %s)"
+        "INSERT INTO role_grant (person_id, role, state_code, supplier_id, origin)"
+                + " VALUES (%d, '%s', %s, %s, 'OPERATOR')"
             .formatted(id, role, state, supplier));
     return to.get(Actors.class).get(id);
   }

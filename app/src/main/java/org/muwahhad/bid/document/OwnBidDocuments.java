@@ -4,7 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.ServeFile;
 
@@ -12,14 +12,16 @@ import org.muwahhad.upload.ServeFile;
 @Singleton
 public class OwnBidDocuments {
   private final BidDocuments documents;
+  private final BidGate gate;
 
-  OwnBidDocuments(BidDocuments documents) {
+  OwnBidDocuments(BidGate gate, BidDocuments documents) {
+    this.gate = gate;
     this.documents = documents;
   }
 
   /** A document in clear, decrypted as it is sent. */
   public HttpResponse<StreamedFile> open(Actor actor, long tenderId, long documentId) {
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = gate.supplierOf(actor);
     BidDocuments.Draft draft =
         documents.drafts(tenderId, supplierId).stream()
             .filter(d -> d.id() == documentId)

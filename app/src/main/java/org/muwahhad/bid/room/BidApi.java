@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
@@ -43,14 +43,17 @@ class BidApi {
   private final AnswerRequirements answerRequirements;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
+  private final BidGate gate;
 
   BidApi(
+      BidGate gate,
       BidViews views,
       BidRooms rooms,
       SaveBidDraft saveBidDraft,
       AnswerRequirements answerRequirements,
       SubmitBid submitBid,
       WithdrawBid withdrawBid) {
+    this.gate = gate;
     this.views = views;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
@@ -180,7 +183,7 @@ class BidApi {
                     Boolean.TRUE.equals(submission.keepDraft())));
   }
 
-  private static long supplier(Actor actor) {
-    return actor.require(Role.BIDDER).supplier();
+  private long supplier(Actor actor) {
+    return gate.supplierOf(actor);
   }
 }

@@ -21,7 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OwnBidDocuments;
@@ -45,13 +45,16 @@ class BidDocumentPages {
   private final AddBidDocument addDocument;
   private final RemoveBidDocument removeDocument;
   private final OwnBidDocuments own;
+  private final BidGate gate;
 
   BidDocumentPages(
+      BidGate gate,
       Pages pages,
       BidRooms rooms,
       AddBidDocument addDocument,
       RemoveBidDocument removeDocument,
       OwnBidDocuments own) {
+    this.gate = gate;
     this.pages = pages;
     this.rooms = rooms;
     this.addDocument = addDocument;
@@ -74,7 +77,7 @@ class BidDocumentPages {
       @Part("part") @Nullable String part,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    actor.require(Role.BIDDER);
+    gate.supplierOf(actor);
     SealedPart into = part(part);
     return Pages.orAgain(
         request,

@@ -17,7 +17,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -33,8 +33,10 @@ class BidPages {
   private final Pages pages;
   private final BidViews views;
   private final WithdrawBid withdrawBid;
+  private final BidGate gate;
 
-  BidPages(Pages pages, BidViews views, WithdrawBid withdrawBid) {
+  BidPages(BidGate gate, Pages pages, BidViews views, WithdrawBid withdrawBid) {
+    this.gate = gate;
     this.pages = pages;
     this.views = views;
     this.withdrawBid = withdrawBid;
@@ -47,13 +49,13 @@ class BidPages {
         "bid/room/list",
         Map.of(
             "page", pages.of(request).titled("bid.list.title"),
-            "bids", views.listOwn(actor.require(Role.BIDDER).supplier())));
+            "bids", views.listOwn(gate.supplierOf(actor))));
   }
 
   @Get("/{bidId}/versions/{number}")
   @Produces(Pages.HTML)
   ModelAndView<?> receipt(HttpRequest<?> request, Actor actor, long bidId, int number) {
-    views.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    views.getOwn(gate.supplierOf(actor), bidId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/receipt",
@@ -67,7 +69,7 @@ class BidPages {
   @Get("/{bidId}/withdraw")
   @Produces(Pages.HTML)
   ModelAndView<?> askToWithdraw(HttpRequest<?> request, Actor actor, long bidId) {
-    BidViews.OwnBid bid = views.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    BidViews.OwnBid bid = views.getOwn(gate.supplierOf(actor), bidId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/withdraw",

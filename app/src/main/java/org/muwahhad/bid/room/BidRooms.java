@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Bids;
@@ -79,7 +78,7 @@ public class BidRooms {
    */
   @Transactional
   public BidRoom get(Actor actor, long tenderId) {
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = gate.supplierOf(actor);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.publishedAt() == null) {
       throw new Refusal.NotFound("tender " + tenderId);
@@ -124,12 +123,12 @@ public class BidRooms {
 
   /** Whether the register has the supplier's goods as of GCC origin: what a new bid starts with. */
   boolean startsAsGccOrigin(Actor actor) {
-    return bids.countGccOrigin(actor.require(Role.BIDDER).supplier()) > 0;
+    return bids.countGccOrigin(gate.supplierOf(actor)) > 0;
   }
 
   /** The receipt of a request that was received already. */
   Optional<BidViews.Receipt> findReceipt(Actor actor, long tenderId, String requestKey) {
-    return views.findReceipt(tenderId, actor.require(Role.BIDDER).supplier(), requestKey);
+    return views.findReceipt(tenderId, gate.supplierOf(actor), requestKey);
   }
 
   /** The answers to some requirements that cannot be read yet. */
@@ -207,7 +206,7 @@ public class BidRooms {
   }
 
   private WriteBid.Written written(Actor actor, long tenderId) {
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = gate.supplierOf(actor);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     BidDrafts.Draft draft =
         drafts

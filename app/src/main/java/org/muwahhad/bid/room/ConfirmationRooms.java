@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
@@ -20,8 +20,11 @@ public class ConfirmationRooms {
   private final TenderViews tenders;
   private final AmendmentViews amendments;
   private final Confirmations confirmations;
+  private final BidGate gate;
 
-  ConfirmationRooms(TenderViews tenders, AmendmentViews amendments, Confirmations confirmations) {
+  ConfirmationRooms(
+      BidGate gate, TenderViews tenders, AmendmentViews amendments, Confirmations confirmations) {
+    this.gate = gate;
     this.tenders = tenders;
     this.amendments = amendments;
     this.confirmations = confirmations;
@@ -40,7 +43,7 @@ public class ConfirmationRooms {
 
   @Transactional
   Room get(Actor actor, long tenderId) {
-    long supplier = actor.require(Role.BIDDER).supplier();
+    long supplier = gate.supplierOf(actor);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.publishedAt() == null) {
       throw new Refusal.NotFound("tender " + tenderId);

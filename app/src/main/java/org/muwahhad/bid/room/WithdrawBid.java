@@ -15,8 +15,9 @@ import org.muwahhad.shared.Refusal;
  * A bidder takes its bid back before the deadline. The versions received stay sealed and are never
  * opened; the bidder may submit again until the deadline.
  *
- * <p>Refused with {@code bid.deadline-passed}, {@code bid.tender-not-open}, and {@code
- * bid.wrong-status} when nothing is submitted. Another supplier's bid is not found.
+ * <p>Refused with {@code bid.account-held}, {@code bid.deadline-passed}, {@code
+ * bid.tender-not-open}, and {@code bid.wrong-status} when nothing is submitted. Another supplier's
+ * bid is not found.
  */
 @Singleton
 public class WithdrawBid {
@@ -33,7 +34,7 @@ public class WithdrawBid {
   @Transactional
   public void run(Actor actor, long bidId) {
     // Whoever is suspended or debarred bids no more, but may take back what it bid.
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = gate.supplierOf(actor);
     long tenderId =
         bids.find(bidId)
             .filter(b -> b.supplierId() == supplierId)
@@ -48,7 +49,7 @@ public class WithdrawBid {
 
     int moved =
         gate.beforeDeadline(
-            tenderId, () -> bids.move(bid.id(), bid.status(), BidStatus.WITHDRAWN, bid.version()));
+            tenderId, () -> bids.withdraw(bid.id(), bid.status(), actor.personId(), bid.version()));
     if (moved != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.bid.AmendmentNumbers;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
@@ -45,14 +45,17 @@ class PriceWorkbooks {
   private final StagedPrices staged;
   private final Vault vault;
   private final BidJson json;
+  private final BidGate gate;
 
   PriceWorkbooks(
+      BidGate gate,
       BidRooms rooms,
       Bids bids,
       AmendmentNumbers amendments,
       StagedPrices staged,
       Vault vault,
       BidJson json) {
+    this.gate = gate;
     this.rooms = rooms;
     this.bids = bids;
     this.amendments = amendments;
@@ -71,7 +74,7 @@ class PriceWorkbooks {
   /** What a workbook must have been made for, to be taken into the draft. */
   PriceSource source(Actor actor, BidRoom room) {
     Offer draft = room.draft();
-    long supplierId = actor.require(Role.BIDDER).supplier();
+    long supplierId = gate.supplierOf(actor);
     return new PriceSource(
         room.tender().number(),
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow(),

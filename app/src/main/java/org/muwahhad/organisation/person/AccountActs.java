@@ -2,12 +2,15 @@ package org.muwahhad.organisation.person;
 
 import jakarta.inject.Singleton;
 
-/** What an administrator can do to an account that is open, for its pages and its API. */
+/**
+ * What an administrator can do to an account that is open, for its pages and its API. What gives
+ * somebody more than they have is proposed and decided by another.
+ */
 @Singleton
 record AccountActs(
-    GrantRole grantRole,
+    ProposeRole proposeRole,
     RevokeRole revokeRole,
     LockAccount lockAccount,
     UnlockAccount unlockAccount,
-    ResetPassword resetPassword,
+    ProposeReset proposeReset,
     EndSessions endSessions) {}

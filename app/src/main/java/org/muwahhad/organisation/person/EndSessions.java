@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.person;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -13,10 +14,12 @@ import org.muwahhad.audit.AuditLog;
 public class EndSessions {
   private final Accounts accounts;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<AccountEvent> events;
 
-  EndSessions(Accounts accounts, AuditLog audit) {
+  EndSessions(Accounts accounts, AuditLog audit, ApplicationEventPublisher<AccountEvent> events) {
     this.accounts = accounts;
     this.audit = audit;
+    this.events = events;
   }
 
   /** Returns how many sessions were ended. */
@@ -32,6 +35,7 @@ public class EndSessions {
         "person",
         personId,
         Map.of("sessions", ended));
+    events.publishEvent(AccountEvent.of(AccountEvent.Kind.SESSIONS_ENDED, personId, actor.name()));
     return ended;
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.person;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -20,10 +21,12 @@ import org.muwahhad.shared.Refusal;
 public class LockAccount {
   private final Accounts accounts;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<AccountEvent> events;
 
-  LockAccount(Accounts accounts, AuditLog audit) {
+  LockAccount(Accounts accounts, AuditLog audit, ApplicationEventPublisher<AccountEvent> events) {
     this.accounts = accounts;
     this.audit = audit;
+    this.events = events;
   }
 
   @Transactional
@@ -42,5 +45,7 @@ public class LockAccount {
         "person",
         personId,
         Map.of("reason", reason.strip()));
+    events.publishEvent(
+        AccountEvent.of(AccountEvent.Kind.LOCKED, personId, actor.name()).saying(reason.strip()));
   }
 }

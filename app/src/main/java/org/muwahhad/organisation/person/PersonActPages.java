@@ -17,7 +17,6 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.Map;
-import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
@@ -67,10 +66,7 @@ class PersonActPages {
     return frame.submit(
         request,
         form,
-        () -> {
-          acts.grantRole().run(actor, id, grant(form));
-          return back(id, "organisation.role-granted");
-        },
+        () -> ProposalPages.made(acts.proposeRole().run(actor, id, grant(form))),
         again -> roleForm(request, actor, id, again));
   }
 
@@ -133,10 +129,7 @@ class PersonActPages {
     return pages.after(
         request,
         PART.href() + "/" + id,
-        () ->
-            HttpResponse.ok(handOver(frame, request, acts.resetPassword().run(actor, id)))
-                .contentType(Pages.HTML)
-                .header("Cache-Control", "no-store"));
+        () -> ProposalPages.made(acts.proposeReset().run(actor, id)));
   }
 
   @Post("/sessions/end")
@@ -157,17 +150,6 @@ class PersonActPages {
         form.value("state"),
         form.value("entity"),
         form.value("supplier"));
-  }
-
-  /** The page that shows a one-time password, to be printed and handed over. */
-  static ModelAndView<?> handOver(
-      OrganisationFrame frame, HttpRequest<?> request, Accounts.OneTimePassword given) {
-    return frame.below(
-        request,
-        PART,
-        OrganisationFrame.texts(request).get("organisation.one-time-password"),
-        "person/one-time-password",
-        Map.of("given", given));
   }
 
   private ModelAndView<?> act(HttpRequest<?> request, Actor actor, long id, String act, Form form) {

@@ -14,8 +14,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Reason;
@@ -27,21 +25,19 @@ import org.muwahhad.organisation.Reason;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PersonApi {
   private final SeePeople seePeople;
-  private final AdmitPerson admitPerson;
+  private final ProposeAccount proposeAccount;
   private final AccountActs acts;
+  private final SeeProposals seeProposals;
 
-  PersonApi(SeePeople seePeople, AdmitPerson admitPerson, AccountActs acts) {
+  PersonApi(
+      SeePeople seePeople,
+      ProposeAccount proposeAccount,
+      AccountActs acts,
+      SeeProposals seeProposals) {
+    this.seeProposals = seeProposals;
     this.seePeople = seePeople;
-    this.admitPerson = admitPerson;
+    this.proposeAccount = proposeAccount;
     this.acts = acts;
-  }
-
-  /** A one-time password, told this once; good until the instant (UTC). */
-  @Serdeable
-  record Handed(long personId, String login, String password, Instant until) {
-    static Handed of(Accounts.OneTimePassword given) {
-      return new Handed(given.personId(), given.login(), given.password(), given.until());
-    }
   }
 
   /** How many sessions were ended. */
@@ -64,16 +60,18 @@ class PersonApi {
     return seePeople.get(actor, id);
   }
 
+  /** Proposes an account; another administrator confirms it. */
   @Post
   @Status(HttpStatus.CREATED)
-  Handed add(Actor actor, @Body AdmitPerson.NewPerson person) {
-    return Handed.of(admitPerson.run(actor, person));
+  SeeProposals.Sheet add(Actor actor, @Body ProposeAccount.NewPerson person) {
+    return seeProposals.get(actor, proposeAccount.run(actor, person));
   }
 
+  /** Proposes a role; another administrator confirms it. */
   @Post("/{id}/roles")
-  SeePeople.Sheet grant(Actor actor, long id, @Body GrantInput grant) {
-    acts.grantRole().run(actor, id, grant);
-    return seePeople.get(actor, id);
+  @Status(HttpStatus.CREATED)
+  SeeProposals.Sheet grant(Actor actor, long id, @Body GrantInput grant) {
+    return seeProposals.get(actor, acts.proposeRole().run(actor, id, grant));
   }
 
   @Delete("/{id}/roles/{role}")
@@ -94,9 +92,11 @@ class PersonApi {
     return seePeople.get(actor, id);
   }
 
+  /** Proposes that the person chooses a new password; another administrator confirms it. */
   @Post("/{id}/password")
-  Handed reset(Actor actor, long id) {
-    return Handed.of(acts.resetPassword().run(actor, id));
+  @Status(HttpStatus.CREATED)
+  SeeProposals.Sheet reset(Actor actor, long id) {
+    return seeProposals.get(actor, acts.proposeReset().run(actor, id));
   }
 
   @Delete("/{id}/sessions")

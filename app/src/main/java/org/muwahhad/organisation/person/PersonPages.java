@@ -17,7 +17,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
-import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
@@ -40,14 +39,17 @@ class PersonPages {
   private final OrganisationFrame frame;
   private final SeePeople seePeople;
   private final StateViews states;
-  private final AdmitPerson admitPerson;
+  private final ProposeAccount proposeAccount;
 
   PersonPages(
-      OrganisationFrame frame, SeePeople seePeople, StateViews states, AdmitPerson admitPerson) {
+      OrganisationFrame frame,
+      SeePeople seePeople,
+      StateViews states,
+      ProposeAccount proposeAccount) {
     this.frame = frame;
     this.seePeople = seePeople;
     this.states = states;
-    this.admitPerson = admitPerson;
+    this.proposeAccount = proposeAccount;
   }
 
   @Get
@@ -112,7 +114,7 @@ class PersonPages {
     return frame.submit(
         request,
         form,
-        () -> handOver(request, admitPerson.run(actor, person(form))),
+        () -> ProposalPages.made(proposeAccount.run(actor, person(form))),
         again -> form(request, again));
   }
 
@@ -126,13 +128,6 @@ class PersonPages {
         "person/person",
         Map.of(
             "sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR) && actor.personId() != id));
-  }
-
-  /** The one time the password is shown; no store keeps the page. */
-  private HttpResponse<?> handOver(HttpRequest<?> request, Accounts.OneTimePassword given) {
-    return HttpResponse.ok(PersonActPages.handOver(frame, request, given))
-        .contentType(Pages.HTML)
-        .header("Cache-Control", "no-store");
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, Form form) {
@@ -151,8 +146,8 @@ class PersonPages {
             OrganisationFrame.states(states.list(), t)));
   }
 
-  private static AdmitPerson.NewPerson person(Form form) {
-    return new AdmitPerson.NewPerson(
+  private static ProposeAccount.NewPerson person(Form form) {
+    return new ProposeAccount.NewPerson(
         form.value("login"),
         new Bilingual(form.value("name-ar"), form.value("name-en")),
         new Bilingual(form.value("title-ar"), form.value("title-en")),

@@ -14,4 +14,13 @@ public final class PersonTones {
       case CLOSED -> Tone.NEUTRAL;
     };
   }
+
+  /** That of a proposal. */
+  public static Tone of(ProposalViews.Row proposal) {
+    return switch (proposal.status()) {
+      case PROPOSED -> Tone.WARNING;
+      case CONFIRMED -> Tone.GOOD;
+      case REJECTED, EXPIRED -> Tone.NEUTRAL;
+    };
+  }
 }

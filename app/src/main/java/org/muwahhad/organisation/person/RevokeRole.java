@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.person;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -22,11 +23,17 @@ public class RevokeRole {
   private final Accounts accounts;
   private final Actors actors;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<AccountEvent> events;
 
-  RevokeRole(Accounts accounts, Actors actors, AuditLog audit) {
+  RevokeRole(
+      Accounts accounts,
+      Actors actors,
+      AuditLog audit,
+      ApplicationEventPublisher<AccountEvent> events) {
     this.accounts = accounts;
     this.actors = actors;
     this.audit = audit;
+    this.events = events;
   }
 
   @Transactional
@@ -51,5 +58,7 @@ public class RevokeRole {
         "person",
         personId,
         Map.of("role", role.name()));
+    events.publishEvent(
+        AccountEvent.of(AccountEvent.Kind.ROLE_REVOKED, personId, actor.name()).about(role.name()));
   }
 }

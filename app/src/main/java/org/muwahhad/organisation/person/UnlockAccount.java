@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.person;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.muwahhad.shared.Refusal;
 public class UnlockAccount {
   private final Accounts accounts;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<AccountEvent> events;
 
-  UnlockAccount(Accounts accounts, AuditLog audit) {
+  UnlockAccount(Accounts accounts, AuditLog audit, ApplicationEventPublisher<AccountEvent> events) {
     this.accounts = accounts;
     this.audit = audit;
+    this.events = events;
   }
 
   @Transactional
@@ -37,5 +40,6 @@ public class UnlockAccount {
         "person",
         personId,
         Map.of());
+    events.publishEvent(AccountEvent.of(AccountEvent.Kind.UNLOCKED, personId, actor.name()));
   }
 }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -28,15 +28,17 @@ public class PrintBidReceipt {
   private final BidViews bids;
   private final PublicAddress publicAddress;
   private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
+  private final BidGate gate;
 
-  PrintBidReceipt(BidViews bids, PublicAddress publicAddress) {
+  PrintBidReceipt(BidGate gate, BidViews bids, PublicAddress publicAddress) {
+    this.gate = gate;
     this.bids = bids;
     this.publicAddress = publicAddress;
   }
 
   /** The receipt of that version of a bid, from 1. */
   public PrintReceipt.File run(Actor actor, long bidId, int number) {
-    bids.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    bids.getOwn(gate.supplierOf(actor), bidId);
     BidViews.Receipt receipt = bids.getReceipt(bidId, number);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {

@@ -77,7 +77,7 @@ class ProposalApiTest {
   void whoever_proposes_does_not_decide_though_a_manager() {
     String id = proposed();
     APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'CATALOG_MANAGER')"
+        "INSERT INTO role_grant (person_id, role, origin) VALUES (%d, 'CATALOG_MANAGER', 'OPERATOR')"
             .formatted(person.personId()));
     ApiCaller both = ApiCaller.of(APP, person);
 

@@ -165,7 +165,8 @@ class EntitiesTest {
     assertThatThrownBy(
             () ->
                 APP.sql(
-                    "INSERT INTO role_grant (person_id, role, state_code, entity_id) VALUES ("
+                    "INSERT INTO role_grant (origin, person_id, role, state_code, entity_id)"
+                        + " VALUES ('OPERATOR', "
                         + admin.personId()
                         + ", 'PROCUREMENT_OFFICER', 'KW', "
                         + entity

@@ -255,7 +255,7 @@ class ApprovalTest {
   private static Actor aBuyerWhoCouldExamine() {
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
     APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'EVALUATOR')"
+        "INSERT INTO role_grant (person_id, role, origin) VALUES (%d, 'EVALUATOR', 'OPERATOR')"
             .formatted(buyer.personId()));
     return buyer;
   }

@@ -66,7 +66,8 @@ class AppointPanelTest {
   void nobody_sits_on_both_panels() {
     long both = members(Panel.EXAMINATION).get(0);
     APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'OPENING_MEMBER')".formatted(both));
+        "INSERT INTO role_grant (person_id, role, origin) VALUES (%d, 'OPENING_MEMBER', 'OPERATOR')"
+            .formatted(both));
     List<Long> opening = members(Panel.OPENING);
 
     assertFault(

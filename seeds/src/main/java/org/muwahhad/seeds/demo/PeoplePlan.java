@@ -119,6 +119,8 @@ record PeoplePlan(
       add(new Post("review.2", DemoRole.REVIEW_MEMBER).of("KW"));
       add(new Post("review.3", DemoRole.REVIEW_MEMBER).of("OM"));
       add(new Post("review.4", DemoRole.REVIEW_MEMBER).of("AE"));
+      // Last, so that everybody before keeps name and number.
+      add(new Post("admin.2", DemoRole.ADMINISTRATOR));
     }
 
     private void addTechnicalMember(String state) {

@@ -91,6 +91,7 @@ class DemoPlanTest {
             "buyer",
             "auditor",
             "admin",
+            "admin.2",
             "opening.1",
             "opening.2",
             "opening.3",
@@ -106,7 +107,7 @@ class DemoPlanTest {
           .contains(
               "officer." + state, "coordinator." + state, "member." + state, "technical." + state);
     }
-    assertThat(logins()).hasSize(5 + 3 + 3 + 4 * 6 + 4 + 12);
+    assertThat(logins()).hasSize(6 + 3 + 3 + 4 * 6 + 4 + 12);
   }
 
   private static Set<String> logins() {

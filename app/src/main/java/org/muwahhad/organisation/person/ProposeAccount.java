@@ -3,31 +3,29 @@ package org.muwahhad.organisation.person;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
 /**
- * The administrator opens the account of a person with a first role. The password is a one-time
- * one, told once, to be handed over; the person chooses their own before the first session.
+ * An administrator proposes an account for a person with a first role. It is opened when another
+ * administrator confirms, and the person then gets a link by e-mail to choose a password.
  *
- * <p>Refused as invalid input as {@link org.muwahhad.access.OpenAccount} says, and with {@code
- * organisation.entity-closed} for an officer of a closed entity.
+ * <p>Refused as invalid input as {@link org.muwahhad.access.OpenAccount} says, and as {@link
+ * MakeProposal} says.
  */
 @Singleton
-public class AdmitPerson {
+public class ProposeAccount {
   private final Accounts accounts;
-  private final AuditLog audit;
+  private final MakeProposal makeProposal;
 
-  AdmitPerson(Accounts accounts, AuditLog audit) {
+  ProposeAccount(Accounts accounts, MakeProposal makeProposal) {
     this.accounts = accounts;
-    this.audit = audit;
+    this.makeProposal = makeProposal;
   }
 
   /** Who the person is. */
@@ -39,8 +37,9 @@ public class AdmitPerson {
       @Nullable String email,
       @Nullable GrantInput grant) {}
 
+  /** Returns the number of the proposal. */
   @Transactional
-  public Accounts.OneTimePassword run(Actor actor, NewPerson wanted) {
+  public long run(Actor actor, NewPerson wanted) {
     actor.require(Role.ADMINISTRATOR);
     GrantInput grant =
         wanted.grant() == null ? new GrantInput(null, null, null, null) : wanted.grant();
@@ -50,21 +49,14 @@ public class AdmitPerson {
         .text("title-ar", title.ar(), 200)
         .text("title-en", title.en(), 200)
         .throwIfAny();
-    Accounts.OneTimePassword given =
-        accounts.open(
+    Accounts.Wanted account =
+        new Accounts.Wanted(
             Given.text(wanted.login()),
             grant.limits(),
             Given.bilingual(wanted.name()),
             title,
             Given.text(wanted.email()));
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "person:" + given.personId(),
-        "access.person-added",
-        "person",
-        given.personId(),
-        Map.of("login", given.login(), "role", grant.givenRole().name(), "limit", grant.told()));
-    return given;
+    accounts.faults(account).throwIfAny();
+    return makeProposal.open(actor, account);
   }
 }

@@ -1,0 +1,58 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.muwahhad.organisation.person.AccountEvent;
+import org.muwahhad.organisation.person.ProposalMade;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
+
+/** Tells people of everything done to their account, and administrators of what waits for them. */
+@Singleton
+class AccountNotices {
+  private final Tell tell;
+  private final Notices notices;
+
+  AccountNotices(Tell tell, Notices notices) {
+    this.tell = tell;
+    this.notices = notices;
+  }
+
+  @EventListener
+  void on(AccountEvent event) {
+    List<Argument> arguments =
+        new ArrayList<>(
+            List.of(Argument.name(event.by()), role(event.role()), Argument.text(event.text())));
+    Instant until = event.until();
+    if (until != null) {
+      arguments.add(Argument.at(until));
+    }
+    String kind = "account-" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Notice notice = new Notice(kind, event.href(), arguments, null);
+    tell.run(notice, id -> notices.tellPerson(id, event.personId()), event.address());
+  }
+
+  @EventListener
+  void on(ProposalMade made) {
+    tell.run(
+        Notice.of(
+            "account-proposal-waits",
+            "/organisation/people/proposals/" + made.proposalId(),
+            Argument.name(made.name())),
+        id -> notices.tellOtherAdministrators(id, made.by()));
+  }
+
+  private static Argument role(String role) {
+    if (role.isEmpty()) {
+      return Argument.text("");
+    }
+    String key = "access.role." + role;
+    return Argument.name(
+        new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key)));
+  }
+}

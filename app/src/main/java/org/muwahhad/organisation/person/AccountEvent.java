@@ -1,0 +1,76 @@
+package org.muwahhad.organisation.person;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Something was done to a person's account, or is to be done; the person is told.
+ *
+ * @param by who did it
+ * @param role name of a role it is about; empty for none
+ * @param text reason or name it is about; empty for none
+ * @param href where whoever is told goes on; a link is sealed when it is mailed
+ * @param address where the e-mail goes; null for the person's own address
+ * @param until UTC, until when it holds; null where it has no end
+ */
+public record AccountEvent(
+    Kind kind,
+    long personId,
+    Bilingual by,
+    String role,
+    String text,
+    String href,
+    @Nullable String address,
+    @Nullable Instant until) {
+
+  /** What happened. */
+  public enum Kind {
+    /** A new password by link is proposed. */
+    RESET_PROPOSED,
+    /** A role or a seat is proposed. */
+    CHANGE_PROPOSED,
+    /** What was proposed was rejected. */
+    PROPOSAL_REJECTED,
+    /** The account is open, and a password can be chosen by the link. */
+    OPENED,
+    /** The password opens nothing any more, and another can be chosen by the link. */
+    RESET,
+    /** A password was chosen by the link. */
+    PASSWORD_CHOSEN,
+    ROLE_GRANTED,
+    ROLE_REVOKED,
+    SEAT_GIVEN,
+    LOCKED,
+    UNLOCKED,
+    SESSIONS_ENDED,
+    /** The bid room stays closed to the account, unless the link is used. */
+    HELD,
+    /** The bid room is open to the account again. */
+    RELEASED
+  }
+
+  static AccountEvent of(Kind kind, long personId, Bilingual by) {
+    return new AccountEvent(kind, personId, by, "", "", "/", null, null);
+  }
+
+  AccountEvent about(String roleName) {
+    return new AccountEvent(kind, personId, by, roleName, text, href, address, until);
+  }
+
+  AccountEvent saying(String words) {
+    return new AccountEvent(kind, personId, by, role, words, href, address, until);
+  }
+
+  AccountEvent leadingTo(String path) {
+    return new AccountEvent(kind, personId, by, role, text, path, address, until);
+  }
+
+  AccountEvent to(String otherAddress) {
+    return new AccountEvent(kind, personId, by, role, text, href, otherAddress, until);
+  }
+
+  AccountEvent until(Instant end) {
+    return new AccountEvent(kind, personId, by, role, text, href, address, end);
+  }
+}

@@ -1,0 +1,55 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** What was proposed about accounts, for administrators and auditors. */
+@Singleton
+public class SeeProposals {
+  /** So many are shown, the newest. */
+  private static final int MOST = 200;
+
+  private final ProposalViews views;
+
+  SeeProposals(ProposalViews views) {
+    this.views = views;
+  }
+
+  /**
+   * A proposal.
+   *
+   * @param mayDecide whether the reader may confirm or reject it now
+   */
+  @Serdeable
+  public record Sheet(ProposalViews.Row proposal, boolean mayDecide) {}
+
+  /** The newest, those that wait first. */
+  @Transactional
+  public List<Sheet> list(Actor actor) {
+    actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
+    return views.list(MOST).stream().map(row -> sheet(actor, row)).toList();
+  }
+
+  /** One of them. */
+  @Transactional
+  public Sheet get(Actor actor, long id) {
+    actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
+    return sheet(
+        actor, views.find(id).orElseThrow(() -> new Refusal.NotFound("account proposal " + id)));
+  }
+
+  private static Sheet sheet(Actor actor, ProposalViews.Row row) {
+    return new Sheet(
+        row,
+        row.waits()
+            && actor.is(Role.ADMINISTRATOR)
+            && row.proposedBy() != actor.personId()
+            && !Objects.equals(row.personId(), actor.personId()));
+  }
+}
