@@ -208,7 +208,7 @@ class AccountProposalsTest {
     assertThat(decider.get("/").body()).contains(page);
     assertThat(decider.get("/organisation/people/proposals").body()).contains(page);
     assertThat(decider.get(page).body())
-        .contains(page + "/confirm", other.login(), first.name().ar());
+        .contains(page + "/confirm", other.login(), first.name().en());
     assertThat(decider.post(page + "/reject", "reason", "").statusCode()).isEqualTo(422);
     assertThat(decider.post(page + "/confirm").statusCode()).isEqualTo(200);
     assertThat(decider.get(page).body()).doesNotContain(page + "/confirm");
