@@ -44,6 +44,9 @@ final class AwardSolveCommand implements Callable<Integer> {
   private static final int INFEASIBLE = 3;
   private static final int NOT_FOUND = 4;
 
+  /** With less, the second solver's process does not start. */
+  private static final int LEAST_MEBIBYTES = 16;
+
   private final SolveAward solve;
   private final CheckAward second;
 
@@ -56,6 +59,13 @@ final class AwardSolveCommand implements Callable<Integer> {
       defaultValue = "60",
       description = "The longest that each search may take (${DEFAULT-VALUE}).")
   private int seconds = 60;
+
+  @Option(
+      names = "--memory-limit",
+      paramLabel = "MIB",
+      description =
+          "The most memory that the second solver may take (" + CheckAward.MEBIBYTES + ").")
+  private @Nullable Integer mebibytes;
 
   @Option(names = "--check", description = "Solve it with a second solver too, and compare.")
   private boolean check;
@@ -81,6 +91,12 @@ final class AwardSolveCommand implements Callable<Integer> {
           spec.commandLine(),
           "--time-limit must be at least 1 / يجب ألا تقل قيمة --time-limit عن 1");
     }
+    if (mebibytes != null && mebibytes < LEAST_MEBIBYTES) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--memory-limit must be at least %1$d / يجب ألا تقل قيمة --memory-limit عن %1$d"
+              .formatted(LEAST_MEBIBYTES));
+    }
     try {
       return solve(ReadAwardProblem.from(read()));
     } catch (IOException e) {
@@ -102,7 +118,7 @@ final class AwardSolveCommand implements Callable<Integer> {
   private int solve(AwardProblem problem) {
     Duration timeLimit = Duration.ofSeconds(seconds);
     AwardSolution solution = solve.run(problem, timeLimit);
-    CheckAward.@Nullable Check checked = check ? second.run(problem, solution, timeLimit) : null;
+    CheckAward.@Nullable Check checked = check ? second().run(problem, solution, timeLimit) : null;
     @Nullable List<CostOfLimits.Cost> cost =
         costs && solution instanceof AwardSolution.Found found
             ? new CostOfLimits().run(problem, found, timeLimit)
@@ -112,6 +128,10 @@ final class AwardSolveCommand implements Callable<Integer> {
     out.flush();
     boolean disagrees = checked != null && checked.verdict() == CheckAward.Verdict.DIFFERS;
     return disagrees ? DISAGREES : exitCode(solution);
+  }
+
+  private CheckAward second() {
+    return mebibytes == null ? second : new CheckAward(mebibytes);
   }
 
   private static int exitCode(AwardSolution solution) {

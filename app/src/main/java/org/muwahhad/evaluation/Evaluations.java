@@ -145,6 +145,13 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLotsDecidedOn(long tenderId);
 
+  /** What the receipts of the bids that were opened tell of each, by their digests. */
+  @Query(
+      """
+      SELECT v.sha256 FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
+       WHERE o.tender_id = :tenderId ORDER BY v.sha256""")
+  List<String> listReceipts(long tenderId);
+
   @Query(
       """
       SELECT o.bid_id, s.registration_number, o.currency, o.is_gcc_origin AS gcc_origin,

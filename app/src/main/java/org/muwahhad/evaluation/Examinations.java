@@ -80,11 +80,11 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       """
       INSERT INTO past_ranking (lot_id, bid_id, examination, tender_id, is_admissible, exclusion,
           bid_total, bid_currency, converted_total, evaluated_price, technical_score, price_score,
-          final_score, rank_position, tie_rule, is_abnormally_low, explanation, is_alternative)
+          final_score, rank_position, tie_rule, is_abnormally_low, explanation, is_alternative, draw_seed)
       SELECT r.lot_id, r.bid_id, :number - 1, r.tender_id, r.is_admissible, r.exclusion,
              r.bid_total, r.bid_currency, r.converted_total, r.evaluated_price, r.technical_score,
              r.price_score, r.final_score, r.rank_position, r.tie_rule, r.is_abnormally_low,
-             r.explanation, r.is_alternative
+             r.explanation, r.is_alternative, r.draw_seed
         FROM lot_ranking r
         JOIN examination_lot x
           ON x.tender_id = r.tender_id AND x.examination = :number AND x.lot_id = r.lot_id

@@ -29,7 +29,7 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
   /**
    * One bid for one lot. Scores run from 0 to 100.
    *
-   * @param drawSeed seed of the drawing of lots, the tender's OCID and the number of the lot
+   * @param drawSeed seed of the drawing of lots, see {@link LotRanking#seed}
    * @param exclusion why the bid takes no part, or null
    * @param bidTotal in the currency of the bid, without VAT; null when closed
    * @param bidRate units of the bid's currency per US dollar on the tender's rate date
@@ -119,7 +119,7 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
   String COLUMNS =
       """
       SELECT r.bid_id, r.lot_id, l.number AS lot_number, l.title_ar AS lot_title_ar,
-             l.title_en AS lot_title_en, CONCAT(t.ocid, '/', l.number) AS draw_seed,
+             l.title_en AS lot_title_en, COALESCE(r.draw_seed, CONCAT(t.ocid, '/', l.number)) AS draw_seed,
              s.id AS supplier_id, s.registration_number, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.country, o.is_gcc_origin AS gcc_origin,
              r.is_admissible AS admissible, r.exclusion,

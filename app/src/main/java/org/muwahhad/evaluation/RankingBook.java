@@ -64,7 +64,8 @@ public class RankingBook {
       Map<BidLines.Key, String> miscalculated,
       Set<BidLines.Key> excluded,
       Set<BidLines.Key> aboveAgreement,
-      List<Evaluations.RankedBid> bids) {}
+      List<Evaluations.RankedBid> bids,
+      List<String> receipts) {}
 
   /**
    * Lets go of the ranking of lots that returned to the panel without an award, so that they are
@@ -140,7 +141,8 @@ public class RankingBook {
   private static List<RankingRows.Row> rows(
       Material material, RankingRules rules, Evaluations.LotSize lot, Set<BidLines.Key> replaced) {
     TenderViews.Tender tender = material.tender();
-    LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
+    LotRanking ranking =
+        new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number(), material.receipts()));
     return ranking.rank(offers(material, lot, replaced)).stream()
         .map(
             r ->
@@ -149,7 +151,8 @@ public class RankingBook {
                     tender.id(),
                     r,
                     explanation(r),
-                    replaced.contains(new BidLines.Key(lot.lotId(), r.offer().bidId()))))
+                    replaced.contains(new BidLines.Key(lot.lotId(), r.offer().bidId())),
+                    ranking.drawSeed()))
         .toList();
   }
 
@@ -195,7 +198,8 @@ public class RankingBook {
                     Evaluations.Miscalculated::reason)),
         keys(evaluations.listExcluded(id)),
         keys(evaluations.listAboveAgreement(id)),
-        bids);
+        bids,
+        evaluations.listReceipts(id));
   }
 
   private Conversion conversion(TenderViews.Tender tender, List<Evaluations.RankedBid> bids) {
@@ -365,7 +369,9 @@ public class RankingBook {
         + ranked.priceScore().toPlainString()
         + "/"
         + ranked.finalScore().toPlainString()
-        + (row.alternative() ? "/alternative" : "");
+        + (row.alternative() ? "/alternative" : "")
+        + "/"
+        + row.drawSeed();
   }
 
   /** With three decimals, as the database keeps amounts of every currency. */

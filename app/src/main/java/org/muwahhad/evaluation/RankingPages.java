@@ -140,7 +140,7 @@ class RankingPages {
                   lot,
                   own,
                   own.stream().anyMatch(LotRankingViews.Row::admissible),
-                  LotRanking.seed(tender.ocid(), lot.number()));
+                  own.isEmpty() ? "" : own.get(0).drawSeed());
             })
         .toList();
   }

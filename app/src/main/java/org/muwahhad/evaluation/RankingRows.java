@@ -34,7 +34,8 @@ class RankingRows {
           "tie_rule",
           "is_abnormally_low",
           "explanation",
-          "is_alternative");
+          "is_alternative",
+          "draw_seed");
 
   private final JdbcOperations jdbc;
 
@@ -46,13 +47,15 @@ class RankingRows {
    * A ranked bid for a lot.
    *
    * @param alternative whether its figures are those of its accepted alternative
+   * @param drawSeed of the lot's drawing, see {@link LotRanking#seed}
    */
   record Row(
       long lotId,
       long tenderId,
       RankedOffer ranked,
       @Nullable String explanation,
-      boolean alternative) {
+      boolean alternative,
+      String drawSeed) {
     private List<@Nullable Object> values() {
       LotOffer offer = ranked.offer();
       return Arrays.asList(
@@ -72,7 +75,8 @@ class RankingRows {
           ranked.tieRule() == null ? null : ranked.tieRule().name(),
           ranked.abnormallyLow(),
           explanation,
-          alternative);
+          alternative,
+          drawSeed);
     }
   }
 

@@ -104,7 +104,8 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
              CONCAT(r.bid_id, '/', COALESCE(CAST(r.rank_position AS CHAR), r.exclusion), '/',
                     r.bid_total, '/', r.converted_total, '/', r.evaluated_price, '/',
                     r.technical_score, '/', r.price_score, '/', r.final_score,
-                    CASE WHEN r.is_alternative THEN '/alternative' ELSE '' END) AS text
+                    CASE WHEN r.is_alternative THEN '/alternative' ELSE '' END, '/',
+                    COALESCE(r.draw_seed, '')) AS text
         FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
        WHERE r.tender_id = :tenderId ORDER BY l.number, r.bid_id""")
   List<Line> listRanking(long tenderId);

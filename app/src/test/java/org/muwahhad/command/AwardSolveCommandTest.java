@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.award.optimum.CheckAward;
+import org.muwahhad.award.optimum.LargeAwardProblem;
 import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.award.optimum.StubbedSolving;
 import picocli.CommandLine;
@@ -81,6 +82,23 @@ class AwardSolveCommandTest {
     assertThat(exit).isEqualTo(1);
     assertThat(solution().get("status")).isEqualTo("OPTIMAL");
     assertThat(out.toString()).contains("\"verdict\" : \"DIFFERS\"");
+  }
+
+  @Test
+  void the_first_answer_is_printed_when_the_second_solver_uses_up_its_memory() throws IOException {
+    Path file = Files.writeString(folder.resolve("large.json"), LargeAwardProblem.json());
+
+    int exit = run(file.toString(), "--check", "--memory-limit", "16", "--time-limit", "2");
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(solution().get("total")).isNotNull();
+    assertThat(solution().get("check"))
+        .isInstanceOfSatisfying(
+            Map.class,
+            c ->
+                assertThat(c)
+                    .containsEntry("verdict", "UNDECIDED")
+                    .containsEntry("failure", "MEMORY"));
   }
 
   @Test

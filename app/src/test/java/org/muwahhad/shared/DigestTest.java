@@ -29,6 +29,8 @@ class DigestTest {
       Set.of(
           // An anchor: a hash, an instant, and the rest.
           "AnchorChains.java",
+          // A share of a key: its place, and bytes as random as the key.
+          "OpeningSecret.java",
           // The drawing of lots: a hash and a register number, as the ranking tells everybody.
           "LotRanking.java",
           // The key of a remark: a kind, a number, and numbers of bids.

@@ -3,16 +3,39 @@ package org.muwahhad.award.optimum;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Solves a problem with a second solver and says whether it comes to the same. */
+/**
+ * Solves a problem with a second solver and says whether it comes to the same. The second solver
+ * can fail; the first answer stands then, unconfirmed.
+ */
 public final class CheckAward {
-  private final Solver second;
+  private static final Logger LOG = LoggerFactory.getLogger(CheckAward.class);
+
+  /** The most memory that the second solver may take, in MiB, when nothing else is asked for. */
+  public static final int MEBIBYTES = 1024;
+
+  private final SecondOpinion second;
 
   public CheckAward() {
-    this(new OjAlgoSolver());
+    this(MEBIBYTES);
+  }
+
+  /**
+   * With another bound.
+   *
+   * @param mebibytes the most memory that the second solver may take
+   */
+  public CheckAward(int mebibytes) {
+    this(new AskApart(mebibytes));
   }
 
   CheckAward(Solver second) {
+    this(SecondOpinion.of(second));
+  }
+
+  CheckAward(SecondOpinion second) {
     this.second = second;
   }
 
@@ -23,9 +46,20 @@ public final class CheckAward {
     /** One of them is wrong. */
     DIFFERS,
     /**
-     * The time of the first or the second ended: its award is not proven best, or it found none.
+     * The award of the first or the second is not proven best, or one of them found none in its
+     * time and memory.
      */
     UNDECIDED
+  }
+
+  /** Why the second solver has no answer. */
+  public enum Failure {
+    /** Its time ended. */
+    TIME,
+    /** Its memory was used up. */
+    MEMORY,
+    /** It ended by a fault of its own. */
+    FAILED
   }
 
   /**
@@ -34,40 +68,50 @@ public final class CheckAward {
    * @param solver name and version of the second solver
    * @param objective the price of its award in the problem's currency and without VAT, or its
    *     score; null when it found none
-   * @param took how long both of its searches took, when it needed two
+   * @param took how long it took
+   * @param failure why it found nothing; null when it came to an answer
    */
   public record Check(
-      Verdict verdict, String solver, @Nullable BigDecimal objective, Duration took) {}
+      Verdict verdict,
+      String solver,
+      @Nullable BigDecimal objective,
+      Duration took,
+      @Nullable Failure failure) {}
 
   /**
    * Compares a solution with that of the second solver.
    *
-   * @param timeLimit the longest that each of up to two searches may take
+   * @param timeLimit the longest that its search may take
    */
   public Check run(AwardProblem problem, AwardSolution first, Duration timeLimit) {
-    AwardSolution other = new SolveAward(second).run(problem, timeLimit);
-    BigDecimal objective = other instanceof AwardSolution.Found found ? found.objective() : null;
-    return new Check(verdict(problem, first, other), second.name(), objective, other.took());
+    Deadline deadline = Deadline.in(timeLimit);
+    Answer other;
+    try {
+      other = second.ask(problem, timeLimit);
+    } catch (RuntimeException e) {
+      LOG.warn("The second solver failed", e);
+      other = Answer.none(Failure.FAILED, deadline.passed());
+    }
+    Verdict verdict = verdict(problem, Answer.of(first), other);
+    return new Check(verdict, second.name(), other.objective(), other.took(), other.failure());
   }
 
-  private static Verdict verdict(AwardProblem problem, AwardSolution first, AwardSolution other) {
-    if (first instanceof AwardSolution.Found one && other instanceof AwardSolution.Found two) {
-      int difference = two.objective().compareTo(one.objective());
+  private static Verdict verdict(AwardProblem problem, Answer first, Answer other) {
+    if (first.objective() != null && other.objective() != null) {
+      int difference = other.objective().compareTo(first.objective());
       boolean worse =
           problem.objective() == AwardProblem.Objective.LOWEST_PRICE
               ? difference > 0
               : difference < 0;
       if (difference == 0) {
-        return one.proven() && two.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
+        return first.proven() && other.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
       }
-      boolean refuted = worse ? two.proven() : one.proven();
+      boolean refuted = worse ? other.proven() : first.proven();
       return refuted ? Verdict.DIFFERS : Verdict.UNDECIDED;
     }
-    if (first instanceof AwardSolution.NotFound || other instanceof AwardSolution.NotFound) {
+    if (first.kind() == Answer.Kind.NONE || other.kind() == Answer.Kind.NONE) {
       return Verdict.UNDECIDED;
     }
-    boolean neither =
-        first instanceof AwardSolution.Infeasible && other instanceof AwardSolution.Infeasible;
-    return neither ? Verdict.AGREES : Verdict.DIFFERS;
+    return first.kind() == other.kind() ? Verdict.AGREES : Verdict.DIFFERS;
   }
 }

@@ -26,6 +26,9 @@ final class CpSatSolver implements Solver {
   /** All rows and their cuts go into the linear relaxation. */
   private static final int WHOLLY_LINEAR = 2;
 
+  /** The most memory that it may take, of which it makes account between its steps. */
+  private static final int MEBIBYTES = 2048;
+
   /** Work after which one worker is left; some ten seconds on an idle machine. */
   private static final int WORK_OF_ONE = 5;
 
@@ -102,6 +105,7 @@ final class CpSatSolver implements Solver {
       solver
           .getParameters()
           .setRandomSeed(SEED)
+          .setMaxMemoryInMb(MEBIBYTES)
           .setMaxTimeInSeconds(deadline.left().toMillis() / 1000.0);
       Status reached = status(solver.solve(stated));
       if (reached == Status.INFEASIBLE) {

@@ -53,6 +53,19 @@ public final class SolveAward {
     return found(problem, model, best, deadline);
   }
 
+  /** What it comes to; of an infeasible problem the limits that conflict are not looked for. */
+  Answer answer(AwardProblem problem, Duration timeLimit) {
+    Deadline deadline = Deadline.in(timeLimit);
+    AwardModel model = AwardModel.of(problem);
+    BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
+    if (best.outcome().status() == Solver.Status.INFEASIBLE) {
+      return Answer.infeasible(deadline.passed());
+    }
+    return best.outcome().hasValues()
+        ? Answer.of(found(problem, model, best, deadline))
+        : Answer.none(CheckAward.Failure.TIME, deadline.passed());
+  }
+
   private AwardSolution.Found found(
       AwardProblem problem, AwardModel model, BestValues.Best best, Deadline deadline) {
     AwardPlan award = model.award(best.outcome().values());

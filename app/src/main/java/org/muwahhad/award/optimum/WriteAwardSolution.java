@@ -164,6 +164,9 @@ public final class WriteAwardSolution {
     if (check.objective() != null) {
       written.put("objective", objective(check.objective()));
     }
+    if (check.failure() != null) {
+      written.put("failure", check.failure().name());
+    }
     written.put("seconds", seconds(check.took()));
     return written;
   }

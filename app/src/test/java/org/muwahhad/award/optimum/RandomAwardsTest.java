@@ -25,7 +25,7 @@ class RandomAwardsTest {
 
     AwardSolution first = new SolveAward().run(problem, MOST);
 
-    assertThat(new CheckAward().run(problem, first, MOST).verdict())
+    assertThat(new CheckAward(new OjAlgoSolver()).run(problem, first, MOST).verdict())
         .isEqualTo(CheckAward.Verdict.AGREES);
   }
 

@@ -1,0 +1,77 @@
+package org.muwahhad.award.optimum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The second solver may use up its time and its memory, and takes nobody else's. */
+class AskApartTest {
+  private static final AwardProblem LARGE =
+      ReadAwardProblem.from(LargeAwardProblem.json().getBytes(StandardCharsets.UTF_8));
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @Test
+  void a_solver_whose_memory_is_used_up_leaves_the_first_answer_undecided() {
+    AwardSolution first = new SolveAward().run(LARGE, SHORT);
+
+    CheckAward.Check check = new CheckAward(16).run(LARGE, first, LONG);
+
+    assertThat(first).isInstanceOf(AwardSolution.Found.class);
+    assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
+    assertThat(check.failure()).isEqualTo(CheckAward.Failure.MEMORY);
+    assertThat(check.took()).isLessThan(LONG);
+  }
+
+  @Test
+  void a_solver_that_does_not_look_at_its_clock_is_ended() {
+    CheckAward.Check check =
+        new CheckAward(512).run(LARGE, new AwardSolution.NotFound(null, SHORT), SHORT);
+
+    assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
+    assertThat(check.failure()).isEqualTo(CheckAward.Failure.TIME);
+    assertThat(check.took()).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void a_solver_that_fails_leaves_it_undecided() {
+    SecondOpinion failing =
+        new SecondOpinion() {
+          @Override
+          public String name() {
+            return "failing";
+          }
+
+          @Override
+          public Answer ask(AwardProblem problem, Duration timeLimit) {
+            throw new IllegalStateException("failing broke a limit");
+          }
+        };
+
+    CheckAward.Check check =
+        new CheckAward(failing).run(LARGE, new AwardSolution.NotFound(null, SHORT), SHORT);
+
+    assertThat(check.failure()).isEqualTo(CheckAward.Failure.FAILED);
+    assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
+  }
+
+  @Test
+  void an_answer_comes_back_as_it_was_found() {
+    AwardProblem small =
+        ReadAwardProblem.from(
+            """
+            {"currency": "KWD", "bidders": ["A", "B"],
+             "items": [{"id": "x", "lot": "L", "quantity": "3"}],
+             "prices": {"A": {"x": "1.125"}, "B": {"x": "1.250"}}}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+    Answer answer = new AskApart(CheckAward.MEBIBYTES).ask(small, LONG);
+
+    assertThat(answer.kind()).isEqualTo(Answer.Kind.FOUND);
+    assertThat(answer.objective()).isEqualByComparingTo(new BigDecimal("3.375"));
+    assertThat(answer.proven()).isTrue();
+  }
+}

@@ -1,0 +1,114 @@
+package org.muwahhad.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+
+/** Who of equal bidders goes first is drawn by what nobody knew before the bids were opened. */
+class DrawAmongEqualBidsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final PlayedTender TENDER = play();
+  private static final String OWN = " WHERE tender_id = " + TENDER.id();
+  private static final String LOT = " AND lot_id = " + TENDER.lots().get(0);
+
+  private static PlayedTender play() {
+    PlayedTender tender = PlayedTender.draft(Stage.on(APP), Plan.ofTwoLots()).publish();
+    for (int i = 0; i < 4; i++) {
+      tender.bid("SAR", true, "1300", "1250", "1300", "1250");
+    }
+    return tender.open().evaluate(Map.of());
+  }
+
+  @Test
+  void the_seed_is_made_of_the_receipts_of_all_bids() {
+    String ocid = APP.ask("SELECT ocid FROM joint_tender WHERE id = " + TENDER.id());
+    StringBuilder told = new StringBuilder(part(ocid) + part("1"));
+    receipts().forEach(receipt -> told.append(part(receipt)));
+
+    assertThat(APP.ask("SELECT DISTINCT draw_seed FROM lot_ranking" + OWN + LOT))
+        .isEqualTo(sha256(told.toString()));
+    assertThat(APP.ask("SELECT COUNT(DISTINCT draw_seed) FROM lot_ranking" + OWN))
+        .as("one for each lot")
+        .isEqualTo("2");
+  }
+
+  @Test
+  void equal_bids_stand_in_the_order_that_the_seed_gives() {
+    String seed = APP.ask("SELECT DISTINCT draw_seed FROM lot_ranking" + OWN + LOT);
+    List<String> bidders =
+        list(
+            """
+            SELECT GROUP_CONCAT(s.registration_number ORDER BY r.rank_position)
+              FROM lot_ranking r JOIN bid b ON b.id = r.bid_id
+              JOIN supplier s ON s.id = b.supplier_id
+             WHERE r.tie_rule = 'DRAW' AND r.lot_id = """
+                + " "
+                + TENDER.lots().get(0));
+
+    assertThat(bidders)
+        .hasSize(4)
+        .isSortedAccordingTo(Comparator.comparing(b -> sha256(seed + "/" + b)));
+  }
+
+  @Test
+  void one_other_receipt_would_have_given_another_seed() {
+    List<String> receipts = receipts();
+    String seed = LotRanking.seed("ocid", 1, receipts);
+    List<String> others = Arrays.asList(receipts.toArray(new String[0]));
+    others.set(3, sha256("another bid"));
+
+    assertThat(LotRanking.seed("ocid", 1, others)).isNotEqualTo(seed);
+    assertThat(LotRanking.seed("ocid", 2, receipts)).isNotEqualTo(seed);
+  }
+
+  @Test
+  void the_ranking_page_tells_the_seed() {
+    assertThat(
+            Browserless.signedInAs(APP, TENDER.examinationChair())
+                .get("/tenders/" + TENDER.id() + "/ranking")
+                .body())
+        .contains(APP.ask("SELECT DISTINCT draw_seed FROM lot_ranking" + OWN + LOT));
+  }
+
+  @Test
+  void the_database_takes_no_seed_that_is_none() {
+    assertThatThrownBy(() -> APP.sql("UPDATE lot_ranking SET draw_seed = 'ocid/1'" + OWN))
+        .hasMessageContaining("ck_lot_ranking_draw_seed");
+  }
+
+  private static List<String> receipts() {
+    return list("SELECT GROUP_CONCAT(sha256 ORDER BY sha256) FROM bid_version" + OWN);
+  }
+
+  private static List<String> list(String query) {
+    return List.of(APP.ask(query).split(","));
+  }
+
+  private static String part(String text) {
+    return text.length() + ":" + text + "\n";
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
