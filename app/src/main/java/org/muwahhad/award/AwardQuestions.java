@@ -3,9 +3,13 @@ package org.muwahhad.award;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.evaluation.ExaminationViews;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -19,13 +23,19 @@ class AwardQuestions {
   private final RankedBids rankings;
   private final AwardViews awards;
   private final ExaminationViews examinations;
+  private final CostAwards costAwards;
 
   AwardQuestions(
-      TenderViews tenders, RankedBids rankings, AwardViews awards, ExaminationViews examinations) {
+      TenderViews tenders,
+      RankedBids rankings,
+      AwardViews awards,
+      ExaminationViews examinations,
+      CostAwards costAwards) {
     this.tenders = tenders;
     this.rankings = rankings;
     this.awards = awards;
     this.examinations = examinations;
+    this.costAwards = costAwards;
   }
 
   AwardQuestion of(TenderViews.Tender tender) {
@@ -45,7 +55,39 @@ class AwardQuestions {
             .map(l -> lot(l, ranked, live, given, discounts))
             .toList(),
         null,
-        examinations.current(tender.id()));
+        examinations.current(tender.id()),
+        states(tender, live));
+  }
+
+  /** What each state pays for what is asked about. */
+  private List<AwardQuestion.StateCost> states(
+      TenderViews.Tender tender, List<AwardViews.Award> live) {
+    Set<Long> asked =
+        live.stream()
+            .filter(a -> a.state() == AwardStatus.PENDING)
+            .map(AwardViews.Award::id)
+            .collect(Collectors.toSet());
+    Map<String, List<AwardCost.Line>> byState =
+        costAwards.of(tender.id()).lines().stream()
+            .filter(l -> asked.contains(l.awardId()))
+            .collect(Collectors.groupingBy(AwardCost.Line::stateCode));
+    return costAwards.listStates().stream()
+        .filter(s -> byState.containsKey(s.code()))
+        .map(s -> cost(s, byState.getOrDefault(s.code(), List.of())))
+        .toList();
+  }
+
+  private static AwardQuestion.StateCost cost(
+      AwardLineRows.State state, List<AwardCost.Line> lines) {
+    AwardCost.Taxed converted = AwardCost.sum(lines.stream(), AwardCost.Line::converted);
+    return new AwardQuestion.StateCost(
+        state.code(),
+        new Bilingual(state.nameAr(), state.nameEn()),
+        AwardQuestion.Amount.of(converted.net()),
+        text(lines.get(0).vatPercent()),
+        AwardQuestion.Amount.of(converted.vat()),
+        AwardQuestion.Amount.of(converted.gross()),
+        AwardQuestion.Amount.of(AwardCost.sum(lines.stream(), AwardCost.Line::local).gross()));
   }
 
   private static boolean isSettled(TenderViews.Lot lot, List<AwardViews.Award> live) {

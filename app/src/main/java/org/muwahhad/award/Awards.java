@@ -15,7 +15,8 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
 
   /**
    * So much of a bid in the currency of the tender: the total of the ranking where it is the whole
-   * bid, and worked out at the rates of the tender where it is less.
+   * bid, and worked out at the rates of the tender where it is less; empty when the bid is not in
+   * the ranking.
    */
   @Query(
       """
@@ -32,7 +33,7 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
          AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
                               WHERE x.currency = r.bid_currency AND x.valid_from <= t.rate_date)
        WHERE r.lot_id = :lotId AND r.bid_id = :bidId""")
-  BigDecimal convert(long lotId, long bidId, BigDecimal amount);
+  Optional<BigDecimal> convert(long lotId, long bidId, BigDecimal amount);
 
   /** The tender is no part of the statement: its guard locks it. */
   @Query(
@@ -186,64 +187,4 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE a.tender_id = :tenderId AND a.active_at = :activeAt
        ORDER BY l.number""")
   List<Integer> listAwardedNumbers(long tenderId, Instant activeAt);
-
-  /** See {@link AllocateAwards} for the rules of dividing and rounding. */
-  @Query(
-      """
-      INSERT INTO award_allocation (award_id, demand_line_id, lot_item_id, quantity, unit_price,
-                                    net_amount, vat_percent, vat_amount)
-      SELECT award_id, demand_line_id, lot_item_id, quantity, unit_price, net, vat_percent,
-             ROUND(net * vat_percent / 100, decimals)
-        FROM (SELECT p.*, p.whole + CASE WHEN p.place <= p.missing THEN p.step ELSE 0 END AS net
-                FROM (SELECT x.*,
-                             ROW_NUMBER() OVER (PARTITION BY x.award_id, x.lot_item_id
-                                                ORDER BY x.exact - x.whole DESC, x.quantity DESC,
-                                                         x.demand_line_id) AS place,
-                             (x.item_amount - SUM(x.whole)
-                                OVER (PARTITION BY x.award_id, x.lot_item_id)) / x.step AS missing
-                        FROM (SELECT g.award_id, n.demand_line_id, g.lot_item_id, g.unit_price,
-                                     n.vat_percent, g.decimals,
-                                     LEAST(g.upto, n.upto)
-                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity)
-                                       AS quantity,
-                                     CASE g.decimals WHEN 3 THEN 0.001 ELSE 0.01 END AS step,
-                                     (LEAST(g.upto, n.upto)
-                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity))
-                                       * g.unit_price AS exact,
-                                     TRUNCATE((LEAST(g.upto, n.upto)
-                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity))
-                                       * g.unit_price, g.decimals) AS whole,
-                                     g.amount AS item_amount
-                                FROM (SELECT h.award_id, h.lot_item_id, h.state_code, h.quantity,
-                                             k.unit_price, k.amount, c.decimals,
-                                             SUM(h.quantity)
-                                               OVER (PARTITION BY h.lot_item_id, h.state_code
-                                                     ORDER BY h.award_id) AS upto
-                                        FROM award w
-                                        JOIN currency c ON c.code = w.currency
-                                        JOIN award_item k ON k.award_id = w.id
-                                        JOIN award_share h ON h.award_id = k.award_id
-                                                          AND h.lot_item_id = k.lot_item_id
-                                       WHERE w.tender_id = :tenderId AND w.status = 'pending') g
-                                JOIN (SELECT a.demand_line_id, a.lot_item_id, e.state_code,
-                                             COALESCE(y.quantity, a.quantity) AS quantity,
-                                             s.vat_percent,
-                                             SUM(COALESCE(y.quantity, a.quantity))
-                                               OVER (PARTITION BY a.lot_item_id, e.state_code
-                                                     ORDER BY d.need_by, d.id) AS upto
-                                        FROM lot_item i
-                                        JOIN allocation a ON a.lot_item_id = i.id
-                                        LEFT JOIN confirmed_line y
-                                          ON y.demand_line_id = a.demand_line_id
-                                         AND y.lot_item_id = a.lot_item_id
-                                        JOIN demand_line d ON d.id = a.demand_line_id
-                                        JOIN procuring_entity e ON e.id = d.entity_id
-                                        JOIN member_state s ON s.code = e.state_code
-                                       WHERE i.tender_id = :tenderId) n
-                                  ON n.lot_item_id = g.lot_item_id
-                                 AND n.state_code = g.state_code
-                                 AND n.quantity > 0
-                                 AND n.upto > g.upto - g.quantity
-                                 AND n.upto - n.quantity < g.upto) x) p) q""")
-  int allocate(long tenderId);
 }

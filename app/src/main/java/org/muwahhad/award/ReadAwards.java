@@ -4,7 +4,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionViews;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Computed;
@@ -40,7 +37,7 @@ public class ReadAwards {
   private final RankedBids rankings;
   private final AllocationViews allocations;
   private final DecisionViews decisions;
-  private final ExchangeRates exchangeRates;
+  private final CostAwards costAwards;
   private final LetterViews letters;
 
   ReadAwards(
@@ -49,14 +46,14 @@ public class ReadAwards {
       RankedBids rankings,
       AllocationViews allocations,
       DecisionViews decisions,
-      ExchangeRates exchangeRates,
+      CostAwards costAwards,
       LetterViews letters) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;
     this.allocations = allocations;
     this.decisions = decisions;
-    this.exchangeRates = exchangeRates;
+    this.costAwards = costAwards;
     this.letters = letters;
   }
 
@@ -265,23 +262,36 @@ public class ReadAwards {
   public Allocation allocation(Actor actor, long tenderId, String state, int size, long start) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     Scope scope = scope(actor, tenderId, state);
-    Conversion rates = rates(tenderId);
+    List<AwardCost.Line> costs = costAwards.of(tenderId).lines();
+    Map<LineKey, AwardCost.Taxed> local =
+        costs.stream().collect(Collectors.toMap(LineKey::of, AwardCost.Line::local));
     List<AllocationViews.EntitySum> entities =
         allocations.listEntities(tenderId, scope.state(), scope.entityId());
     List<AllocatedLine> lines =
         allocations.listLines(tenderId, scope.state(), scope.entityId(), size, start).stream()
-            .map(l -> new AllocatedLine(l, rates.convert(l.gross(), l.stateCurrency())))
+            .map(
+                l -> new AllocatedLine(l, Objects.requireNonNull(local.get(LineKey.of(l))).gross()))
             .toList();
     return new Allocation(
         tender,
         awards.isInEffect(tender),
-        states(entities, rates),
+        states(entities, costs),
         entities,
         lines,
         allocations.countLines(tenderId, scope.state(), scope.entityId()));
   }
 
   private record Scope(String state, long entityId) {}
+
+  private record LineKey(long awardId, long lotItemId, long demandLineId) {
+    static LineKey of(AwardCost.Line line) {
+      return new LineKey(line.awardId(), line.lotItemId(), line.demandLineId());
+    }
+
+    static LineKey of(AllocationViews.Line line) {
+      return new LineKey(line.awardId(), line.lotItemId(), line.demandLineId());
+    }
+  }
 
   private Scope scope(Actor actor, long tenderId, String state) {
     if (isInsider(actor, tenderId)) {
@@ -293,34 +303,35 @@ public class ReadAwards {
     return new Scope("", actor.require(Role.PROCUREMENT_OFFICER).entity());
   }
 
-  private static List<StateSum> states(List<AllocationViews.EntitySum> entities, Conversion rates) {
+  private static List<StateSum> states(
+      List<AllocationViews.EntitySum> entities, List<AwardCost.Line> costs) {
     Map<String, List<AllocationViews.EntitySum>> groups = new LinkedHashMap<>();
     entities.forEach(
         e -> groups.computeIfAbsent(e.stateCode() + e.currency(), k -> new ArrayList<>()).add(e));
-    return groups.values().stream().map(g -> sum(g, rates)).toList();
+    return groups.values().stream().map(g -> sum(g, costs)).toList();
   }
 
-  private static StateSum sum(List<AllocationViews.EntitySum> group, Conversion rates) {
+  private static StateSum sum(List<AllocationViews.EntitySum> group, List<AwardCost.Line> costs) {
     AllocationViews.EntitySum first = group.get(0);
     Money zero = Money.zero(first.currency());
     Money net = group.stream().map(AllocationViews.EntitySum::net).reduce(zero, Money::plus);
     Money vat = group.stream().map(AllocationViews.EntitySum::vat).reduce(zero, Money::plus);
-    Money gross = net.plus(vat);
+    Set<Long> entities =
+        group.stream().map(AllocationViews.EntitySum::entityId).collect(Collectors.toSet());
     return new StateSum(
         first.stateCode(),
         first.state(),
         net,
         vat,
-        gross,
-        rates.convert(gross, first.stateCurrency()));
-  }
-
-  private Conversion rates(long tenderId) {
-    LocalDate day = tenders.getTender(tenderId).rateDate();
-    if (day == null) {
-      throw new IllegalStateException("Tender " + tenderId + " has no rate date");
-    }
-    return exchangeRates.on(day);
+        net.plus(vat),
+        AwardCost.sum(
+                costs.stream()
+                    .filter(
+                        l ->
+                            entities.contains(l.entityId())
+                                && l.own().net().currency().equals(first.currency())),
+                AwardCost.Line::local)
+            .gross());
   }
 
   private @Nullable Long newestDecision(Actor actor, long tenderId) {

@@ -41,7 +41,7 @@ class ReckonAwards {
   @Transactional(Transactional.TxType.MANDATORY)
   void store(AwardReckoning.Part part, String reason, long personId) {
     BigDecimal amount = part.amount().amount();
-    BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount);
+    BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount).orElseThrow();
     awards.recommend(part.lotId(), part.bidId(), amount, converted, reason, personId);
     long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
     items.add(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());

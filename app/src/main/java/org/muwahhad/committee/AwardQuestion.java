@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -20,6 +21,8 @@ import org.muwahhad.shared.Money;
  * @param weighsQuality whether quality and price are weighted; otherwise the lowest price wins
  * @param course the committees that decide in turn, and what they have decided; null in questions
  *     put before there were turns
+ * @param states what each state pays for what is recommended, in the order of their codes; null in
+ *     questions put before this was worked out
  * @param examination number of the examination it rests on; null in questions put before these were
  *     numbered
  */
@@ -34,12 +37,22 @@ public record AwardQuestion(
     boolean weighsQuality,
     List<Lot> lots,
     @Nullable Course course,
-    @Nullable Integer examination) {
+    @Nullable Integer examination,
+    @Nullable List<StateCost> states) {
 
   /** The question at a point of its course. */
   AwardQuestion at(Course reached) {
     return new AwardQuestion(
-        tenderId, number, title, currency, rateDate, weighsQuality, lots, reached, examination);
+        tenderId,
+        number,
+        title,
+        currency,
+        rateDate,
+        weighsQuality,
+        lots,
+        reached,
+        examination,
+        states);
   }
 
   /**
@@ -141,6 +154,29 @@ public record AwardQuestion(
     }
   }
 
+  /**
+   * What one state pays for what is recommended, in the currency of the tender.
+   *
+   * @param code ISO 3166-1
+   * @param vatPercent of the state
+   * @param local the sum with VAT in the currency of the state
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record StateCost(
+      String code,
+      Bilingual state,
+      Amount net,
+      String vatPercent,
+      Amount vat,
+      Amount gross,
+      Amount local) {}
+
+  /** What all states pay together of one kind; empty where it was not worked out. */
+  public Optional<Amount> costOfAll(Function<StateCost, Amount> kind) {
+    return states == null ? Optional.empty() : states.stream().map(kind).reduce(Amount::plus);
+  }
+
   /** An amount as text, so that no reader turns it into a binary fraction. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -148,6 +184,10 @@ public record AwardQuestion(
     /** The amount of a sum of money. */
     public static Amount of(Money money) {
       return new Amount(money.amount().toPlainString(), money.currency());
+    }
+
+    Amount plus(Amount other) {
+      return of(toMoney().plus(other.toMoney()));
     }
 
     /** The sum of money of the amount. */

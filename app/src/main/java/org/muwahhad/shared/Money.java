@@ -2,7 +2,6 @@ package org.muwahhad.shared;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Set;
 
 /**
@@ -22,7 +21,7 @@ public record Money(BigDecimal amount, String currency) {
 
   /** The amount rounded half up to the currency's decimals. */
   public static Money rounded(BigDecimal amount, String currency) {
-    return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_UP), currency);
+    return new Money(Rounding.amount(amount, currency), currency);
   }
 
   /**

@@ -141,6 +141,16 @@ public final class Formats {
     return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0) + "%";
   }
 
+  /** How far one figure lies from another, as a percentage that always has one decimal. */
+  public String difference(BigDecimal ratio) {
+    return plain(ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP), 1) + "%";
+  }
+
+  /** A score of an evaluation, which always has two decimals: {@code 92.30}. */
+  public String score(BigDecimal score) {
+    return plain(score, 2);
+  }
+
   /** A Gregorian date: {@code 24 نوفمبر 2026} or {@code 24 November 2026}. */
   public String date(LocalDate date) {
     return pattern("d MMMM y", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);

@@ -60,7 +60,8 @@ public final class Texts {
 
   /**
    * The message of a key with its arguments in place. Numbers are written by the language's rules;
-   * a text argument that would disturb the line's direction is isolated (Unicode UAX #9, FSI…PDI).
+   * an amount is written as {@link #money} does; a text argument that would disturb the line's
+   * direction is isolated (Unicode UAX #9, FSI…PDI).
    *
    * @throws MissingResourceException when no bundle has the key
    */
@@ -145,6 +146,16 @@ public final class Texts {
     return formats.percent(ratio);
   }
 
+  /** See {@link Formats#difference}. */
+  public String difference(BigDecimal ratio) {
+    return formats.difference(ratio);
+  }
+
+  /** See {@link Formats#score}. */
+  public String score(BigDecimal score) {
+    return formats.score(score);
+  }
+
   /** See {@link Formats#date}. */
   public String date(LocalDate date) {
     return formats.date(date);
@@ -171,6 +182,9 @@ public final class Texts {
     for (int i = 0; i < result.length; i++) {
       if (result[i] instanceof Bilingual text) {
         result[i] = of(text);
+      }
+      if (result[i] instanceof Money money) {
+        result[i] = money(money);
       }
       if (result[i] instanceof String text && disturbs(text)) {
         result[i] = FIRST_STRONG_ISOLATE + text + POP_ISOLATE;

@@ -17,10 +17,12 @@ import org.muwahhad.shared.Bilingual;
 class CompareScenarios {
   private final ScenarioRows rows;
   private final Solutions solutions;
+  private final CostSolution costSolution;
 
-  CompareScenarios(ScenarioRows rows, Solutions solutions) {
+  CompareScenarios(ScenarioRows rows, Solutions solutions, CostSolution costSolution) {
     this.rows = rows;
     this.solutions = solutions;
+    this.costSolution = costSolution;
   }
 
   /**
@@ -65,13 +67,15 @@ class CompareScenarios {
     AwardProblem problem = material.problem(terms);
     AwardPlan plan = material.byRank();
     AwardCosts figures = AwardCosts.of(problem, plan);
-    return solutions.read(
-        WriteAwardSolution.of(
-            problem,
-            new AwardSolution.Found(
-                plan, figures, figures.total(), null, false, true, Duration.ZERO),
-            "-",
-            null,
-            null));
+    return costSolution.run(
+        material.tender(),
+        solutions.read(
+            WriteAwardSolution.of(
+                problem,
+                new AwardSolution.Found(
+                    plan, figures, figures.total(), null, false, true, Duration.ZERO),
+                "-",
+                null,
+                null)));
   }
 }

@@ -2,13 +2,12 @@ package org.muwahhad.award.scenario;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.optimum.AwardProblem;
-import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Rounding;
 
 /**
  * The limits of a scenario: those that the panel stated, and those that each bidder declared in its
@@ -58,10 +57,10 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
     if (value == null || bidder.currency().equals(currency)) {
       return value;
     }
-    return value
-        .multiply(
-            material.conversion().unitsPer(bidder.currency(), currency), MathContext.DECIMAL128)
-        .setScale(Money.decimals(currency), RoundingMode.DOWN);
+    return Rounding.limit(
+        value.multiply(
+            material.conversion().unitsPer(bidder.currency(), currency), MathContext.DECIMAL128),
+        currency);
   }
 
   private static BigDecimal orZero(@Nullable BigDecimal value) {

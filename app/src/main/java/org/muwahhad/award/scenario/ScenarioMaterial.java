@@ -2,7 +2,6 @@ package org.muwahhad.award.scenario;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.muwahhad.award.optimum.AwardPlan;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -108,6 +108,11 @@ record ScenarioMaterial(
     return lotNumber + "/" + lotItemId + " " + code;
   }
 
+  /** The key of the item that {@link #item} named. */
+  static long lotItem(String item) {
+    return Long.parseLong(item.substring(item.indexOf('/') + 1, item.indexOf(' ')));
+  }
+
   private List<AwardProblem.Item> items() {
     Set<Integer> lots = lots();
     Map<Long, List<ScenarioRows.Need>> byItem = new LinkedHashMap<>();
@@ -173,7 +178,7 @@ record ScenarioMaterial(
   }
 
   private BigDecimal converted(ScenarioRows.Price price, int decimals, boolean evaluated) {
-    return exact(price, evaluated).setScale(decimals, RoundingMode.HALF_UP);
+    return Rounding.price(exact(price, evaluated), decimals);
   }
 
   private BigDecimal exact(ScenarioRows.Price price, boolean evaluated) {

@@ -33,6 +33,7 @@ public class SeeScenarios {
   private final TenderViews tenders;
   private final RankedBids rankings;
   private final Solutions solutions;
+  private final CostSolution costSolution;
   private final CompareScenarios compareScenarios;
 
   SeeScenarios(
@@ -43,6 +44,7 @@ public class SeeScenarios {
       TenderViews tenders,
       RankedBids rankings,
       Solutions solutions,
+      CostSolution costSolution,
       CompareScenarios compareScenarios) {
     this.access = access;
     this.scenarios = scenarios;
@@ -51,11 +53,13 @@ public class SeeScenarios {
     this.tenders = tenders;
     this.rankings = rankings;
     this.solutions = solutions;
+    this.costSolution = costSolution;
     this.compareScenarios = compareScenarios;
   }
 
   /**
-   * A piece of work and its answer.
+   * A piece of work and its answer. What the best award costs is told as awards would have it, see
+   * {@link CostSolution}; the answer as it is kept has a digest and an address of its own.
    *
    * @param sha256 of the answer as it is kept
    * @param error code of the refusal when it failed
@@ -150,7 +154,7 @@ public class SeeScenarios {
   @Transactional
   public TenderScenarios list(Actor actor, long tenderId, int base) {
     TenderViews.Tender tender = access.requireReader(actor, tenderId);
-    List<Scenario> all = scenarios(tenderId, 0);
+    List<Scenario> all = scenarios(tender, 0);
     boolean ranked =
         rankings.findUnranked(tenderId).isEmpty() && !rankings.listRanked(tenderId).isEmpty();
     ScenarioMaterial material = ranked ? materials.of(tender) : null;
@@ -178,7 +182,7 @@ public class SeeScenarios {
   public OneScenario get(Actor actor, long tenderId, int number) {
     TenderViews.Tender tender = access.requireReader(actor, tenderId);
     Scenarios.Stated stated = stated(tenderId, number);
-    Scenario scenario = scenarios(tenderId, number).get(0);
+    Scenario scenario = scenarios(tender, number).get(0);
     return new OneScenario(
         tender,
         scenario,
@@ -257,17 +261,19 @@ public class SeeScenarios {
         .orElseThrow(() -> new Refusal.NotFound("scenario " + number + " of tender " + tenderId));
   }
 
-  private List<Scenario> scenarios(long tenderId, int number) {
+  private List<Scenario> scenarios(TenderViews.Tender tender, int number) {
+    long tenderId = tender.id();
     Map<Long, List<Scenarios.Run>> runs =
         scenarios.listRuns(tenderId, number).stream()
             .collect(Collectors.groupingBy(Scenarios.Run::scenarioId));
     return scenarios.list(tenderId).stream()
         .filter(s -> number == 0 || s.number() == number)
-        .map(s -> scenario(s, runs.getOrDefault(s.id(), List.of())))
+        .map(s -> scenario(tender, s, runs.getOrDefault(s.id(), List.of())))
         .toList();
   }
 
-  private Scenario scenario(Scenarios.Stated stated, List<Scenarios.Run> runs) {
+  private Scenario scenario(
+      TenderViews.Tender tender, Scenarios.Stated stated, List<Scenarios.Run> runs) {
     return new Scenario(
         stated.number(),
         stated.name(),
@@ -275,10 +281,10 @@ public class SeeScenarios {
         stated.problemSha256(),
         stated.createdAt(),
         new Bilingual(stated.creatorAr(), stated.creatorEn()),
-        runs.stream().map(this::work).toList());
+        runs.stream().map(r -> work(tender, r)).toList());
   }
 
-  private Work work(Scenarios.Run run) {
+  private Work work(TenderViews.Tender tender, Scenarios.Run run) {
     return new Work(
         run.kind(),
         run.status(),
@@ -288,7 +294,11 @@ public class SeeScenarios {
         run.doneAt(),
         run.resultSha256(),
         run.error(),
-        run.result() == null ? null : solutions.read(run.result()));
+        run.result() == null
+            ? null
+            : run.kind() == RunKind.SOLVE
+                ? costSolution.run(tender, solutions.read(run.result()))
+                : solutions.read(run.result()));
   }
 
   private List<ScenarioComparison.Lot> activeLots(long tenderId) {

@@ -94,6 +94,40 @@ public record Solution(
     return "";
   }
 
+  /** The same award with other figures of what it costs. */
+  Solution costing(
+      BigDecimal paid,
+      BigDecimal paidForGoods,
+      Map<String, BigDecimal> byLot,
+      Map<String, Awarded> byBidder,
+      Map<String, BigDecimal> byState) {
+    return new Solution(
+        name,
+        status,
+        objective,
+        currency,
+        paid,
+        score,
+        cheapestOfThatScore,
+        bound,
+        gap,
+        gapPercent,
+        paidForGoods,
+        goodsAsEvaluated,
+        supplierCost,
+        awards,
+        byLot,
+        byBidder,
+        states == null ? null : byState,
+        discounts,
+        conflict,
+        conflictIsSmallest,
+        solver,
+        seconds,
+        check,
+        costs);
+  }
+
   /** Whether an award was found. */
   public boolean isFound() {
     return awards != null;

@@ -15,6 +15,7 @@ import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Rounding;
 
 /**
  * The lines of all bids for one lot side by side: a row for each item, a column for each bid. Unit
@@ -285,7 +286,7 @@ public record LotComparison(
   }
 
   private static Money shown(BigDecimal price, String currency) {
-    BigDecimal rounded = price.setScale(DECIMALS, RoundingMode.HALF_UP);
+    BigDecimal rounded = Rounding.price(price, DECIMALS);
     BigDecimal plain = rounded.stripTrailingZeros();
     int decimals = Money.decimals(currency);
     return new Money(plain.scale() < decimals ? plain.setScale(decimals) : plain, currency);

@@ -25,6 +25,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
   record LineRow(
       @Id long demandLineId,
       long awardId,
+      long lotItemId,
       int lotNumber,
       String lotAr,
       String lotEn,
@@ -47,8 +48,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
       BigDecimal quantity,
       BigDecimal unitPrice,
       BigDecimal netAmount,
-      BigDecimal vatPercent,
-      BigDecimal vatAmount) {
+      BigDecimal vatPercent) {
     Bilingual site() {
       return new Bilingual(siteAr + "، " + cityAr, siteEn + ", " + cityEn);
     }
@@ -73,13 +73,13 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
 
   @Query(
       """
-      SELECT x.demand_line_id, a.id AS award_id, o.number AS lot_number, o.title_ar AS lot_ar,
+      SELECT x.demand_line_id, a.id AS award_id, x.lot_item_id, o.number AS lot_number, o.title_ar AS lot_ar,
              o.title_en AS lot_en, p.name_ar AS supplier_ar, p.name_en AS supplier_en, a.currency,
              e.code AS entity_code, e.name_ar AS entity_ar, e.name_en AS entity_en,
              d.name_ar AS site_ar, d.name_en AS site_en, d.city_ar, d.city_en, l.need_by,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity, x.unit_price, x.net_amount,
-             x.vat_percent, x.vat_amount
+             x.vat_percent
         FROM award a
         JOIN lot o ON o.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id

@@ -2,7 +2,6 @@ package org.muwahhad.reporting.figures;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +10,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.CostAwards;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -30,6 +33,7 @@ import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -44,10 +48,10 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 final class AllocationReporter implements Reporter<AllocationReport> {
-  private static final int RATE_DECIMALS = 6;
   private final TenderViews tenders;
   private final AwardViews awards;
   private final AllocationFigures figures;
+  private final CostAwards costAwards;
   private final ReachRows states;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
@@ -56,12 +60,14 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       TenderViews tenders,
       AwardViews awards,
       AllocationFigures figures,
+      CostAwards costAwards,
       ReachRows states,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
     this.awards = awards;
     this.figures = figures;
+    this.costAwards = costAwards;
     this.states = states;
     this.reaches = reaches;
     this.rates = rates;
@@ -113,6 +119,16 @@ final class AllocationReporter implements Reporter<AllocationReport> {
         .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number()));
   }
 
+  private record Key(long awardId, long lotItemId, long demandLineId) {
+    static Key of(AllocationFigures.LineRow row) {
+      return new Key(row.awardId(), row.lotItemId(), row.demandLineId());
+    }
+
+    static Key of(AwardCost.Line line) {
+      return new Key(line.awardId(), line.lotItemId(), line.demandLineId());
+    }
+  }
+
   /** The part of the state, read once. */
   private final class Schedule {
     private final TenderViews.Tender tender;
@@ -123,6 +139,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     private final List<AllocationFigures.LineRow> lines;
     private final List<AllocationFigures.UnservedRow> unserved;
     private final Set<Integer> divided;
+    private final Map<Key, AwardCost.Taxed> costs;
 
     Schedule(TenderViews.Tender tender, Reach reach, boolean inEffect) {
       this.tender = tender;
@@ -136,6 +153,9 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
       this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
       this.divided = divided(lines);
+      this.costs =
+          costAwards.of(tender.id()).lines().stream()
+              .collect(Collectors.toMap(Key::of, AwardCost.Line::local));
     }
 
     private static Set<Integer> divided(List<AllocationFigures.LineRow> lines) {
@@ -187,11 +207,9 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           new Bilingual(first.lotAr(), first.lotEn()),
           new Bilingual(first.supplierAr(), first.supplierEn()),
           LotSections.money(net, first.currency()),
-          conversion
-              .unitsPer(first.currency(), state.currency())
-              .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+          Rounding.rate(conversion.unitsPer(first.currency(), state.currency())),
           own.stream()
-              .map(l -> local(l.netAmount(), l.currency()))
+              .map(l -> LotSections.money(local(l).net()))
               .reduce(Money.zero(state.currency()), Money::plus));
     }
 
@@ -219,8 +237,8 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           row.quantity(),
           new Bilingual(row.unitAr(), row.unitEn()),
           new Price(row.unitPrice(), row.currency()),
-          local(row.netAmount(), row.currency()),
-          local(row.vatAmount(), row.currency()));
+          LotSections.money(local(row).net()),
+          LotSections.money(local(row).vat()));
     }
 
     /** Where the state has several suppliers for a lot, named with the one of the line. */
@@ -243,12 +261,9 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           AllocationReport.Why.valueOf(row.why()));
     }
 
-    private Money local(BigDecimal amount, String currency) {
-      return new Money(
-          conversion
-              .convert(new org.muwahhad.shared.Money(amount, currency), state.currency())
-              .amount(),
-          state.currency());
+    /** What a line costs in the currency of the state. */
+    private AwardCost.Taxed local(AllocationFigures.LineRow row) {
+      return Objects.requireNonNull(costs.get(Key.of(row)));
     }
   }
 }

@@ -110,17 +110,6 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       String stateCode,
       BigDecimal stateQuantity) {}
 
-  /** What one state takes of one award, in the currency of the award. */
-  @Introspected
-  @MappedEntity("award_allocation")
-  record AllocationRow(
-      @Id long awardId,
-      String stateCode,
-      String currency,
-      BigDecimal net,
-      BigDecimal vatPercent,
-      BigDecimal vat) {}
-
   /**
    * A complaint about awards of the tender. Instants are UTC.
    *
@@ -219,10 +208,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       """
       SELECT a.id, a.lot_id, a.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount,
              a.currency, a.converted_amount,
-             (SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
+             ROUND((SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
                / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
                     LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                   WHERE i.lot_id = a.lot_id) AS share_percent,
+                   WHERE i.lot_id = a.lot_id), 2) AS share_percent,
              EXISTS (SELECT 1 FROM confirmation_lot y
                        JOIN quantity_confirmation c ON c.id = y.confirmation_id
                         AND a.recommended_at < c.settled_at
@@ -259,19 +248,6 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
        WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
        ORDER BY x.lot_item_id, x.award_id, s.state_code""")
   List<GivenRow> listGiven(long tenderId);
-
-  @Query(
-      """
-      SELECT x.award_id, s.state_code, a.currency, SUM(x.net_amount) AS net, x.vat_percent,
-             SUM(x.vat_amount) AS vat
-        FROM award a
-        JOIN award_allocation x ON x.award_id = a.id
-        JOIN demand_line l ON l.id = x.demand_line_id
-        JOIN submission s ON s.id = l.submission_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
-       GROUP BY x.award_id, s.state_code, a.currency, x.vat_percent
-       ORDER BY s.state_code, x.award_id""")
-  List<AllocationRow> listAllocations(long tenderId);
 
   @Query(
       """

@@ -3,7 +3,6 @@ package org.muwahhad.reporting.figures;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.CostAwards;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -20,20 +21,23 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.Estimates;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
 
 /** Draws the record of an award report together from the database. */
 @Singleton
 class AwardReports {
-  private static final int RATE_DECIMALS = 6;
   private final TenderViews views;
   private final AwardViews awardViews;
   private final AwardFigures figures;
+  private final CostAwards costAwards;
   private final BidViews bids;
+  private final Estimates estimates;
   private final ExchangeRates rates;
   private final AwardRelease release;
   private final PublicAddress publicAddress;
@@ -42,14 +46,18 @@ class AwardReports {
       TenderViews views,
       AwardViews awardViews,
       AwardFigures figures,
+      CostAwards costAwards,
       BidViews bids,
+      Estimates estimates,
       ExchangeRates rates,
       AwardRelease release,
       PublicAddress publicAddress) {
     this.views = views;
     this.awardViews = awardViews;
     this.figures = figures;
+    this.costAwards = costAwards;
     this.bids = bids;
+    this.estimates = estimates;
     this.rates = rates;
     this.release = release;
     this.publicAddress = publicAddress;
@@ -68,21 +76,24 @@ class AwardReports {
         rates.on(
             Optional.ofNullable(tender.rateDate())
                 .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
-    LotSections sections = new LotSections(tender, views, awardViews, figures, conversion);
+    AwardCost cost = costAwards.of(tenderId);
+    LotSections sections = new LotSections(tender, views, awardViews, figures, cost, conversion);
     List<TenderViews.Lot> lots = views.listLots(tenderId);
     List<AwardFigures.StateRow> states = figures.listStates();
     List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
+    org.muwahhad.shared.Money estimate = estimate(tender);
     return new AwardReport(
         head(tender),
         issuedAt,
         Page.RIYADH,
         EvaluationReporter.isConfidential(tender),
         states.stream().map(AwardReports::state).toList(),
-        summary(tender, reported),
+        summary(tender, reported, LotSections.money(estimate)),
         timeline(tender, lots.stream().filter(sections::isOpen).toList()),
-        demand(tender, conversion),
+        demand(tender, conversion, estimate),
         reported,
-        allocations(tender, states, conversion),
+        tender.status() == TenderStatus.RECOMMENDED,
+        allocations(tender, states, cost, conversion),
         decisions(tender, states),
         figures.listSignatories(tenderId).stream().map(AwardReports::signatory).toList(),
         new AwardReport.Verification(
@@ -115,7 +126,8 @@ class AwardReports {
         row.stateCode());
   }
 
-  private AwardReport.Summary summary(TenderViews.Tender tender, List<AwardReport.Lot> lots) {
+  private AwardReport.Summary summary(
+      TenderViews.Tender tender, List<AwardReport.Lot> lots, Money estimate) {
     Money benchmark =
         lots.stream()
             .map(AwardReport.Lot::benchmark)
@@ -128,16 +140,17 @@ class AwardReports {
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,
         bids,
-        estimate(tender, benchmark),
+        estimate,
         benchmark);
   }
 
-  /** The officers' estimate as it was opened with the bids; else the benchmark. */
-  private Money estimate(TenderViews.Tender tender, Money benchmark) {
+  /** The officers' estimate as it was opened with the bids; worked out anew where none was. */
+  private org.muwahhad.shared.Money estimate(TenderViews.Tender tender) {
     return bids.findEstimate(tender.id())
+        .map(BidViews.OpenedEstimate::total)
         .filter(e -> e.currency().equals(tender.currency()))
-        .map(e -> LotSections.money(e.amount(), e.currency()))
-        .orElse(benchmark);
+        .or(() -> estimates.find(tender.id()))
+        .orElseGet(() -> org.muwahhad.shared.Money.zero(tender.currency()));
   }
 
   /** The last event tells which lots are open when the tender is back with its panel for them. */
@@ -215,103 +228,71 @@ class AwardReports {
     return said;
   }
 
-  private List<AwardReport.StateDemand> demand(TenderViews.Tender tender, Conversion conversion) {
-    Map<String, AwardReport.StateDemand> byState = new LinkedHashMap<>();
-    for (AwardFigures.DemandRow row : figures.listDemand(tender.id())) {
-      org.muwahhad.shared.Money estimate =
-          conversion.convert(
-              new org.muwahhad.shared.Money(row.estimate(), row.currency()), tender.currency());
-      byState.merge(
-          row.stateCode(),
-          new AwardReport.StateDemand(
-              row.stateCode(),
-              row.submissions(),
-              row.entryCount(),
-              row.quantity(),
-              new Money(estimate.amount(), estimate.currency())),
-          AwardReports::joined);
-    }
-    return List.copyOf(byState.values());
+  /** The demand of each state; their estimates are parts of the tender's, which is one figure. */
+  private List<AwardReport.StateDemand> demand(
+      TenderViews.Tender tender, Conversion conversion, org.muwahhad.shared.Money estimate) {
+    Map<String, List<AwardFigures.DemandRow>> byState = new LinkedHashMap<>();
+    figures
+        .listDemand(tender.id())
+        .forEach(r -> byState.computeIfAbsent(r.stateCode(), s -> new ArrayList<>()).add(r));
+    List<BigDecimal> parts =
+        Rounding.shareOut(
+            estimate,
+            byState.values().stream()
+                .map(rows -> estimated(rows, tender.currency(), conversion))
+                .toList());
+    List<AwardReport.StateDemand> demand = new ArrayList<>();
+    byState.forEach(
+        (state, rows) ->
+            demand.add(
+                new AwardReport.StateDemand(
+                    state,
+                    rows.stream().mapToInt(AwardFigures.DemandRow::submissions).max().orElse(0),
+                    rows.stream().mapToInt(AwardFigures.DemandRow::entryCount).sum(),
+                    rows.stream()
+                        .map(AwardFigures.DemandRow::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                    new Money(parts.get(demand.size()), tender.currency()))));
+    return List.copyOf(demand);
   }
 
-  private static AwardReport.StateDemand joined(
-      AwardReport.StateDemand a, AwardReport.StateDemand b) {
-    return new AwardReport.StateDemand(
-        a.state(),
-        Math.max(a.entities(), b.entities()),
-        a.lines() + b.lines(),
-        a.quantity().add(b.quantity()),
-        a.estimate().plus(b.estimate()));
+  private static BigDecimal estimated(
+      List<AwardFigures.DemandRow> rows, String currency, Conversion conversion) {
+    return rows.stream()
+        .map(
+            r ->
+                conversion.exact(
+                    new org.muwahhad.shared.Money(r.estimate(), r.currency()), currency))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private List<AwardReport.Allocation> allocations(
-      TenderViews.Tender tender, List<AwardFigures.StateRow> states, Conversion conversion) {
-    Map<String, List<Net>> byState =
-        nets(tender).stream().collect(Collectors.groupingBy(n -> n.row().stateCode()));
+  private static List<AwardReport.Allocation> allocations(
+      TenderViews.Tender tender,
+      List<AwardFigures.StateRow> states,
+      AwardCost cost,
+      Conversion conversion) {
+    Map<String, List<AwardCost.Line>> byState =
+        cost.lines().stream().collect(Collectors.groupingBy(AwardCost.Line::stateCode));
     return states.stream()
         .filter(s -> byState.containsKey(s.code()))
         .map(s -> allocation(tender, s, byState.getOrDefault(s.code(), List.of()), conversion))
         .toList();
   }
 
-  /** What a state takes of an award, and its part of that award's amount as the report tells it. */
-  private record Net(AwardFigures.AllocationRow row, Money net) {}
-
-  /** The amount of each award split among its states, so that theirs add up to it. */
-  private List<Net> nets(TenderViews.Tender tender) {
-    Map<Long, Money> amounts =
-        figures.listAwards(tender.id()).stream()
-            .collect(
-                Collectors.toMap(
-                    AwardFigures.AwardRow::id,
-                    a -> LotSections.money(a.convertedAmount(), tender.currency())));
-    Map<Long, List<AwardFigures.AllocationRow>> byAward =
-        figures.listAllocations(tender.id()).stream()
-            .collect(Collectors.groupingBy(AwardFigures.AllocationRow::awardId));
-    List<Net> nets = new ArrayList<>();
-    byAward.forEach(
-        (award, rows) -> {
-          Money whole = amounts.getOrDefault(award, Money.zero(tender.currency()));
-          List<BigDecimal> parts =
-              SplitAmount.run(
-                  whole.amount(), rows.stream().map(AwardFigures.AllocationRow::net).toList());
-          for (int i = 0; i < rows.size(); i++) {
-            nets.add(new Net(rows.get(i), new Money(parts.get(i), tender.currency())));
-          }
-        });
-    return nets;
-  }
-
   private static AwardReport.Allocation allocation(
       TenderViews.Tender tender,
       AwardFigures.StateRow state,
-      List<Net> parts,
+      List<AwardCost.Line> lines,
       Conversion conversion) {
-    Money net = Money.zero(tender.currency());
-    Money vat = Money.zero(tender.currency());
-    for (Net part : parts) {
-      net = net.plus(part.net());
-      vat =
-          vat.plus(
-              converted(part.row().vat(), part.row().currency(), tender.currency(), conversion));
-    }
-    Money gross = net.plus(vat);
+    AwardCost.Taxed cost = AwardCost.sum(lines.stream(), AwardCost.Line::converted);
     return new AwardReport.Allocation(
         state.code(),
-        net,
-        parts.get(0).row().vatPercent(),
-        vat,
-        gross,
-        conversion
-            .unitsPer(tender.currency(), state.currency())
-            .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
-        converted(gross.amount(), gross.currency(), state.currency(), conversion));
-  }
-
-  private static Money converted(BigDecimal amount, String from, String to, Conversion conversion) {
-    org.muwahhad.shared.Money in =
-        conversion.convert(new org.muwahhad.shared.Money(amount, from), to);
-    return new Money(in.amount(), in.currency());
+        LotSections.money(cost.net()),
+        lines.get(0).vatPercent(),
+        LotSections.money(cost.vat()),
+        LotSections.money(cost.gross()),
+        Rounding.rate(conversion.unitsPer(tender.currency(), state.currency())),
+        LotSections.money(AwardCost.sum(lines.stream(), AwardCost.Line::local).gross()));
   }
 
   private List<AwardReport.Decision> decisions(

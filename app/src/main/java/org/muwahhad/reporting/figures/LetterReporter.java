@@ -2,7 +2,6 @@ package org.muwahhad.reporting.figures;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -140,13 +139,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         own.sharePercent(),
         percent.signum() == 0
             ? null
-            : new Money(
-                price
-                    .amount()
-                    .multiply(percent)
-                    .movePointLeft(2)
-                    .setScale(Money.decimals(price.currency()), RoundingMode.HALF_UP),
-                price.currency()),
+            : LotSections.money(
+                price.amount().multiply(percent).movePointLeft(2), price.currency()),
         lot.suspended(),
         lot.confirmed(),
         letter.winnersOf(lot.lotId()).stream()
@@ -213,7 +207,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     } else if (lot.rank() != null && lot.finalScore() != null) {
       reasons.add(
           Wording.both(
-              "reporting.letter.place", lot.rank(), Objects.requireNonNull(lot.finalScore())));
+              "reporting.letter.place",
+              lot.rank(),
+              LotSections.score(Objects.requireNonNull(lot.finalScore()))));
     } else if (!lot.priced()) {
       reasons.add(Wording.both("award.letter.no-price"));
     }

@@ -1,13 +1,14 @@
 package org.muwahhad.reporting.figures;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardViews;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
@@ -15,11 +16,14 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Texts;
 
 /**
  * The lots of an award report. Two-envelope rule: the prices of bids that failed the administrative
@@ -28,6 +32,7 @@ import org.muwahhad.tender.TenderViews;
 final class LotSections {
   private final TenderViews.Tender tender;
   private final Conversion conversion;
+  private final Map<Long, Map<Long, org.muwahhad.shared.Money>> converted;
   private final Bilingual method;
   private final List<TenderViews.Criterion> criteria;
   private final Map<Long, List<TenderViews.LotItem>> items;
@@ -47,10 +52,20 @@ final class LotSections {
       TenderViews views,
       AwardViews awardViews,
       AwardFigures figures,
+      AwardCost cost,
       Conversion conversion) {
     long id = tender.id();
     this.tender = tender;
     this.conversion = conversion;
+    this.converted =
+        cost.lines().stream()
+            .collect(
+                Collectors.groupingBy(
+                    AwardCost.Line::awardId,
+                    Collectors.toMap(
+                        AwardCost.Line::lotItemId,
+                        l -> l.converted().net(),
+                        org.muwahhad.shared.Money::plus)));
     this.method = method(tender, views);
     this.criteria =
         views.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
@@ -141,10 +156,17 @@ final class LotSections {
         && tender.status() != TenderStatus.RECOMMENDED;
   }
 
-  Money benchmark(long lotId) {
-    return items.getOrDefault(lotId, List.of()).stream()
-        .map(i -> converted(i.benchmark().times(quantity(i))))
-        .reduce(Money.zero(tender.currency()), Money::plus);
+  /** Of the quantities in force, rounded once for the lot. */
+  private Money benchmark(long lotId) {
+    return money(
+        items.getOrDefault(lotId, List.of()).stream()
+            .map(
+                i ->
+                    conversion
+                        .exact(i.benchmark(), tender.currency())
+                        .multiply(quantity(i), MathContext.DECIMAL128))
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        tender.currency());
   }
 
   private AwardReport.Bid bid(AwardFigures.RankingRow row) {
@@ -180,7 +202,7 @@ final class LotSections {
         supplier(award),
         money(award.amount(), award.currency()),
         money(award.convertedAmount(), tender.currency()),
-        award.sharePercent().setScale(2, RoundingMode.HALF_UP));
+        award.sharePercent());
   }
 
   private static Bilingual supplier(AwardFigures.AwardRow award) {
@@ -220,7 +242,7 @@ final class LotSections {
             Wording.both(
                 tender.weighsQuality() ? "reporting.reason.best" : "reporting.reason.lowest",
                 row.rankPosition() == null ? 0 : row.rankPosition(),
-                row.finalScore()));
+                score(row.finalScore())));
         if (row.tieRule() != null) {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
@@ -243,7 +265,7 @@ final class LotSections {
 
   /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */
   private Optional<Bilingual> confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
-    String now = amount(award.amount(), award.currency());
+    Object now = org.muwahhad.shared.Money.rounded(award.amount(), award.currency());
     if (awards.getOrDefault(award.lotId(), List.of()).size() > 1
         || discounts.containsKey(award.id())) {
       return Optional.of(Wording.both("reporting.reason.confirmed-share", now));
@@ -252,7 +274,9 @@ final class LotSections {
         ? Optional.empty()
         : Optional.of(
             Wording.both(
-                "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now));
+                "reporting.reason.confirmed",
+                org.muwahhad.shared.Money.rounded(row.bidTotal(), row.bidCurrency()),
+                now));
   }
 
   /** Two names as one. */
@@ -274,20 +298,38 @@ final class LotSections {
     return lines.isEmpty() ? List.of(unawarded(item)) : lines;
   }
 
+  /**
+   * In the currency of the tender an item costs its part of the award, and one unit what gives that
+   * part back. A bid in another currency stands beside it as it is paid.
+   */
   private AwardReport.Item given(
       TenderViews.LotItem item, Bilingual name, List<AwardFigures.GivenRow> byState) {
     AwardFigures.GivenRow given = byState.get(0);
+    Price paid = new Price(given.unitPrice(), given.currency());
+    boolean foreign = !given.currency().equals(tender.currency());
+    BigDecimal amount =
+        foreign
+            ? required(converted.getOrDefault(given.awardId(), Map.of()).get(item.id())).amount()
+            : given.amount();
     return new AwardReport.Item(
         item.itemCode(),
         name,
         text(item.unit()),
         given.quantity(),
-        Optional.of(price(given.unitPrice(), given.currency())),
-        Optional.of(converted(new org.muwahhad.shared.Money(given.amount(), given.currency()))),
+        Optional.of(
+            foreign
+                ? new Price(
+                    Rounding.priceOf(amount, given.quantity(), tender.currency()),
+                    tender.currency())
+                : paid),
+        Optional.of(money(amount, tender.currency())),
         byState.stream()
             .collect(
                 Collectors.toMap(
-                    AwardFigures.GivenRow::stateCode, AwardFigures.GivenRow::stateQuantity)));
+                    AwardFigures.GivenRow::stateCode, AwardFigures.GivenRow::stateQuantity)),
+        foreign
+            ? Optional.of(new AwardReport.Paid(paid, money(given.amount(), given.currency())))
+            : Optional.empty());
   }
 
   private AwardReport.Item unawarded(TenderViews.LotItem item) {
@@ -308,23 +350,13 @@ final class LotSections {
         .orElse(item.quantity());
   }
 
-  private static String amount(BigDecimal amount, String currency) {
-    return org.muwahhad.shared.Money.rounded(amount, currency).amount().toPlainString()
-        + " "
-        + currency;
+  /** A score in a sentence, with both its decimals. */
+  static String score(BigDecimal score) {
+    return Texts.in(Language.EN).score(score);
   }
 
-  private Money converted(org.muwahhad.shared.Money amount) {
-    org.muwahhad.shared.Money in = conversion.convert(amount, tender.currency());
-    return new Money(in.amount(), in.currency());
-  }
-
-  /** The price paid in the currency of the tender: exact where that is the bid's. */
-  private Price price(BigDecimal paid, String currency) {
-    return currency.equals(tender.currency())
-        ? new Price(paid, currency)
-        : new Price(
-            converted(org.muwahhad.shared.Money.price(paid, currency)).amount(), tender.currency());
+  static Money money(org.muwahhad.shared.Money amount) {
+    return money(amount.amount(), amount.currency());
   }
 
   static Money money(BigDecimal amount, String currency) {
@@ -336,10 +368,10 @@ final class LotSections {
     return new Bilingual(text.ar(), text.en());
   }
 
-  private static BigDecimal required(@org.jspecify.annotations.Nullable BigDecimal weight) {
-    if (weight == null) {
-      throw new IllegalStateException("A technical criterion has a weight");
+  private static <T> T required(@org.jspecify.annotations.Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("Missing in " + LotSections.class);
     }
-    return weight;
+    return value;
   }
 }

@@ -49,6 +49,14 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
   record EstimateRow(
       @Id long awardId, long revisionId, String stateCode, String currency, BigDecimal estimate) {}
 
+  /** Which revision an item of a lot is of. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record RevisionRow(@Id long lotItemId, long revisionId) {}
+
+  @Query("SELECT id AS lot_item_id, revision_id FROM lot_item WHERE tender_id = :tenderId")
+  List<RevisionRow> listRevisions(long tenderId);
+
   /** A lot without an award. */
   @Introspected
   @MappedEntity("lot")

@@ -2,6 +2,7 @@ package org.muwahhad.reporting.figures;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
+import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.CostAwards;
 import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -27,6 +30,7 @@ import org.muwahhad.reports.savings.SavingsTemplate;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -42,6 +46,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   private final TenderViews tenders;
   private final AwardViews awards;
   private final SavingsFigures figures;
+  private final CostAwards costAwards;
   private final PriceBreaks breaks;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
@@ -50,12 +55,14 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       TenderViews tenders,
       AwardViews awards,
       SavingsFigures figures,
+      CostAwards costAwards,
       PriceBreaks breaks,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
     this.awards = awards;
     this.figures = figures;
+    this.costAwards = costAwards;
     this.breaks = breaks;
     this.reaches = reaches;
     this.rates = rates;
@@ -88,7 +95,11 @@ final class SavingsReporter implements Reporter<SavingsReport> {
         issue -> new Savings(tender, reach, inEffect).report(issue));
   }
 
-  private record PartKey(long award, long revision, String state) {}
+  private record PartKey(long award, long revision, String state) {
+    static PartKey of(SavingsFigures.PartRow row) {
+      return new PartKey(row.awardId(), row.revisionId(), row.stateCode());
+    }
+  }
 
   /** What a state takes of an item of a lot, from all winners. */
   private record WholeKey(int lot, long revision, String state) {
@@ -104,6 +115,8 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     private final boolean inEffect;
     private final Conversion conversion;
     private final List<SavingsFigures.PartRow> parts;
+    private final Map<PartKey, Money> net = new HashMap<>();
+    private final Map<PartKey, Money> benchmarks = new HashMap<>();
     private final Map<PartKey, Money> estimates = new HashMap<>();
     private final Map<WholeKey, BigDecimal> wholes = new HashMap<>();
     private final Map<Long, List<PriceBreaks.Break>> prices;
@@ -113,20 +126,76 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       this.reach = reach;
       this.inEffect = inEffect;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
-      this.parts = figures.listParts(tender.id(), reach.state(), !inEffect);
-      parts.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
-      for (SavingsFigures.EstimateRow row :
-          figures.listEstimates(tender.id(), reach.state(), !inEffect)) {
-        estimates.merge(
-            new PartKey(row.awardId(), row.revisionId(), row.stateCode()),
-            in(row.estimate(), row.currency()),
-            Money::plus);
-      }
+      // Of the whole tender also for one state: its figures are parts of those of the tender.
+      List<SavingsFigures.PartRow> all = figures.listParts(tender.id(), "", !inEffect);
+      this.parts =
+          all.stream().filter(p -> reach.isOfAll() || p.stateCode().equals(reach.state())).toList();
+      all.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
+      addNet();
+      addBenchmarks(all);
+      addEstimates(all);
       this.prices =
           breaks
               .listOfAll(parts.stream().map(SavingsFigures.PartRow::itemId).distinct().toList())
               .stream()
               .collect(Collectors.groupingBy(PriceBreaks.Break::itemId));
+    }
+
+    private void addNet() {
+      Map<Long, Long> revisions = new HashMap<>();
+      figures.listRevisions(tender.id()).forEach(r -> revisions.put(r.lotItemId(), r.revisionId()));
+      for (AwardCost.Line line : costAwards.of(tender.id()).lines()) {
+        net.merge(
+            new PartKey(
+                line.awardId(), revisions.getOrDefault(line.lotItemId(), 0L), line.stateCode()),
+            LotSections.money(line.converted().net()),
+            Money::plus);
+      }
+    }
+
+    /** Rounded once for each lot; what each part has of it is shared out. */
+    private void addBenchmarks(List<SavingsFigures.PartRow> all) {
+      Map<Integer, List<SavingsFigures.PartRow>> byLot = new LinkedHashMap<>();
+      all.forEach(p -> byLot.computeIfAbsent(p.lotNumber(), l -> new ArrayList<>()).add(p));
+      byLot
+          .values()
+          .forEach(own -> shareOut(own, own.stream().map(this::benchmark).toList(), benchmarks));
+    }
+
+    private BigDecimal benchmark(SavingsFigures.PartRow row) {
+      return exact(row.benchmarkPrice(), row.benchmarkCurrency())
+          .multiply(row.quantity(), MathContext.DECIMAL128);
+    }
+
+    /** Rounded once for all that is awarded; what each part has of it is shared out. */
+    private void addEstimates(List<SavingsFigures.PartRow> all) {
+      Map<PartKey, BigDecimal> exact = new HashMap<>();
+      figures
+          .listEstimates(tender.id(), "", !inEffect)
+          .forEach(
+              r ->
+                  exact.merge(
+                      new PartKey(r.awardId(), r.revisionId(), r.stateCode()),
+                      exact(r.estimate(), r.currency()),
+                      BigDecimal::add));
+      shareOut(
+          all,
+          all.stream().map(p -> exact.getOrDefault(PartKey.of(p), BigDecimal.ZERO)).toList(),
+          estimates);
+    }
+
+    private void shareOut(
+        List<SavingsFigures.PartRow> rows, List<BigDecimal> exact, Map<PartKey, Money> figures) {
+      BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      List<BigDecimal> shared =
+          Rounding.shareOut(org.muwahhad.shared.Money.rounded(sum, tender.currency()), exact);
+      for (int i = 0; i < rows.size(); i++) {
+        figures.put(PartKey.of(rows.get(i)), new Money(shared.get(i), tender.currency()));
+      }
+    }
+
+    private BigDecimal exact(BigDecimal amount, String currency) {
+      return conversion.exact(new org.muwahhad.shared.Money(amount, currency), tender.currency());
     }
 
     SavingsReport report(Issue issue) {
@@ -199,16 +268,17 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       Money alone =
           step.map(b -> LotSections.money(b.unitPrice(), b.currency()))
               .orElseGet(() -> LotSections.money(row.benchmarkPrice(), row.benchmarkCurrency()));
-      PartKey key = new PartKey(row.awardId(), row.revisionId(), row.stateCode());
+      PartKey key = PartKey.of(row);
+      Money none = Money.zero(tender.currency());
       return new SavingsReport.Part(
           row.stateCode(),
           row.quantity(),
           step.map(PriceBreaks.Break::quantityFrom).orElse(null),
           alone,
           new SavingsReport.Figures(
-              in(row.net(), row.currency()),
-              in(row.benchmarkPrice().multiply(row.quantity()), row.benchmarkCurrency()),
-              estimates.getOrDefault(key, Money.zero(tender.currency())),
+              net.getOrDefault(key, none),
+              benchmarks.getOrDefault(key, none),
+              estimates.getOrDefault(key, none),
               in(alone.amount().multiply(row.quantity()), alone.currency())));
     }
 

@@ -200,6 +200,10 @@ final class AwardLines {
       gross = gross.plus(share.gross());
       rows.add(allocationRow(share));
     }
+    Stream<Line> marked =
+        report.recommended() && !rows.isEmpty()
+            ? writer.line(new Note(text.label("allocation.recommended")))
+            : Stream.empty();
     Stream<Line> table = writer.table(rows);
     AllocationRow sum =
         new AllocationRow(
@@ -212,7 +216,12 @@ final class AwardLines {
             "");
     return rows.isEmpty()
         ? table
-        : concat(table, writer.sum(sum), writer.line(new Note(text.label("allocation.note"))));
+        : concat(
+            marked,
+            table,
+            writer.sum(sum),
+            writer.line(new Note(text.label("allocation.note"))),
+            writer.line(new Note(text.label("rounding"))));
   }
 
   private AllocationRow allocationRow(AwardReport.Allocation share) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
@@ -29,6 +30,7 @@ import org.muwahhad.reports.Price;
  * @param timeline the procedure, oldest event first
  * @param demand the demand of each state
  * @param lots the lots, in order
+ * @param recommended whether the awards are recommended only and not decided on
  * @param allocations what each state takes and owes
  * @param decisions the committees' decisions, in order, the awarding one last
  * @param signatories who signs, in order
@@ -44,6 +46,7 @@ public record AwardReport(
     List<Event> timeline,
     List<StateDemand> demand,
     List<Lot> lots,
+    boolean recommended,
     List<Allocation> allocations,
     List<Decision> decisions,
     List<Signatory> signatories,
@@ -68,6 +71,38 @@ public record AwardReport(
     if (states.isEmpty() || states.size() > MOST_STATES) {
       throw new IllegalArgumentException("One to six states, not " + states.size());
     }
+  }
+
+  /** A report of awards that are decided on. */
+  public AwardReport(
+      Tender tender,
+      Instant issuedAt,
+      ZoneId zone,
+      boolean confidential,
+      List<State> states,
+      Summary summary,
+      List<Event> timeline,
+      List<StateDemand> demand,
+      List<Lot> lots,
+      List<Allocation> allocations,
+      List<Decision> decisions,
+      List<Signatory> signatories,
+      Verification verification) {
+    this(
+        tender,
+        issuedAt,
+        zone,
+        confidential,
+        states,
+        summary,
+        timeline,
+        demand,
+        lots,
+        false,
+        allocations,
+        decisions,
+        signatories,
+        verification);
   }
 
   /**
@@ -225,6 +260,16 @@ public record AwardReport(
       return items.stream().flatMap(item -> item.amount().stream()).reduce(Money::plus);
     }
 
+    /** The sums of what is paid for the items of bids in other currencies, by currency. */
+    public List<Money> ofPaid() {
+      Map<String, Money> sums = new TreeMap<>();
+      items.stream()
+          .flatMap(item -> item.paid().stream())
+          .map(Paid::amount)
+          .forEach(paid -> sums.merge(paid.currency(), paid, Money::plus));
+      return List.copyOf(sums.values());
+    }
+
     /** The sum of the lot's awards. */
     public Money awarded() {
       return awards.stream()
@@ -301,9 +346,12 @@ public record AwardReport(
    * @param name its name
    * @param unit unit of measure
    * @param quantity in that unit
-   * @param unitPrice awarded price of one unit; empty when the lot was unsuccessful
-   * @param amount quantity times unit price; empty when the lot was unsuccessful
+   * @param unitPrice awarded price of one unit; empty when the lot was unsuccessful. Of a bid in
+   *     another currency it is the price that gives the amount back
+   * @param amount quantity times unit price; empty when the lot was unsuccessful. Of a bid in
+   *     another currency it is the item's part of the award's converted amount
    * @param byState quantity by state code; a state that takes none may be left out
+   * @param paid what is paid, where the bid is in another currency; otherwise empty
    */
   public record Item(
       String code,
@@ -312,12 +360,33 @@ public record AwardReport(
       BigDecimal quantity,
       Optional<Price> unitPrice,
       Optional<Money> amount,
-      Map<String, BigDecimal> byState) {
+      Map<String, BigDecimal> byState,
+      Optional<Paid> paid) {
 
     public Item {
       byState = Map.copyOf(byState);
     }
+
+    /** An item without an award, or of a bid in the tender's currency. */
+    public Item(
+        String code,
+        Bilingual name,
+        Bilingual unit,
+        BigDecimal quantity,
+        Optional<Price> unitPrice,
+        Optional<Money> amount,
+        Map<String, BigDecimal> byState) {
+      this(code, name, unit, quantity, unitPrice, amount, byState, Optional.empty());
+    }
   }
+
+  /**
+   * What an item costs in the currency of its bid.
+   *
+   * @param unitPrice price paid for one unit, not rounded
+   * @param amount quantity times unit price, rounded to the currency
+   */
+  public record Paid(Price unitPrice, Money amount) {}
 
   /**
    * What one state takes and owes.

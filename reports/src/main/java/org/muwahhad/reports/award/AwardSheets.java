@@ -138,10 +138,13 @@ final class AwardSheets {
     sheet.head(text.both("head.award", currency), 20);
     sheet.head(text.both("head.benchmark", currency), 20).head("sheet.words", 70).endHead();
     for (Lot lot : report.lots()) {
+      Optional<Money> benchmark = Optional.of(lot.benchmark());
       for (Award award : lot.awards()) {
         Bilingual words = AmountInWords.of(award.price());
         sheet.row().text(lot.number()).text(lot.title()).text(award.bidder());
-        sheet.percent(award.share()).money(award.amount()).money(lot.benchmark()).text(words);
+        sheet.percent(award.share()).money(award.amount()).money(benchmark).text(words);
+        // Of a divided lot it stands once, so that the column adds up.
+        benchmark = Optional.empty();
       }
     }
     sheet.sumRow().none().label("total").none().none().money(report.awarded());
@@ -162,6 +165,9 @@ final class AwardSheets {
     sheet.sumRow().label("total").money(sum(zero, Allocation::net)).none();
     sheet.money(sum(zero, Allocation::vat)).money(sum(zero, Allocation::gross));
     sheet.none().none().none();
+    if (report.recommended() && !report.allocations().isEmpty()) {
+      sheet.row().label("allocation.recommended");
+    }
   }
 
   private Money sum(Money zero, Function<Allocation, Money> part) {
@@ -175,7 +181,8 @@ final class AwardSheets {
       sheet.head(state.name(), 14);
     }
     sheet.head("quantity", 12).head(text.both("head.unitPrice", currency), 16);
-    sheet.head(text.both("head.amount", currency), 20).endHead();
+    sheet.head(text.both("head.amount", currency), 20).head("sheet.currency", 10);
+    sheet.head("unitPrice.paid", 16).head("amount.paid", 20).endHead();
     for (Lot lot : report.lots()) {
       for (Item item : lot.items()) {
         item(sheet.row().text(lot.number()), item);
@@ -191,6 +198,9 @@ final class AwardSheets {
     row.number(item.quantity());
     item.unitPrice().ifPresentOrElse(p -> row.each(p, false), row::none);
     row.money(item.amount());
+    item.paid()
+        .ifPresent(
+            p -> row.text(p.amount().currency()).each(p.unitPrice(), false).money(p.amount()));
   }
 
   private Sheet sheet(String label) {

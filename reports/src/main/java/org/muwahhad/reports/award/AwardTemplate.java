@@ -226,6 +226,9 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     if (report.allocations().isEmpty()) {
       return;
     }
+    if (report.recommended()) {
+      writer.paragraph("allocation.recommended");
+    }
     Money net = Money.zero(report.tender().currency());
     Money vat = net;
     Money gross = net;
@@ -253,7 +256,8 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             Cell.amount(gross)));
     writer
         .table(ALLOCATION, heads(ALLOCATION, report, labels), rows::stream)
-        .paragraph("allocation.note");
+        .paragraph("allocation.note")
+        .paragraph("rounding");
   }
 
   private static void savings(AwardReport report, Labels labels, DocumentWriter writer) {

@@ -3,6 +3,7 @@ package org.muwahhad.reports.award;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
@@ -13,6 +14,7 @@ import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.Criterion;
 import org.muwahhad.reports.award.AwardReport.Item;
 import org.muwahhad.reports.award.AwardReport.Lot;
+import org.muwahhad.reports.award.AwardReport.Paid;
 import org.muwahhad.reports.award.AwardReport.Standing;
 import org.muwahhad.reports.award.AwardReport.State;
 import org.muwahhad.reports.award.band.AwardPanel;
@@ -229,12 +231,36 @@ final class LotLines {
       return writer.line(new Note(text.label("items.none")));
     }
     int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
-    Stream<Line> rows = writer.rows(lot.items().size(), i -> item(lot.items().get(i), decimals));
-    return lot.ofItems().map(sum -> Stream.concat(rows, writer.sum(total(sum)))).orElse(rows);
+    List<Supplier<ItemRow>> all = new ArrayList<>();
+    for (Item item : lot.items()) {
+      all.add(() -> item(item, decimals));
+      item.paid().ifPresent(paid -> all.add(() -> paid(paid)));
+    }
+    List<Stream<Line>> lines = new ArrayList<>();
+    lines.add(writer.rows(all.size(), i -> all.get(i).get()));
+    lot.ofItems().ifPresent(sum -> lines.add(writer.sum(total(text.label("total"), sum))));
+    lot.ofPaid()
+        .forEach(
+            sum ->
+                lines.add(
+                    writer.sum(total(text.text(text.both("total.paid", sum.currency())), sum))));
+    return lines.stream().flatMap(l -> l);
   }
 
-  private ItemRow total(Money sum) {
-    return new ItemRow("", text.label("total"), "", List.of(), "", "", text.amount(sum));
+  private ItemRow total(String name, Money sum) {
+    return new ItemRow("", name, "", List.of(), "", "", text.amount(sum));
+  }
+
+  /** What is paid for the item above, in the currency of its bid. */
+  private ItemRow paid(Paid paid) {
+    return new ItemRow(
+        "",
+        text.text(text.both("item.paid", paid.amount().currency())),
+        "",
+        List.of(),
+        "",
+        text.each(paid.unitPrice()),
+        text.amount(paid.amount()));
   }
 
   private ItemRow item(Item item, int decimals) {

@@ -12,6 +12,7 @@ import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.Criterion;
 import org.muwahhad.reports.award.AwardReport.Item;
 import org.muwahhad.reports.award.AwardReport.Lot;
+import org.muwahhad.reports.award.AwardReport.Paid;
 import org.muwahhad.reports.award.AwardReport.Prices;
 import org.muwahhad.reports.award.AwardReport.Standing;
 import org.muwahhad.reports.document.Block;
@@ -233,18 +234,33 @@ final class LotTables {
 
   private Stream<Row> items(Lot lot) {
     int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
-    Stream<Row> rows = lot.items().stream().map(item -> item(item, decimals));
-    return lot.ofItems().map(sum -> Stream.concat(rows, Stream.of(total(sum)))).orElse(rows);
+    Stream<Row> rows =
+        lot.items().stream()
+            .flatMap(
+                item ->
+                    Stream.concat(
+                        Stream.of(item(item, decimals)), item.paid().map(this::paid).stream()));
+    Stream<Row> sums =
+        Stream.concat(
+            lot.ofItems().map(sum -> total(labels.of("total"), sum)).stream(),
+            lot.ofPaid().stream().map(sum -> total(labels.of("total.paid", sum.currency()), sum)));
+    return Stream.concat(rows, sums);
   }
 
-  private Row total(Money sum) {
+  /** What is paid for the item above, in the currency of its bid. */
+  private Row paid(Paid paid) {
+    return Row.of(
+        Cell.blank(),
+        Cell.words(labels.of("item.paid", paid.amount().currency())),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.each(paid.unitPrice()),
+        Cell.amount(paid.amount()));
+  }
+
+  private Row total(Bilingual name, Money sum) {
     return Row.sum(
-        Cell.blank(),
-        Cell.words(labels.of("total")),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.amount(sum));
+        Cell.blank(), Cell.words(name), Cell.blank(), Cell.blank(), Cell.blank(), Cell.amount(sum));
   }
 
   private Row item(Item item, int decimals) {

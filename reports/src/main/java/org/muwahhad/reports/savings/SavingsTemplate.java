@@ -93,7 +93,11 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
   public ReportDocument write(SavingsReport report, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     writer.section("TENDER").facts(facts(report, writer, labels));
-    writer.section("METHOD").paragraph("method", report.currency()).paragraph("method.apart");
+    writer
+        .section("METHOD")
+        .paragraph("method", report.currency())
+        .paragraph("method.apart")
+        .paragraph("method.rounding");
     writer.section("WHOLE");
     if (report.lots().isEmpty()) {
       return writer.paragraph("none").document();

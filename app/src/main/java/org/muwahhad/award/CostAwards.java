@@ -1,0 +1,74 @@
+package org.muwahhad.award;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * What the living awards of a tender cost; see {@link AwardCost}. From the standstill on it is what
+ * was written down for each demand line; before, what would be written down if the awards were
+ * adopted as they are and the quantities stayed. Who may see it is asked where it is shown.
+ */
+@Singleton
+public class CostAwards {
+  private final AwardLineRows rows;
+  private final TenderViews tenders;
+  private final ExchangeRates rates;
+
+  CostAwards(AwardLineRows rows, TenderViews tenders, ExchangeRates rates) {
+    this.rows = rows;
+    this.tenders = tenders;
+    this.rates = rates;
+  }
+
+  /** The cost of the living awards; without any, no lines. */
+  @Transactional
+  public AwardCost of(long tenderId) {
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    List<AwardLineRows.Whole> awards = rows.listAwards(tenderId);
+    if (awards.isEmpty()) {
+      return new AwardCost(List.of());
+    }
+    List<AwardLineRows.Costed> lines = new ArrayList<>(rows.listServed(tenderId));
+    Set<Long> served = new HashSet<>();
+    lines.forEach(l -> served.add(l.awardId()));
+    if (awards.stream().anyMatch(a -> !served.contains(a.id()))) {
+      LineCosts.of(rows.listToServe(tenderId)).stream()
+          .filter(l -> !served.contains(l.awardId()))
+          .forEach(lines::add);
+    }
+    return AwardCost.of(
+        awards.stream()
+            .map(
+                a ->
+                    new AwardCost.Whole(
+                        a.id(),
+                        a.currency(),
+                        Money.rounded(a.convertedAmount(), tender.currency())))
+            .toList(),
+        lines,
+        currencies(),
+        rates.on(
+            Optional.ofNullable(tender.rateDate())
+                .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number()))));
+  }
+
+  /** The member states in the order of their codes. */
+  List<AwardLineRows.State> listStates() {
+    return rows.listStates();
+  }
+
+  private Map<String, String> currencies() {
+    return rows.listStates().stream()
+        .collect(Collectors.toMap(AwardLineRows.State::code, AwardLineRows.State::currency));
+  }
+}
