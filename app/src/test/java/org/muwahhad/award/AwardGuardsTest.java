@@ -176,6 +176,65 @@ class AwardGuardsTest {
     APP.without("tr_award_adopted", () -> APP.without("tr_award_in_standstill", sums));
   }
 
+  @Test
+  void the_vat_of_a_line_is_that_on_its_net_amount() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.recommend(tender);
+    String line =
+        """
+        INSERT INTO award_allocation (award_id, demand_line_id, lot_item_id, quantity, unit_price,
+          net_amount, vat_percent, vat_amount)
+        SELECT w.id, MIN(a.demand_line_id), a.lot_item_id, 1, 500.25, 500.25, 15, %s
+          FROM award w JOIN allocation a ON a.lot_item_id = %d
+         WHERE w.live_lot_id = %d GROUP BY w.id, a.lot_item_id""";
+    long item = tender.items().get(2);
+    long lot = tender.lots().get(1);
+
+    refused("award.vat-differs", () -> APP.sql(line.formatted("75.03", item, lot)));
+    APP.sql(line.formatted("75.04", item, lot));
+  }
+
+  @Test
+  void an_award_takes_effect_only_with_lines_that_sum_to_each_of_its_items() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.recommend(tender);
+    APP.sql(
+        "UPDATE award SET decision_id = (SELECT MAX(id) FROM decision) WHERE tender_id = "
+            + tender.id());
+    APP.sql("UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = " + tender.id());
+    // A coin moves from one item to the other: the award still sums up, its items do not.
+    APP.sql(
+        """
+        INSERT INTO award_allocation (award_id, demand_line_id, lot_item_id, quantity, unit_price,
+          net_amount, vat_percent, vat_amount)
+        SELECT w.id, a.demand_line_id, a.lot_item_id, a.quantity, x.unit_price,
+               a.quantity * x.unit_price
+                 + CASE WHEN a.demand_line_id = m.line THEN IF(m.item = f.item, 0.001, -0.001)
+                        ELSE 0 END, 0, 0
+          FROM award w
+          JOIN award_item x ON x.award_id = w.id
+          JOIN allocation a ON a.lot_item_id = x.lot_item_id
+          JOIN (SELECT lot_item_id AS item, MIN(demand_line_id) AS line FROM allocation
+                 GROUP BY lot_item_id) m ON m.item = x.lot_item_id
+          JOIN (SELECT lot_id, MIN(id) AS item FROM lot_item GROUP BY lot_id) f
+            ON f.lot_id = w.lot_id
+         WHERE w.live_lot_id = %d"""
+            .formatted(tender.lots().get(0)));
+    String activate =
+        "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE lot_id = "
+            + tender.lots().get(0);
+
+    APP.without(
+        "tr_award_adopted",
+        () ->
+            APP.without(
+                "tr_award_in_standstill",
+                () -> {
+                  refused("award.allocation-differs", () -> APP.sql(activate));
+                  APP.without("tr_award_items_allocated", () -> APP.sql(activate));
+                }));
+  }
+
   private static void allocate(AwardFixture.Tender tender, String quantity, String net) {
     APP.sql(
         """

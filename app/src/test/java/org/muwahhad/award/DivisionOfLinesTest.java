@@ -117,33 +117,52 @@ class DivisionOfLinesTest {
     return text.toString();
   }
 
+  /** The amount of the item goes to the states, and what a state has of it to its lines. */
   private static Map<Served, BigDecimal> amounts(
       List<Served> lines, BigDecimal price, int decimals) {
+    BigDecimal total = quantity(lines).multiply(price).setScale(decimals, RoundingMode.HALF_UP);
+    Map<String, List<Served>> byState = new TreeMap<>();
+    lines.forEach(
+        l -> byState.computeIfAbsent(STATES.get(l.line() % 2), s -> new ArrayList<>()).add(l));
+    List<List<Served>> states = List.copyOf(byState.values());
+    List<BigDecimal> ofStates =
+        split(total, decimals, states.stream().map(DivisionOfLinesTest::quantity).toList());
     Map<Served, BigDecimal> amounts = new java.util.HashMap<>();
-    BigDecimal total = BigDecimal.ZERO;
-    BigDecimal given = BigDecimal.ZERO;
-    for (Served line : lines) {
-      BigDecimal exact = line.quantity().multiply(price);
-      BigDecimal whole = exact.setScale(decimals, RoundingMode.DOWN);
-      amounts.put(line, whole);
-      total = total.add(exact);
-      given = given.add(whole);
-    }
-    BigDecimal coin = BigDecimal.ONE.movePointLeft(decimals);
-    BigDecimal missing = total.setScale(decimals, RoundingMode.HALF_UP).subtract(given);
-    List<Served> byLoss = new ArrayList<>(lines);
-    byLoss.sort(
-        Comparator.comparing(
-                (Served s) ->
-                    s.quantity().multiply(price).subtract(amounts.getOrDefault(s, BigDecimal.ZERO)))
-            .thenComparing(Served::quantity)
-            .reversed()
-            .thenComparing(Served::line));
-    for (int i = 0; missing.signum() > 0; i++) {
-      amounts.merge(byLoss.get(i), coin, BigDecimal::add);
-      missing = missing.subtract(coin);
+    for (int s = 0; s < states.size(); s++) {
+      List<Served> own = states.get(s);
+      List<BigDecimal> parts =
+          split(ofStates.get(s), decimals, own.stream().map(Served::quantity).toList());
+      for (int l = 0; l < own.size(); l++) {
+        amounts.put(own.get(l), parts.get(l));
+      }
     }
     return amounts;
+  }
+
+  private static BigDecimal quantity(List<Served> lines) {
+    return lines.stream().map(Served::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Coin by coin to the part that is farthest below its share; of equal ones to the larger. */
+  private static List<BigDecimal> split(BigDecimal whole, int decimals, List<BigDecimal> weights) {
+    BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<BigDecimal> parts = new ArrayList<>();
+    weights.forEach(w -> parts.add(whole.multiply(w).divide(sum, decimals, RoundingMode.DOWN)));
+    BigDecimal coin = BigDecimal.ONE.movePointLeft(decimals);
+    while (parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(whole) < 0) {
+      int next =
+          IntStream.range(0, parts.size())
+              .boxed()
+              .max(
+                  Comparator.comparing(
+                          (Integer i) ->
+                              whole.multiply(weights.get(i)).subtract(parts.get(i).multiply(sum)))
+                      .thenComparing(weights::get)
+                      .thenComparing(Comparator.reverseOrder()))
+              .orElseThrow();
+      parts.set(next, parts.get(next).add(coin));
+    }
+    return parts;
   }
 
   private static List<LotShare> shares(

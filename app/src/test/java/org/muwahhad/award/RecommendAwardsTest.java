@@ -113,7 +113,7 @@ class RecommendAwardsTest {
     Awards awards = APP.get(Awards.class);
     long chair = tender.chair().personId();
     BigDecimal twenty = new BigDecimal("20");
-    BigDecimal riyals = awards.convert(second, tender.dinarBid(), twenty);
+    BigDecimal riyals = awards.convert(second, tender.dinarBid(), twenty).orElseThrow();
     awards.recommend(tender.lots().get(0), tender.dinarBid(), twenty, riyals, "", chair);
     assertThatThrownBy(
             () -> awards.recommend(second, tender.dinarBid(), twenty, riyals, " ", chair))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Money;
 
 class FormatsTest {
   private final Formats arabic = new Formats(Language.AR);
@@ -33,6 +34,28 @@ class FormatsTest {
             .doesNotContainPattern("(\\)|</bdi>), @template");
       }
     }
+  }
+
+  @Test
+  void scores_have_two_decimals_and_differences_one() {
+    assertThat(english.score(new BigDecimal("92.3"))).isEqualTo("92.30");
+    assertThat(english.score(new BigDecimal("100"))).isEqualTo("100.00");
+    assertThat(english.difference(new BigDecimal("-0.02"))).isEqualTo("-2.0%");
+    assertThat(english.difference(new BigDecimal("0.22046"))).isEqualTo("22.0%");
+  }
+
+  @Test
+  void amounts_in_messages_are_grouped_with_their_currency_on_its_side() {
+    Money amount = new Money(new BigDecimal("56862120.98"), "SAR");
+
+    assertThat(plain(Texts.in(Language.EN).get("committee.course-text", amount)))
+        .contains("come to SAR 56,862,120.98;");
+    assertThat(plain(Texts.in(Language.AR).get("committee.course-text", amount)))
+        .contains("56,862,120.98 ر.س،");
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[\u2066-\u2069]", "").replace('\u00a0', ' ');
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package org.muwahhad.catalog.item;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Rounding;
 
 /**
  * What one revision of an item says.
@@ -70,9 +70,7 @@ public record ItemContent(
 
   /** Rounds nothing: a price with too many decimals stays as it is, and is refused later. */
   private static BigDecimal withDecimals(BigDecimal price, String currency) {
-    return Money.fits(price, currency)
-        ? price.setScale(Money.decimals(currency), RoundingMode.UNNECESSARY)
-        : price;
+    return Money.fits(price, currency) ? Rounding.unrounded(price, currency) : price;
   }
 
   private static Bilingual stripped(Bilingual text) {

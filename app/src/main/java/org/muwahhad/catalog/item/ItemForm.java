@@ -1,7 +1,6 @@
 package org.muwahhad.catalog.item;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.web.Form;
 
 /**
@@ -103,9 +103,7 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
 
   private static @Nullable BigDecimal price(ItemDetail.Revision revision) {
     Money price = revision.benchmark();
-    return price == null
-        ? null
-        : price.amount().setScale(Money.decimals(price.currency()), RoundingMode.UNNECESSARY);
+    return price == null ? null : Rounding.unrounded(price.amount(), price.currency());
   }
 
   private static Form with(Form form, String field, @Nullable Object value) {

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.standard;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 
 /**
  * The past of an item. Prices are for anybody but bidders (see {@link Prices}); the totals that
@@ -132,8 +132,7 @@ public class ReadItemHistory {
   }
 
   private static PriceHistory.Point awarded(HistoryRows.Awarded one, String reader, String unit) {
-    BigDecimal mean =
-        one.amount().divide(one.quantity(), Money.decimals(one.currency()), RoundingMode.HALF_UP);
+    BigDecimal mean = Rounding.average(one.amount(), one.quantity(), one.currency());
     Money price = new Money(mean, one.currency());
     return new PriceHistory.Point(
         PriceHistory.Kind.AWARD,

@@ -4,7 +4,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,8 +18,8 @@ import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 
 /**
  * A catalog manager states what one unit of an item is expected to cost from which quantity on. The
@@ -83,7 +82,7 @@ public class SetPriceBreaks {
       breaks.add(
           item.id(),
           row.quantityFrom(),
-          row.unitPrice().setScale(Money.decimals(table.currency()), RoundingMode.UNNECESSARY),
+          Rounding.unrounded(row.unitPrice(), table.currency()),
           table.currency(),
           row.source().ar().strip(),
           row.source().en().strip());

@@ -7,7 +7,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -19,6 +18,7 @@ import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 
 /**
  * What stands behind one line: what the entity asked for of the item in other rounds, and, for the
@@ -72,8 +72,7 @@ public class SeeLineHistory {
 
     /** The average price of one unit, rounded half up to the currency's decimals. */
     public Money price() {
-      return new Money(
-          total.divide(quantity, Money.decimals(currency), RoundingMode.HALF_UP), currency);
+      return new Money(Rounding.average(total, quantity, currency), currency);
     }
   }
 

@@ -106,11 +106,7 @@ final class BalanceAlerts {
       List<Balance> own,
       LocalDate today,
       List<Alert> alerts) {
-    Money left =
-        new Money(
-            worth(own, Balance::remaining)
-                .setScale(Money.decimals(agreement.currency()), RoundingMode.HALF_UP),
-            agreement.currency());
+    Money left = LotSections.money(worth(own, Balance::remaining), agreement.currency());
     Kind kind = standing(agreement, today);
     if (kind != null && left.amount().signum() > 0) {
       alerts.add(new Alert(kind, agreement.number(), entity, null, null, left, agreement.endsOn()));

@@ -33,6 +33,7 @@ import org.muwahhad.reports.prices.PriceLine;
 import org.muwahhad.reports.prices.PriceReport;
 import org.muwahhad.reports.prices.PriceTemplate;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -43,7 +44,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 final class PriceReporter implements Reporter<PriceReport> {
-  private static final int RATE_DECIMALS = 6;
+  private static final int QUANTITY_DECIMALS = 6;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
   private final SeePrices seePrices;
@@ -218,11 +219,11 @@ final class PriceReporter implements Reporter<PriceReport> {
         money(steps.bid()),
         money(steps.correction()),
         plain(
-            steps
-                .to()
-                .unitsPerUsd()
-                .divide(steps.from().unitsPerUsd(), MathContext.DECIMAL128)
-                .setScale(RATE_DECIMALS, RoundingMode.HALF_UP)),
+            Rounding.rate(
+                steps
+                    .to()
+                    .unitsPerUsd()
+                    .divide(steps.from().unitsPerUsd(), MathContext.DECIMAL128))),
         money(steps.converted()),
         money(steps.preference()),
         money(steps.evaluated()),
@@ -247,7 +248,7 @@ final class PriceReporter implements Reporter<PriceReport> {
         plain(
             row.quantity()
                 .multiply(row.perAsked(), MathContext.DECIMAL128)
-                .setScale(RATE_DECIMALS, RoundingMode.HALF_UP)),
+                .setScale(QUANTITY_DECIMALS, RoundingMode.HALF_UP)),
         Wording.of(row.unit()),
         benchmark == null ? null : benchmark.amount(),
         prices);

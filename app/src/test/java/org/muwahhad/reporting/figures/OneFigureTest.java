@@ -1,0 +1,502 @@
+package org.muwahhad.reporting.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.scenario.ChooseScenario;
+import org.muwahhad.award.scenario.ScenarioTerms;
+import org.muwahhad.award.scenario.SeeScenarios;
+import org.muwahhad.award.scenario.StateScenario;
+import org.muwahhad.award.scenario.WorkScenarios;
+import org.muwahhad.committee.AwardQuestion;
+import org.muwahhad.committee.ReadDecisions;
+import org.muwahhad.played.Stage;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.allocation.AllocationReport;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.prices.PriceReport;
+import org.muwahhad.reports.savings.SavingsReport;
+
+/**
+ * Figures of one name are equal wherever they are shown, printed products and sums are true, and
+ * all are what {@link PlainFigures} and {@link PlainParts} come to: tenders at random in several
+ * currencies, with quantities in parts, discounts, divided lots and scenarios.
+ */
+class OneFigureTest {
+  private static final int TENDERS = 6;
+  private static final TestApp APP = TestApp.start();
+  private static final Stage STAGE = Stage.on(APP);
+
+  @TestFactory
+  Stream<DynamicNode> a_figure_has_one_value() {
+    List<Shown> all = new ArrayList<>();
+    return Stream.concat(
+        LongStream.rangeClosed(11, 10 + TENDERS).mapToObj(seed -> ofSeed(seed, all)),
+        Stream.of(test("tenders of every kind were drawn", () -> requireEveryKind(all))));
+  }
+
+  private static void requireEveryKind(List<Shown> all) {
+    assertThat(all).hasSize(TENDERS);
+    assertThat(all).anyMatch(s -> s.scenario != null);
+    assertThat(all)
+        .anyMatch(s -> s.given.stream().anyMatch(g -> g.award().percentOff().signum() > 0));
+    assertThat(all).anyMatch(s -> s.decided.lots().stream().anyMatch(l -> l.awards().size() > 1));
+    assertThat(all)
+        .as("awards in another currency than the tender's, one of three decimals among them")
+        .anyMatch(s -> s.isForeign(c -> PlainFigures.decimals(c) == 3))
+        .anyMatch(s -> s.isForeign(c -> PlainFigures.decimals(c) == 2));
+  }
+
+  private static DynamicNode ofSeed(long seed, List<Shown> all) {
+    Shown[] shown = new Shown[1];
+    return DynamicContainer.dynamicContainer(
+        "tender drawn by seed " + seed,
+        List.of(
+            test(
+                "is played",
+                () -> {
+                  shown[0] = new Shown(seed);
+                  all.add(shown[0]);
+                }),
+            test("before the decision as after it", () -> of(shown).isDecidedAsRecommended()),
+            test("what the states pay and its VAT", () -> of(shown).states()),
+            test("products and sums of items", () -> of(shown).items()),
+            test("what the committee is shown", () -> of(shown).question()),
+            test("scenario and the decision on it", () -> of(shown).scenario()),
+            test("savings, benchmark and estimate", () -> of(shown).savings()),
+            test("schedules and allocation of the states", () -> of(shown).allocation())));
+  }
+
+  private static Shown of(Shown[] shown) {
+    return Objects.requireNonNull(shown[0]);
+  }
+
+  private static DynamicTest test(String name, Runnable run) {
+    return DynamicTest.dynamicTest(name, run::run);
+  }
+
+  /** A tender from the recommendation to its awards, with what was shown on the way. */
+  private static final class Shown extends DrawnTender {
+    private final SeeScenarios.@Nullable TenderScenarios scenario;
+    private final AwardReport recommended;
+    private final AwardReport decided;
+    private final AwardQuestion question;
+    private final String questionPage;
+    private final List<PlainParts.Given> given;
+    private final Map<String, PlainParts.Cost> costs;
+
+    Shown(long seed) {
+      super(STAGE, seed);
+      scenario = seed % 3 == 1 ? recommendScenario() : null;
+      if (scenario == null) {
+        recommend();
+      }
+      recommended = award();
+      question = APP.get(ReadDecisions.class).get(STAGE.buyer(), tender.openDecision()).question();
+      Browserless browser = Browserless.signedInAs(APP, STAGE.buyer());
+      browser.get("/language/en");
+      questionPage = browser.get("/decisions/" + tender.openDecision()).body();
+      decide();
+      decided = award();
+      given = given();
+      costs =
+          new PlainParts(
+                  figures, byState("vat_percent", BigDecimal::new), byState("currency", c -> c))
+              .byState(given);
+    }
+
+    private SeeScenarios.TenderScenarios recommendScenario() {
+      Actor chair = tender.examinationChair();
+      return STAGE.at(
+          tender.afterDeadline(),
+          () -> {
+            int number =
+                APP.get(StateScenario.class).run(chair, tender.id(), ScenarioTerms.named("best"));
+            APP.get(WorkScenarios.class).run();
+            SeeScenarios.TenderScenarios seen =
+                APP.get(SeeScenarios.class).list(chair, tender.id(), 0);
+            APP.get(ChooseScenario.class)
+                .run(
+                    chair,
+                    tender.id(),
+                    number,
+                    new ChooseScenario.Choice(null, "أفضل ترسية", List.of()));
+            return seen;
+          });
+    }
+
+    private AwardReport award() {
+      return record(AwardReporter.class, "");
+    }
+
+    private <R extends Record> R record(Class<? extends Reporter<R>> reporter, String part) {
+      return APP.get(reporter)
+          .gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, tender.id(), part))
+          .record()
+          .apply(Issue.NONE);
+    }
+
+    /** Who gives what to whom is taken as it was recommended; what it costs is worked out. */
+    private List<PlainParts.Given> given() {
+      Map<Integer, Map<Long, Map<Long, Map<String, BigDecimal>>>> shares = new TreeMap<>();
+      for (String row :
+          APP.ask(
+                  """
+                  SELECT GROUP_CONCAT(CONCAT_WS(' ', l.number, a.bid_id, s.lot_item_id,
+                                                s.state_code, s.quantity) SEPARATOR ';')
+                    FROM award a JOIN award_share s ON s.award_id = a.id
+                    JOIN lot l ON l.id = a.live_lot_id
+                   WHERE a.tender_id = %d"""
+                      .formatted(tender.id()))
+              .split(";")) {
+        String[] cells = row.split(" ");
+        shares
+            .computeIfAbsent(Integer.valueOf(cells[0]), l -> new TreeMap<>())
+            .computeIfAbsent(Long.valueOf(cells[1]), b -> new TreeMap<>())
+            .computeIfAbsent(Long.valueOf(cells[2]), i -> new TreeMap<>())
+            .put(cells[3], new BigDecimal(cells[4]));
+      }
+      List<PlainFigures.Share> winners = new ArrayList<>();
+      shares.forEach(
+          (lot, bids) ->
+              bids.forEach(
+                  (bid, items) -> {
+                    Map<Long, BigDecimal> quantities = new TreeMap<>();
+                    items.forEach(
+                        (item, byState) ->
+                            quantities.put(
+                                item,
+                                byState.values().stream()
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add)));
+                    winners.add(new PlainFigures.Share(lot, bid, quantities));
+                  }));
+      return figures.awards(winners).stream()
+          .map(
+              a ->
+                  new PlainParts.Given(
+                      a,
+                      Objects.requireNonNull(
+                          Objects.requireNonNull(shares.get(a.lot())).get(a.bid().id()))))
+          .toList();
+    }
+
+    private static <T> Map<String, T> byState(String column, Function<String, T> read) {
+      Map<String, T> values = new TreeMap<>();
+      for (String row :
+          APP.ask(
+                  "SELECT GROUP_CONCAT(CONCAT_WS(' ', code, %s)) FROM member_state"
+                      .formatted(column))
+              .split(",")) {
+        values.put(row.substring(0, 2), read.apply(row.substring(3)));
+      }
+      return values;
+    }
+
+    boolean isForeign(java.util.function.Predicate<String> which) {
+      return given.stream()
+          .map(g -> g.award().bid().currency())
+          .anyMatch(c -> !c.equals(figures.currency()) && which.test(c));
+    }
+
+    private BigDecimal awarded() {
+      return given.stream()
+          .map(g -> g.award().converted())
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    void isDecidedAsRecommended() {
+      assertThat(recommended.recommended()).isTrue();
+      assertThat(decided.recommended()).isFalse();
+      assertThat(recommended.allocations()).isNotEmpty().isEqualTo(decided.allocations());
+      assertThat(recommended.awarded()).isEqualTo(decided.awarded());
+      assertThat(recommended.summary()).isEqualTo(decided.summary());
+      assertThat(recommended.demand()).isEqualTo(decided.demand());
+      assertThat(recommended.lots()).isEqualTo(decided.lots());
+    }
+
+    void states() {
+      assertThat(decided.allocations())
+          .extracting(AwardReport.Allocation::state)
+          .containsExactlyElementsOf(costs.keySet());
+      for (AwardReport.Allocation share : decided.allocations()) {
+        PlainParts.Cost cost = Objects.requireNonNull(costs.get(share.state()));
+        same(share.net(), cost.net());
+        same(share.vat(), cost.vat());
+        same(share.gross(), cost.net().add(cost.vat()));
+        same(share.local(), cost.localNet().add(cost.localVat()));
+      }
+      same(decided.awarded(), awarded());
+      assertThat(sum(decided.allocations(), AwardReport.Allocation::net))
+          .isEqualTo(decided.awarded());
+    }
+
+    void items() {
+      for (AwardReport.Lot lot : decided.lots()) {
+        for (AwardReport.Item item : lot.items()) {
+          if (item.unitPrice().isPresent()) {
+            assertThat(item.unitPrice().get().times(item.quantity()))
+                .isEqualTo(item.amount().orElseThrow());
+          }
+          item.paid()
+              .ifPresent(
+                  p -> assertThat(p.unitPrice().times(item.quantity())).isEqualTo(p.amount()));
+        }
+        lot.ofItems().ifPresent(s -> assertThat(s).isEqualTo(lot.awarded()));
+        for (Money paid : lot.ofPaid()) {
+          assertThat(paid.currency()).isNotEqualTo(figures.currency());
+          assertThat(
+                  sum(
+                      lot.awards().stream()
+                          .filter(a -> a.price().currency().equals(paid.currency()))
+                          .toList(),
+                      AwardReport.Award::price))
+              .isEqualTo(paid);
+        }
+      }
+    }
+
+    void question() {
+      AwardQuestion.Course course = Objects.requireNonNull(question.course());
+      assertThat(new BigDecimal(course.value().value())).isEqualByComparingTo(awarded());
+      assertThat(questionPage).contains(shown(awarded(), figures.currency()));
+      assertThat(Objects.requireNonNull(question.states())).hasSameSizeAs(costs.keySet());
+      for (AwardQuestion.StateCost state : Objects.requireNonNull(question.states())) {
+        AwardReport.Allocation share =
+            decided.allocations().stream()
+                .filter(a -> a.state().equals(state.code()))
+                .findFirst()
+                .orElseThrow();
+        same(share.net(), new BigDecimal(state.net().value()));
+        same(share.vat(), new BigDecimal(state.vat().value()));
+        same(share.gross(), new BigDecimal(state.gross().value()));
+        same(share.local(), new BigDecimal(state.local().value()));
+        assertThat(questionPage)
+            .contains(shown(share.net().amount(), figures.currency()))
+            .contains(shown(share.local().amount(), share.local().currency()));
+      }
+      assertThat(questionPage).contains("Recommended, not decided");
+      assertThat(questionPage.contains(", which is "))
+          .as("the value in riyals only where it is another")
+          .isEqualTo(!figures.currency().equals("SAR"));
+      ranked.stream()
+          .filter(r -> r.rank() > 0)
+          .forEach(
+              r ->
+                  assertThat(questionPage)
+                      .as("scores with both their decimals")
+                      .contains(">" + r.finalScore().toPlainString() + "<")
+                      .contains(">" + r.technical().toPlainString() + "<"));
+    }
+
+    void scenario() {
+      if (scenario == null) {
+        return;
+      }
+      var column = Objects.requireNonNull(scenario.comparison()).columns().get(1);
+      assertThat(column.price().amount()).isEqualByComparingTo(awarded());
+      costs.forEach(
+          (state, cost) ->
+              assertThat(Objects.requireNonNull(column.states().get(state)).amount())
+                  .isEqualByComparingTo(cost.net()));
+      var found = Objects.requireNonNull(scenario.scenarios().get(0).found());
+      assertThat(found.goods()).isEqualByComparingTo(awarded());
+      for (AwardReport.Lot lot : decided.lots()) {
+        if (!lot.awards().isEmpty()) {
+          assertThat(Objects.requireNonNull(found.lots()).get(lot.number()))
+              .isEqualByComparingTo(lot.awarded().amount());
+        }
+      }
+      Browserless browser = Browserless.signedInAs(APP, STAGE.buyer());
+      browser.get("/language/en");
+      assertThat(browser.get("/tenders/" + tender.id() + "/scenarios/1").body())
+          .contains(shown(awarded(), figures.currency()));
+    }
+
+    void savings() {
+      SavingsReport savings = record(SavingsReporter.class, "");
+      assertThat(of(savings, SavingsReport.Figures::award)).isEqualTo(decided.awarded());
+      assertThat(of(savings, SavingsReport.Figures::benchmark))
+          .isEqualTo(decided.benchmarkOfAwarded());
+      assertThat(sum(decided.demand(), AwardReport.StateDemand::estimate))
+          .isEqualTo(decided.summary().estimate());
+      same(
+          decided.summary().estimate(),
+          new BigDecimal(
+              APP.ask("SELECT amount FROM opened_estimate WHERE tender_id = " + tender.id())));
+      if (decided.summary().lotsAwarded() == decided.summary().lots()) {
+        assertThat(of(savings, SavingsReport.Figures::estimate))
+            .isEqualTo(decided.summary().estimate());
+      }
+      PriceReport prices = record(PriceReporter.class, "");
+      assertThat(Objects.requireNonNull(prices.estimate())).isEqualTo(decided.summary().estimate());
+      for (AwardReport.Lot lot : decided.lots()) {
+        assertThat(
+                prices.lots().stream()
+                    .filter(l -> String.valueOf(l.number()).equals(lot.number()))
+                    .map(PriceReport.Lot::benchmark))
+            .containsExactly(lot.benchmark());
+        List<SavingsReport.Lot> same =
+            savings.lots().stream()
+                .filter(l -> String.valueOf(l.number()).equals(lot.number()))
+                .toList();
+        if (!lot.awards().isEmpty()) {
+          assertThat(of(same, SavingsReport.Figures::award)).isEqualTo(lot.awarded());
+          assertThat(of(same, SavingsReport.Figures::benchmark)).isEqualTo(lot.benchmark());
+        }
+      }
+      itemsOf(savings);
+      for (AwardReport.Allocation share : decided.allocations()) {
+        SavingsReport own = record(SavingsReporter.class, share.state());
+        assertThat(of(own, SavingsReport.Figures::award)).isEqualTo(share.net());
+      }
+      separatePurchases(savings);
+    }
+
+    /** An item costs the same in the annex of the award report and among the savings. */
+    private void itemsOf(SavingsReport savings) {
+      for (SavingsReport.Lot lot : savings.lots()) {
+        List<AwardReport.Item> annex =
+            decided.lots().stream()
+                .filter(l -> l.number().equals(String.valueOf(lot.number())))
+                .flatMap(l -> l.items().stream())
+                .toList();
+        for (SavingsReport.Item item : lot.items()) {
+          assertThat(annex.stream().flatMap(i -> i.amount().stream()))
+              .contains(of(item.parts().stream(), SavingsReport.Figures::award));
+        }
+      }
+    }
+
+    private void separatePurchases(SavingsReport savings) {
+      savings.lots().stream()
+          .flatMap(l -> l.items().stream())
+          .flatMap(i -> i.parts().stream())
+          .filter(p -> p.alone().currency().equals(figures.currency()))
+          .forEach(
+              p ->
+                  same(
+                      p.figures().apart(),
+                      p.alone()
+                          .amount()
+                          .multiply(p.quantity())
+                          .setScale(
+                              PlainFigures.decimals(figures.currency()), RoundingMode.HALF_UP)));
+    }
+
+    void allocation() {
+      JsonNode told = json(STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/allocation");
+      for (AwardReport.Allocation share : decided.allocations()) {
+        AllocationReport schedule = record(AllocationReporter.class, share.state());
+        List<AllocationReport.Line> lines =
+            schedule.entities().stream().flatMap(e -> e.lines().stream()).toList();
+        assertThat(sum(lines, AllocationReport.Line::gross)).isEqualTo(share.local());
+        assertThat(sum(schedule.lots(), AllocationReport.Lot::local))
+            .isEqualTo(sum(lines, AllocationReport.Line::net));
+        assertThat(local(list(told, "states"), "code", share.state()))
+            .isEqualByComparingTo(share.local().amount());
+        assertThat(
+                list(told, "lines").stream()
+                    .filter(l -> text(node(l, "line"), "stateCode").equals(share.state()))
+                    .map(l -> number(node(l, "inStateCurrency"), "amount"))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+            .isEqualByComparingTo(share.local().amount());
+      }
+      for (JsonNode one : list(told, "lines")) {
+        JsonNode line = node(one, "line");
+        assertThat(number(line, "vatAmount"))
+            .as("VAT of a line is that on its net amount")
+            .isEqualByComparingTo(
+                number(line, "netAmount")
+                    .multiply(number(line, "vatPercent"))
+                    .movePointLeft(2)
+                    .setScale(PlainFigures.decimals(text(line, "currency")), RoundingMode.HALF_UP));
+      }
+    }
+
+    private static BigDecimal local(List<JsonNode> states, String field, String state) {
+      return states.stream()
+          .filter(s -> text(s, field).equals(state))
+          .map(s -> number(node(s, "inStateCurrency"), "amount"))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  private static Money of(SavingsReport savings, Function<SavingsReport.Figures, Money> figure) {
+    return of(savings.lots(), figure);
+  }
+
+  private static Money of(
+      List<SavingsReport.Lot> lots, Function<SavingsReport.Figures, Money> figure) {
+    return of(
+        lots.stream().flatMap(l -> l.items().stream()).flatMap(i -> i.parts().stream()), figure);
+  }
+
+  private static Money of(
+      Stream<SavingsReport.Part> parts, Function<SavingsReport.Figures, Money> figure) {
+    return parts.map(p -> figure.apply(p.figures())).reduce(Money::plus).orElseThrow();
+  }
+
+  private static <T> Money sum(List<T> all, Function<T, Money> money) {
+    return all.stream().map(money).reduce(Money::plus).orElseThrow();
+  }
+
+  private static void same(Money shown, BigDecimal expected) {
+    assertThat(shown.amount()).isEqualByComparingTo(expected);
+  }
+
+  private static String shown(BigDecimal amount, String currency) {
+    return String.format(Locale.ROOT, "%,." + PlainFigures.decimals(currency) + "f", amount);
+  }
+
+  private static JsonNode json(Actor actor, String path) {
+    try {
+      return APP.get(JsonMapper.class)
+          .readValue(ApiCaller.of(APP, actor).get(path).body(), JsonNode.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode node(JsonNode parent, String field) {
+    return Objects.requireNonNull(parent.get(field), field);
+  }
+
+  private static List<JsonNode> list(JsonNode parent, String field) {
+    return StreamSupport.stream(node(parent, field).values().spliterator(), false).toList();
+  }
+
+  private static String text(JsonNode parent, String field) {
+    return node(parent, field).coerceStringValue();
+  }
+
+  private static BigDecimal number(JsonNode parent, String field) {
+    return new BigDecimal(text(parent, field));
+  }
+}
