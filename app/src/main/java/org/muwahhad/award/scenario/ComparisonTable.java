@@ -41,9 +41,9 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
       rows.add(make.amounts("saved", ScenarioComparison.Column::saved));
     }
     if (comparison.columns().stream().anyMatch(c -> c.score() != null)) {
-      rows.add(make.numbers("score", ScenarioComparison.Column::score));
+      rows.add(make.numbers("score", ScenarioComparison.Column::score, t::score));
     }
-    rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers())));
+    rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers()), t::number));
     for (ScenarioComparison.Lot lot : comparison.lots()) {
       String label = t.get("award.scenario.lot-of", lot.number(), t.of(lot.title()));
       rows.add(make.row(label, c -> winners(t, c, lot.number())));
@@ -104,12 +104,15 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
       return row(t.get("award.scenario." + key), c -> amount(money.apply(c)));
     }
 
-    Row numbers(String key, Function<ScenarioComparison.Column, @Nullable BigDecimal> number) {
+    Row numbers(
+        String key,
+        Function<ScenarioComparison.Column, @Nullable BigDecimal> number,
+        Function<BigDecimal, String> written) {
       return row(
           t.get("award.scenario." + key),
           c -> {
             BigDecimal value = number.apply(c);
-            return value == null ? new Cell("–", null) : new Cell(t.number(value), value);
+            return value == null ? new Cell("–", null) : new Cell(written.apply(value), value);
           });
     }
 

@@ -163,7 +163,7 @@ final class PriceTable {
   }
 
   private @Nullable String percent(@Nullable BigDecimal ratio) {
-    return ratio == null ? null : t.percent(ratio);
+    return ratio == null ? null : t.difference(ratio);
   }
 
   private static @Nullable BigDecimal amount(@Nullable Money money) {

@@ -126,8 +126,8 @@ class PricesTest {
     assertThat(lot.rows().get(0).cells().get(0).againstEstimate()).isEqualByComparingTo("3.5");
     assertThat(lot.totals().get(0).againstEstimate()).isEqualByComparingTo("3.7727");
     assertThat(chair.get(lines).body())
-        .contains("Estimate of the lot", "11,000.00", "+350%", "+377.27%");
-    assertThat(chair.get(lines + ".csv").body()).contains("Difference from the estimate", "350%");
+        .contains("Estimate of the lot", "11,000.00", "+350.0%", "+377.3%");
+    assertThat(chair.get(lines + ".csv").body()).contains("Difference from the estimate", "350.0%");
     assertThat(chair.get("/api/v1" + lines).body()).contains("\"againstEstimate\":3.5");
   }
 
