@@ -73,38 +73,6 @@ public record AwardReport(
     }
   }
 
-  /** A report of awards that are decided on. */
-  public AwardReport(
-      Tender tender,
-      Instant issuedAt,
-      ZoneId zone,
-      boolean confidential,
-      List<State> states,
-      Summary summary,
-      List<Event> timeline,
-      List<StateDemand> demand,
-      List<Lot> lots,
-      List<Allocation> allocations,
-      List<Decision> decisions,
-      List<Signatory> signatories,
-      Verification verification) {
-    this(
-        tender,
-        issuedAt,
-        zone,
-        confidential,
-        states,
-        summary,
-        timeline,
-        demand,
-        lots,
-        false,
-        allocations,
-        decisions,
-        signatories,
-        verification);
-  }
-
   /**
    * The state with that code.
    *

@@ -32,6 +32,7 @@ final class BlankReport {
           List.of(),
           List.of(),
           List.of(lot()),
+          false,
           List.of(),
           List.of(),
           List.of(),

@@ -100,6 +100,20 @@ class AwardPdfTest {
   }
 
   @Test
+  void a_bid_in_another_currency_shows_its_own_prices_and_what_the_states_pay_is_marked()
+      throws Exception {
+    ReadPdf divided = read(DividedAwardReport.report(), Edition.ENGLISH);
+
+    assertThat(divided.spoken())
+        .contains("Paid in USD", "402.31", "Total paid in USD", "Recommended and not decided");
+    assertThat(divided.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(read(DividedAwardReport.report(), Edition.ARABIC).spoken())
+        .contains("مجموع المدفوع بعملة USD", "موصى به ولم يُبتّ فيه");
+    assertThat(read(SMALL, Edition.ENGLISH).spoken())
+        .doesNotContain("Paid in", "Recommended and not decided");
+  }
+
+  @Test
   void a_state_that_stood_aside_is_not_told_as_absent() throws Exception {
     assertThat(read(SMALL, Edition.ENGLISH).spoken()).contains("Stood aside", "Absent");
     assertThat(read(SMALL, Edition.ARABIC).spoken()).contains("متنحٍّ", "غائب");

@@ -90,6 +90,7 @@ class AwardWorkbookTest {
             SMALL.timeline(),
             SMALL.demand(),
             lots,
+            SMALL.recommended(),
             SMALL.allocations(),
             SMALL.decisions(),
             SMALL.signatories(),

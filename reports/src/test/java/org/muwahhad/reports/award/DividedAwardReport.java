@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Item;
 import org.muwahhad.reports.award.AwardReport.Lot;
+import org.muwahhad.reports.award.AwardReport.Paid;
 
 /**
  * The small report with its first lot divided between two bidders: of each item and state about two
@@ -34,6 +36,7 @@ final class DividedAwardReport {
         small.timeline(),
         small.demand(),
         lots,
+        true,
         small.allocations(),
         small.decisions(),
         small.signatories(),
@@ -46,12 +49,14 @@ final class DividedAwardReport {
     List<Item> items = new ArrayList<>();
     Money more = Money.zero(SampleAwardReports.CURRENCY);
     Money rest = Money.zero(SampleAwardReports.CURRENCY);
+    Money paid = Money.zero("USD");
     for (Item item : lot.items()) {
       Item large = part(item, first, true);
       Item small = part(item, second, false);
       items.addAll(List.of(large, small));
       more = more.plus(large.amount().orElseThrow());
       rest = rest.plus(small.amount().orElseThrow());
+      paid = paid.plus(small.paid().orElseThrow().amount());
     }
     BigDecimal share = share(lot.items(), items);
     return new Lot(
@@ -62,7 +67,7 @@ final class DividedAwardReport {
         lot.bids(),
         List.of(
             new Award(first, more, more, share),
-            new Award(second, rest, rest, new BigDecimal("100").subtract(share))),
+            new Award(second, paid, rest, new BigDecimal("100").subtract(share))),
         lot.reasons(),
         lot.benchmark(),
         items);
@@ -88,7 +93,14 @@ final class DividedAwardReport {
         quantity,
         item.unitPrice(),
         Optional.of(item.unitPrice().orElseThrow().times(quantity)),
-        byState);
+        byState,
+        larger ? Optional.empty() : Optional.of(paid(quantity)));
+  }
+
+  /** The second winner bid in another currency. */
+  private static Paid paid(BigDecimal quantity) {
+    Price price = Price.of("402.31", "USD");
+    return new Paid(price, price.times(quantity));
   }
 
   private static BigDecimal share(List<Item> whole, List<Item> parts) {

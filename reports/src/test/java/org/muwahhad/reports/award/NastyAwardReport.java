@@ -56,6 +56,7 @@ final class NastyAwardReport {
             new StateDemand("KW", 1, 1, new BigDecimal("0.333333"), total),
             new StateDemand("SA", 1, 0, BigDecimal.ZERO, Money.zero(CURRENCY))),
         List.of(crowded(), withoutBids(), withoutItems(), unjudged()),
+        false,
         List.of(),
         small.decisions(),
         small.signatories().subList(0, 5),

@@ -71,6 +71,7 @@ public final class SampleAwardReports {
         SampleProcedure.timeline(),
         demand(lots, times(benchmark, "1.04")),
         lots,
+        false,
         allocations(lots, awarded),
         SampleProcedure.decisions(),
         SampleProcedure.signatories(),
