@@ -82,8 +82,7 @@ record Population(long buyer, List<Entity> entities, List<Long> revisions) {
                 .formatted(login));
     installation.insert(
         "INSERT INTO role_grant (person_id, role, state_code, entity_id, origin)"
-                + " VALUES (%d, '%s', %s, %s, 'OPERATOR')"
-            .formatted(id, role, state, entity));
+            + " VALUES (%d, '%s', %s, %s, 'OPERATOR')".formatted(id, role, state, entity));
     return id;
   }
 

@@ -229,8 +229,7 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
                 .formatted(login));
     to.sql(
         "INSERT INTO role_grant (person_id, role, state_code, supplier_id, origin)"
-                + " VALUES (%d, '%s', %s, %s, 'OPERATOR')"
-            .formatted(id, role, state, supplier));
+            + " VALUES (%d, '%s', %s, %s, 'OPERATOR')".formatted(id, role, state, supplier));
     return to.get(Actors.class).get(id);
   }
 }
