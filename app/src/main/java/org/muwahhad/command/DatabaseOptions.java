@@ -7,16 +7,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.DataDirectoryInUse;
+import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.JdbcUrl;
 import org.muwahhad.db.Migrations;
+import org.muwahhad.db.Recovery;
 import org.muwahhad.db.RunningDatabase;
 import org.muwahhad.db.StartStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on: the embedded one, or one that the operator runs. */
 final class DatabaseOptions {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseOptions.class);
   private static final String SCHEMA = "muwahhad";
 
   @Option(
@@ -49,6 +54,40 @@ final class DatabaseOptions {
       description = "Its password; better given as MUWAHHAD_DATABASE_PASSWORD.")
   @Nullable String password;
 
+  @Option(
+      names = "--database-owner-user",
+      paramLabel = "NAME",
+      defaultValue = "${env:MUWAHHAD_DATABASE_OWNER_USER}",
+      description =
+          "The user that owns its tables, for migrations only, so that the other need not"
+              + " (MUWAHHAD_DATABASE_OWNER_USER).")
+  @Nullable String ownerUser;
+
+  @Option(
+      names = "--database-owner-password",
+      paramLabel = "SECRET",
+      defaultValue = "${env:MUWAHHAD_DATABASE_OWNER_PASSWORD}",
+      description = "Its password; better given as MUWAHHAD_DATABASE_OWNER_PASSWORD.")
+  @Nullable String ownerPassword;
+
+  @Option(
+      names = "--demo",
+      negatable = true,
+      fallbackValue = "true",
+      defaultValue = "${env:MUWAHHAD_DEMO:-false}",
+      description =
+          "Use a demonstration with passwords that everybody knows, and load it into an empty"
+              + " database; on this machine only (MUWAHHAD_DEMO).")
+  boolean demo;
+
+  @Option(
+      names = "--demo-anywhere",
+      defaultValue = "${env:MUWAHHAD_DEMO_ANYWHERE:-false}",
+      description =
+          "The same, to be reached from other machines or in a database of your own"
+              + " (MUWAHHAD_DEMO_ANYWHERE).")
+  boolean demoAnywhere;
+
   /** A database that answers and has the newest schema. */
   record Ready(
       @Nullable EmbeddedDatabase embedded, DatabaseState state, Map<String, Object> properties)
@@ -65,27 +104,72 @@ final class DatabaseOptions {
     return url == null || url.isBlank();
   }
 
+  /** Whether a demonstration is asked for. */
+  boolean isDemonstration() {
+    return demo || demoAnywhere;
+  }
+
   /**
    * Starts or reaches the database and brings its schema up to date.
    *
    * @throws DataDirectoryInUse when another instance runs on the data directory
+   * @throws DatabaseStartFailed also when what is there is a demonstration and none is asked for,
+   *     or the other way round
    */
   Ready start(Consumer<StartStep> progress) {
-    if (url != null && !url.isBlank()) {
-      return migrated(null, JdbcUrl.complete(url), text(user), text(password));
-    }
-    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress));
-    String schema = database.jdbcUrl(SCHEMA);
-    if (database.isNew()) {
-      return properties(database, schema, database.user(), database.password());
-    }
-    database.createSchema(SCHEMA);
-    return migrated(database, schema, database.user(), database.password());
+    return start(progress, Recovery.DEFAULT);
   }
 
-  private EmbeddedDatabaseSettings settings(Consumer<StartStep> progress) {
+  /** As {@link #start(Consumer)}, with what is done when the embedded server ends by itself. */
+  Ready start(Consumer<StartStep> progress, Recovery recovery) {
+    if (url != null && !url.isBlank()) {
+      return external(JdbcUrl.complete(url));
+    }
+    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress, recovery));
+    if (!database.isNew()) {
+      database.createSchema(SCHEMA);
+      migrate(database);
+    }
+    return asMeant(properties(database));
+  }
+
+  private Ready external(String address) {
+    if (demo && !demoAnywhere) {
+      throw new DatabaseStartFailed(UnmeantDemonstration.ELSEWHERE);
+    }
+    boolean owned = ownerUser != null && !ownerUser.isBlank();
+    if (!owned) {
+      LOG.warn(
+          "The account {} both runs the service and owns its tables, so whoever has it can remove"
+              + " what guards them: give --database-owner-user for the migrations, and to the"
+              + " other rights on rows only",
+          text(user));
+    }
+    Migrations.migrate(
+        address, text(owned ? ownerUser : user), text(owned ? ownerPassword : password));
+    return asMeant(properties(null, address, text(user), text(password)));
+  }
+
+  /** A demonstration runs where one is asked for, and only there. */
+  private Ready asMeant(Ready ready) {
+    @Nullable String objection =
+        switch (ready.state()) {
+          case EMPTY -> null;
+          case DEMONSTRATION -> isDemonstration() ? null : UnmeantDemonstration.KNOWN_PASSWORDS;
+          case REAL -> isDemonstration() ? UnmeantDemonstration.REAL_DATA : null;
+        };
+    if (objection != null) {
+      ready.close();
+      throw new DatabaseStartFailed(objection.formatted(isEmbedded() ? dataDirectory : url));
+    }
+    return ready;
+  }
+
+  private EmbeddedDatabaseSettings settings(Consumer<StartStep> progress, Recovery recovery) {
     return EmbeddedDatabaseSettings.in(databaseDirectory())
         .withFirstSchema(SCHEMA)
+        .withMovableClock(isDemonstration())
+        .withRecovery(recovery)
         .withProgress(progress);
   }
 
@@ -109,8 +193,8 @@ final class DatabaseOptions {
    *
    * @throws NoDemonstration when what is there is none
    */
-  Ready startAfresh(Consumer<StartStep> progress) {
-    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress));
+  Ready startAfresh(Consumer<StartStep> progress, Recovery recovery) {
+    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress, recovery));
     database.createSchema(SCHEMA);
     String schema = database.jdbcUrl(SCHEMA);
     if (DatabaseState.read(schema, database.user(), database.password()) == DatabaseState.REAL) {
@@ -120,17 +204,20 @@ final class DatabaseOptions {
     database.dropSchema(SCHEMA);
     StoredFiles.deleteBeside(databaseDirectory());
     database.createSchema(SCHEMA);
-    return migrated(database, schema, database.user(), database.password());
+    migrate(database);
+    return properties(database);
   }
 
   private Path databaseDirectory() {
     return dataDirectory.resolve("database");
   }
 
-  private Ready migrated(
-      @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
-    Migrations.migrate(jdbcUrl, name, secret);
-    return properties(embedded, jdbcUrl, name, secret);
+  private static void migrate(EmbeddedDatabase database) {
+    Migrations.migrate(database.jdbcUrl(SCHEMA), database.ownerUser(), database.ownerPassword());
+  }
+
+  private Ready properties(EmbeddedDatabase database) {
+    return properties(database, database.jdbcUrl(SCHEMA), database.user(), database.password());
   }
 
   private Ready properties(

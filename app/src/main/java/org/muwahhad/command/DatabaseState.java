@@ -11,7 +11,7 @@ import org.muwahhad.db.DatabaseStartFailed;
 enum DatabaseState {
   /** Nobody is in it. */
   EMPTY,
-  /** A demonstration was loaded into it. */
+  /** A demonstration was loaded into it: its clock is there, or any of its people. */
   DEMONSTRATION,
   /** Real people and things. */
   REAL;
@@ -26,7 +26,11 @@ enum DatabaseState {
            WHERE table_schema = DATABASE() AND table_name = 'demo_clock'""")) {
         return EMPTY;
       }
-      if (isTrue(statement, "SELECT COUNT(*) FROM demo_clock")) {
+      if (isTrue(
+          statement,
+          """
+          SELECT (SELECT COUNT(*) FROM demo_clock)
+               + (SELECT COUNT(*) FROM person WHERE is_demo)""")) {
         return DEMONSTRATION;
       }
       return isTrue(statement, "SELECT COUNT(*) FROM person") ? REAL : EMPTY;

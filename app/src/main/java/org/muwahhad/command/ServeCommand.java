@@ -3,12 +3,15 @@ package org.muwahhad.command;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.db.Recovery;
 import org.muwahhad.demo.ReferenceLoader;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reporting.signature.RemoteKeys;
@@ -34,6 +37,15 @@ import picocli.CommandLine.Spec;
       VerifyAuditCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {
+  /** The options do not go together. */
+  private static final int MISUSED = 2;
+
+  /**
+   * The embedded database ended by itself and could not be started again; whoever supervises the
+   * service should start it anew ({@code EX_UNAVAILABLE} of sysexits.h).
+   */
+  static final int LOST_DATABASE = 69;
+
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final MailOptions mail = new MailOptions();
 
@@ -50,35 +62,52 @@ public final class ServeCommand implements Callable<Integer> {
   private String host = "127.0.0.1";
 
   @Option(
-      names = "--no-demo",
-      defaultValue = "${env:MUWAHHAD_NO_DEMO:-false}",
-      description = "Do not load the demonstration into an empty database (MUWAHHAD_NO_DEMO).")
-  private boolean noDemo;
-
-  @Option(
       names = "--reset-demo",
       defaultValue = "${env:MUWAHHAD_RESET_DEMO:-false}",
       description =
-          "Throw the embedded demonstration away and load it afresh (MUWAHHAD_RESET_DEMO).")
+          "Throw the embedded demonstration away and load it afresh; means --demo"
+              + " (MUWAHHAD_RESET_DEMO).")
   private boolean resetDemo;
+
+  @Option(
+      names = "--database-tries",
+      paramLabel = "N",
+      defaultValue = "${env:MUWAHHAD_DATABASE_TRIES:-8}",
+      description =
+          "How often an embedded database that ended by itself is started again, before the"
+              + " service ends with exit code 69 (MUWAHHAD_DATABASE_TRIES, 8).")
+  private int databaseTries;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
     Progress progress = new Progress(out());
-    if (resetDemo && (noDemo || !database.isEmbedded())) {
+    if (resetDemo && !database.isEmbedded()) {
       progress.failed(
           "--reset-demo works on the embedded demonstration only."
               + " / لا يعمل الخيار --reset-demo إلا على العرض التجريبي المدمج.");
-      return 2;
+      return MISUSED;
+    }
+    database.demo |= resetDemo;
+    if (database.demo && !database.demoAnywhere && !isThisMachine(host)) {
+      progress.failed(UnmeantDemonstration.ELSEWHERE);
+      return MISUSED;
     }
     StopRequest stop = StopRequest.listen();
     try {
       serve(progress, stop);
-      return 0;
+      return stop.isForLostDatabase() ? LOST_DATABASE : 0;
     } catch (RuntimeException e) {
-      return explain(e, stop, progress);
+      return stop.isForLostDatabase() ? LOST_DATABASE : explain(e, stop, progress);
+    }
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 
@@ -98,12 +127,16 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(Progress progress, StopRequest stop) throws InterruptedException {
+    boolean demonstration = database.isDemonstration();
     Optional<DemoProcess> early =
-        database.isToBeMade() && !noDemo ? Optional.of(loader(stop)) : Optional.empty();
+        database.isToBeMade() && demonstration ? Optional.of(loader(stop)) : Optional.empty();
+    Recovery recovery = Recovery.of(databaseTries, stop::databaseLost);
     DatabaseOptions.Ready ready =
-        resetDemo ? database.startAfresh(progress::database) : database.start(progress::database);
+        resetDemo
+            ? database.startAfresh(progress::database, recovery)
+            : database.start(progress::database, recovery);
     progress.schemaReady();
-    boolean loads = ready.state() == DatabaseState.EMPTY && !noDemo;
+    boolean loads = ready.state() == DatabaseState.EMPTY && demonstration;
     Map<String, Object> properties = new HashMap<>(ready.properties());
     properties.putAll(mail.properties());
     properties.put("micronaut.server.port", port);
@@ -126,7 +159,16 @@ public final class ServeCommand implements Callable<Integer> {
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();
-    context.getBean(LoginTable.class).print(out());
+    if (ready.state() == DatabaseState.EMPTY && !demonstration) {
+      progress.line(
+          "Nobody can sign in yet: add an administrator with add-person, or see a demonstration"
+              + " with --demo"
+              + " / لا يستطيع أحد الدخول بعد: أضيفوا مديرًا بالأمر add-person، أو شاهدوا عرضًا تجريبيًا"
+              + " بالخيار --demo");
+    }
+    if (demonstration) {
+      context.getBean(LoginTable.class).print(out());
+    }
     stop.await();
   }
 

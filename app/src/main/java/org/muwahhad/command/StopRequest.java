@@ -16,6 +16,7 @@ final class StopRequest {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean made;
   private volatile boolean open;
+  private volatile boolean lostDatabase;
   private volatile @Nullable ApplicationContext service;
   private volatile @Nullable LoggingSystem logging;
   private volatile @Nullable DemoProcess loader;
@@ -48,6 +49,17 @@ final class StopRequest {
   /** The service is open: from now on whatever fails is told. */
   void opened() {
     open = true;
+  }
+
+  /** The embedded database is gone for good: the service ends, so that it can be started anew. */
+  void databaseLost() {
+    lostDatabase = true;
+    stopped.countDown();
+  }
+
+  /** Whether {@link #databaseLost} is why the service ends. */
+  boolean isForLostDatabase() {
+    return lostDatabase;
   }
 
   /** Waits until the service was stopped. */

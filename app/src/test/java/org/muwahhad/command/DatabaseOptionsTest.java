@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.db.Recovery;
 import org.muwahhad.db.TestDatabase;
+import org.muwahhad.db.TestSchema;
 import picocli.CommandLine;
 
 class DatabaseOptionsTest {
@@ -34,7 +37,8 @@ class DatabaseOptionsTest {
     Files.writeString(report, "report");
     Files.writeString(directory.resolve("vault.key"), "key");
 
-    try (DatabaseOptions.Ready ready = options(directory).startAfresh(step -> {})) {
+    try (DatabaseOptions.Ready ready =
+        options(directory).startAfresh(step -> {}, Recovery.DEFAULT)) {
       assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
       assertThat(count(ready, "currency")).isZero();
       assertThat(report).doesNotExist();
@@ -54,7 +58,7 @@ class DatabaseOptionsTest {
           VALUES ('real', 'x', 'x', 'x', 'x', 'x')""");
     }
 
-    assertThatThrownBy(() -> options(directory).startAfresh(step -> {}))
+    assertThatThrownBy(() -> options(directory).startAfresh(step -> {}, Recovery.DEFAULT))
         .isInstanceOf(NoDemonstration.class)
         .hasMessageContaining("are no demonstration")
         .hasMessageContaining("ليست عرضًا تجريبيًا");
@@ -63,6 +67,93 @@ class DatabaseOptionsTest {
       assertThat(ready.state()).isEqualTo(DatabaseState.REAL);
       assertThat(count(ready, "person")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void a_demonstration_is_opened_only_by_whoever_asks_for_one() throws SQLException {
+    Path directory = TestDatabase.directory("known-passwords");
+    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+      execute(ready, "INSERT INTO demo_clock VALUES (1, 0, UTC_TIMESTAMP(6))");
+      execute(ready, person("demo.person", true));
+    }
+
+    assertRefused(options(directory), "whose passwords everybody knows", "معروفة للجميع");
+
+    DatabaseOptions asked = options(directory);
+    asked.demo = true;
+    try (DatabaseOptions.Ready ready = asked.start(step -> {})) {
+      assertThat(ready.state()).isEqualTo(DatabaseState.DEMONSTRATION);
+      execute(ready, "SET timestamp = 1700000000");
+      execute(ready, "DELETE FROM demo_clock");
+    }
+    assertRefused(options(directory), "whose passwords everybody knows");
+  }
+
+  @Test
+  void real_data_are_never_served_with_a_clock_that_can_be_moved() throws SQLException {
+    Path directory = TestDatabase.directory("real-time");
+    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+      execute(ready, person("real", false));
+      assertThatThrownBy(() -> execute(ready, "SET timestamp = 1700000000"))
+          .hasMessageContaining("secure-timestamp");
+    }
+    DatabaseOptions asked = options(directory);
+    asked.demo = true;
+
+    assertRefused(asked, "are no demonstration", "ليست عرضًا تجريبيًا");
+  }
+
+  @Test
+  void the_services_account_of_an_external_database_need_not_own_its_tables() throws SQLException {
+    TestSchema schema = TestDatabase.emptySchema();
+    DatabaseOptions options = options(TestDatabase.directory("owned"));
+    options.url = schema.url();
+    options.user = schema.serviceUser();
+    options.password = schema.servicePassword();
+    options.ownerUser = schema.user();
+    options.ownerPassword = schema.password();
+
+    try (DatabaseOptions.Ready ready = options.start(step -> {})) {
+      assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
+      execute(ready, person("real", false));
+      assertThatThrownBy(() -> execute(ready, "DROP TRIGGER tr_audit_entry_no_update"))
+          .hasMessageContaining("denied");
+    }
+  }
+
+  @Test
+  void a_demonstration_in_a_database_of_ones_own_is_asked_for_by_name() {
+    DatabaseOptions options = options(TestDatabase.directory("elsewhere"));
+    options.url = "jdbc:mysql://127.0.0.1:1/muwahhad";
+    options.demo = true;
+
+    assertRefused(options, "--demo-anywhere", "كلمات مرور العرض التجريبي معروفة للجميع");
+  }
+
+  @Test
+  void no_demonstration_is_meant_unless_it_is_said() {
+    assertThat(given().isDemonstration()).isFalse();
+    assertThat(given("--no-demo").isDemonstration()).isFalse();
+    assertThat(given("--demo").isDemonstration()).isTrue();
+    assertThat(given("--demo-anywhere").isDemonstration()).isTrue();
+  }
+
+  private static DatabaseOptions given(String... options) {
+    return CommandLine.populateCommand(new DatabaseOptions(), options);
+  }
+
+  private static void assertRefused(DatabaseOptions options, String... told) {
+    assertThatThrownBy(() -> options.start(step -> {}))
+        .isInstanceOf(DatabaseStartFailed.class)
+        .message()
+        .contains(told);
+  }
+
+  private static String person(String login, boolean invented) {
+    return """
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_demo)
+        VALUES ('%s', 'x', 'x', 'x', 'x', 'x', %b)"""
+        .formatted(login, invented);
   }
 
   @Test

@@ -29,7 +29,7 @@ class KilledServiceTest {
 
   @Test
   void what_was_acknowledged_is_there_after_the_process_was_killed() throws SQLException {
-    ServiceProcess service = ServiceProcess.start(directory, "--no-demo");
+    ServiceProcess service = ServiceProcess.start(directory);
     service.address();
     prepare();
     addPerson("buyer", "--role", "CENTRAL_BUYER");
@@ -43,7 +43,7 @@ class KilledServiceTest {
     String receipt = service.send("POST", path + "/submit", officer, demand());
 
     service.kill();
-    ServiceProcess again = ServiceProcess.start(directory, "--no-demo");
+    ServiceProcess again = ServiceProcess.start(directory);
 
     String kept = again.send("GET", path + "/receipts/1", officer, "");
     assertThat(ServiceProcess.field(kept, "sha256"))

@@ -158,7 +158,7 @@ class KilledUnderLoadTest {
   }
 
   private ServiceProcess started() {
-    ServiceProcess service = ServiceProcess.start(directory, "--no-demo");
+    ServiceProcess service = ServiceProcess.start(directory);
     running = service;
     address = service.address();
     return service;

@@ -15,7 +15,7 @@ class StoppedStartTest {
   @ParameterizedTest
   @ValueSource(strings = {"The database is ready", "Schema up to date", "is open at"})
   void a_stop_at_any_moment_of_the_start_is_no_failure(String moment) {
-    ServiceProcess service = ServiceProcess.start(TestDatabase.directory("stopped"), "--no-demo");
+    ServiceProcess service = ServiceProcess.start(TestDatabase.directory("stopped"));
     service.awaitLine(moment);
 
     service.stop();
@@ -26,7 +26,8 @@ class StoppedStartTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoever_loads_the_demonstration_ends_with_the_service(boolean killed) {
-    ServiceProcess service = ServiceProcess.start(TestDatabase.directory("loading-" + killed));
+    ServiceProcess service =
+        ServiceProcess.start(TestDatabase.directory("loading-" + killed), "--demo");
     service.awaitLine("Loading the demonstration");
     List<ProcessHandle> others = service.descendants();
 

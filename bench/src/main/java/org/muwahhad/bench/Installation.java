@@ -41,7 +41,7 @@ final class Installation implements AutoCloseable {
     EmbeddedDatabase database =
         EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder.resolve("database")));
     database.createSchema(SCHEMA);
-    Migrations.migrate(database.jdbcUrl(SCHEMA), database.user(), database.password());
+    Migrations.migrate(database.jdbcUrl(SCHEMA), database.ownerUser(), database.ownerPassword());
     Map<String, Object> properties = new HashMap<>();
     properties.put("datasources.default.url", database.jdbcUrl(SCHEMA));
     properties.put("datasources.default.username", database.user());
@@ -76,7 +76,8 @@ final class Installation implements AutoCloseable {
   /** A connection past the application, with the same driver settings and isolation. */
   Connection connect() throws SQLException {
     Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(SCHEMA), database.user(), database.password());
+        DriverManager.getConnection(
+            database.jdbcUrl(SCHEMA), database.ownerUser(), database.ownerPassword());
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     return connection;
   }

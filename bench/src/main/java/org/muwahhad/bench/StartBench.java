@@ -69,6 +69,7 @@ final class StartBench implements Callable<Integer> {
                 java(),
                 "-jar",
                 "app/target/muwahhad.jar",
+                "--demo",
                 "--data-dir",
                 data.toString(),
                 "--port",

@@ -7,35 +7,61 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 
 /**
- * The random passwords of the embedded server's two accounts, kept in a file that only its owner
+ * The random passwords of the embedded server's three accounts, kept in a file that only its owner
  * may read.
  */
-record Credentials(String rootPassword, String applicationPassword) {
+record Credentials(String rootPassword, String ownerPassword, String servicePassword) {
   static final String ROOT = "root";
-  static final String APPLICATION = "muwahhad";
+
+  /** Makes and changes tables and triggers, which run with its rights; the migrations' account. */
+  static final String OWNER = "muwahhad";
+
+  /** Reads and writes rows and nothing else; the service's account. */
+  static final String SERVICE = "muwahhad_service";
 
   private static final int PASSWORD_BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static Credentials readOrCreate(Path file) throws IOException {
     if (Files.exists(file)) {
-      return read(file);
+      return withServiceAccount(file);
     }
-    Credentials created = new Credentials(randomPassword(), randomPassword());
+    Credentials created = new Credentials(randomPassword(), randomPassword(), randomPassword());
     created.write(file);
     return created;
   }
 
   static Credentials read(Path file) throws IOException {
+    Properties properties = properties(file);
+    return new Credentials(
+        required(properties, ROOT, file),
+        required(properties, OWNER, file),
+        required(properties, SERVICE, file));
+  }
+
+  /** Databases of former versions had one account for the service and its migrations. */
+  private static Credentials withServiceAccount(Path file) throws IOException {
+    Properties properties = properties(file);
+    if (properties.containsKey(SERVICE)) {
+      return read(file);
+    }
+    Credentials completed =
+        new Credentials(
+            required(properties, ROOT, file), required(properties, OWNER, file), randomPassword());
+    completed.write(file);
+    return completed;
+  }
+
+  private static Properties properties(Path file) throws IOException {
     Properties properties = new Properties();
     try (var reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     }
-    return new Credentials(
-        required(properties, ROOT, file), required(properties, APPLICATION, file));
+    return properties;
   }
 
   private static String required(Properties properties, String account, Path file) {
@@ -53,8 +79,11 @@ record Credentials(String rootPassword, String applicationPassword) {
     OwnerOnly.createFile(draft);
     Files.write(
         draft,
-        (ROOT + "=" + rootPassword + "\n" + APPLICATION + "=" + applicationPassword + "\n")
-            .getBytes(StandardCharsets.US_ASCII));
+        List.of(
+            ROOT + "=" + rootPassword,
+            OWNER + "=" + ownerPassword,
+            SERVICE + "=" + servicePassword),
+        StandardCharsets.US_ASCII);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 

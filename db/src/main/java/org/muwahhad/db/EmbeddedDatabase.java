@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Connector/J exactly as an external server is.
  *
  * <p>It listens on the loopback address only, with accounts enforced and random passwords. What was
- * committed survives the loss of the JVM, of the server and of power. One JVM at a time may use a
- * data directory. A server left behind by a killed JVM ends by itself; if it does not, the next
- * start ends it.
+ * committed survives the loss of the JVM, of the server and of power. A server that ends by itself
+ * is started again, as {@link Recovery} says. One JVM at a time may use a data directory. A server
+ * left behind by a killed JVM ends by itself; if it does not, the next start ends it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -34,23 +34,53 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Opening the tables after a crash with a full redo log takes a while; far less than this. */
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
+  /** A stranger that listens on the port instead of the server may never answer. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
   private static final int PORT_ATTEMPTS = 5;
   private static final long LOG_LIMIT_BYTES = 8L << 20;
 
   private final DataDirectory directory;
+  private final ServerBinaries binaries;
   private final Credentials credentials;
-  private final ServerProcess server;
+  private final ServerOptions options;
+  private final RestartServer restart;
   private final int port;
+  private volatile ServerProcess server;
   private @Nullable Thread hook;
   private boolean isNew;
-  private boolean closed;
+  private volatile boolean closed;
 
   private EmbeddedDatabase(
-      DataDirectory directory, Credentials credentials, ServerProcess server, int port) {
+      DataDirectory directory,
+      ServerBinaries binaries,
+      Credentials credentials,
+      ServerOptions options,
+      Recovery recovery,
+      int port)
+      throws IOException {
     this.directory = directory;
+    this.binaries = binaries;
     this.credentials = credentials;
-    this.server = server;
+    this.options = options;
     this.port = port;
+    this.restart = new RestartServer(recovery, directory.root(), this::startAgain, () -> closed);
+    this.server = startServer();
+  }
+
+  private ServerProcess startServer() throws IOException {
+    return ServerProcess.start(binaries, directory, options, port, restart::afterAccident);
+  }
+
+  /** False if the server ended instead of answering, or this database is closed. */
+  private boolean startAgain() throws IOException {
+    synchronized (this) {
+      if (closed || server.isAlive()) {
+        return !closed;
+      }
+      server = startServer();
+    }
+    return awaitReadyOrEnd();
   }
 
   /**
@@ -91,7 +121,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             settings.binariesDirectory().toAbsolutePath(), settings.progress());
     startNewLogWhenLong(directory.log());
     ServerOptions options =
-        new ServerOptions(settings.bufferPoolMebibytes(), settings.durability());
+        new ServerOptions(
+            settings.bufferPoolMebibytes(), settings.durability(), settings.movableClock());
     Credentials credentials = credentials(directory);
     boolean isNew = !Files.exists(directory.tables());
     if (isNew) {
@@ -101,6 +132,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     settings.progress().accept(StartStep.STARTING_SERVER);
     EmbeddedDatabase database = serve(directory, binaries, credentials, options, settings);
     database.isNew = isNew;
+    if (!isNew) {
+      SystemTables.serviceAccount(credentials).forEach(database::execute);
+    }
     return database;
   }
 
@@ -117,8 +151,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       EmbeddedDatabase draft = serve(directory, binaries, credentials, options.ofDraft(), settings);
       try {
         draft.createSchema(schema);
-        Migrations.migrate(draft.jdbcUrl(schema), draft.user(), draft.password());
+        Migrations.migrate(draft.jdbcUrl(schema), draft.ownerUser(), draft.ownerPassword());
       } finally {
+        draft.closed = true;
         draft.stopServer();
       }
     }
@@ -144,12 +179,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     int attempts = settings.port().isPresent() ? 1 : PORT_ATTEMPTS;
     for (int attempt = 1; attempt <= attempts; attempt++) {
       int port = settings.port().isPresent() ? settings.port().getAsInt() : freePort();
-      ServerProcess server = ServerProcess.start(binaries, directory, options, port);
-      EmbeddedDatabase database = new EmbeddedDatabase(directory, credentials, server, port);
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(
+              directory, binaries, credentials, options, settings.recovery(), port);
       if (database.awaitReadyOrEnd()) {
         Files.writeString(directory.portFile(), Integer.toString(port), StandardCharsets.US_ASCII);
         return database;
       }
+      database.closed = true;
     }
     throw new DatabaseStartFailed(
         "The database server ended while starting:\n" + SystemTables.tail(directory.log()));
@@ -184,12 +221,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** False if the server ended instead. */
   private boolean awaitReady() {
-    server.expectEnd(true);
+    ServerProcess starting = server;
+    starting.expectEnd(true);
     long limit = System.nanoTime() + START_LIMIT.toNanos();
-    while (server.isAlive()) {
-      try (Connection ignored = connectAsRoot()) {
-        server.expectEnd(false);
-        return true;
+    while (starting.isAlive()) {
+      try (Connection ignored = connectAsRoot(ANSWER_LIMIT)) {
+        starting.expectEnd(closed);
+        restart.started();
+        // An end before this moment was taken for one that was expected.
+        return starting.isAlive();
       } catch (SQLException e) {
         if (System.nanoTime() > limit) {
           throw new DatabaseStartFailed("The database server does not answer", e);
@@ -214,13 +254,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return JdbcUrl.onLoopback(port, schema);
   }
 
-  /** The application's account: it owns the schemas named {@code muwahhad…} and sees no other. */
+  /** The service's account: it reads and writes rows of the schemas named {@code muwahhad…}. */
   public String user() {
-    return Credentials.APPLICATION;
+    return Credentials.SERVICE;
   }
 
   public String password() {
-    return credentials.applicationPassword();
+    return credentials.servicePassword();
+  }
+
+  /** The migrations' account: it owns the schemas named {@code muwahhad…} and sees no other. */
+  public String ownerUser() {
+    return Credentials.OWNER;
+  }
+
+  public String ownerPassword() {
+    return credentials.ownerPassword();
   }
 
   /** Whether this start made it, with the first schema of its settings. */
@@ -259,7 +308,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void execute(String sql) {
-    try (Connection root = connectAsRoot();
+    // What root does may take long, such as dropping a large schema.
+    try (Connection root = connectAsRoot(Duration.ZERO);
         Statement statement = root.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -267,9 +317,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private Connection connectAsRoot() throws SQLException {
+  private Connection connectAsRoot(Duration limit) throws SQLException {
     return DriverManager.getConnection(
-        JdbcUrl.onLoopback(port, ""), Credentials.ROOT, credentials.rootPassword());
+        JdbcUrl.waiting(JdbcUrl.onLoopback(port, ""), limit),
+        Credentials.ROOT,
+        credentials.rootPassword());
   }
 
   private synchronized void stopWithJvm(Duration drain) {
@@ -286,7 +338,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Hooks run all at once: the pool's may still be returning work when this one starts. */
   private void awaitNoConnections(Duration drain) {
     long limit = System.nanoTime() + drain.toNanos();
-    try (Connection root = connectAsRoot();
+    try (Connection root = connectAsRoot(ANSWER_LIMIT);
         Statement statement = root.createStatement()) {
       while (applicationConnections(statement) > 0 && System.nanoTime() < limit) {
         pause(Duration.ofMillis(20));
@@ -299,9 +351,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static int applicationConnections(Statement statement) throws SQLException {
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT COUNT(*) FROM information_schema.processlist WHERE user = '"
-                + Credentials.APPLICATION
-                + "'")) {
+            "SELECT COUNT(*) FROM information_schema.processlist WHERE user IN ('"
+                + String.join("', '", Credentials.OWNER, Credentials.SERVICE)
+                + "')")) {
       rows.next();
       return rows.getInt(1);
     }
@@ -314,6 +366,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     closed = true;
+    restart.end();
     removeHook();
     stopServer();
     try {
@@ -326,12 +379,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void stopServer() {
-    server.expectEnd(true);
-    if (!server.endsCleanly() && server.isAlive()) {
+    ServerProcess running = server;
+    running.expectEnd(true);
+    if (!running.endsCleanly() && running.isAlive()) {
       execute("SHUTDOWN");
-      server.awaitEnd();
+      running.awaitEnd();
     }
-    server.end();
+    running.end();
   }
 
   private void removeHook() {

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  * @param drain how long that hook waits for the application's connections to be closed, so that the
  *     server outlives the connection pool whatever the order in which hooks run
  * @param progress told of each step of the start, in the calling thread
+ * @param movableClock whether a session may pretend another time, which a demonstration needs and
+ *     nobody else should have: the deadlines of the triggers go by it
+ * @param recovery what is done when the server ends by itself
  */
 public record EmbeddedDatabaseSettings(
     Path dataDirectory,
@@ -31,7 +34,9 @@ public record EmbeddedDatabaseSettings(
     String firstSchema,
     boolean stopWithJvm,
     Duration drain,
-    Consumer<StartStep> progress) {
+    Consumer<StartStep> progress,
+    boolean movableClock,
+    Recovery recovery) {
 
   public EmbeddedDatabaseSettings {
     if (bufferPoolMebibytes < 8) {
@@ -53,7 +58,9 @@ public record EmbeddedDatabaseSettings(
         "",
         true,
         Duration.ofSeconds(15),
-        step -> {});
+        step -> {},
+        false,
+        Recovery.DEFAULT);
   }
 
   public EmbeddedDatabaseSettings withPort(int value) {
@@ -66,7 +73,9 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         stopWithJvm,
         drain,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   public EmbeddedDatabaseSettings withBufferPoolMebibytes(int value) {
@@ -79,7 +88,9 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         stopWithJvm,
         drain,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   public EmbeddedDatabaseSettings withDurability(Durability value) {
@@ -92,7 +103,9 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         stopWithJvm,
         drain,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   /** A new database is made with this schema, which begins with "muwahhad" and is up to date. */
@@ -106,7 +119,9 @@ public record EmbeddedDatabaseSettings(
         value,
         stopWithJvm,
         drain,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   /** The caller closes the database itself, after everything that uses it. */
@@ -120,7 +135,9 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         false,
         drain,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   public EmbeddedDatabaseSettings withDrain(Duration value) {
@@ -133,7 +150,9 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         stopWithJvm,
         value,
-        progress);
+        progress,
+        movableClock,
+        recovery);
   }
 
   public EmbeddedDatabaseSettings withProgress(Consumer<StartStep> value) {
@@ -146,6 +165,39 @@ public record EmbeddedDatabaseSettings(
         firstSchema,
         stopWithJvm,
         drain,
+        value,
+        movableClock,
+        recovery);
+  }
+
+  /** Sessions may pretend another time: for demonstrations and tests. */
+  public EmbeddedDatabaseSettings withMovableClock(boolean value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
+        firstSchema,
+        stopWithJvm,
+        drain,
+        progress,
+        value,
+        recovery);
+  }
+
+  public EmbeddedDatabaseSettings withRecovery(Recovery value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
+        firstSchema,
+        stopWithJvm,
+        drain,
+        progress,
+        movableClock,
         value);
   }
 }

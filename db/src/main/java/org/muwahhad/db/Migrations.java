@@ -18,7 +18,7 @@ public final class Migrations {
 
   /** Applies the migrations the schema lacks and returns how many that were. */
   public static int migrate(String url, String user, String password) {
-    return migrate(configuration().dataSource(url, user, password));
+    return migrate(configuration().dataSource(JdbcUrl.patient(url), user, password));
   }
 
   private static int migrate(FluentConfiguration configuration) {

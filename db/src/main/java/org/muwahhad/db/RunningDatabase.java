@@ -42,11 +42,12 @@ public final class RunningDatabase {
     return JdbcUrl.onLoopback(port, schema);
   }
 
+  /** The service's account, which reads and writes rows only. */
   public String user() {
-    return Credentials.APPLICATION;
+    return Credentials.SERVICE;
   }
 
   public String password() {
-    return credentials.applicationPassword();
+    return credentials.servicePassword();
   }
 }

@@ -7,17 +7,19 @@ import java.util.List;
 /**
  * The server's command lines. Option files of the machine are never read.
  *
+ * @param movableClock whether a session may set its time
  * @param drafting whether the tables served are those of a database that is being made
  */
-record ServerOptions(int bufferPoolMebibytes, Durability durability, boolean drafting) {
+record ServerOptions(
+    int bufferPoolMebibytes, Durability durability, boolean movableClock, boolean drafting) {
   static final String COLLATION = "utf8mb4_unicode_ci";
 
   private static final String SQL_MODE =
       "STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
-  ServerOptions(int bufferPoolMebibytes, Durability durability) {
-    this(bufferPoolMebibytes, durability, false);
+  ServerOptions(int bufferPoolMebibytes, Durability durability, boolean movableClock) {
+    this(bufferPoolMebibytes, durability, movableClock, false);
   }
 
   /**
@@ -25,7 +27,7 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability, boolean dra
    * thrown away. The files are laid out as in the finished one.
    */
   ServerOptions ofDraft() {
-    return new ServerOptions(bufferPoolMebibytes, durability, true);
+    return new ServerOptions(bufferPoolMebibytes, durability, movableClock, true);
   }
 
   /** The tables that are served. */
@@ -62,6 +64,7 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability, boolean dra
     command.add("--local-infile=0");
     command.add("--sql-mode=" + SQL_MODE);
     command.add("--default-time-zone=+00:00");
+    command.add("--secure-timestamp=" + (movableClock ? "NO" : "YES"));
     command.add("--max-connections=300");
     command.add("--max-prepared-stmt-count=200000");
     command.add("--max-allowed-packet=64M");

@@ -27,15 +27,27 @@ final class ServerProcess {
 
   private final Process process;
   private final @Nullable Process watch;
+  private final Runnable onAccident;
   private volatile boolean ending;
 
-  private ServerProcess(Process process, @Nullable Process watch) {
+  private ServerProcess(Process process, @Nullable Process watch, Runnable onAccident) {
     this.process = process;
     this.watch = watch;
+    this.onAccident = onAccident;
   }
 
+  /**
+   * Starts the server.
+   *
+   * @param onAccident told, in a thread of its own, when the server has ended though nobody {@link
+   *     #expectEnd expected} it
+   */
   static ServerProcess start(
-      ServerBinaries binaries, DataDirectory directory, ServerOptions options, int port)
+      ServerBinaries binaries,
+      DataDirectory directory,
+      ServerOptions options,
+      int port,
+      Runnable onAccident)
       throws IOException {
     DataDirectory.deleteRecursively(directory.temporaryFiles());
     OwnerOnly.createDirectories(directory.temporaryFiles());
@@ -47,8 +59,8 @@ final class ServerProcess {
     // The server writes the same number there itself, but only after it has opened its tables.
     Files.writeString(directory.pidFile(), Long.toString(process.pid()), StandardCharsets.US_ASCII);
     process.getOutputStream().close();
-    ServerProcess server = new ServerProcess(process, watch(process));
-    process.onExit().thenRun(server::ended);
+    ServerProcess server = new ServerProcess(process, watch(process), onAccident);
+    process.onExit().thenRunAsync(server::ended);
     return server;
   }
 
@@ -69,6 +81,7 @@ final class ServerProcess {
     endWatch();
     if (!ending) {
       LOG.error("The database server ended by itself with exit code {}", process.exitValue());
+      onAccident.run();
     }
   }
 

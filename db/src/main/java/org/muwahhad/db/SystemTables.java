@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Creates an empty database: the server's own tables and the two accounts, by the server's
+ * Creates an empty database: the server's own tables and the three accounts, by the server's
  * bootstrap mode. No account without a password ever exists, not even for the first start.
  */
 final class SystemTables {
@@ -18,11 +18,14 @@ final class SystemTables {
           "mariadb_performance_tables.sql",
           "mariadb_system_tables_data.sql");
 
-  /** What the application and its migrations do; nothing that reaches beyond their own schemas. */
-  private static final String APPLICATION_RIGHTS =
+  /** What migrations do; nothing that reaches beyond the schemas of the application. */
+  private static final String OWNER_RIGHTS =
       "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, TRIGGER,"
           + " CREATE VIEW, SHOW VIEW, CREATE TEMPORARY TABLES, EXECUTE, CREATE ROUTINE,"
           + " ALTER ROUTINE";
+
+  /** What the service does: no table, trigger or account is its to change. */
+  private static final String SERVICE_RIGHTS = "SELECT, INSERT, UPDATE, DELETE, EXECUTE";
 
   private SystemTables() {}
 
@@ -67,8 +70,28 @@ final class SystemTables {
     sql.write("FLUSH PRIVILEGES;\n");
     sql.write(account(Credentials.ROOT, credentials.rootPassword()));
     sql.write("GRANT ALL PRIVILEGES ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;\n");
-    sql.write(account(Credentials.APPLICATION, credentials.applicationPassword()));
-    sql.write("GRANT " + APPLICATION_RIGHTS + " ON `muwahhad%`.* TO 'muwahhad'@'127.0.0.1';\n");
+    sql.write(account(Credentials.OWNER, credentials.ownerPassword()));
+    sql.write(grant(OWNER_RIGHTS, Credentials.OWNER) + ";\n");
+    for (String statement : serviceAccount(credentials)) {
+      sql.write(statement + ";\n");
+    }
+  }
+
+  /**
+   * Makes the service's account where it is missing, as in databases of former versions, and gives
+   * it its password and rights, whatever it had.
+   */
+  static List<String> serviceAccount(Credentials credentials) {
+    String name = "'" + Credentials.SERVICE + "'@'127.0.0.1'";
+    return List.of(
+        "CREATE USER IF NOT EXISTS " + name,
+        "ALTER USER " + name + " IDENTIFIED BY '" + credentials.servicePassword() + "'",
+        "REVOKE ALL PRIVILEGES, GRANT OPTION FROM " + name,
+        grant(SERVICE_RIGHTS, Credentials.SERVICE));
+  }
+
+  private static String grant(String rights, String user) {
+    return "GRANT " + rights + " ON `muwahhad%`.* TO '" + user + "'@'127.0.0.1'";
   }
 
   /** Passwords are base64url: nothing in them needs quoting. */

@@ -21,7 +21,10 @@ final class CommitsUntilKilled {
     database.createSchema("muwahhad");
     TestSchema schema =
         new TestSchema(
-            "muwahhad", database.jdbcUrl("muwahhad"), database.user(), database.password());
+            "muwahhad",
+            database.jdbcUrl("muwahhad"),
+            database.ownerUser(),
+            database.ownerPassword());
     schema.execute("CREATE TABLE IF NOT EXISTS kept (id INT PRIMARY KEY)");
     int id = Integer.parseInt(schema.value("SELECT COALESCE(MAX(id), 0) FROM kept"));
     try (Connection connection = schema.connect();

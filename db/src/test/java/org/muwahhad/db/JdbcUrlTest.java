@@ -3,7 +3,10 @@ package org.muwahhad.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +43,90 @@ class JdbcUrlTest {
     assertThat(completed)
         .contains("?useServerPrepStmts=false&sslMode=VERIFY_CA&")
         .doesNotContain("useServerPrepStmts=true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://db.example/muwahhad",
+        "jdbc:mysql://10.0.0.5:3306/muwahhad?connectTimeout=500",
+        "jdbc:mysql://127.0.0.1,db.example/muwahhad",
+        "jdbc:mysql://127.0.0.1.example/muwahhad",
+        "jdbc:mysql:loadbalance://localhost:3306,10.0.0.5:3306/muwahhad",
+        "jdbc:mysql://address=(host=db.example)(port=3306)/muwahhad"
+      })
+  void aServerElsewhereHasToProveItsName(String url) {
+    assertThat(JdbcUrl.complete(url)).contains("sslMode=VERIFY_IDENTITY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://localhost/muwahhad",
+        "jdbc:mysql://127.0.0.1:3306/muwahhad",
+        "jdbc:mysql://[::1]:3306/muwahhad",
+        "jdbc:mysql:///muwahhad",
+        "jdbc:mysql://db.example/muwahhad?sslMode=VERIFY_CA",
+        "jdbc:mysql://db.example/muwahhad?sslMode=DISABLED",
+        "jdbc:mysql://db.example/muwahhad?useSSL=false"
+      })
+  void aServerHereNeedNotAndTheOperatorMaySayOtherwise(String url) {
+    assertThat(JdbcUrl.complete(url)).doesNotContain("VERIFY_IDENTITY");
+  }
+
+  @Test
+  void aServerWithoutACertificateIsNotTalkedToFromElsewhere() {
+    String url = SCHEMA.url().replace("sslMode=DISABLED", "sslMode=VERIFY_IDENTITY");
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, SCHEMA.user(), SCHEMA.password()))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("SSL");
+  }
+
+  @Test
+  void everyConnectionWorksOutNoSemiJoins() {
+    assertThat(SCHEMA.value("SELECT @@optimizer_switch")).contains("semijoin=off");
+  }
+
+  @Test
+  void variablesOfTheSessionThatTheAddressNamesAreKeptBesideOurs() throws SQLException {
+    String url =
+        JdbcUrl.complete(
+            SCHEMA.url().replaceAll("&?sessionVariables=[^&]*", "")
+                + "&sessionVariables=lock_wait_timeout%3D7");
+
+    try (Connection connection =
+            DriverManager.getConnection(url, SCHEMA.user(), SCHEMA.password());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@lock_wait_timeout, @@optimizer_switch")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(7);
+      assertThat(row.getString(2)).contains("semijoin=off");
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsGivenUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = JdbcUrl.complete("jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/x");
+      assertThat(url).contains("connectTimeout=2000", "socketTimeout=60000");
+
+      long began = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  DriverManager.getConnection(
+                      url.replace("socketTimeout=60000", "socketTimeout=2000"), "x", "x"))
+          .isInstanceOf(SQLException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void migrationsTakeAsLongAsTheyNeed() {
+    String url = JdbcUrl.complete("jdbc:mysql://db.example/muwahhad");
+
+    assertThat(JdbcUrl.patient(url)).contains("&socketTimeout=0&").doesNotContain("60000");
+    assertThat(JdbcUrl.patient("jdbc:mysql://db.example/muwahhad")).endsWith("?socketTimeout=0");
   }
 
   @Test

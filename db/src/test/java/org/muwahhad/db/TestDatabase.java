@@ -98,13 +98,20 @@ public final class TestDatabase {
     return EmbeddedDatabaseSettings.in(directory)
         .withBufferPoolMebibytes(128)
         .withDurability(Durability.RELAXED)
+        .withMovableClock(true)
         .withDrain(Duration.ZERO)
         .withoutShutdownHook();
   }
 
   static TestSchema create(EmbeddedDatabase database, String name) {
     database.createSchema(name);
-    return new TestSchema(name, database.jdbcUrl(name), database.user(), database.password());
+    return new TestSchema(
+        name,
+        database.jdbcUrl(name),
+        database.ownerUser(),
+        database.ownerPassword(),
+        database.user(),
+        database.password());
   }
 
   private static Path root() {

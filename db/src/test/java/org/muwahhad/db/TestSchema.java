@@ -9,8 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A schema of one test class, and how to reach it. */
-public record TestSchema(String name, String url, String user, String password) {
+/**
+ * A schema of one test class, and how to reach it: as its owner, who goes past the service, and as
+ * the service does.
+ */
+public record TestSchema(
+    String name,
+    String url,
+    String user,
+    String password,
+    String serviceUser,
+    String servicePassword) {
+
+  /** A schema that one account owns and uses. */
+  TestSchema(String name, String url, String user, String password) {
+    this(name, url, user, password, user, password);
+  }
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
@@ -20,8 +34,8 @@ public record TestSchema(String name, String url, String user, String password) 
   public Map<String, String> micronautProperties() {
     return Map.of(
         "datasources.default.url", url,
-        "datasources.default.username", user,
-        "datasources.default.password", password);
+        "datasources.default.username", serviceUser,
+        "datasources.default.password", servicePassword);
   }
 
   public void execute(String sql) {

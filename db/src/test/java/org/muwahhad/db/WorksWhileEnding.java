@@ -20,7 +20,10 @@ final class WorksWhileEnding {
     database.createSchema("muwahhad");
     TestSchema schema =
         new TestSchema(
-            "muwahhad", database.jdbcUrl("muwahhad"), database.user(), database.password());
+            "muwahhad",
+            database.jdbcUrl("muwahhad"),
+            database.ownerUser(),
+            database.ownerPassword());
     schema.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
     Connection connection = schema.connect();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(connection)));

@@ -1,0 +1,189 @@
+package org.muwahhad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service's own account may do, where nobody asked for a demonstration. */
+class DatabaseAccountsTest {
+  private static final String DENIED = "denied";
+  private static EmbeddedDatabase database;
+  private static TestSchema schema;
+
+  @BeforeAll
+  static void startAsForRealData() {
+    database = EmbeddedDatabase.start(settings("accounts").withFirstSchema("muwahhad"));
+    schema = TestDatabase.create(database, "muwahhad");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TRIGGER tr_audit_entry_no_update",
+        "CREATE TRIGGER tr_x BEFORE INSERT ON person FOR EACH ROW SET NEW.login = 'x'",
+        "ALTER TABLE person DROP CONSTRAINT ck_x",
+        "ALTER TABLE person ADD COLUMN x INT",
+        "CREATE TABLE x (id INT)",
+        "CREATE VIEW x AS SELECT 1",
+        "CREATE TEMPORARY TABLE x (id INT)",
+        "DROP TABLE audit_entry",
+        "TRUNCATE TABLE audit_entry",
+        "RENAME TABLE audit_entry TO audit_former",
+        "CREATE INDEX ix_x ON person (login)",
+        "CREATE PROCEDURE x() SELECT 1",
+        "CREATE DATABASE muwahhad_x",
+        "DROP DATABASE muwahhad",
+        "LOCK TABLES person WRITE",
+        "GRANT SELECT ON person TO 'muwahhad'@'127.0.0.1'",
+        "SET GLOBAL read_only = 1",
+        "SELECT * FROM mysql.user"
+      })
+  void theServiceChangesNothingButRows(String statement) {
+    assertThatThrownBy(() -> asService(statement))
+        .isInstanceOf(SQLException.class)
+        .message()
+        .containsAnyOf(DENIED, "READ_ONLY ADMIN");
+  }
+
+  @Test
+  void theServiceReadsAndWritesRows() throws SQLException {
+    asService(
+        "INSERT INTO currency (code, decimals, name_ar, name_en) VALUES ('ABC', 2, 'x', 'x')");
+    asService("UPDATE currency SET decimals = 3 WHERE code = 'ABC'");
+
+    assertThat(schema.value("SELECT decimals FROM currency WHERE code = 'ABC'")).isEqualTo("3");
+    asService("DELETE FROM currency WHERE code = 'ABC'");
+    assertThat(schema.value("SELECT COUNT(*) FROM currency WHERE code = 'ABC'")).isEqualTo("0");
+  }
+
+  @Test
+  void nobodyPretendsAnotherTime() throws SQLException {
+    for (String statement : List.of("SET timestamp = 1", "SET SESSION timestamp = 1700000000.5")) {
+      assertThatThrownBy(() -> asService(statement)).hasMessageContaining("secure-timestamp");
+      assertThatThrownBy(() -> schema.execute(statement))
+          .rootCause()
+          .hasMessageContaining("secure-timestamp");
+    }
+  }
+
+  @Test
+  void aBidAfterTheDeadlineIsRefusedWhateverTimeItsConnectionPretends() throws SQLException {
+    schema.execute(
+        """
+        SET STATEMENT foreign_key_checks = 0 FOR
+        INSERT INTO joint_tender (id, number, ocid, title_ar, title_en, status,
+          procurement_method, award_criteria, currency, minimum_bid_days, deadline_at, published_at, rate_date,
+          prepared_by, approved_by, created_at, updated_at)
+        VALUES (1, 'T-1', 'ocds-1', 'x', 'x', 'PUBLISHED', 'open', 'priceOnly', 'SAR', 30,
+          UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE, UTC_TIMESTAMP(6) - INTERVAL 40 DAY,
+          CURRENT_DATE, 1, 2,
+          UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+    schema.execute(
+        """
+        SET STATEMENT foreign_key_checks = 0 FOR
+        INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+        VALUES (1, 1, 1, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+    String submit = "UPDATE bid SET status = 'SUBMITTED' WHERE id = 1";
+
+    assertThatThrownBy(() -> asService(submit)).hasMessageContaining("bid.received-late");
+    String before = "UNIX_TIMESTAMP() - 3600";
+    assertThatThrownBy(() -> asService("SET timestamp = " + before, submit))
+        .hasMessageContaining("secure-timestamp");
+    assertThatThrownBy(() -> asService("SET STATEMENT timestamp = " + before + " FOR " + submit))
+        .isInstanceOf(SQLException.class);
+    assertThat(schema.value("SELECT status FROM bid WHERE id = 1")).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void aDatabaseOfAFormerVersionGetsTheAccountAndItsTriggersGoOn() throws Exception {
+    EmbeddedDatabaseSettings settings = settings("former-accounts");
+    Path passwords = settings.dataDirectory().resolve("credentials.properties");
+    try (EmbeddedDatabase former = EmbeddedDatabase.start(settings)) {
+      TestSchema owned = TestDatabase.create(former, "muwahhad");
+      owned.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
+      owned.execute("CREATE TABLE counted (id INT PRIMARY KEY)");
+      owned.execute(
+          "CREATE TRIGGER tr_kept AFTER INSERT ON kept FOR EACH ROW INSERT INTO counted VALUES"
+              + " (NEW.id)");
+      asRoot(former, passwords, "DROP USER 'muwahhad_service'@'127.0.0.1'");
+    }
+    Files.write(
+        passwords,
+        Files.readAllLines(passwords).stream().filter(l -> !l.contains("service")).toList());
+
+    try (EmbeddedDatabase upgraded = EmbeddedDatabase.start(settings)) {
+      TestSchema found = TestDatabase.create(upgraded, "muwahhad");
+      execute(found, "INSERT INTO kept VALUES (7)");
+
+      assertThat(found.value("SELECT id FROM counted")).isEqualTo("7");
+      assertThatThrownBy(() -> execute(found, "DROP TRIGGER tr_kept")).hasMessageContaining(DENIED);
+    }
+  }
+
+  @Test
+  void rightsThatSomebodyGaveTheServiceAreTakenAtTheNextStart() throws Exception {
+    EmbeddedDatabaseSettings settings = settings("more-rights");
+    try (EmbeddedDatabase first = EmbeddedDatabase.start(settings)) {
+      asRoot(
+          first,
+          settings.dataDirectory().resolve("credentials.properties"),
+          "GRANT ALL PRIVILEGES ON *.* TO 'muwahhad_service'@'127.0.0.1'");
+    }
+
+    try (EmbeddedDatabase again = EmbeddedDatabase.start(settings)) {
+      TestSchema found = TestDatabase.create(again, "muwahhad");
+
+      assertThatThrownBy(() -> execute(found, "CREATE TABLE x (id INT)"))
+          .hasMessageContaining(DENIED);
+    }
+  }
+
+  private static EmbeddedDatabaseSettings settings(String name) {
+    return TestDatabase.relaxed(TestDatabase.directory(name))
+        .withMovableClock(false)
+        .withDrain(Duration.ZERO);
+  }
+
+  private static void asRoot(EmbeddedDatabase database, Path passwords, String statement)
+      throws IOException, SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(""), "root", Credentials.read(passwords).rootPassword());
+        Statement s = connection.createStatement()) {
+      s.execute(statement);
+    }
+  }
+
+  private static void asService(String... statements) throws SQLException {
+    execute(schema, statements);
+  }
+
+  private static void execute(TestSchema in, String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(in.url(), in.serviceUser(), in.servicePassword());
+        Statement s = connection.createStatement()) {
+      for (String statement : statements) {
+        s.execute(statement);
+      }
+    }
+  }
+}
