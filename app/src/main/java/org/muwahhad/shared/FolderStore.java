@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
 class FolderStore implements ObjectStore {
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*)*");
   private final Path folder;
+  private final FreeSpace space;
 
-  FolderStore(@Value("${muwahhad.data-directory}") Path dataDirectory) {
+  FolderStore(@Value("${muwahhad.data-directory}") Path dataDirectory, FreeSpace space) {
     this.folder = dataDirectory.resolve("files");
+    this.space = space;
   }
 
   @Override
@@ -55,6 +57,7 @@ class FolderStore implements ObjectStore {
   }
 
   private void put(String key, Writing writing) {
+    space.require();
     Path target = path(key);
     try {
       Files.createDirectories(target.getParent());

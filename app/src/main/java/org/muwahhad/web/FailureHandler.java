@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers every other failure: what the database's guards refused as a refusal, anything else as a
- * fault of ours with a reference that leads to the log.
+ * Answers every other failure: what the database's guards refused as a refusal, an outage as such,
+ * anything else as a fault of ours with a reference that leads to the log.
  */
 @Singleton
 class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
@@ -29,6 +29,11 @@ class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<
     Optional<Refusal> refusal = Refusals.find(failure);
     if (refusal.isPresent()) {
       return refusals.respond(request, refusal.get());
+    }
+    Optional<Outage> outage = Outage.find(failure);
+    if (outage.isPresent()) {
+      LOG.warn("{} at {}: {}", outage.get(), request.getPath(), failure.toString());
+      return refusals.respondOutage(request, outage.get());
     }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Unexpected failure {} at {}", reference, request.getPath(), failure);

@@ -46,6 +46,9 @@ public record Page(
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
+  /** The server's time where the database could not be asked for it. */
+  static final Instant NO_TIME = Instant.EPOCH;
+
   public Page {
     breadcrumbs = List.copyOf(breadcrumbs);
     navigation = List.copyOf(navigation);
@@ -70,6 +73,11 @@ public record Page(
         Demonstration.NONE,
         0,
         new FieldNames(texts));
+  }
+
+  /** Whether the page knows the time. */
+  public boolean hasTime() {
+    return !serverTime.equals(NO_TIME);
   }
 
   /** The page as a person signed in sees it. */

@@ -63,6 +63,11 @@ public class Pages {
     return viewer.map(v -> signedIn(page, v)).orElse(page).with(flash(request, page.t()));
   }
 
+  /** The page of a request that the database has no part in: nobody's, and without the time. */
+  Page withoutDatabase(HttpRequest<?> request) {
+    return Page.of(language(request), request.getUri().toString(), "", Page.NO_TIME);
+  }
+
   /** The language a person chose; Arabic until they choose. */
   public static Language language(HttpRequest<?> request) {
     return request

@@ -76,6 +76,20 @@ public class Refusals {
     return page(request, status, null, reference);
   }
 
+  /** What is missing for the moment; needs no database. */
+  MutableHttpResponse<?> respondOutage(HttpRequest<?> request, Outage outage) {
+    MutableHttpResponse<?> answer =
+        isApi(request)
+            ? json(outage.status, outage.code, null)
+            : page(request, pages.withoutDatabase(request), outage.status);
+    return answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(outage.retrySeconds));
+  }
+
+  private MutableHttpResponse<?> page(HttpRequest<?> request, Page page, HttpStatus status) {
+    String html = problemPages.render(page, status.getCode(), null, null);
+    return HttpResponse.status(status).contentType(Pages.HTML).body(html);
+  }
+
   /** An answer for an address that leads nowhere or takes other input. */
   MutableHttpResponse<?> respondStatus(HttpRequest<?> request, HttpStatus status) {
     if (isApi(request)) {
@@ -123,7 +137,14 @@ public class Refusals {
       HttpStatus status,
       @Nullable String message,
       @Nullable String reference) {
-    String html = problemPages.render(pages.of(request), status.getCode(), message, reference);
+    Page page;
+    try {
+      page = pages.of(request);
+    } catch (RuntimeException failure) {
+      Outage outage = Outage.find(failure).orElseThrow(() -> failure);
+      return respondOutage(request, outage);
+    }
+    String html = problemPages.render(page, status.getCode(), message, reference);
     return HttpResponse.status(status).contentType(Pages.HTML).body(touched(request, html));
   }
 

@@ -19,7 +19,8 @@ class MetricsTest {
   @Test
   void an_administrator_and_an_auditor_read_the_metrics() {
     assertThat(metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body())
-        .contains("jvm_memory_used_bytes", "hikaricp_connections");
+        .contains("jvm_memory_used_bytes", "hikaricp_connections")
+        .contains("muwahhad_free_space_bytes", "muwahhad_writes_refused 0.0");
     assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
   }
 

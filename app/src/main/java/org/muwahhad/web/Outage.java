@@ -1,0 +1,65 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpStatus;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import org.muwahhad.shared.StorageFull;
+
+/**
+ * What the service needs and does not have for the moment. It is neither the fault of who asks nor
+ * a bug, and passes by itself.
+ */
+enum Outage {
+  /** The database cannot be reached, or every connection to it is in use. */
+  DATABASE(HttpStatus.SERVICE_UNAVAILABLE, "shared.database-unreachable", 10),
+  /** There is no space left for what would be written. */
+  STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "shared.storage-full", 60);
+
+  /** SQLSTATE class of everything about connections. */
+  private static final String CONNECTION = "08";
+
+  /** The server is being shut down, or has too many connections. */
+  private static final Set<Integer> SERVER_AWAY = Set.of(1053, 1040, 1077, 1078, 1927);
+
+  /** No space left, in the words of the operating system, the server and its storage engine. */
+  private static final Set<Integer> NO_SPACE = Set.of(3, 1021, 1026, 1114, 1878);
+
+  final HttpStatus status;
+
+  /** Stable code for programs. */
+  final String code;
+
+  /** After how long it is worth asking again. */
+  final int retrySeconds;
+
+  Outage(HttpStatus status, String code, int retrySeconds) {
+    this.status = status;
+    this.code = code;
+    this.retrySeconds = retrySeconds;
+  }
+
+  /** The outage that a failure tells of, if any. */
+  static Optional<Outage> find(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof StorageFull) {
+        return Optional.of(STORAGE);
+      }
+      if (t instanceof SQLException sql && isAway(sql)) {
+        return Optional.of(DATABASE);
+      }
+      if (t instanceof SQLException sql && NO_SPACE.contains(sql.getErrorCode())) {
+        return Optional.of(STORAGE);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAway(SQLException failure) {
+    String state = failure.getSQLState();
+    return failure instanceof SQLTransientConnectionException
+        || (state != null && state.startsWith(CONNECTION))
+        || SERVER_AWAY.contains(failure.getErrorCode());
+  }
+}
