@@ -191,9 +191,12 @@ CREATE TABLE `audit_anchor` (
   `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous anchor and all heads in order of chain',
   `previous_hash` char(64) NOT NULL COMMENT 'hash of the anchor before',
   `heads` longtext NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
+  `signature` varchar(2000) DEFAULT NULL COMMENT 'signature of the platform over the hash, Base64; none for anchors of earlier days',
+  `certificate` text DEFAULT NULL COMMENT 'certificate of the key that signed, DER in Base64',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_audit_anchor_hash` (`hash`),
-  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`)
+  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`),
+  CONSTRAINT `ck_audit_anchor_signed` CHECK (`signature` is null = (`certificate` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
 
 CREATE TABLE `audit_chain` (
@@ -218,15 +221,38 @@ CREATE TABLE `audit_entry` (
   `detail` text NOT NULL COMMENT 'what changed, JSON',
   `previous_hash` char(64) NOT NULL COMMENT 'hash of the entry before',
   `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous hash and every field of this entry',
+  `rows_session` bigint(20) unsigned DEFAULT NULL COMMENT 'session of the rows that the entry tells of; none where it tells of none',
+  `rows_first` bigint(20) DEFAULT NULL COMMENT 'first of them',
+  `rows_last` bigint(20) DEFAULT NULL COMMENT 'last of them',
+  `rows_sha256` char(64) DEFAULT NULL COMMENT 'digest of their digests, part of the hash of the entry',
+  `witness_id` bigint(20) DEFAULT NULL COMMENT 'the newest entry of any chain that was there before: it cannot be taken away unseen',
+  `witness_hash` char(64) DEFAULT NULL COMMENT 'its hash, part of the hash of this entry',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_audit_entry_position` (`chain_id`,`position`),
   KEY `fk_audit_entry_person` (`person_id`),
   KEY `ix_audit_entry_object` (`object_type`,`object_id`),
   KEY `ix_audit_entry_at` (`at`),
+  KEY `ix_audit_entry_rows` (`rows_session`,`rows_first`),
   CONSTRAINT `fk_audit_entry_chain` FOREIGN KEY (`chain_id`) REFERENCES `audit_chain` (`id`),
   CONSTRAINT `fk_audit_entry_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_audit_entry_position` CHECK (`position` >= 1)
+  CONSTRAINT `ck_audit_entry_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_audit_entry_rows` CHECK (`rows_session` is null = (`rows_sha256` is null) and `rows_first` is null = (`rows_sha256` is null) and `rows_last` is null = (`rows_sha256` is null)),
+  CONSTRAINT `ck_audit_entry_witness` CHECK (`witness_id` is null = (`witness_hash` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Append-only record of every act';
+
+CREATE TABLE `audit_row` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key, in the order of the changes',
+  `session` bigint(20) unsigned NOT NULL COMMENT 'connection that changed the row; 0 for rows that stood before rows were told',
+  `table_name` varchar(40) NOT NULL COMMENT 'table of the row',
+  `shape` smallint(6) NOT NULL DEFAULT 1 COMMENT 'which columns the digests are made of, of the shapes the table has had',
+  `row_key` varchar(80) NOT NULL COMMENT 'its primary key, parts joined by a slash',
+  `before_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row before; none where it was not there or not yet told',
+  `after_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row after; none where it is gone or no longer told',
+  PRIMARY KEY (`id`),
+  KEY `ix_audit_row_session` (`session`,`id`),
+  KEY `ix_audit_row_key` (`table_name`,`row_key`,`id`),
+  CONSTRAINT `ck_audit_row_digest` CHECK (`before_sha256` is not null or `after_sha256` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Digests of rows before and after each change, taken into the hash of the entry that tells of it';
 
 CREATE TABLE `award` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -4041,6 +4067,25 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
 END;
 
+CREATE TRIGGER `tr_audit_row_no_delete` BEFORE DELETE ON `audit_row` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_row_no_update` BEFORE UPDATE ON `audit_row` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_award_told_delete` AFTER DELETE ON `award` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'award', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(OLD.live_lot_id), ':', OLD.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(OLD.converted_amount), ':', OLD.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(OLD.recommended_by), ':', OLD.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(OLD.recommended_at), ':', OLD.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(OLD.active_at), ':', OLD.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_award_kept` BEFORE DELETE ON `award` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
@@ -4107,6 +4152,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_told_insert` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'award', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(NEW.live_lot_id), ':', NEW.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(NEW.converted_amount), ':', NEW.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(NEW.recommended_by), ':', NEW.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(NEW.recommended_at), ':', NEW.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(NEW.active_at), ':', NEW.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_award_examination` BEFORE INSERT ON `award` FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
@@ -4157,6 +4211,19 @@ BEGIN
         AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_told_update` AFTER UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(OLD.live_lot_id), ':', OLD.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(OLD.converted_amount), ':', OLD.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(OLD.recommended_by), ':', OLD.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(OLD.recommended_at), ':', OLD.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(OLD.active_at), ':', OLD.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(NEW.live_lot_id), ':', NEW.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(NEW.converted_amount), ':', NEW.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(NEW.recommended_by), ':', NEW.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(NEW.recommended_at), ':', NEW.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(NEW.active_at), ':', NEW.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'award', NEW.id, was, told);
   END IF;
 END;
 
@@ -4510,12 +4577,49 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_told_delete` AFTER DELETE ON `bid` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('version_count=', LENGTH(OLD.version_count), ':', OLD.version_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid', OLD.id, was, NULL);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_invited` AFTER INSERT ON `bid` FOR EACH ROW
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
       AND NOT EXISTS (SELECT 1 FROM tender_invitation i
         WHERE i.tender_id = NEW.tender_id AND i.supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_told_insert` AFTER INSERT ON `bid` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('version_count=', LENGTH(NEW.version_count), ':', NEW.version_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid', NEW.id, NULL, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_told_update` AFTER UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('version_count=', LENGTH(OLD.version_count), ':', OLD.version_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('version_count=', LENGTH(NEW.version_count), ':', NEW.version_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(NEW.withdrawn_by), ':', NEW.withdrawn_by, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid', NEW.id, was, told);
   END IF;
 END;
 
@@ -4910,6 +5014,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_told_delete` AFTER DELETE ON `bid_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
@@ -4967,6 +5080,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_told_insert` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -4984,6 +5106,19 @@ CREATE TRIGGER `tr_bid_version_not_held` BEFORE INSERT ON `bid_version` FOR EACH
 BEGIN
   IF EXISTS (SELECT 1 FROM account_hold h WHERE h.person_id = NEW.received_from AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_told_update` AFTER UPDATE ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_version', NEW.id, was, told);
   END IF;
 END;
 
@@ -5008,6 +5143,15 @@ END;
 CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_told_delete` AFTER DELETE ON `call_off` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_call_off_kept` BEFORE DELETE ON `call_off` FOR EACH ROW
@@ -5035,9 +5179,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_told_insert` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_line_told_delete` AFTER DELETE ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_call_off_line_kept` BEFORE DELETE ON `call_off_line` FOR EACH ROW
@@ -5061,6 +5236,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_line_told_insert` AFTER INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_call_off_line_drawn` BEFORE INSERT ON `call_off_line` FOR EACH ROW
 BEGIN
   DECLARE drawn DECIMAL(18,3);
@@ -5080,6 +5264,19 @@ BEGIN
       AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id
         AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_call_off_line_told_update` AFTER UPDATE ON `call_off_line` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), was, told);
   END IF;
 END;
 
@@ -5699,6 +5896,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_told_delete` AFTER DELETE ON `demand_line` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN (SELECT s.status FROM submission s WHERE s.id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(OLD.submission_id), ':', OLD.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(OLD.line_number), ':', OLD.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(OLD.need_by), ':', OLD.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(OLD.site_id), ':', OLD.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(OLD.estimated_unit_price), ':', OLD.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(OLD.budget_line), ':', OLD.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(OLD.justification), ':', OLD.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(OLD.near_standard_id), ':', OLD.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(OLD.kept_reason), ':', OLD.kept_reason, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'demand_line', OLD.id, was, NULL);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -5710,6 +5919,18 @@ CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH
 BEGIN
   IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_told_insert` AFTER INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN (SELECT s.status FROM submission s WHERE s.id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(NEW.submission_id), ':', NEW.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(NEW.line_number), ':', NEW.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(NEW.need_by), ':', NEW.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(NEW.site_id), ':', NEW.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(NEW.estimated_unit_price), ':', NEW.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(NEW.budget_line), ':', NEW.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(NEW.justification), ':', NEW.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(NEW.near_standard_id), ':', NEW.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(NEW.kept_reason), ':', NEW.kept_reason, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'demand_line', NEW.id, NULL, told);
   END IF;
 END;
 
@@ -5725,6 +5946,19 @@ BEGIN
   IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
       AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_told_update` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN (SELECT s.status FROM submission s WHERE s.id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(OLD.submission_id), ':', OLD.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(OLD.line_number), ':', OLD.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(OLD.need_by), ':', OLD.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(OLD.site_id), ':', OLD.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(OLD.estimated_unit_price), ':', OLD.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(OLD.budget_line), ':', OLD.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(OLD.justification), ':', OLD.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(OLD.near_standard_id), ':', OLD.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(OLD.kept_reason), ':', OLD.kept_reason, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN (SELECT s.status FROM submission s WHERE s.id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(NEW.submission_id), ':', NEW.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(NEW.line_number), ':', NEW.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(NEW.need_by), ':', NEW.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(NEW.site_id), ':', NEW.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(NEW.estimated_unit_price), ':', NEW.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(NEW.budget_line), ':', NEW.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(NEW.justification), ':', NEW.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(NEW.near_standard_id), ':', NEW.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(NEW.kept_reason), ':', NEW.kept_reason, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'demand_line', NEW.id, was, told);
   END IF;
 END;
 
@@ -5945,11 +6179,29 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_entitlement_told_delete` AFTER DELETE ON `entitlement` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
   END IF;
+END;
+
+CREATE TRIGGER `tr_entitlement_told_insert` AFTER INSERT ON `entitlement` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
@@ -5967,6 +6219,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_entitlement_told_update` AFTER UPDATE ON `entitlement` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_entity_ceiling_told_delete` AFTER DELETE ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'entity_ceiling', CONCAT(OLD.round_id, '/', OLD.entity_id), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(OLD.hard), ':', OLD.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_entity_ceiling_delete` BEFORE DELETE ON `entity_ceiling` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
@@ -5974,10 +6248,32 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_entity_ceiling_told_insert` AFTER INSERT ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'entity_ceiling', CONCAT(NEW.round_id, '/', NEW.entity_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(NEW.hard), ':', NEW.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_entity_ceiling_insert` BEFORE INSERT ON `entity_ceiling` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_entity_ceiling_told_update` AFTER UPDATE ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(OLD.hard), ':', OLD.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(NEW.hard), ':', NEW.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'entity_ceiling', CONCAT(NEW.round_id, '/', NEW.entity_id), was, told);
   END IF;
 END;
 
@@ -6066,15 +6362,46 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
+CREATE TRIGGER `tr_exchange_rate_told_delete` AFTER DELETE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'exchange_rate', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(OLD.units_per_usd), ':', OLD.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+END;
+
+CREATE TRIGGER `tr_exchange_rate_told_insert` AFTER INSERT ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'exchange_rate', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(NEW.units_per_usd), ':', NEW.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
 BEGIN
   IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_exchange_rate_told_update` AFTER UPDATE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(OLD.units_per_usd), ':', OLD.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(NEW.units_per_usd), ':', NEW.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'exchange_rate', NEW.id, was, told);
   END IF;
 END;
 
@@ -6224,6 +6551,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_item_revision_told_delete` AFTER DELETE ON `item_revision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_revision', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(OLD.benchmark_price), ':', OLD.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(OLD.benchmark_currency), ':', OLD.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(OLD.benchmark_date), ':', OLD.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(OLD.benchmark_source_ar), ':', OLD.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(OLD.benchmark_source_en), ':', OLD.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(OLD.attribute_count), ':', OLD.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(OLD.template_edition), ':', OLD.template_edition, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
@@ -6240,6 +6576,28 @@ END;
 CREATE TRIGGER `tr_item_revision_added_search` AFTER INSERT ON `item_revision` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NEW.item_id, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_item_revision_told_insert` AFTER INSERT ON `item_revision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_revision', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(NEW.benchmark_price), ':', NEW.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(NEW.benchmark_currency), ':', NEW.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(NEW.benchmark_date), ':', NEW.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(NEW.benchmark_source_ar), ':', NEW.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(NEW.benchmark_source_en), ':', NEW.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(NEW.attribute_count), ':', NEW.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(NEW.template_edition), ':', NEW.template_edition, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_item_revision_told_update` AFTER UPDATE ON `item_revision` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(OLD.benchmark_price), ':', OLD.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(OLD.benchmark_currency), ':', OLD.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(OLD.benchmark_date), ':', OLD.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(OLD.benchmark_source_ar), ':', OLD.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(OLD.benchmark_source_en), ':', OLD.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(OLD.attribute_count), ':', OLD.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(OLD.template_edition), ':', OLD.template_edition, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(NEW.benchmark_price), ':', NEW.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(NEW.benchmark_currency), ':', NEW.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(NEW.benchmark_date), ':', NEW.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(NEW.benchmark_source_ar), ':', NEW.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(NEW.benchmark_source_en), ':', NEW.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(NEW.attribute_count), ':', NEW.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(NEW.template_edition), ':', NEW.template_edition, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'item_revision', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -6922,6 +7280,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_key_share_told_delete` AFTER DELETE ON `key_share` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'key_share', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(OLD.custodian), ':', OLD.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(OLD.opening_key_id), ':', OLD.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -6947,6 +7314,28 @@ BEGIN
     IF given = planned AND (states < 2 OR largest >= needed) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.opening-one-state';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_key_share_told_insert` AFTER INSERT ON `key_share` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'key_share', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(NEW.custodian), ':', NEW.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(NEW.opening_key_id), ':', NEW.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_key_share_told_update` AFTER UPDATE ON `key_share` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(OLD.custodian), ':', OLD.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(OLD.opening_key_id), ':', OLD.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(NEW.custodian), ':', NEW.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(NEW.opening_key_id), ':', NEW.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'key_share', NEW.id, was, told);
   END IF;
 END;
 
@@ -7039,6 +7428,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_lot_ranking_told_delete` AFTER DELETE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'lot_ranking', CONCAT(OLD.lot_id, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(OLD.exclusion), ':', OLD.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(OLD.bid_total), ':', OLD.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(OLD.bid_currency), ':', OLD.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(OLD.converted_total), ':', OLD.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(OLD.evaluated_price), ':', OLD.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(OLD.technical_score), ':', OLD.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(OLD.price_score), ':', OLD.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(OLD.final_score), ':', OLD.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(OLD.rank_position), ':', OLD.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(OLD.tie_rule), ':', OLD.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(OLD.is_abnormally_low), ':', OLD.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(OLD.explanation), ':', OLD.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(OLD.is_alternative), ':', OLD.is_alternative, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -7083,6 +7481,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_told_insert` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'lot_ranking', CONCAT(NEW.lot_id, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(NEW.exclusion), ':', NEW.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(NEW.bid_total), ':', NEW.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(NEW.bid_currency), ':', NEW.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(NEW.converted_total), ':', NEW.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(NEW.evaluated_price), ':', NEW.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(NEW.technical_score), ':', NEW.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(NEW.price_score), ':', NEW.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(NEW.final_score), ':', NEW.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(NEW.rank_position), ':', NEW.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(NEW.tie_rule), ':', NEW.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(NEW.is_abnormally_low), ':', NEW.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(NEW.explanation), ':', NEW.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(NEW.is_alternative), ':', NEW.is_alternative, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
@@ -7109,6 +7516,19 @@ BEGIN
   IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_told_update` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(OLD.exclusion), ':', OLD.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(OLD.bid_total), ':', OLD.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(OLD.bid_currency), ':', OLD.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(OLD.converted_total), ':', OLD.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(OLD.evaluated_price), ':', OLD.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(OLD.technical_score), ':', OLD.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(OLD.price_score), ':', OLD.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(OLD.final_score), ':', OLD.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(OLD.rank_position), ':', OLD.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(OLD.tie_rule), ':', OLD.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(OLD.is_abnormally_low), ':', OLD.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(OLD.explanation), ':', OLD.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(OLD.is_alternative), ':', OLD.is_alternative, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(NEW.exclusion), ':', NEW.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(NEW.bid_total), ':', NEW.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(NEW.bid_currency), ':', NEW.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(NEW.converted_total), ':', NEW.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(NEW.evaluated_price), ':', NEW.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(NEW.technical_score), ':', NEW.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(NEW.price_score), ':', NEW.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(NEW.final_score), ':', NEW.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(NEW.rank_position), ':', NEW.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(NEW.tie_rule), ':', NEW.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(NEW.is_abnormally_low), ':', NEW.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(NEW.explanation), ':', NEW.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(NEW.is_alternative), ':', NEW.is_alternative, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'lot_ranking', CONCAT(NEW.lot_id, '/', NEW.bid_id), was, told);
   END IF;
 END;
 
@@ -7406,6 +7826,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
 END;
 
+CREATE TRIGGER `tr_opened_bid_told_delete` AFTER DELETE ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_bid', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_opened_bid_kept` BEFORE DELETE ON `opened_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -7420,6 +7849,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opened_bid_told_insert` AFTER INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_bid', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_opened_bid_at_opening` BEFORE INSERT ON `opened_bid` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -7430,6 +7868,19 @@ BEGIN
   END IF;
   IF tender_status <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_bid_told_update` AFTER UPDATE ON `opened_bid` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'opened_bid', NEW.bid_id, was, told);
   END IF;
 END;
 
@@ -7487,9 +7938,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opened_estimate_told_delete` AFTER DELETE ON `opened_estimate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_estimate', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_opened_estimate_kept` BEFORE DELETE ON `opened_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_estimate_told_insert` AFTER INSERT ON `opened_estimate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_estimate', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_opened_estimate_after_deadline` BEFORE INSERT ON `opened_estimate` FOR EACH ROW
@@ -7503,6 +7972,19 @@ BEGIN
   IF two AND NOT EXISTS (SELECT 1 FROM price_opening
       WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_estimate_told_update` AFTER UPDATE ON `opened_estimate` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'opened_estimate', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -7714,6 +8196,37 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_person_told_delete` AFTER DELETE ON `person` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'person', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_person_told_insert` AFTER INSERT ON `person` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'person', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_person_told_update` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'person', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
@@ -7882,6 +8395,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_price_key_told_delete` AFTER DELETE ON `price_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_key', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_price_key_kept` BEFORE DELETE ON `price_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -7891,6 +8413,28 @@ CREATE TRIGGER `tr_price_key_added` AFTER INSERT ON `price_key` FOR EACH ROW
 BEGIN
   IF (SELECT threshold FROM tender_key WHERE tender_id = NEW.tender_id) < 2 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.share-alone';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_key_told_insert` AFTER INSERT ON `price_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_key', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_price_key_told_update` AFTER UPDATE ON `price_key` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'price_key', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -8419,6 +8963,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
+CREATE TRIGGER `tr_role_grant_told_delete` AFTER DELETE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_grant', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
 BEGIN
   IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
@@ -8435,6 +8988,15 @@ BEGIN
   IF NEW.proposal_id IS NOT NULL THEN
     UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
   END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
@@ -8460,6 +9022,19 @@ BEGIN
   IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
       AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_told_update` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'role_grant', NEW.id, was, told);
   END IF;
 END;
 
@@ -8541,9 +9116,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_sealed_estimate_told_delete` AFTER DELETE ON `sealed_estimate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'sealed_estimate', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(OLD.sealed_amount, 256)), ':', SHA2(OLD.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_sealed_estimate_told_insert` AFTER INSERT ON `sealed_estimate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'sealed_estimate', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(NEW.sealed_amount, 256)), ':', SHA2(NEW.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_sealed_estimate_told_update` AFTER UPDATE ON `sealed_estimate` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(OLD.sealed_amount, 256)), ':', SHA2(OLD.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(NEW.sealed_amount, 256)), ':', SHA2(NEW.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'sealed_estimate', NEW.tender_id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
@@ -8608,6 +9214,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_state_budget_told_delete` AFTER DELETE ON `state_budget` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'state_budget', CONCAT(OLD.round_id, '/', OLD.state_code, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
@@ -8615,10 +9230,32 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_state_budget_told_insert` AFTER INSERT ON `state_budget` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'state_budget', CONCAT(NEW.round_id, '/', NEW.state_code, '/', NEW.category_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_state_budget_insert` BEFORE INSERT ON `state_budget` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_budget_told_update` AFTER UPDATE ON `state_budget` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'state_budget', CONCAT(NEW.round_id, '/', NEW.state_code, '/', NEW.category_code), was, told);
   END IF;
 END;
 
@@ -8678,10 +9315,34 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_told_delete` AFTER DELETE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'submission', OLD.id, was, NULL);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
 BEGIN
   IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_told_insert` AFTER INSERT ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'submission', NEW.id, NULL, told);
   END IF;
 END;
 
@@ -8690,6 +9351,43 @@ BEGIN
   IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
       AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_told_update` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE line BIGINT;
+  DECLARE line_told CHAR(64);
+  DECLARE no_more BOOLEAN DEFAULT FALSE;
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
+  DECLARE demand_lines CURSOR FOR
+    SELECT l.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(l.id), ':', l.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(l.submission_id), ':', l.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(l.entity_id), ':', l.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(l.line_number), ':', l.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(l.revision_id), ':', l.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(l.unit_code), ':', l.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(l.quantity), ':', l.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(l.need_by), ':', l.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(l.site_id), ':', l.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(l.estimated_unit_price), ':', l.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(l.currency), ':', l.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(l.commitment), ':', l.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(l.budget_line), ':', l.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(l.justification), ':', l.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(l.near_standard_id), ':', l.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(l.kept_reason), ':', l.kept_reason, ';'), '')), 256)
+      FROM demand_line l WHERE l.submission_id = NEW.id ORDER BY l.id;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET no_more = TRUE;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'submission', NEW.id, was, told);
+  END IF;
+  IF (OLD.status IN ('DRAFT', 'RETURNED')) <> (NEW.status IN ('DRAFT', 'RETURNED')) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    OPEN demand_lines;
+    each_line: LOOP
+      FETCH demand_lines INTO line, line_told;
+      IF no_more THEN
+        LEAVE each_line;
+      END IF;
+      INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+      VALUES (@kept_session, 'demand_line', line,
+              CASE WHEN NEW.status IN ('DRAFT', 'RETURNED') THEN line_told END,
+              CASE WHEN OLD.status IN ('DRAFT', 'RETURNED') THEN line_told END);
+    END LOOP;
+    CLOSE demand_lines;
   END IF;
 END;
 
@@ -8823,9 +9521,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_receipt_told_delete` AFTER DELETE ON `submission_receipt` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'submission_receipt', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(OLD.submission_id), ':', OLD.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(OLD.content), ':', OLD.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(OLD.declaration_ar), ':', OLD.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(OLD.declaration_en), ':', OLD.declaration_en, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_submission_receipt_kept` BEFORE DELETE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_submission_receipt_told_insert` AFTER INSERT ON `submission_receipt` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'submission_receipt', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(NEW.submission_id), ':', NEW.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(NEW.content), ':', NEW.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(NEW.declaration_ar), ':', NEW.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(NEW.declaration_en), ':', NEW.declaration_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_submission_receipt_told_update` AFTER UPDATE ON `submission_receipt` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(OLD.submission_id), ':', OLD.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(OLD.content), ':', OLD.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(OLD.declaration_ar), ':', OLD.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(OLD.declaration_en), ':', OLD.declaration_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(NEW.submission_id), ':', NEW.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(NEW.content), ':', NEW.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(NEW.declaration_ar), ':', NEW.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(NEW.declaration_en), ':', NEW.declaration_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'submission_receipt', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
@@ -8833,9 +9562,40 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
 END;
 
+CREATE TRIGGER `tr_supplier_told_delete` AFTER DELETE ON `supplier` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(OLD.registration_number), ':', OLD.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_supplier_told_insert` AFTER INSERT ON `supplier` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(NEW.registration_number), ':', NEW.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_supplier_told_update` AFTER UPDATE ON `supplier` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(OLD.registration_number), ':', OLD.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(NEW.registration_number), ':', NEW.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
@@ -8866,15 +9626,46 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_supplier_debarment_told_delete` AFTER DELETE ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_debarment', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(OLD.from_day), ':', OLD.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(OLD.ground_ar), ':', OLD.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(OLD.ground_en), ':', OLD.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(OLD.lifted_by), ':', OLD.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(OLD.lifted_at), ':', OLD.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(OLD.lift_reason), ':', OLD.lift_reason, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_supplier_debarment_kept` BEFORE DELETE ON `supplier_debarment` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_debarment_told_insert` AFTER INSERT ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_debarment', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(NEW.from_day), ':', NEW.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(NEW.ground_ar), ':', NEW.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(NEW.ground_en), ':', NEW.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(NEW.lifted_by), ':', NEW.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(NEW.lifted_at), ':', NEW.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(NEW.lift_reason), ':', NEW.lift_reason, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_begun` BEFORE INSERT ON `supplier_debarment` FOR EACH ROW
 BEGIN
   IF NEW.status <> 'PROPOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-not-proposed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_debarment_told_update` AFTER UPDATE ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(OLD.from_day), ':', OLD.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(OLD.ground_ar), ':', OLD.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(OLD.ground_en), ':', OLD.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(OLD.lifted_by), ':', OLD.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(OLD.lifted_at), ':', OLD.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(OLD.lift_reason), ':', OLD.lift_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(NEW.from_day), ':', NEW.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(NEW.ground_ar), ':', NEW.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(NEW.ground_en), ':', NEW.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(NEW.lifted_by), ':', NEW.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(NEW.lifted_at), ':', NEW.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(NEW.lift_reason), ':', NEW.lift_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier_debarment', NEW.id, was, told);
   END IF;
 END;
 
@@ -8890,9 +9681,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_supplier_suspension_told_delete` AFTER DELETE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_suspension', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(OLD.suspended_at), ':', OLD.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(OLD.suspended_by), ':', OLD.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_told_insert` AFTER INSERT ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_suspension', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(NEW.suspended_at), ':', NEW.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(NEW.suspended_by), ':', NEW.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_told_update` AFTER UPDATE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(OLD.suspended_at), ':', OLD.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(OLD.suspended_by), ':', OLD.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(NEW.suspended_at), ':', NEW.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(NEW.suspended_by), ':', NEW.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier_suspension', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
@@ -9077,9 +9899,40 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
 END;
 
+CREATE TRIGGER `tr_tender_key_told_delete` AFTER DELETE ON `tender_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_key', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(OLD.share_count), ':', OLD.share_count, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_key_told_insert` AFTER INSERT ON `tender_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_key', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(NEW.share_count), ':', NEW.share_count, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_tender_key_told_update` AFTER UPDATE ON `tender_key` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(OLD.share_count), ':', OLD.share_count, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(NEW.share_count), ':', NEW.share_count, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_key', NEW.tender_id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW
@@ -9289,9 +10142,27 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
 END;
 
+CREATE TRIGGER `tr_vote_told_delete` AFTER DELETE ON `vote` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vote', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+END;
+
+CREATE TRIGGER `tr_vote_told_insert` AFTER INSERT ON `vote` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vote', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_vote_open` BEFORE INSERT ON `vote` FOR EACH ROW
@@ -9313,6 +10184,19 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM recusal WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-recused';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_told_update` AFTER UPDATE ON `vote` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'vote', NEW.id, was, told);
   END IF;
 END;
 

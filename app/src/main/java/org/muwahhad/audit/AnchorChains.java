@@ -4,12 +4,14 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,20 @@ public class AnchorChains {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorChains.class);
   private final AuditChains chains;
   private final GrownChains grown;
+  private final AnchorSeal seal;
+  private final AnchorFiles files;
   private final DatabaseClock clock;
 
-  AnchorChains(AuditChains chains, GrownChains grown, DatabaseClock clock) {
+  AnchorChains(
+      AuditChains chains,
+      GrownChains grown,
+      AnchorSeal seal,
+      AnchorFiles files,
+      DatabaseClock clock) {
     this.chains = chains;
     this.grown = grown;
+    this.seal = seal;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -45,16 +56,36 @@ public class AnchorChains {
             .map(c -> c.name() + " " + c.length() + " " + c.headHash())
             .collect(Collectors.joining("\n"));
     long entries = since.stream().mapToLong(GrownChains.GrownChain::length).sum();
-    chains.insertAnchor(at, since.size(), entries, hash(previous, at, heads), previous, heads);
+    String hash = hash(previous, at, heads);
+    AnchorSeal.Signed signed = seal.sign(AnchorCopy.signed(at, previous, hash));
+    chains.insertAnchor(
+        at, since.size(), entries, hash, previous, heads, signed.signature(), signed.certificate());
+  }
+
+  /** The newest anchor that is signed, as it is kept outside. */
+  @Transactional
+  public Optional<AnchorCopy> findNewest() {
+    return chains.findLastAnchor().filter(a -> a.signature() != null).map(AnchorCopy::of);
+  }
+
+  /**
+   * Copies all anchors that are not there yet to the folder of anchors.
+   *
+   * @throws UncheckedIOException when it can't be written
+   */
+  @Transactional
+  public void copy() {
+    files.add(chains.listSigned().stream().map(AnchorCopy::of).toList());
   }
 
   @Scheduled(fixedDelay = "${muwahhad.audit-anchor-interval:10m}", initialDelay = "1m")
   void anchorOnTime() {
     try {
       run();
-    } catch (DataAccessException e) {
+      copy();
+    } catch (DataAccessException | UnusableSetting | UncheckedIOException e) {
       // The next turn covers what this one did not.
-      LOG.warn("The audit chains could not be anchored now", e);
+      LOG.warn("The audit chains could not be anchored now, or the anchor not copied", e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
@@ -29,10 +30,12 @@ import org.muwahhad.access.Role;
 public class AuditBatch {
   private static final String NO_HASH = AuditChains.NOTHING_BEFORE;
   private final JdbcOperations jdbc;
+  private final ToldRows toldRows;
   private final JsonMapper json;
 
-  AuditBatch(JdbcOperations jdbc, JsonMapper json) {
+  AuditBatch(JdbcOperations jdbc, ToldRows toldRows, JsonMapper json) {
     this.jdbc = jdbc;
+    this.toldRows = toldRows;
     this.json = json;
   }
 
@@ -56,8 +59,10 @@ public class AuditBatch {
     }
     ensure(acts);
     Map<String, Head> heads = lock(acts);
-    List<Object> entries = new ArrayList<>();
+    List<@Nullable Object> entries = new ArrayList<>();
     List<Object> moved = new ArrayList<>();
+    // The rows of all acts are told by the first, which has the witness of them all.
+    ToldRows.Told told = toldRows.take();
     for (Act act : acts) {
       Head head = Objects.requireNonNull(heads.get(act.chain()));
       String id = act.objectId().toString();
@@ -73,7 +78,9 @@ public class AuditBatch {
               act.act(),
               act.objectType(),
               id,
-              text);
+              text,
+              told.text());
+      ToldRows.Rows rows = told.rows();
       Collections.addAll(
           entries,
           head.id(),
@@ -86,14 +93,22 @@ public class AuditBatch {
           id,
           text,
           head.hash(),
-          hash);
+          hash,
+          rows == null ? null : rows.session(),
+          rows == null ? null : rows.first(),
+          rows == null ? null : rows.last(),
+          rows == null ? null : rows.sha256(),
+          told.witnessId(),
+          told.witnessHash());
+      told = new ToldRows.Told(null, null, null);
       Collections.addAll(moved, head.id(), act.chain(), head.length() + 1, hash);
     }
     execute(
         """
         INSERT INTO audit_entry (chain_id, position, at, person_id, acting_as, act, object_type,
-                                 object_id, detail, previous_hash, hash) VALUES """,
-        11,
+                                 object_id, detail, previous_hash, hash, rows_session, rows_first,
+                                 rows_last, rows_sha256, witness_id, witness_hash) VALUES """,
+        17,
         acts.size(),
         "",
         entries);
@@ -144,7 +159,8 @@ public class AuditBatch {
     return heads;
   }
 
-  private void execute(String head, int columns, int rows, String tail, List<Object> values) {
+  private void execute(
+      String head, int columns, int rows, String tail, List<? extends @Nullable Object> values) {
     String row = "(?" + ", ?".repeat(columns - 1) + ")";
     String sql = head + row + (", " + row).repeat(rows - 1) + tail;
     jdbc.prepareStatement(

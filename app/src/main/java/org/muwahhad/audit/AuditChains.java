@@ -39,9 +39,17 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String objectId,
       String detail,
       String previousHash,
-      String hash) {}
+      String hash,
+      @Nullable String rowsSha256,
+      @Nullable Long witnessId,
+      @Nullable String witnessHash) {
+    /** What it tells beside its act, as its hash takes it. */
+    String told() {
+      return ToldRows.Told.text(rowsSha256, witnessId, witnessHash);
+    }
+  }
 
-  /** A stored anchor. */
+  /** A stored anchor; those of earlier days are not signed. */
   @Introspected
   record Anchor(
       long id,
@@ -50,7 +58,9 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       long entries,
       String hash,
       String previousHash,
-      String heads) {}
+      String heads,
+      @Nullable String signature,
+      @Nullable String certificate) {}
 
   @Query(
       """
@@ -67,9 +77,11 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query(
       """
       INSERT INTO audit_entry (chain_id, position, at, person_id, acting_as, act, object_type,
-                               object_id, detail, previous_hash, hash)
+                               object_id, detail, previous_hash, hash, rows_session, rows_first,
+                               rows_last, rows_sha256, witness_id, witness_hash)
       VALUES (:chainId, :position, :at, :personId, :actingAs, :act, :objectType,
-              :objectId, :detail, :previousHash, :hash)""")
+              :objectId, :detail, :previousHash, :hash, :rowsSession, :rowsFirst,
+              :rowsLast, :rowsSha256, :witnessId, :witnessHash)""")
   void append(
       long chainId,
       long position,
@@ -81,7 +93,48 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String objectId,
       String detail,
       String previousHash,
-      String hash);
+      String hash,
+      @Nullable String rowsSession,
+      @Nullable Long rowsFirst,
+      @Nullable Long rowsLast,
+      @Nullable String rowsSha256,
+      @Nullable Long witnessId,
+      @Nullable String witnessHash);
+
+  /** The same with what the entry tells beside its act. */
+  default void append(
+      long chainId,
+      long position,
+      Instant at,
+      @Nullable Long personId,
+      String actingAs,
+      String act,
+      String objectType,
+      String objectId,
+      String detail,
+      String previousHash,
+      String hash,
+      ToldRows.Told told) {
+    ToldRows.Rows rows = told.rows();
+    append(
+        chainId,
+        position,
+        at,
+        personId,
+        actingAs,
+        act,
+        objectType,
+        objectId,
+        detail,
+        previousHash,
+        hash,
+        rows == null ? null : rows.session(),
+        rows == null ? null : rows.first(),
+        rows == null ? null : rows.last(),
+        rows == null ? null : rows.sha256(),
+        told.witnessId(),
+        told.witnessHash());
+  }
 
   @Query("UPDATE audit_chain SET length = :length, head_hash = :hash WHERE id = :id")
   int moveHead(long id, long length, String hash);
@@ -100,7 +153,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query(
       """
       SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash
+             previous_hash, hash, rows_sha256, witness_id, witness_hash
         FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
   List<Entry> listEntries(long first, long last);
 
@@ -111,7 +164,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query(
       """
       SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash
+             previous_hash, hash, rows_sha256, witness_id, witness_hash
         FROM audit_entry WHERE chain_id = :chainId AND position > :after
        ORDER BY position LIMIT 500""")
   List<Entry> listEntriesAfter(long chainId, long after);
@@ -119,25 +172,51 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   /** The anchors that may name a chain. */
   @Query(
       """
-      SELECT id, at, chains, entries, hash, previous_hash, heads
+      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
         FROM audit_anchor WHERE LOCATE(CONCAT(:name, ' '), heads) > 0 ORDER BY id""")
   List<Anchor> listAnchorsNaming(String name);
 
   @Query(
       """
-      SELECT id, at, chains, entries, hash, previous_hash, heads
+      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
         FROM audit_anchor ORDER BY id DESC LIMIT 1""")
   Optional<Anchor> findLastAnchor();
 
   @Query(
       """
-      SELECT id, at, chains, entries, hash, previous_hash, heads FROM audit_anchor ORDER BY id""")
+      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
+        FROM audit_anchor ORDER BY id""")
   List<Anchor> listAnchors();
+
+  /** Those that are signed, without the heads they cover. */
+  @Query(
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, '' AS heads, signature, certificate
+        FROM audit_anchor WHERE signature IS NOT NULL ORDER BY id""")
+  List<Anchor> listSigned();
 
   @Query(
       """
-      INSERT INTO audit_anchor (at, chains, entries, hash, previous_hash, heads)
-      VALUES (:at, :chains, :entries, :hash, :previousHash, :heads)""")
+      INSERT INTO audit_anchor (at, chains, entries, hash, previous_hash, heads, signature,
+                                certificate)
+      VALUES (:at, :chains, :entries, :hash, :previousHash, :heads, :signature, :certificate)""")
   void insertAnchor(
-      Instant at, long chains, long entries, String hash, String previousHash, String heads);
+      Instant at,
+      long chains,
+      long entries,
+      String hash,
+      String previousHash,
+      String heads,
+      String signature,
+      String certificate);
+
+  /** Entries whose witness is gone or is another, as {@code chain#position}. */
+  @Query(
+      """
+      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN audit_entry w ON w.id = e.witness_id
+       WHERE e.witness_id IS NOT NULL AND (w.id IS NULL OR w.hash <> e.witness_hash)
+       ORDER BY e.id""")
+  List<String> listWithoutWitness();
 }

@@ -1,12 +1,17 @@
 package org.muwahhad.audit;
 
 import io.micronaut.json.JsonMapper;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +28,22 @@ import org.muwahhad.shared.Digest;
  */
 @Singleton
 public class AuditLog {
+  /** Tells of rows alone. */
+  static final String ROWS_TOLD = "audit.rows-told";
+
+  private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
+  private final ToldRows toldRows;
   private final JsonMapper json;
 
-  AuditLog(AuditChains chains, JsonMapper json) {
+  AuditLog(
+      TransactionOperations<Connection> transactions,
+      AuditChains chains,
+      ToldRows toldRows,
+      JsonMapper json) {
+    this.transactions = transactions;
     this.chains = chains;
+    this.toldRows = toldRows;
     this.json = json;
   }
 
@@ -72,8 +88,19 @@ public class AuditLog {
     long position = head.length() + 1;
     String id = objectId.toString();
     String text = write(detail);
+    ToldRows.Told told = toldRows.take();
     String hash =
-        hash(head.headHash(), position, head.at(), personId, actingAs, act, objectType, id, text);
+        hash(
+            head.headHash(),
+            position,
+            head.at(),
+            personId,
+            actingAs,
+            act,
+            objectType,
+            id,
+            text,
+            told.text());
     chains.append(
         head.id(),
         position,
@@ -85,8 +112,29 @@ public class AuditLog {
         id,
         text,
         head.headHash(),
-        hash);
+        hash,
+        told);
     chains.moveHead(head.id(), position, hash);
+    if (!act.equals(ROWS_TOLD)) {
+      tellWhatFollows();
+    }
+  }
+
+  /** What an act changes after its entry is told by one more, before the act is committed. */
+  private void tellWhatFollows() {
+    transactions
+        .findTransactionStatus()
+        .ifPresent(
+            status ->
+                status.registerSynchronization(
+                    new TransactionSynchronization() {
+                      @Override
+                      public void beforeCommit(boolean readOnly) {
+                        if (toldRows.isAnyLeft()) {
+                          append(null, "SYSTEM", "audit", ROWS_TOLD, "rows", "after", Map.of());
+                        }
+                      }
+                    }));
   }
 
   /** Of the many acts on a stream only the first makes its chain. */
@@ -109,7 +157,12 @@ public class AuditLog {
     }
   }
 
-  /** The hash of an entry: SHA-256 over every field, each preceded by its length. */
+  /**
+   * The hash of an entry: SHA-256 over every field, each preceded by its length.
+   *
+   * @param told rows and witness ({@link ToldRows.Told}); empty for entries of earlier days, whose
+   *     hash is made without
+   */
   static String hash(
       String previousHash,
       long position,
@@ -119,16 +172,23 @@ public class AuditLog {
       String act,
       String objectType,
       String objectId,
-      String detail) {
-    return Digest.of(
-        previousHash,
-        Long.toString(position),
-        at.toString(),
-        personId == null ? "" : personId.toString(),
-        actingAs,
-        act,
-        objectType,
-        objectId,
-        detail);
+      String detail,
+      String told) {
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                previousHash,
+                Long.toString(position),
+                at.toString(),
+                personId == null ? "" : personId.toString(),
+                actingAs,
+                act,
+                objectType,
+                objectId,
+                detail));
+    if (!told.isEmpty()) {
+      fields.add(told);
+    }
+    return Digest.of(fields);
   }
 }

@@ -2,6 +2,7 @@ package org.muwahhad.audit;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 
@@ -36,8 +38,11 @@ class AuditPages {
   private final Pages pages;
   private final AuditViews views;
   private final RunVerification runVerification;
+  private final AnchorFiles anchorFiles;
 
-  AuditPages(Pages pages, AuditViews views, RunVerification runVerification) {
+  AuditPages(
+      Pages pages, AuditViews views, RunVerification runVerification, AnchorFiles anchorFiles) {
+    this.anchorFiles = anchorFiles;
     this.pages = pages;
     this.views = views;
     this.runVerification = runVerification;
@@ -61,16 +66,21 @@ class AuditPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    Forms.read(request, body);
-    VerifyAudit.Verification result = runVerification.run(actor);
-    return HttpResponse.ok(
-        view(
-            request,
-            Map.of(
-                "entries",
-                views.list("", "", "", "", actor.is(Role.AUDITOR)),
-                "verification",
-                result)));
+    Form form = Forms.read(request, body);
+    List<AuditViews.EntryRow> entries = views.list("", "", "", "", actor.is(Role.AUDITOR));
+    try {
+      VerifyAudit.Verification result =
+          runVerification.run(actor, anchorFiles.parse(form.value("anchors")));
+      return HttpResponse.ok(
+          view(request, Map.of("entries", entries, "verification", result, "given", form)));
+    } catch (AnchorFiles.UnreadableException e) {
+      String message = pages.of(request).t().get("audit.anchors-unreadable");
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(
+              view(
+                  request,
+                  Map.of("entries", entries, "given", form.withError("anchors", message))));
+    }
   }
 
   private ModelAndView<Map<String, Object>> view(

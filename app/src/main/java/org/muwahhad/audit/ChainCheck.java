@@ -57,6 +57,7 @@ final class ChainCheck {
         e.act(),
         e.objectType(),
         e.objectId(),
-        e.detail());
+        e.detail(),
+        e.told());
   }
 }

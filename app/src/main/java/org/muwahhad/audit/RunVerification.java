@@ -2,6 +2,7 @@ package org.muwahhad.audit;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
@@ -23,8 +24,14 @@ public class RunVerification {
 
   @Transactional
   public VerifyAudit.Verification run(Actor actor) {
+    return run(actor, List.of());
+  }
+
+  /** The same against anchors that the person kept elsewhere. */
+  @Transactional
+  public VerifyAudit.Verification run(Actor actor, List<AnchorCopy> copies) {
     Grant grant = actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    VerifyAudit.Verification result = verifyAudit.run();
+    VerifyAudit.Verification result = verifyAudit.run(copies);
     audit.record(
         actor,
         grant.role(),
@@ -32,7 +39,13 @@ public class RunVerification {
         "audit.verified",
         "audit",
         "record",
-        Map.of("entries", result.entries(), "faults", result.findings().size()));
+        Map.of(
+            "entries",
+            result.entries(),
+            "faults",
+            result.findings().size(),
+            "anchorsGiven",
+            copies.size()));
     return result;
   }
 }

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 @Singleton
 public class VerifyAudit {
   private final AuditChains chains;
+  private final CheckAnchors checkAnchors;
   private final List<RecordCheck> checks;
 
-  VerifyAudit(AuditChains chains, List<RecordCheck> checks) {
+  VerifyAudit(AuditChains chains, CheckAnchors checkAnchors, List<RecordCheck> checks) {
     this.chains = chains;
+    this.checkAnchors = checkAnchors;
     this.checks = checks;
   }
 
@@ -49,9 +51,21 @@ public class VerifyAudit {
 
   @Transactional
   public Verification run() {
+    return run(List.of());
+  }
+
+  /**
+   * The same against anchors that were kept elsewhere.
+   *
+   * @param copies besides those in the folder of anchors
+   */
+  @Transactional
+  public Verification run(List<AnchorCopy> copies) {
     List<Finding> faults = new ArrayList<>();
+    List<AuditChains.Anchor> anchors = chains.listAnchors();
+    checkAnchors.run(anchors, copies, faults);
     // What each chain's entry at a position hashes to, for the positions that anchors name.
-    Map<String, String> anchored = anchoredHeads(faults);
+    Map<String, String> anchored = anchoredHeads(anchors, faults);
     Set<String> sealed = Set.copyOf(chains.listSealed());
     long chainCount = 0;
     long entryCount = 0;
@@ -71,9 +85,10 @@ public class VerifyAudit {
       }
       batch = chains.listAfter(last);
     }
+    chains.listWithoutWitness().forEach(p -> faults.add(Finding.of("witness-missing", p)));
     anchored.keySet().forEach(key -> faults.add(Finding.of("anchored-missing", key)));
     checks.forEach(check -> faults.addAll(check.findings()));
-    return new Verification(chainCount, entryCount, chains.listAnchors().size(), faults);
+    return new Verification(chainCount, entryCount, anchors.size(), faults);
   }
 
   private static void check(
@@ -88,10 +103,11 @@ public class VerifyAudit {
     check.end();
   }
 
-  private Map<String, String> anchoredHeads(List<Finding> faults) {
+  private static Map<String, String> anchoredHeads(
+      List<AuditChains.Anchor> anchors, List<Finding> faults) {
     Map<String, String> heads = new HashMap<>();
     String previous = AuditChains.NOTHING_BEFORE;
-    for (AuditChains.Anchor anchor : chains.listAnchors()) {
+    for (AuditChains.Anchor anchor : anchors) {
       if (!anchor.previousHash().equals(previous)
           || !AnchorChains.hash(previous, anchor.at(), anchor.heads()).equals(anchor.hash())) {
         faults.add(Finding.of("anchor-changed", anchor.id()));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.muwahhad.audit.TellRows;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Recovery;
@@ -153,6 +154,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (context.getBean(ReferenceLoader.class).run()) {
       progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
     }
+    context.getBean(TellRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();

@@ -1,18 +1,29 @@
 package org.muwahhad.command;
 
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.muwahhad.audit.AnchorCopy;
+import org.muwahhad.audit.AnchorFiles;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.db.DatabaseStartFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
  * Recomputes the audit record, also while the service runs on the same data directory; the exit
- * code is 0 when it is sound, 3 when it is not and 1 when the database did not start.
+ * code is 0 when it is sound, 3 when it is not, 2 when a file of anchors can't be read and 1 when
+ * the database did not start.
  */
 @Command(
     name = "verify-audit",
@@ -20,8 +31,18 @@ import picocli.CommandLine.Spec;
     description = "Recomputes every hash of the audit record and reports what does not match.")
 final class VerifyAuditCommand implements Callable<Integer> {
   private static final int UNSOUND = 3;
+  private static final int UNREADABLE = 2;
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description =
+          "Holds the record against the anchors in this file, one a line, which were kept elsewhere;"
+              + " may be given several times.")
+  private List<Path> anchors = List.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -29,7 +50,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
-      VerifyAudit.Verification result = context.getBean(VerifyAudit.class).run();
+      VerifyAudit.Verification result =
+          context.getBean(VerifyAudit.class).run(copies(context.getBean(AnchorFiles.class)));
       out.printf(
           "%d chains, %d entries, %d anchors%n",
           result.chains(), result.entries(), result.anchors());
@@ -37,9 +59,28 @@ final class VerifyAuditCommand implements Callable<Integer> {
       out.println(
           result.isSound() ? "The audit record is sound." : "The audit record is NOT sound.");
       return result.isSound() ? 0 : UNSOUND;
+    } catch (AnchorFiles.UnreadableException e) {
+      out.println("The anchors could not be read: " + e.getMessage());
+      out.println("تعذّرت قراءة التثبيتات المعطاة.");
+      return UNREADABLE;
+    } catch (NoSuchFileException e) {
+      out.println("There is no such file of anchors: " + e.getMessage());
+      out.println("لا يوجد ملف التثبيتات هذا: " + e.getMessage());
+      return UNREADABLE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (DatabaseStartFailed e) {
       out.println(e.getMessage());
       return 1;
     }
+  }
+
+  private List<AnchorCopy> copies(AnchorFiles files)
+      throws IOException, AnchorFiles.UnreadableException {
+    List<AnchorCopy> all = new ArrayList<>();
+    for (Path file : anchors) {
+      all.addAll(files.parse(Files.readString(file)));
+    }
+    return all;
   }
 }

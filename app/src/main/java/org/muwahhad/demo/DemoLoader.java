@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.muwahhad.audit.TellRows;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -34,6 +35,7 @@ public class DemoLoader {
   private final TransactionOperations<Connection> transactions;
   private final JdbcOperations jdbc;
   private final DatabaseClock clock;
+  private final TellRows tellRows;
   private final DemoPeople people;
   private final CommitteeStory committees;
   private final CatalogStory catalog;
@@ -54,6 +56,7 @@ public class DemoLoader {
       TransactionOperations<Connection> transactions,
       JdbcOperations jdbc,
       DatabaseClock clock,
+      TellRows tellRows,
       DemoPeople people,
       CommitteeStory committees,
       CatalogStory catalog,
@@ -72,6 +75,7 @@ public class DemoLoader {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.tellRows = tellRows;
     this.people = people;
     this.committees = committees;
     this.catalog = catalog;
@@ -134,6 +138,7 @@ public class DemoLoader {
           setClock(status.getConnection(), now);
           settleMessages();
           people.letIn(plan);
+          tellRows.ofLoad("demonstration");
           startClock();
           return timetable.size();
         });

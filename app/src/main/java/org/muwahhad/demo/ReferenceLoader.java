@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.muwahhad.audit.TellRows;
 import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
@@ -25,11 +26,13 @@ public class ReferenceLoader {
   private final JdbcOperations jdbc;
   private final ReferenceRows rows;
   private final DatabaseClock clock;
+  private final TellRows tellRows;
 
-  ReferenceLoader(JdbcOperations jdbc, ReferenceRows rows, DatabaseClock clock) {
+  ReferenceLoader(JdbcOperations jdbc, ReferenceRows rows, DatabaseClock clock, TellRows tellRows) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.clock = clock;
+    this.tellRows = tellRows;
   }
 
   /** Brings the reference data up to date; false when they were. */
@@ -43,6 +46,7 @@ public class ReferenceLoader {
     }
     rows.write(ReferenceData.load(), year - YEARS_AROUND, year + YEARS_AROUND);
     store(fingerprint);
+    tellRows.ofLoad("reference data");
     return true;
   }
 

@@ -19,6 +19,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.ReferenceLoader;
@@ -76,6 +77,7 @@ class ApiJourneyTest {
     allocationIsWhole(tender);
     calledOff();
     reportSaysIt(tender);
+    ToldFixtures.in(APP);
     assertThat(APP.get(VerifyAudit.class).run().faults()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.audit.VerifyAudit;
 
 /** Changes rows past the service and past every guard, and looks whether that is found. */
@@ -18,6 +19,7 @@ final class ChangedRows {
    */
   ChangedRows(TestApp app, List<String> copied) {
     this.app = app;
+    ToldFixtures.in(app);
     copied.forEach(t -> app.sql("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(t)));
   }
 

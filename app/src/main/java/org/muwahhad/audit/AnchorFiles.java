@@ -1,0 +1,126 @@
+package org.muwahhad.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of anchors in a folder, where nobody reaches them through the database: a file a month,
+ * {@code anchors-2026-11.jsonl}, one anchor a line, only ever added to.
+ */
+@Singleton
+public class AnchorFiles {
+  private final Path folder;
+  private final JsonMapper json;
+  private @Nullable Set<String> written;
+
+  AnchorFiles(
+      @Value("${muwahhad.data-directory}") String dataDirectory,
+      @Value("${muwahhad.audit.anchor-folder:}") String folder,
+      JsonMapper json) {
+    this.folder = folder.isBlank() ? Path.of(dataDirectory).resolve("anchors") : Path.of(folder);
+    this.json = json;
+  }
+
+  /** What was given is no file of anchors. */
+  public static final class UnreadableException extends Exception {
+    UnreadableException(String line, @Nullable Throwable cause) {
+      super("not an anchor: " + line, cause);
+    }
+  }
+
+  /**
+   * Adds those that are not in the folder yet.
+   *
+   * @throws UncheckedIOException when the folder can't be written
+   */
+  synchronized void add(List<AnchorCopy> anchors) {
+    try {
+      Set<String> known = written == null ? hashes() : written;
+      for (AnchorCopy anchor : anchors) {
+        if (!known.contains(anchor.hash())) {
+          Files.createDirectories(folder);
+          Files.writeString(
+              folder.resolve("anchors-" + anchor.at().substring(0, 7) + ".jsonl"),
+              line(anchor) + "\n",
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
+          known.add(anchor.hash());
+        }
+      }
+      written = known;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Set<String> hashes() throws IOException {
+    Set<String> all = new HashSet<>();
+    own().forEach(copy -> all.add(copy.hash()));
+    return all;
+  }
+
+  /** An anchor as a line of a file. */
+  public String line(AnchorCopy anchor) {
+    try {
+      return new String(json.writeValueAsBytes(anchor), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * All copies in the folder, in the order of time.
+   *
+   * @throws UncheckedIOException when one of its files can't be read
+   */
+  List<AnchorCopy> own() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<AnchorCopy> all = new ArrayList<>();
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().endsWith(".jsonl")).sorted().toList()) {
+        all.addAll(parse(Files.readString(file)));
+      }
+      return all;
+    } catch (UnreadableException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * Reads anchors, one a line.
+   *
+   * @throws UnreadableException when a line is none
+   */
+  public List<AnchorCopy> parse(String text) throws UnreadableException {
+    List<AnchorCopy> all = new ArrayList<>();
+    for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
+      try {
+        AnchorCopy copy = json.readValue(line, AnchorCopy.class);
+        if (copy == null || !copy.format().equals(AnchorCopy.FORMAT)) {
+          throw new UnreadableException(line, null);
+        }
+        all.add(copy);
+      } catch (IOException e) {
+        throw new UnreadableException(line, e);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,100 @@
+package org.muwahhad.audit;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Map;
+
+/**
+ * Has the record tell of rows that no act of a person made: what a load of data brought, and what
+ * stood, or was changed by a new version of the tables, when the service was brought up to date.
+ */
+@Singleton
+public class TellRows {
+  private final JdbcOperations jdbc;
+  private final AuditChains chains;
+  private final AuditLog audit;
+
+  TellRows(JdbcOperations jdbc, AuditChains chains, AuditLog audit) {
+    this.chains = chains;
+    this.jdbc = jdbc;
+    this.audit = audit;
+  }
+
+  /**
+   * Tells of the rows that this transaction changed so far and no entry told.
+   *
+   * @param why what changed them, such as {@code reference data}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void ofLoad(String why) {
+    if (count("session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)") > 0) {
+      record(why);
+    }
+  }
+
+  /**
+   * Tells of the rows that stood when the tables were brought to their version: once a version, so
+   * that nobody has rows told by a mere start.
+   */
+  @Transactional
+  public void ofUpgrade() {
+    String version =
+        text("SELECT COALESCE(MAX(CAST(version AS UNSIGNED)), 0) FROM flyway_schema_history");
+    String why = "tables of version " + version;
+    if (count("session = 0") == 0) {
+      return;
+    }
+    // One node after the other: what the first told, the next finds told.
+    chains.ensure("audit", AuditChains.NOTHING_BEFORE);
+    if (isTold(why)) {
+      return;
+    }
+    execute("SET @kept_session = 0");
+    execute("SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = 0)");
+    try {
+      if (count("session = 0 AND id > COALESCE(@kept_told, 0)") > 0) {
+        record(why);
+      }
+    } finally {
+      execute("SET @kept_session = NULL");
+      execute("SET @kept_told = NULL");
+    }
+  }
+
+  private boolean isTold(String why) {
+    return jdbc.prepareStatement(
+        "SELECT COUNT(*) FROM audit_entry WHERE act = 'audit.rows-told' AND object_type = 'rows'"
+            + " AND object_id = ?",
+        statement -> {
+          statement.setString(1, why);
+          try (ResultSet found = statement.executeQuery()) {
+            return found.next() && found.getLong(1) > 0;
+          }
+        });
+  }
+
+  private void record(String why) {
+    audit.recordSystem("audit", AuditLog.ROWS_TOLD, "rows", why, Map.of());
+  }
+
+  private long count(String which) {
+    return Long.parseLong(text("SELECT COUNT(*) FROM audit_row WHERE " + which));
+  }
+
+  private String text(String sql) {
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          try (ResultSet found = statement.executeQuery()) {
+            return found.next() ? found.getString(1) : "0";
+          }
+        });
+  }
+
+  private void execute(String sql) {
+    jdbc.prepareStatement(sql, PreparedStatement::execute);
+  }
+}

@@ -1,0 +1,295 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.TestApp;
+import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+
+/**
+ * Whoever has every right in the database takes away every guard of a table, changes one row and
+ * puts the guards back: the verification finds it and says which row it was. Once the row is put
+ * back, nothing is found.
+ */
+class ChangedRecordTest {
+  private static final TestApp APP = LoadedDemo.fresh();
+
+  private record Change(String what, String table, String change, String where) {}
+
+  /** What is changed of bids that nobody may read yet. */
+  private static Stream<Change> ofSealedBids() {
+    return Stream.of(
+        of("sealed bid: ciphertext", "bid_version", flipped("sealed_content"), "id > 0"),
+        of("sealed bid: digest", "bid_version", "sha256 = REPEAT('0', 64)", "id > 0"),
+        of("sealed bid: time of receipt", "bid_version", earlier("received_at"), "id > 0"),
+        of("sealed bid: status", "bid", "status = 'WITHDRAWN'", "status = 'SUBMITTED'"),
+        of("sealed bid: back to a draft", "bid", "status = 'DRAFT'", "status = 'SUBMITTED'"),
+        of(
+            "sealed bid: supplier",
+            "bid",
+            "supplier_id = supplier_id + 100",
+            "status = 'SUBMITTED'"),
+        of("sealed estimate", "sealed_estimate", flipped("sealed_amount"), "tender_id > 0"),
+        of("key of the tender: threshold", "tender_key", "threshold = 1", "threshold > 1"));
+  }
+
+  /** What is changed of the loaded demonstration. */
+  private static Stream<Change> ofTheDemonstration() {
+    String opened = "tender_id = (SELECT MIN(tender_id) FROM opened_bid)";
+    String endorsed = "submission_id = (SELECT MIN(id) FROM submission WHERE status = 'ENDORSED')";
+    return Stream.of(
+        of("opened bid: ciphertext", "bid_version", flipped("sealed_content"), opened),
+        of("opened bid: time of receipt", "bid_version", earlier("received_at"), opened),
+        of("opened bid: validity", "opened_bid", "validity_days = validity_days + 1", opened),
+        of("award: reason", "award", "reason = CONCAT(reason, '.')", "id > 0"),
+        of("award: amount", "award", "amount = amount + 1", "id > 0"),
+        of("ranking: explanation", "lot_ranking", "explanation = 'x'", "lot_id > 0"),
+        of("ranking: total", "lot_ranking", "converted_total = converted_total + 1", "lot_id > 0"),
+        of("vote: who cast it", "vote", "person_id = (SELECT MAX(id) FROM person)", "id > 0"),
+        of("vote: time", "vote", earlier("cast_at"), "id > 0"),
+        of(
+            "order: price of its item",
+            "entitlement",
+            "unit_price = unit_price + 1",
+            "called_quantity > 0"),
+        of("order: price paid for a line", "call_off_line", "unit_price = 1", "call_off_id > 0"),
+        of("order: quantity", "call_off_line", "quantity = quantity + 1", "call_off_id > 0"),
+        of("estimate: sealed", "sealed_estimate", flipped("sealed_amount"), "tender_id > 0"),
+        of("estimate: opened", "opened_estimate", "amount = amount + 1", "tender_id > 0"),
+        of(
+            "exchange rate",
+            "exchange_rate",
+            "units_per_usd = units_per_usd + 0.01",
+            "currency <> 'USD'"),
+        of("ceiling of an entity", "entity_ceiling", "amount = amount + 1", "round_id > 0"),
+        of("budget of a state", "state_budget", "amount = amount + 1", "round_id > 0"),
+        of(
+            "catalog revision: price",
+            "item_revision",
+            "benchmark_price = benchmark_price + 1",
+            "id > 0"),
+        of("catalog revision: name", "item_revision", "name_en = CONCAT(name_en, '.')", "id > 0"),
+        of("endorsed demand: quantity", "demand_line", "quantity = quantity + 1", endorsed),
+        of("endorsed demand: justification", "demand_line", "justification = 'x'", endorsed),
+        of(
+            "demand: status of a submission",
+            "submission",
+            "status = 'SUBMITTED'",
+            "status = 'ENDORSED'"),
+        of("demand: back to a draft", "submission", "status = 'DRAFT'", "status = 'ENDORSED'"),
+        of("receipt of demand: time", "submission_receipt", earlier("received_at"), "id > 0"),
+        of(
+            "receipt of demand: content",
+            "submission_receipt",
+            "content = CONCAT(content, ' ')",
+            "id > 0"),
+        of("account: password", "person", "password_hash = 'x'", "password_hash IS NOT NULL"),
+        of("account: e-mail", "person", "email = 'other@muwahhad.example'", "id > 0"),
+        of("role: another one granted", "role_grant", "role = 'ADMINISTRATOR'", "role = 'AUDITOR'"),
+        of("supplier: status", "supplier", "status = 'SUSPENDED'", "status = 'REGISTERED'"),
+        of("debarment: last day", "supplier_debarment", "until_day = '2099-01-01'", "id > 0"),
+        of("key of a tender: threshold", "tender_key", "threshold = 1", "threshold > 1"),
+        of("key of a tender: share", "key_share", flipped("wrapped_share"), "id > 0"));
+  }
+
+  private static Change of(String what, String table, String change, String where) {
+    return new Change(what, table, change, where);
+  }
+
+  private static String flipped(String column) {
+    return "%1$s = CONCAT(%1$s, 'x')".formatted(column);
+  }
+
+  private static String earlier(String column) {
+    return "%1$s = DATE_SUB(%1$s, INTERVAL 1 HOUR)".formatted(column);
+  }
+
+  @Test
+  void the_record_of_the_demonstration_is_sound() {
+    assertThat(faults(APP)).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_changed_row_is_found() {
+    return found(APP, ofTheDemonstration().toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_changed_row_of_a_sealed_bid_is_found() {
+    TestApp app = TestApp.start();
+    PlayedTender tender = PlayedTender.draft(Stage.on(app), Plan.ofTwoLots()).publish();
+    for (int i = 0; i < 4; i++) {
+      tender.bid("SAR", false, "1300", "1250", "1300", "1250");
+    }
+    ToldFixtures.in(app);
+    assertThat(faults(app)).isEmpty();
+    return Stream.concat(found(app, ofSealedBids().toList()), versionDeleted(app));
+  }
+
+  private static Stream<DynamicTest> versionDeleted(TestApp app) {
+    ToldRow version = ToldRow.of(app, "bid_version", "TRUE", List.of());
+    version.delete();
+    List<String> found = faults(app);
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            "sealed bid: version deleted",
+            () -> assertThat(found).anyMatch(f -> version.isTold(f, GONE))));
+  }
+
+  private static Stream<DynamicTest> found(TestApp app, List<Change> changes) {
+    Map<Change, ToldRow> rows = new LinkedHashMap<>();
+    for (Change c : changes) {
+      ToldRow row = ToldRow.of(app, c.table(), c.where(), List.copyOf(rows.values()));
+      rows.put(c, row);
+      row.change(c.change());
+    }
+    List<String> found = faultsUntilPutBack(app, List.copyOf(rows.values()));
+    return rows.entrySet().stream()
+        .map(
+            r ->
+                DynamicTest.dynamicTest(
+                    r.getKey().what(),
+                    () ->
+                        assertThat(found)
+                            .anyMatch(
+                                f ->
+                                    r.getValue().isTold(f, DIFFERS)
+                                        || r.getValue().isTold(f, GONE))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_deleted_row_is_found_in_every_table() {
+    List<ToldRow> deleted = tables().map(t -> ToldRow.of(APP, t, "TRUE", List.of())).toList();
+    deleted.forEach(ToldRow::delete);
+    List<String> found = compared();
+    deleted.forEach(ToldRow::putBack);
+    assertThat(compared()).isEmpty();
+    return deleted.stream()
+        .map(
+            r ->
+                DynamicTest.dynamicTest(
+                    r.table(), () -> assertThat(found).anyMatch(f -> r.isTold(f, GONE))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_row_put_there_past_the_service_is_found_in_every_table() {
+    List<ToldRow> moved = tables().map(t -> ToldRow.of(APP, t, "TRUE", List.of())).toList();
+    List<ToldRow> put = moved.stream().map(ChangedRecordTest::underNewKey).toList();
+    List<String> found = compared();
+    put.forEach(ToldRow::delete);
+    moved.forEach(ToldRow::putBack);
+    assertThat(compared()).isEmpty();
+    return put.stream()
+        .map(
+            r ->
+                DynamicTest.dynamicTest(
+                    r.table(), () -> assertThat(found).anyMatch(f -> r.isTold(f, DIFFERS))));
+  }
+
+  /** The row goes under a key that none had. */
+  private static ToldRow underNewKey(ToldRow row) {
+    String first = ToldRow.kept(row.table()).key().split(" ")[0];
+    String key = APP.ask("SELECT 7 + MAX(%s) FROM %s".formatted(first, row.table()));
+    row.change("%s = %s".formatted(first, key));
+    int slash = row.key().indexOf('/');
+    return new ToldRow(
+        APP, row.table(), slash < 0 ? key : key + row.key().substring(slash), row.copy());
+  }
+
+  /** All but those of which the demonstration has no rows. */
+  private static Stream<String> tables() {
+    return KeptTable.ALL.stream()
+        .map(KeptTable::name)
+        .filter(t -> !List.of("price_key", "supplier_suspension").contains(t));
+  }
+
+  private static List<String> faultsUntilPutBack(TestApp app, List<ToldRow> changed) {
+    List<String> found = faults(app);
+    changed.forEach(ToldRow::putBack);
+    assertThat(faults(app)).as("all put back").isEmpty();
+    return found;
+  }
+
+  @Test
+  void a_change_that_was_put_back_with_the_guards_in_place_is_found_as_untold() {
+    APP.sql("UPDATE supplier SET name_en = CONCAT(name_en, '.') ORDER BY id LIMIT 1");
+    try {
+      assertThat(faults(APP))
+          .anyMatch(f -> f.endsWith(": the row was changed, and no entry tells of it"));
+    } finally {
+      APP.sql("UPDATE supplier SET name_en = TRIM(TRAILING '.' FROM name_en) ORDER BY id LIMIT 1");
+    }
+    assertThat(faults(APP)).as("the traces stay").isNotEmpty();
+    ToldRow.past(APP, "audit_row", "DELETE FROM audit_row ORDER BY id DESC LIMIT 2");
+    assertThat(faults(APP)).isEmpty();
+  }
+
+  @Test
+  void a_change_that_a_later_act_covered_is_found_as_a_gap() {
+    ToldRow row = ToldRow.of(APP, "supplier", "TRUE", List.of());
+    String key = row.key();
+    long last = Long.parseLong(APP.ask("SELECT MAX(id) FROM audit_row"));
+
+    ToldRow.past(APP, "supplier", "UPDATE supplier SET status = 'SUSPENDED' WHERE id = " + key);
+    APP.sql("UPDATE supplier SET name_en = CONCAT(name_en, '.') WHERE id = " + key);
+    ToldFixtures.in(APP);
+    try {
+      assertThat(faults(APP))
+          .containsExactly(
+              "supplier " + key + ": the row was changed between two entries that tell of it");
+    } finally {
+      row.putBack();
+      ToldRow.past(APP, "audit_row", "DELETE FROM audit_row WHERE id > " + last);
+      ToldRow.past(APP, "audit_entry", "DELETE FROM audit_entry WHERE act = 'test.rows-told'");
+      APP.sql("DELETE FROM audit_chain WHERE name = 'fixtures'");
+    }
+    assertThat(faults(APP)).isEmpty();
+  }
+
+  @Test
+  void digests_that_entries_tell_cannot_be_exchanged() {
+    String id = APP.ask("SELECT MAX(id) FROM audit_row WHERE table_name = 'vote'");
+    String digest = APP.ask("SELECT after_sha256 FROM audit_row WHERE id = " + id);
+    ToldRow.past(
+        APP, "audit_row", "UPDATE audit_row SET after_sha256 = REPEAT('0', 64) WHERE id = " + id);
+    try {
+      assertThat(faults(APP))
+          .anyMatch(
+              f -> f.startsWith("the digests of the rows that an entry tells of were changed"));
+    } finally {
+      ToldRow.past(
+          APP,
+          "audit_row",
+          "UPDATE audit_row SET after_sha256 = '%s' WHERE id = %s".formatted(digest, id));
+    }
+    assertThat(faults(APP)).isEmpty();
+  }
+
+  @Test
+  void no_digest_tells_what_a_row_holds() {
+    assertThat(
+            APP.ask("SELECT COUNT(*) FROM audit_row WHERE after_sha256 NOT RLIKE '^[0-9a-f]{64}$'"))
+        .isEqualTo("0");
+  }
+
+  private static final String DIFFERS = "is not what the record tells of it";
+  private static final String GONE = "that the record tells of is gone";
+
+  /** The rows alone: other parts of the verification read them by their keys. */
+  private static List<String> compared() {
+    return faults(APP).stream().filter(f -> f.contains(": the row ")).toList();
+  }
+
+  private static List<String> faults(TestApp app) {
+    return app.get(VerifyAudit.class).run().faults();
+  }
+}

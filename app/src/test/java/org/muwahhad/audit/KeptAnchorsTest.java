@@ -1,0 +1,279 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/**
+ * What whoever has every right in the database can do to the record as a whole: cut its end, take
+ * anchors away, write chains and anchors anew. The key that signs anchors, and their copies, lie
+ * outside the database.
+ */
+class KeptAnchorsTest {
+  private TestApp app;
+  private Actor buyer;
+
+  @BeforeEach
+  void acts_on_two_chains_and_an_anchor() {
+    app = TestApp.start();
+    buyer = World.in(app).aPersonWho(Role.CENTRAL_BUYER);
+    ToldFixtures.in(app);
+    act("round:1", "first");
+    act("round:1", "second");
+    act("round:2", "third");
+    anchor();
+    for (String guard :
+        List.of(
+            "tr_audit_entry_no_update",
+            "tr_audit_entry_no_delete",
+            "tr_audit_anchor_no_update",
+            "tr_audit_anchor_no_delete",
+            "tr_audit_row_no_update",
+            "tr_audit_row_no_delete")) {
+      app.sql("DROP TRIGGER " + guard);
+    }
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void an_end_that_is_not_anchored_yet_is_missed_by_the_entries_that_saw_it() {
+    act("round:1", "to be deleted");
+    act("round:2", "saw it");
+    cut("round:1");
+
+    assertThat(faults())
+        .containsExactly(
+            "the entry that another entry names as standing before it is gone or is another:"
+                + " round:2#2");
+  }
+
+  @Test
+  void the_very_last_entry_is_missed_by_the_rows_of_its_act() {
+    act("round:2", "renamed", "UPDATE person SET email = 'x@muwahhad.example'");
+    String person = app.ask("SELECT MIN(id) FROM person");
+    cut("round:2");
+
+    assertThat(faults())
+        .containsExactly("account " + person + ": the row was changed, and no entry tells of it");
+  }
+
+  @Test
+  void the_newest_anchor_deleted_with_the_end_it_covered_is_found_by_its_copy() throws Exception {
+    act("round:2", "fourth");
+    anchor();
+    String copies = copies();
+    app.sql("DELETE FROM audit_anchor WHERE id = 2");
+    cut("round:2");
+
+    assertThat(faults()).as("by the folder").singleElement().asString().startsWith(LOST + "2 (");
+    deleteFolder();
+    assertThat(faults()).as("without any copy").isEmpty();
+    assertThat(faults(copies))
+        .as("by a copy kept elsewhere")
+        .singleElement()
+        .asString()
+        .startsWith(LOST + "2 (");
+  }
+
+  @Test
+  void a_chain_and_its_anchors_written_anew_with_right_hashes_are_not_signed() throws Exception {
+    String copies = copies();
+    rewrite("round:1", 2, "{\"what\":\"forged\"}");
+    String heads = app.ask("SELECT heads FROM audit_anchor");
+    String forged =
+        heads.replaceAll(
+            "round:1 2 [0-9a-f]{64}",
+            "round:1 2 " + app.ask("SELECT head_hash FROM audit_chain WHERE name = 'round:1'"));
+    AuditChains.Anchor anchor = app.get(AuditChains.class).findLastAnchor().orElseThrow();
+    String hash = AnchorChains.hash(anchor.previousHash(), anchor.at(), forged);
+    app.sql("UPDATE audit_anchor SET heads = '%s', hash = '%s'".formatted(forged, hash));
+
+    assertThat(faults())
+        .as("with the folder")
+        .anyMatch(f -> f.startsWith(LOST + "1 ("))
+        .contains("signature of the anchor is not the platform’s: 1");
+    deleteFolder();
+    assertThat(faults())
+        .as("by the key")
+        .contains("signature of the anchor is not the platform’s: 1");
+    assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
+    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+    act("round:3", "later");
+    app.get(AnchorChains.class).run();
+    assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
+  }
+
+  @Test
+  void an_anchor_whose_signature_was_taken_away_is_found() {
+    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+
+    assertThat(faults()).containsExactly("anchor is not signed: 1");
+  }
+
+  @Test
+  void a_history_wholly_written_anew_is_found_by_an_anchor_of_before() throws Exception {
+    String copies = copies();
+    app.sql("DELETE FROM audit_anchor");
+    app.sql("DELETE FROM audit_entry");
+    app.sql("DELETE FROM audit_chain");
+    app.sql("DELETE FROM audit_row");
+    Files.delete(folder().resolve(onlyFile()));
+    for (KeptTable table : KeptTable.ALL) {
+      app.sql(
+          """
+          INSERT INTO audit_row (session, table_name, row_key, after_sha256)
+          SELECT 9, '%s', %s, %s FROM %s t WHERE %s IS NOT NULL"""
+              .formatted(
+                  table.name(),
+                  table.keyOf("t."),
+                  table.digestOf("t."),
+                  table.name(),
+                  table.digestOf("t.")));
+    }
+    ToldFixtures.in(app);
+    act("round:1", "another first");
+    // Not even the key would help.
+    anchor();
+    deleteFolder();
+
+    assertThat(faults()).as("by nothing inside").isEmpty();
+    assertThat(faults(copies)).singleElement().asString().startsWith(LOST + "1 (");
+  }
+
+  @Test
+  void a_copy_of_the_record_as_it_is_agrees_and_a_forged_one_is_told() throws Exception {
+    String copies = copies();
+
+    assertThat(faults(copies)).isEmpty();
+    assertThat(faults(copies.replaceFirst("\"at\":\"20", "\"at\":\"19")))
+        .singleElement()
+        .asString()
+        .startsWith("an anchor given for comparison is not signed by this platform: 1 (19");
+    assertThatThrownBy(() -> app.get(AnchorFiles.class).parse("{\"format\":\"other\"}"))
+        .isInstanceOf(AnchorFiles.UnreadableException.class);
+    assertThatThrownBy(() -> app.get(AnchorFiles.class).parse("anchor"))
+        .isInstanceOf(AnchorFiles.UnreadableException.class);
+  }
+
+  @Test
+  void the_folder_gets_every_anchor_once_and_one_that_was_missed_later() throws Exception {
+    act("round:2", "fourth");
+    app.get(AnchorChains.class).run();
+    assertThat(copies().lines()).hasSize(1);
+
+    anchor();
+    app.get(AnchorChains.class).copy();
+
+    List<AnchorCopy> all = app.get(AnchorFiles.class).parse(copies());
+    assertThat(all).extracting(AnchorCopy::number).containsExactly(1L, 2L);
+    assertThat(copies()).as("tells nothing of the record").doesNotContain("round");
+  }
+
+  private static final String LOST =
+      "an anchor kept outside is not in the record, which was cut short or rewritten: ";
+
+  private void anchor() {
+    app.get(AnchorChains.class).run();
+    app.get(AnchorChains.class).copy();
+  }
+
+  private Path folder() {
+    return app.files().resolve("anchors");
+  }
+
+  private Path onlyFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.findFirst().orElseThrow().getFileName();
+    }
+  }
+
+  private String copies() throws IOException {
+    return Files.readString(folder().resolve(onlyFile()));
+  }
+
+  private void deleteFolder() throws IOException {
+    Files.delete(folder().resolve(onlyFile()));
+  }
+
+  private void cut(String chain) {
+    app.sql(
+        """
+        DELETE e FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+         WHERE c.name = '%s' AND e.position = c.length"""
+            .formatted(chain));
+    app.sql(
+        """
+        UPDATE audit_chain c SET length = length - 1,
+               head_hash = (SELECT hash FROM audit_entry e
+                             WHERE e.chain_id = c.id ORDER BY e.position DESC LIMIT 1)
+         WHERE name = '%s'"""
+            .formatted(chain));
+  }
+
+  /** The last entry of a chain says something else, with the hash that belongs to it. */
+  private void rewrite(String chain, long position, String detail) {
+    AuditChains chains = app.get(AuditChains.class);
+    long id = chains.find(chain).orElseThrow().id();
+    AuditChains.Entry e = chains.listEntriesAfter(id, position - 1).get(0);
+    String hash =
+        AuditLog.hash(
+            e.previousHash(),
+            e.position(),
+            e.at(),
+            e.personId(),
+            e.actingAs(),
+            e.act(),
+            e.objectType(),
+            e.objectId(),
+            detail,
+            e.told());
+    app.sql(
+        "UPDATE audit_entry SET detail = '%s', hash = '%s' WHERE id = %d"
+            .formatted(detail, hash, e.id()));
+    app.sql("UPDATE audit_chain SET head_hash = '%s' WHERE id = %d".formatted(hash, id));
+  }
+
+  private List<String> faults() {
+    return app.get(VerifyAudit.class).run().faults();
+  }
+
+  private List<String> faults(String copies) throws AnchorFiles.UnreadableException {
+    return app.get(VerifyAudit.class).run(app.get(AnchorFiles.class).parse(copies)).faults();
+  }
+
+  private void act(String chain, String what) {
+    act(chain, what, "DO 0");
+  }
+
+  private void act(String chain, String what, String statement) {
+    TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          try (Statement s = status.getConnection().createStatement()) {
+            s.execute(statement);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+          app.get(AuditLog.class)
+              .record(
+                  buyer, Role.CENTRAL_BUYER, chain, "test.acted", "test", 1, Map.of("what", what));
+          return true;
+        });
+  }
+}

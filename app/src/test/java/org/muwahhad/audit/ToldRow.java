@@ -1,0 +1,121 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.muwahhad.TestApp;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
+
+/**
+ * A row that the record tells of, as it was, to be changed past everything and put back.
+ *
+ * @param copy table that keeps it
+ */
+record ToldRow(TestApp app, String table, String key, String copy) {
+  private static final AtomicInteger COPIES = new AtomicInteger();
+
+  /** The first row that the record tells of and the condition holds for, but those taken. */
+  static ToldRow of(TestApp app, String table, String where, List<ToldRow> taken) {
+    KeptTable kept = kept(table);
+    String others =
+        taken.stream()
+            .filter(r -> r.table().equals(table))
+            .map(r -> ", '" + r.key() + "'")
+            .collect(Collectors.joining("", "(''", ")"));
+    String key =
+        app.ask(
+            """
+            SELECT k FROM (SELECT %1$s AS k, %2$s AS d FROM %3$s t WHERE %4$s) x
+             WHERE d IS NOT NULL AND k NOT IN %5$s LIMIT 1"""
+                .formatted(kept.keyOf("t."), kept.digestOf("t."), table, where, others));
+    assertThat(key).as("a row of " + table + " where " + where).isNotEmpty();
+    String copy = "copy_" + COPIES.incrementAndGet();
+    app.sql(
+        "CREATE TABLE %s AS SELECT * FROM %s WHERE %s".formatted(copy, table, where(table, key)));
+    return new ToldRow(app, table, key, copy);
+  }
+
+  static KeptTable kept(String table) {
+    return KeptTable.ALL.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
+  }
+
+  static String where(String table, String key) {
+    return kept(table).keyOf("") + " = '" + key + "'";
+  }
+
+  String where() {
+    return where(table, key);
+  }
+
+  void change(String to) {
+    past("UPDATE %s SET %s WHERE %s".formatted(table, to, where()));
+  }
+
+  void delete() {
+    past("DELETE FROM %s WHERE %s".formatted(table, where()));
+  }
+
+  boolean isTold(String fault, String end) {
+    return fault.equals(
+        Texts.in(Language.EN).get("audit.kept.table." + table.toUpperCase(Locale.ROOT))
+            + " "
+            + key
+            + ": the row "
+            + end);
+  }
+
+  void putBack() {
+    delete();
+    String columns =
+        app.ask(
+            """
+            SELECT GROUP_CONCAT(column_name) FROM information_schema.columns
+             WHERE table_schema = DATABASE() AND table_name = '%s'
+               AND COALESCE(generation_expression, '') = ''"""
+                .formatted(table));
+    past("INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s".formatted(table, columns, copy));
+  }
+
+  private void past(String statement) {
+    past(app, table, statement);
+  }
+
+  /** Without the guards and without the trail, as only the owner of the database can. */
+  static void past(TestApp app, String table, String statement) {
+    String guards =
+        app.ask(
+            """
+            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
+             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
+                .formatted(table));
+    without(
+        app,
+        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
+        () -> {
+          try (Connection connection = app.connect();
+              Statement s = connection.createStatement()) {
+            s.execute("SET foreign_key_checks = 0");
+            s.execute("SET check_constraint_checks = 0");
+            s.execute(statement);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void without(TestApp app, List<String> guards, Runnable act) {
+    if (guards.isEmpty()) {
+      act.run();
+    } else {
+      app.without(guards.get(0), () -> without(app, guards.subList(1, guards.size()), act));
+    }
+  }
+}
