@@ -145,7 +145,10 @@ record KeptTable(String name, int shape, String key, String columns, String cond
                   + "created_at one_time_until blocked_at blocked_reason",
               ""),
           new KeptTable(
-              "role_grant", "id", "id person_id role state_code entity_id supplier_id origin proposal_id", ""),
+              "role_grant",
+              "id",
+              "id person_id role state_code entity_id supplier_id origin proposal_id",
+              ""),
           new KeptTable(
               "supplier",
               "id",
