@@ -2438,8 +2438,11 @@ CREATE TABLE `person` (
   `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
   `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
   `language` char(2) NOT NULL DEFAULT 'ar' COMMENT 'ar or en: language of e-mails and of the calendar feed',
+  `is_email_shared` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'an older account had the same address when one address became one account; never set later',
+  `email_key` varchar(200) GENERATED ALWAYS AS (case when `blocked_at` is null and `is_email_shared` = 0 then lcase(trim(`email`)) end) STORED COMMENT 'the address while the account is not locked, so that no other account has it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_person_login` (`login`),
+  UNIQUE KEY `uq_person_email` (`email_key`),
   CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null)),
   CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
@@ -2982,6 +2985,16 @@ CREATE TABLE `review_vote` (
   CONSTRAINT `fk_review_vote_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_review_vote_reason` CHECK (`is_for` <> 0 or `reason` <> '')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes of the review body, each cast alone; read by nobody before the outcome is recorded';
+
+CREATE TABLE `role_exclusion` (
+  `role` varchar(30) NOT NULL COMMENT 'role',
+  `other_role` varchar(30) NOT NULL COMMENT 'role that it excludes, and that excludes it; later in the alphabet',
+  `scope` varchar(6) NOT NULL COMMENT 'PERSON: never one person; TENDER: one person, but not in one tender',
+  PRIMARY KEY (`role`,`other_role`),
+  KEY `ix_role_exclusion_other` (`other_role`,`role`),
+  CONSTRAINT `ck_role_exclusion_order` CHECK (`role` < `other_role`),
+  CONSTRAINT `ck_role_exclusion_scope` CHECK (`scope` in ('PERSON','TENDER'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Roles that exclude one another, by person or by tender';
 
 CREATE TABLE `role_grant` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -8227,6 +8240,20 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.is_email_shared THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_person_email_stays_own` BEFORE UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.is_email_shared AND (NOT OLD.is_email_shared OR LOWER(TRIM(NEW.email)) <> LOWER(TRIM(OLD.email))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
@@ -8999,6 +9026,15 @@ BEGIN
   VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
 END;
 
+CREATE TRIGGER `tr_role_grant_alone` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
+       ON x.scope = 'PERSON' AND x.role = LEAST(g.role, NEW.role) AND x.other_role = GREATEST(g.role, NEW.role)
+      WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
 BEGIN
   IF NEW.origin = 'ADMINISTRATOR' AND NOT EXISTS (
@@ -9035,6 +9071,15 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'role_grant', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_stays_alone` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.role <> OLD.role AND EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
+       ON x.scope = 'PERSON' AND x.role = LEAST(g.role, NEW.role) AND x.other_role = GREATEST(g.role, NEW.role)
+      WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
   END IF;
 END;
 
@@ -10197,6 +10242,19 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'vote', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_without_part` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  DECLARE tender BIGINT;
+  SELECT tender_id INTO tender FROM decision WHERE id = NEW.decision_id;
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = tender AND m.person_id = NEW.person_id AND NOT m.is_alternate)
+      OR EXISTS (SELECT 1 FROM joint_tender t WHERE t.id = tender AND NEW.person_id IN (t.prepared_by, COALESCE(t.approved_by, 0)))
+      OR EXISTS (SELECT 1 FROM tender_amendment a WHERE a.tender_id = tender AND NEW.person_id IN (a.proposed_by, COALESCE(a.approved_by, 0)))
+      OR EXISTS (SELECT 1 FROM audit_entry e WHERE e.object_type = 'tender' AND e.object_id = CONCAT(tender)
+        AND e.person_id = NEW.person_id AND e.acting_as = 'CENTRAL_BUYER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.part-in-tender';
   END IF;
 END;
 

@@ -100,8 +100,20 @@ public class Accounts {
     return openAccount.faults(wanted.account());
   }
 
-  /** What is wrong with a role that is to be given, as {@link OpenAccount} says of limits. */
-  public Faults faults(Limits grant) {
+  /**
+   * What is wrong with a role that a person is to be given: its limits, as {@link OpenAccount}
+   * says, and at {@code role} with {@code organisation.roles-exclude} when the person holds one
+   * that it does not go with.
+   */
+  public Faults faults(long personId, Limits grant) {
+    return faults(grant)
+        .check(
+            people.countExcluding(personId, grant.role().name()) == 0,
+            "role",
+            "organisation.roles-exclude");
+  }
+
+  private Faults faults(Limits grant) {
     Faults faults = new Faults();
     limits.check(faults, grant.role(), grant.state(), grant.entity(), grant.supplier());
     return faults;
@@ -186,7 +198,7 @@ public class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void grant(long personId, Limits grant, long proposalId) {
     get(personId);
-    faults(grant).throwIfAny();
+    faults(personId, grant).throwIfAny();
     rows.revoke(personId, grant.role());
     people.grant(
         personId,
@@ -213,10 +225,16 @@ public class Accounts {
     return done;
   }
 
-  /** Unlocks an account, also one locked by failed sign-ins; false when it was not locked. */
+  /**
+   * Unlocks an account, also one locked by failed sign-ins; false when it was not locked. Refused
+   * with {@code access.email-taken} when another account got its address meanwhile.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean unblock(long personId) {
     get(personId);
+    if (people.countOthersWithEmailOf(personId) > 0) {
+      throw new Refusal.RuleBroken("access.email-taken");
+    }
     return rows.unblock(personId) == 1;
   }
 

@@ -44,6 +44,12 @@ public class ApplicantAccounts {
     int setFirst(long id, String hash);
   }
 
+  /** Whether an account that is not locked has an address. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean hasAccount(String email) {
+    return people.countEmail(email) > 0;
+  }
+
   /** Opens an account that nobody can sign in to yet; returns the number of the person. */
   @Transactional(Transactional.TxType.MANDATORY)
   public long open(String login, Bilingual title, String email, String language) {

@@ -11,10 +11,10 @@ import org.muwahhad.shared.Faults;
  * Opens the account of a person with one role, for the operator of the platform.
  *
  * <p>Refused as invalid input with {@code access.login-malformed}, {@code access.login-taken},
- * {@code access.password-too-short}, {@code shared.missing}, {@code shared.too-long}, and at {@code
- * state}, {@code entity} or {@code supplier} with {@code access.no-such-state}, {@code
- * access.no-such-entity} or {@code access.no-such-supplier} when the role needs one that is not
- * known, or {@code access.not-for-role} when it takes none.
+ * {@code access.email-taken}, {@code access.password-too-short}, {@code shared.missing}, {@code
+ * shared.too-long}, and at {@code state}, {@code entity} or {@code supplier} with {@code
+ * access.no-such-state}, {@code access.no-such-entity} or {@code access.no-such-supplier} when the
+ * role needs one that is not known, or {@code access.not-for-role} when it takes none.
  */
 @Singleton
 public class OpenAccount {
@@ -93,7 +93,8 @@ public class OpenAccount {
             account.login())
         .text("name-ar", account.name().ar(), 200)
         .text("name-en", account.name().en(), 200)
-        .text("email", account.email(), 200);
+        .text("email", account.email(), 200)
+        .check(people.countEmail(account.email()) == 0, "email", "access.email-taken");
     limits.check(faults, account.role(), account.state(), account.entity(), account.supplier());
     return faults;
   }

@@ -121,6 +121,26 @@ interface People extends GenericRepository<People.Person, Long> {
   @Query("SELECT language FROM person WHERE id = :id")
   Optional<String> findLanguage(long id);
 
+  /** Accounts that are not locked and have an address, however it is written. */
+  @Query("SELECT COUNT(*) FROM person WHERE email_key = LOWER(TRIM(:email))")
+  int countEmail(String email);
+
+  /** Other accounts that are not locked and have the address of one. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM person p JOIN person o ON o.email_key = LOWER(TRIM(p.email))
+       WHERE p.id = :id AND o.id <> p.id AND NOT p.is_email_shared""")
+  int countOthersWithEmailOf(long id);
+
+  /** Roles of a person that exclude a further one. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM role_grant g
+        JOIN role_exclusion x ON x.scope = 'PERSON' AND x.role = LEAST(g.role, :role)
+         AND x.other_role = GREATEST(g.role, :role)
+       WHERE g.person_id = :personId AND g.role <> :role""")
+  int countExcluding(long personId, String role);
+
   @Query("SELECT COUNT(*) FROM member_state WHERE code = :code")
   int countState(String code);
 

@@ -17,6 +17,7 @@ import org.muwahhad.shared.Refusal;
  * member saw.
  *
  * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
+ * committee.part-in-tender} to those who prepared, approved, opened or examined the tender, {@code
  * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
  * the hash is not that of the decision, {@code committee.other-pack} when the question is before a
  * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
@@ -64,6 +65,9 @@ public class CastVote {
             .findSeat(decision.committeeId(), actor.personId())
             .filter(s -> s.stateCode().equals(state))
             .orElseThrow(() -> new Refusal.NotPermitted("committee.not-a-member"));
+    if (decisions.countPart(decision.tenderId(), actor.personId()) > 0) {
+      throw new Refusal.NotPermitted("committee.part-in-tender");
+    }
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");
     }

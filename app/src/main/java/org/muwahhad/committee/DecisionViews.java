@@ -33,6 +33,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * @param meetingId meeting the question is before, or null
    * @param packSha256 hash of the papers of that meeting, which a vote names
    * @param recused whether the reader's state stood aside
+   * @param hadPart whether the reader prepared, approved, opened or examined the tender, and so
+   *     does not vote
    * @param returnedTo where a question not adopted went back to
    */
   @Serdeable
@@ -68,7 +70,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       @Nullable String returnReason,
       @Nullable Long meetingId,
       @Nullable String packSha256,
-      boolean recused) {
+      boolean recused,
+      boolean hadPart) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -91,7 +94,11 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
 
     /** Whether the reader's state still has to vote. */
     public boolean waitsForMyVote() {
-      return status == DecisionStatus.OPEN && mySeat != null && myChoice == null && !recused;
+      return status == DecisionStatus.OPEN
+          && mySeat != null
+          && myChoice == null
+          && !recused
+          && !hadPart;
     }
 
     /** Whether the question would be returned if the outcome were recorded now. */
@@ -142,6 +149,18 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       String stateCode,
       @MappedProperty("is_chair") boolean chair) {}
 
+  /** Whether a person prepared, approved, opened or examined a tender, by the alias {@code t}. */
+  String HAD_PART =
+      """
+      (EXISTS (SELECT 1 FROM panel_member x WHERE x.tender_id = t.id AND x.person_id = :personId
+                        AND NOT x.is_alternate)
+       OR :personId IN (t.prepared_by, COALESCE(t.approved_by, 0))
+       OR EXISTS (SELECT 1 FROM tender_amendment x WHERE x.tender_id = t.id
+                     AND :personId IN (x.proposed_by, COALESCE(x.approved_by, 0)))
+       OR EXISTS (SELECT 1 FROM audit_entry x WHERE x.object_type = 'tender'
+                     AND x.object_id = CONCAT(t.id) AND x.person_id = :personId
+                     AND x.acting_as = 'CENTRAL_BUYER'))""";
+
   String SELECT =
       """
       SELECT d.id, d.tender_id, t.number AS tender_number, t.title_ar, t.title_en,
@@ -159,7 +178,11 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
                WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice,
              d.level_position, d.returned_to, d.return_reason, g.id AS meeting_id, g.pack_sha256,
              EXISTS (SELECT 1 FROM recusal u
-                      WHERE u.decision_id = d.id AND u.state_code = m.state_code) AS recused
+                      WHERE u.decision_id = d.id AND u.state_code = m.state_code) AS recused,
+      """
+          + HAD_PART
+          + """
+         AS had_part
         FROM decision d
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id

@@ -161,4 +161,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       SELECT COUNT(*) FROM role_grant
        WHERE person_id = :personId AND role = 'COMMITTEE_MEMBER' AND state_code = :stateCode""")
   int countGrants(long personId, String stateCode);
+
+  @Query("SELECT COUNT(*) FROM joint_tender t WHERE t.id = :tenderId AND " + DecisionViews.HAD_PART)
+  int countPart(long tenderId, long personId);
 }

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.committee.DecisionViews;
 
 /** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -204,7 +205,11 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        WHERE d.status = 'OPEN'
          AND ((NOT EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
                AND NOT EXISTS (SELECT 1 FROM recusal u
-                                WHERE u.decision_id = d.id AND u.state_code = m.state_code))
+                                WHERE u.decision_id = d.id AND u.state_code = m.state_code)
+               AND NOT """
+          + DecisionViews.HAD_PART
+          + """
+              )
               OR (m.is_chair AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id) >= c.quorum))
        ORDER BY d.id""")
   List<TaskRow> listDecisions(long personId);

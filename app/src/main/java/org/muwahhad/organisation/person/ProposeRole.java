@@ -28,7 +28,7 @@ public class ProposeRole {
   public long run(Actor actor, long personId, GrantInput grant) {
     actor.require(Role.ADMINISTRATOR);
     Oneself.refuse(actor, personId);
-    accounts.faults(grant.limits()).throwIfAny();
+    accounts.faults(personId, grant.limits()).throwIfAny();
     return makeProposal.grant(actor, personId, grant.limits());
   }
 }

@@ -23,7 +23,7 @@ import org.muwahhad.shared.Language;
  * Somebody who is not signed in asks for the link to the registration form, sent to an address of
  * e-mail. The answer never tells whether the address is known: a first request begins a file, a
  * later one renews its link (at most every ten minutes, so that nobody's mailbox can be filled from
- * here), and one for a supplier that has its account does nothing.
+ * here), and one for an address that has an account already does nothing.
  *
  * <p>Refused with {@code access.too-many-requests}, and as invalid input at {@code email} with
  * {@code shared.missing} or {@code supplier.not-an-address}.
@@ -83,7 +83,9 @@ public class AskForRegistration {
         .throwIfAny();
     Optional<Registrations.Registration> known = registrations.findByEmail(email);
     if (known.isEmpty()) {
-      send(begin(email, language));
+      if (!accounts.hasAccount(email)) {
+        send(begin(email, language));
+      }
     } else if (!known.get().linkRecent()) {
       send(known.get());
     }

@@ -25,7 +25,7 @@ class AccountProposalsTest {
   private static final String STATE = "KW";
   private final Actor first = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private final Actor second = WORLD.aPersonWho(Role.ADMINISTRATOR);
-  private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
+  private final Actor person = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, STATE);
   private final DecideProposal decide = APP.get(DecideProposal.class);
 
   @AfterAll
@@ -61,7 +61,7 @@ class AccountProposalsTest {
   void whoever_it_is_about_does_not_decide_either() {
     long proposal =
         APP.get(ProposeRole.class)
-            .run(first, second.personId(), new GrantInput(Role.CENTRAL_BUYER, null, null, null));
+            .run(first, second.personId(), new GrantInput(Role.CATALOG_MANAGER, null, null, null));
 
     assertThatThrownBy(() -> decide.confirm(second, proposal))
         .hasMessage("organisation.not-oneself");
@@ -166,7 +166,7 @@ class AccountProposalsTest {
 
   @Test
   void a_person_is_told_of_everything_done_to_the_account() {
-    Actor told = WORLD.aPersonWho(Role.AUDITOR);
+    Actor told = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, STATE);
     long id = told.personId();
 
     long role =

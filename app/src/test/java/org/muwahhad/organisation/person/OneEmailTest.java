@@ -1,0 +1,126 @@
+package org.muwahhad.organisation.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.supplier.AskForRegistration;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+
+/** One e-mail address is one account, however it is written. */
+class OneEmailTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private final Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
+  private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
+
+  @AfterAll
+  static void end() {
+    APP.close();
+  }
+
+  @Test
+  void an_address_that_an_account_has_is_refused_at_its_field() {
+    assertThatThrownBy(() -> propose(" " + email(person).toUpperCase(java.util.Locale.ROOT)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .containsExactly("email access.email-taken"));
+  }
+
+  @Test
+  void past_the_code_no_second_account_gets_it_and_none_is_marked_as_sharing_it() {
+    String upper = email(person).toUpperCase(java.util.Locale.ROOT);
+
+    assertThatThrownBy(() -> insert("second.one", upper, false))
+        .hasMessageContaining("uq_person_email");
+    assertThatThrownBy(() -> insert("second.two", upper, true))
+        .hasMessageContaining("access.email-taken");
+    assertThatThrownBy(
+            () ->
+                APP.sql("UPDATE person SET is_email_shared = TRUE WHERE id = " + admin.personId()))
+        .hasMessageContaining("access.email-taken");
+  }
+
+  @Test
+  void a_locked_account_gives_its_address_up_and_is_not_unlocked_beside_the_next() {
+    APP.get(LockAccount.class).run(admin, person.personId(), "Left");
+    insert("next." + person.personId(), email(person), false);
+
+    assertThatThrownBy(() -> APP.get(UnlockAccount.class).run(admin, person.personId()))
+        .hasMessage("access.email-taken");
+  }
+
+  @Test
+  void who_asks_for_a_registration_does_not_learn_that_an_address_has_an_account() {
+    String before = APP.ask("SELECT COUNT(*) FROM supplier_registration");
+
+    APP.get(AskForRegistration.class).run(email(person), Language.EN, "10.0.0.1");
+
+    assertThat(APP.ask("SELECT COUNT(*) FROM supplier_registration")).isEqualTo(before);
+  }
+
+  @Test
+  void accounts_that_shared_an_address_before_stay_and_the_oldest_keeps_it() {
+    APP.sql("ALTER TABLE person DROP INDEX uq_person_email");
+    insert("older", "both@example.org", false);
+    insert("younger", " Both@example.org", false);
+
+    APP.without("tr_person_email_stays_own", () -> APP.sql(ofTheMigration()));
+    APP.sql("ALTER TABLE person ADD CONSTRAINT uq_person_email UNIQUE (email_key)");
+
+    assertThat(APP.ask("SELECT is_email_shared FROM person WHERE login = 'older'")).isEqualTo("0");
+    assertThat(APP.ask("SELECT is_email_shared FROM person WHERE login = 'younger'"))
+        .isEqualTo("1");
+    assertThatThrownBy(() -> propose("both@example.org")).isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  /** The statement by which the migration marks accounts. */
+  private static String ofTheMigration() {
+    try (InputStream in =
+        OneEmailTest.class.getResourceAsStream("/db/migration/V133__one_email_one_account.sql")) {
+      String script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      int begin = script.indexOf("UPDATE person p");
+      return script.substring(begin, script.indexOf(';', begin));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void propose(String email) {
+    APP.get(ProposeAccount.class)
+        .run(
+            admin,
+            new ProposeAccount.NewPerson(
+                "another",
+                new Bilingual("شخص", "Person"),
+                new Bilingual("عمل", "Job"),
+                email,
+                new GrantInput(Role.CATALOG_MANAGER, null, null, null)));
+  }
+
+  private static void insert(String login, String email, boolean shared) {
+    APP.sql(
+        """
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_email_shared)
+        VALUES ('%s', 'اسم', 'Name', 'عمل', 'Job', '%s', %b)"""
+            .formatted(login, email, shared));
+  }
+
+  private static String email(Actor of) {
+    return APP.ask("SELECT email FROM person WHERE id = " + of.personId());
+  }
+}
