@@ -610,7 +610,7 @@
 
   function store(value) {
     try {
-      if (value === null) {
+      if (value === null || "signedOut" in document.body.dataset) {
         localStorage.removeItem(ownPlace);
       } else {
         localStorage.setItem(ownPlace, JSON.stringify(value));

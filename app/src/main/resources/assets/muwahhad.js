@@ -178,8 +178,12 @@
     }
   });
 
-  // What a form kept on this device belongs to the person who signs out.
+  const otherPages = "BroadcastChannel" in window ? new BroadcastChannel("muwahhad") : null;
+
+  // What a form kept on this device belongs to the person who signs out. From then on no page of
+  // theirs keeps anything, in whatever window it is open.
   function forgetDrafts() {
+    document.body.dataset.signedOut = "";
     try {
       for (const key of Object.keys(localStorage)) {
         if (key.startsWith("muwahhad.draft.")) {
@@ -191,10 +195,13 @@
     }
   }
 
+  otherPages?.addEventListener("message", forgetDrafts);
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.getAttribute("action") === "/sign-out") {
       forgetDrafts();
+      otherPages?.postMessage("signed-out");
     }
     if (form.method !== "post" || event.defaultPrevented || "repeatable" in form.dataset) {
       return;

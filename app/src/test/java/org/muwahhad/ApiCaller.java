@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 
 /** A program that calls the API as a person whose password is {@code secret}. */
 public final class ApiCaller {
@@ -21,7 +22,7 @@ public final class ApiCaller {
 
   public static ApiCaller of(TestApp app, Actor person) {
     return new ApiCaller(
-        app.uri(), app.get(SignIn.class).run(person.login(), "secret", "test").token());
+        app.uri(), app.get(SignIn.class).run(person.login(), "secret", Visitor.at("test")).token());
   }
 
   public HttpResponse<String> get(String path) {

@@ -120,6 +120,7 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.report-job.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
+    properties.put("muwahhad.sessions-per-person", 1000);
     properties.put("muwahhad.data-directory", files.toString());
     properties.putAll(settings);
     ApplicationContext context =

@@ -41,7 +41,7 @@ interface AccountRows extends GenericRepository<AccountRows.Standing, Long> {
   @Query(
       """
       UPDATE person
-         SET password_hash = :hash, failed_attempts = 0, locked_until = NULL,
+         SET password_hash = :hash,
              one_time_until = DATE_ADD(SYSDATE(6), INTERVAL :hours HOUR)
        WHERE id = :id""")
   int giveOneTimePassword(long id, String hash, int hours);
@@ -65,15 +65,27 @@ interface AccountRows extends GenericRepository<AccountRows.Standing, Long> {
   @Query(
       """
       UPDATE person
-         SET blocked_at = NULL, blocked_reason = NULL, failed_attempts = 0, locked_until = NULL
-       WHERE id = :id AND (blocked_at IS NOT NULL OR locked_until IS NOT NULL)""")
+         SET blocked_at = NULL, blocked_reason = NULL
+       WHERE id = :id AND blocked_at IS NOT NULL""")
   int unblock(long id);
+
+  // What strangers failed at the account, as Delays counts it.
+  @Query(
+      """
+      DELETE FROM sign_in_delay
+       WHERE counted = (SELECT CONVERT(SHA2(CONCAT('account ', login), 256) USING ascii)
+                          FROM person WHERE id = :id)
+         AND failures > :free""")
+  int forgetFailures(long id, int free);
 
   @Query("DELETE FROM role_grant WHERE person_id = :personId AND role = :role")
   int revoke(long personId, Role role);
 
   @Query("SELECT COUNT(*) FROM role_grant WHERE person_id = :personId AND role = :role")
   int countGrants(long personId, Role role);
+
+  @Query("DELETE FROM session WHERE person_id = :personId AND number = :number")
+  int endSession(long personId, long number);
 
   @Query("DELETE FROM session WHERE person_id = :personId AND token_hash <> :keptHash")
   int endSessions(long personId, String keptHash);

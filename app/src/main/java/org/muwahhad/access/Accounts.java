@@ -22,14 +22,23 @@ public class Accounts {
   private final OpenAccount openAccount;
   private final GrantLimits limits;
   private final Passwords passwords;
+  private final KnownDevices devices;
+  private final PasswordRules passwordRules;
+  private final SecurityEvents events;
 
   Accounts(
       People people,
       AccountRows rows,
       OpenAccount openAccount,
       GrantLimits limits,
-      Passwords passwords) {
+      Passwords passwords,
+      KnownDevices devices,
+      PasswordRules passwordRules,
+      SecurityEvents events) {
+    this.events = events;
+    this.passwordRules = passwordRules;
     this.people = people;
+    this.devices = devices;
     this.rows = rows;
     this.openAccount = openAccount;
     this.limits = limits;
@@ -142,7 +151,10 @@ public class Accounts {
   public void takePassword(long personId) {
     get(personId);
     rows.takePassword(personId);
-    endSessions(personId);
+    rows.forgetFailures(personId, Delays.STRANGERS_FREE);
+    devices.forgetAll(personId);
+    rows.endSessions(personId, NONE);
+    tell(SecurityEvents.Event.PASSWORD_RESET, personId);
   }
 
   private OneTimePassword given(long personId, String login, String password) {
@@ -157,10 +169,11 @@ public class Accounts {
   /**
    * Replaces a password its holder knows by a new one and ends all other sessions.
    *
-   * <p>Refused as invalid input at {@code current} with {@code access.password-wrong} or {@code
-   * access.one-time-password-expired}, at {@code password} with {@code access.password-too-short},
-   * {@code shared.too-long}, {@code access.password-same} or {@code access.password-is-login}, and
-   * at {@code repeated} with {@code access.password-not-repeated}.
+   * <p>Refused with {@code access.blocked} and {@code access.one-time-password-expired}, and as
+   * invalid input at {@code current} with {@code access.password-wrong}, at {@code password} with
+   * {@code access.password-too-short}, {@code shared.too-long}, {@code access.password-same},
+   * {@code access.password-is-login} or {@code access.password-guessable}, and at {@code repeated}
+   * with {@code access.password-not-repeated}.
    *
    * @param keptToken token of the session that stays; null when none does
    */
@@ -171,21 +184,19 @@ public class Accounts {
         rows.findStanding(personId).orElseThrow(() -> notFound(personId));
     String hash = standing.passwordHash();
     boolean known = hash != null && passwords.matches(current, hash);
-    String login = get(personId).login();
-    new Faults()
-        .check(known, "current", "access.password-wrong")
-        .check(!known || !standing.expired(), "current", "access.one-time-password-expired")
-        .check(
-            wanted.length() >= OpenAccount.SHORTEST_PASSWORD,
-            "password",
-            "access.password-too-short",
-            OpenAccount.SHORTEST_PASSWORD)
-        .check(wanted.length() <= LONGEST_PASSWORD, "password", "shared.too-long", LONGEST_PASSWORD)
-        .check(!known || !wanted.equals(current), "password", "access.password-same")
-        .check(!wanted.equalsIgnoreCase(login), "password", "access.password-is-login")
-        .check(wanted.equals(repeated), "repeated", "access.password-not-repeated")
-        .throwIfAny();
+    if (known && standing.blocked()) {
+      throw new Refusal.NotPermitted("access.blocked");
+    }
+    if (known && standing.expired()) {
+      throw new Refusal.NotPermitted("access.one-time-password-expired");
+    }
+    Faults faults =
+        new Faults()
+            .check(known, "current", "access.password-wrong")
+            .check(!known || !wanted.equals(current), "password", "access.password-same");
+    passwordRules.check(faults, get(personId), wanted, repeated).throwIfAny();
     rows.setPassword(personId, passwords.hash(wanted));
+    tell(SecurityEvents.Event.PASSWORD_CHANGED, personId);
     rows.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
   }
 
@@ -221,13 +232,15 @@ public class Accounts {
   public boolean block(long personId, String reason) {
     get(personId);
     boolean done = rows.block(personId, reason) == 1;
-    endSessions(personId);
+    devices.forgetAll(personId);
+    rows.endSessions(personId, NONE);
+    tell(SecurityEvents.Event.ACCOUNT_LOCKED, personId);
     return done;
   }
 
   /**
-   * Unlocks an account, also one locked by failed sign-ins; false when it was not locked. Refused
-   * with {@code access.email-taken} when another account got its address meanwhile.
+   * Unlocks an account, and ends the delay that strangers caused there; false when there was
+   * neither. Refused with {@code access.email-taken} when another account got its address meanwhile.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean unblock(long personId) {
@@ -235,13 +248,37 @@ public class Accounts {
     if (people.countOthersWithEmailOf(personId) > 0) {
       throw new Refusal.RuleBroken("access.email-taken");
     }
-    return rows.unblock(personId) == 1;
+    int delays = rows.forgetFailures(personId, Delays.STRANGERS_FREE);
+    tell(SecurityEvents.Event.ACCOUNT_UNLOCKED, personId);
+    return rows.unblock(personId) + delays > 0;
   }
 
   /** Ends all sessions of a person, on every node at once; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endSessions(long personId) {
+    tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
     return rows.endSessions(personId, NONE);
+  }
+
+  /** Ends all sessions of a person but the one of a token; returns how many there were. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int endOtherSessions(long personId, String keptToken) {
+    tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
+    return rows.endSessions(personId, Sha256.of(keptToken));
+  }
+
+  /** Ends one session of a person; false when it is not open. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean endSession(long personId, long number) {
+    boolean ended = rows.endSession(personId, number) == 1;
+    if (ended) {
+      tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
+    }
+    return ended;
+  }
+
+  private void tell(SecurityEvents.Event event, long personId) {
+    events.log(event, "done", new SecurityEvents.Person(personId, get(personId).login()));
   }
 
   private People.Person get(long personId) {

@@ -18,8 +18,17 @@ public class ApplicantAccounts {
   private final Rows rows;
   private final People people;
   private final Passwords passwords;
+  private final PasswordRules passwordRules;
+  private final SecurityEvents events;
 
-  ApplicantAccounts(Rows rows, People people, Passwords passwords) {
+  ApplicantAccounts(
+      Rows rows,
+      People people,
+      Passwords passwords,
+      PasswordRules passwordRules,
+      SecurityEvents events) {
+    this.events = events;
+    this.passwordRules = passwordRules;
     this.rows = rows;
     this.people = people;
     this.passwords = passwords;
@@ -81,21 +90,15 @@ public class ApplicantAccounts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean choosePassword(long personId, String wanted, String repeated) {
-    String login = people.findById(personId).orElseThrow().login();
-    new Faults()
-        .check(
-            wanted.length() >= OpenAccount.SHORTEST_PASSWORD,
-            "password",
-            "access.password-too-short",
-            OpenAccount.SHORTEST_PASSWORD)
-        .check(
-            wanted.length() <= Accounts.LONGEST_PASSWORD,
-            "password",
-            "shared.too-long",
-            Accounts.LONGEST_PASSWORD)
-        .check(!wanted.equalsIgnoreCase(login), "password", "access.password-is-login")
-        .check(wanted.equals(repeated), "repeated", "access.password-not-repeated")
-        .throwIfAny();
-    return rows.setFirst(personId, passwords.hash(wanted)) == 1;
+    People.Person person = people.findById(personId).orElseThrow();
+    passwordRules.check(new Faults(), person, wanted, repeated).throwIfAny();
+    boolean done = rows.setFirst(personId, passwords.hash(wanted)) == 1;
+    if (done) {
+      events.log(
+          SecurityEvents.Event.PASSWORD_CHANGED,
+          "done",
+          new SecurityEvents.Person(personId, person.login()));
+    }
+    return done;
   }
 }

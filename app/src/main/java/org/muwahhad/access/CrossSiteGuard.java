@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Cookies;
 
 /**
  * Refuses changes that another site made the browser send (OWASP: cross-site request forgery). This
@@ -19,6 +20,7 @@ import org.muwahhad.shared.Refusal;
 @ServerFilter("/**")
 @Order(-100)
 class CrossSiteGuard {
+  static final String FOREIGN = "access.foreign-request";
   private static final Set<HttpMethod> SAFE =
       EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -38,13 +40,13 @@ class CrossSiteGuard {
     }
     // Neither header: not a browser of today. With a session's cookie it must name the token.
     refuseUnless(
-        request.getCookies().findCookie(SessionAuthentication.COOKIE).isEmpty()
+        Cookies.find(request, SessionAuthentication.COOKIE).isEmpty()
             || request.getHeaders().get("X-CSRF-Token") != null);
   }
 
   private static void refuseUnless(boolean fromHere) {
     if (!fromHere) {
-      throw new Refusal.NotPermitted("access.foreign-request");
+      throw new Refusal.NotPermitted(FOREIGN);
     }
   }
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes sessions that ran out a week ago, what was typed and not shown again within its time, and
- * attempts to sign in that no longer count.
+ * attempts to sign in, delays and devices that no longer count.
  */
 @Singleton
 class Housekeeping {
@@ -16,11 +16,20 @@ class Housekeeping {
   private final Sessions sessions;
   private final TypedForms typedForms;
   private final People people;
+  private final DelayRows delays;
+  private final KnownDevices devices;
 
-  Housekeeping(Sessions sessions, TypedForms typedForms, People people) {
+  Housekeeping(
+      Sessions sessions,
+      TypedForms typedForms,
+      People people,
+      DelayRows delays,
+      KnownDevices devices) {
     this.sessions = sessions;
     this.typedForms = typedForms;
     this.people = people;
+    this.delays = delays;
+    this.devices = devices;
   }
 
   @Scheduled(fixedDelay = "1h", initialDelay = "5m")
@@ -29,6 +38,8 @@ class Housekeeping {
       sessions.endExpired();
       typedForms.dropOld();
       people.forgetOldAttempts();
+      delays.forgetOld();
+      devices.forgetOld();
     } catch (DataAccessException e) {
       // The next turn clears what this one did not.
       LOG.warn("Old sessions could not be cleared now", e);

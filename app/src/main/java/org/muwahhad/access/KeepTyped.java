@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.CloseableAvailableByteBody;
-import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Cookies;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.slf4j.Logger;
@@ -66,6 +66,14 @@ class KeepTyped {
         .orElse(false);
   }
 
+  /** Whether the session before in this browser, ended or not, was of the person of this one. */
+  boolean isOfSamePerson(HttpRequest<?> request, SignIn.OpenedSession opened) {
+    return token(request)
+        .flatMap(before -> forms.findPerson(Sha256.of(before)))
+        .filter(person -> person == opened.personId())
+        .isPresent();
+  }
+
   /** The form kept for the session of a request. */
   Optional<TypedForm> find(HttpRequest<?> request) {
     return SignedIn.find(request)
@@ -92,7 +100,7 @@ class KeepTyped {
   }
 
   private static Optional<String> token(HttpRequest<?> request) {
-    return request.getCookies().findCookie(SessionAuthentication.COOKIE).map(Cookie::getValue);
+    return Cookies.find(request, SessionAuthentication.COOKIE);
   }
 
   private static boolean isPlainForm(HttpRequest<?> request) {

@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.TypedText;
 
 /**
  * Opens the account of a person with one role, for the operator of the platform.
  *
  * <p>Refused as invalid input with {@code access.login-malformed}, {@code access.login-taken},
- * {@code access.email-taken}, {@code access.password-too-short}, {@code shared.missing}, {@code
- * shared.too-long}, and at {@code state}, {@code entity} or {@code supplier} with {@code
+ * {@code access.email-taken}, {@code access.not-an-address}, {@code access.password-too-short},
+ * {@code access.password-guessable}, {@code shared.missing}, {@code shared.invisible-in-name},
+ * {@code shared.too-long}, and at {@code state}, {@code entity} or {@code supplier} with {@code
  * access.no-such-state}, {@code access.no-such-entity} or {@code access.no-such-supplier} when the
  * role needs one that is not known, or {@code access.not-for-role} when it takes none.
  */
@@ -25,8 +27,10 @@ public class OpenAccount {
   private final People people;
   private final GrantLimits limits;
   private final Passwords passwords;
+  private final PasswordRules passwordRules;
 
-  OpenAccount(People people, GrantLimits limits, Passwords passwords) {
+  OpenAccount(People people, GrantLimits limits, Passwords passwords, PasswordRules passwordRules) {
+    this.passwordRules = passwordRules;
     this.people = people;
     this.limits = limits;
     this.passwords = passwords;
@@ -55,11 +59,7 @@ public class OpenAccount {
   @Transactional
   public long run(Account account) {
     Faults faults = faults(account);
-    faults.check(
-        account.password().length() >= SHORTEST_PASSWORD,
-        "password",
-        "access.password-too-short",
-        SHORTEST_PASSWORD);
+    passwordRules.check(faults, account);
     faults.throwIfAny();
     people.insert(
         account.login(),
@@ -91,9 +91,13 @@ public class OpenAccount {
             "login",
             "access.login-taken",
             account.login())
-        .text("name-ar", account.name().ar(), 200)
-        .text("name-en", account.name().en(), 200)
+        .name("name-ar", account.name().ar(), 200)
+        .name("name-en", account.name().en(), 200)
         .text("email", account.email(), 200)
+        .check(
+            TypedText.isBlank(account.email()) || TypedText.isEmailAddress(account.email().strip()),
+            "email",
+            "access.not-an-address")
         .check(people.countEmail(account.email()) == 0, "email", "access.email-taken");
     limits.check(faults, account.role(), account.state(), account.entity(), account.supplier());
     return faults;

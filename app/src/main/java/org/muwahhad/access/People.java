@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface People extends GenericRepository<People.Person, Long> {
 
-  /** An account as far as signing in needs it. Instants are UTC. */
+  /** An account as far as signing in needs it. */
   @MappedEntity("person")
   record Person(
       @Id long id,
@@ -26,8 +25,7 @@ interface People extends GenericRepository<People.Person, Long> {
       String nameEn,
       String titleAr,
       String titleEn,
-      int failedAttempts,
-      @Nullable Instant lockedUntil) {}
+      String email) {}
 
   /** One role of a person, with the time zone of the state it belongs to. */
   @Introspected
@@ -50,34 +48,18 @@ interface People extends GenericRepository<People.Person, Long> {
        ORDER BY g.id""")
   List<GrantRow> listGrants(long personId);
 
-  // SYSDATE, not the session's timestamp: a lock lasts real minutes, on the demonstration clock
-  // too.
-  @Query(
-      """
-      UPDATE person
-         SET failed_attempts = failed_attempts + 1,
-             locked_until = CASE WHEN failed_attempts >= :allowed
-               THEN DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE) ELSE locked_until END
-       WHERE id = :id""")
-  int countFailure(long id, int allowed, int minutes);
-
-  @Query("UPDATE person SET failed_attempts = 0, locked_until = NULL WHERE id = :id")
-  int forgetFailures(long id);
-
-  @Query("SELECT COUNT(*) FROM person WHERE id = :id AND locked_until > SYSDATE(6)")
-  int countLocked(long id);
-
+  // By the second and by the machine's time, which the demonstration clock does not move.
   @Query(
       """
       INSERT INTO sign_in_throttle (source, window_start, attempts)
-      VALUES (:source, FROM_UNIXTIME(FLOOR(UNIX_TIMESTAMP(SYSDATE()) / 60) * 60), 1)
+      VALUES (:source, SYSDATE(), 1)
       ON DUPLICATE KEY UPDATE attempts = attempts + 1""")
   int countAttempt(String source);
 
   @Query(
       """
       SELECT COALESCE(SUM(attempts), 0) FROM sign_in_throttle
-       WHERE source = :source AND window_start > DATE_SUB(SYSDATE(6), INTERVAL 1 MINUTE)""")
+       WHERE source = :source AND window_start > DATE_SUB(SYSDATE(6), INTERVAL 61 SECOND)""")
   int countRecentAttempts(String source);
 
   @Query("DELETE FROM sign_in_throttle WHERE window_start < DATE_SUB(SYSDATE(6), INTERVAL 1 HOUR)")

@@ -15,6 +15,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions for programs: sign in, then send {@code Authorization: Bearer <token>}. */
 @Tag(name = "sessions")
@@ -29,13 +30,22 @@ class SessionApi {
     this.signOut = signOut;
   }
 
-  /** Login and password of an account. */
+  /**
+   * Login and password of an account.
+   *
+   * @param device what an earlier sign-in of this program to this account answered; with it
+   *     failures of strangers never delay the program
+   */
   @Serdeable
-  record Credentials(String login, String password) {}
+  record Credentials(String login, String password, @Nullable String device) {}
 
-  /** The secret to send with every further request. */
+  /**
+   * The secret to send with every further request.
+   *
+   * @param device to be kept as a password is, and sent with the next sign-in
+   */
   @Serdeable
-  record Opened(String token) {}
+  record Opened(String token, String device) {}
 
   /** Who is signed in, and as what. */
   @Serdeable
@@ -45,8 +55,9 @@ class SessionApi {
   @Status(HttpStatus.CREATED)
   @Secured(SecurityRule.IS_ANONYMOUS)
   Opened open(HttpRequest<?> request, @Body Credentials credentials) {
-    String source = Throttle.source(request);
-    return new Opened(signIn.run(credentials.login(), credentials.password(), source).token());
+    Visitor visitor = Visitor.of(request, credentials.device());
+    SignIn.OpenedSession session = signIn.run(credentials.login(), credentials.password(), visitor);
+    return new Opened(session.token(), session.deviceToken());
   }
 
   @Get

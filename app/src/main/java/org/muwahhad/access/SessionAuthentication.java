@@ -2,7 +2,6 @@ package org.muwahhad.access;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.cookie.Cookie;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Cookies;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,6 +28,10 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
   static final String COOKIE = "muwahhad_session";
 
   private static final String BEARER = "Bearer ";
+
+  /** Minutes of use that are written down as one. */
+  private static final int MINUTES_UNWRITTEN = 5;
+
   private final Sessions sessions;
   private final Scheduler blocking;
   private final int sessionMinutes;
@@ -67,9 +71,9 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
       return Optional.empty();
     }
     Sessions.Holder holder = rows.get(0);
-    // Written only when a quarter of the time is gone, so that requests rarely write.
-    if (holder.minutesLeft() < sessionMinutes * 3L / 4) {
-      sessions.prolong(hash, sessionMinutes);
+    // Written every few minutes only, so that requests rarely write.
+    if (holder.minutesUnused() >= MINUTES_UNWRITTEN) {
+      sessions.use(hash, sessionMinutes, MINUTES_UNWRITTEN);
     }
     return Optional.of(new SignedIn(Actors.of(rows), token, holder.csrfToken(), byCookie));
   }
@@ -83,6 +87,6 @@ class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
   }
 
   private static Optional<String> cookie(HttpRequest<?> request) {
-    return request.getCookies().findCookie(COOKIE).map(Cookie::getValue);
+    return Cookies.find(request, COOKIE);
   }
 }

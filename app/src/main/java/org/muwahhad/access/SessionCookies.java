@@ -1,25 +1,34 @@
 package org.muwahhad.access;
 
-import io.micronaut.context.annotation.Value;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import jakarta.inject.Singleton;
+import java.time.Duration;
 
-/** The cookie that holds a session: hidden from scripts, never sent from other sites. */
-@Singleton
-public class SessionCookies {
-  private final boolean secure;
+/** The cookies of a session and of the device it was opened on: hidden from scripts. */
+public final class SessionCookies {
+  private SessionCookies() {}
 
-  SessionCookies(@Value("${muwahhad.secure-cookies:false}") boolean secure) {
-    this.secure = secure;
+  /** Hands a session and the token of the device to the browser. */
+  public static MutableHttpResponse<?> set(
+      MutableHttpResponse<?> response, SignIn.OpenedSession session) {
+    return response
+        .cookie(session(session.token()))
+        .cookie(
+            hidden(Visitor.DEVICE_COOKIE, session.deviceToken())
+                .maxAge(Duration.ofDays(KnownDevices.DAYS_KEPT)));
   }
 
-  /** The cookie of a session's token. */
-  public Cookie of(String token) {
-    return Cookie.of(SessionAuthentication.COOKIE, token)
-        .path("/")
-        .httpOnly(true)
-        .secure(secure)
-        .sameSite(SameSite.Lax);
+  /** Takes the session from the browser, which stays known. */
+  static MutableHttpResponse<?> end(MutableHttpResponse<?> response) {
+    return response.cookie(session("").maxAge(0));
+  }
+
+  private static Cookie session(String token) {
+    return hidden(SessionAuthentication.COOKIE, token);
+  }
+
+  private static Cookie hidden(String name, String value) {
+    return Cookie.of(name, value).path("/").httpOnly(true).sameSite(SameSite.Lax);
   }
 }

@@ -26,12 +26,12 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
    * An open session with its person and one of the roles held; those of a person without a role are
    * null.
    *
-   * @param minutesLeft whole minutes until it ends unless it is prolonged
+   * @param minutesUnused whole minutes since its use was last written down
    */
   @Introspected
   record Holder(
       String csrfToken,
-      long minutesLeft,
+      long minutesUnused,
       long personId,
       String login,
       String nameAr,
@@ -46,16 +46,37 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
 
   @Query(
       """
-      INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
-      VALUES (:tokenHash, :personId, :csrfToken, SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE))""")
-  void insert(String tokenHash, long personId, String csrfToken, int minutes);
+      INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at,
+                           last_used_at, address, program)
+      SELECT :tokenHash, :personId, :csrfToken, t.now,
+             DATE_ADD(t.now, INTERVAL LEAST(:minutes, :longest) MINUTE),
+             DATE_ADD(t.now, INTERVAL :longest MINUTE), t.now, :address, :program
+        FROM (SELECT SYSDATE(6) AS now) t""")
+  void insert(
+      String tokenHash,
+      long personId,
+      String csrfToken,
+      int minutes,
+      int longest,
+      String address,
+      String program);
+
+  @Query(
+      """
+      DELETE FROM session
+       WHERE person_id = :personId AND expires_at > SYSDATE(6)
+         AND number NOT IN (SELECT number FROM (
+               SELECT number FROM session
+                WHERE person_id = :personId AND expires_at > SYSDATE(6)
+                ORDER BY last_used_at DESC, number DESC LIMIT :most) kept)""")
+  int endAllBut(long personId, int most);
 
   // Every request asks this, so it is one statement, which needs no transaction: session, person
   // and roles as they stand now, on any node.
   @Query(
       """
       SELECT s.csrf_token,
-             TIMESTAMPDIFF(MINUTE, SYSDATE(6), s.expires_at) AS minutes_left,
+             TIMESTAMPDIFF(MINUTE, s.last_used_at, SYSDATE(6)) AS minutes_unused,
              p.id AS person_id, p.login, p.name_ar, p.name_en, p.title_ar, p.title_en,
              g.role, g.state_code, g.entity_id, g.supplier_id, m.zone
         FROM session s
@@ -66,13 +87,15 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
        ORDER BY g.id""")
   List<Holder> listHolder(String tokenHash);
 
-  // Of several requests that find it due at the same moment, one writes.
+  // Of several requests that find it due at the same moment, one writes. Its end is not moved.
   @Query(
       """
-      UPDATE session SET expires_at = DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE)
+      UPDATE session
+         SET last_used_at = SYSDATE(6),
+             expires_at = LEAST(ends_at, DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE))
        WHERE token_hash = :tokenHash
-         AND expires_at < DATE_ADD(SYSDATE(6), INTERVAL (:minutes * 3 DIV 4) MINUTE)""")
-  int prolong(String tokenHash, int minutes);
+         AND last_used_at < DATE_SUB(SYSDATE(6), INTERVAL :unused MINUTE)""")
+  int use(String tokenHash, int minutes, int unused);
 
   @Query("DELETE FROM session WHERE token_hash = :tokenHash")
   int end(String tokenHash);

@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -14,73 +12,72 @@ import org.muwahhad.shared.Sha256;
 /**
  * Opens a session for a login and its password.
  *
- * <p>Refused with {@code access.sign-in-failed} when login and password do not belong together;
- * with {@code access.locked} for 15 minutes after ten failures in a row; with {@code
- * access.too-many-attempts} when one network address tries more than 30 times a minute. The answer
- * to a wrong password is the same, and as slow, as to an unknown login. Who knows the password
- * learns more: {@code access.blocked} when the administrator locked the account, {@code
+ * <p>Refused as {@link TryPassword} says. Who knows the password learns more: {@code
+ * access.blocked} when the administrator locked the account, {@code
  * access.password-change-required} when it is a one-time password, which must be replaced first,
  * and {@code access.one-time-password-expired} when its time is over.
+ *
+ * <p>A session ends when it was not used for {@code muwahhad.session-idle}, and however much it was
+ * used after {@code muwahhad.session-longest}. Of more than {@code muwahhad.sessions-per-person}
+ * the one that was not used for longest ends. The browser or program is known to the account from
+ * then on.
  */
 @Singleton
 public class SignIn {
-  private static final int FAILURES_ALLOWED = 10;
-  private static final int LOCK_MINUTES = 15;
-  private static final int SECONDS_OF_WAITING = 60;
-  private final People people;
+  private final TryPassword tryPassword;
   private final Sessions sessions;
   private final AccountRows accounts;
-  private final Passwords passwords;
-  private final String nobodysHash;
-  private final int sessionMinutes;
-  private final int attemptsPerMinute;
+  private final People people;
+  private final KnownDevices devices;
+  private final SecurityEvents events;
+  private final int idleMinutes;
+  private final int longestMinutes;
+  private final int mostSessions;
   private final SecureRandom random = new SecureRandom();
 
   SignIn(
-      People people,
+      TryPassword tryPassword,
       Sessions sessions,
       AccountRows accounts,
-      Passwords passwords,
-      @Value("${muwahhad.session-idle:8h}") Duration sessionIdle,
-      @Value("${muwahhad.sign-in-attempts-per-minute:30}") int attemptsPerMinute) {
-    this.people = people;
+      People people,
+      KnownDevices devices,
+      SecurityEvents events,
+      @Value("${muwahhad.session-idle:8h}") Duration idle,
+      @Value("${muwahhad.session-longest:24h}") Duration longest,
+      @Value("${muwahhad.sessions-per-person:10}") int mostSessions) {
+    this.tryPassword = tryPassword;
     this.sessions = sessions;
     this.accounts = accounts;
-    this.passwords = passwords;
-    this.nobodysHash = passwords.hash("nobody");
-    this.sessionMinutes = (int) sessionIdle.toMinutes();
-    this.attemptsPerMinute = attemptsPerMinute;
+    this.people = people;
+    this.devices = devices;
+    this.events = events;
+    this.idleMinutes = (int) idle.toMinutes();
+    this.longestMinutes = (int) longest.toMinutes();
+    this.mostSessions = mostSessions;
   }
 
   /**
    * The session's secret, held by the browser or program, and the value its forms send back.
    *
    * @param token 32 random bytes, base64url
+   * @param deviceToken likewise; sent with later sign-ins it tells that the device is known
    */
-  public record OpenedSession(String token, String csrfToken, long personId) {}
+  public record OpenedSession(String token, String csrfToken, long personId, String deviceToken) {}
 
   // Not one transaction: a failure must be counted even though the act is refused.
-  public OpenedSession run(String login, String password, String source) {
-    people.countAttempt(source);
-    if (people.countRecentAttempts(source) > attemptsPerMinute) {
-      throw new Refusal.TooOften("access.too-many-attempts", SECONDS_OF_WAITING);
+  public OpenedSession run(String login, String password, Visitor visitor) {
+    long personId = tryPassword.run(login, password, visitor);
+    SecurityEvents.Person person =
+        new SecurityEvents.Person(personId, people.findById(personId).orElseThrow().login());
+    try {
+      requireUsable(personId);
+    } catch (Refusal refusal) {
+      events.log(SecurityEvents.Event.SIGN_IN_REFUSED, refusal.code(), person);
+      throw refusal;
     }
-    Optional<People.Person> found = people.findByLogin(login.strip().toLowerCase(Locale.ROOT));
-    if (found.isPresent() && people.countLocked(found.get().id()) > 0) {
-      throw new Refusal.NotPermitted("access.locked", LOCK_MINUTES);
-    }
-    @Nullable String hash = found.map(People.Person::passwordHash).orElse(null);
-    boolean matches = passwords.matches(password, hash == null ? nobodysHash : hash);
-    if (hash == null || !matches) {
-      found.ifPresent(p -> people.countFailure(p.id(), FAILURES_ALLOWED, LOCK_MINUTES));
-      throw new Refusal.NotPermitted("access.sign-in-failed");
-    }
-    People.Person person = found.orElseThrow();
-    if (person.failedAttempts() > 0) {
-      people.forgetFailures(person.id());
-    }
-    requireUsable(person.id());
-    return open(person.id());
+    OpenedSession opened = open(person, visitor);
+    events.log(SecurityEvents.Event.SIGNED_IN, "done", person);
+    return opened;
   }
 
   private void requireUsable(long personId) {
@@ -96,10 +93,31 @@ public class SignIn {
     }
   }
 
-  private OpenedSession open(long personId) {
-    OpenedSession session = new OpenedSession(secret(), secret(), personId);
-    sessions.insert(Sha256.of(session.token()), personId, session.csrfToken(), sessionMinutes);
-    return session;
+  private OpenedSession open(SecurityEvents.Person person, Visitor visitor) {
+    String token = secret();
+    String csrfToken = secret();
+    sessions.insert(
+        Sha256.of(token),
+        person.id(),
+        csrfToken,
+        idleMinutes,
+        longestMinutes,
+        visitor.address(),
+        visitor.program());
+    sessions.endAllBut(person.id(), mostSessions);
+    return new OpenedSession(token, csrfToken, person.id(), device(person, visitor.deviceToken()));
+  }
+
+  private String device(SecurityEvents.Person person, @Nullable String sent) {
+    String former = Sha256.of(sent == null ? "" : sent);
+    String token = sent;
+    if (token == null || devices.count(person.login(), former) == 0) {
+      token = secret();
+      devices.rename(former, Sha256.of(token));
+    }
+    devices.used(person.id(), Sha256.of(token));
+    devices.forgetAllButTwenty(person.id());
+    return token;
   }
 
   private String secret() {

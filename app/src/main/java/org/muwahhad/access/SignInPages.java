@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -47,25 +48,23 @@ class SignInPages {
 
   private static final String TYPED = "typed";
 
+  /** What scripts kept in the browser for one person is not for the next. */
+  private static final String CLEAR = "Clear-Site-Data";
+
+  private static final String STORAGE = "\"storage\"";
+
   private final Pages pages;
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoLogins demoLogins;
-  private final SessionCookies cookies;
   private final KeepTyped keepTyped;
 
   SignInPages(
-      Pages pages,
-      SignIn signIn,
-      SignOut signOut,
-      DemoLogins demoLogins,
-      SessionCookies cookies,
-      KeepTyped keepTyped) {
+      Pages pages, SignIn signIn, SignOut signOut, DemoLogins demoLogins, KeepTyped keepTyped) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.cookies = cookies;
     this.keepTyped = keepTyped;
   }
 
@@ -89,12 +88,15 @@ class SignInPages {
     Language language = Pages.language(request);
     try {
       SignIn.OpenedSession session =
-          signIn.run(form.value("login"), form.value("password"), Throttle.source(request));
+          signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
+      boolean same = keepTyped.isOfSamePerson(request, session);
       // Whoever sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
       boolean typed = keepTyped.takeOver(request, session);
-      return Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo)
-          .cookie(cookies.of(session.token()));
+      MutableHttpResponse<?> entered =
+          SessionCookies.set(
+              Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo), session);
+      return same ? entered : entered.header(CLEAR, STORAGE);
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -121,7 +123,8 @@ class SignInPages {
   HttpResponse<?> signOut(HttpRequest<?> request, @Body String body) {
     Forms.read(request, body);
     SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
-    return Pages.redirect("/sign-in").cookie(cookies.of("").maxAge(0));
+    // What scripts kept of this person's work must not wait for the next one at this browser.
+    return SessionCookies.end(Pages.redirect("/sign-in")).header(CLEAR, STORAGE);
   }
 
   private ModelAndView<Map<String, Object>> view(

@@ -7,13 +7,17 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class SignOut {
   private final Sessions sessions;
+  private final SecurityEvents events;
 
-  SignOut(Sessions sessions) {
+  SignOut(Sessions sessions, SecurityEvents events) {
     this.sessions = sessions;
+    this.events = events;
   }
 
   /** Ends the session of a token; an unknown token is no error. */
   public void run(String token) {
-    sessions.end(Sha256.of(token));
+    if (sessions.end(Sha256.of(token)) > 0) {
+      events.log(SecurityEvents.Event.SIGNED_OUT, "done", null);
+    }
   }
 }

@@ -2,16 +2,19 @@ package org.muwahhad.access;
 
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.util.Optional;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Origin;
 
 /**
  * Holds up who asks too often from one network address, where nobody has to sign in. Counted in the
- * database, so that all nodes count together.
+ * database, so that all nodes count together, and over the last sixty seconds, whenever these
+ * begin.
  */
 @Singleton
 public class Throttle {
+  /** All addresses together may ask as often as so many of them. */
+  private static final int ADDRESSES_TOGETHER = 100;
+
   private static final int SECONDS = 60;
   private final People people;
 
@@ -20,23 +23,35 @@ public class Throttle {
   }
 
   /**
-   * Counts a request and lets it pass while there are few.
+   * Counts a request and lets it pass while there are few from its address, and not too many from
+   * all addresses together.
    *
    * @param what is asked for; each thing is counted for itself
    * @throws Refusal.TooOften {@code access.too-many-requests}
    */
   public void require(String what, String source, int mostInAMinute) {
-    String counted = what + " " + source;
+    requireOne(what, source, mostInAMinute);
+    count(what + " of all", Math.multiplyExact(ADDRESSES_TOGETHER, mostInAMinute));
+  }
+
+  /** The same for one source, such as a person, whom nobody else shall hold up. */
+  public void requireOne(String what, String source, int mostInAMinute) {
+    count(what + " " + source, mostInAMinute);
+  }
+
+  private void count(String counted, int mostInAMinute) {
+    count(counted, mostInAMinute, "access.too-many-requests");
+  }
+
+  void count(String counted, int mostInAMinute, String code) {
     people.countAttempt(counted);
     if (people.countRecentAttempts(counted) > mostInAMinute) {
-      throw new Refusal.TooOften("access.too-many-requests", SECONDS);
+      throw new Refusal.TooOften(code, SECONDS);
     }
   }
 
-  /** The network address a request came from. */
+  /** The network a request came from, as it is counted. */
   public static String source(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getRemoteAddress().getAddress())
-        .map(InetAddress::getHostAddress)
-        .orElse("unknown");
+    return Origin.of(request).network();
   }
 }

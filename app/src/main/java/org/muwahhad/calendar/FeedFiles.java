@@ -53,9 +53,7 @@ class FeedFiles {
   @Produces("text/calendar;charset=utf-8")
   HttpResponse<String> read(String secret) {
     Feeds.Feed feed =
-        feeds
-            .findByTokenHash(Sha256.of(secret))
-            .orElseThrow(() -> new Refusal.NotFound("calendar feed"));
+        feeds.findOpen(Sha256.of(secret)).orElseThrow(() -> new Refusal.NotFound("calendar feed"));
     Actor actor = actors.get(feed.personId());
     Texts t = Texts.in(chooseLanguage.find(actor));
     return HttpResponse.ok(file.write(t, actor.zone(), clock.now(), seeCalendar.list(actor)))

@@ -21,7 +21,14 @@ interface Feeds extends GenericRepository<Feeds.Feed, Long> {
 
   Optional<Feed> findByPersonId(long personId);
 
-  Optional<Feed> findByTokenHash(String tokenHash);
+  // A locked account and one without a role have no feed; the row is gone by then, too.
+  @Query(
+      """
+      SELECT f.person_id, f.token_hash, f.created_at
+        FROM calendar_feed f JOIN person p ON p.id = f.person_id
+       WHERE f.token_hash = :tokenHash AND p.blocked_at IS NULL
+         AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)""")
+  Optional<Feed> findOpen(String tokenHash);
 
   @Query(
       """

@@ -48,7 +48,7 @@ public class AddPaper {
   public void run(Actor actor, long id, String title, InspectFile.Sent sent) {
     Role as = actor.require(Role.BIDDER, Role.CENTRAL_BUYER).role();
     transactions.executeWrite(status -> requirePlace(actor, as, id));
-    new Faults().text("title", title, LONGEST_TITLE).throwIfAny();
+    new Faults().name("title", title, LONGEST_TITLE).throwIfAny();
     InspectedFile file = receiveFile.inspect(actor, as, sent, KINDS);
     transactions.executeWrite(status -> add(actor, as, id, title, file));
   }

@@ -100,8 +100,8 @@ public class RegisterBidSecurity {
     boolean known = securities.countCurrencies(currency) == 1;
     Faults faults =
         new Faults()
-            .text("issuer", text(lodged.issuer()), LONGEST)
-            .text("reference", text(lodged.reference()), LONGEST_REFERENCE)
+            .name("issuer", text(lodged.issuer()), LONGEST)
+            .name("reference", text(lodged.reference()), LONGEST_REFERENCE)
             .check(amount != null, "amount", "shared.not-a-number")
             .check(known, "currency", "guarantee.unknown-currency")
             .check(lodged.validUntil() != null, "validUntil", "shared.not-a-date")

@@ -99,8 +99,8 @@ public class RegisterGuarantee {
     LocalDate last = due.lastDay();
     Faults faults =
         new Faults()
-            .text("bank", text(furnished.bank()), LONGEST)
-            .text("reference", text(furnished.reference()), LONGEST_REFERENCE)
+            .name("bank", text(furnished.bank()), LONGEST)
+            .name("reference", text(furnished.reference()), LONGEST_REFERENCE)
             .check(amount != null, "amount", "shared.not-a-number")
             .check(until != null, "validUntil", "shared.not-a-date")
             .text("document", text(furnished.document()), LONGEST);

@@ -69,7 +69,12 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
   @Query("SELECT COUNT(*) FROM file_scan WHERE status IN ('WAITING', 'QUARANTINED')")
   long countFilesHeld();
 
-  @Query("SELECT COUNT(*) FROM person WHERE blocked_at IS NOT NULL OR locked_until > SYSDATE(6)")
+  @Query(
+      """
+      SELECT COUNT(*) FROM person p
+        LEFT JOIN sign_in_delay d
+          ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii)
+       WHERE p.blocked_at IS NOT NULL OR d.next_at > SYSDATE(6)""")
   long countLockedAccounts();
 
   @Query(

@@ -39,6 +39,23 @@ public final class Faults {
   }
 
   /**
+   * A name, title or number must be given, no longer than so many characters, and hold nothing that
+   * cannot be seen: two that look alike are the same.
+   */
+  public Faults name(String field, String value, int longest) {
+    if (TypedText.isBlank(value)) {
+      return check(false, field, "shared.missing");
+    }
+    return nameAtMost(field, value, longest);
+  }
+
+  /** A name that may be left empty. */
+  public Faults nameAtMost(String field, String value, int longest) {
+    return check(TypedText.isPlainName(value), field, "shared.invisible-in-name")
+        .check(value.length() <= longest, field, "shared.too-long", longest);
+  }
+
+  /**
    * The key that tells one request from all others, at {@code requestKey}: what can be seen of
    * ASCII, so that no two that look alike, or that a database sorts alike, are taken for one.
    */

@@ -140,9 +140,10 @@ public abstract sealed class Refusal extends RuntimeException {
      * Refused for a while.
      *
      * @param seconds after which it may be tried again
+     * @param arguments what the message tells of
      */
-    public TooOften(String code, int seconds) {
-      super(code);
+    public TooOften(String code, int seconds, Object... arguments) {
+      super(code, arguments);
       this.seconds = seconds;
     }
 

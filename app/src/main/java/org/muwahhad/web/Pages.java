@@ -1,5 +1,6 @@
 package org.muwahhad.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -70,11 +71,7 @@ public class Pages {
 
   /** The language a person chose; Arabic until they choose. */
   public static Language language(HttpRequest<?> request) {
-    return request
-        .getCookies()
-        .findCookie(LANGUAGE_COOKIE)
-        .flatMap(c -> Language.find(c.getValue()))
-        .orElse(Language.AR);
+    return Cookies.find(request, LANGUAGE_COOKIE).flatMap(Language::find).orElse(Language.AR);
   }
 
   /** Goes to a page that shows a message once. */
@@ -179,14 +176,19 @@ public class Pages {
       Form form,
       Refusal refusal,
       Function<Form, ModelAndView<?>> again) {
-    return HttpResponse.status(status)
-        .contentType(HTML)
-        .body(again.apply(Refusals.mark(form, refusal, language(request))));
+    MutableHttpResponse<?> answer =
+        HttpResponse.status(status)
+            .contentType(HTML)
+            .body(again.apply(Refusals.mark(form, refusal, language(request))));
+    return refusal instanceof Refusal.TooOften often
+        ? answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()))
+        : answer;
   }
 
   static Cookie languageCookie(Language language) {
     return Cookie.of(LANGUAGE_COOKIE, language.tag())
         .path("/")
+        .httpOnly(true)
         .sameSite(SameSite.Lax)
         .maxAge(LANGUAGE_KEPT);
   }
@@ -221,11 +223,7 @@ public class Pages {
   }
 
   private static @Nullable Flash flash(HttpRequest<?> request, Texts texts) {
-    return request
-        .getCookies()
-        .findCookie(FLASH_COOKIE)
-        .flatMap(c -> flash(c.getValue(), texts))
-        .orElse(null);
+    return Cookies.find(request, FLASH_COOKIE).flatMap(c -> flash(c, texts)).orElse(null);
   }
 
   // A cookie is what its holder makes it: one that we did not write shows nothing.

@@ -20,6 +20,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class Refusals {
+  private static final String CODE = "muwahhad.refusal";
   private static final String TYPE = "urn:muwahhad:problem:";
 
   private final Pages pages;
@@ -59,7 +60,13 @@ public class Refusals {
     return DatabaseRefusals.find(failure);
   }
 
+  /** The code of the refusal that a request was answered with, if it was. */
+  public static Optional<String> findCode(HttpRequest<?> request) {
+    return request.getAttribute(CODE, String.class);
+  }
+
   public MutableHttpResponse<?> respond(HttpRequest<?> request, Refusal refusal) {
+    request.setAttribute(CODE, refusal.code());
     MutableHttpResponse<?> answer = isApi(request) ? problem(refusal) : page(request, refusal);
     if (refusal instanceof Refusal.TooOften often) {
       answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()));

@@ -26,18 +26,25 @@ class ResponseHeaders {
         .header("Referrer-Policy", "same-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        .header("Strict-Transport-Security", "max-age=31536000");
+        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (Origin.of(request).secure()) {
+      response.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+    cache(request, response);
+    Cookies.protect(request, response);
+  }
+
+  private static void cache(HttpRequest<?> request, MutableHttpResponse<?> response) {
     if (request.getPath().startsWith("/assets/")) {
       response.getHeaders().set("Cache-Control", kept(request));
       return;
     }
     // A page that shows the outcome of an act is nobody else's, whatever was said of it.
-    boolean told = request.getCookies().contains(Pages.FLASH_COOKIE);
+    boolean told = Cookies.find(request, Pages.FLASH_COOKIE).isPresent();
     if (told || !response.getHeaders().contains("Cache-Control")) {
       response.getHeaders().set("Cache-Control", "no-store");
     }
-    if (isPage(response) && request.getCookies().contains(Pages.FLASH_COOKIE)) {
+    if (told && isPage(response)) {
       response.cookie(Cookie.of(Pages.FLASH_COOKIE, "").path("/").maxAge(0));
     }
   }

@@ -25,7 +25,7 @@ class HostileRequestsTest {
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.secure-cookies", true));
   private static final World WORLD = World.in(APP);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final String SESSION = SessionAuthentication.COOKIE;
+  private static final String SESSION = "__Host-" + SessionAuthentication.COOKIE;
   private final Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
 
   @Test

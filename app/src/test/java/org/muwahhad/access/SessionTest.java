@@ -1,6 +1,7 @@
 package org.muwahhad.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -17,11 +18,11 @@ class SessionTest {
   private static final World WORLD = World.in(APP);
   private final Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
   private final String token =
-      APP.get(SignIn.class).run(auditor.login(), "secret", "127.0.0.1").token();
+      APP.get(SignIn.class).run(auditor.login(), "secret", Visitor.at("127.0.0.1")).token();
 
   @Test
   void a_session_that_was_used_lately_is_not_written() {
-    minutesLeft(8 * 60 - 119);
+    unusedFor(4);
     String ends = ends();
 
     assertThat(ask()).isEqualTo(200);
@@ -30,8 +31,9 @@ class SessionTest {
   }
 
   @Test
-  void a_session_with_a_quarter_of_its_time_gone_is_prolonged_once() {
-    minutesLeft(8 * 60 - 121);
+  void a_session_that_was_not_written_for_five_minutes_is_prolonged_once() {
+    unusedFor(6);
+    minutesLeft(8 * 60 - 6);
     String before = ends();
 
     ask();
@@ -40,6 +42,43 @@ class SessionTest {
 
     assertThat(first).isGreaterThan(before);
     assertThat(ends()).isEqualTo(first);
+  }
+
+  @Test
+  void a_session_ends_a_day_after_it_was_opened_however_much_it_is_used() {
+    APP.sql(
+        """
+        UPDATE session
+           SET created_at = DATE_SUB(created_at, INTERVAL 1430 MINUTE),
+               last_used_at = DATE_SUB(last_used_at, INTERVAL 10 MINUTE),
+               expires_at = DATE_SUB(ends_at, INTERVAL 1430 MINUTE),
+               ends_at = DATE_SUB(ends_at, INTERVAL 1430 MINUTE)
+         WHERE token_hash = '%s'"""
+            .formatted(Sha256.of(token)));
+
+    assertThat(ask()).isEqualTo(200);
+
+    assertThat(
+            APP.ask(
+                "SELECT expires_at = ends_at AND ends_at = created_at + INTERVAL 24 HOUR"
+                    + " FROM session WHERE token_hash = '%s'".formatted(Sha256.of(token))))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void past_the_code_no_session_outlives_its_end() {
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE session SET expires_at = ends_at + INTERVAL 1 SECOND WHERE person_id = "
+                        + auditor.personId()))
+        .hasMessageContaining("ck_session_ends");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE session SET ends_at = created_at + INTERVAL 31 DAY WHERE person_id = "
+                        + auditor.personId()))
+        .hasMessageContaining("ck_session_longest");
   }
 
   @Test
@@ -107,6 +146,12 @@ class SessionTest {
   private void minutesLeft(int minutes) {
     APP.sql(
         "UPDATE session SET expires_at = DATE_ADD(SYSDATE(6), INTERVAL %d MINUTE) WHERE token_hash = '%s'"
+            .formatted(minutes, Sha256.of(token)));
+  }
+
+  private void unusedFor(int minutes) {
+    APP.sql(
+        "UPDATE session SET last_used_at = DATE_SUB(SYSDATE(6), INTERVAL %d MINUTE) WHERE token_hash = '%s'"
             .formatted(minutes, Sha256.of(token)));
   }
 

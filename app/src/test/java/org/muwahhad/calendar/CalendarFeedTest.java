@@ -31,6 +31,8 @@ import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.ExtendRound;
 import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.organisation.person.LockAccount;
+import org.muwahhad.organisation.person.UnlockAccount;
 
 /** The calendar, and the feed that calendar programs read. */
 class CalendarFeedTest {
@@ -54,6 +56,41 @@ class CalendarFeedTest {
         .endsWith("/rounds/" + round);
     assertThat(uids(feed)).anyMatch(u -> u.startsWith("round-" + round + "-endorsement-KW@"));
     assertThat(uids(feed)).noneMatch(u -> u.startsWith("round-" + round + "-endorsement-OM@"));
+  }
+
+  @Test
+  void a_feed_ends_with_the_account_and_does_not_come_back_with_it() throws Exception {
+    Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
+    String secret = APP.get(MakeFeed.class).run(officer);
+    assertThat(get(secret).statusCode()).isEqualTo(200);
+
+    APP.get(LockAccount.class).run(admin, officer.personId(), "Left");
+    assertThat(get(secret).statusCode()).isEqualTo(404);
+    APP.get(UnlockAccount.class).run(admin, officer.personId());
+    assertThat(get(secret).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void
+      past_the_code_a_feed_ends_when_the_password_changes_the_account_is_locked_or_a_role_is_lost() {
+    for (String statement :
+        List.of(
+            "UPDATE person SET password_hash = CONCAT(password_hash, 'x') WHERE id = %d",
+            "UPDATE person SET password_hash = NULL WHERE id = %d",
+            "UPDATE person SET blocked_at = UTC_TIMESTAMP(6), blocked_reason = 'x' WHERE id = %d",
+            "DELETE FROM role_grant WHERE person_id = %d")) {
+      Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+      String secret = APP.get(MakeFeed.class).run(person);
+      assertThat(get(secret).statusCode()).isEqualTo(200);
+
+      APP.sql(statement.formatted(person.personId()));
+
+      assertThat(get(secret).statusCode()).as(statement).isEqualTo(404);
+      assertThat(
+              APP.ask("SELECT COUNT(*) FROM calendar_feed WHERE person_id = " + person.personId()))
+          .as(statement)
+          .isEqualTo("0");
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
@@ -35,7 +36,7 @@ class AddPersonCommandTest {
     int exit = run(PASSWORD, "--login", "first.admin", "--role", "ADMINISTRATOR");
 
     assertThat(exit).as(told.toString()).isZero();
-    assertThat(APP.get(SignIn.class).run("first.admin", PASSWORD, "127.0.0.1").token())
+    assertThat(APP.get(SignIn.class).run("first.admin", PASSWORD, Visitor.at("127.0.0.1")).token())
         .isNotEmpty();
     assertThat(APP.ask("SELECT act FROM audit_entry ORDER BY id DESC LIMIT 1"))
         .isEqualTo("access.person-added");

@@ -240,8 +240,9 @@ class KilledUnderLoadTest {
         SELECT 'OPERATOR', id, %2$s FROM person WHERE login = '%1$s'"""
             .formatted(login, grant),
         """
-        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
-        SELECT '%2$s', id, 'csrf-%1$s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY
+        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at, last_used_at)
+        SELECT '%2$s', id, 'csrf-%1$s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY,
+               UTC_TIMESTAMP(6) + INTERVAL 2 DAY, UTC_TIMESTAMP(6)
           FROM person WHERE login = '%1$s'"""
             .formatted(login, Sha256.of("token-" + login)));
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.guarantee.ReadGuarantees;
 
@@ -186,7 +187,10 @@ class DemoLoaderTest {
 
   @Test
   void the_password_printed_at_the_start_is_the_one() {
-    assertThat(APP.get(SignIn.class).run("officer.kw", DemoLogins.PASSWORD, "127.0.0.1").token())
+    assertThat(
+            APP.get(SignIn.class)
+                .run("officer.kw", DemoLogins.PASSWORD, Visitor.at("127.0.0.1"))
+                .token())
         .isNotEmpty();
   }
 

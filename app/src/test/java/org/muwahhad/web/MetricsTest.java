@@ -11,6 +11,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 
 class MetricsTest {
   private static final TestApp APP = TestApp.start();
@@ -57,7 +58,8 @@ class MetricsTest {
   }
 
   private static HttpResponse<String> metrics(Actor person) {
-    return metrics(APP.get(SignIn.class).run(person.login(), "secret", "127.0.0.1").token());
+    return metrics(
+        APP.get(SignIn.class).run(person.login(), "secret", Visitor.at("127.0.0.1")).token());
   }
 
   /** What a program is answered that presents this token, or none. */

@@ -29,8 +29,8 @@ final class OfficerRequests {
         PreparedStatement session =
             connection.prepareStatement(
                 """
-                INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
-                VALUES (?, ?, 'rush', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR))""")) {
+                INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at, last_used_at)
+                VALUES (?, ?, 'rush', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR), DATE_ADD(SYSDATE(6), INTERVAL 1 DAY), SYSDATE(6))""")) {
       for (Population.Entity entity : population.entities()) {
         session.setString(1, Sha256.of(token(entity)));
         session.setLong(2, entity.officer());

@@ -198,8 +198,8 @@ final class SearchBench implements Callable<Integer> {
   private static void openSession(Installation installation, long person) {
     installation.sql(
         """
-        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
-        VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR))"""
+        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at, last_used_at)
+        VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR), DATE_ADD(SYSDATE(6), INTERVAL 1 DAY), SYSDATE(6))"""
             .formatted(Sha256.of(TOKEN), person));
   }
 }

@@ -225,8 +225,8 @@ final class SubmissionBench implements Callable<Integer> {
     for (Population.Entity entity : population.entities()) {
       installation.sql(
           """
-          INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
-          VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR))"""
+          INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at, ends_at, last_used_at)
+          VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR), DATE_ADD(SYSDATE(6), INTERVAL 1 DAY), SYSDATE(6))"""
               .formatted(Sha256.of(token(entity.officer())), entity.officer()));
     }
   }

@@ -85,7 +85,7 @@ public record ScenarioTerms(
    */
   void check(TenderViews.Tender tender, Set<String> states) {
     Faults faults = new Faults();
-    faults.text("name", name.strip(), LONGEST_NAME);
+    faults.name("name", name.strip(), LONGEST_NAME);
     faults.check(
         aimed() == Aim.LOWEST_PRICE || tender.weighsQuality(), "aim", "award.scenario-not-rated");
     faults.check(

@@ -69,7 +69,7 @@ class Passphrases {
    *     bid.passphrase-locked}
    */
   byte[] find(Actor actor, OpeningKeys.@Nullable Key key, String derivation, String passphrase) {
-    throttle.require("opening key", "of person " + actor.personId(), TRIES_IN_A_MINUTE);
+    throttle.requireOne("opening key", "of person " + actor.personId(), TRIES_IN_A_MINUTE);
     if (key != null && keys.countLocked(key.id()) > 0) {
       throw new Refusal.InvalidInput(FIELD, "bid.passphrase-locked", LOCK_MINUTES);
     }

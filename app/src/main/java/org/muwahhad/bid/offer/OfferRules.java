@@ -198,7 +198,7 @@ public final class OfferRules {
     faults.check(
         origin == null || Origins.isCountry(origin), field + ".origin", "bid.origin-unknown");
     if (offered != null) {
-      faults.atMost(field + ".offered", offered, LONGEST_OFFERED);
+      faults.nameAtMost(field + ".offered", offered, LONGEST_OFFERED);
     }
   }
 

@@ -40,8 +40,8 @@ public final class SecurityRules {
       return;
     }
     faults
-        .atMost("security.issuer", stated.issuerText(), LONGEST_ISSUER)
-        .atMost("security.reference", stated.referenceText(), LONGEST_REFERENCE);
+        .nameAtMost("security.issuer", stated.issuerText(), LONGEST_ISSUER)
+        .nameAtMost("security.reference", stated.referenceText(), LONGEST_REFERENCE);
     String currency = stated.currency();
     faults.check(
         currency == null || currencies.contains(currency),

@@ -36,8 +36,8 @@ public class ItemRules {
   /** Adds a fault for each part of a (canonical) content that cannot be published. */
   public static void check(Faults faults, ItemContent content, Template template, Known known) {
     faults
-        .text("content.name.ar", content.name().ar(), 300)
-        .text("content.name.en", content.name().en(), 300)
+        .name("content.name.ar", content.name().ar(), 300)
+        .name("content.name.en", content.name().en(), 300)
         .text("content.description.ar", content.description().ar(), LONGEST_DESCRIPTION)
         .text("content.description.en", content.description().en(), LONGEST_DESCRIPTION);
     checkCode(faults, "content.unit", content.unit(), known.units(), "catalog.unit-unknown");

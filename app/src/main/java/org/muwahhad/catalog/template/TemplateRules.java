@@ -56,7 +56,7 @@ record TemplateRules(Set<String> around, Map<String, Attribute.Type> types) {
   }
 
   private Attribute attribute(Faults faults, String path, AttributeDraft draft) {
-    faults.text(path + "nameAr", draft.nameAr(), 200).text(path + "nameEn", draft.nameEn(), 200);
+    faults.name(path + "nameAr", draft.nameAr(), 200).name(path + "nameEn", draft.nameEn(), 200);
     Attribute.Type type = type(faults, path, draft);
     boolean number = type == Attribute.Type.NUMBER;
     BigDecimal minimum = number ? bound(faults, path + "minimum", draft.minimum()) : null;
@@ -99,7 +99,7 @@ record TemplateRules(Set<String> around, Map<String, Attribute.Type> types) {
     if (ar.isEmpty() && en.isEmpty()) {
       return null;
     }
-    faults.text(path + "unitAr", ar, 40).text(path + "unitEn", en, 40);
+    faults.name(path + "unitAr", ar, 40).name(path + "unitEn", en, 40);
     return new Bilingual(ar, en);
   }
 

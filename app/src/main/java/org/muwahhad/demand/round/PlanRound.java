@@ -104,9 +104,9 @@ public class PlanRound {
     Instant closes = plan.closesAt();
     Instant endorses = plan.endorsementUntil();
     new Faults()
-        .text("code", plan.code(), 30)
-        .text("name.ar", plan.name().ar(), 300)
-        .text("name.en", plan.name().en(), 300)
+        .name("code", plan.code(), 30)
+        .name("name.ar", plan.name().ar(), 300)
+        .name("name.en", plan.name().en(), 300)
         .check(opens != null, "opensAt", "shared.missing")
         .check(closes != null, "closesAt", "shared.missing")
         .check(

@@ -59,8 +59,8 @@ public class AddEntity {
             "organisation.entity-code-taken",
             code)
         .check(entities.countStates(state) == 1, "state", "organisation.no-such-state", state)
-        .text("name.ar", name.ar(), 300)
-        .text("name.en", name.en(), 300)
+        .name("name.ar", name.ar(), 300)
+        .name("name.en", name.en(), 300)
         .throwIfAny();
     entities.insertEntity(code, state, name.ar(), name.en());
     long id = entities.findEntityByCode(code).map(Entities.Entity::id).orElseThrow();

@@ -32,7 +32,7 @@ public class RenameEntity {
     actor.require(Role.ADMINISTRATOR);
     Entities.Entity entity = entities.getEntity(id);
     Bilingual name = Given.bilingual(wanted);
-    new Faults().text("name.ar", name.ar(), 300).text("name.en", name.en(), 300).throwIfAny();
+    new Faults().name("name.ar", name.ar(), 300).name("name.en", name.en(), 300).throwIfAny();
     if (entities.rename(id, name.ar(), name.en(), entity.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -19,9 +19,9 @@ public record SiteContent(@Nullable Bilingual name, @Nullable Bilingual city) {
 
   Faults check(Faults faults) {
     return faults
-        .text("name.ar", givenName().ar(), 300)
-        .text("name.en", givenName().en(), 300)
-        .text("city.ar", givenCity().ar(), 100)
-        .text("city.en", givenCity().en(), 100);
+        .name("name.ar", givenName().ar(), 300)
+        .name("name.en", givenName().en(), 300)
+        .name("city.ar", givenCity().ar(), 100)
+        .name("city.en", givenCity().en(), 100);
   }
 }

@@ -10,7 +10,8 @@ import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.SignIn;
-import org.muwahhad.access.SignOut;
+import org.muwahhad.access.TryPassword;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -18,28 +19,28 @@ import org.muwahhad.shared.Refusal;
 /**
  * A person replaces the password they know by one of their own: the one-time password before the
  * first session, or any later one. All other sessions end. The password known is tried as signing
- * in does, so that guessing is slowed down and locked out the same way.
+ * in does, so that guessing is slowed down the same way.
  *
- * <p>Refused as {@link SignIn} and {@link Accounts#changePassword} say.
+ * <p>Refused as {@link TryPassword}, {@link SignIn} and {@link Accounts#changePassword} say.
  */
 @Singleton
 public class ChangePassword {
+  private final TryPassword tryPassword;
   private final SignIn signIn;
-  private final SignOut signOut;
   private final Accounts accounts;
   private final Actors actors;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
   ChangePassword(
+      TryPassword tryPassword,
       SignIn signIn,
-      SignOut signOut,
       Accounts accounts,
       Actors actors,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
+    this.tryPassword = tryPassword;
     this.signIn = signIn;
-    this.signOut = signOut;
     this.accounts = accounts;
     this.actors = actors;
     this.audit = audit;
@@ -59,22 +60,22 @@ public class ChangePassword {
    * Replaces the password of somebody signed in, whose session stays.
    *
    * @param token of that session
-   * @param source network address
+   * @param visitor who asks
    */
-  public void run(Actor actor, String token, String source, Change change) {
-    tryCurrent(actor.login(), change, source);
+  public void run(Actor actor, String token, Visitor visitor, Change change) {
+    tryCurrent(actor.login(), change, visitor);
     transactions.executeWrite(status -> store(actor, token, change));
   }
 
   /** Replaces a one-time password and opens the first session. */
-  public SignIn.OpenedSession runFirst(String login, String source, Change change) {
-    tryCurrent(login, change, source);
+  public SignIn.OpenedSession runFirst(String login, Visitor visitor, Change change) {
+    tryCurrent(login, change, visitor);
     Actor person = actors.get(login.strip().toLowerCase(Locale.ROOT));
     transactions.executeWrite(status -> store(person, null, change));
-    return signIn.run(login, change.password(), source);
+    return signIn.run(login, change.password(), visitor);
   }
 
-  private void tryCurrent(String login, Change change, String source) {
+  private void tryCurrent(String login, Change change, Visitor visitor) {
     new Faults()
         .check(!change.current().isEmpty(), "current", "shared.missing")
         .check(!change.password().isEmpty(), "password", "shared.missing")
@@ -84,16 +85,12 @@ public class ChangePassword {
             "shared.missing")
         .throwIfAny();
     try {
-      signOut.run(signIn.run(login, change.current(), source).token());
+      tryPassword.run(login, change.current(), visitor);
     } catch (Refusal.NotPermitted refusal) {
-      switch (refusal.code()) {
-        case "access.password-change-required" -> {
-          // The password is right; to be changed is what it is for.
-        }
-        case "access.sign-in-failed" ->
-            throw new Refusal.InvalidInput("current", "access.password-wrong");
-        default -> throw refusal;
+      if (refusal.code().equals("access.sign-in-failed")) {
+        throw new Refusal.InvalidInput("current", "access.password-wrong");
       }
+      throw refusal;
     }
   }
 

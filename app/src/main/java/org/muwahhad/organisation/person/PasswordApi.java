@@ -16,7 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedIn;
-import org.muwahhad.access.Throttle;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.organisation.Given;
 
 /** Choosing one's own password, for programs. */
@@ -53,7 +53,7 @@ class PasswordApi {
   @Status(HttpStatus.NO_CONTENT)
   void change(HttpRequest<?> request, Actor actor, @Body Change change) {
     String token = SignedIn.find(request).map(SignedIn::token).orElse("");
-    changePassword.run(actor, token, Throttle.source(request), change.typed());
+    changePassword.run(actor, token, Visitor.of(request, null), change.typed());
   }
 
   /** Replaces a one-time password and opens the first session. */
@@ -63,6 +63,6 @@ class PasswordApi {
   Opened chooseFirst(HttpRequest<?> request, @Body First first) {
     ChangePassword.Change typed = new Change(first.current(), first.password()).typed();
     String login = Given.text(first.login());
-    return new Opened(changePassword.runFirst(login, Throttle.source(request), typed).token());
+    return new Opened(changePassword.runFirst(login, Visitor.of(request, null), typed).token());
   }
 }

@@ -24,7 +24,7 @@ import org.muwahhad.access.SessionCookies;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignOut;
 import org.muwahhad.access.SignedIn;
-import org.muwahhad.access.Throttle;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.FieldError;
@@ -44,19 +44,13 @@ class PasswordPages {
   private final Pages pages;
   private final OrganisationFrame frame;
   private final ChangePassword changePassword;
-  private final SessionCookies cookies;
   private final SignOut signOut;
 
   PasswordPages(
-      Pages pages,
-      OrganisationFrame frame,
-      ChangePassword changePassword,
-      SessionCookies cookies,
-      SignOut signOut) {
+      Pages pages, OrganisationFrame frame, ChangePassword changePassword, SignOut signOut) {
     this.pages = pages;
     this.frame = frame;
     this.changePassword = changePassword;
-    this.cookies = cookies;
     this.signOut = signOut;
   }
 
@@ -74,7 +68,7 @@ class PasswordPages {
         request,
         form,
         () -> {
-          changePassword.run(actor, token, Throttle.source(request), typed(form));
+          changePassword.run(actor, token, Visitor.of(request), typed(form));
           return Pages.redirect("/", Tone.GOOD, "organisation.password-changed");
         },
         again -> form(request, "/password", kept(again)));
@@ -98,13 +92,13 @@ class PasswordPages {
           form,
           () -> {
             SignIn.OpenedSession session =
-                changePassword.runFirst(form.value("login"), Throttle.source(request), typed(form));
+                changePassword.runFirst(form.value("login"), Visitor.of(request), typed(form));
             // As when signing in: the session that was open in this browser must not linger.
             SignedIn.find(request)
                 .filter(SignedIn::byCookie)
                 .ifPresent(s -> signOut.run(s.token()));
-            return Pages.redirect("/", Tone.GOOD, "organisation.password-changed")
-                .cookie(cookies.of(session.token()));
+            return SessionCookies.set(
+                Pages.redirect("/", Tone.GOOD, "organisation.password-changed"), session);
           },
           again -> form(request, "/password/first", kept(again)));
     } catch (Refusal.NotPermitted refusal) {

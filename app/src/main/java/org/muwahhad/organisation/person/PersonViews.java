@@ -99,7 +99,7 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
       """
       SELECT p.id, p.login, p.name_ar, p.name_en, p.title_ar, p.title_en, p.email,
              CASE WHEN p.blocked_at IS NOT NULL THEN 'BLOCKED'
-                  WHEN p.locked_until > SYSDATE(6) THEN 'FAILED'
+                  WHEN d.next_at > SYSDATE(6) THEN 'FAILED'
                   WHEN p.password_hash IS NULL THEN 'CLOSED'
                   WHEN p.one_time_until IS NOT NULL THEN 'ONE_TIME'
                   ELSE 'OPEN' END AS standing,
@@ -107,6 +107,8 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
              (SELECT COUNT(*) FROM session s
                WHERE s.person_id = p.id AND s.expires_at > SYSDATE(6)) AS sessions
         FROM person p
+        LEFT JOIN sign_in_delay d
+          ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii)
       """;
 
   String MATCHING =
@@ -118,7 +120,7 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
                           WHERE g.person_id = p.id AND (:role = '' OR g.role = :role)
                             AND (:state = '' OR g.state_code = :state)))
          AND (:standing = ''
-              OR :standing = 'LOCKED' AND (p.blocked_at IS NOT NULL OR p.locked_until > SYSDATE(6))
+              OR :standing = 'LOCKED' AND (p.blocked_at IS NOT NULL OR d.next_at > SYSDATE(6))
               OR :standing = 'ONE_TIME' AND p.one_time_until IS NOT NULL AND p.blocked_at IS NULL)
       """;
 
@@ -126,7 +128,10 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
   List<PersonRow> list(
       String text, String role, String state, String standing, int size, int skipped);
 
-  @Query("SELECT COUNT(*) FROM person p " + MATCHING)
+  @Query(
+      "SELECT COUNT(*) FROM person p LEFT JOIN sign_in_delay d"
+          + " ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii) "
+          + MATCHING)
   long count(String text, String role, String state, String standing);
 
   @Query(SELECT + " WHERE p.id = :id")

@@ -46,8 +46,8 @@ public class ProposeAccount {
     Bilingual title = Given.bilingual(wanted.title());
     new Faults()
         .check(grant.role() != null, "role", "shared.missing")
-        .text("title-ar", title.ar(), 200)
-        .text("title-en", title.en(), 200)
+        .name("title-ar", title.ar(), 200)
+        .name("title-en", title.en(), 200)
         .throwIfAny();
     Accounts.Wanted account =
         new Accounts.Wanted(

@@ -11,7 +11,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The administrator unlocks an account, whether an administrator or failed attempts locked it.
+ * The administrator unlocks an account, or ends the delay that failed attempts of strangers caused.
  * Refused with {@code organisation.account-not-locked}.
  */
 @Singleton

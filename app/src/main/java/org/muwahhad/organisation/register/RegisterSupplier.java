@@ -56,14 +56,14 @@ public class RegisterSupplier {
     Bilingual name = Given.bilingual(wanted.name());
     String country = Given.text(wanted.country());
     new Faults()
-        .text("number", number, 40)
+        .name("number", number, 40)
         .check(
             suppliers.findByNumber(number).isEmpty(),
             "number",
             "organisation.register-number-taken",
             number)
-        .text("name.ar", name.ar(), 300)
-        .text("name.en", name.en(), 300)
+        .name("name.ar", name.ar(), 300)
+        .name("name.en", name.en(), 300)
         .check(COUNTRIES.contains(country), "country", "organisation.no-such-country", country)
         .throwIfAny();
     suppliers.insert(number, name.ar(), name.en(), country, wanted.gccOrigin());

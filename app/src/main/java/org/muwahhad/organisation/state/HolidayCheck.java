@@ -37,8 +37,8 @@ class HolidayCheck {
         prefix + "day",
         "organisation.holiday-there");
     faults
-        .text(prefix + "name.ar", name.ar(), 200)
-        .text(prefix + "name.en", name.en(), 200)
+        .name(prefix + "name.ar", name.ar(), 200)
+        .name(prefix + "name.en", name.en(), 200)
         .text(prefix + "source", Given.text(given.source()), 300);
   }
 

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
@@ -18,6 +17,7 @@ import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.TypedText;
 
 /**
  * Somebody who is not signed in asks for the link to the registration form, sent to an address of
@@ -32,8 +32,6 @@ import org.muwahhad.shared.Language;
 public class AskForRegistration {
   private static final int MOST_IN_A_MINUTE = 10;
   private static final int LONGEST_ADDRESS = 200;
-  private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
   private static final Bilingual TITLE = new Bilingual("مسؤول العروض", "Bid manager");
 
   private final Registrations registrations;
@@ -79,7 +77,7 @@ public class AskForRegistration {
     String email = Given.text(given).toLowerCase(Locale.ROOT);
     new Faults().text("email", email, LONGEST_ADDRESS).throwIfAny();
     new Faults()
-        .check(ADDRESS.matcher(email).matches(), "email", "supplier.not-an-address")
+        .check(TypedText.isEmailAddress(email), "email", "supplier.not-an-address")
         .throwIfAny();
     Optional<Registrations.Registration> known = registrations.findByEmail(email);
     if (known.isEmpty()) {

@@ -46,19 +46,19 @@ class RegistrationRules {
 
   private static void texts(Faults faults, RegistrationContent content) {
     faults
-        .atMost("name.ar", content.name().ar(), 300)
-        .atMost("name.en", content.name().en(), 300)
-        .atMost("registerNumber", content.registerNumber(), 30)
+        .nameAtMost("name.ar", content.name().ar(), 300)
+        .nameAtMost("name.en", content.name().en(), 300)
+        .nameAtMost("registerNumber", content.registerNumber(), 30)
         .check(
             content.country().isEmpty() || COUNTRIES.contains(content.country()),
             "country",
             "organisation.no-such-country",
             content.country())
-        .atMost("taxNumber", content.taxNumber(), 40)
+        .nameAtMost("taxNumber", content.taxNumber(), 40)
         .atMost("address.ar", content.address().ar(), 500)
         .atMost("address.en", content.address().en(), 500)
-        .atMost("contact.ar", content.contact().ar(), 200)
-        .atMost("contact.en", content.contact().en(), 200)
+        .nameAtMost("contact.ar", content.contact().ar(), 200)
+        .nameAtMost("contact.en", content.contact().en(), 200)
         .atMost("phone", content.phone(), 40);
   }
 
@@ -93,7 +93,7 @@ class RegistrationRules {
       String nationality = Given.text(owner.nationality());
       String name = Given.text(owner.name());
       faults
-          .text(at + "name", name, 200)
+          .name(at + "name", name, 200)
           .check(
               nationality.isEmpty() || COUNTRIES.contains(nationality),
               at + "nationality",

@@ -53,8 +53,8 @@ public class AddDossierDocument {
     editDossier.require(actor, tenderId);
     new Faults()
         .check(kind != null, "kind", "shared.missing")
-        .text("titleAr", title.ar().strip(), LONGEST_TITLE)
-        .text("titleEn", title.en().strip(), LONGEST_TITLE)
+        .name("titleAr", title.ar().strip(), LONGEST_TITLE)
+        .name("titleEn", title.en().strip(), LONGEST_TITLE)
         .check(!files.isEmpty(), "fileAr", "shared.missing")
         .throwIfAny();
     if (kind == null) {

@@ -50,9 +50,9 @@ final class DossierTemplateRules {
       String row = "criteria[" + i + "].";
       BigDecimal weight = c.weight();
       faults
-          .text(row + "code", c.code(), 20)
-          .text(row + "nameAr", c.nameAr(), 300)
-          .text(row + "nameEn", c.nameEn(), 300)
+          .name(row + "code", c.code(), 20)
+          .name(row + "nameAr", c.nameAr(), 300)
+          .name(row + "nameEn", c.nameEn(), 300)
           .check(codes.add(c.code()), row + "code", "tender.criterion-code-twice")
           .check(weightFits(c.kind(), weight), row + "weight", "tender.weight-wrong");
       sum = weight == null ? sum : sum.add(weight);

@@ -103,7 +103,7 @@ public class AggregateRound {
     if (made.isPresent()) {
       return made.get();
     }
-    new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
+    new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
     markRoundAggregated.run(actor, roundId);
 
     long tenderId = addTender(actor, title);

@@ -31,7 +31,7 @@ public class RenameLot {
   public void run(Actor actor, long tenderId, long lotId, Bilingual title) {
     drafts.edit(actor, tenderId);
     TenderViews.Lot lot = lots.get(tenderId, lotId);
-    new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
+    new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
 
     steps.add(actor, tenderId, "tender.lot-renamed");
     lots.rename(lotId, title.ar().strip(), title.en().strip());

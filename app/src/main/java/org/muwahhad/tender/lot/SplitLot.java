@@ -35,7 +35,7 @@ public class SplitLot {
   public long run(Actor actor, long tenderId, long lotId, List<Long> items, Bilingual title) {
     drafts.edit(actor, tenderId);
     TenderViews.Lot lot = lots.get(tenderId, lotId);
-    new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
+    new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
     MoveItems.requireItems(lots, tenderId, lotId, items);
     if (items.stream().distinct().count() == lots.countItems(tenderId, lotId)) {
       throw new Refusal.RuleBroken("tender.split-takes-all");

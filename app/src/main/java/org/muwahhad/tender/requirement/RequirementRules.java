@@ -34,8 +34,8 @@ final class RequirementRules {
 
   private static void check(Faults faults, String row, RequirementInput input) {
     faults
-        .text(row + "nameAr", input.nameAr().strip(), LONGEST_NAME)
-        .text(row + "nameEn", input.nameEn().strip(), LONGEST_NAME)
+        .name(row + "nameAr", input.nameAr().strip(), LONGEST_NAME)
+        .name(row + "nameEn", input.nameEn().strip(), LONGEST_NAME)
         .check(input.comparison() != null, row + "comparison", "shared.missing")
         .atMost(row + "wanted", RequirementInput.plain(input.wanted()), LONGEST_WANTED);
     if (input.comparison() == Comparison.AS_DESCRIBED) {
@@ -61,8 +61,8 @@ final class RequirementRules {
     String en = RequirementInput.plain(input.unitEn());
     boolean numeric = input.comparison() != null && input.comparison().isNumeric();
     faults
-        .atMost(row + "unitAr", ar, LONGEST_UNIT)
-        .atMost(row + "unitEn", en, LONGEST_UNIT)
+        .nameAtMost(row + "unitAr", ar, LONGEST_UNIT)
+        .nameAtMost(row + "unitEn", en, LONGEST_UNIT)
         .check(ar.isEmpty() == en.isEmpty(), row + "unitEn", "requirement.unit-in-both")
         .check(numeric || ar.isEmpty(), row + "unitAr", "requirement.unit-without-number");
   }

@@ -55,9 +55,9 @@ public class SetCriteria {
       CriterionInput input = inputs.get(i);
       String row = "criteria[" + i + "].";
       faults
-          .text(row + "code", input.code(), 20)
-          .text(row + "nameAr", input.nameAr(), 300)
-          .text(row + "nameEn", input.nameEn(), 300)
+          .name(row + "code", input.code(), 20)
+          .name(row + "nameAr", input.nameAr(), 300)
+          .name(row + "nameEn", input.nameEn(), 300)
           .check(codes.add(input.code()), row + "code", "tender.criterion-code-twice")
           .check(weightFits(input.kind(), input.weight()), row + "weight", "tender.weight-wrong");
     }

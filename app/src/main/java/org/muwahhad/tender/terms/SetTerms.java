@@ -103,8 +103,8 @@ public class SetTerms {
 
   private void checkTexts(Faults faults, Terms terms) {
     faults
-        .text("title.ar", terms.title().ar(), 300)
-        .text("title.en", terms.title().en(), 300)
+        .name("title.ar", terms.title().ar(), 300)
+        .name("title.en", terms.title().en(), 300)
         .check(
             ProcurementMethod.find(terms.procurementMethod()).isPresent(),
             "procurementMethod",

@@ -16,6 +16,7 @@ import org.muwahhad.Statements;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.demand.submission.DemandFixture;
 
 /** What requests that many make at once ask of the database. */
@@ -29,7 +30,10 @@ class CostOfARequestTest {
   @Test
   void submitting_fifty_lines_takes_few_statements() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    String token = APP.get(SignIn.class).run(side.officer().login(), "secret", "127.0.0.1").token();
+    String token =
+        APP.get(SignIn.class)
+            .run(side.officer().login(), "secret", Visitor.at("127.0.0.1"))
+            .token();
 
     List<String> sent = Statements.during(() -> submit(side.submission(), token, lines(50)));
 
@@ -59,7 +63,10 @@ class CostOfARequestTest {
   @Test
   void five_hundred_lines_take_only_more_inserts() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    String token = APP.get(SignIn.class).run(side.officer().login(), "secret", "127.0.0.1").token();
+    String token =
+        APP.get(SignIn.class)
+            .run(side.officer().login(), "secret", Visitor.at("127.0.0.1"))
+            .token();
 
     List<String> sent = Statements.during(() -> submit(side.submission(), token, lines(500)));
 

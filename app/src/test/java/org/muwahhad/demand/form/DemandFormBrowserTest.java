@@ -136,7 +136,10 @@ class DemandFormBrowserTest {
     Page page = form(window(officer, true));
     page.locator("[data-new]").click();
     kept(page);
-    APP.sql("DELETE FROM session WHERE person_id = " + officer.personId());
+    APP.sql(
+        "UPDATE session SET expires_at = DATE_SUB(SYSDATE(6), INTERVAL 1 SECOND)"
+            + " WHERE person_id = "
+            + officer.personId());
     page.locator("[name='lines[0].quantity']").fill("88");
     page.locator(".kept-expired a").click();
 
@@ -146,6 +149,48 @@ class DemandFormBrowserTest {
 
     page.locator("[name='lines[0].quantity'][value='88']").waitFor();
     assertThat(draft()).extracting(DraftLine::quantity).containsExactly("88");
+  }
+
+  @Test
+  void nothing_is_kept_in_a_window_that_is_still_open_after_signing_out_in_another() {
+    BrowserContext window = window(officer, true);
+    Page left = form(window);
+    left.locator("[data-new]").click();
+    kept(left);
+    Page other = form(window);
+
+    other.locator("form[action='/sign-out'] button").click();
+    other.waitForURL("**/sign-in");
+    left.locator("[name='lines[0].quantity']").fill("77");
+    left.locator(".kept-expired").waitFor();
+
+    assertThat(other.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
+  }
+
+  @Test
+  void whoever_signs_in_after_a_session_that_ended_finds_nothing_of_its_draft() {
+    BrowserContext window = window(officer, true);
+    Page page = form(window);
+    page.locator("[data-new]").click();
+    kept(page);
+    APP.sql(
+        "UPDATE session SET expires_at = DATE_SUB(SYSDATE(6), INTERVAL 1 SECOND)"
+            + " WHERE person_id = "
+            + officer.personId());
+    page.locator("[name='lines[0].quantity']").fill("66");
+    page.locator(".kept-expired").waitFor();
+    assertThat(page.evaluate("Object.keys(localStorage).length")).isEqualTo(1);
+    page.close();
+    Actor next = WORLD.anOfficerOf(WORLD.anEntityIn("OM"));
+
+    Page desk = window.newPage();
+    desk.navigate(APP.uri() + "/sign-in");
+    desk.locator("[name=login]").fill(next.login());
+    desk.locator("[name=password]").fill("secret");
+    desk.keyboard().press("Enter");
+    desk.locator("form[action='/sign-out']").waitFor();
+
+    assertThat(desk.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
   }
 
   @Test

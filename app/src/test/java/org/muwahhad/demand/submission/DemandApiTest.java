@@ -16,6 +16,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 
 /** The interface for programs. */
 class DemandApiTest {
@@ -170,7 +171,7 @@ class DemandApiTest {
   }
 
   private static String token(Actor person) {
-    return APP.get(SignIn.class).run(person.login(), "secret", "test").token();
+    return APP.get(SignIn.class).run(person.login(), "secret", Visitor.at("test")).token();
   }
 
   private static HttpResponse<String> call(String token, String method, String path, String body) {

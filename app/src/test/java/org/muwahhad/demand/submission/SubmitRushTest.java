@@ -22,6 +22,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 
 /** Many clients submit at once over HTTP and send everything again, as if no answer had come. */
 class SubmitRushTest {
@@ -132,7 +133,7 @@ class SubmitRushTest {
   }
 
   private static String token(Actor person) {
-    return APP.get(SignIn.class).run(person.login(), "secret", "test").token();
+    return APP.get(SignIn.class).run(person.login(), "secret", Visitor.at("test")).token();
   }
 
   private static HttpResponse<String> post(String token, String path, String body)

@@ -1,0 +1,104 @@
+package org.muwahhad.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/** Passwords that a guesser tries early are refused, and no others. */
+class PasswordRulesTest {
+  private final PasswordRules rules = new PasswordRules();
+  private final People.Person person =
+      new People.Person(
+          1,
+          "member.qa",
+          null,
+          "عبدالعزيز المنصوري",
+          "Abdulaziz Almansoori",
+          "عضو",
+          "Committee member",
+          "a.almansoori@ministry.example");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password1234",
+        "Password2026!",
+        "P@ssw0rd1234",
+        "123456789012",
+        "aaaaaaaaaaaa",
+        "            ",
+        "abcdefghijkl",
+        "qwertyuiop12",
+        "1q2w3e4r5t6y",
+        "abcabcabcabc",
+        "muwahhad1234",
+        "Muwahhad-demo-1",
+        "muwahhad2026",
+        "Member.qa123",
+        "member.qa.2026",
+        "Abdulaziz1234",
+        "Almansoori2026",
+        "a.almansoori1",
+        "letmein12345",
+        "iloveyou2026",
+        "football1234",
+        "welcome12345",
+        "administrator",
+        "qwerty123456789",
+        "correcthorsebatterystaple"
+      })
+  void what_is_guessed_early_is_refused(String password) {
+    assertThat(codes(password)).contains("access.password-guessable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kelp-anvil-tundra-quiz",
+        "ثلاجة غيمة قنطرة زعفران",
+        "7hG#v9!pQz2w",
+        "rusty lantern over marsh 8",
+        "mGx4Rt8wPq2L"
+      })
+  void what_is_not_is_taken(String password) {
+    assertThat(codes(password)).isEmpty();
+  }
+
+  @Test
+  void a_very_long_password_costs_no_more_than_its_beginning() {
+    assertThat(codes("kelp-anvil-tundra-quiz ".repeat(8))).isEmpty();
+    assertThat(codes("x".repeat(201))).containsExactly("shared.too-long");
+    assertThat(codes("a".repeat(200))).containsExactly("access.password-guessable");
+  }
+
+  @Test
+  void an_operator_gives_no_such_password_either() {
+    assertThat(
+            rules
+                .check(
+                    new Faults(),
+                    new OpenAccount.Account(
+                        "first.admin",
+                        "First.admin2026",
+                        Role.ADMINISTRATOR,
+                        null,
+                        null,
+                        null,
+                        new org.muwahhad.shared.Bilingual("مدير", "Admin"),
+                        new org.muwahhad.shared.Bilingual("مدير", "Administrator"),
+                        "admin@example.org"))
+                .found())
+        .extracting(Refusal.Fault::code)
+        .containsExactly("access.password-guessable");
+  }
+
+  private java.util.List<String> codes(String password) {
+    return rules.check(new Faults(), person, password, password).found().stream()
+        .map(Refusal.Fault::code)
+        .toList();
+  }
+}
