@@ -1875,6 +1875,17 @@ CREATE TABLE `key_share` (
   CONSTRAINT `ck_key_share_custodian` CHECK (`custodian` = 'vault' and `person_id` is null and `panel` is null and `state_code` is null and `opening_key_id` is null and `commitment` is null or `custodian` = concat('person:',`person_id`) and `person_id` is not null and `panel` is not null and `panel` = 'OPENING' and `opening_key_id` is not null and `commitment` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the opening secret, each encrypted to its custodian';
 
+CREATE TABLE `known_device` (
+  `person_id` bigint(20) NOT NULL COMMENT 'who signed in with it',
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or program holds, hexadecimal',
+  `first_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; first sign-in',
+  `last_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; last sign-in',
+  PRIMARY KEY (`person_id`,`token_hash`),
+  KEY `ix_known_device_token` (`token_hash`),
+  KEY `ix_known_device_last` (`last_at`),
+  CONSTRAINT `fk_known_device_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Browsers and programs that signed in to an account: no stranger delays them';
+
 CREATE TABLE `lot` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2444,7 +2455,9 @@ CREATE TABLE `person` (
   UNIQUE KEY `uq_person_login` (`login`),
   UNIQUE KEY `uq_person_email` (`email_key`),
   CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null)),
-  CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
+  CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_person_plain_name` CHECK (!(concat(`name_ar`,`name_en`,`title_ar`,`title_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')),
+  CONSTRAINT `ck_person_one_email` CHECK (!(`email` regexp '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs},;<>]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `prequalification_answer` (
@@ -2606,7 +2619,8 @@ CREATE TABLE `procuring_entity` (
   UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
   KEY `fk_procuring_entity_state` (`state_code`),
   CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
-  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
+  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null)),
+  CONSTRAINT `ck_procuring_entity_plain_name` CHECK (!(concat(`name_ar`,`name_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
 CREATE TABLE `quantity_confirmation` (
@@ -3134,10 +3148,18 @@ CREATE TABLE `session` (
   `csrf_token` char(43) NOT NULL COMMENT 'value every form of the session must send back',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine, never of the demonstration clock',
   `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; moved on while the session is used',
+  `number` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'by which its owner names it; opens nothing',
+  `ends_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; it ends then however much it is used',
+  `last_used_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; to within five minutes',
+  `address` varchar(45) NOT NULL DEFAULT '' COMMENT 'network address it was opened from',
+  `program` varchar(300) NOT NULL DEFAULT '' COMMENT 'browser or program that opened it, in its own words',
   PRIMARY KEY (`token_hash`),
+  UNIQUE KEY `uq_session_number` (`number`),
   KEY `fk_session_person` (`person_id`),
   KEY `ix_session_expires` (`expires_at`),
-  CONSTRAINT `fk_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+  CONSTRAINT `fk_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_session_ends` CHECK (`expires_at` <= `ends_at`),
+  CONSTRAINT `ck_session_longest` CHECK (`ends_at` <= `created_at` + interval 30 day)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Open sessions; signing out deletes the row, on every node at once';
 
 CREATE TABLE `share_rehearsal` (
@@ -3159,11 +3181,23 @@ CREATE TABLE `signing_authority` (
   CONSTRAINT `ck_signing_authority_one` CHECK (`id` = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The authority that signs where no key is configured; nodes that have another refuse to start';
 
+CREATE TABLE `sign_in_delay` (
+  `counted` char(64) NOT NULL COMMENT 'SHA-256 of what is counted, hexadecimal: "account LOGIN", "address LOGIN ADDRESS" or "device LOGIN HASH"',
+  `failures` int(11) NOT NULL COMMENT 'failed tries since the last good one, or since a day without any',
+  `last_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; the last try',
+  `next_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; no password is tried before',
+  PRIMARY KEY (`counted`),
+  KEY `ix_sign_in_delay_last` (`last_at`),
+  CONSTRAINT `ck_sign_in_delay_failures` CHECK (`failures` >= 0),
+  CONSTRAINT `ck_sign_in_delay_bounded` CHECK (`next_at` <= `last_at` + interval 15 minute)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Failed sign-ins and how long the next try has to wait';
+
 CREATE TABLE `sign_in_throttle` (
   `source` varchar(100) NOT NULL COMMENT 'network address the attempts come from',
-  `window_start` datetime(6) NOT NULL COMMENT 'UTC, start of the minute counted',
-  `attempts` int(11) NOT NULL COMMENT 'attempts in that minute',
-  PRIMARY KEY (`source`,`window_start`)
+  `window_start` datetime(6) NOT NULL COMMENT 'UTC, of the machine; start of the second counted',
+  `attempts` int(11) NOT NULL COMMENT 'attempts in that second',
+  PRIMARY KEY (`source`,`window_start`),
+  KEY `ix_sign_in_throttle_start` (`window_start`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-in attempts by network address and minute';
 
 CREATE TABLE `stated_security` (
@@ -3320,7 +3354,8 @@ CREATE TABLE `supplier` (
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
-  CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
+  CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED')),
+  CONSTRAINT `ck_supplier_plain_name` CHECK (!(concat(`name_ar`,`name_en`) regexp '(?![\\x{200C}\\x{200D}])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
 
 CREATE TABLE `supplier_debarment` (
@@ -8209,6 +8244,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_person_feed_ends` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
+      OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
+    DELETE FROM calendar_feed WHERE person_id = NEW.id;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_person_told_delete` AFTER DELETE ON `person` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -8988,6 +9031,11 @@ END;
 CREATE TRIGGER `tr_review_vote_fixed` BEFORE UPDATE ON `review_vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_role_grant_feed_ends` AFTER DELETE ON `role_grant` FOR EACH ROW
+BEGIN
+  DELETE FROM calendar_feed WHERE person_id = OLD.person_id;
 END;
 
 CREATE TRIGGER `tr_role_grant_told_delete` AFTER DELETE ON `role_grant` FOR EACH ROW

@@ -2,7 +2,7 @@
 -- address, an account with a device that signed in there before, and an account with all strangers
 -- together. Logins that do not exist are counted alike, so that the delays tell nothing of which do.
 CREATE TABLE sign_in_delay (
-  counted CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of what is counted, hexadecimal: "account LOGIN", "address LOGIN ADDRESS" or "device LOGIN HASH"',
+  counted CHAR(64) NOT NULL COMMENT 'SHA-256 of what is counted, hexadecimal: "account LOGIN", "address LOGIN ADDRESS" or "device LOGIN HASH"',
   failures INT NOT NULL COMMENT 'failed tries since the last good one, or since a day without any',
   last_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine; the last try',
   next_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine; no password is tried before',
@@ -14,7 +14,7 @@ CREATE INDEX ix_sign_in_delay_last ON sign_in_delay (last_at);
 
 CREATE TABLE known_device (
   person_id BIGINT NOT NULL COMMENT 'who signed in with it',
-  token_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of the token that the browser or program holds, hexadecimal',
+  token_hash CHAR(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or program holds, hexadecimal',
   first_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine; first sign-in',
   last_at DATETIME(6) NOT NULL COMMENT 'UTC, of the machine; last sign-in',
   CONSTRAINT pk_known_device PRIMARY KEY (person_id, token_hash),

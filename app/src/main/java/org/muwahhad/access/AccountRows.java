@@ -73,7 +73,7 @@ interface AccountRows extends GenericRepository<AccountRows.Standing, Long> {
   @Query(
       """
       DELETE FROM sign_in_delay
-       WHERE counted = (SELECT CONVERT(SHA2(CONCAT('account ', login), 256) USING ascii)
+       WHERE counted = (SELECT SHA2(CONCAT('account ', login), 256)
                           FROM person WHERE id = :id)
          AND failures > :free""")
   int forgetFailures(long id, int free);

@@ -54,7 +54,7 @@ class Delays {
    *
    * @param login as typed, in lower case
    * @param deviceHash of a device known to the account; empty for strangers
-   * @throws Refusal.TooOften {@code access.wait} with the minutes, or none and the seconds
+   * @throws Refusal.TooOften {@code access.wait} with the seconds, or {@code access.wait-minutes}
    */
   Turn take(String login, String network, String deviceHash) {
     Turn turn =
@@ -77,8 +77,12 @@ class Delays {
 
   private static Refusal wait(int seconds) {
     boolean isLong = seconds >= 2 * SECONDS_OF_A_MINUTE;
-    int minutes = isLong ? (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE : 0;
-    return new Refusal.TooOften("access.wait", seconds, minutes, seconds);
+    return isLong
+        ? new Refusal.TooOften(
+            "access.wait-minutes",
+            seconds,
+            (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE)
+        : new Refusal.TooOften("access.wait", seconds, seconds);
   }
 
   /** The password was right: the turn does not count. */

@@ -17,6 +17,9 @@ interface KnownDevices extends GenericRepository<KnownDevices.Device, Long> {
   /** Days without a sign-in after which a device is a stranger again. */
   int DAYS_KEPT = 365;
 
+  /** The most that one person has. */
+  int MOST = 20;
+
   /** A device as stored. */
   @MappedEntity("known_device")
   record Device(@Id long personId, String tokenHash) {}
@@ -39,6 +42,9 @@ interface KnownDevices extends GenericRepository<KnownDevices.Device, Long> {
   // The token changes when somebody else signs in: one that was planted is worth nothing then.
   @Query("UPDATE known_device SET token_hash = :token WHERE token_hash = :former")
   int rename(String former, String token);
+
+  @Query("SELECT COUNT(*) FROM known_device WHERE person_id = :personId")
+  int countAll(long personId);
 
   @Query(
       """

@@ -61,6 +61,9 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       String address,
       String program);
 
+  @Query("SELECT COUNT(*) FROM session WHERE person_id = :personId AND expires_at > SYSDATE(6)")
+  int countOpen(long personId);
+
   @Query(
       """
       DELETE FROM session

@@ -104,7 +104,9 @@ public class SignIn {
         longestMinutes,
         visitor.address(),
         visitor.program());
-    sessions.endAllBut(person.id(), mostSessions);
+    if (sessions.countOpen(person.id()) > mostSessions) {
+      sessions.endAllBut(person.id(), mostSessions);
+    }
     return new OpenedSession(token, csrfToken, person.id(), device(person, visitor.deviceToken()));
   }
 
@@ -116,7 +118,9 @@ public class SignIn {
       devices.rename(former, Sha256.of(token));
     }
     devices.used(person.id(), Sha256.of(token));
-    devices.forgetAllButTwenty(person.id());
+    if (devices.countAll(person.id()) > KnownDevices.MOST) {
+      devices.forgetAllButTwenty(person.id());
+    }
     return token;
   }
 

@@ -12,10 +12,10 @@ import org.muwahhad.shared.Sha256;
  * Tries a password without letting anybody guess.
  *
  * <p>Refused with {@code access.sign-in-failed} when login and password do not belong together;
- * with {@code access.wait} while a delay lasts, see {@link Delays}; with {@code
- * access.too-many-attempts} when one address, one known device, or all strangers together try too
- * often within a minute. The answer to a wrong password is the same, and as slow, as to an unknown
- * login, and so are the delays.
+ * with {@code access.wait} or {@code access.wait-minutes} while a delay lasts, see {@link Delays};
+ * with {@code access.too-many-attempts} when one address, one known device, or all strangers
+ * together try too often within a minute. The answer to a wrong password is the same, and as slow,
+ * as to an unknown login, and so are the delays.
  */
 @Singleton
 public class TryPassword {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.TellRows;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
@@ -117,7 +118,7 @@ public final class ServeCommand implements Callable<Integer> {
       progress.line("Stopped before it was open / أُوقف قبل أن يتاح");
     } else if (failure instanceof DataDirectoryInUse e) {
       progress.failed(e.getMessage() + "\n" + e.arabicMessage());
-    } else if (failure instanceof UnusableSetting e) {
+    } else if (unusable(failure) instanceof UnusableSetting e) {
       progress.failed(e.getMessage() + "\n" + e.arabicMessage());
     } else if (failure instanceof NoDemonstration || failure instanceof DatabaseStartFailed) {
       progress.failed(failure.getMessage());
@@ -125,6 +126,15 @@ public final class ServeCommand implements Callable<Integer> {
       throw failure;
     }
     return 1;
+  }
+
+  /** The setting that kept a part of the service from being made, however deep; else null. */
+  private static @Nullable Throwable unusable(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof UnusableSetting)) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private void serve(Progress progress, StopRequest stop) throws InterruptedException {

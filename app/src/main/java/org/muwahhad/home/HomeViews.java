@@ -73,7 +73,7 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
       """
       SELECT COUNT(*) FROM person p
         LEFT JOIN sign_in_delay d
-          ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii)
+          ON d.counted = SHA2(CONCAT('account ', p.login), 256)
        WHERE p.blocked_at IS NOT NULL OR d.next_at > SYSDATE(6)""")
   long countLockedAccounts();
 

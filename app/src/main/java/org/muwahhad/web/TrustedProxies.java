@@ -1,11 +1,11 @@
 package org.muwahhad.web;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
-import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -21,9 +21,10 @@ import org.muwahhad.shared.UnusableSetting;
  * The proxies in front of the service whose word on the client is taken. Anybody can send a header
  * that names an address, so it is read only when the line comes from such a proxy, and from its
  * end: each proxy adds what it saw itself, and the first address that is no proxy of ours is the
- * client.
+ * client. Made at the start, so that a setting that names no network keeps the service from
+ * starting.
  */
-@Singleton
+@Context
 class TrustedProxies {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String FORWARDED = "Forwarded";

@@ -21,9 +21,12 @@ class SecureCookiesTest {
   private static final TestApp PLAIN =
       TestApp.start(Map.of("muwahhad.trusted-proxies", "127.0.0.0/8"));
 
+  private static final World ON_PUBLIC = World.in(PUBLIC);
+  private static final World ON_PLAIN = World.in(PLAIN);
+
   @Test
   void behind_a_public_address_of_https_every_cookie_is_secure_and_of_this_host_alone() {
-    Actor auditor = World.in(PUBLIC).aPersonWho(Role.AUDITOR);
+    Actor auditor = ON_PUBLIC.aPersonWho(Role.AUDITOR);
 
     HttpResponse<String> entered = signIn(PUBLIC, auditor, "");
     HttpResponse<String> language = get(PUBLIC, "/language/en", "", "");
@@ -46,7 +49,7 @@ class SecureCookiesTest {
 
   @Test
   void a_session_without_the_prefix_is_none_there() {
-    Actor auditor = World.in(PUBLIC).aPersonWho(Role.AUDITOR);
+    Actor auditor = ON_PUBLIC.aPersonWho(Role.AUDITOR);
     String token = token(signIn(PUBLIC, auditor, ""));
 
     assertThat(get(PUBLIC, "/audit", "__Host-muwahhad_session=" + token, "").statusCode())
@@ -56,7 +59,7 @@ class SecureCookiesTest {
 
   @Test
   void on_a_plain_line_cookies_are_bare_and_nothing_is_said_of_https() {
-    Actor auditor = World.in(PLAIN).aPersonWho(Role.AUDITOR);
+    Actor auditor = ON_PLAIN.aPersonWho(Role.AUDITOR);
 
     HttpResponse<String> entered = signIn(PLAIN, auditor, "");
 
@@ -67,7 +70,7 @@ class SecureCookiesTest {
 
   @Test
   void a_trusted_proxy_says_that_people_come_by_https() {
-    Actor auditor = World.in(PLAIN).aPersonWho(Role.AUDITOR);
+    Actor auditor = ON_PLAIN.aPersonWho(Role.AUDITOR);
 
     HttpResponse<String> entered = signIn(PLAIN, auditor, "https");
 
@@ -79,8 +82,8 @@ class SecureCookiesTest {
 
   @Test
   void signing_out_and_another_person_clear_what_scripts_kept_in_the_browser() {
-    Actor one = World.in(PLAIN).aPersonWho(Role.AUDITOR);
-    Actor other = World.in(PLAIN).aPersonWho(Role.AUDITOR);
+    Actor one = ON_PLAIN.aPersonWho(Role.AUDITOR);
+    Actor other = ON_PLAIN.aPersonWho(Role.AUDITOR);
     HttpResponse<String> first = signIn(PLAIN, one, "");
     String session = "muwahhad_session=" + token(first);
 

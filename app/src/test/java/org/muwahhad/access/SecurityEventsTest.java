@@ -2,13 +2,17 @@ package org.muwahhad.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,7 @@ class SecurityEventsTest {
 
   @BeforeEach
   void listen() {
+    SECURITY.setLevel(Level.INFO);
     kept.start();
     SECURITY.addAppender(kept);
   }
@@ -149,11 +154,14 @@ class SecurityEventsTest {
   }
 
   @Test
-  void a_line_begins_with_day_time_and_zone() {
+  void a_line_begins_with_day_time_and_zone() throws JoranException {
     Browserless.signedInAs(APP, auditor);
-    LoggerContext logs = SECURITY.getLoggerContext();
+    LoggerContext logs = new LoggerContext();
+    JoranConfigurator shipped = new JoranConfigurator();
+    shipped.setContext(logs);
+    shipped.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
     ConsoleAppender<ILoggingEvent> security =
-        (ConsoleAppender<ILoggingEvent>) SECURITY.getAppender("SECURITY");
+        (ConsoleAppender<ILoggingEvent>) logs.getLogger("security").getAppender("SECURITY");
     ConsoleAppender<ILoggingEvent> console =
         (ConsoleAppender<ILoggingEvent>)
             logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE");

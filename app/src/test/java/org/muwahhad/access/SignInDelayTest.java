@@ -114,7 +114,7 @@ class SignInDelayTest {
 
     pass(Delays.STRANGERS_LONGEST);
 
-    assertThat(refusal(chair.login(), "secret", attacker).code()).isEqualTo("access.wait");
+    assertThat(refusal(chair.login(), "secret", attacker).code()).isEqualTo("access.wait-minutes");
     assertThat(signIn.run(chair.login(), "secret", Visitor.at("192.0.2.1")).token()).isNotEmpty();
   }
 
@@ -208,7 +208,7 @@ class SignInDelayTest {
 
     assertThat(strangers).isLessThanOrEqualTo(1_500);
     assertThat(device).isLessThanOrEqualTo(115);
-    assertThat(365 * strangers / PasswordRules.FEWEST_GUESSES).isLessThan(0.001);
+    assertThat(365.0 * strangers / PasswordRules.FEWEST_GUESSES).isLessThan(0.001);
   }
 
   private static int triesInADay(int free, int first, int longest) {

@@ -71,8 +71,7 @@ class CalendarFeedTest {
   }
 
   @Test
-  void
-      past_the_code_a_feed_ends_when_the_password_changes_the_account_is_locked_or_a_role_is_lost() {
+  void past_the_code_a_feed_ends_with_the_password_the_account_or_a_role() throws Exception {
     for (String statement :
         List.of(
             "UPDATE person SET password_hash = CONCAT(password_hash, 'x') WHERE id = %d",

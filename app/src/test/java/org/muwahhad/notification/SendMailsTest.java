@@ -179,7 +179,7 @@ class SendMailsTest {
   @Test
   void a_malformed_address_is_given_up_at_once() {
     DemandFixture.Side side = aSubmission();
-    APP.sql("UPDATE person SET email = 'no address' WHERE id = " + side.officer().personId());
+    APP.sql("UPDATE person SET email = 'a@x@y' WHERE id = " + side.officer().personId());
 
     APP.get(SendMails.class).run();
 

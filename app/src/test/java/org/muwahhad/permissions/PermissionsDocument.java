@@ -57,8 +57,8 @@ final class PermissionsDocument {
       To be let in is not to succeed: what the role sends may still break a rule. An address without
       a variable that says **yes** to an officer or coordinator shows their own entity or state: the
       test puts a mark into every line and into the name of every entity, and no answer, file or
-      message may carry the mark of another to them. Two addresses that end the session of who
-      asks are left out, and the calendar feed, which whoever knows its secret may read.
+      message may carry the mark of another to them. Addresses that end a session of who asks by
+      its number, or the one that asks, are left out, and the calendar feed, which whoever knows its secret may read.
 
       """;
 

@@ -84,6 +84,8 @@ class PermissionsTest {
           "POST /api/v1/registrations",
           "POST /sign-out",
           "DELETE /api/v1/session",
+          "DELETE /api/v1/sessions/{number}",
+          "POST /sessions/{number}/end",
           "GET /calendar/feed/{secret}.ics",
           "GET /registration/{key}",
           "POST /registration/{key}",

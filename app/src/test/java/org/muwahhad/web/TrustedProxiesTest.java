@@ -28,6 +28,8 @@ class TrustedProxiesTest {
               "muwahhad.sign-in-attempts-per-minute",
               5));
 
+  private static final World WORLD = World.in(BEHIND);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -45,7 +47,7 @@ class TrustedProxiesTest {
           """)
   void the_first_address_from_the_right_that_is_no_proxy_of_ours_is_the_client(
       String forwarded, String client) {
-    Actor person = World.in(BEHIND).aPersonWho(Role.AUDITOR);
+    Actor person = WORLD.aPersonWho(Role.AUDITOR);
 
     assertThat(signIn(BEHIND, person.login(), "secret", "X-Forwarded-For", forwarded).statusCode())
         .isEqualTo(201);
@@ -93,8 +95,9 @@ class TrustedProxiesTest {
     Map<String, Object> settings =
         Map.of("muwahhad.trusted-proxies", "127.0.0.1", "muwahhad.forwarded-header", "Forwarded");
     try (TestApp standard = TestApp.start(settings)) {
-      Actor one = World.in(standard).aPersonWho(Role.AUDITOR);
-      Actor other = World.in(standard).aPersonWho(Role.AUDITOR);
+      World world = World.in(standard);
+      Actor one = world.aPersonWho(Role.AUDITOR);
+      Actor other = world.aPersonWho(Role.AUDITOR);
       signIn(
           standard,
           one.login(),

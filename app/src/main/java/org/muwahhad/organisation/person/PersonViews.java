@@ -108,7 +108,7 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
                WHERE s.person_id = p.id AND s.expires_at > SYSDATE(6)) AS sessions
         FROM person p
         LEFT JOIN sign_in_delay d
-          ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii)
+          ON d.counted = SHA2(CONCAT('account ', p.login), 256)
       """;
 
   String MATCHING =
@@ -130,7 +130,7 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
 
   @Query(
       "SELECT COUNT(*) FROM person p LEFT JOIN sign_in_delay d"
-          + " ON d.counted = CONVERT(SHA2(CONCAT('account ', p.login), 256) USING ascii) "
+          + " ON d.counted = SHA2(CONCAT('account ', p.login), 256) "
           + MATCHING)
   long count(String text, String role, String state, String standing);
 
