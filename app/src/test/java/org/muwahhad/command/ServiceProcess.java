@@ -33,6 +33,8 @@ final class ServiceProcess {
       Path output = Files.createTempFile("muwahhad-", ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // The log of the service, not that of the tests on the class path.
+      command.add("-Dlogback.configurationFile=logback.xml");
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
       command.add(System.getProperty("java.class.path"));
       command.add("org.muwahhad.Muwahhad");

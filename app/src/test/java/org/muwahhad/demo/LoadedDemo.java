@@ -1,5 +1,6 @@
 package org.muwahhad.demo;
 
+import java.util.Map;
 import org.muwahhad.TestApp;
 
 /**
@@ -24,6 +25,11 @@ public final class LoadedDemo {
   /** One of its own, for a test that changes it. */
   public static TestApp fresh() {
     return LOADED.copy();
+  }
+
+  /** One of its own with some settings of its own. */
+  public static TestApp fresh(Map<String, Object> settings) {
+    return LOADED.copy(settings);
   }
 
   /** Closed again, so that no job changes what is copied. */

@@ -60,6 +60,9 @@ public final class JdbcUrl {
     if (TLS.stream().noneMatch(setting -> names(url, setting)) && !isOnThisMachine(url)) {
       completed = with(completed, "sslMode", "VERIFY_IDENTITY");
     }
+    if (url.contains(NO_SEMI_JOINS)) {
+      return completed;
+    }
     return names(url, SESSION_VARIABLES)
         ? completed.replaceFirst(
             "([?&]" + SESSION_VARIABLES + "=)",

@@ -130,6 +130,13 @@ class JdbcUrlTest {
   }
 
   @Test
+  void aCompleteAddressStaysAsItIs() {
+    String completed = JdbcUrl.complete("jdbc:mysql://db.example:3306/muwahhad");
+
+    assertThat(JdbcUrl.complete(completed)).isEqualTo(completed);
+  }
+
+  @Test
   void anAddressOfAnotherDatabaseIsRefused() {
     assertThatThrownBy(() -> JdbcUrl.complete("jdbc:postgresql://db.example/muwahhad"))
         .isInstanceOf(IllegalArgumentException.class);
