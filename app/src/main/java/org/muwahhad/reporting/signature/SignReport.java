@@ -221,6 +221,7 @@ public class SignReport {
         case PASSWORD -> new Refusal.InvalidInput("password", "reporting.key-password");
         case UNREADABLE -> new Refusal.InvalidInput("key", "reporting.key-unreadable");
         case NO_KEY -> new Refusal.InvalidInput("key", "reporting.key-missing");
+        case TOO_COSTLY -> new Refusal.InvalidInput("key", "reporting.key-too-costly");
       };
     }
   }

@@ -30,7 +30,9 @@ public final class KeyStoreSigner implements Signer {
     /** The password does not open it. */
     PASSWORD,
     /** There is no key with a certificate in it. */
-    NO_KEY
+    NO_KEY,
+    /** It has its password hashed more often than a key file needs. */
+    TOO_COSTLY
   }
 
   /** Tells why a file cannot be used. */
@@ -49,14 +51,17 @@ public final class KeyStoreSigner implements Signer {
   }
 
   /**
-   * Opens a PKCS #12 file; the first key with a certificate is taken.
+   * Opens a PKCS #12 file; the first key with a certificate is taken. How much it costs to open is
+   * looked at before.
    *
    * @throws UnusableException with what is wrong with the file or the password
    */
   public static KeyStoreSigner open(byte[] file, char[] password) throws UnusableException {
+    KeyFileBounds.requireOuterWithin(file);
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file), password);
+      KeyFileBounds.requireWithin(file, password);
       for (String alias : Collections.list(store.aliases())) {
         Certificate[] chain = store.getCertificateChain(alias);
         if (store.getKey(alias, password) instanceof PrivateKey key && chain != null) {
