@@ -52,7 +52,7 @@ public final class CsvFile implements Closeable, Flushable {
       return "";
     }
     if (cell instanceof BigDecimal number) {
-      return number.toPlainString();
+      return NumberText.plain(number);
     }
     return cell instanceof Number ? cell : CellText.inTextFile(cell.toString());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the numbers in a workbook stay within what it holds. A reader fills its list of shared
  * strings up to the number that a cell names, and a row up to the column that a cell names: one
- * small cell with a large number would take all memory.
+ * small cell with a large number would take all memory. A cell of a million digits would keep a
+ * processor busy for seconds before anybody saw its value ({@link NumberText}).
  *
  * <p>Any part of the package may be the one that is read as a sheet, so all are looked through,
  * with the parser that the reader has: where one stops, the other does, too.
@@ -27,13 +29,18 @@ final class XlsxBounds {
   /** The last column of a workbook is XFD. */
   private static final int COLUMN_LETTERS = 3;
 
-  private static final int LONGEST_NUMBER = 20;
+  private static final int LONGEST_INDEX = 20;
+
+  /** Cells of these types hold texts; those of all others a number, a day or a truth value. */
+  private static final Set<String> TEXTS = Set.of("str", "inlineStr");
+
   private final XMLInputFactory parsers = new InputFactoryImpl();
   private long strings;
   private long highest = -1;
   private boolean beyond;
   private boolean indexWanted;
-  private @Nullable StringBuilder index;
+  private boolean figureWanted;
+  private @Nullable StringBuilder value;
 
   private XlsxBounds() {
     parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -53,7 +60,8 @@ final class XlsxBounds {
 
   private void look(InputStream content) {
     indexWanted = false;
-    index = null;
+    figureWanted = false;
+    value = null;
     try {
       XMLStreamReader part = parsers.createXMLStreamReader(content);
       while (part.hasNext()) {
@@ -61,17 +69,17 @@ final class XlsxBounds {
       }
     } catch (XMLStreamException | RuntimeException e) {
       // Pictures are no XML, and the reader gets no further in a broken part than this.
-      index = null;
+      value = null;
     }
   }
 
   private void see(XMLStreamReader part, int event) {
-    StringBuilder typed = index;
+    StringBuilder typed = value;
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> begin(part);
       case XMLStreamConstants.END_ELEMENT -> end(part.getLocalName());
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-        if (typed != null && typed.length() <= LONGEST_NUMBER) {
+        if (typed != null && typed.length() <= NumberText.LONGEST) {
           typed.append(part.getText());
         }
       }
@@ -83,33 +91,39 @@ final class XlsxBounds {
     switch (part.getLocalName()) {
       case "si" -> strings++;
       case "c" -> {
-        indexWanted |= "s".equals(part.getAttributeValue(null, "t"));
+        String type = part.getAttributeValue(null, "t");
+        indexWanted |= "s".equals(type);
+        figureWanted |= type == null || !TEXTS.contains(type);
         String at = part.getAttributeValue(null, "r");
         beyond |= at != null && at.chars().filter(Character::isLetter).count() > COLUMN_LETTERS;
       }
       case "v" -> {
         // A value within a value is no workbook's, and readers differ on what it says.
-        beyond |= index != null;
-        index = indexWanted ? new StringBuilder() : null;
+        beyond |= value != null;
+        value = indexWanted || figureWanted ? new StringBuilder() : null;
       }
       default -> {}
     }
   }
 
   private void end(String name) {
-    StringBuilder typed = index;
+    StringBuilder typed = value;
     if (name.equals("c")) {
       indexWanted = false;
+      figureWanted = false;
     } else if (name.equals("v") && typed != null) {
-      highest = Math.max(highest, number(typed.toString()));
-      index = null;
+      beyond |= typed.length() > NumberText.LONGEST;
+      if (indexWanted) {
+        highest = Math.max(highest, number(typed.toString()));
+      }
+      value = null;
     }
   }
 
   // What is no number the reader refuses itself.
   private static long number(String typed) {
     try {
-      return typed.length() > LONGEST_NUMBER ? Long.MAX_VALUE : Long.parseLong(typed);
+      return typed.length() > LONGEST_INDEX ? Long.MAX_VALUE : Long.parseLong(typed);
     } catch (NumberFormatException e) {
       return -1;
     }

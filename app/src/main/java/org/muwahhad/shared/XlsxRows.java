@@ -117,7 +117,7 @@ final class XlsxRows {
   }
 
   private static String number(BigDecimal number) {
-    return number.round(WORKBOOK_DIGITS).stripTrailingZeros().toPlainString();
+    return NumberText.plain(number.round(WORKBOOK_DIGITS).stripTrailingZeros());
   }
 
   private static String date(Cell cell) {

@@ -72,6 +72,7 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     merged.status(answer.code());
     answer.getContentType().ifPresent(merged::contentType);
     merged.body(answer.body());
+    ResponseHeaders.protect(merged);
     return merged;
   }
 
@@ -124,6 +125,9 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     }
     if (find(cause, RepeatedKey.class).isPresent()) {
       return "shared.repeated-key-request";
+    }
+    if (find(cause, BeyondBounds.class).isPresent()) {
+      return "shared.beyond-bounds";
     }
     Optional<SerdeException> serde = find(cause, SerdeException.class);
     if (serde.isPresent()) {

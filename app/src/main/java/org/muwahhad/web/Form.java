@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.NumberText;
 
 /**
  * What a person typed, by field path, and what is wrong with it. Refused input is shown again as it
@@ -146,6 +147,6 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
   }
 
   private static String plain(Object value) {
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number ? NumberText.plain(number) : value.toString();
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.NumberText;
 
 /**
  * How numbers, amounts, dates and times are written. Digits are European (0–9) in both languages,
@@ -32,6 +33,10 @@ import org.muwahhad.shared.Money;
  */
 public final class Formats {
   private static final char NO_BREAK_SPACE = '\u00a0';
+
+  /** Longer than any number with its separators and marks. */
+  private static final int LONGEST_TYPED = 200;
+
   private static final Pattern GROUPED =
       Pattern.compile("[+-]?\\d{1,3}([, ])\\d{3}(?:\\1\\d{3})*(?:\\.\\d+)?");
 
@@ -246,6 +251,9 @@ public final class Formats {
    * same rule.
    */
   public static Optional<BigDecimal> parseNumber(String typed) {
+    if (typed.length() > LONGEST_TYPED) {
+      return Optional.empty();
+    }
     String text =
         latinDigits(typed)
             .replaceAll("[\\u200e\\u200f\\u061c\\u2066-\\u2069]", "")
@@ -255,7 +263,7 @@ public final class Formats {
       text = text.replaceAll("[, ]", "");
     }
     return text.matches("[+-]?\\d{1,30}(\\.\\d{1,18})?")
-        ? Optional.of(new BigDecimal(text))
+        ? NumberText.parse(text.startsWith("+") ? text.substring(1) : text)
         : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.NumberText;
 
 /**
  * Reads amounts and quantities from JSON, exactly. None is so long that computing with it would
@@ -15,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class PlainNumbers implements Deserializer<BigDecimal> {
-  /** Far more digits, before or after the point, than any amount has. */
-  private static final int MOST_DIGITS = 100;
-
   @Override
   public @Nullable BigDecimal deserialize(
       Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
       throws IOException {
     BigDecimal number = decoder.decodeBigDecimal();
-    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+    if (!NumberText.isBounded(number)) {
       throw new SerdeException("The number is too long");
     }
     return number;

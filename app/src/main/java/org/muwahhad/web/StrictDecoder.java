@@ -13,14 +13,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.NumberText;
 
 /**
  * Takes a value only for what it is: a text from a string, a whole number from a number without
  * decimals, an amount from a number or from a string that writes one as JSON would, and none of
- * them out of a list. The library's decoder turns one kind into another where it can. An object
- * must have all that its record cannot do without ({@link MissingFields}).
+ * them out of a list. No number is longer than any figure ({@link NumberText}). The library's
+ * decoder turns one kind into another where it can. An object must have all that its record cannot
+ * do without ({@link MissingFields}).
  */
 final class StrictDecoder implements Decoder {
   private static final Set<JsonToken> TEXT = EnumSet.of(JsonToken.VALUE_STRING);
@@ -31,9 +32,6 @@ final class StrictDecoder implements Decoder {
       EnumSet.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_STRING);
   private static final Set<JsonToken> TRUTH =
       EnumSet.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
-
-  /** As JSON writes a number, save that zeros may lead: no other digits, no plus, no bare point. */
-  private static final Pattern WRITTEN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final Decoder library;
   private final JsonParser parser;
@@ -63,6 +61,15 @@ final class StrictDecoder implements Decoder {
     return library;
   }
 
+  /** Looks at the length of a number before anything computes with its digits. */
+  private Decoder nextNumber(Set<JsonToken> kinds) throws IOException {
+    Decoder number = next(kinds);
+    if (parser.getTextLength() > NumberText.LONGEST) {
+      throw createDeserializationException("The number is too long", null);
+    }
+    return number;
+  }
+
   @Override
   public String decodeString() throws IOException {
     return next(TEXT).decodeString();
@@ -80,49 +87,49 @@ final class StrictDecoder implements Decoder {
 
   @Override
   public byte decodeByte() throws IOException {
-    return next(WHOLE).decodeByte();
+    return nextNumber(WHOLE).decodeByte();
   }
 
   @Override
   public short decodeShort() throws IOException {
-    return next(WHOLE).decodeShort();
+    return nextNumber(WHOLE).decodeShort();
   }
 
   @Override
   public int decodeInt() throws IOException {
-    return next(WHOLE).decodeInt();
+    return nextNumber(WHOLE).decodeInt();
   }
 
   @Override
   public long decodeLong() throws IOException {
-    return next(WHOLE).decodeLong();
+    return nextNumber(WHOLE).decodeLong();
   }
 
   @Override
   public BigInteger decodeBigInteger() throws IOException {
-    return next(WHOLE).decodeBigInteger();
+    return nextNumber(WHOLE).decodeBigInteger();
   }
 
   @Override
   public float decodeFloat() throws IOException {
-    return next(NUMBER).decodeFloat();
+    return nextNumber(NUMBER).decodeFloat();
   }
 
   @Override
   public double decodeDouble() throws IOException {
-    return next(NUMBER).decodeDouble();
+    return nextNumber(NUMBER).decodeDouble();
   }
 
   @Override
   public Number decodeNumber() throws IOException {
-    return next(NUMBER).decodeNumber();
+    return nextNumber(NUMBER).decodeNumber();
   }
 
   @Override
   public BigDecimal decodeBigDecimal() throws IOException {
-    Decoder amount = next(AMOUNT);
+    Decoder amount = nextNumber(AMOUNT);
     if (parser.currentToken() == JsonToken.VALUE_STRING
-        && !WRITTEN.matcher(parser.getText()).matches()) {
+        && NumberText.parse(parser.getText()).isEmpty()) {
       throw createDeserializationException("Not written as a number", null);
     }
     return amount.decodeBigDecimal();

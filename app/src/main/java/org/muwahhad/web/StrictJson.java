@@ -3,7 +3,9 @@ package org.muwahhad.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.io.buffer.ByteBuffer;
@@ -32,16 +34,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON to the letter: every value of the kind its field asks for (see {@link StrictDecoder}),
- * no key twice in an object, and nothing after the end. A quantity of {@code true} is a mistake of
- * the sender, and to take it for 1 would order something nobody asked for. Writing is left to the
- * library.
+ * no key twice in an object, and nothing after the end. How deep and long anything may be is looked
+ * at while it is read, before it is kept or computed with. A quantity of {@code true} is a mistake
+ * of the sender, and to take it for 1 would order something nobody asked for. Writing is left to
+ * the library.
  */
 @Singleton
 @Primary
 @Replaces(JacksonJsonMapper.class)
 class StrictJson implements ObjectMapper {
+  /** Deeper than any body, and no deeper than the stack takes. */
+  private static final int DEEPEST = 100;
+
+  /** Longer than any text that an address takes, in characters. */
+  private static final int LONGEST_TEXT = 4_000_000;
+
+  private static final int LONGEST_NAME = 1_000;
+
+  /** What is longer than a figure is refused at its place; this is beyond any place. */
+  private static final int LONGEST_NUMBER = 1_000;
+
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxStringLength(LONGEST_TEXT)
+                  .maxNameLength(LONGEST_NAME)
+                  .build())
+          .build();
   private final Supplier<JsonMapper> library;
   private final SerdeRegistry registry;
   private final SerdeConfiguration configuration;
@@ -116,6 +139,9 @@ class StrictJson implements ObjectMapper {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof JsonParseException broken) {
         return broken;
+      }
+      if (cause instanceof StreamConstraintsException beyond) {
+        return new BeyondBounds(beyond);
       }
     }
     return failure;

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -139,6 +140,30 @@ class TableFileTest {
     byte[] odd = workbookWith(cell);
 
     refused(() -> read(odd), "table-unreadable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "-1E99999"})
+  void a_number_of_a_workbook_that_no_memory_holds_is_read_as_a_text(String number)
+      throws IOException {
+    String cells = "<c r='A1' t='s'><v>1</v></c><c r='B1'><v>%s</v></c>".formatted(number);
+
+    List<String> header = read(workbookWith(cells)).header();
+
+    assertThat(header.get(1)).hasSizeLessThan(NumberText.LONGEST).contains("E");
+    assertThat(NumberText.parse(header.get(1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " t='n'", " t='b'", " t='e'", " t='s'"})
+  void a_number_of_a_million_digits_is_refused_before_it_is_computed(String type)
+      throws IOException {
+    byte[] workbook =
+        workbookWith("<c r='A1'%s><v>%s</v></c>".formatted(type, "7".repeat(1_000_000)));
+    long begun = System.nanoTime();
+
+    refused(() -> read(workbook), "table-unreadable");
+    assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
   }
 
   @Test

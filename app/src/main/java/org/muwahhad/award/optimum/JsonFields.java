@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.NumberText;
 
 /**
  * The fields of one JSON object with the path to it. What is missing or of the wrong kind is noted
@@ -104,7 +105,7 @@ final class JsonFields {
 
   private BigDecimal decimal(String at, Object value) {
     if (value instanceof String text && DECIMAL.matcher(text).matches()) {
-      return new BigDecimal(text);
+      return NumberText.of(text);
     }
     faults.check(false, at, "award.optimum-not-decimal");
     return BigDecimal.ONE;

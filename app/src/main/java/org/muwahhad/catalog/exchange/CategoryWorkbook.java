@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.muwahhad.catalog.template.Template;
 import org.muwahhad.catalog.template.Templates;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
 
@@ -116,7 +116,7 @@ public class CategoryWorkbook {
       Worksheet sheet, int row, int column, String code, Map<String, String> cells) {
     String text = cells.getOrDefault(code, "");
     if (code.equals(ImportColumns.BENCHMARK_PRICE.column()) && !text.isEmpty()) {
-      sheet.value(row, column, new BigDecimal(text));
+      sheet.value(row, column, NumberText.of(text));
     } else if (!text.isEmpty()) {
       sheet.value(row, column, CellText.inWorkbook(text));
     }

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.NumberText;
 
 /** An item as the cells of a catalog file, by the names of {@link ImportColumns}. */
 final class ContentCells {
@@ -55,7 +55,7 @@ final class ContentCells {
             bilingual(cells, ImportColumns.NAME_AR, ImportColumns.NAME_EN),
             bilingual(cells, ImportColumns.DESCRIPTION_AR, ImportColumns.DESCRIPTION_EN),
             text(cells, ImportColumns.UNIT),
-            new BigDecimal(text(cells, ImportColumns.BENCHMARK_PRICE)),
+            NumberText.of(text(cells, ImportColumns.BENCHMARK_PRICE)),
             text(cells, ImportColumns.BENCHMARK_CURRENCY),
             LocalDate.parse(text(cells, ImportColumns.BENCHMARK_DATE)),
             bilingual(cells, ImportColumns.BENCHMARK_SOURCE_AR, ImportColumns.BENCHMARK_SOURCE_EN),

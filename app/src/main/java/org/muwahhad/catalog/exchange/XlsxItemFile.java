@@ -9,6 +9,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.CellText;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Texts;
 
 /**
@@ -64,7 +65,7 @@ final class XlsxItemFile implements ItemFile {
 
   private void put(int column, String text, boolean number) {
     if (number) {
-      BigDecimal value = new BigDecimal(text);
+      BigDecimal value = NumberText.of(text);
       if (value.precision() <= EXACT_DIGITS) {
         sheet.value(row, column, value);
         return;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Texts;
 
 /**
@@ -69,8 +70,7 @@ public class FacetNames {
     Comparator<SearchFacets.Counted> order() {
       return type.equals("NUMBER")
           ? Comparator.comparing(
-                  (SearchFacets.Counted c) ->
-                      isNumber(c.value()) ? new BigDecimal(c.value()) : null,
+                  (SearchFacets.Counted c) -> isNumber(c.value()) ? NumberText.of(c.value()) : null,
                   Comparator.nullsLast(Comparator.naturalOrder()))
               .thenComparing(SearchFacets.Counted::value)
           : SearchFacets.Counted.MOST_FIRST;
@@ -78,7 +78,7 @@ public class FacetNames {
 
     private String number(Language language, String value) {
       Texts texts = Texts.in(language);
-      BigDecimal number = new BigDecimal(value);
+      BigDecimal number = NumberText.of(value);
       return unit == null ? texts.number(number) : texts.quantity(number, unit);
     }
 

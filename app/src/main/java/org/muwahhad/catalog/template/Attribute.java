@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.SearchText;
 import org.muwahhad.web.Formats;
 
@@ -105,7 +106,7 @@ public record Attribute(
 
   /** Whether a number, in the form in which it is kept, is within the attribute's range. */
   public boolean isInRange(String number) {
-    BigDecimal value = new BigDecimal(number);
+    BigDecimal value = NumberText.of(number);
     return (minimum == null || value.compareTo(minimum) >= 0)
         && (maximum == null || value.compareTo(maximum) <= 0);
   }

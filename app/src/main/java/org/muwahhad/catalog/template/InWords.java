@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Texts;
 
 /** Values of an item in the words of both languages, for comparing what people see. */
@@ -40,7 +41,7 @@ public final class InWords {
   }
 
   private static String number(Attribute attribute, String value, Texts texts) {
-    BigDecimal number = new BigDecimal(value);
+    BigDecimal number = NumberText.of(value);
     Bilingual unit = attribute.unit();
     return unit == null ? texts.number(number) : texts.quantity(number, unit);
   }

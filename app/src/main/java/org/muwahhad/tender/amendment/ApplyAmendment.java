@@ -2,10 +2,10 @@ package org.muwahhad.tender.amendment;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.document.AmendDocuments;
 
@@ -45,7 +45,7 @@ class ApplyAmendment {
               tenderId, Long.parseLong(part.group(2)), change.afterAr(), change.afterEn());
       case "criterion.weight" ->
           amendments.weighCriterion(
-              tenderId, Long.parseLong(part.group(2)), new BigDecimal(change.afterEn()));
+              tenderId, Long.parseLong(part.group(2)), NumberText.of(change.afterEn()));
       default -> amendments.writeText(tenderId, change.part(), change.afterAr(), change.afterEn());
     }
   }

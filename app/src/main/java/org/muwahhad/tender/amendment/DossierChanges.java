@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Formats;
 
 /**
@@ -74,7 +75,7 @@ final class DossierChanges {
             .isPresent();
     faults.check(fits, field(part.name()) + ".en", "tender.weight-wrong");
     weight
-        .filter(w -> fits && w.compareTo(new BigDecimal(part.text().en())) != 0)
+        .filter(w -> fits && w.compareTo(NumberText.of(part.text().en())) != 0)
         .map(w -> w.stripTrailingZeros().toPlainString())
         .ifPresent(w -> changed.put(part, new Bilingual(w, w)));
   }
@@ -84,7 +85,7 @@ final class DossierChanges {
     String last = "";
     for (DossierPart part : parts) {
       if (part.kind() == DossierPart.Kind.CRITERION_WEIGHT) {
-        sum = sum.add(new BigDecimal(changed.getOrDefault(part, part.text()).en()));
+        sum = sum.add(NumberText.of(changed.getOrDefault(part, part.text()).en()));
         last = part.name();
       }
     }

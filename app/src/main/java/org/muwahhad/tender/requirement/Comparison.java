@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Formats;
 
 /** How what is offered is held against what is asked for. */
@@ -85,7 +86,7 @@ public enum Comparison {
   }
 
   private static int compare(String a, String b) {
-    return new BigDecimal(a).compareTo(new BigDecimal(b));
+    return NumberText.of(a).compareTo(NumberText.of(b));
   }
 
   private static String plain(BigDecimal number) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.web.Texts;
 
 /**
@@ -79,7 +80,7 @@ public record Requirement(
   }
 
   private String number(Texts t, String value) {
-    BigDecimal number = new BigDecimal(value);
+    BigDecimal number = NumberText.of(value);
     return unit == null ? t.number(number) : t.quantity(number, unit);
   }
 
