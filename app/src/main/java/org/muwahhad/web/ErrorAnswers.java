@@ -72,7 +72,7 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     merged.status(answer.code());
     answer.getContentType().ifPresent(merged::contentType);
     merged.body(answer.body());
-    ResponseHeaders.protect(merged);
+    ResponseHeaders.addTo(merged);
     return merged;
   }
 

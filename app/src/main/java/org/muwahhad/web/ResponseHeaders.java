@@ -18,17 +18,28 @@ class ResponseHeaders {
           + "img-src 'self' data:; connect-src 'self'; form-action 'self'; "
           + "frame-ancestors 'none'; base-uri 'none'";
 
+  /**
+   * The headers that every answer has, also where a request cannot be read so far that filters have
+   * their turn.
+   */
+  static void addTo(MutableHttpResponse<?> response) {
+    response
+        .getHeaders()
+        .set("Content-Security-Policy", POLICY)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("Referrer-Policy", "same-origin")
+        .set("Cross-Origin-Opener-Policy", "same-origin")
+        .set("Cross-Origin-Resource-Policy", "same-origin")
+        .set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+  }
+
   @ResponseFilter
   void protect(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    response
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "same-origin")
-        .header("Cross-Origin-Opener-Policy", "same-origin")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    addTo(response);
     if (Origin.of(request).secure()) {
-      response.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+      response
+          .getHeaders()
+          .set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     cache(request, response);
     Cookies.protect(request, response);

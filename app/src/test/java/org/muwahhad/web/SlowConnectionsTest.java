@@ -1,0 +1,103 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.TestApp;
+
+/** Connections that only take up room are closed. */
+class SlowConnectionsTest {
+  private static final TestApp APP =
+      TestApp.start(
+          Map.of(
+              "muwahhad.connections.unused", "1s",
+              "muwahhad.connections.head", "1s",
+              "muwahhad.connections.body", "3s",
+              "muwahhad.connections.pause", "1s"));
+
+  private static void assertClosedWithin(int seconds, RawConnection connection) throws IOException {
+    long begun = System.nanoTime();
+    connection.untilClosed();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isLessThan(Duration.ofSeconds(seconds + 5L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /sign-in HTTP/1.1\r\nHost: loc",
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin=",
+        "GET /status HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      })
+  void whoever_stops_talking_is_cut_off(String sent) throws IOException {
+    try (RawConnection connection = RawConnection.to(APP)) {
+      connection.send(sent);
+
+      assertClosedWithin(2, connection);
+    }
+  }
+
+  @Test
+  void a_head_that_trickles_in_is_cut_off_although_bytes_go_on_coming()
+      throws IOException, InterruptedException {
+    try (RawConnection connection = RawConnection.to(APP)) {
+      connection.send("GET /sign-in HTTP/1.1\r\n");
+      assertCutOffWhileSending(connection, 200);
+    }
+  }
+
+  @Test
+  void a_body_that_trickles_in_is_cut_off_although_bytes_go_on_coming()
+      throws IOException, InterruptedException {
+    try (RawConnection connection = RawConnection.to(APP)) {
+      connection.send(
+          "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+      assertCutOffWhileSending(connection, 200);
+    }
+  }
+
+  private static void assertCutOffWhileSending(RawConnection connection, int millis)
+      throws InterruptedException {
+    boolean cut = false;
+    for (int i = 0; i < 10_000 / millis && !cut; i++) {
+      Thread.sleep(millis);
+      try {
+        connection.send("x");
+      } catch (IOException e) {
+        cut = true;
+      }
+    }
+    assertThat(cut).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /sign-in?x=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\nConnection: close\r\n\r\n",
+        "GET /catalog?q=LONG HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n\r\nzz\r\n"
+      })
+  void what_cannot_be_read_at_all_is_answered_with_the_headers_of_every_answer(String request)
+      throws IOException {
+    try (RawConnection connection = RawConnection.to(APP)) {
+      String answer = connection.send(request.replace("LONG", "x".repeat(20_000))).untilClosed();
+
+      assertThat(answer).startsWith("HTTP/1.").contains(" 4");
+      assertThat(answer.toLowerCase(Locale.ROOT))
+          .contains(
+              "x-content-type-options: nosniff",
+              "content-security-policy: default-src 'none'");
+    }
+  }
+}
