@@ -13,10 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.muwahhad.shared.AtOnce;
+import org.muwahhad.shared.WaitingLine;
 
 /**
  * Password hashes: Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the parameters of the
- * OWASP password storage guide, kept in PHC string form so that they can be raised later.
+ * OWASP password storage guide, kept in PHC string form so that they can be raised later. Only a
+ * few are computed at once; whoever finds no place is refused with {@code shared.busy}.
  */
 @Singleton
 public class Passwords {
@@ -40,14 +43,16 @@ public class Passwords {
   private final SecureRandom random = new SecureRandom();
   private final int memoryKib;
   private final int keyMemoryKib;
+  private final WaitingLine line;
 
   @Inject
-  public Passwords() {
-    this(MEMORY_KIB, KEY_MEMORY_KIB);
+  public Passwords(AtOnce atOnce) {
+    this(MEMORY_KIB, KEY_MEMORY_KIB, atOnce);
   }
 
   /** With less memory, for tests of other things. */
-  Passwords(int memoryKib, int keyMemoryKib) {
+  Passwords(int memoryKib, int keyMemoryKib, AtOnce atOnce) {
+    this.line = atOnce.of(AtOnce.Work.PASSWORD);
     this.memoryKib = memoryKib;
     this.keyMemoryKib = keyMemoryKib;
   }
@@ -150,7 +155,13 @@ public class Passwords {
     return MessageDigest.isEqual(expected, actual);
   }
 
-  private static byte[] derive(
+  /** So many at once as the machine takes: each needs all of a processor, and much memory. */
+  private byte[] derive(
+      String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
+    return line.run(() -> argon2(password, salt, memoryKib, passes, lanes, length));
+  }
+
+  private static byte[] argon2(
       String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(

@@ -102,6 +102,11 @@ class SignInPages {
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
           .body(view(request, kept, returnTo, Refusals.message(refusal, language)));
+    } catch (Refusal.Busy refusal) {
+      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
+      return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
+          .body(view(request, kept, returnTo, Refusals.message(refusal, language)));
     } catch (Refusal.NotPermitted refusal) {
       if (refusal.code().equals("access.password-change-required")) {
         return Pages.redirect("/password/first?login=" + encoded(form.value("login")));

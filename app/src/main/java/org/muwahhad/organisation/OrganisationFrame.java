@@ -114,7 +114,7 @@ public class OrganisationFrame {
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       return switch (refusal.kind()) {
-        case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN -> throw refusal;
+        case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN, BUSY -> throw refusal;
         case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
             HttpResponse.unprocessableEntity()
                 .contentType(Pages.HTML)

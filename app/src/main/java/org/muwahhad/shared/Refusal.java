@@ -26,7 +26,8 @@ public abstract sealed class Refusal extends RuntimeException {
     RULE_BROKEN,
     CONFLICT,
     INVALID_INPUT,
-    TOO_OFTEN
+    TOO_OFTEN,
+    BUSY
   }
 
   public abstract Kind kind();
@@ -155,6 +156,31 @@ public abstract sealed class Refusal extends RuntimeException {
     @Override
     public Kind kind() {
       return Kind.TOO_OFTEN;
+    }
+  }
+
+  /** As much work of this kind as the machine takes is under way; in a moment there may be less. */
+  public static final class Busy extends Refusal {
+    private final int seconds;
+
+    /**
+     * Refused for a moment.
+     *
+     * @param seconds after which it may be tried again
+     */
+    public Busy(int seconds) {
+      super("shared.busy");
+      this.seconds = seconds;
+    }
+
+    /** Seconds after which it may be tried again. */
+    public int seconds() {
+      return seconds;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.BUSY;
     }
   }
 

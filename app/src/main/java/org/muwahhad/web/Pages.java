@@ -9,7 +9,6 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.NumberText;
 import org.muwahhad.shared.Refusal;
 
 /** Makes the {@link Page} of a request, and the redirects that follow an act. */
@@ -108,7 +108,7 @@ public class Pages {
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       return switch (refusal.kind()) {
-        case RULE_BROKEN, CONFLICT, INVALID_INPUT, TOO_OFTEN ->
+        case RULE_BROKEN, CONFLICT, INVALID_INPUT, TOO_OFTEN, BUSY ->
             redirect(back, Tone.BAD, refusal.messageKey(), said(refusal, language(request)));
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
@@ -165,6 +165,7 @@ public class Pages {
         case INVALID_INPUT, RULE_BROKEN ->
             again(HttpStatus.UNPROCESSABLE_ENTITY, request, form, refusal, again);
         case TOO_OFTEN -> again(HttpStatus.TOO_MANY_REQUESTS, request, form, refusal, again);
+        case BUSY -> again(HttpStatus.SERVICE_UNAVAILABLE, request, form, refusal, again);
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }
@@ -252,7 +253,7 @@ public class Pages {
     String text =
         URLDecoder.decode(sent.substring(Math.min(1, sent.length())), StandardCharsets.UTF_8);
     try {
-      return sent.charAt(0) == NUMBER ? new BigDecimal(text) : text;
+      return sent.charAt(0) == NUMBER ? NumberText.of(text) : text;
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return text;
     }

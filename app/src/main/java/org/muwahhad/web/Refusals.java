@@ -70,6 +70,8 @@ public class Refusals {
     MutableHttpResponse<?> answer = isApi(request) ? problem(refusal) : page(request, refusal);
     if (refusal instanceof Refusal.TooOften often) {
       answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()));
+    } else if (refusal instanceof Refusal.Busy busy) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(busy.seconds()));
     }
     return answer;
   }
@@ -227,6 +229,7 @@ public class Refusals {
       case RULE_BROKEN, INVALID_INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
+      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }
 }

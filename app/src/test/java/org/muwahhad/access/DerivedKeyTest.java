@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.shared.AtOnce;
 
 /** Keys that passphrases give. */
 class DerivedKeyTest {
@@ -40,7 +41,7 @@ class DerivedKeyTest {
 
   @Test
   void in_earnest_a_try_costs_64_mebibytes_and_three_passes() {
-    assertThat(new Passwords().deriveKey(PASSPHRASE).derivation())
+    assertThat(new Passwords(AtOnce.ofThisMachine()).deriveKey(PASSPHRASE).derivation())
         .startsWith("$argon2id$v=19$m=65536,t=3,p=1$");
   }
 

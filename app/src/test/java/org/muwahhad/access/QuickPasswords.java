@@ -3,6 +3,7 @@ package org.muwahhad.access;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
+import org.muwahhad.shared.AtOnce;
 
 /**
  * Hashes for services under test, by the same algorithm at a fraction of its cost: nobody guesses
@@ -14,12 +15,16 @@ public final class QuickPasswords {
 
   /** For fixtures that write people past the service. */
   public static Passwords passwords() {
-    return new Passwords(MEMORY_KIB, MEMORY_KIB);
+    return passwords(AtOnce.ofThisMachine());
+  }
+
+  private static Passwords passwords(AtOnce atOnce) {
+    return new Passwords(MEMORY_KIB, MEMORY_KIB, atOnce);
   }
 
   @Singleton
   @Replaces(Passwords.class)
-  Passwords replacement() {
-    return passwords();
+  Passwords replacement(AtOnce atOnce) {
+    return passwords(atOnce);
   }
 }

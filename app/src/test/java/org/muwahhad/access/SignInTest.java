@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.shared.AtOnce;
 
 class SignInTest {
   private static final TestApp APP = TestApp.start();
@@ -163,11 +164,11 @@ class SignInTest {
 
   @Test
   void passwords_are_kept_as_argon2id() {
-    String kept = new Passwords().hash("secret");
+    String kept = new Passwords(AtOnce.ofThisMachine()).hash("secret");
 
     assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-    assertThat(new Passwords().matches("secret", kept)).isTrue();
-    assertThat(new Passwords().matches("secret.", kept)).isFalse();
+    assertThat(new Passwords(AtOnce.ofThisMachine()).matches("secret", kept)).isTrue();
+    assertThat(new Passwords(AtOnce.ofThisMachine()).matches("secret.", kept)).isFalse();
     assertThat(APP.ask("SELECT password_hash FROM person WHERE id = " + auditor.personId()))
         .startsWith("$argon2id$v=19$");
   }

@@ -66,7 +66,7 @@ final class RouteList {
         .toList();
   }
 
-  private static Route route(UriRouteInfo<?, ?> info) {
+  static Route route(UriRouteInfo<?, ?> info) {
     Sends sends = sends(info);
     String body =
         sends == Sends.JSON

@@ -99,6 +99,22 @@ final class Walker {
         request.method(route.method().name(), HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Sends a body of any kind. */
+  HttpResponse<String> send(
+      RouteList.Route route, Map<String, String> thing, String type, byte[] body) {
+    String path = RouteList.filled(route.path(), name -> encode(thing.getOrDefault(name, "1")));
+    return send(
+        request(app, path + "?version=0")
+            .header("Cookie", cookies)
+            .header("Content-Type", type)
+            .method(route.method().name(), HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  String csrf() {
+    return csrf;
+  }
+
   private String file() {
     return """
         --part\r

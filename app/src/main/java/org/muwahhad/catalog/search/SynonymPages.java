@@ -134,7 +134,7 @@ class SynonymPages {
                         ? HttpStatus.CONFLICT
                         : HttpStatus.UNPROCESSABLE_ENTITY)
                 .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));
-        case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN -> throw refusal;
+        case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN, BUSY -> throw refusal;
       };
     }
   }

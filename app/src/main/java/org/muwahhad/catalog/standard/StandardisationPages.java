@@ -170,7 +170,7 @@ class StandardisationPages {
     return switch (refusal.kind()) {
       case INVALID_INPUT, RULE_BROKEN -> HttpResponse.unprocessableEntity().body(form);
       case CONFLICT -> HttpResponse.status(HttpStatus.CONFLICT).body(form);
-      case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN -> throw refusal;
+      case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN, BUSY -> throw refusal;
     };
   }
 

@@ -54,10 +54,21 @@ public class VerifyFile {
       String layoutVersion,
       boolean hasLaterVersion) {}
 
+  /** Counts a question, before anything that comes with it is read. */
+  public void allow(String source) {
+    throttle.require("verify-file", source, PER_MINUTE);
+  }
+
   /** What is known of the file with this hash; nothing when it was not issued here. */
   @Transactional
   public Optional<Known> run(String source, String sha256) {
-    throttle.require("verify-file", source, PER_MINUTE);
+    allow(source);
+    return find(sha256);
+  }
+
+  /** What is known of the file with this hash, where the question was counted before. */
+  @Transactional
+  public Optional<Known> find(String sha256) {
     String hash = sha256.strip().toLowerCase(Locale.ROOT);
     return hash.matches("[0-9a-f]{64}")
         ? issued.findByFile(hash).map(report -> known(report, hash))

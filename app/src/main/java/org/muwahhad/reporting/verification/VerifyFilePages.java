@@ -1,5 +1,7 @@
 package org.muwahhad.reporting.verification;
 
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -7,27 +9,23 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.HashSentFile;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 
@@ -42,9 +40,15 @@ class VerifyFilePages {
   private final Pages pages;
   private final VerifyFile verifyFile;
 
-  VerifyFilePages(Pages pages, VerifyFile verifyFile) {
+  private final long mostBytes;
+
+  VerifyFilePages(
+      Pages pages,
+      VerifyFile verifyFile,
+      @Value("${micronaut.server.multipart.max-file-size}") @ReadableBytes long mostBytes) {
     this.pages = pages;
     this.verifyFile = verifyFile;
+    this.mostBytes = mostBytes;
   }
 
   @Get
@@ -57,33 +61,44 @@ class VerifyFilePages {
         : refused(request, sha256, "sha256", "reporting.not-a-hash");
   }
 
-  /** The file is hashed and forgotten. */
+  /**
+   * The file is hashed while it comes in, and nothing of it is kept. The form's token is not asked
+   * for: whoever sends it changes nothing.
+   */
   @Post
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  HttpResponse<?> check(
-      HttpRequest<?> request,
-      @Part @Nullable CompletedFileUpload file,
-      @Part @Nullable String csrfToken)
-      throws IOException {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    byte[] bytes = file == null ? new byte[0] : file.getBytes();
-    return bytes.length == 0
-        ? refused(request, "", "file", "shared.missing")
-        : answer(request, Sha256.of(bytes));
+  HttpResponse<?> check(HttpRequest<?> request) {
+    try {
+      verifyFile.allow(Throttle.source(request));
+    } catch (Refusal.TooOften refusal) {
+      return tooOften(request, "");
+    }
+    return HashSentFile.run(request, "file", mostBytes)
+        .<HttpResponse<?>>map(sha256 -> known(request, sha256, verifyFile.find(sha256)))
+        .orElseGet(() -> refused(request, "", "file", "shared.missing"));
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, String sha256) {
-    Map<String, Object> model = new HashMap<>();
     try {
-      model.put("asked", true);
-      verifyFile
-          .run(Throttle.source(request), sha256)
-          .ifPresent(known -> model.put("known", known));
+      return known(request, sha256, verifyFile.run(Throttle.source(request), sha256));
     } catch (Refusal.TooOften refusal) {
-      model.put("tooOften", true);
-      return shown(request, HttpStatus.TOO_MANY_REQUESTS, model, asked(sha256));
+      return tooOften(request, sha256);
     }
+  }
+
+  private HttpResponse<?> known(
+      HttpRequest<?> request, String sha256, Optional<VerifyFile.Known> file) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("asked", true);
+    file.ifPresent(known -> model.put("known", known));
     return shown(request, HttpStatus.OK, model, asked(sha256));
+  }
+
+  private HttpResponse<?> tooOften(HttpRequest<?> request, String sha256) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("asked", true);
+    model.put("tooOften", true);
+    return shown(request, HttpStatus.TOO_MANY_REQUESTS, model, asked(sha256));
   }
 
   private HttpResponse<?> refused(

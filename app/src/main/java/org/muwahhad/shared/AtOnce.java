@@ -1,0 +1,71 @@
+package org.muwahhad.shared;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How much heavy work a node does at once, kind by kind, with a {@link WaitingLine} before each. A
+ * number that is not set, or zero, follows from the machine.
+ */
+@Singleton
+public class AtOnce {
+  private static final int MOST_WAITING = 64;
+  private static final long HEAP_OF_ONE_UPLOAD = 128L * 1024 * 1024;
+  private final Map<Work, WaitingLine> lines = new EnumMap<>(Work.class);
+
+  /** Kinds of heavy work. */
+  public enum Work {
+    /** Deriving a hash or key from a password. */
+    PASSWORD,
+    /** A form with files, from its first byte until it is answered. */
+    UPLOAD,
+    /** A workbook or table that is written. */
+    WORKBOOK,
+    /** A report that is laid out. */
+    REPORT
+  }
+
+  /**
+   * With the limits of a node.
+   *
+   * @param passwords half the processors when zero
+   * @param uploads one for every 128 MB of heap when zero
+   * @param workbooks as many as processors when zero
+   * @param reports as many as processors when zero
+   * @param longestWait for a place of any kind
+   */
+  @Inject
+  public AtOnce(
+      @Value("${muwahhad.at-once.passwords:0}") int passwords,
+      @Value("${muwahhad.at-once.uploads:0}") int uploads,
+      @Value("${muwahhad.at-once.workbooks:0}") int workbooks,
+      @Value("${muwahhad.at-once.reports:0}") int reports,
+      @Value("${muwahhad.at-once.longest-wait:15s}") Duration longestWait) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    long memory = Runtime.getRuntime().maxMemory() / HEAP_OF_ONE_UPLOAD;
+    put(Work.PASSWORD, passwords, processors / 2, longestWait);
+    put(Work.UPLOAD, uploads, (int) Math.max(2, Math.min(32, memory)), longestWait);
+    put(Work.WORKBOOK, workbooks, Math.max(2, processors), longestWait);
+    put(Work.REPORT, reports, Math.max(2, processors), longestWait);
+  }
+
+  /** As the machine takes it, for what runs outside of the service. */
+  public static AtOnce ofThisMachine() {
+    return new AtOnce(0, 0, 0, 0, Duration.ofMinutes(1));
+  }
+
+  /** The line before a kind of work. */
+  public WaitingLine of(Work work) {
+    return Objects.requireNonNull(lines.get(work));
+  }
+
+  private void put(Work work, int set, int byMachine, Duration longestWait) {
+    int places = set > 0 ? set : Math.max(1, byMachine);
+    lines.put(work, new WaitingLine(places, MOST_WAITING, longestWait));
+  }
+}

@@ -1,0 +1,204 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.SignIn;
+import org.muwahhad.shared.AtOnce;
+import org.muwahhad.shared.WaitingLine;
+
+/** How much heavy work is done at once, and what becomes of more. */
+class PlacesAtOnceTest {
+  private static final TestApp APP =
+      TestApp.start(
+          Map.of(
+              "muwahhad.at-once.passwords", 1,
+              "muwahhad.at-once.uploads", 1,
+              "muwahhad.at-once.workbooks", 1,
+              "muwahhad.at-once.reports", 1,
+              "muwahhad.at-once.longest-wait", "200ms"));
+  private static final World WORLD = World.in(APP);
+  private static final Browserless BUYER =
+      Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+  private static final Browserless MANAGER =
+      Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CATALOG_MANAGER));
+
+  private static WaitingLine line(AtOnce.Work work) {
+    return APP.get(AtOnce.class).of(work);
+  }
+
+  @Test
+  void who_signs_in_while_all_places_are_taken_is_told_and_what_was_typed_stays() {
+    Browserless visitor = Browserless.at(APP);
+    visitor.get("/language/en");
+
+    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter()) {
+      HttpResponse<String> page =
+          visitor.post("/sign-in", "login", "salim.typed", "password", "secret");
+
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.headers().firstValue("Retry-After")).isPresent();
+      assertThat(page.body()).contains("The service is busy", "salim.typed");
+    }
+
+    assertThat(visitor.post("/sign-in", "login", "salim.typed", "password", "secret").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void a_program_that_signs_in_then_gets_a_problem_and_when_to_try_again() {
+    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter()) {
+      HttpResponse<String> answer =
+          BUYER.send(
+              BUYER
+                  .request("/api/v1/session")
+                  .header("Content-Type", "application/json")
+                  .header("Origin", BUYER.origin())
+                  .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"x\",\"password\":\"y\"}"))
+                  .build());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/problem+json");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.body()).contains("\"code\":\"shared.busy\"");
+    }
+  }
+
+  @Test
+  void thirty_people_who_sign_in_hold_up_nobody_else() {
+    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter()) {
+      CompletableFuture<?>[] people = new CompletableFuture<?>[30];
+      for (int i = 0; i < people.length; i++) {
+        people[i] =
+            CompletableFuture.supplyAsync(
+                () -> Browserless.at(APP).post("/sign-in", "login", "x", "password", "secret"));
+      }
+      long begun = System.nanoTime();
+
+      assertThat(Browserless.at(APP).get("/health").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+      CompletableFuture.allOf(people).join();
+    }
+  }
+
+  @Test
+  void a_file_waits_until_another_one_is_in_or_its_sender_is_gone() throws Exception {
+    String csv = "code\nA";
+    try (RawConnection slow = RawConnection.to(APP)) {
+      slow.beginFile("/organisation/holidays/import", "Cookie: x=y\r\n", 1000).send("half");
+    }
+    // A stranger takes no place: who asks is known before.
+    assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
+
+    try (WaitingLine.Place taken = line(AtOnce.Work.UPLOAD).enter()) {
+      HttpResponse<String> page = MANAGER.upload("/catalog/import", "items.csv", csv);
+
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.headers().firstValue("Retry-After")).isPresent();
+      assertThat(page.body()).contains("The service is busy");
+    }
+    assertThat(MANAGER.upload("/catalog/import", "items.csv", csv).statusCode()).isLessThan(500);
+    assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
+  }
+
+  @Test
+  void who_goes_away_in_the_middle_of_a_file_leaves_the_place() throws Exception {
+    String session = token(WORLD.aPersonWho(Role.CATALOG_MANAGER));
+    try (RawConnection gone = RawConnection.to(APP)) {
+      gone.beginFile("/catalog/import", "Authorization: Bearer " + session + "\r\n", 1_000_000)
+          .send("half");
+      await(0);
+    }
+
+    await(1);
+  }
+
+  private static String token(Actor person) {
+    return APP.get(SignIn.class).run(person.login(), "secret", "test").token();
+  }
+
+  private static void await(int free) throws InterruptedException {
+    for (int i = 0; i < 100 && line(AtOnce.Work.UPLOAD).free() != free; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(free);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = AtOnce.Work.class,
+      names = {"REPORT", "WORKBOOK"})
+  void a_report_and_a_workbook_wait_each_in_a_line_of_its_own(AtOnce.Work work) {
+    Map<AtOnce.Work, String> addresses =
+        Map.of(
+            AtOnce.Work.REPORT, "/reports/opening/1/ENGLISH/PDF",
+            AtOnce.Work.WORKBOOK, "/catalog/items.xlsx");
+
+    try (WaitingLine.Place taken = line(work).enter()) {
+      addresses.forEach(
+          (other, address) ->
+              assertThat(BUYER.get(address).statusCode() == 503)
+                  .as(address)
+                  .isEqualTo(other == work));
+    }
+  }
+
+  @Test
+  void no_address_that_is_open_to_everybody_holds_a_file_unless_a_link_was_looked_at_before() {
+    assertThat(
+            APP.get(Router.class)
+                .uriRoutes()
+                .filter(PlacesAtOnceTest::isOpen)
+                .filter(route -> takes(route, CompletedFileUpload.class))
+                .map(route -> route.getUriMatchTemplate().toString())
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "/registration/{key}/documents", "/api/v1/registrations/{key}/documents");
+  }
+
+  @Test
+  void numbers_in_addresses_are_bounded_like_all_others() {
+    assertThat(
+            APP.get(Router.class)
+                .uriRoutes()
+                .filter(route -> takes(route, BigDecimal.class))
+                .map(route -> route.getUriMatchTemplate().toString()))
+        .isNotEmpty();
+
+    HttpResponse<String> answer =
+        BUYER.get("/api/v1/catalog/items/X/standard?quantity=1e999999999");
+
+    assertThat(answer.statusCode()).isBetween(400, 404);
+  }
+
+  private static boolean isOpen(UriRouteInfo<?, ?> route) {
+    return Arrays.asList(route.getTargetMethod().stringValues(Secured.class))
+        .contains(SecurityRule.IS_ANONYMOUS);
+  }
+
+  private static boolean takes(UriRouteInfo<?, ?> route, Class<?> type) {
+    return Arrays.stream(route.getTargetMethod().getArguments())
+        .anyMatch(a -> a.getType() == type && !a.isAnnotationPresent(Body.class));
+  }
+}
