@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -112,7 +113,8 @@ public final class HashSentFile {
     }
 
     Optional<String> find(HttpPostMultipartRequestDecoder form, String field) {
-      for (InterfaceHttpData part : form.getBodyHttpDatas(field)) {
+      List<InterfaceHttpData> named = form.getBodyHttpDatas(field);
+      for (InterfaceHttpData part : named == null ? List.<InterfaceHttpData>of() : named) {
         if (part instanceof Digested file && file.isCompleted() && file.length() > 0) {
           return Optional.of(HexFormat.of().formatHex(file.digest.digest()));
         }

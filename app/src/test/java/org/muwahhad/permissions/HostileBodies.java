@@ -145,6 +145,10 @@ final class HostileBodies {
         part(body, name(argument), text.getBytes(StandardCharsets.UTF_8));
       }
     }
+    if (body.size() == 0) {
+      // An address that reads its form as it comes names no part.
+      part(body, "file\"; filename=\"x.xlsx", file);
+    }
     body.writeBytes("--part--\r\n".getBytes(StandardCharsets.US_ASCII));
     return body.toByteArray();
   }

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -79,6 +80,9 @@ class HashedWhileSentTest {
     Browserless visitor = Browserless.at(APP);
 
     assertThat(visitor.upload("/verify/files", "x.pdf", "").statusCode()).isEqualTo(422);
+    assertThat(
+            visitor.uploadAs("other", "/verify/files", "x.pdf", "content", Map.of()).statusCode())
+        .isEqualTo(422);
     assertThat(
             visitor
                 .send(
