@@ -240,7 +240,8 @@ public class Accounts {
 
   /**
    * Unlocks an account, and ends the delay that strangers caused there; false when there was
-   * neither. Refused with {@code access.email-taken} when another account got its address meanwhile.
+   * neither. Refused with {@code access.email-taken} when another account got its address
+   * meanwhile.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean unblock(long personId) {

@@ -37,9 +37,7 @@ class ResponseHeaders {
   void protect(HttpRequest<?> request, MutableHttpResponse<?> response) {
     addTo(response);
     if (Origin.of(request).secure()) {
-      response
-          .getHeaders()
-          .set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+      response.getHeaders().set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     cache(request, response);
     Cookies.protect(request, response);

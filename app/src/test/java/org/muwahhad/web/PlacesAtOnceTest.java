@@ -24,6 +24,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Visitor;
 import org.muwahhad.shared.AtOnce;
 import org.muwahhad.shared.WaitingLine;
 
@@ -135,7 +136,7 @@ class PlacesAtOnceTest {
   }
 
   private static String token(Actor person) {
-    return APP.get(SignIn.class).run(person.login(), "secret", "test").token();
+    return APP.get(SignIn.class).run(person.login(), "secret", Visitor.at("test")).token();
   }
 
   private static void await(int free) throws InterruptedException {

@@ -96,8 +96,7 @@ class SlowConnectionsTest {
       assertThat(answer).startsWith("HTTP/1.").contains(" 4");
       assertThat(answer.toLowerCase(Locale.ROOT))
           .contains(
-              "x-content-type-options: nosniff",
-              "content-security-policy: default-src 'none'");
+              "x-content-type-options: nosniff", "content-security-policy: default-src 'none'");
     }
   }
 }
