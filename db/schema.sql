@@ -999,11 +999,15 @@ CREATE TABLE `conflict_declaration` (
   `has_conflict` tinyint(1) NOT NULL COMMENT 'a conflict locks the member out of the tender',
   `statement` varchar(1000) NOT NULL COMMENT 'what was declared',
   `declared_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `later_statement` varchar(1000) DEFAULT NULL COMMENT 'the conflict that the member learned of after declaring none',
+  `later_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when that was declared',
+  `is_out` tinyint(1) GENERATED ALWAYS AS (`has_conflict` <> 0 or `later_at` is not null) STORED COMMENT 'whether the member is locked out of the tender now',
   PRIMARY KEY (`tender_id`,`person_id`),
   UNIQUE KEY `uq_conflict_declaration_free` (`tender_id`,`person_id`,`has_conflict`),
   KEY `fk_conflict_declaration_member` (`tender_id`,`person_id`,`panel`),
   CONSTRAINT `fk_conflict_declaration_member` FOREIGN KEY (`tender_id`, `person_id`, `panel`) REFERENCES `panel_member` (`tender_id`, `person_id`, `panel`),
-  CONSTRAINT `ck_conflict_declaration_panel` CHECK (`panel` = 'EXAMINATION')
+  CONSTRAINT `ck_conflict_declaration_panel` CHECK (`panel` = 'EXAMINATION'),
+  CONSTRAINT `ck_conflict_declaration_later` CHECK (`later_at` is null = (`later_statement` is null) and (`later_at` is null or `has_conflict` = 0 and char_length(`later_statement`) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations made after the names of the bidders are known and before any bid is seen';
 
 CREATE TABLE `consensus_closure` (
@@ -5660,7 +5664,13 @@ END;
 
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+  IF NEW.tender_id <> OLD.tender_id OR NEW.person_id <> OLD.person_id OR NEW.panel <> OLD.panel OR NEW.has_conflict <> OLD.has_conflict
+      OR NEW.statement <> OLD.statement OR NEW.declared_at <> OLD.declared_at OR OLD.later_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+  END IF;
+  IF NEW.later_at IS NOT NULL AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_consensus_closure_kept` BEFORE DELETE ON `consensus_closure` FOR EACH ROW
@@ -8144,19 +8154,19 @@ BEGIN
   END IF;
   IF at_status <> 'DRAFT' AND NEW.is_alternate < OLD.is_alternate
       AND (SELECT COUNT(*) FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.called_at IS NOT NULL)
-        > (SELECT COUNT(*) FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id AND d.has_conflict) THEN
+        > (SELECT COUNT(*) FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id AND d.is_out) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
   END IF;
   IF at_status <> 'DRAFT' AND NEW.is_chair < OLD.is_chair
       AND NOT EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
-                         AND d.person_id = NEW.person_id AND d.has_conflict) THEN
+                         AND d.person_id = NEW.person_id AND d.is_out) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
   END IF;
   IF at_status <> 'DRAFT' AND NEW.is_chair > OLD.is_chair
       AND (EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.panel = NEW.panel
                       AND m.is_chair AND m.person_id <> NEW.person_id)
         OR EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
-                      AND d.person_id = NEW.person_id AND d.has_conflict)) THEN
+                      AND d.person_id = NEW.person_id AND d.is_out)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
   END IF;
 END;
@@ -9191,6 +9201,16 @@ BEGIN
       WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.evaluator_id = NEW.evaluator_id
         AND o.examination = NEW.examination - 1 AND o.points <> NEW.points) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_score_not_out` AFTER INSERT ON `score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM conflict_declaration d
+       JOIN joint_tender t ON t.id = d.tender_id AND t.examination = NEW.examination
+      WHERE d.tender_id = NEW.tender_id AND d.person_id = NEW.evaluator_id AND d.later_at IS NOT NULL
+        AND NEW.scored_at > d.later_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.locked-out';
   END IF;
 END;
 

@@ -192,6 +192,6 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
   @Query(
       """
       SELECT COUNT(*) FROM conflict_declaration
-       WHERE tender_id = :tenderId AND person_id = :personId AND has_conflict""")
+       WHERE tender_id = :tenderId AND person_id = :personId AND is_out""")
   int countConflicts(long tenderId, long personId);
 }

@@ -24,12 +24,14 @@ import org.muwahhad.tender.panel.CallAlternate;
  * declares whether there is a conflict of interest. A conflict locks the member out of the tender
  * and calls the next alternate ({@link CallAlternate}); the first declaration without one starts
  * the evaluation, and draws the letters of bidders that are to be masked. It is made once and
- * stands.
+ * stands, but for a conflict that a member learns of after declaring none: that is declared once
+ * more, until the evaluation ends, and takes effect at once. The member's scores count no more in
+ * what the panel has not agreed by then; what it has agreed stands.
  *
  * <p>Refused with {@code tender.not-on-panel} to others, {@code evaluation.not-opened} before the
  * bids were opened, {@code evaluation.closed} after the evaluation, {@code
- * evaluation.already-declared} the second time, and as invalid input when a conflict is not
- * described.
+ * evaluation.already-declared} the second time but for such a conflict, and as invalid input when a
+ * conflict is not described.
  */
 @Singleton
 public class DeclareConflict {
@@ -75,10 +77,15 @@ public class DeclareConflict {
     if (tender.status().hasReached(TenderStatus.RECOMMENDED)) {
       throw new Refusal.RuleBroken("evaluation.closed", tender.number());
     }
-    if (member.hasDeclared()) {
+    boolean learned = hasConflict && member.isFree();
+    if (member.hasDeclared() && !learned) {
       throw new Refusal.Conflict("evaluation.already-declared");
     }
     check(hasConflict, statement);
+    if (learned) {
+      learn(actor, tenderId, member, statement.strip());
+      return;
+    }
 
     evaluations.addDeclaration(tenderId, actor.personId(), hasConflict, statement.strip());
     audit.record(
@@ -96,6 +103,21 @@ public class DeclareConflict {
       progress.advance(
           actor, Role.EVALUATOR, tenderId, TenderStatus.Event.START_EVALUATION, Map.of());
     }
+  }
+
+  private void learn(Actor actor, long tenderId, EvaluationViews.Member member, String statement) {
+    if (evaluations.learnConflict(tenderId, actor.personId(), statement) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.conflict-learned",
+        "tender",
+        tenderId,
+        Map.of("statement", statement));
+    callAlternate.run(actor, tenderId, member.chair());
   }
 
   /** Whoever declares has seen the names: the letters follow no order that anybody saw. */

@@ -40,8 +40,8 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
    * A member of the examination panel and how far the member has come; an alternate is one once
    * called.
    *
-   * @param hasConflict what was declared, or null before the declaration
-   * @param declaredAt UTC
+   * @param hasConflict what was declared last, or null before the declaration
+   * @param declaredAt UTC, of that
    */
   @Serdeable
   @Introspected
@@ -198,8 +198,9 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
 
   @Query(
       """
-      SELECT m.person_id, m.is_chair AS chair, p.name_ar, p.name_en, d.has_conflict, d.statement,
-             d.declared_at,
+      SELECT m.person_id, m.is_chair AS chair, p.name_ar, p.name_en, d.is_out AS has_conflict,
+             COALESCE(d.later_statement, d.statement) AS statement,
+             COALESCE(d.later_at, d.declared_at) AS declared_at,
              EXISTS (SELECT 1 FROM score s
                       WHERE s.tender_id = m.tender_id AND s.evaluator_id = m.person_id)
                AND NOT EXISTS ("""

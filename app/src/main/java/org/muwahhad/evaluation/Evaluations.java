@@ -50,6 +50,14 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       VALUES (:tenderId, :personId, :hasConflict, :statement, UTC_TIMESTAMP(6))""")
   void addDeclaration(long tenderId, long personId, boolean hasConflict, String statement);
 
+  /** A conflict of a member who had declared none. */
+  @Query(
+      """
+      UPDATE conflict_declaration
+         SET later_statement = :statement, later_at = UTC_TIMESTAMP(6)
+       WHERE tender_id = :tenderId AND person_id = :personId AND is_out = FALSE""")
+  int learnConflict(long tenderId, long personId, String statement);
+
   @Query(
       """
       INSERT INTO administrative_check (bid_id, criterion_id, tender_id, is_passed, reason,

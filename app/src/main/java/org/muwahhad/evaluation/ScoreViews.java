@@ -69,6 +69,10 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
     }
   }
 
+  /**
+   * Scores that count. Those of a member who learned of a conflict later do not, but in what the
+   * panel had agreed by then.
+   */
   String SCORES =
       """
       SELECT s.bid_id, s.criterion_id, s.evaluator_id, p.name_ar AS evaluator_ar,
@@ -77,6 +81,13 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
         JOIN person p ON p.id = s.evaluator_id
         JOIN criterion c ON c.id = s.criterion_id
        WHERE s.tender_id = :tenderId AND s.examination = :examination
+         AND NOT EXISTS (SELECT 1 FROM conflict_declaration o
+                          WHERE o.tender_id = s.tender_id AND o.person_id = s.evaluator_id
+                            AND o.is_out
+                            AND NOT EXISTS (SELECT 1 FROM consensus_score a
+                                             WHERE a.bid_id = s.bid_id
+                                               AND a.criterion_id = s.criterion_id
+                                               AND a.examination = s.examination))
       """;
 
   /** Everybody's scores in the examination under way, or in the last one. */
@@ -111,7 +122,7 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
                    ON d.tender_id = m.tender_id AND d.person_id = m.person_id
                 WHERE m.tender_id = s.tender_id AND m.panel = 'EXAMINATION'
                   AND NOT m.is_alternate
-                  AND COALESCE(d.has_conflict, FALSE) = FALSE
+                  AND COALESCE(d.is_out, FALSE) = FALSE
                   AND EXISTS ("""
           + EvaluationViews.SCORE_MISSING
           + """

@@ -135,7 +135,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
          WHERE r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL
          GROUP BY r.tender_id, r.lot_id, r.bid_id)
       SELECT t.id, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, m.is_chair AS chair,
-             d.has_conflict AS conflict,
+             d.is_out AS conflict,
              (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION' AND NOT o.is_alternate
                 AND NOT EXISTS (SELECT 1 FROM conflict_declaration x
                                  WHERE x.tender_id = t.id AND x.person_id = o.person_id)) AS undeclared,
@@ -151,7 +151,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
                                     AND s.evaluator_id = m.person_id
                                     AND s.examination = cell.examination)) AS unscored,
              (SELECT COUNT(*) FROM cell
-                JOIN conflict_declaration f ON f.tender_id = cell.tender_id AND NOT f.has_conflict
+                JOIN conflict_declaration f ON f.tender_id = cell.tender_id AND NOT f.is_out
                WHERE cell.tender_id = t.id
                  AND NOT EXISTS (SELECT 1 FROM score s WHERE s.bid_id = cell.bid_id
                                     AND s.criterion_id = cell.criterion_id

@@ -132,8 +132,8 @@ public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
         LEFT JOIN conflict_declaration d
           ON d.tender_id = m.tender_id AND d.person_id = m.person_id
        WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION' AND NOT m.is_alternate
-         AND COALESCE(d.has_conflict, FALSE) = FALSE
-       ORDER BY m.position IS NOT NULL, d.has_conflict IS NULL, m.person_id LIMIT 1""")
+         AND COALESCE(d.is_out, FALSE) = FALSE
+       ORDER BY m.position IS NOT NULL, d.is_out IS NULL, m.person_id LIMIT 1""")
   Optional<Long> findNextChair(long tenderId);
 
   @Query(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 
 /** What the database refuses, whoever asks. */
@@ -26,7 +27,8 @@ class CommitteeGuardsTest {
   void nobody_without_a_seat_votes_and_no_member_for_another_state() {
     String hash = FIXTURE.hash(decision);
 
-    refused("fk_vote_member", () -> vote(FIXTURE.buyer, "KW", "FOR", "", hash));
+    Actor stranger = FIXTURE.world().aPersonWho(Role.COMMITTEE_MEMBER, "KW");
+    refused("fk_vote_member", () -> vote(stranger, "KW", "FOR", "", hash));
     refused("fk_vote_member", () -> vote(FIXTURE.member("KW"), "QA", "FOR", "", hash));
   }
 

@@ -104,6 +104,65 @@ class AlternatesTest {
   }
 
   @Test
+  void scores_of_a_member_who_learns_of_a_conflict_are_set_aside_and_the_alternate_scores_anew() {
+    tender.opened().declared().checked().scored(POINTS);
+    ScoreViews scores = APP.get(ScoreViews.class);
+    assertThat(scores.listScores(tender.id())).hasSize(6);
+
+    conflict(tender.third());
+
+    assertThat(members()).contains(first.personId());
+    assertThat(APP.get(EvaluationProgress.class).of(tender.id()).scoresComplete()).isFalse();
+    assertThat(scores.listOwnScores(tender.id(), tender.third().personId())).isEmpty();
+    free(first);
+    score(first);
+    assertThat(scores.listScores(tender.id()))
+        .hasSize(6)
+        .extracting(ScoreViews.Score::evaluatorId)
+        .contains(first.personId())
+        .doesNotContain(tender.third().personId());
+    tender.agreed("Gulf").ranked();
+  }
+
+  @Test
+  void what_the_panel_had_agreed_stands_when_a_member_learns_of_a_conflict() {
+    tender.opened().declared().checked().scored(POINTS).agreed("Gulf");
+    ScoreViews scores = APP.get(ScoreViews.class);
+    List<ScoreViews.Consensus> agreed = scores.listConsensus(tender.id());
+
+    conflict(tender.third());
+    free(first);
+    score(first);
+
+    assertThat(scores.listConsensus(tender.id())).isEqualTo(agreed).isNotEmpty();
+    assertThat(scores.listOwnScores(tender.id(), tender.third().personId())).isNotEmpty();
+    tender.ranked();
+  }
+
+  @Test
+  void past_the_code_a_member_who_learned_of_a_conflict_scores_nothing_more() {
+    tender.opened().declared().checked();
+    conflict(tender.third());
+
+    assertThatThrownBy(() -> score(tender.third()))
+        .isInstanceOf(Refusal.NotPermitted.class)
+        .hasMessage("evaluation.locked-out");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points,
+                                       comment, scored_at)
+                    VALUES (%d, %d, %d, %d, 80, '', UTC_TIMESTAMP(6))"""
+                        .formatted(
+                            tender.bid("Gulf"),
+                            tender.technical(0),
+                            tender.third().personId(),
+                            tender.id())))
+        .hasMessageContaining("evaluation.locked-out");
+  }
+
+  @Test
   void when_the_chair_declares_a_conflict_the_examination_goes_on_under_another() {
     tender.opened();
 

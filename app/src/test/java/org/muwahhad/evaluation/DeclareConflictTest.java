@@ -67,6 +67,66 @@ class DeclareConflictTest {
   }
 
   @Test
+  void a_conflict_learned_of_later_locks_the_member_out_at_once() {
+    tender.opened();
+    declareConflict.run(tender.chair(), tender.id(), false, "");
+    declareConflict.run(tender.second(), tender.id(), false, "");
+    declareConflict.run(tender.third(), tender.id(), false, "");
+
+    declareConflict.run(tender.third(), tender.id(), true, "My sister joined Gulf");
+
+    assertThat(acts()).contains("evaluation.conflict-learned");
+    assertThatThrownBy(
+            () ->
+                APP.get(RecordAdministrativeChecks.class)
+                    .run(
+                        tender.third(),
+                        tender.id(),
+                        List.of(tender.check(tender.bid("Gulf"), 0, true))))
+        .isInstanceOf(Refusal.NotPermitted.class)
+        .hasMessage("evaluation.locked-out");
+    assertThatThrownBy(() -> declareConflict.run(tender.third(), tender.id(), true, "Again"))
+        .hasMessage("evaluation.already-declared");
+    assertThatThrownBy(() -> declareConflict.run(tender.second(), tender.id(), false, ""))
+        .hasMessage("evaluation.already-declared");
+    assertThatThrownBy(() -> declareConflict.run(tender.second(), tender.id(), true, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void a_chair_who_learns_of_a_conflict_passes_the_chair_on() {
+    tender.opened();
+    declareConflict.run(tender.chair(), tender.id(), false, "");
+    declareConflict.run(tender.second(), tender.id(), false, "");
+
+    declareConflict.run(tender.chair(), tender.id(), true, "A share since yesterday");
+
+    assertThat(acts()).endsWith("evaluation.conflict-learned", "tender.chair-passed");
+  }
+
+  @Test
+  void past_the_code_a_conflict_learned_of_is_written_once_and_the_first_declaration_stands() {
+    tender.opened();
+    declareConflict.run(tender.chair(), tender.id(), false, "");
+    String mine =
+        " WHERE tender_id = %d AND person_id = %d"
+            .formatted(tender.id(), tender.chair().personId());
+
+    assertThatThrownBy(() -> APP.sql("UPDATE conflict_declaration SET has_conflict = TRUE" + mine))
+        .hasMessageContaining("evaluation.declaration-fixed");
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE conflict_declaration SET later_at = UTC_TIMESTAMP(6)" + mine))
+        .hasMessageContaining("ck_conflict_declaration_later");
+    declareConflict.run(tender.chair(), tender.id(), true, "A share");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE conflict_declaration SET later_at = NULL, later_statement = NULL"
+                        + mine))
+        .hasMessageContaining("evaluation.declaration-fixed");
+  }
+
+  @Test
   void nobody_declares_before_the_opening() {
     assertThatThrownBy(() -> declareConflict.run(tender.chair(), tender.id(), false, ""))
         .hasMessage("evaluation.not-opened");

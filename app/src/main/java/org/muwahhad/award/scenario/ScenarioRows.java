@@ -171,7 +171,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
   /** Whether the person declared to have no conflict of interest (1) or not (0). */
   @Query(
       """
-      SELECT CASE WHEN has_conflict THEN 0 ELSE 1 END FROM conflict_declaration
+      SELECT CASE WHEN is_out THEN 0 ELSE 1 END FROM conflict_declaration
        WHERE tender_id = :tenderId AND person_id = :personId""")
   Optional<Integer> findFree(long tenderId, long personId);
 }

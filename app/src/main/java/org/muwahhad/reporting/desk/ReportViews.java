@@ -57,7 +57,7 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
          AND (:onlyAwarded = FALSE OR t.status IN ('AWARDED', 'UNDER_EVALUATION'))
          AND (:onlyExamined = FALSE OR EXISTS (
                SELECT 1 FROM conflict_declaration c
-                WHERE c.tender_id = t.id AND c.person_id = :personId AND NOT c.has_conflict))
+                WHERE c.tender_id = t.id AND c.person_id = :personId AND NOT c.is_out))
        ORDER BY t.updated_at DESC, t.id DESC""")
   List<Row> listFor(long personId, boolean onlyAwarded, boolean onlyExamined);
 
