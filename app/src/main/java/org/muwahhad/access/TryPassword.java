@@ -58,7 +58,7 @@ public class TryPassword {
       requireFew(visitor, device);
       Delays.Turn turn = delays.take(name, visitor.network(), device);
       @Nullable String hash = found.map(People.Person::passwordHash).orElse(null);
-      boolean matches = passwords.matches(password, hash == null ? nobodysHash : hash);
+      boolean matches = matches(name, turn, password, hash == null ? nobodysHash : hash);
       if (hash == null || !matches) {
         throw new Refusal.NotPermitted("access.sign-in-failed");
       }
@@ -70,6 +70,16 @@ public class TryPassword {
           refusal.code(),
           found.map(p -> new SecurityEvents.Person(p.id(), p.login())).orElse(null));
       throw refusal;
+    }
+  }
+
+  /** A password that nobody had the time to look at was no wrong one. */
+  private boolean matches(String login, Delays.Turn turn, String password, String hash) {
+    try {
+      return passwords.matches(password, hash);
+    } catch (Refusal.Busy busy) {
+      delays.giveBack(login, turn);
+      throw busy;
     }
   }
 

@@ -75,7 +75,9 @@ class PlacesAtOnceTest {
                   .request("/api/v1/session")
                   .header("Content-Type", "application/json")
                   .header("Origin", BUYER.origin())
-                  .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"x\",\"password\":\"y\"}"))
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"login\":\"a.program\",\"password\":\"y\"}"))
                   .build());
 
       assertThat(answer.statusCode()).isEqualTo(503);
@@ -91,9 +93,10 @@ class PlacesAtOnceTest {
     try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter()) {
       CompletableFuture<?>[] people = new CompletableFuture<?>[30];
       for (int i = 0; i < people.length; i++) {
+        String login = "one.of.thirty." + i;
         people[i] =
             CompletableFuture.supplyAsync(
-                () -> Browserless.at(APP).post("/sign-in", "login", "x", "password", "secret"));
+                () -> Browserless.at(APP).post("/sign-in", "login", login, "password", "secret"));
       }
       long begun = System.nanoTime();
 
