@@ -18,7 +18,7 @@ import org.muwahhad.tender.requirement.Claim;
  * @param currency ISO 4217 code; all prices are in it
  * @param gccOrigin the bidder declares the goods to be of GCC origin
  * @param validityDays days the bid stays valid from the deadline
- * @param hasSecurity the bid security was lodged
+ * @param hasSecurity the bid security was lodged; sealed as false where the tender asks for none
  * @param statement the bidder's words on the offer; may be empty
  * @param prices one a lot item; a lot is priced wholly or not at all
  * @param discounts those that depend on winning several lots; none when left out
@@ -147,6 +147,24 @@ public record Offer(
         mostValue,
         answers,
         stated,
+        lotTotals,
+        alternatives);
+  }
+
+  /** The same offer, of which it is not said that a bid security was lodged. */
+  public Offer withoutSecurityTick() {
+    return new Offer(
+        currency,
+        gccOrigin,
+        validityDays,
+        false,
+        statement,
+        prices,
+        discounts,
+        mostLots,
+        mostValue,
+        answers,
+        security,
         lotTotals,
         alternatives);
   }

@@ -1,7 +1,5 @@
 package org.muwahhad.organisation;
 
-import com.ibm.icu.text.Collator;
-import com.ibm.icu.util.ULocale;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.views.ModelAndView;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -133,20 +130,6 @@ public class OrganisationFrame {
     return Arrays.stream(Role.values())
         .map(r -> new Option(r.name(), t.get("access.role." + r)))
         .toList();
-  }
-
-  /** The countries of the world as choices, by their name in the reader's language. */
-  public static List<Option> countries(Texts t) {
-    Collator order = Collator.getInstance(ULocale.forLanguageTag(t.language().tag()));
-    return Arrays.stream(Locale.getISOCountries())
-        .map(c -> new Option(c, country(c, t)))
-        .sorted((a, b) -> order.compare(a.text(), b.text()))
-        .toList();
-  }
-
-  /** The name of a country in the reader's language, by its ISO 3166-1 code. */
-  public static String country(String code, Texts t) {
-    return ULocale.getDisplayCountry("und_" + code, t.language().tag());
   }
 
   private static List<Tab> tabs(Actor actor, Part present, Texts t) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.Computed;
@@ -55,6 +56,11 @@ public record SecurityTerms(
 
   public boolean isAsked() {
     return percent.signum() > 0 || fixed.signum() > 0;
+  }
+
+  /** An offer as it is sealed: that a security was lodged is said only where one is asked for. */
+  public Offer heeded(Offer offer) {
+    return isAsked() || !offer.hasSecurity() ? offer : offer.withoutSecurityTick();
   }
 
   /** The least amount for a price bid. */

@@ -23,6 +23,7 @@ import org.muwahhad.tender.TenderViews;
  * @param totals what each bid asks for each lot it prices
  * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param securityAsked whether the tender asks for a bid security; otherwise no bid tells of one
  * @param securities the bid securities as the bids state them
  * @param prices the meeting that opens prices sealed apart, once it is announced
  * @param estimate opened after the prices
@@ -41,6 +42,7 @@ public record OpeningRecord(
     List<BidViews.LotTotal> totals,
     List<AlternativeViews.Opened> alternatives,
     List<DiscountViews.OpenedDiscount> discounts,
+    boolean securityAsked,
     List<StatedSecurities.Stated> securities,
     @Nullable SecondMeeting prices,
     BidViews.@Nullable OpenedEstimate estimate,

@@ -11,6 +11,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.Panel;
@@ -90,6 +91,7 @@ public class OpeningRecords {
         views.listLotTotals(tenderId),
         alternatives.list(tenderId),
         discounts.list(tenderId),
+        SecurityTerms.of(tenders, tenderId).isAsked(),
         securities.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
         views.findEstimate(tenderId).orElse(null),

@@ -51,13 +51,23 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
          FOR UPDATE""")
   List<Envelope> lockEnvelopes(long tenderId);
 
+  /**
+   * Writes a bid down as it is read.
+   *
+   * @param hasSecurity as the bid says; it counts only where the tender asks for a security, which
+   *     an amendment may have dropped
+   */
   @Query(
       """
       INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
                               has_security, statement, most_lots, most_value, prices_sha256,
                               opened_at)
       VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
-              :hasSecurity, :statement, :mostLots, :mostValue, :pricesSha256, :openedAt)""")
+              (:hasSecurity AND EXISTS (SELECT 1 FROM tender_rule r
+                                         WHERE r.tender_id = :tenderId AND r.value > 0
+                                           AND r.code IN ('bid-security.percent',
+                                                          'bid-security.amount'))),
+              :statement, :mostLots, :mostValue, :pricesSha256, :openedAt)""")
   void addOpened(
       long bidId,
       long tenderId,

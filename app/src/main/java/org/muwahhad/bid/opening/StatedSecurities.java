@@ -53,11 +53,17 @@ public interface StatedSecurities extends GenericRepository<StatedSecurities.Sta
   @Query(SELECT + " WHERE tender_id = :tenderId ORDER BY bid_id")
   List<Stated> list(long tenderId);
 
+  /** Writes it down as it is read; where the tender asks for none any more, nothing. */
   @Query(
       """
       INSERT INTO stated_security (bid_id, tender_id, form, issuer, reference, amount, currency,
                                    valid_until)
-      VALUES (:bidId, :tenderId, :form, :issuer, :reference, :amount, :currency, :validUntil)""")
+      SELECT o.bid_id, o.tender_id, :form, :issuer, :reference, :amount, :currency, :validUntil
+        FROM opened_bid o
+       WHERE o.bid_id = :bidId AND o.tender_id = :tenderId
+         AND EXISTS (SELECT 1 FROM tender_rule r
+                      WHERE r.tender_id = o.tender_id AND r.value > 0
+                        AND r.code IN ('bid-security.percent', 'bid-security.amount'))""")
   void add(
       long bidId,
       long tenderId,

@@ -70,6 +70,21 @@ public record AnswerRoom(
         : lots;
   }
 
+  /** A requirement with what is answered to it. */
+  public record Given(Requirement requirement, Offer.Answer answer) {}
+
+  /** Every answer that says anything, in the order of the requirements. */
+  public List<Given> given() {
+    List<Given> given = new ArrayList<>();
+    for (Requirement requirement : requirements) {
+      Offer.Answer answer = answers.get(requirement.id());
+      if (answer != null && !answer.isBlank()) {
+        given.add(new Given(requirement, answer));
+      }
+    }
+    return given;
+  }
+
   /** What the answer to a requirement comes to, as far as it can be measured. */
   public Verdict verdict(Requirement requirement) {
     Offer.Answer answer = answers.get(requirement.id());

@@ -221,7 +221,7 @@ public class BidRooms {
     String registration =
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
     return writeBid.run(
-        draft.offer(),
+        SecurityTerms.of(tenders, tenderId).heeded(draft.offer()),
         documents.drafts(tenderId, supplierId),
         draft.salts(),
         registration,

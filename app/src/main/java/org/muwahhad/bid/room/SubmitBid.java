@@ -204,7 +204,7 @@ public class SubmitBid {
   private WriteBid.Written write(
       Bids.Gate entered, Bids.Bidder bidder, Offer offer, List<BidDocuments.Draft> attached) {
     return writeBid.run(
-        offer,
+        SecurityTerms.of(tenders, entered.id()).heeded(offer),
         attached,
         salts(entered.id(), bidder.id(), offer),
         bidder.registrationNumber(),

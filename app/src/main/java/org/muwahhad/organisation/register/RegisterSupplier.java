@@ -3,10 +3,7 @@ package org.muwahhad.organisation.register;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -14,6 +11,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.web.Countries;
 
 /**
  * A central buyer registers a supplier by its commercial register number. Number and country stay
@@ -25,7 +23,6 @@ import org.muwahhad.shared.Faults;
  */
 @Singleton
 public class RegisterSupplier {
-  private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
   private final Suppliers suppliers;
   private final AuditLog audit;
 
@@ -64,7 +61,7 @@ public class RegisterSupplier {
             number)
         .name("name.ar", name.ar(), 300)
         .name("name.en", name.en(), 300)
-        .check(COUNTRIES.contains(country), "country", "organisation.no-such-country", country)
+        .check(Countries.has(country), "country", "organisation.no-such-country", country)
         .throwIfAny();
     suppliers.insert(number, name.ar(), name.en(), country, wanted.gccOrigin());
     long id = suppliers.findByNumber(number).map(Suppliers.Supplier::id).orElseThrow();

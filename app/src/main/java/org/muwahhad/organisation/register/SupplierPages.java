@@ -22,6 +22,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Dates;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Countries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -108,7 +109,7 @@ class SupplierPages {
             "sheet",
             sheet,
             "country",
-            OrganisationFrame.country(sheet.supplier().country(), t),
+            Countries.name(sheet.supplier().country(), t.language()),
             "mayChange",
             actor.is(Role.CENTRAL_BUYER)));
   }
@@ -168,7 +169,7 @@ class SupplierPages {
         PART,
         t.get("organisation.register-supplier"),
         "register/supplier-form",
-        Map.of("form", form, "countries", OrganisationFrame.countries(t)));
+        Map.of("form", form, "countries", Countries.options(t)));
   }
 
   private static RegisterSupplier.Registration registration(Form form) {

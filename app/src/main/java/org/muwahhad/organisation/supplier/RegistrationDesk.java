@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.ServeFile;
+import org.muwahhad.web.Countries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
@@ -96,7 +97,7 @@ class RegistrationDesk {
     ReadRegistration.Sheet sheet = read.get(place.holder());
     Map<String, Object> model = model(request, place, sheet, form, "supplier.file");
     Texts t = OrganisationFrame.texts(request);
-    model.put("countries", OrganisationFrame.countries(t));
+    model.put("countries", Countries.options(t));
     model.put(
         "categories",
         views.listCategories().stream()

@@ -2,7 +2,6 @@ package org.muwahhad.organisation.supplier;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.web.Countries;
 
 /**
  * What a registration must state. Beneficial owners follow FATF Recommendation 24, whose
@@ -24,7 +24,6 @@ class RegistrationRules {
   static final int MOST_ROWS = 30;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal THRESHOLD = BigDecimal.valueOf(25);
-  private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
   private final RegistrationViews views;
 
   RegistrationRules(RegistrationViews views) {
@@ -50,7 +49,7 @@ class RegistrationRules {
         .nameAtMost("name.en", content.name().en(), 300)
         .nameAtMost("registerNumber", content.registerNumber(), 30)
         .check(
-            content.country().isEmpty() || COUNTRIES.contains(content.country()),
+            content.country().isEmpty() || Countries.has(content.country()),
             "country",
             "organisation.no-such-country",
             content.country())
@@ -95,7 +94,7 @@ class RegistrationRules {
       faults
           .name(at + "name", name, 200)
           .check(
-              nationality.isEmpty() || COUNTRIES.contains(nationality),
+              nationality.isEmpty() || Countries.has(nationality),
               at + "nationality",
               "organisation.no-such-country",
               nationality)

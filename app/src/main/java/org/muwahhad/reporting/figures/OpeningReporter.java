@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.bid.readout.FrozenOpening;
 import org.muwahhad.bid.readout.ReadFrozenOpening;
 import org.muwahhad.reporting.Issue;
@@ -26,35 +26,40 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.opening.OpeningReport;
 import org.muwahhad.reports.opening.OpeningTemplate;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Countries;
 
 /**
- * The record of an opening, made from the record as it was frozen and from nothing else. For
- * everyone who may read that record.
+ * The record of an opening, made from the record as it was frozen, and whether the tender asks for
+ * a bid security. For everyone who may read that record.
  */
 abstract class OpeningReporter implements Reporter<OpeningReport> {
   private final ReportKind kind;
   private final SealedPart part;
   private final ReadFrozenOpening readFrozen;
+  private final TenderViews tenders;
 
-  private OpeningReporter(ReportKind kind, SealedPart part, ReadFrozenOpening readFrozen) {
+  private OpeningReporter(
+      ReportKind kind, SealedPart part, ReadFrozenOpening readFrozen, TenderViews tenders) {
     this.kind = kind;
     this.part = part;
     this.readFrozen = readFrozen;
+    this.tenders = tenders;
   }
 
   /** Of the opening of bids. */
   @Singleton
   static final class OfBids extends OpeningReporter {
-    OfBids(ReadFrozenOpening readFrozen) {
-      super(ReportKind.OPENING, SealedPart.BID, readFrozen);
+    OfBids(ReadFrozenOpening readFrozen, TenderViews tenders) {
+      super(ReportKind.OPENING, SealedPart.BID, readFrozen, tenders);
     }
   }
 
   /** Of the second meeting, that opens prices sealed apart. */
   @Singleton
   static final class OfPrices extends OpeningReporter {
-    OfPrices(ReadFrozenOpening readFrozen) {
-      super(ReportKind.PRICE_OPENING, SealedPart.PRICES, readFrozen);
+    OfPrices(ReadFrozenOpening readFrozen, TenderViews tenders) {
+      super(ReportKind.PRICE_OPENING, SealedPart.PRICES, readFrozen, tenders);
     }
   }
 
@@ -66,15 +71,16 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   @Override
   public Gathered<OpeningReport> gather(Actor actor, Subject subject) {
     ReadFrozenOpening.Kept kept = readFrozen.get(actor, subject.id(), part);
+    boolean asked = SecurityTerms.of(tenders, subject.id()).isAsked();
     return new Gathered<>(
         actor.grants().get(0).role(),
         kept.opening().tender(),
         false,
         new OpeningTemplate(),
-        issue -> report(kept, issue));
+        issue -> report(kept, asked, issue));
   }
 
-  private static OpeningReport report(ReadFrozenOpening.Kept kept, Issue issue) {
+  private static OpeningReport report(ReadFrozenOpening.Kept kept, boolean asked, Issue issue) {
     FrozenOpening opening = kept.opening();
     Map<Integer, Bilingual> lots =
         opening.lots().stream()
@@ -91,7 +97,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         opening.openedBy() == null ? null : both(opening.openedBy()),
         opening.present().stream().map(OpeningReporter::both).toList(),
         opening.withPrices(),
-        opening.bids().stream().map(OpeningReporter::bid).toList(),
+        opening.bids().stream().map(b -> bid(b, asked)).toList(),
         totals(opening, lots),
         opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
         unread(opening),
@@ -104,11 +110,11 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
     return Wording.both("reporting.opening.lot", lot.number(), lot.title());
   }
 
-  private static OpeningReport.Bid bid(FrozenOpening.Bid bid) {
+  private static OpeningReport.Bid bid(FrozenOpening.Bid bid, boolean asked) {
     return new OpeningReport.Bid(
         bidder(bid.bidder()),
         country(bid.country()),
-        bid.security(),
+        asked ? bid.security() : null,
         bid.gccOrigin(),
         bid.validityDays(),
         capacity(bid),
@@ -119,10 +125,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   }
 
   private static Bilingual country(String code) {
-    Locale country = new Locale("", code);
-    return new Bilingual(
-        country.getDisplayCountry(Locale.forLanguageTag("ar")),
-        country.getDisplayCountry(Locale.ENGLISH));
+    return both(Countries.name(code));
   }
 
   private static Bilingual capacity(FrozenOpening.Bid bid) {

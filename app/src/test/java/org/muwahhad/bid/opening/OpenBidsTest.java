@@ -39,7 +39,7 @@ class OpenBidsTest {
             b -> {
               assertThat(b.currency()).isEqualTo("KWD");
               assertThat(b.gccOrigin()).isTrue();
-              assertThat(b.hasSecurity()).isTrue();
+              assertThat(b.hasSecurity()).as("the tender asks for none").isFalse();
               assertThat(b.validityDays()).isEqualTo(90);
               assertThat(b.statement()).isEqualTo("تسليم خلال ستين يومًا");
             });
@@ -192,7 +192,7 @@ class OpenBidsTest {
                     """
                     INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
                       validity_days, has_security, statement, opened_at)
-                    SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '',
+                    SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, FALSE, '',
                       UTC_TIMESTAMP(6) FROM bid_version WHERE bid_id = %d"""
                         .formatted(receipt.bidId())))
         .hasMessageContaining("bid.opened-before-deadline");
@@ -245,7 +245,7 @@ class OpenBidsTest {
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, opened_at)
-        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, FALSE, '', UTC_TIMESTAMP(6)
           FROM bid_version WHERE bid_id = """
             + " "
             + receipt.bidId());

@@ -198,7 +198,7 @@ class DiscountsTest {
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, opened_at)
-        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, FALSE, '', UTC_TIMESTAMP(6)
           FROM bid_version WHERE bid_id = %d"""
             .formatted(bid));
     later(

@@ -139,8 +139,9 @@ class StatedSecurityTest {
 
     refused("UPDATE stated_security SET amount = 900 WHERE tender_id = %d", tender);
     refused("DELETE FROM stated_security WHERE tender_id = %d", tender);
-    TenderFixture.Tender without = TENDERS.aPublishedTender();
-    APP.get(SubmitBid.class).run(bidder, without.id(), without.offer("1", "1"), "k", false);
+    TenderFixture.Tender without = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    APP.get(SubmitBid.class)
+        .run(bidder, without.id(), without.offer("1", "1").withoutSecurityTick(), "k", false);
     TENDERS.open(without);
     assertThatThrownBy(
             () ->
@@ -152,6 +153,70 @@ class StatedSecurityTest {
                       FROM opened_bid WHERE tender_id = %d"""
                         .formatted(without.id())))
         .hasMessageContaining("bid.opening-over");
+  }
+
+  @Test
+  void where_none_is_asked_for_nobody_is_asked_and_the_record_says_that_none_is_required() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    String room = "/tenders/" + tender.id() + "/bid";
+    Browserless browser = Browserless.signedInAs(APP, bidder);
+    browser.get("/language/en");
+    assertThat(browser.get(room).body()).doesNotContain("hasSecurity");
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), tender.offer("1000", "1000"));
+
+    assertThat(
+            new String(
+                APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8))
+        .contains("\"hasSecurity\":false");
+    assertThat(browser.get(room + "/check").body()).contains("Not required");
+    APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1000", "1000"), "k", false);
+    TENDERS.open(tender);
+
+    assertThat(APP.ask("SELECT has_security FROM opened_bid WHERE tender_id = " + tender.id()))
+        .isEqualTo("0");
+    for (String page : List.of("/opening", "/read-out")) {
+      assertThat(browser.get("/tenders/" + tender.id() + page).body())
+          .as(page)
+          .contains("Not required");
+    }
+    Browserless auditor = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR));
+    auditor.get("/language/en");
+    assertThat(auditor.get("/reports/opening/" + tender.id() + "?edition=ENGLISH").body())
+        .contains("Not required");
+  }
+
+  @Test
+  void the_database_takes_no_security_of_a_bid_whose_tender_asks_for_none() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    long bid =
+        APP.get(SubmitBid.class)
+            .run(bidder, tender.id(), tender.offer("1", "1"), "k", false)
+            .bidId();
+    String opened =
+        """
+        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
+          validity_days, has_security, statement, opened_at)
+        SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+          FROM bid_version WHERE bid_id = %d""";
+
+    APP.without(
+        "tr_opened_bid_at_opening",
+        () ->
+            assertThatThrownBy(() -> APP.sql(opened.formatted(bid)))
+                .hasMessageContaining("bid.security-not-asked"));
+    TENDERS.open(tender);
+    APP.without(
+        "tr_stated_security_at_opening",
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        APP.sql(
+                            """
+                            INSERT INTO stated_security (bid_id, tender_id, form, issuer, reference,
+                                                         amount, currency, valid_until)
+                            VALUES (%d, %d, 'BANK_GUARANTEE', 'x', 'x', 1, 'SAR', '2030-01-01')"""
+                                .formatted(bid, tender.id())))
+                .hasMessageContaining("bid.security-not-asked"));
   }
 
   private static void refused(String statement, TenderFixture.Tender tender) {

@@ -60,6 +60,7 @@ public record OpeningReport(
    * A bid as read.
    *
    * @param bidder with its number in the commercial register
+   * @param security whether one came with it; null where the tender asks for none
    * @param validityDays from the deadline
    * @param capacity the most it can take, if it says so; blank otherwise
    * @param statement as the bidder wrote it; blank when there is none
@@ -67,7 +68,7 @@ public record OpeningReport(
   public record Bid(
       Bilingual bidder,
       Bilingual country,
-      boolean security,
+      @Nullable Boolean security,
       boolean gccOrigin,
       int validityDays,
       Bilingual capacity,

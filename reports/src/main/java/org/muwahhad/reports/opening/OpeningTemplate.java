@@ -59,7 +59,7 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
   public ReportDocument write(OpeningReport report, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     writer.section("OPENING").facts(opening(report, writer));
-    writer.section("BIDS").table(BIDS, report.bids(), OpeningTemplate::bid);
+    writer.section("BIDS").table(BIDS, report.bids(), b -> bid(b, labels));
     writer
         .section("CAPACITY")
         .table(
@@ -113,11 +113,12 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
     return facts;
   }
 
-  private static Row bid(OpeningReport.Bid bid) {
+  private static Row bid(OpeningReport.Bid bid, Labels labels) {
+    Boolean security = bid.security();
     return Row.of(
         Cell.words(bid.bidder()),
         Cell.words(bid.country()),
-        Cell.yesNo(bid.security()),
+        security == null ? Cell.words(labels.of("security.none")) : Cell.yesNo(security),
         Cell.yesNo(bid.gccOrigin()),
         Cell.number(bid.validityDays()));
   }

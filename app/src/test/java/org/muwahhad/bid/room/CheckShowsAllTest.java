@@ -1,0 +1,139 @@
+package org.muwahhad.bid.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Claim;
+
+/** The last page before a bid is submitted shows everything that is sealed with it. */
+class CheckShowsAllTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+
+  /** What of the sealed content is no statement of the bidder. */
+  private static final Set<String> TECHNICAL =
+      Set.of("format", "salt", "lotItem", "lot", "requirement", "supplier", "tender", "sha256");
+
+  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final List<Long> required = TENDERS.require(tender);
+  private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+
+  private List<Long> lots() {
+    return APP.get(TenderViews.class).listLots(tender.id()).stream()
+        .map(TenderViews.Lot::id)
+        .toList();
+  }
+
+  private Offer full() {
+    Offer plain = tender.offer("418.125", "77.5", "20");
+    List<Offer.Price> prices = new ArrayList<>();
+    List<String> origins = List.of("BH", "OM", "QA");
+    for (int i = 0; i < plain.prices().size(); i++) {
+      Offer.Price p = plain.prices().get(i);
+      prices.add(
+          new Offer.Price(
+              p.lotItemId(),
+              p.unitPrice(),
+              origins.get(i),
+              "Maker & model " + i,
+              new BigDecimal("9" + i + "1.250")));
+    }
+    return new Offer(
+        plain.currency(),
+        plain.gccOrigin(),
+        117,
+        false,
+        "Delivered to each site",
+        prices,
+        List.of(new Offer.Discount(new BigDecimal("3.75"), lots(), lots())),
+        2,
+        new BigDecimal("7654321.125"),
+        List.of(
+            new Offer.Answer(required.get(0), null, "64", "expandable later"),
+            new Offer.Answer(required.get(2), Claim.DOES_NOT_COMPLY, "", "Four years only")),
+        null,
+        List.of(new Offer.LotTotal(lots().get(0), new BigDecimal("8888.125"))),
+        List.of());
+  }
+
+  @Test
+  void every_value_that_is_sealed_stands_on_the_page() {
+    Offer offer = full();
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
+    String sealed =
+        new String(APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
+    Browserless browser = Browserless.signedInAs(APP, bidder);
+    browser.get("/language/en");
+
+    String page =
+        browser
+            .get("/tenders/" + tender.id() + "/bid/check")
+            .body()
+            .replace("&amp;", "&")
+            .replaceAll("[\\u2066-\\u2069]", "");
+
+    assertThat(sealed).contains("Maker & model 2", "\"origin\":\"QA\"", "7654321.125");
+    assertThat(page)
+        .contains("418.125", "77.500", "20.000", "117", "Delivered to each site")
+        .contains("Bahrain", "Oman", "Qatar")
+        .contains("Maker & model 0", "Maker & model 1", "Maker & model 2")
+        .contains("901.250", "911.250", "921.250", "8,888.125")
+        .contains("3.75%", "KWD", "7,654,321.125")
+        .contains("64", "expandable later", "Does not comply", "Four years only");
+  }
+
+  @Test
+  void no_kind_of_statement_is_added_to_a_bid_without_being_looked_at_here() {
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), full());
+    String sealed =
+        new String(APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
+
+    Set<String> names = new java.util.TreeSet<>();
+    java.util.regex.Pattern.compile("\"([A-Za-z0-9]+)\":")
+        .matcher(sealed)
+        .results()
+        .forEach(m -> names.add(m.group(1)));
+    names.removeAll(TECHNICAL);
+
+    assertThat(names)
+        .as("a new name goes into the page, and into the test above")
+        .containsExactly(
+            "alternatives",
+            "answers",
+            "appliesTo",
+            "claim",
+            "currency",
+            "discounts",
+            "documents",
+            "gccOrigin",
+            "hasSecurity",
+            "lotTotals",
+            "mostLots",
+            "mostValue",
+            "offered",
+            "origin",
+            "percent",
+            "prices",
+            "remark",
+            "security",
+            "statedTotal",
+            "statement",
+            "unitPrice",
+            "validityDays",
+            "value",
+            "whenWinning");
+  }
+}
