@@ -1854,6 +1854,17 @@ CREATE TABLE `join_request` (
   CONSTRAINT `ck_join_request_until` CHECK (`answer_until` > `asked_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests to buy the demand for one item as its equivalent';
 
+CREATE TABLE `kept_release` (
+  `sha256` char(64) NOT NULL COMMENT 'of the content, lower-case hexadecimal',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender it tells of',
+  `content` longtext NOT NULL COMMENT 'release package of OCDS 1.1, canonical JSON',
+  `kept_at` datetime(6) NOT NULL COMMENT 'UTC, when a report that names it was first issued',
+  PRIMARY KEY (`sha256`),
+  KEY `fk_kept_release_tender` (`tender_id`),
+  CONSTRAINT `fk_kept_release_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_kept_release_digest` CHECK (`sha256` = sha2(`content`,256))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='OCDS releases as award reports name them by their digest';
+
 CREATE TABLE `key_share` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1959,6 +1970,7 @@ CREATE TABLE `lot_ranking` (
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'ranked with the prices of its accepted alternative',
+  `draw_seed` char(64) DEFAULT NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null in rankings of before, whose seed is OCID/lot',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -1975,7 +1987,8 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
   CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ARITHMETIC','ABNORMALLY_LOW')),
   CONSTRAINT `ck_lot_ranking_arithmetic` CHECK (`exclusion` <> 'ARITHMETIC' or `explanation` is not null),
-  CONSTRAINT `ck_lot_ranking_alternative` CHECK (`is_alternative` = 0 or coalesce(`rank_position`,0) = 1)
+  CONSTRAINT `ck_lot_ranking_alternative` CHECK (`is_alternative` = 0 or coalesce(`rank_position`,0) = 1),
+  CONSTRAINT `ck_lot_ranking_draw_seed` CHECK (`draw_seed` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_requirement` (
@@ -2392,13 +2405,15 @@ CREATE TABLE `past_ranking` (
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'was ranked with the prices of its accepted alternative',
+  `draw_seed` char(64) DEFAULT NULL COMMENT 'as the ranking had it',
   PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
   KEY `fk_past_ranking_lot` (`lot_id`,`tender_id`),
   KEY `fk_past_ranking_bid` (`bid_id`,`tender_id`),
   KEY `fk_past_ranking_currency` (`bid_currency`),
   CONSTRAINT `fk_past_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_past_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
+  CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_past_ranking_draw_seed` CHECK (`draw_seed` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings of examinations that were followed by another';
 
 CREATE TABLE `performance_guarantee` (
@@ -7338,6 +7353,16 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_kept_release_kept` BEFORE DELETE ON `kept_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.release-kept';
+END;
+
+CREATE TRIGGER `tr_kept_release_fixed` BEFORE UPDATE ON `kept_release` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.release-kept';
+END;
+
 CREATE TRIGGER `tr_key_share_told_delete` AFTER DELETE ON `key_share` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -7929,6 +7954,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opened_bid_security` BEFORE INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF NEW.has_security AND NOT EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND value > 0
+      AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_opened_bid_told_update` AFTER UPDATE ON `opened_bid` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256);
@@ -8202,7 +8235,7 @@ BEGIN
         AND r.technical_score = NEW.technical_score AND r.price_score = NEW.price_score
         AND r.final_score = NEW.final_score AND r.rank_position <=> NEW.rank_position
         AND r.tie_rule <=> NEW.tie_rule AND r.is_abnormally_low = NEW.is_abnormally_low
-        AND r.explanation <=> NEW.explanation) THEN
+        AND r.explanation <=> NEW.explanation AND r.draw_seed <=> NEW.draw_seed) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
 END;
@@ -9319,6 +9352,14 @@ BEGIN
   IF two AND NOT EXISTS (SELECT 1 FROM price_opening
       WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_stated_security_asked` BEFORE INSERT ON `stated_security` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND value > 0
+      AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
   END IF;
 END;
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -39,12 +41,19 @@ class DecisionPages {
   private final ReadDecisions read;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
+  private final TenderViews tenders;
 
-  DecisionPages(Pages pages, ReadDecisions read, CastVote castVote, CloseDecision closeDecision) {
+  DecisionPages(
+      Pages pages,
+      ReadDecisions read,
+      CastVote castVote,
+      CloseDecision closeDecision,
+      TenderViews tenders) {
     this.pages = pages;
     this.read = read;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
+    this.tenders = tenders;
   }
 
   @Get
@@ -100,7 +109,15 @@ class DecisionPages {
     } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
       return Pages.redirect(address, Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
     }
-    return Pages.redirect(address, Tone.GOOD, "committee.now." + read.get(actor, id).standing());
+    return Pages.redirect(address, Tone.GOOD, "committee.now." + now(read.get(actor, id)));
+  }
+
+  /** Where the question stands, and once it is decided whether the states confirm first. */
+  private String now(ReadDecisions.Dossier dossier) {
+    boolean confirming =
+        dossier.standing() == ReadDecisions.Standing.DECIDED
+            && tenders.getTender(dossier.decision().tenderId()).status() == TenderStatus.DECIDED;
+    return confirming ? "CONFIRMING" : dossier.standing().name();
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {

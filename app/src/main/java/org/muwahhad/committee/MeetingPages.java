@@ -35,13 +35,19 @@ class MeetingPages {
   private final ReadMeetings read;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
+  private final MeetingPapers papers;
 
   MeetingPages(
-      Pages pages, ReadMeetings read, RecordMeeting recordMeeting, CloseMeeting closeMeeting) {
+      Pages pages,
+      ReadMeetings read,
+      RecordMeeting recordMeeting,
+      CloseMeeting closeMeeting,
+      MeetingPapers papers) {
     this.pages = pages;
     this.read = read;
     this.recordMeeting = recordMeeting;
     this.closeMeeting = closeMeeting;
+    this.papers = papers;
   }
 
   @Get
@@ -143,7 +149,15 @@ class MeetingPages {
     String committee = page.t().of(file.meeting().committeeName());
     return new ModelAndView<>(
         "committee/meeting",
-        Map.of("page", page.titled("committee.meeting-of", committee), "file", file, "form", form));
+        Map.of(
+            "page",
+            page.titled("committee.meeting-of", committee),
+            "file",
+            file,
+            "papers",
+            papers.list(actor, file),
+            "form",
+            form));
   }
 
   static Page below(Page page) {

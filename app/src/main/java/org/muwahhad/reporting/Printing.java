@@ -17,6 +17,12 @@ public interface Printing<R extends Record> {
   void write(ReportPrinter<R> printer, R report, Edition edition, Format format, OutputStream out)
       throws IOException;
 
+  /**
+   * Keeps what the files name and do not hold. Called when one of them is issued, in its
+   * transaction.
+   */
+  default void keep() {}
+
   /** The report as a part of a pack. */
   default Part part(ReportPrinter<R> printer, R report) {
     return printer.part(report, List.of());

@@ -30,6 +30,11 @@ public final class Wording {
         : both(key);
   }
 
+  /** Lots by their numbers, as sentences of both languages have them. */
+  public static org.muwahhad.shared.Bilingual lots(String numbers) {
+    return new org.muwahhad.shared.Bilingual(AR.lots(numbers), EN.lots(numbers));
+  }
+
   /** A text of the service as reports carry it. */
   public static Bilingual of(org.muwahhad.shared.Bilingual text) {
     return new Bilingual(text.ar(), text.en());

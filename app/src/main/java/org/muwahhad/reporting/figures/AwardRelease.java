@@ -4,9 +4,13 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.publication.KeptReleases;
 import org.muwahhad.tender.publication.OcdsReleases;
 import org.muwahhad.tender.publication.SeePublications;
+import org.muwahhad.web.PublicAddress;
 
 /**
  * The OCDS release inside an award report: what is public of the tender, with the awards that the
@@ -17,15 +21,39 @@ class AwardRelease {
   private final SeePublications publications;
   private final OcdsReleases releases;
   private final CanonicalJson json;
+  private final KeptReleases kept;
+  private final DatabaseClock clock;
+  private final PublicAddress address;
 
-  AwardRelease(SeePublications publications, OcdsReleases releases, CanonicalJson json) {
+  AwardRelease(
+      SeePublications publications,
+      OcdsReleases releases,
+      CanonicalJson json,
+      KeptReleases kept,
+      DatabaseClock clock,
+      PublicAddress address) {
     this.publications = publications;
     this.releases = releases;
     this.json = json;
+    this.kept = kept;
+    this.clock = clock;
+    this.address = address;
   }
 
   Attachment of(TenderViews.Tender tender) {
     return of(tender.number(), tender.ocid());
+  }
+
+  /** Where the release of a digest is fetched, as it is kept. */
+  String address(TenderViews.Tender tender, String sha256) {
+    return address.of("/api/v1/publications/" + tender.number() + "/release?sha256=" + sha256);
+  }
+
+  /** Keeps the release as it is now, for who reads a report that names it. */
+  void keep(TenderViews.Tender tender) {
+    byte[] content = of(tender).content();
+    kept.keep(
+        Sha256.of(content), tender.id(), new String(content, StandardCharsets.UTF_8), clock.now());
   }
 
   Attachment of(String number, String ocid) {

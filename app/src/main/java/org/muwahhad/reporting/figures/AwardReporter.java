@@ -79,7 +79,7 @@ class AwardReporter implements Reporter<AwardReport> {
         false,
         new AwardTemplate(),
         issue -> reports.get(tender.id(), issue.at(), issue.proof().documentId()),
-        new Pages());
+        new Pages(tender));
   }
 
   private Grant permit(Actor actor, TenderViews.Tender tender) {
@@ -105,6 +105,17 @@ class AwardReporter implements Reporter<AwardReport> {
   }
 
   private final class Pages implements Printing<AwardReport> {
+    private final TenderViews.Tender tender;
+
+    private Pages(TenderViews.Tender tender) {
+      this.tender = tender;
+    }
+
+    @Override
+    public void keep() {
+      release.keep(tender);
+    }
+
     @Override
     public void write(
         ReportPrinter<AwardReport> printer,

@@ -82,6 +82,7 @@ class AwardReports {
     List<AwardFigures.StateRow> states = figures.listStates();
     List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
     org.muwahhad.shared.Money estimate = estimate(tender);
+    String sha256 = Sha256.of(release.of(tender).content());
     return new AwardReport(
         head(tender),
         issuedAt,
@@ -100,7 +101,8 @@ class AwardReports {
             Wording.both("reporting.verification"),
             documentId,
             publicAddress.of("/verify/" + documentId),
-            Sha256.of(release.of(tender).content())));
+            sha256,
+            release.address(tender, sha256)));
   }
 
   private static AwardReport.Tender head(TenderViews.Tender tender) {
@@ -183,7 +185,9 @@ class AwardReports {
           open.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
       events.add(
           new AwardReport.Event(
-              last.at(), Wording.both("reporting.event.lots-returned", numbers), last.by()));
+              last.at(),
+              Wording.both("reporting.event.lots-returned", Wording.lots(numbers)),
+              last.by()));
     }
     figures.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
     events.sort(Comparator.comparing(AwardReport.Event::at));
@@ -197,7 +201,7 @@ class AwardReports {
     events.add(
         new AwardReport.Event(
             row.filedAt(),
-            Wording.both("reporting.event.complaint-filed", row.number(), row.lots()),
+            Wording.both("reporting.event.complaint-filed", row.number(), Wording.lots(row.lots())),
             bidder));
     Instant ended = row.endedAt();
     if (ended != null) {
@@ -205,7 +209,10 @@ class AwardReports {
           row.outcome() == null
               ? new AwardReport.Event(
                   ended,
-                  Wording.both("reporting.event.complaint-withdrawn", row.number(), row.lots()),
+                  Wording.both(
+                      "reporting.event.complaint-withdrawn",
+                      row.number(),
+                      Wording.lots(row.lots())),
                   bidder)
               : new AwardReport.Event(
                   ended, decided(row), Wording.both("reporting.by-review-body")));

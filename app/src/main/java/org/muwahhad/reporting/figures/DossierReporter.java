@@ -209,9 +209,12 @@ final class DossierReporter implements Reporter<DossierReport> {
   private static DossierReport.Rule rule(TenderViews.Rule rule) {
     return new DossierReport.Rule(
         rule.code(),
-        Wording.of(rule.name()),
+        Wording.of(rule.heading()),
         rule.value().stripTrailingZeros(),
-        Wording.both("tender.rule-unit." + rule.unit()),
+        rule.unit().equals("COUNT")
+            ? Bilingual.empty()
+            : Wording.both("tender.rule-unit." + rule.unit()),
+        rule.isYesOrNo(),
         Wording.of(rule.source()));
   }
 

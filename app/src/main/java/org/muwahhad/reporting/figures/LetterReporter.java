@@ -26,11 +26,13 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.letter.OutcomeLetter;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.PublicAddress;
+import org.muwahhad.web.Texts;
 
 /**
  * The letter to a bidder on the outcome of a tender, to that bidder, and as a copy to central
@@ -96,7 +98,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
       if (own(letter, lot).isPresent()) {
         won.add(won(letter, lot, percent));
       } else {
-        others.add(other(lot, letter.winnersOf(lot.lotId())));
+        others.add(other(letter, lot));
       }
     }
     Instant until = tender.standstillUntil();
@@ -110,6 +112,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         stands ? until : null,
         won,
         others,
+        letter.notBidFor().isEmpty()
+            ? null
+            : Wording.both(
+                "award.letter.not-bid", letter.notBidFor().size(), letter.lotsNotBidFor()),
         letter.findings().stream().map(LetterReporter::finding).toList(),
         percent.signum() == 0 || won.isEmpty()
             ? null
@@ -147,7 +153,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             .filter(w -> !w.own())
             .map(LetterReporter::winner)
             .toList(),
-        letter.discountsIn(lot.lotId()).stream().map(LetterReporter::discount).toList(),
+        remarks(letter, lot, own),
         letter.givenIn(lot.lotId()).stream().map(LetterReporter::given).toList());
   }
 
@@ -176,7 +182,93 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         money(given.total()));
   }
 
-  private static OutcomeLetter.Other other(LetterViews.Lot lot, List<LetterViews.Winner> winners) {
+  /** What is told of a lot that was won beside its price: its discounts, its scores, the others. */
+  private static List<Bilingual> remarks(
+      ReadLetter.Letter letter, LetterViews.Lot lot, LetterViews.Winner own) {
+    List<Bilingual> remarks = new ArrayList<>();
+    letter.discountsIn(lot.lotId()).stream().map(LetterReporter::discount).forEach(remarks::add);
+    String currency = letter.tender().currency();
+    if (!own.currency().equals(currency)) {
+      remarks.add(Wording.both("reporting.letter.own-converted", own.inTender(currency)));
+    }
+    ranked(letter, lot, own, remarks);
+    if (lot.rank() != null && lot.finalScore() != null) {
+      remarks.add(
+          Wording.both(
+              "reporting.letter.own-scores",
+              lot.rank(),
+              points(lot.technicalScore()),
+              points(lot.priceScore()),
+              points(lot.finalScore())));
+    }
+    remarks.addAll(ofOthers(letter, lot));
+    return remarks;
+  }
+
+  /** The price that was ranked, where what is awarded comes to another. */
+  private static void ranked(
+      ReadLetter.Letter letter,
+      LetterViews.Lot lot,
+      LetterViews.Winner own,
+      List<Bilingual> remarks) {
+    String currency = letter.tender().currency();
+    BigDecimal converted = lot.ownConverted();
+    lot.ownPrice()
+        .filter(ranked -> ranked.amount().compareTo(own.amount()) != 0)
+        .ifPresent(
+            ranked -> {
+              remarks.add(Wording.both("reporting.letter.ranked-price", ranked));
+              if (converted != null && !ranked.currency().equals(currency)) {
+                remarks.add(
+                    Wording.both(
+                        "reporting.letter.ranked-converted",
+                        new org.muwahhad.shared.Money(converted, currency)));
+              }
+            });
+  }
+
+  /** The scores of the other winners, and their prices in the currency of the tender. */
+  private static List<Bilingual> ofOthers(ReadLetter.Letter letter, LetterViews.Lot lot) {
+    List<Bilingual> told = new ArrayList<>();
+    String currency = letter.tender().currency();
+    for (LetterViews.Winner winner : letter.winnersOf(lot.lotId())) {
+      if (winner.own()) {
+        continue;
+      }
+      if (winner.scored()) {
+        told.add(
+            Wording.both(
+                "reporting.letter.winner-scores",
+                winner.name(),
+                points(winner.technicalScore()),
+                points(winner.priceScore()),
+                points(winner.finalScore())));
+      }
+      if (!winner.currency().equals(currency)) {
+        told.add(
+            Wording.both(
+                "reporting.letter.winner-converted", winner.name(), winner.inTender(currency)));
+      }
+    }
+    return told;
+  }
+
+  private static String points(@Nullable BigDecimal score) {
+    return score == null ? "–" : Texts.in(Language.EN).score(score);
+  }
+
+  private static OutcomeLetter.Other other(ReadLetter.Letter letter, LetterViews.Lot lot) {
+    List<LetterViews.Winner> winners = letter.winnersOf(lot.lotId());
+    List<Bilingual> reasons = new ArrayList<>(ofOthers(letter, lot));
+    BigDecimal converted = lot.ownConverted();
+    String currency = letter.tender().currency();
+    if (converted != null && !currency.equals(lot.ownCurrency())) {
+      reasons.add(
+          Wording.both(
+              "reporting.letter.own-converted",
+              new org.muwahhad.shared.Money(converted, currency)));
+    }
+    reasons.addAll(reasons(lot));
     return new OutcomeLetter.Other(
         named(lot),
         winners.stream().map(LetterReporter::winner).toList(),
@@ -190,7 +282,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
                         lot.priceScore(),
                         lot.finalScore()))
             .orElse(null),
-        reasons(lot));
+        reasons);
   }
 
   private static List<Bilingual> reasons(LetterViews.Lot lot) {

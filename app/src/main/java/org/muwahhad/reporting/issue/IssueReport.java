@@ -198,6 +198,11 @@ public class IssueReport {
       }
 
       @Override
+      public void keep() {
+        gathered.printing().keep();
+      }
+
+      @Override
       public List<FigureGroup> figures() {
         return FigureGroup.of(
             new ReportPrinter<>(gathered.template()).document(gathered.record().apply(Issue.NONE)));
@@ -243,8 +248,10 @@ public class IssueReport {
    *
    * @param sha256 of its figures, lower-case hexadecimal
    * @param part its pages, issued with the whole; it tells how far it is, in hundredths
+   * @param keep keeps what it names and does not hold
    */
-  public record Paper(Bilingual title, String sha256, BiFunction<Issue, IntConsumer, Part> part) {}
+  public record Paper(
+      Bilingual title, String sha256, BiFunction<Issue, IntConsumer, Part> part, Runnable keep) {}
 
   /** Whether the report is to be had, and can no longer change. */
   public boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
@@ -260,22 +267,32 @@ public class IssueReport {
     return paper(actor, subject, reporter(kind));
   }
 
+  /** What a report is called among others: its kind, and the number of what it is of. */
+  public Bilingual title(Actor actor, ReportKind kind, Subject subject) {
+    return title(kind, reporter(kind).gather(actor, subject).number());
+  }
+
+  private static Bilingual title(ReportKind of, String number) {
+    Bilingual kind = Wording.both("reporting.report." + of);
+    return new Bilingual(kind.ar() + " – " + number, kind.en() + " – " + number);
+  }
+
   private static <R extends Record> Paper paper(
       Actor actor, Subject subject, Reporter<R> reporter) {
     Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
     if (gathered.draft()) {
       throw new Refusal.RuleBroken("reporting.paper-may-change", Wording.named(reporter.kind()));
     }
-    Bilingual kind = Wording.both("reporting.report." + reporter.kind());
     return new Paper(
-        new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),
+        title(reporter.kind(), gathered.number()),
         sha256(gathered),
         (issue, told) ->
             gathered
                 .printing()
                 .part(
                     new ReportPrinter<>(gathered.template()).telling(told),
-                    gathered.record().apply(issue)));
+                    gathered.record().apply(issue)),
+        gathered.printing()::keep);
   }
 
   /** The report as a page to read, in both languages. */

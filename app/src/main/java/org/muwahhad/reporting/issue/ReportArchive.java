@@ -89,6 +89,9 @@ class ReportArchive {
     /** Writes the file, first issued at an instant, UTC. */
     void write(Instant issuedAt, OutputStream out) throws IOException;
 
+    /** Keeps what it names and does not hold. */
+    void keep();
+
     /** What it tells, group by group. */
     List<FigureGroup> figures();
   }
@@ -173,6 +176,7 @@ class ReportArchive {
               : printed;
       IssuedReports.Issued kept = keep(actor, request, issuedAt, Sha256.of(printed), file);
       keepFigures(request, making);
+      making.keep();
       return kept;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -49,6 +49,11 @@ final class PackPages implements Printing<PackCover> {
     }
   }
 
+  @Override
+  public void keep() {
+    papers.forEach(paper -> paper.keep().run());
+  }
+
   /** The papers, each of which tells how far it is of its share of the whole. */
   private List<Part> parts(ReportPrinter<PackCover> told, Issue issue) {
     List<Part> parts = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ public class OcdsReleases {
         parties(notice),
         buyer(),
         tender(notice),
-        notice.awards().stream().map(a -> award(a, notice)).toList());
+        awards(notice));
   }
 
   private static List<String> tags(PublicNotice notice) {
@@ -155,7 +154,7 @@ public class OcdsReleases {
         notice.bidders().stream()
             .map(b -> new ReleasePackage.Reference(b.registrationNumber(), b.nameAr()))
             .toList(),
-        notice.lots().stream().map(OcdsReleases::lot).toList(),
+        notice.lots().stream().map(l -> lot(l, notice)).toList(),
         notice.lots().stream().flatMap(OcdsReleases::items).toList(),
         Stream.concat(
                 Stream.of(document(tender)),
@@ -220,13 +219,29 @@ public class OcdsReleases {
         answer.answeredAt());
   }
 
-  private static ReleasePackage.Lot lot(PublicNotice.LotNotice lot) {
+  private static ReleasePackage.Lot lot(PublicNotice.LotNotice lot, PublicNotice notice) {
     return new ReleasePackage.Lot(
-        Long.toString(lot.id()), lot.title().ar(), lot.title().en(), status(lot.status()));
+        Long.toString(lot.id()), lot.title().ar(), lot.title().en(), status(lot, notice));
   }
 
-  private static String status(LotStatus status) {
-    return status.name().toLowerCase(Locale.ROOT);
+  /**
+   * By the codelist of the standard: complete once all awards of the lot are in effect. That a lot
+   * is unsuccessful is told with the outcome of the others, and not before.
+   */
+  private static String status(PublicNotice.LotNotice lot, PublicNotice notice) {
+    List<String> awards =
+        notice.awards().stream()
+            .filter(a -> a.lotId() == lot.id())
+            .map(PublishedTenders.AwardRow::status)
+            .toList();
+    if (!awards.isEmpty() && awards.stream().allMatch("active"::equals)) {
+      return "complete";
+    }
+    if (lot.status() == LotStatus.CANCELLED || notice.tender().state() == PublicState.CANCELLED) {
+      return "cancelled";
+    }
+    boolean told = notice.tender().state() == PublicState.AWARDED || !notice.awards().isEmpty();
+    return lot.status() == LotStatus.UNSUCCESSFUL && told ? "unsuccessful" : "active";
   }
 
   private static Stream<ReleasePackage.Item> items(PublicNotice.LotNotice lot) {
@@ -291,14 +306,35 @@ public class OcdsReleases {
                     edition.amendment() == null ? tender.publishedAt() : edition.addedAt()));
   }
 
+  private static List<ReleasePackage.Award> awards(PublicNotice notice) {
+    return Stream.concat(
+            notice.awards().stream().map(a -> award(a, notice)),
+            notice.lots().stream()
+                .filter(l -> status(l, notice).equals("unsuccessful"))
+                .map(OcdsReleases::unsuccessful))
+        .toList();
+  }
+
   private static ReleasePackage.Award award(PublishedTenders.AwardRow award, PublicNotice notice) {
     return new ReleasePackage.Award(
         Long.toString(award.id()),
         award.status(),
-        award.activeAt(),
+        award.decidedAt(),
         new ReleasePackage.Value(award.amount(), award.currency()),
         List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplierAr())),
         items(award, notice),
         List.of(Long.toString(award.lotId())));
+  }
+
+  /** That nobody is awarded a lot. */
+  private static ReleasePackage.Award unsuccessful(PublicNotice.LotNotice lot) {
+    return new ReleasePackage.Award(
+        "lot-" + lot.id() + "-unsuccessful",
+        "unsuccessful",
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(Long.toString(lot.id())));
   }
 }

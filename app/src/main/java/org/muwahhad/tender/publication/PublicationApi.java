@@ -2,6 +2,7 @@ package org.muwahhad.tender.publication;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -10,8 +11,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.Refusal;
 
 /** Published tenders for programs, without signing in. */
 @Tag(name = "publications")
@@ -21,10 +26,12 @@ import org.muwahhad.access.Throttle;
 class PublicationApi {
   private final SeePublications seePublications;
   private final OcdsReleases releases;
+  private final KeptReleases kept;
 
-  PublicationApi(SeePublications seePublications, OcdsReleases releases) {
+  PublicationApi(SeePublications seePublications, OcdsReleases releases, KeptReleases kept) {
     this.seePublications = seePublications;
     this.releases = releases;
+    this.kept = kept;
   }
 
   @Get
@@ -41,9 +48,32 @@ class PublicationApi {
     return Cached.data(seePublications.get(Throttle.source(request), number));
   }
 
-  /** The tender as an OCDS 1.1 release package. */
+  /**
+   * The tender as an OCDS 1.1 release package.
+   *
+   * @param sha256 digest of the release that an award report names, as it was then; of one that
+   *     tells awards before they were in effect, only for committee members, central buyers and
+   *     auditors
+   */
   @Get("/{number}/release")
-  HttpResponse<ReleasePackage> release(HttpRequest<?> request, String number) {
-    return Cached.data(releases.of(seePublications.get(Throttle.source(request), number)));
+  HttpResponse<?> release(
+      HttpRequest<?> request,
+      @Nullable Actor actor,
+      String number,
+      @QueryValue @Nullable String sha256) {
+    PublicNotice notice = seePublications.get(Throttle.source(request), number);
+    if (sha256 == null) {
+      return Cached.data(releases.of(notice));
+    }
+    KeptReleases.Kept release =
+        kept.find(number, sha256)
+            .filter(k -> !k.isOfReaders() || isReader(actor))
+            .orElseThrow(() -> new Refusal.NotFound("release " + sha256 + " of " + number));
+    return HttpResponse.ok(release.content().getBytes(StandardCharsets.UTF_8))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static boolean isReader(@Nullable Actor actor) {
+    return actor != null && actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
   }
 }

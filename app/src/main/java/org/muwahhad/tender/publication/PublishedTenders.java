@@ -90,6 +90,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
    *
    * @param status OCDS code: active, or pending where it is told before it is in effect
    * @param activeAt when it took effect; null while it is pending
+   * @param decidedAt when the committee adopted it, by the level that decided last; null before
    * @param sharePercent the units it gives of those of the lot; 100 when the lot is not divided
    */
   @Serdeable
@@ -106,7 +107,8 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       String currency,
       BigDecimal sharePercent,
       String status,
-      @Nullable Instant activeAt) {
+      @Nullable Instant activeAt,
+      @Nullable Instant decidedAt) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -213,8 +215,9 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
                / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
                     LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
                    WHERE i.lot_id = a.lot_id), 2), 100)
-               AS share_percent, a.active_at
+               AS share_percent, a.active_at, d.closed_at AS decided_at
         FROM award a
+        LEFT JOIN decision d ON d.id = a.decision_id
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -134,13 +134,16 @@ record ReleasePackage(
       @JsonProperty("rationale_en") String rationaleEn,
       String description) {}
 
-  /** An award, with what it gives of the items of its lot; its date is that of taking effect. */
+  /**
+   * An award, with what it gives of the items of its lot; its date is that of the committee's
+   * decision. A lot that is awarded to nobody has one without date, value and suppliers.
+   */
   @Serdeable
   record Award(
       String id,
       String status,
       @Nullable Instant date,
-      Value value,
+      @Nullable Value value,
       List<Reference> suppliers,
       List<Item> items,
       List<String> relatedLots) {}

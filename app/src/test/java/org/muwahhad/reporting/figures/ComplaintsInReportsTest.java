@@ -64,7 +64,7 @@ class ComplaintsInReportsTest {
         .anySatisfy(
             text ->
                 assertThat(text)
-                    .endsWith("filed; the award of lots 1 is suspended until it is decided"))
+                    .endsWith("filed; the award of lot 1 is suspended until it is decided"))
         .anySatisfy(
             text ->
                 assertThat(text)

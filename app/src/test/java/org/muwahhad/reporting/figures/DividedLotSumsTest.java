@@ -178,7 +178,7 @@ class DividedLotSumsTest {
         .isEqualByComparingTo(share.price().amount());
     OutcomeLetter.Won discounted = dinar.won().get(1);
     assertThat(discounted.price()).isEqualTo(Money.of("371.506", "KWD"));
-    assertThat(discounted.discounts().get(0).en()).contains("7.1234% off the prices bid");
+    assertThat(discounted.remarks().get(0).en()).contains("7.1234% off the prices bid");
     assertThat(discounted.given().get(0).paid().amount()).isEqualTo(new BigDecimal("37.15064"));
 
     assertThat(riyal.won()).hasSize(1);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
@@ -175,6 +176,44 @@ class CommitteeReportsTest {
         .isEqualTo("1");
     HttpResponse<String> stranger = as(login("OPENING_MEMBER")).get(pack);
     assertThat(stranger.statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void the_page_of_a_meeting_and_its_file_of_papers_name_the_same_documents() {
+    for (String meeting : APP.ask("SELECT GROUP_CONCAT(id) FROM meeting").split(",")) {
+      Browserless member = as(APP.ask(MEMBER.formatted(meeting)));
+      member.get("/language/en");
+      String page = member.get("/meetings/" + meeting).body();
+      List<String> onPage = new ArrayList<>();
+      if (page.contains("<ol id=\"papers\">")) {
+        String list = page.substring(page.indexOf("<ol id=\"papers\">"));
+        Pattern.compile("<a href=\"(/reports/[^\"]+)\">([^<]+)</a>")
+            .matcher(list.substring(0, list.indexOf("</ol>")))
+            .results()
+            .forEach(
+                m -> {
+                  onPage.add(m.group(2));
+                  assertThat(member.get(m.group(1)).statusCode()).as(m.group(1)).isEqualTo(200);
+                });
+      }
+
+      List<String> inFile =
+          APP
+              .get(PackReporter.class)
+              .gather(
+                  APP.get(Actors.class).get(APP.ask(MEMBER.formatted(meeting))),
+                  Subject.of(Subject.Kind.MEETING, Long.parseLong(meeting)))
+              .record()
+              .apply(Issue.NONE)
+              .papers()
+              .stream()
+              .map(p -> p.title().en())
+              .toList();
+      String cover = member.get("/reports/pack/" + meeting + "?edition=ENGLISH").body();
+      assertThat(inFile).allSatisfy(title -> assertThat(cover).contains(title));
+
+      assertThat(onPage).as("meeting " + meeting).isNotEmpty().isEqualTo(inFile);
+    }
   }
 
   private static byte[] bytes(Browserless browser, String path) throws IOException {

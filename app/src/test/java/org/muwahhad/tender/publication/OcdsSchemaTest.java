@@ -6,11 +6,16 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +44,71 @@ class OcdsSchemaTest {
     assertThat(numbers).hasSizeGreaterThan(1);
     for (String number : numbers) {
       assertThat(SCHEMA.validate(release(number), InputFormat.JSON)).as(number).isEmpty();
+    }
+  }
+
+  @Test
+  void a_lot_is_complete_once_it_is_awarded_and_its_award_is_dated_by_the_decision() {
+    String number = APP.ask("SELECT MIN(number) FROM joint_tender WHERE status = 'AWARDED'");
+    JsonNode release = read(release(number)).get("releases").get(0);
+
+    assertThat(codes(release.get("tender").get("lots")))
+        .contains("complete")
+        .isSubsetOf("complete", "unsuccessful");
+    assertThat(codes(release.get("awards")))
+        .contains("active")
+        .isSubsetOf("active", "unsuccessful");
+    for (JsonNode award : release.get("awards").values()) {
+      String lot = award.get("relatedLots").get(0).getStringValue();
+      boolean active = award.get("status").getStringValue().equals("active");
+      assertThat(status(release, lot)).isEqualTo(active ? "complete" : "unsuccessful");
+      if (active) {
+        assertThat(Instant.parse(award.get("date").getStringValue()))
+            .isEqualTo(
+                Instant.parse(
+                    APP.ask(
+                        """
+                        SELECT DATE_FORMAT(d.closed_at, '%%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')
+                          FROM award a JOIN decision d ON d.id = a.decision_id WHERE a.id = %s"""
+                            .formatted(award.get("id").getStringValue()))));
+      }
+    }
+  }
+
+  @Test
+  void before_any_award_is_told_every_lot_of_a_tender_is_active() {
+    for (String number :
+        APP.ask(
+                "SELECT GROUP_CONCAT(number) FROM joint_tender WHERE published_at IS NOT NULL"
+                    + " AND status IN ('PUBLISHED', 'CLOSED', 'OPENED', 'UNDER_EVALUATION',"
+                    + " 'RECOMMENDED', 'DECIDED', 'STANDSTILL') AND id NOT IN"
+                    + " (SELECT tender_id FROM award WHERE status = 'active')")
+            .split(",")) {
+      JsonNode release = read(release(number)).get("releases").get(0);
+
+      assertThat(codes(release.get("tender").get("lots"))).as(number).containsOnly("active");
+    }
+  }
+
+  private static String status(JsonNode release, String lot) {
+    return StreamSupport.stream(release.get("tender").get("lots").values().spliterator(), false)
+        .filter(l -> l.get("id").getStringValue().equals(lot))
+        .map(l -> l.get("status").getStringValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> codes(JsonNode all) {
+    return StreamSupport.stream(all.values().spliterator(), false)
+        .map(n -> n.get("status").getStringValue())
+        .toList();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return APP.get(JsonMapper.class).readValue(json, Argument.of(JsonNode.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -296,6 +296,12 @@ final class AwardLines {
   private Stream<Line> signatures() {
     SectionWriter writer = new SectionWriter(text, Section.SIGNATURES);
     List<Stream<Line>> parts = new ArrayList<>();
+    AwardReport.Verification proof = report.verification();
+    parts.add(
+        writer.line(
+            new Note(
+                text.text(
+                    text.both("release.note", proof.releaseAddress(), proof.releaseSha256())))));
     parts.add(writer.line(new Note(text.label("signatures.note"))));
     for (int i = 0; i < report.signatories().size(); i += 2) {
       List<Signatory> pair =

@@ -431,7 +431,12 @@ public record AwardReport(
    * @param documentId the identifier under which the document is stored
    * @param address web address at which it can be checked, also printed as a QR code
    * @param releaseSha256 hash of the OCDS release inside the file, lower-case hexadecimal
+   * @param releaseAddress web address at which that release is kept
    */
   public record Verification(
-      Bilingual text, String documentId, String address, String releaseSha256) {}
+      Bilingual text,
+      String documentId,
+      String address,
+      String releaseSha256,
+      String releaseAddress) {}
 }

@@ -108,6 +108,10 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     writer
         .section("SIGNATURES")
         .onNewPage()
+        .paragraph(
+            "release.note",
+            report.verification().releaseAddress(),
+            report.verification().releaseSha256())
         .paragraph("signatures.note")
         .signatures(
             report.signatories().stream()

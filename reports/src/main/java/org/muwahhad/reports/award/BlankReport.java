@@ -36,7 +36,7 @@ final class BlankReport {
           List.of(),
           List.of(),
           List.of(),
-          new Verification(NAME, "0", "https://localhost", ""));
+          new Verification(NAME, "0", "https://localhost", "", ""));
 
   private BlankReport() {}
 

@@ -127,7 +127,12 @@ public record DossierReport(
 
   /** A rule in force, with the article it comes from. */
   public record Rule(
-      String code, Bilingual name, BigDecimal value, Bilingual unit, Bilingual source) {}
+      String code,
+      Bilingual name,
+      BigDecimal value,
+      Bilingual unit,
+      boolean yesOrNo,
+      Bilingual source) {}
 
   /**
    * An amendment in force.

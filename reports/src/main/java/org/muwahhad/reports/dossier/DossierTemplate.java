@@ -216,8 +216,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
   private static Row rule(DossierReport.Rule rule) {
     return Row.of(
         Cell.words(rule.name()),
-        Cell.number(rule.value()),
-        Cell.words(rule.unit()),
+        rule.yesOrNo() ? Cell.yesNo(rule.value().signum() > 0) : Cell.number(rule.value()),
+        rule.unit().isBlank() ? Cell.none() : Cell.words(rule.unit()),
         Cell.words(rule.source()));
   }
 

@@ -85,6 +85,10 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     writer.paragraph("greeting").paragraph(winner ? "text.won" : "text.other", letter.tender());
     letter.won().forEach(lot -> won(writer, lot, labels));
     others(writer, letter, labels);
+    Bilingual notBidFor = letter.notBidFor();
+    if (notBidFor != null) {
+      writer.paragraph(notBidFor);
+    }
     next(writer, letter, labels);
     OutcomeLetter.Signatory who = letter.signatory();
     writer
@@ -127,7 +131,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     if (lot.confirmed()) {
       writer.paragraph("confirmed");
     }
-    lot.discounts().forEach(writer::paragraph);
+    lot.remarks().forEach(writer::paragraph);
     if (!lot.beside().isEmpty()) {
       writer
           .paragraph("beside")

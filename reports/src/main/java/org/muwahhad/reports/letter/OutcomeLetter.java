@@ -22,7 +22,8 @@ import org.muwahhad.reports.document.Head.Proof;
  * @param bidder to whom it is written, with its number in the commercial register
  * @param standstillUntil until when the awards stand still; null when they no longer do
  * @param won the lots the bidder won, in order; empty for none
- * @param others the lots it did not win, in order
+ * @param others the lots it bid for and did not win, in order
+ * @param notBidFor which lots it did not bid for, in one sentence; null when it bid for all
  * @param findings what was found for each criterion, of the bidder's own bid
  * @param guarantee what the winner has to furnish; null where the rules ask for none
  * @param complaints address of the page where complaints are made; null when none can be made
@@ -38,6 +39,7 @@ public record OutcomeLetter(
     @Nullable Instant standstillUntil,
     List<Won> won,
     List<Other> others,
+    @Nullable Bilingual notBidFor,
     List<Finding> findings,
     @Nullable Guarantee guarantee,
     @Nullable String complaints,
@@ -61,7 +63,8 @@ public record OutcomeLetter(
    * @param confirmed whether it is in other quantities than the bids were ranked in, as the states
    *     confirmed them
    * @param beside the other winners of a divided lot
-   * @param discounts taken off the prices bid, one sentence each
+   * @param remarks what is told beside, one sentence each: discounts taken off the prices bid,
+   *     scores, prices in the currency of the tender
    * @param given what is supplied of each item, where that is not simply what was bid
    */
   public record Won(
@@ -72,12 +75,12 @@ public record OutcomeLetter(
       boolean suspended,
       boolean confirmed,
       List<Winner> beside,
-      List<Bilingual> discounts,
+      List<Bilingual> remarks,
       List<Given> given) {
 
     public Won {
       beside = List.copyOf(beside);
-      discounts = List.copyOf(discounts);
+      remarks = List.copyOf(remarks);
       given = List.copyOf(given);
     }
   }
@@ -106,7 +109,8 @@ public record OutcomeLetter(
    *
    * @param winners who did, each with its price; empty when nobody did
    * @param own the bidder's own figures; null when its prices were not opened
-   * @param reasons why the bid did not win, one sentence each
+   * @param reasons why the bid did not win, one sentence each, with the scores of who did and
+   *     prices in the currency of the tender
    */
   public record Other(
       Bilingual lot, List<Winner> winners, @Nullable Own own, List<Bilingual> reasons) {

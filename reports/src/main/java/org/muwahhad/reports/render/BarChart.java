@@ -155,7 +155,9 @@ public final class BarChart extends Drawing {
   }
 
   private void names(Graphics2D page, Bar bar, float top, float baseline) {
-    TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
+    // As in the tables beside it: one name is written in one way on paper.
+    String written = ShortVowels.without(bar.name());
+    TextLayout name = PageFonts.lineWithin(written, TEXT, NAMES - GAP, rightToLeft);
     if (bar.second().isEmpty()) {
       start(page, name, Palette.INK, 0, baseline);
       return;

@@ -22,6 +22,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
+import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * Writes labels, texts, numbers, money and dates as one edition of one report prints them. Digits
@@ -48,6 +49,7 @@ public final class EditionText {
 
   private final Edition edition;
   private final ZoneId zone;
+  private final boolean onScreen;
   private final EditionLabels labels;
   private final SimpleDateFormat arabicDate;
   private final SimpleDateFormat englishDate;
@@ -60,8 +62,14 @@ public final class EditionText {
    * @param zone the zone in which instants are printed
    */
   public EditionText(String bundle, Edition edition, ZoneId zone) {
+    this(bundle, edition, zone, false);
+  }
+
+  /** The same, on paper or on a page of the web, whose amounts are written as everywhere there. */
+  EditionText(String bundle, Edition edition, ZoneId zone, boolean onScreen) {
     this.edition = edition;
     this.zone = zone;
+    this.onScreen = onScreen;
     this.labels = new EditionLabels(bundle, edition);
     this.arabicDate = format("d MMMM y", ARABIC);
     this.englishDate = format("d MMMM y", ENGLISH);
@@ -190,9 +198,11 @@ public final class EditionText {
     return (Money.decimals(money.currency()) == 3 ? THREE : TWO).format(money.amount()).toString();
   }
 
-  /** An amount with the code of its currency. */
+  /**
+   * An amount with its currency: on an Arabic page of the web by its sign, otherwise by its code.
+   */
   public String money(Money money) {
-    return amount(money) + "\u00a0" + money.currency();
+    return amount(money) + "\u00a0" + currency(money.currency());
   }
 
   /** What one unit costs, without its currency, with all decimals it has. */
@@ -208,9 +218,13 @@ public final class EditionText {
         .toString();
   }
 
-  /** What one unit costs, with the code of its currency. */
+  /** What one unit costs, with its currency. */
   public String eachPriced(Price price) {
-    return each(price) + "\u00a0" + price.currency();
+    return each(price) + "\u00a0" + currency(price.currency());
+  }
+
+  private String currency(String code) {
+    return onScreen && edition == Edition.ARABIC ? CurrencySigns.arabic(code) : code;
   }
 
   /** A unit price without its currency, always to four decimals. */

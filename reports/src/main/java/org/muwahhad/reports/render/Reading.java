@@ -88,7 +88,7 @@ public record Reading(
   /** Writes a document in an edition. */
   public static Reading of(ReportDocument document, Edition edition) {
     return new Writer(
-            new EditionText(ReportPrinter.COMMON, edition, document.head().zone()), edition)
+            new EditionText(ReportPrinter.COMMON, edition, document.head().zone(), true), edition)
         .write(document);
   }
 

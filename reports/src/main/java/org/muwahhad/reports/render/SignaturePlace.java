@@ -2,7 +2,9 @@ package org.muwahhad.reports.render;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintLine;
 import net.sf.jasperreports.engine.JRPrintText;
 
 /**
@@ -15,8 +17,8 @@ import net.sf.jasperreports.engine.JRPrintText;
 record SignaturePlace(float left, float bottom, float width, float height, String who) {
   private static final String STYLE = "signature";
 
-  /** The line to sign on, below the top of its frame, in points; see {@code frame.jrxml}. */
-  private static final int LINE = 92;
+  /** What lies between the top of a frame and its first line; see {@code frame.jrxml}. */
+  private static final int PADDING = 8;
 
   private static final int ROOM = 38;
 
@@ -28,7 +30,20 @@ record SignaturePlace(float left, float bottom, float width, float height, Strin
   /** The place of a frame directly on a page. */
   static SignaturePlace of(JRPrintFrame frame, int pageHeight) {
     return new SignaturePlace(
-        frame.getX(), pageHeight - frame.getY() - LINE, frame.getWidth(), ROOM, words(frame));
+        frame.getX(),
+        pageHeight - frame.getY() - PADDING - line(frame),
+        frame.getWidth(),
+        ROOM,
+        words(frame));
+  }
+
+  /** The line to sign on, where names of two languages and long ones have moved it down to. */
+  private static int line(JRPrintFrame frame) {
+    return frame.getElements().stream()
+        .filter(JRPrintLine.class::isInstance)
+        .mapToInt(JRPrintElement::getY)
+        .min()
+        .orElseThrow(() -> new IllegalStateException("A signature block without a line"));
   }
 
   private static String words(JRPrintFrame frame) {

@@ -94,9 +94,11 @@ class AwardPdfTest {
   @Test
   void the_cover_says_that_it_is_for_named_readers_while_the_award_is_not_public()
       throws Exception {
-    assertThat(read(NASTY, Edition.ENGLISH).spoken()).contains("For named readers");
+    assertThat(read(NASTY, Edition.ENGLISH).spoken())
+        .contains("Confidential: for named readers only");
     assertThat(read(NASTY, Edition.ARABIC).spoken()).contains(NAMED_READERS);
-    assertThat(read(SMALL, Edition.ENGLISH).spoken()).doesNotContain("For named readers");
+    assertThat(read(SMALL, Edition.ENGLISH).spoken())
+        .doesNotContain("Confidential: for named readers only");
   }
 
   @Test

@@ -59,7 +59,7 @@ class AwardWorkbookTest {
       throws Exception {
     AwardReport nasty = SampleAwardReports.nasty();
     assertThat(rows(write(nasty, Edition.ENGLISH), 0).get(1).getCellAsString(0).orElse(""))
-        .startsWith("For named readers");
+        .startsWith("Confidential: for named readers only");
     assertThat(rows(write(SMALL, Edition.ENGLISH), 0).get(1).getCellAsString(0).orElse(""))
         .doesNotContain("named readers");
   }

@@ -140,6 +140,7 @@ final class SampleProcedure {
                 + " file's SHA-256 hash with the one recorded in the system."),
         "AR-2026-014-01",
         "https://muwahhad.example/verify/AR-2026-014-01",
-        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "https://muwahhad.example/api/v1/publications/JT-2026-014/release?sha256=9f86d081");
   }
 }

@@ -176,6 +176,7 @@ public final class DossierSamples {
         new Bilingual(ar, code),
         new BigDecimal(value),
         unit.equals("days") ? new Bilingual("يوم", "days") : Bilingual.same(unit),
+        false,
         new Bilingual("لائحة الشراء الموحد، المادة 20", "Joint procurement rules, article 20"));
   }
 

@@ -159,6 +159,9 @@ public final class LetterSamples {
         UNTIL,
         won,
         others,
+        findings.size() < 4
+            ? null
+            : new Bilingual("لم تقدموا عرضًا للحزم 3، 5.", "You did not bid for lots 3, 5."),
         findings,
         won.isEmpty()
             ? null
