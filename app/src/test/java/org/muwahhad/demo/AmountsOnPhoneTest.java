@@ -1,0 +1,158 @@
+package org.muwahhad.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+
+/**
+ * On a telephone every amount is seen whole, in both languages: the box of its figures is compared
+ * with every box that cuts off what does not fit, and with the screen.
+ */
+@Timeout(900)
+class AmountsOnPhoneTest {
+  private static final int TELEPHONE = 390;
+  private static final Pattern AMOUNT = Pattern.compile("\\d,\\d{3}|\\d\\.\\d{2}");
+  private static final Path PICTURES = Path.of("target/amounts-on-phone");
+  private static final TestApp APP = LoadedDemo.app();
+  private static final Playwright PLAYWRIGHT = Playwright.create();
+  private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
+
+  /**
+   * The texts of figures that are cut off, with what cuts them; what is folded is unfolded first.
+   */
+  private static final String CUT_OFF =
+      """
+      () => {
+        document.querySelectorAll('details').forEach(d => { d.open = true; });
+        const amount = /\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d+\\.\\d{2,3}/;
+        const found = [];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (!amount.test(text.data) || text.parentElement.closest('script, style, .visually-hidden')) {
+            continue;
+          }
+          const range = document.createRange();
+          const match = amount.exec(text.data);
+          range.setStart(text, match.index);
+          range.setEnd(text, match.index + match[0].length);
+          for (const box of range.getClientRects()) {
+            if (box.width < 1 || box.height < 1) {
+              continue;
+            }
+            let cutter = '';
+            if (box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5) {
+              cutter = 'the screen';
+            }
+            for (let e = text.parentElement; e && !cutter; e = e.parentElement) {
+              const style = getComputedStyle(e);
+              if (style.overflowX !== 'visible' && e !== document.documentElement && e !== document.body) {
+                const clip = e.getBoundingClientRect();
+                if (clip.width <= 1.5 || clip.height <= 1.5) {
+                  break;
+                }
+                if (box.left < clip.left - 0.5 || box.right > clip.right + 0.5) {
+                  cutter = e.tagName.toLowerCase() + '.' + e.className + ' ' + (e.getAttribute('aria-label') || '');
+                }
+              }
+            }
+            if (cutter) {
+              found.push(match[0] + ' by ' + cutter);
+              break;
+            }
+          }
+        }
+        return found;
+      }""";
+
+  private final Set<String> faults = new TreeSet<>();
+  private int looked;
+
+  @AfterAll
+  static void closeBrowser() {
+    CHROMIUM.close();
+    PLAYWRIGHT.close();
+  }
+
+  @Test
+  void no_amount_is_cut_off_on_any_page_in_either_language() {
+    Set<String> kinds = new TreeSet<>();
+    for (String login : DemoWalk.logins(APP)) {
+      List<String> paths = new ArrayList<>();
+      DemoWalk.on(APP, login)
+          .each(
+              (path, page) -> {
+                if (AMOUNT.matcher(page).find() && kinds.add(DemoWalk.kind(path))) {
+                  paths.add(path);
+                }
+              });
+      for (String language : List.of("ar", "en")) {
+        look(login, language, paths);
+      }
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(looked).isGreaterThan(120);
+  }
+
+  @Test
+  void an_amount_that_is_cut_off_is_seen() {
+    try (BrowserContext window = window()) {
+      Page page = window.newPage();
+      String box =
+          "<div style='overflow:auto;width:40px' dir='%s'><p style='white-space:nowrap'>%s</p></div>";
+      page.setContent(
+          box.formatted("rtl", "قيمة 4,683,217.98") + box.formatted("ltr", "x 7,000.00"));
+
+      assertThat((List<?>) page.evaluate(CUT_OFF)).hasSize(2);
+    }
+  }
+
+  private static BrowserContext window() {
+    return CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(TELEPHONE, 844));
+  }
+
+  private void look(String login, String language, List<String> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    try (BrowserContext window = window()) {
+      window.setDefaultTimeout(30_000);
+      Page page = window.newPage();
+      page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
+      page.fill("input[name=login]", login);
+      page.fill("input[name=password]", DemoLogins.PASSWORD);
+      page.press("input[name=password]", "Enter");
+      page.waitForURL(url -> !url.contains("/sign-in"));
+      for (String path : paths) {
+        page.navigate(APP.uri() + path);
+        page.evaluate("document.fonts.ready");
+        looked++;
+        List<?> cut = (List<?>) page.evaluate(CUT_OFF);
+        if (!cut.isEmpty()) {
+          faults.add(
+              login + " " + path + " in " + language + ": " + cut.size() + ", " + cut.get(0));
+          page.screenshot(
+              new Page.ScreenshotOptions()
+                  .setPath(
+                      PICTURES.resolve(
+                          (path + "-" + language).replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
+        }
+      }
+    }
+  }
+}
