@@ -39,9 +39,12 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param confirmed whether the award is in other quantities than those the bids were ranked in,
    *     as the states confirmed them
    * @param priced whether the bidder's prices for the lot were opened
+   * @param offered whether the bidder bid for the lot: it prices or answers something of it, or
+   *     nothing was read of its bid that would tell
    * @param rank own place; null when out, or when the lot has no outcome to be told
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
    * @param ownTotal own price, in {@code ownCurrency}
+   * @param ownConverted the same in the currency of the tender at its rates
    * @param alternative whether that is the price of the bidder's alternative, which was accepted
    * @param noAward why the lot ended without an award; null while it has one, or can have one
    */
@@ -59,10 +62,12 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       boolean suspended,
       boolean confirmed,
       boolean priced,
+      @MappedProperty("is_offered") boolean offered,
       @Nullable Integer rank,
       @Nullable String exclusion,
       @Nullable BigDecimal ownTotal,
       @Nullable String ownCurrency,
+      @Nullable BigDecimal ownConverted,
       @Nullable BigDecimal technicalScore,
       @Nullable BigDecimal priceScore,
       @Nullable BigDecimal finalScore,
@@ -86,6 +91,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    *
    * @param amount what it is paid for what it supplies, in {@code currency}: the price bid, less
    *     the discounts whose condition the awards meet
+   * @param converted the same in the currency of the tender at its rates
+   * @param technicalScore points of its bid, 0 to 100, as the others
    * @param sharePercent the units it supplies of those of the lot; 100 when it is alone
    * @param discounted whether a discount was taken off
    * @param own whether it is the bidder told
@@ -100,6 +107,10 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       String nameEn,
       BigDecimal amount,
       String currency,
+      BigDecimal converted,
+      @Nullable BigDecimal technicalScore,
+      @Nullable BigDecimal priceScore,
+      @Nullable BigDecimal finalScore,
       BigDecimal sharePercent,
       @MappedProperty("is_discounted") boolean discounted,
       @MappedProperty("is_own") boolean own) {
@@ -109,6 +120,16 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
 
     public Money price() {
       return new Money(amount, currency);
+    }
+
+    /** The price in the currency of the tender. */
+    public Money inTender(String tenderCurrency) {
+      return new Money(converted, tenderCurrency);
+    }
+
+    /** Whether its bid was ranked with scores. */
+    public boolean scored() {
+      return technicalScore != null && priceScore != null && finalScore != null;
     }
   }
 
@@ -184,8 +205,18 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
                       WHERE w.live_lot_id = a.lot_id) AS confirmed,
              EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
+             (EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
+                       WHERE p.bid_id = :bidId AND i.lot_id = l.id)
+              OR EXISTS (SELECT 1 FROM bid_answer g
+                           JOIN lot_requirement q ON q.id = g.requirement_id
+                           JOIN lot_item i ON i.id = q.lot_item_id
+                          WHERE g.bid_id = :bidId AND i.lot_id = l.id)
+              OR NOT (EXISTS (SELECT 1 FROM bid_line p WHERE p.bid_id = :bidId)
+                      OR EXISTS (SELECT 1 FROM bid_answer g WHERE g.bid_id = :bidId)))
+               AS is_offered,
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
-             r.bid_currency AS own_currency, r.technical_score, r.price_score, r.final_score,
+             r.bid_currency AS own_currency, r.converted_total AS own_converted,
+             r.technical_score, r.price_score, r.final_score,
              r.explanation AS low_price_reason,
              COALESCE(r.is_alternative, FALSE) AS alternative,
              CASE WHEN l.status = 'UNSUCCESSFUL' THEN
@@ -210,6 +241,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
   @Query(
       """
       SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,
+             a.converted_amount AS converted, MAX(r.technical_score) AS technical_score,
+             MAX(r.price_score) AS price_score, MAX(r.final_score) AS final_score,
              ROUND(100 * SUM(x.quantity)
                / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
                     LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
@@ -220,9 +253,11 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
         JOIN award_item x ON x.award_id = a.id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
+        LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
        WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
          AND (a.status = 'active' OR :pendingToo)
-       GROUP BY a.id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency, a.bid_id
+       GROUP BY a.id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency, a.converted_amount,
+                a.bid_id
        ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 

@@ -37,6 +37,8 @@ public class ReadLetter {
    * A letter.
    *
    * @param supplierId key of the bidder it is written to
+   * @param lots those it bid for
+   * @param notBidFor the numbers of the others, in order
    * @param winners who won the lots; of a divided lot each with its share
    * @param given what the bidder's own awards give, where they are divided or discounted
    * @param discounts the discounts that the bidder's own awards carry
@@ -50,12 +52,19 @@ public class ReadLetter {
       long supplierId,
       Bilingual supplier,
       List<LetterViews.Lot> lots,
+      List<Integer> notBidFor,
       List<LetterViews.Winner> winners,
       List<AwardViews.Given> given,
       List<AwardViews.Applied> discounts,
       List<LetterViews.Finding> findings,
       boolean mayComplain,
       @Nullable Computed standstill) {
+    /** The numbers of the lots it did not bid for, as a sentence has them: {@code 3, 5}. */
+    public Bilingual lotsNotBidFor() {
+      List<String> numbers = notBidFor.stream().map(String::valueOf).toList();
+      return new Bilingual(String.join("، ", numbers), String.join(", ", numbers));
+    }
+
     /** The winners of a lot. */
     public List<LetterViews.Winner> winnersOf(long lotId) {
       return winners.stream().filter(w -> w.lotId() == lotId).toList();
@@ -117,7 +126,8 @@ public class ReadLetter {
             .filter(o -> isTold(tender))
             .orElseThrow(() -> new Refusal.NotFound("letter of tender " + tenderId));
     boolean pendingToo = tender.status().hasReached(TenderStatus.STANDSTILL);
-    List<LetterViews.Lot> lots = letters.listLots(tenderId, own.bidId(), pendingToo);
+    List<LetterViews.Lot> all = letters.listLots(tenderId, own.bidId(), pendingToo);
+    List<LetterViews.Lot> lots = all.stream().filter(LetterViews.Lot::offered).toList();
     List<LetterViews.Winner> winners = letters.listWinners(tenderId, own.bidId(), pendingToo);
     Set<Long> others =
         winners.stream()
@@ -134,6 +144,7 @@ public class ReadLetter {
         supplier,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,
+        all.stream().filter(l -> !l.offered()).map(LetterViews.Lot::number).toList(),
         winners,
         awards.listGiven(tenderId).stream().filter(g -> ownAwards.contains(g.awardId())).toList(),
         awards.listApplied(tenderId).stream().filter(d -> ownAwards.contains(d.awardId())).toList(),

@@ -140,7 +140,7 @@ class SupplierStory {
                 new Bilingual(
                     "تقديم شهادة منشأ غير صحيحة (قواعد هذا العرض التوضيحي، المادة 41)",
                     "Untrue certificate of origin (rules of this demonstration, article 41)"),
-                "شهادة منشأ مزوّرة في مناقصة سابقة – Forged certificate of origin in a former"
+                "شهادة منشأ مزوّرة في منافسة سابقة – Forged certificate of origin in a former"
                     + " tender"));
     decideDebarment.run(cast.person("buyer.2"), supplier, debarment, true);
   }

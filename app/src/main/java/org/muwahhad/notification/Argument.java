@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
@@ -13,17 +14,21 @@ import org.muwahhad.web.Texts;
 /**
  * One thing a message tells of, kept so that each reader gets it in their language and time.
  *
- * @param value the Arabic name, the text, the instant (ISO 8601, UTC) or the number
+ * @param value the Arabic name, the text, the instant (ISO 8601, UTC), the number, or the numbers
+ *     of lots
  * @param english the English name; none for what is not a name
  */
 @Serdeable
 record Argument(Kind kind, String value, @Nullable String english) {
 
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,4}(, \\d{1,4})*");
+
   enum Kind {
     NAME,
     TEXT,
     INSTANT,
-    NUMBER
+    NUMBER,
+    LOTS
   }
 
   static Argument name(Bilingual name) {
@@ -38,6 +43,11 @@ record Argument(Kind kind, String value, @Nullable String english) {
     return new Argument(Kind.INSTANT, at.toString(), null);
   }
 
+  /** Lots by their numbers, with a comma and a space between them. */
+  static Argument lots(String numbers) {
+    return new Argument(Kind.LOTS, numbers, null);
+  }
+
   static Argument number(long number) {
     return new Argument(Kind.NUMBER, Long.toString(number), null);
   }
@@ -46,7 +56,9 @@ record Argument(Kind kind, String value, @Nullable String english) {
   Object in(Texts t, ZoneId zone) {
     return switch (kind) {
       case NAME -> t.of(new Bilingual(value, english == null ? value : english));
-      case TEXT -> value;
+      // Messages of earlier days hold the numbers of lots as a text.
+      case TEXT -> NUMBERS.matcher(value).matches() ? t.lots(value) : value;
+      case LOTS -> t.lots(value);
       case NUMBER -> new BigDecimal(value);
       case INSTANT -> moment(t, Instant.parse(value), zone);
     };

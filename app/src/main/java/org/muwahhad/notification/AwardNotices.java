@@ -80,6 +80,6 @@ class AwardNotices {
   }
 
   private static Argument numbers(List<Integer> lots) {
-    return Argument.text(lots.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    return Argument.lots(lots.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 }

@@ -70,7 +70,7 @@ class ComplaintNotices {
                 : "/tenders/" + complaint.tenderId() + "/award",
             Argument.text(complaint.tenderNumber()),
             Argument.name(complaint.tenderTitle()),
-            Argument.text(complaint.lots())),
+            Argument.lots(complaint.lots())),
         id -> notices.tellSuspended(id, complaint.id()));
   }
 
@@ -81,7 +81,7 @@ class ComplaintNotices {
         Argument.text(complaint.number()),
         Argument.text(complaint.tenderNumber()),
         Argument.name(complaint.tenderTitle()),
-        Argument.text(complaint.lots()),
+        Argument.lots(complaint.lots()),
         Argument.at(complaint.answerUntil()),
         Argument.at(complaint.decideUntil()));
   }

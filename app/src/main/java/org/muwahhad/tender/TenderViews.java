@@ -163,6 +163,21 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       return new Bilingual(sourceAr, sourceEn);
     }
 
+    private static final Bilingual YES_OR_NO =
+        new Bilingual(" (1: نعم، 0: لا)", " (1: yes; 0: no)");
+
+    /** Whether its value is 1 for yes and 0 for no, as its name tells who enters it. */
+    public boolean isYesOrNo() {
+      return nameEn.endsWith(YES_OR_NO.en());
+    }
+
+    /** The name without what only who enters the value has to know. */
+    public Bilingual heading() {
+      return isYesOrNo()
+          ? new Bilingual(nameAr.replace(YES_OR_NO.ar(), ""), nameEn.replace(YES_OR_NO.en(), ""))
+          : name();
+    }
+
     /** Whether days are working days of Riyadh; otherwise each is 24 hours. */
     public boolean countsWorkingDays() {
       return unit.equals("WORKING_DAYS");

@@ -136,6 +136,17 @@ public final class Texts {
     return language.isArabic() && ArabicUnits.isWord(value, unit);
   }
 
+  /**
+   * Lots by their numbers, as a sentence has them: {@code lot 1}, {@code lots 1, 3}; in Arabic in
+   * the genitive: {@code الحزمة 1}, {@code الحزمتين 1، 3}.
+   *
+   * @param numbers with a comma and a space between them
+   */
+  public String lots(String numbers) {
+    String[] all = numbers.split(", ");
+    return get("web.lots", all.length, String.join(formats.comma(), all));
+  }
+
   /** See {@link Formats#number(long)}. */
   public String number(long value) {
     return formats.number(value);

@@ -45,6 +45,6 @@ class AwardNoticesTest {
 
     assertThat(APP.ask(told)).isEqualTo(winner.personId() + "," + loser.personId());
     assertThat(APP.get(SeeInbox.class).get(loser, Language.EN, false, 1).messages().get(0).text())
-        .contains("The awards of these lots took effect", ": 1.");
+        .contains("The award of lot 1 took effect");
   }
 }

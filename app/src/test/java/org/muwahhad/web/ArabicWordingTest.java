@@ -49,6 +49,58 @@ class ArabicWordingTest {
                 assertThat(words(message)).as(key).noneMatch(ArabicWordingTest::belongsToOne));
   }
 
+  /**
+   * What a name put in its place would double or leave in the plural, and a second word or form.
+   */
+  private static final Map<String, Pattern> NOT_SO =
+      Map.of(
+          "the name of a committee says that it is one", Pattern.compile("لجنة \\{"),
+          "the name of a state stands alone", Pattern.compile("(?:الدولة|دولة) \\{"),
+          "one lot is not lots",
+              Pattern.compile("(?:ال)?حزم (?:ذات الأرقام:? )?\\{(?![^{}]*plural)"),
+          "a tender is منافسة", Pattern.compile("مناقص"),
+          "Oman has its damma", Pattern.compile("(?<![\\u0621-\\u0652])(?:ال|ل|ب)?عمان"));
+
+  @Test
+  void names_and_numbers_fit_the_words_around_them() {
+    NOT_SO.forEach(
+        (why, pattern) ->
+            assertThat(messages)
+                .as(why)
+                .allSatisfy(
+                    (key, message) ->
+                        assertThat(pattern.matcher(withoutPlurals(message)).find())
+                            .as(key + " = " + message)
+                            .isFalse()));
+  }
+
+  /** In the branches of a plural the number of lots is known. */
+  private static String withoutPlurals(String message) {
+    return message.contains(", plural,") ? "" : message;
+  }
+
+  @Test
+  void no_notice_begins_with_the_word_that_is_set_before_it() {
+    for (Language language : Language.values()) {
+      Map<String, String> all = MessageBundles.load(language);
+      List<String> before =
+          all.entrySet().stream()
+              .filter(e -> e.getKey().startsWith("web.notice."))
+              .map(e -> e.getValue().replace("تمّ", "تم"))
+              .toList();
+      assertThat(before).isNotEmpty();
+      assertThat(all)
+          .allSatisfy(
+              (key, message) ->
+                  assertThat(
+                          key.startsWith("web.notice.")
+                              || before.stream()
+                                  .noneMatch(message.replace("تمّ", "تم")::startsWith))
+                      .as(key + " = " + message)
+                      .isTrue());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"اختر من القائمة.", "سجّل ما توافقت عليه اللجنة.", "وأعد تحميل الصفحة"})
   void a_singular_request_is_seen(String message) {

@@ -16,7 +16,8 @@ import org.muwahhad.tender.requirement.Verdict;
  *
  * @param lots those that have requirements
  * @param lot the one shown
- * @param bids in the order of the cells
+ * @param bids those for the lot, in the order of the cells
+ * @param elsewhere those for other lots alone
  * @param items those shown, each with its rows
  * @param total how many items of the lot have requirements
  */
@@ -25,11 +26,13 @@ public record Compliance(
     List<TenderViews.Lot> lots,
     TenderViews.Lot lot,
     List<EvaluationViews.Bidder> bids,
+    List<EvaluationViews.Bidder> elsewhere,
     List<Item> items,
     int total) {
   public Compliance {
     lots = List.copyOf(lots);
     bids = List.copyOf(bids);
+    elsewhere = List.copyOf(elsewhere);
     items = List.copyOf(items);
   }
 

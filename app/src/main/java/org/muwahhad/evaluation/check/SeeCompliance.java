@@ -133,8 +133,28 @@ public class SeeCompliance {
         requirements.listOfLot(tenderId, lot.id()).stream()
             .filter(r -> r.lotItemId() == item.id())
             .toList();
+    List<EvaluationViews.Bidder> bidding = bidding(tenderId, lot.id(), shown);
     return new Compliance(
-        lots, lot, shown, List.of(item(item, own, shown, given(tenderId, lot.id()))), 1);
+        lots,
+        lot,
+        bidding,
+        without(shown, bidding),
+        List.of(item(item, own, bidding, given(tenderId, lot.id()))),
+        1);
+  }
+
+  /** The bids for a lot: those that price or answer anything of it, or tell nothing of any lot. */
+  private List<EvaluationViews.Bidder> bidding(
+      long tenderId, long lotId, List<EvaluationViews.Bidder> shown) {
+    Map<Long, Set<Long>> lotsOf = lotsOf(tenderId, given(tenderId));
+    return shown.stream()
+        .filter(b -> lotsOf.getOrDefault(b.bidId(), Set.of(lotId)).contains(lotId))
+        .toList();
+  }
+
+  private static List<EvaluationViews.Bidder> without(
+      List<EvaluationViews.Bidder> all, List<EvaluationViews.Bidder> these) {
+    return all.stream().filter(b -> !these.contains(b)).toList();
   }
 
   private Map<Place, AnswerViews.OpenedAnswer> given(long tenderId, long lotId) {
@@ -162,14 +182,16 @@ public class SeeCompliance {
     List<TenderViews.LotItem> items =
         tenders.listItems(tenderId).stream().filter(i -> byItem.containsKey(i.id())).toList();
     Map<Place, AnswerViews.OpenedAnswer> given = given(tenderId, lot.id());
+    List<EvaluationViews.Bidder> bidding = bidding(tenderId, lot.id(), shown);
     int last = Math.max(1, (items.size() + ITEMS_ON_A_PAGE - 1) / ITEMS_ON_A_PAGE);
     int from = (Math.max(1, Math.min(page, last)) - 1) * ITEMS_ON_A_PAGE;
     return new Compliance(
         lots,
         lot,
-        shown,
+        bidding,
+        without(shown, bidding),
         items.subList(from, Math.min(items.size(), from + ITEMS_ON_A_PAGE)).stream()
-            .map(i -> item(i, byItem.getOrDefault(i.id(), List.of()), shown, given))
+            .map(i -> item(i, byItem.getOrDefault(i.id(), List.of()), bidding, given))
             .toList(),
         items.size());
   }

@@ -159,7 +159,7 @@ class CeilingTest {
 
     Browserless officer = Browserless.signedInAs(APP, side.officer());
     assertThat(officer.get("/rounds/" + side.round() + "/submission").body())
-        .contains("Left of the ceiling", "2,000.000");
+        .contains("Remaining", "2,000.000");
     assertThat(officer.get(path).statusCode()).isEqualTo(403);
   }
 

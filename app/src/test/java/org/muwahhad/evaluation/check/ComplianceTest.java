@@ -102,6 +102,45 @@ class ComplianceTest {
   }
 
   @Test
+  void who_did_not_bid_for_a_lot_is_said_so_and_is_not_blamed_for_missing_answers() {
+    EvaluationFixture two =
+        EvaluationFixture.rated(APP, WORLD)
+            .bid("Gulf", "SAR", true, "10", "10")
+            .bid("Nord", "SAR", false, "11", "11")
+            .screens("Nord", "5")
+            .opened()
+            .declared()
+            .checked();
+    requirement(two, "MIN", 1, "Memory", "'AT_LEAST', '32'", true);
+    requirement(two, "MAX", 1, "Colour", "'AS_DESCRIBED', ''", true);
+    Visitor chair = Visitor.of(APP, two.chair()).inEnglish();
+
+    for (String path : List.of("compliance", "scores")) {
+      String page =
+          chair
+              .get("/tenders/" + two.id() + "/evaluation/" + path + "?lot=" + two.screens())
+              .body();
+      String table = page.substring(page.indexOf("id=\"requirements\""));
+      table = table.substring(0, table.indexOf("</table>"));
+      assertThat(table)
+          .as(path)
+          .containsSubsequence("Did not bid for this lot", "Gulf Company", "Nord Company", "Colour")
+          .containsOnlyOnce("Not answered")
+          .containsOnlyOnce("Gulf Company");
+    }
+    Compliance of =
+        APP.get(SeeCompliance.class)
+            .find(two.id(), APP.get(EvaluationViews.class).listBidders(two.id()), two.screens(), 1)
+            .orElseThrow();
+    assertThat(of.bids())
+        .extracting(EvaluationViews.Bidder::nameEn)
+        .containsExactly("Nord Company");
+    assertThat(of.elsewhere())
+        .extracting(EvaluationViews.Bidder::nameEn)
+        .containsExactly("Gulf Company");
+  }
+
+  @Test
   void the_page_shows_one_item_after_a_summary_and_leads_to_the_one_before_and_after() {
     answer("Gulf", memory, "NULL", "64", "");
     answer("Gulf", warranty, "'COMPLIES'", "", "");
@@ -134,6 +173,16 @@ class ComplianceTest {
 
   private long requirement(
       String which, int position, String name, String rule, boolean mandatory) {
+    return requirement(tender, which, position, name, rule, mandatory);
+  }
+
+  private static long requirement(
+      EvaluationFixture tender,
+      String which,
+      int position,
+      String name,
+      String rule,
+      boolean mandatory) {
     long[] made = new long[1];
     APP.without(
         "tr_lot_requirement_added",

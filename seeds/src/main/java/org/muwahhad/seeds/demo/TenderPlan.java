@@ -23,27 +23,24 @@ final class TenderPlan {
   private static final List<DemoTender.Criterion> CRITERIA =
       List.of(
           criterion(
-              "SPECIFICATION",
-              "مطابقة المواصفات الفنية",
-              "Conformity with the technical specifications",
-              40),
-          criterion("DELIVERY", "خطة التوريد والتنفيذ", "Delivery and implementation plan", 25),
+              "T1", "مطابقة المواصفات الفنية", "Conformity with the technical specifications", 40),
+          criterion("T2", "خطة التوريد والتنفيذ", "Delivery and implementation plan", 25),
           criterion(
-              "SUPPORT",
+              "T3",
               "الدعم الفني والصيانة في دول المجلس",
               "Support and maintenance in the member states",
               20),
-          criterion("EXPERIENCE", "الخبرة السابقة المماثلة", "Comparable experience", 15));
+          criterion("T4", "الخبرة السابقة المماثلة", "Comparable experience", 15));
 
   private static final List<DemoTender.Check> CHECKS =
       List.of(
-          check("BID_SECURITY", "الضمان الابتدائي", "Bid security"),
-          check("REGISTRATION", "سريان السجل التجاري", "Valid commercial registration"),
+          check("A1", "الضمان الابتدائي", "Bid security"),
+          check("A2", "سريان السجل التجاري", "Valid commercial registration"),
           check(
-              "OBLIGATIONS",
+              "A3",
               "شهادات الوفاء بالالتزامات الضريبية والتأمينية",
               "Certificates of tax and social insurance obligations"),
-          check("SIGNATURE", "توقيع المفوض بالتوقيع", "Signature by an authorised person"));
+          check("A4", "توقيع المفوض بالتوقيع", "Signature by an authorised person"));
 
   private final DemoCalendar calendar;
   private final Phrases phrases;
