@@ -8287,14 +8287,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_person_feed_ends` AFTER UPDATE ON `person` FOR EACH ROW
-BEGIN
-  IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
-      OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
-    DELETE FROM calendar_feed WHERE person_id = NEW.id;
-  END IF;
-END;
-
 CREATE TRIGGER `tr_person_told_delete` AFTER DELETE ON `person` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -8313,6 +8305,21 @@ BEGIN
   VALUES (@kept_session, 'person', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256));
 END;
 
+CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.is_email_shared THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_person_feed_ends` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
+      OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
+    DELETE FROM calendar_feed WHERE person_id = NEW.id;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_person_told_update` AFTER UPDATE ON `person` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256);
@@ -8323,13 +8330,6 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'person', NEW.id, was, told);
-  END IF;
-END;
-
-CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
-BEGIN
-  IF NEW.is_email_shared THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
   END IF;
 END;
 
@@ -9108,15 +9108,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
-BEGIN
-  IF @kept_session IS NULL THEN
-    SET @kept_session = UUID_SHORT();
-  END IF;
-  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
-END;
-
 CREATE TRIGGER `tr_role_grant_alone` AFTER INSERT ON `role_grant` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
@@ -9124,6 +9115,15 @@ BEGIN
       WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
   END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
@@ -9152,6 +9152,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_role_grant_stays_alone` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.role <> OLD.role AND EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
+       ON x.scope = 'PERSON' AND x.role = LEAST(g.role, NEW.role) AND x.other_role = GREATEST(g.role, NEW.role)
+      WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_role_grant_told_update` AFTER UPDATE ON `role_grant` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256);
@@ -9162,15 +9171,6 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'role_grant', NEW.id, was, told);
-  END IF;
-END;
-
-CREATE TRIGGER `tr_role_grant_stays_alone` AFTER UPDATE ON `role_grant` FOR EACH ROW
-BEGIN
-  IF NEW.role <> OLD.role AND EXISTS (SELECT 1 FROM role_grant g JOIN role_exclusion x
-       ON x.scope = 'PERSON' AND x.role = LEAST(g.role, NEW.role) AND x.other_role = GREATEST(g.role, NEW.role)
-      WHERE g.person_id = NEW.person_id AND g.id <> NEW.id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.roles-exclude';
   END IF;
 END;
 
@@ -10341,19 +10341,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_vote_told_update` AFTER UPDATE ON `vote` FOR EACH ROW
-BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), '')), 256);
-  IF NOT (was <=> told) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'vote', NEW.id, was, told);
-  END IF;
-END;
-
 CREATE TRIGGER `tr_vote_without_part` BEFORE INSERT ON `vote` FOR EACH ROW
 BEGIN
   DECLARE tender BIGINT;
@@ -10364,6 +10351,19 @@ BEGIN
       OR EXISTS (SELECT 1 FROM audit_entry e WHERE e.object_type = 'tender' AND e.object_id = CONCAT(tender)
         AND e.person_id = NEW.person_id AND e.acting_as = 'CENTRAL_BUYER') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.part-in-tender';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_told_update` AFTER UPDATE ON `vote` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'vote', NEW.id, was, told);
   END IF;
 END;
 

@@ -77,7 +77,7 @@ class OneEmailTest {
   void accounts_that_shared_an_address_before_stay_and_the_oldest_keeps_it() {
     APP.sql("ALTER TABLE person DROP INDEX uq_person_email");
     insert("older", "both@example.org", false);
-    insert("younger", " Both@example.org", false);
+    insert("younger", "Both@example.org", false);
 
     APP.without("tr_person_email_stays_own", () -> APP.sql(ofTheMigration()));
     APP.sql("ALTER TABLE person ADD CONSTRAINT uq_person_email UNIQUE (email_key)");
