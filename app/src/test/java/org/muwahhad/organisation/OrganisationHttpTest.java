@@ -196,7 +196,7 @@ class OrganisationHttpTest {
         .contains("The holiday was removed");
     assertThat(buyer.get("/organisation/holidays/import").body()).contains("Columns of the file");
     assertThat(buyer.get("/organisation/holidays/import/columns.csv").body())
-        .contains("State,Day,Name in Arabic,Name in English,Source");
+        .contains("\"State\",\"Day\",\"Name in Arabic\",\"Name in English\",\"Source\"");
     assertThat(
             buyer
                 .post(

@@ -27,10 +27,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -188,11 +188,9 @@ class CatalogImportPages {
   @Produces("text/csv;charset=utf-8")
   HttpResponse<String> example(Actor actor) {
     actor.require(Role.CATALOG_MANAGER);
-    String header =
-        Arrays.stream(ImportColumns.values())
-            .map(ImportColumns::column)
-            .collect(Collectors.joining(","));
-    return HttpResponse.ok("\ufeff" + header + "\r\n")
+    return HttpResponse.ok(
+            CsvFile.ofColumns(
+                Arrays.stream(ImportColumns.values()).map(ImportColumns::column).toList()))
         .header("Content-Disposition", "attachment; filename=\"catalog.csv\"");
   }
 

@@ -19,11 +19,11 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AskableItems;
 import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -40,7 +40,6 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class DemandImportPages {
-  private static final String BYTE_ORDER_MARK = "\ufeff";
   private final Pages pages;
   private final DemandForm demandForm;
   private final SubmissionViews views;
@@ -111,11 +110,11 @@ class DemandImportPages {
   @Get("/columns.csv")
   @Produces("text/csv;charset=utf-8")
   HttpResponse<String> columns(HttpRequest<?> request) {
-    String header =
-        DemandTable.COLUMNS.stream()
-            .map(c -> DemandTable.columnName(c, Pages.language(request)))
-            .collect(Collectors.joining(","));
-    return HttpResponse.ok(BYTE_ORDER_MARK + header + "\r\n")
+    return HttpResponse.ok(
+            CsvFile.ofColumns(
+                DemandTable.COLUMNS.stream()
+                    .map(c -> DemandTable.columnName(c, Pages.language(request)))
+                    .toList()))
         .header("Content-Disposition", "attachment; filename=\"demand.csv\"");
   }
 

@@ -18,11 +18,11 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -37,7 +37,6 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HolidayImportPages {
-  private static final String BYTE_ORDER_MARK = "\ufeff";
   private final OrganisationFrame frame;
   private final AddHolidays addHolidays;
 
@@ -82,11 +81,11 @@ class HolidayImportPages {
   @Get("/columns.csv")
   @Produces("text/csv;charset=utf-8")
   HttpResponse<String> columns(HttpRequest<?> request) {
-    String header =
-        HolidayTable.COLUMNS.stream()
-            .map(c -> HolidayTable.columnName(c, Pages.language(request)))
-            .collect(Collectors.joining(","));
-    return HttpResponse.ok(BYTE_ORDER_MARK + header + "\r\n")
+    return HttpResponse.ok(
+            CsvFile.ofColumns(
+                HolidayTable.COLUMNS.stream()
+                    .map(c -> HolidayTable.columnName(c, Pages.language(request)))
+                    .toList()))
         .header("Content-Disposition", "attachment; filename=\"holidays.csv\"");
   }
 

@@ -158,7 +158,7 @@ class CloseReportTest {
     HttpResponse<String> file = buyer.get("/rounds/" + fates.round() + "/close-report.csv");
 
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-    assertThat(file.body()).startsWith("\ufeffState,").contains(LAPTOP, "'=No budget");
+    assertThat(file.body()).startsWith("\ufeff\"State\",").contains(LAPTOP, "'=No budget");
     assertThat(file.body().lines()).hasSize(6);
     assertThat(buyer.get("/rounds/" + fates.round() + "/close-report").body())
         .contains("Still a draft when the round closed", "Too many");

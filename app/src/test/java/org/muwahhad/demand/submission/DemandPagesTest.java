@@ -211,7 +211,7 @@ class DemandPagesTest {
     String right = "item code,quantity\n" + LAPTOP + ",3";
     assertThat(officer.upload(path, "d.csv", right, "version", version).body())
         .contains("One line imported", "value=\"3\"");
-    assertThat(officer.get(path + "/columns.csv").body()).contains("item code,quantity");
+    assertThat(officer.get(path + "/columns.csv").body()).contains("\"item code\",\"quantity\"");
   }
 
   @Test

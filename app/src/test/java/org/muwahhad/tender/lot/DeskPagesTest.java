@@ -27,7 +27,7 @@ class DeskPagesTest {
     assertThat(buyer.get(desk + "/lines?strategy=region&lot=1&state=KW").body())
         .contains("Ministry", "Download all lines");
     assertThat(buyer.get(desk + "/lines.csv?strategy=region&lot=1&state=KW").body())
-        .startsWith("\ufeffState,Procuring entity")
+        .startsWith("\ufeff\"State\",\"Procuring entity\"")
         .contains("Kuwait");
     assertThat(
             buyer

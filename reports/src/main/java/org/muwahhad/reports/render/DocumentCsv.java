@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.Cell;
@@ -18,11 +19,18 @@ import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
 
 /**
- * The tables of a document as CSV (RFC 4180, UTF-8): numbers without grouping, instants in UTC (ISO
+ * The tables of a document as CSV (RFC 4180, UTF-8), every cell quoted: numbers without grouping, instants in UTC (ISO
  * 8601), amounts with their currency beside them.
  */
 final class DocumentCsv {
-  private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n＝＋－＠].*");
+  /** Where some spreadsheet program begins a formula; the service's own files keep the same rule. */
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "^(?=[ \\u00a0\"']*[=+\\-@＝＋－＠\\t\\r\\n])"
+              + "|(?<=[;,\\t\\r\\n])(?=[ \\u00a0\"']*[=+\\-@＝＋－＠])");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get();
   private final EditionText text;
 
   private DocumentCsv(EditionText text) {
@@ -50,7 +58,7 @@ final class DocumentCsv {
 
   private String write(Block.Rows rows) {
     StringWriter out = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+    try (CSVPrinter printer = new CSVPrinter(out, FORMAT);
         Stream<Row> all = rows.rows().get()) {
       printer.printRecord(rows.heads().stream().map(this::words).toList());
       for (Row row : (Iterable<Row>) all::iterator) {
@@ -63,20 +71,20 @@ final class DocumentCsv {
   }
 
   /** Text that a spreadsheet would run as a formula goes out behind an apostrophe. */
-  private static String harmless(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  static String harmless(String text) {
+    return FORMULA.matcher(text).replaceAll("'");
   }
 
   private String words(Bilingual words) {
-    return text.plain(words);
+    return harmless(text.plain(words));
   }
 
   private String value(Cell cell) {
     if (cell instanceof Cell.Words said) {
-      return harmless(words(said.text()));
+      return words(said.text());
     }
     if (cell instanceof Cell.Code code) {
-      return code.code();
+      return harmless(code.code());
     }
     if (cell instanceof Cell.Amount amount) {
       return amount.money().amount().toPlainString();
