@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -154,15 +155,23 @@ class AwardQuestions {
         bid.rank(),
         bid.supplier(),
         bid.exclusion(),
-        AwardQuestion.Amount.of(bid.price()),
-        AwardQuestion.Amount.of(bid.converted()),
-        AwardQuestion.Amount.of(bid.evaluated()),
-        bid.technicalScore().toPlainString(),
-        bid.priceScore().toPlainString(),
-        bid.finalScore().toPlainString(),
+        amount(bid.price()),
+        amount(bid.converted()),
+        amount(bid.evaluated()),
+        score(bid.technicalScore()),
+        score(bid.priceScore()),
+        score(bid.finalScore()),
         bid.tieRule(),
         bid.abnormallyLow(),
         bid.explanation(),
         bid.alternative());
+  }
+
+  private static AwardQuestion.@Nullable Amount amount(@Nullable Money told) {
+    return told == null ? null : AwardQuestion.Amount.of(told);
+  }
+
+  private static @Nullable String score(@Nullable BigDecimal score) {
+    return score == null ? null : score.toPlainString();
   }
 }

@@ -15,17 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.ToldPrices;
 
 /** The ranking as the recommendation reads it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long> {
 
   /**
-   * A bid in the ranking of a lot.
+   * A bid in the ranking of a lot, with the figures that the ranking tells of it.
    *
    * @param rank from 1; null when not admissible
-   * @param bidTotal without VAT, in the currency of the bid
-   * @param convertedTotal in the currency of the tender
+   * @param bidTotal without VAT, in the currency of the bid; null where it is not told
+   * @param convertedTotal in the currency of the tender; null where it is not told
+   * @param evaluatedPrice after preference; null where it is not told
+   * @param technicalScore null of a bid that failed before it was scored
+   * @param priceScore null when not admissible
+   * @param finalScore null when not admissible
    * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
    *     its price or arithmetic; null without
    * @param alternative what differs in its alternative, where the panel accepted that in place of
@@ -41,14 +46,14 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       String supplierEn,
       @MappedProperty("is_admissible") boolean admissible,
       @Nullable String exclusion,
-      BigDecimal bidTotal,
+      @Nullable BigDecimal bidTotal,
       String bidCurrency,
-      BigDecimal convertedTotal,
-      BigDecimal evaluatedPrice,
+      @Nullable BigDecimal convertedTotal,
+      @Nullable BigDecimal evaluatedPrice,
       String tenderCurrency,
-      BigDecimal technicalScore,
-      BigDecimal priceScore,
-      BigDecimal finalScore,
+      @Nullable BigDecimal technicalScore,
+      @Nullable BigDecimal priceScore,
+      @Nullable BigDecimal finalScore,
       @MappedProperty("rank_position") @Nullable Integer rank,
       @Nullable String tieRule,
       @MappedProperty("is_abnormally_low") boolean abnormallyLow,
@@ -58,16 +63,19 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       return new Bilingual(supplierAr, supplierEn);
     }
 
-    public Money price() {
-      return new Money(bidTotal, bidCurrency);
+    /** The price as bid, or null where it is not told. */
+    public @Nullable Money price() {
+      return bidTotal == null ? null : new Money(bidTotal, bidCurrency);
     }
 
-    public Money converted() {
-      return new Money(convertedTotal, tenderCurrency);
+    /** The price in the currency of the tender, or null where it is not told. */
+    public @Nullable Money converted() {
+      return convertedTotal == null ? null : new Money(convertedTotal, tenderCurrency);
     }
 
-    public Money evaluated() {
-      return new Money(evaluatedPrice, tenderCurrency);
+    /** The price after preference, or null where it is not told. */
+    public @Nullable Money evaluated() {
+      return evaluatedPrice == null ? null : new Money(evaluatedPrice, tenderCurrency);
     }
 
     /** Whether the price was flagged as abnormally low and no explanation was accepted. */
@@ -117,10 +125,28 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
   @Query(
       """
       SELECT r.bid_id, r.lot_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             r.is_admissible, r.exclusion, r.bid_total, r.bid_currency, r.converted_total,
-             r.evaluated_price, t.currency AS tender_currency, r.technical_score, r.price_score,
-             r.final_score, r.rank_position, r.tie_rule, r.is_abnormally_low, r.explanation,
-             x.description AS alternative
+             r.is_admissible, r.exclusion, r.bid_currency, t.currency AS tender_currency,
+             CASE WHEN r.exclusion = 'ADMINISTRATIVE' THEN NULL
+                  ELSE r.technical_score END AS technical_score,
+             CASE WHEN r.is_admissible THEN r.price_score END AS price_score,
+             CASE WHEN r.is_admissible THEN r.final_score END AS final_score,
+             r.rank_position, r.tie_rule, r.is_abnormally_low, r.explanation,
+             x.description AS alternative,
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
+             THEN r.bid_total END AS bid_total,
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
+             THEN r.converted_total END AS converted_total,
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
+             THEN r.evaluated_price END AS evaluated_price
         FROM lot_ranking r
         LEFT JOIN bid_alternative x ON x.bid_id = r.bid_id AND x.lot_id = r.lot_id
          AND r.is_alternative

@@ -176,8 +176,8 @@ public class ReadAwards {
     List<AwardViews.Award> shown = insider ? awards.listAll(tenderId) : live;
     Set<Long> ids = shown.stream().map(AwardViews.Award::id).collect(Collectors.toSet());
     return new TenderAwards(
-        tender,
-        tenders.listLots(tenderId),
+        insider ? tender : tender.asTold(),
+        insider ? tenders.listLots(tenderId) : tenders.listToldLots(tender),
         shown,
         awards.listGiven(tenderId).stream().filter(g -> ids.contains(g.awardId())).toList(),
         awards.listApplied(tenderId).stream().filter(d -> ids.contains(d.awardId())).toList(),

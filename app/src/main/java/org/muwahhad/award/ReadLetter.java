@@ -140,7 +140,7 @@ public class ReadLetter {
             .map(LetterViews.Winner::awardId)
             .collect(Collectors.toSet());
     return new Letter(
-        tender,
+        tender.asTold(),
         supplier,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,

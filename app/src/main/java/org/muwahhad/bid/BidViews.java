@@ -43,6 +43,10 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       int versionCount,
       boolean hasDraft,
       Instant updatedAt) {
+    public OwnBid {
+      tenderStatus = tenderStatus.told();
+    }
+
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.ToldPrices;
 
 /**
  * The question whether to award a tender as recommended: all that the members are shown, and
@@ -39,6 +40,20 @@ public record AwardQuestion(
     @Nullable Course course,
     @Nullable Integer examination,
     @Nullable List<StateCost> states) {
+
+  /** The question as it is shown: without the prices that the ranking keeps to itself. */
+  AwardQuestion asTold() {
+    return new AwardQuestion(
+        tenderId,
+        number,
+        title,
+        currency,
+        rateDate,
+        weighsQuality,
+        lots.stream().map(Lot::asTold).toList(),
+        course,
+        examination);
+  }
 
   /** The question at a point of its course. */
   AwardQuestion at(Course reached) {
@@ -210,6 +225,11 @@ public record AwardQuestion(
       @Nullable Recommended recommended,
       @Nullable List<Recommended> further,
       List<Ranked> ranking) {
+    Lot asTold() {
+      return new Lot(
+          number, title, recommended, further, ranking.stream().map(Ranked::asTold).toList());
+    }
+
     /** All awards recommended for the lot, the better rank first. */
     public List<Recommended> awards() {
       return Stream.concat(
@@ -273,9 +293,12 @@ public record AwardQuestion(
    *
    * @param rank from 1; null when not admissible
    * @param exclusion why it is not admissible; null when it is
-   * @param price as bid, without VAT
+   * @param price as bid, without VAT; null, as the two after it, where the ranking does not tell it
    * @param converted in the currency of the tender
    * @param evaluated after preference, for comparison only
+   * @param technicalScore null of a bid that failed before it was scored
+   * @param priceScore null when not admissible
+   * @param finalScore null when not admissible
    * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
    *     its price or arithmetic; null when there was no need
    * @param alternative what differs in its alternative, where the panel accepted that in place of
@@ -287,14 +310,33 @@ public record AwardQuestion(
       @Nullable Integer rank,
       Bilingual bidder,
       @Nullable String exclusion,
-      Amount price,
-      Amount converted,
-      Amount evaluated,
-      String technicalScore,
-      String priceScore,
-      String finalScore,
+      @Nullable Amount price,
+      @Nullable Amount converted,
+      @Nullable Amount evaluated,
+      @Nullable String technicalScore,
+      @Nullable String priceScore,
+      @Nullable String finalScore,
       @Nullable String tieRule,
       boolean abnormallyLow,
       @Nullable String explanation,
-      @Nullable String alternative) {}
+      @Nullable String alternative) {
+    /** The same without what is not told of it: questions of earlier days say more than that. */
+    Ranked asTold() {
+      boolean told = ToldPrices.tells(exclusion);
+      return new Ranked(
+          rank,
+          bidder,
+          exclusion,
+          told ? price : null,
+          told ? converted : null,
+          told ? evaluated : null,
+          "ADMINISTRATIVE".equals(exclusion) ? null : technicalScore,
+          exclusion == null ? priceScore : null,
+          exclusion == null ? finalScore : null,
+          tieRule,
+          abnormallyLow,
+          explanation,
+          alternative);
+    }
+  }
 }

@@ -79,7 +79,9 @@ public class ReadDecisions {
             .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
     String document = views.findDocument(decisionId).orElseThrow();
     return new Dossier(
-        decision, documents.read(document, AwardQuestion.class), views.listVotes(decisionId));
+        decision,
+        documents.read(document, AwardQuestion.class).asTold(),
+        views.listVotes(decisionId));
   }
 
   private boolean isOpener(Actor actor, long decisionId) {

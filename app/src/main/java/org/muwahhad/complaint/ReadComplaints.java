@@ -140,7 +140,7 @@ public class ReadComplaints {
             .findBid(tenderId, supplier)
             .orElseThrow(() -> new Refusal.NotPermitted("complaint.no-bid"));
     if (tender.status() != TenderStatus.STANDSTILL) {
-      return new Opening(tender, List.of(), null);
+      return new Opening(tender.asTold(), List.of(), null);
     }
     List<Long> complainedOf = complaints.listComplainedOf(bid);
     return new Opening(

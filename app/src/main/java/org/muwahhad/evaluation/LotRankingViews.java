@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.ToldPrices;
 
 /**
  * The ranking of every lot, with every intermediate figure. The price of a bid that failed before
@@ -123,12 +124,21 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
              s.id AS supplier_id, s.registration_number, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.country, o.is_gcc_origin AS gcc_origin,
              r.is_admissible AS admissible, r.exclusion,
-             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
                   THEN r.bid_total END AS bid_total,
              r.bid_currency, br.units_per_usd AS bid_rate, tr.units_per_usd AS tender_rate,
-             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
                   THEN r.converted_total END AS converted_total,
-             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
                   THEN r.evaluated_price END AS evaluated_price,
              t.currency AS tender_currency, r.technical_score,
              CASE WHEN r.is_admissible THEN r.price_score END AS price_score,

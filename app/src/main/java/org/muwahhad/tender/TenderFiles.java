@@ -30,25 +30,36 @@ public class TenderFiles {
   @Transactional
   public TenderFile get(Actor actor, long tenderId) {
     TenderViews.Tender tender = visible.get(actor, tenderId);
+    boolean outside = visible.isOutside(actor, tenderId);
     List<TenderViews.Rule> rules = views.listRules(tenderId);
     Instant deadline = tender.deadlineAt();
     return new TenderFile(
         tender,
-        lots(tenderId),
+        lots(tenderId, outside),
         views.listCriteria(tenderId),
         rules,
         deadline == null ? List.of() : TenderDates.of(deadline, rules),
         VisibleTenders.seesPanels(actor) ? views.listPanels(tenderId) : List.of(),
-        views.listMilestones(tenderId),
+        milestones(actor, tenderId, outside),
         procedures.findProcedure(tenderId).orElse(null),
         procedures.listRequirements(tenderId));
   }
 
-  private List<TenderFile.LotFile> lots(long tenderId) {
+  /** Who moved a tender is for those who see the panels: members of these are among them. */
+  private List<TenderViews.Milestone> milestones(Actor actor, long tenderId, boolean outside) {
+    return views.listMilestones(tenderId).stream()
+        .filter(m -> !outside || m.status().isTold())
+        .map(m -> VisibleTenders.seesPanels(actor) ? m : m.withoutName())
+        .toList();
+  }
+
+  private List<TenderFile.LotFile> lots(long tenderId, boolean outside) {
     Map<Long, List<TenderViews.LotItem>> items =
         views.listItems(tenderId).stream()
             .collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
-    return views.listLots(tenderId).stream()
+    List<TenderViews.Lot> lots =
+        outside ? views.listToldLots(views.getTender(tenderId)) : views.listLots(tenderId);
+    return lots.stream()
         .map(
             l ->
                 new TenderFile.LotFile(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Page;
@@ -23,18 +24,24 @@ public class TenderFrame {
     this.pages = pages;
   }
 
-  /** The page of a tender, and the tabs, one of which is current. */
-  public record Frame(Page page, TenderViews.Tender tender, List<Tab> tabs) {
+  /**
+   * The page of a tender, and the tabs, one of which is current.
+   *
+   * @param told where it stands as everybody reads it, for a bidder; null for others
+   */
+  public record Frame(
+      Page page, TenderViews.Tender tender, List<Tab> tabs, @Nullable PublicState told) {
     public Frame {
       tabs = List.copyOf(tabs);
     }
 
     public String statusText() {
-      return page.t().get("tender.status." + tender.status());
+      return page.t()
+          .get(told == null ? "tender.status." + tender.status() : "publication.state." + told);
     }
 
     public Tone statusTone() {
-      return tone(tender.status());
+      return told == null ? tone(tender.status()) : told.tone();
     }
 
     /** Address of a part of the tender. */
@@ -57,7 +64,10 @@ public class TenderFrame {
     return new Frame(
         page.titledAs(t.of(tender.title())).below(t.get("tender.tenders"), "/tenders"),
         tender,
-        tabs(t, actor, tender, part));
+        tabs(t, actor, tender, part),
+        actor.is(Role.BIDDER)
+            ? PublicState.of(tender.status(), tender.deadlineAt(), page.serverTime())
+            : null);
   }
 
   private static List<Tab> tabs(Texts t, Actor actor, TenderViews.Tender tender, String part) {

@@ -56,6 +56,8 @@ class TenderPages {
             pages.of(request).titled("tender.tenders"),
             "tenders",
             visible.list(actor),
+            "bidder",
+            actor.is(Role.BIDDER),
             "templates",
             actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR)));
   }

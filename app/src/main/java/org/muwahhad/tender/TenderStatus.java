@@ -20,6 +20,25 @@ public enum TenderStatus {
   AWARDED,
   CANCELLED;
 
+  /**
+   * The status as it is told to those outside. What the panel recommends and a committee decides is
+   * told to all at once, when the standstill starts; until then the bids are under evaluation.
+   */
+  public TenderStatus told() {
+    return switch (this) {
+      case OPENED, RECOMMENDED, DECIDED -> UNDER_EVALUATION;
+      default -> this;
+    };
+  }
+
+  /** Whether that a tender reached the status is told to those outside. */
+  boolean isTold() {
+    return switch (this) {
+      case PUBLISHED, CLOSED, OPENED, STANDSTILL, AWARDED, CANCELLED -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the tender has come at least as far as a status, and was not cancelled. */
   public boolean hasReached(TenderStatus status) {
     return this != CANCELLED && compareTo(status) >= 0;

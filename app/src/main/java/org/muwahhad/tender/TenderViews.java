@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /** Tenders and their parts as pages, programs and later packages read them. */
@@ -58,6 +57,33 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       return new Bilingual(titleAr, titleEn);
     }
 
+    /** The tender as it is told to those outside; see {@link TenderStatus#told}. */
+    public Tender asTold() {
+      return new Tender(
+          id,
+          number,
+          ocid,
+          titleAr,
+          titleEn,
+          status.told(),
+          procurementMethod,
+          awardCriteria,
+          currency,
+          twoEnvelopes,
+          minimumBidDays,
+          urgencyReason,
+          deadlineAt,
+          rateDate,
+          preparedBy,
+          approvedBy,
+          publishedAt,
+          openedAt,
+          standstillUntil,
+          cancelReason,
+          createdAt,
+          version);
+    }
+
     /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */
     public boolean weighsQuality() {
       return awardCriteria.equals("ratedCriteria");
@@ -82,12 +108,30 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   @MappedEntity("lot")
   record Lot(
       @Id long id, long tenderId, int number, String titleAr, String titleEn, LotStatus status) {
+    private Lot undecided() {
+      return status == LotStatus.UNSUCCESSFUL
+          ? new Lot(id, tenderId, number, titleAr, titleEn, LotStatus.ACTIVE)
+          : this;
+    }
+
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
   }
 
-  /** A lot item with what the catalog says of it; the benchmark is per unit, without VAT. */
+  /**
+   * The lots of a tender as they are told to those outside: that one ends without an award is told
+   * with the awards of the others, when the standstill starts.
+   */
+  default List<Lot> listToldLots(Tender tender) {
+    boolean kept = tender.status() != tender.status().told() && tender.standstillUntil() == null;
+    return listLots(tender.id()).stream().map(l -> kept ? l.undecided() : l).toList();
+  }
+
+  /**
+   * A lot item with what the notice says of it. Bidders get it as it stands here, so nothing that
+   * is kept from them has a place in it.
+   */
   @Serdeable
   @MappedEntity("lot_item")
   record LotItem(
@@ -104,19 +148,13 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       String unitAr,
       String unitEn,
       BigDecimal quantity,
-      @MappedProperty("is_free") boolean free,
-      BigDecimal benchmarkPrice,
-      String benchmarkCurrency) {
+      @MappedProperty("is_free") boolean free) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
 
     public Bilingual unit() {
       return new Bilingual(unitAr, unitEn);
-    }
-
-    public Money benchmark() {
-      return new Money(benchmarkPrice, benchmarkCurrency);
     }
   }
 
@@ -226,7 +264,11 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       TenderStatus status,
       Instant at,
       @Nullable String nameAr,
-      @Nullable String nameEn) {}
+      @Nullable String nameEn) {
+    Milestone withoutName() {
+      return new Milestone(id, status, at, null, null);
+    }
+  }
 
   /** The title of a document of the dossier. */
   @Introspected
@@ -273,7 +315,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       """
       SELECT i.id, i.tender_id, i.lot_id, i.position, i.revision_id, c.code AS item_code,
              r.name_ar, r.name_en, c.category_code, i.unit_code, u.name_ar AS unit_ar,
-             u.name_en AS unit_en, i.quantity, i.is_free, r.benchmark_price, r.benchmark_currency
+             u.name_en AS unit_en, i.quantity, i.is_free
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id
         JOIN item_revision r ON r.id = i.revision_id

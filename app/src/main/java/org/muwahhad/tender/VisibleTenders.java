@@ -13,7 +13,8 @@ import org.muwahhad.shared.Refusal;
  * The tenders a person may read. Central buyers, auditors, the administrator, coordinators and
  * committee members see all; members of a panel those of their panel; everybody those that were
  * published, also when cancelled later. Of those that are not open, a supplier reads only what it
- * is invited to until the bids are opened; the public notice is another matter.
+ * is invited to until the bids are opened; the public notice is another matter. Those outside, who
+ * are neither on a panel of the tender nor see all, are told its status as everybody is.
  */
 @Singleton
 public class VisibleTenders {
@@ -48,6 +49,7 @@ public class VisibleTenders {
             t ->
                 own.contains(t.id())
                     || isPublic(t) && (!isClosedTo(actor, t) || invited.contains(t.id())))
+        .map(t -> own.contains(t.id()) ? t : t.asTold())
         .toList();
   }
 
@@ -59,12 +61,18 @@ public class VisibleTenders {
   @Transactional
   public TenderViews.Tender get(Actor actor, long tenderId) {
     TenderViews.Tender tender = views.getTender(tenderId);
-    if (actor.isAnyOf(INSIDERS)
-        || isPublic(tender) && (!isClosedTo(actor, tender) || invited(actor).contains(tenderId))
-        || views.findPanelMember(tenderId, actor.personId()).isPresent()) {
+    if (!isOutside(actor, tenderId)) {
       return tender;
     }
+    if (isPublic(tender) && (!isClosedTo(actor, tender) || invited(actor).contains(tenderId))) {
+      return tender.asTold();
+    }
     throw new Refusal.NotFound("tender " + tenderId);
+  }
+
+  /** Whether the person learns of a tender only what everybody is told. */
+  boolean isOutside(Actor actor, long tenderId) {
+    return !actor.isAnyOf(INSIDERS) && views.findPanelMember(tenderId, actor.personId()).isEmpty();
   }
 
   /** Whether the person may see who sits on the panels: not suppliers, before or after. */

@@ -7,10 +7,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** What a reader copies out of a PDF: letters as typed, not their joined shapes. */
-final class PdfText {
+public final class PdfText {
   private PdfText() {}
 
-  static String of(byte[] pdf) throws IOException {
+  public static String of(byte[] pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       String text = new PDFTextStripper().getText(document);
       return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
 import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.Grant;
+import org.muwahhad.shared.Language;
 
 /** Somebody at every door: signed in as a person of one role, or a stranger. */
 final class Walker {
@@ -44,13 +47,26 @@ final class Walker {
   }
 
   static Walker signedIn(TestApp app, Person person) {
+    return signedIn(app, person, DemoLogins.PASSWORD);
+  }
+
+  /** Somebody who is no person of the demonstration. */
+  static Walker signedIn(TestApp app, Actor actor) {
+    Grant grant = actor.grants().get(0);
+    return signedIn(
+        app,
+        new Person(actor.personId(), actor.login(), grant.role().name(), "", "", ""),
+        "secret");
+  }
+
+  private static Walker signedIn(TestApp app, Person person, String password) {
     HttpResponse<String> answer =
         send(
             request(app, "/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "login=" + encode(person.login()) + "&password=" + DemoLogins.PASSWORD))
+                        "login=" + encode(person.login()) + "&password=" + password))
                 .build());
     String cookies =
         answer.headers().allValues("Set-Cookie").stream()
@@ -73,6 +89,23 @@ final class Walker {
     return send(request(app, path).header("Cookie", cookies).GET().build());
   }
 
+  /** Reads an address, of one thing, in a language: its status and all that it says. */
+  Answer read(RouteList.Route route, Map<String, String> thing, Language language) {
+    String path = RouteList.filled(route.path(), name -> encode(thing.getOrDefault(name, "1")));
+    HttpRequest.Builder request =
+        request(app, path).header("Cookie", cookies + "; muwahhad_language=" + language.tag());
+    try {
+      HttpResponse<byte[]> answer =
+          HTTP.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      return Answer.of(path, answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Asks what the address asks, of one thing. */
   HttpResponse<String> ask(RouteList.Route route, Map<String, String> thing) {
     String path = RouteList.filled(route.path(), name -> encode(thing.getOrDefault(name, "1")));
@@ -92,7 +125,9 @@ final class Walker {
           }
           default -> {
             request.header("Content-Type", "application/x-www-form-urlencoded");
-            yield "csrfToken=" + encode(csrf) + "&category=30213100&kind=HARDWARE";
+            yield "csrfToken="
+                + encode(csrf)
+                + "&category=30213100&kind=HARDWARE&items=1&act=split";
           }
         };
     return send(

@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.ToldPrices;
 
 /** Confirmations of quantities as pages and programs read them; see {@link SeeQuantities}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -119,6 +120,8 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
    * A bid in the ranking of a lot before and after.
    *
    * @param rankAsked place in the ranking decided on; null when it took no part
+   * @param convertedAsked null where the ranking does not tell it, as {@code convertedConfirmed}
+   * @param scoreAsked null when it took no part
    * @param rankConfirmed place by the confirmed quantities; null when it took no part or the lot
    *     was not ranked again
    */
@@ -131,8 +134,8 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       String supplierAr,
       String supplierEn,
       @Nullable Integer rankAsked,
-      BigDecimal convertedAsked,
-      BigDecimal scoreAsked,
+      @Nullable BigDecimal convertedAsked,
+      @Nullable BigDecimal scoreAsked,
       @Nullable Integer rankConfirmed,
       @Nullable BigDecimal convertedConfirmed,
       @Nullable BigDecimal scoreConfirmed,
@@ -142,8 +145,8 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       return new Bilingual(supplierAr, supplierEn);
     }
 
-    public Money asked() {
-      return new Money(convertedAsked, currency);
+    public @Nullable Money asked() {
+      return convertedAsked == null ? null : new Money(convertedAsked, currency);
     }
 
     public @Nullable Money confirmed() {
@@ -239,26 +242,37 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
 
   @Query(
       """
-      SELECT b.bid_id, b.lot_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
-             b.rank_position AS rank_asked, b.converted_total AS converted_asked,
-             b.final_score AS score_asked, n.rank_position AS rank_confirmed,
-             n.converted_total AS converted_confirmed, n.final_score AS score_confirmed,
+      SELECT r.bid_id, r.lot_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             r.rank_position AS rank_asked,
+             CASE WHEN r.rank_position IS NOT NULL THEN r.final_score END AS score_asked,
+             n.rank_position AS rank_confirmed,
+             CASE WHEN n.rank_position IS NOT NULL THEN n.final_score END AS score_confirmed,
              t.currency,
-             EXISTS (SELECT 1 FROM award a WHERE a.bid_id = b.bid_id AND
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
+             THEN r.converted_total END AS converted_asked,
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
+             THEN n.converted_total END AS converted_confirmed,
+             EXISTS (SELECT 1 FROM award a WHERE a.bid_id = r.bid_id AND
       """
           + DECIDED_ON
           + """
              ) AS awarded
-        FROM quantity_ranking b
-        JOIN quantity_confirmation c ON c.id = b.confirmation_id
+        FROM quantity_ranking r
+        JOIN quantity_confirmation c ON c.id = r.confirmation_id
         JOIN joint_tender t ON t.id = c.tender_id
-        JOIN confirmation_lot l ON l.confirmation_id = c.id AND l.lot_id = b.lot_id
-        JOIN bid d ON d.id = b.bid_id
+        JOIN confirmation_lot l ON l.confirmation_id = c.id AND l.lot_id = r.lot_id
+        JOIN bid d ON d.id = r.bid_id
         JOIN supplier s ON s.id = d.supplier_id
-        LEFT JOIN quantity_ranking n ON n.confirmation_id = b.confirmation_id
-                                    AND n.lot_id = b.lot_id AND n.bid_id = b.bid_id
+        LEFT JOIN quantity_ranking n ON n.confirmation_id = r.confirmation_id
+                                    AND n.lot_id = r.lot_id AND n.bid_id = r.bid_id
                                     AND n.basis = 'CONFIRMED'
-       WHERE b.confirmation_id = :id AND b.basis = 'ASKED'
-       ORDER BY b.lot_id, b.rank_position IS NULL, b.rank_position, b.bid_id""")
+       WHERE r.confirmation_id = :id AND r.basis = 'ASKED'
+       ORDER BY r.lot_id, r.rank_position IS NULL, r.rank_position, r.bid_id""")
   List<Place> listPlaces(long id);
 }

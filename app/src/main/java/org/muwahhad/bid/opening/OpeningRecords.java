@@ -65,7 +65,9 @@ public class OpeningRecords {
     if (!mayRead(actor, tender)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
-    return read(tender);
+    return actor.is(Role.BIDDER)
+        ? read(tender.asTold(), tenders.listToldLots(tender))
+        : read(tender);
   }
 
   /** The record as it stands, for what is made of it in the transaction of the opening. */
@@ -75,6 +77,10 @@ public class OpeningRecords {
   }
 
   private OpeningRecord read(TenderViews.Tender tender) {
+    return read(tender, tenders.listLots(tender.id()));
+  }
+
+  private OpeningRecord read(TenderViews.Tender tender, List<TenderViews.Lot> lots) {
     long tenderId = tender.id();
     return new OpeningRecord(
         tender,
@@ -84,7 +90,7 @@ public class OpeningRecords {
             .orElse(null),
         tenders.listPanels(tenderId).stream().filter(m -> m.panel() == Panel.OPENING).toList(),
         present(tenderId, SealedPart.BID),
-        tenders.listLots(tenderId),
+        lots,
         views.listOpened(tenderId),
         views.listUnreadable(tenderId),
         views.listUnconfirmed(tenderId),

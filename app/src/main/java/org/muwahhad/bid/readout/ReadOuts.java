@@ -31,7 +31,7 @@ class ReadOuts {
     ReadOutRows.Row row = requireFollower(actor, tenderId);
     Phase phase = Phase.of(row);
     return new ReadOut(
-        tenders.getTender(tenderId),
+        tenders.getTender(tenderId).asTold(),
         phase,
         row.seats(),
         row.presentNow(),

@@ -90,8 +90,8 @@ public class BidRooms {
     Optional<BidDrafts.Draft> draft = drafts.find(tenderId, supplierId);
     List<BidViews.Receipt> receipts = own.map(b -> views.listReceipts(b.id())).orElseGet(List::of);
     return new BidRoom(
-        tender,
-        tenders.listLots(tenderId),
+        tender.asTold(),
+        tenders.listToldLots(tender),
         tenders.listItems(tenderId),
         bids.listCurrencies(),
         LeastValidity.of(tenders, tenderId),

@@ -49,7 +49,7 @@ public class ConfirmationRooms {
       throw new Refusal.NotFound("tender " + tenderId);
     }
     return new Room(
-        tender,
+        tender.asTold(),
         due(tenderId, supplier).orElse(null),
         tenders.findRule(tenderId, "amendment.extension-days").map(BigDecimal::intValue).orElse(0),
         AmendmentFile.published(amendments, tenderId));

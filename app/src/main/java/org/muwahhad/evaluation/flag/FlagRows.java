@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.ToldPrices;
 
 /** What signs are computed from, and the remarks on them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -78,7 +79,10 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
   @Query(
       """
       SELECT r.bid_id, r.lot_id, l.number AS lot_number, b.supplier_id, r.rank_position,
-             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+             CASE WHEN
+      """
+          + ToldPrices.OF_ROW
+          + """
                   THEN r.converted_total END AS total,
              r.bid_currency AS currency
         FROM lot_ranking r

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.muwahhad.tender.ToldPrices;
 
 /**
  * The unit prices of all bids whose price is open. A large tender has a hundred thousand of them,
@@ -20,7 +21,10 @@ class UnitPrices {
         FROM lot_item i
         JOIN bid_line b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+         AND
+      """
+          + ToldPrices.OF_ROW
+          + """
        WHERE i.tender_id = ?""";
 
   private final JdbcOperations jdbc;

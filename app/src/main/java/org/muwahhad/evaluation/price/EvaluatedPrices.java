@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.ToldPrices;
 
 /** Prices as stored, of the bids whose price is open: see {@code LotRankingViews}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -227,7 +228,10 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+         AND
+      """
+          + ToldPrices.OF_ROW
+          + """
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
   List<Line> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
 
@@ -238,7 +242,10 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
         FROM lot_item i
         JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
+         AND
+      """
+          + ToldPrices.OF_ROW
+          + """
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
   List<Line> listLines(long tenderId, long lotId);
 }

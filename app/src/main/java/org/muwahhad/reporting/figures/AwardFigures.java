@@ -92,6 +92,11 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("lot")
   record UnawardedRow(@Id long lotId, @Nullable NoAward cause) {}
 
+  /** What the catalog expects a unit of a lot item to cost, without VAT. */
+  @Introspected
+  @MappedEntity("item_revision")
+  record BenchmarkRow(@Id long lotItemId, BigDecimal price, String currency) {}
+
   /** What one state takes of one lot item: what it confirmed, where it did, else what it asked. */
   @Introspected
   @MappedEntity("allocation")
@@ -237,6 +242,13 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
        WHERE i.tender_id = :tenderId
        GROUP BY i.id, s.state_code""")
   List<StateQuantityRow> listStateQuantities(long tenderId);
+
+  @Query(
+      """
+      SELECT i.id AS lot_item_id, r.benchmark_price AS price, r.benchmark_currency AS currency
+        FROM lot_item i JOIN item_revision r ON r.id = i.revision_id
+       WHERE i.tender_id = :tenderId""")
+  List<BenchmarkRow> listBenchmarks(long tenderId);
 
   @Query(
       """

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AwardCost;
@@ -23,11 +24,12 @@ import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.ToldPrices;
 import org.muwahhad.web.Texts;
 
 /**
- * The lots of an award report. Two-envelope rule: the prices of bids that failed the administrative
- * or technical examination are not printed.
+ * The lots of an award report. The prices that the ranking keeps to itself ({@link ToldPrices}) are
+ * not printed.
  */
 final class LotSections {
   private final TenderViews.Tender tender;
@@ -43,6 +45,7 @@ final class LotSections {
   private final Map<Long, List<AwardViews.Applied>> discounts;
   private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
   private final Map<Long, Map<String, BigDecimal>> quantities;
+  private final Map<Long, org.muwahhad.shared.Money> benchmarks;
 
   /** A bid as ranked for a lot. */
   private record Scored(long lotId, long bidId) {}
@@ -94,6 +97,12 @@ final class LotSections {
                 Collectors.groupingBy(
                     AwardFigures.GivenRow::lotItemId,
                     Collectors.groupingBy(AwardFigures.GivenRow::awardId)));
+    this.benchmarks =
+        figures.listBenchmarks(id).stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.BenchmarkRow::lotItemId,
+                    b -> new org.muwahhad.shared.Money(b.price(), b.currency())));
     this.quantities =
         figures.listStateQuantities(id).stream()
             .collect(
@@ -163,15 +172,14 @@ final class LotSections {
             .map(
                 i ->
                     conversion
-                        .exact(i.benchmark(), tender.currency())
+                        .exact(
+                            Objects.requireNonNull(benchmarks.get(i.id())), tender.currency())
                         .multiply(quantity(i), MathContext.DECIMAL128))
             .reduce(BigDecimal.ZERO, BigDecimal::add),
         tender.currency());
   }
 
   private AwardReport.Bid bid(AwardFigures.RankingRow row) {
-    boolean opened =
-        !"ADMINISTRATIVE".equals(row.exclusion()) && !"TECHNICAL".equals(row.exclusion());
     Map<Long, BigDecimal> points =
         scores.getOrDefault(new Scored(row.lotId(), row.bidId()), Map.of());
     List<BigDecimal> inOrder =
@@ -179,7 +187,7 @@ final class LotSections {
     boolean scored = !criteria.isEmpty() && inOrder.size() == criteria.size();
     return new AwardReport.Bid(
         new Bilingual(row.supplierAr(), row.supplierEn()),
-        opened ? Optional.of(prices(row)) : Optional.empty(),
+        ToldPrices.tells(row.exclusion()) ? Optional.of(prices(row)) : Optional.empty(),
         scored ? Optional.of(row.technicalScore()) : Optional.empty(),
         scored ? inOrder : List.of(),
         Optional.ofNullable(row.rankPosition())

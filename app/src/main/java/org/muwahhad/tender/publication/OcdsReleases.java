@@ -14,6 +14,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
@@ -80,7 +81,7 @@ public class OcdsReleases {
     tags.add(
         switch (notice.tender().state()) {
           case CANCELLED -> "tenderCancellation";
-          case OPEN, CLOSED, AWARDED -> tag(notice);
+          case OPEN, CLOSED, STANDSTILL, AWARDED -> tag(notice);
         });
     if (!notice.awards().isEmpty()) {
       tags.add("award");
@@ -177,7 +178,7 @@ public class OcdsReleases {
 
   private static String status(PublicState state) {
     return switch (state) {
-      case OPEN, CLOSED -> "active";
+      case OPEN, CLOSED, STANDSTILL -> "active";
       case AWARDED -> "complete";
       case CANCELLED -> "cancelled";
     };

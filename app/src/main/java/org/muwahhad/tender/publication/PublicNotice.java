@@ -11,6 +11,7 @@ import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;

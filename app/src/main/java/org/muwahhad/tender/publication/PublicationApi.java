@@ -17,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicState;
 
 /** Published tenders for programs, without signing in. */
 @Tag(name = "publications")

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.tender.PublicState;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.NoAward;
+import org.muwahhad.tender.PublicState;
 
 /**
  * What is public of tenders. No statement here reads an estimate, a price before the award, a bid
@@ -131,6 +132,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   String STATE =
       """
       CASE WHEN t.status = 'CANCELLED' THEN 'CANCELLED' WHEN t.status = 'AWARDED' THEN 'AWARDED'
+           WHEN t.status = 'STANDSTILL' THEN 'STANDSTILL'
            WHEN t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at THEN 'OPEN'
            ELSE 'CLOSED' END
       """;
@@ -183,7 +185,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
                                t.published_at),
                       COALESCE((SELECT MAX(m.at) FROM tender_milestone m
                                  WHERE m.tender_id = t.id
-                                   AND m.status IN ('OPENED', 'AWARDED', 'CANCELLED')),
+                                   AND m.status IN ('OPENED', 'STANDSTILL', 'AWARDED', 'CANCELLED')),
                                t.published_at)) AS updated_at
         FROM joint_tender t
        WHERE t.number = :number AND t.published_at IS NOT NULL

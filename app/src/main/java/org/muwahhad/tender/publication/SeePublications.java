@@ -19,6 +19,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
@@ -225,7 +226,7 @@ public class SeePublications {
     Map<Long, List<Requirement>> required = full ? requirements.byItem(tenderId) : Map.of();
     Map<Long, List<TenderViews.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
-    return views.listLots(tenderId).stream()
+    return views.listToldLots(views.getTender(tenderId)).stream()
         .map(
             l ->
                 new PublicNotice.LotNotice(
