@@ -52,7 +52,8 @@ public record AwardQuestion(
         weighsQuality,
         lots.stream().map(Lot::asTold).toList(),
         course,
-        examination);
+        examination,
+        states);
   }
 
   /** The question at a point of its course. */

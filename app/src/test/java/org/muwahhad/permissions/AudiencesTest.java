@@ -24,7 +24,7 @@ import org.muwahhad.TestApp;
 class AudiencesTest {
   private static final TestApp APP = TestApp.start();
   private static final Pattern KEPT =
-      Pattern.compile("(?i).*(benchmark|estimate|ceiling|budget|justification|spread).*");
+      Pattern.compile("(?i).*(benchmark|estimate|ceiling|budget|justification).*");
 
   /**
    * Prices of the catalog are left empty for bidders, which {@code ConfidentialityTest} sees; the

@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.Actor;
 import org.muwahhad.access.DemoLogins;
-import org.muwahhad.access.Grant;
 import org.muwahhad.shared.Language;
 
 /** Somebody at every door: signed in as a person of one role, or a stranger. */
@@ -47,26 +45,13 @@ final class Walker {
   }
 
   static Walker signedIn(TestApp app, Person person) {
-    return signedIn(app, person, DemoLogins.PASSWORD);
-  }
-
-  /** Somebody who is no person of the demonstration. */
-  static Walker signedIn(TestApp app, Actor actor) {
-    Grant grant = actor.grants().get(0);
-    return signedIn(
-        app,
-        new Person(actor.personId(), actor.login(), grant.role().name(), "", "", ""),
-        "secret");
-  }
-
-  private static Walker signedIn(TestApp app, Person person, String password) {
     HttpResponse<String> answer =
         send(
             request(app, "/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "login=" + encode(person.login()) + "&password=" + password))
+                        "login=" + encode(person.login()) + "&password=" + DemoLogins.PASSWORD))
                 .build());
     String cookies =
         answer.headers().allValues("Set-Cookie").stream()

@@ -115,6 +115,7 @@ class DemandImportPages {
                 DemandTable.COLUMNS.stream()
                     .map(c -> DemandTable.columnName(c, Pages.language(request)))
                     .toList()))
+        .contentType("text/csv;charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"demand.csv\"");
   }
 

@@ -86,6 +86,7 @@ class HolidayImportPages {
                 HolidayTable.COLUMNS.stream()
                     .map(c -> HolidayTable.columnName(c, Pages.language(request)))
                     .toList()))
+        .contentType("text/csv;charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"holidays.csv\"");
   }
 
