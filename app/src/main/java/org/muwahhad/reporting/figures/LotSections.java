@@ -172,8 +172,7 @@ final class LotSections {
             .map(
                 i ->
                     conversion
-                        .exact(
-                            Objects.requireNonNull(benchmarks.get(i.id())), tender.currency())
+                        .exact(Objects.requireNonNull(benchmarks.get(i.id())), tender.currency())
                         .multiply(quantity(i), MathContext.DECIMAL128))
             .reduce(BigDecimal.ZERO, BigDecimal::add),
         tender.currency());
