@@ -41,8 +41,8 @@ class SettledLotsReportTest {
     assertThat(lot.items().get(0).quantity()).isEqualByComparingTo("43");
     assertThat(lot.items().get(0).byState().get("KW")).isEqualByComparingTo("20");
     assertThat(lot.items().get(0).amount().orElseThrow().amount()).isEqualByComparingTo("21510.75");
-    assertThat(lot.reasons().get(1).en()).contains("SAR 20,010.00", "SAR 21,510.75");
-    assertThat(lot.reasons().get(1).ar()).contains("20,010.00 ر.س", "21,510.75 ر.س");
+    assertThat(lot.reasons().get(1).en()).contains("SAR\u00a020,010.00", "SAR\u00a021,510.75");
+    assertThat(lot.reasons().get(1).ar()).contains("20,010.00\u00a0ر.س", "21,510.75\u00a0ر.س");
     BigDecimal net =
         report(tender).allocations().stream()
             .map(a -> a.net().amount())
