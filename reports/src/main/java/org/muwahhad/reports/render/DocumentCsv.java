@@ -19,11 +19,13 @@ import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
 
 /**
- * The tables of a document as CSV (RFC 4180, UTF-8), every cell quoted: numbers without grouping, instants in UTC (ISO
- * 8601), amounts with their currency beside them.
+ * The tables of a document as CSV (RFC 4180, UTF-8), every cell quoted: numbers without grouping,
+ * instants in UTC (ISO 8601), amounts with their currency beside them.
  */
 final class DocumentCsv {
-  /** Where some spreadsheet program begins a formula; the service's own files keep the same rule. */
+  /**
+   * Where some spreadsheet program begins a formula; the service's own files keep the same rule.
+   */
   private static final Pattern FORMULA =
       Pattern.compile(
           "^(?=[ \\u00a0\"']*[=+\\-@＝＋－＠\\t\\r\\n])"
