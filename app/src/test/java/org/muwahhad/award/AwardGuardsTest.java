@@ -165,7 +165,10 @@ class AwardGuardsTest {
         () ->
             APP.without(
                 "tr_award_adopted",
-                () -> APP.without("tr_award_progress", () -> APP.sql(activate))));
+                () ->
+                    APP.without(
+                        "tr_award_items_allocated",
+                        () -> APP.without("tr_award_progress", () -> APP.sql(activate)))));
     Runnable sums =
         () -> {
           refused("award.allocation-differs", () -> APP.sql(activate));
