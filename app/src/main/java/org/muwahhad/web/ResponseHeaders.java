@@ -23,9 +23,12 @@ class ResponseHeaders {
    * their turn.
    */
   static void addTo(MutableHttpResponse<?> response) {
+    // Files come with a policy of their own beside this one; browsers keep to both.
+    if (!response.getHeaders().getAll("Content-Security-Policy").contains(POLICY)) {
+      response.getHeaders().add("Content-Security-Policy", POLICY);
+    }
     response
         .getHeaders()
-        .set("Content-Security-Policy", POLICY)
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "same-origin")
         .set("Cross-Origin-Opener-Policy", "same-origin")

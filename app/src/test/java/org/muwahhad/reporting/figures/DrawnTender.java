@@ -69,6 +69,12 @@ class DrawnTender {
             quality ? BigDecimal.valueOf(qualityWeight) : BigDecimal.ZERO,
             WEIGHTS,
             app.ask("SELECT ocid FROM joint_tender WHERE id = " + tender.id()),
+            List.of(
+                app.ask(
+                        "SELECT GROUP_CONCAT(v.sha256 ORDER BY v.sha256) FROM opened_bid o"
+                            + " JOIN bid_version v ON v.id = o.version_id WHERE o.tender_id = "
+                            + tender.id())
+                    .split(",")),
             lots(),
             List.copyOf(bids.values()));
     ranked = figures.ranking();

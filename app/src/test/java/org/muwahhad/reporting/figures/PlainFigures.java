@@ -24,7 +24,8 @@ import java.util.Set;
  * @param preferencePercent added to the price of goods of other origin, for comparison
  * @param qualityWeight percent of quality; zero where the lowest price wins
  * @param weights of the technical criteria, percent
- * @param seed of the drawing of lots, before the number of the lot
+ * @param ocid of the tender, which the drawing of lots begins with
+ * @param receipts digests on the receipts of all bids opened, which it goes on with
  */
 record PlainFigures(
     String currency,
@@ -33,7 +34,8 @@ record PlainFigures(
     BigDecimal passMark,
     BigDecimal qualityWeight,
     List<BigDecimal> weights,
-    String seed,
+    String ocid,
+    List<String> receipts,
     List<Lot> lots,
     List<Bid> bids) {
   private static final BigDecimal HUNDRED = new BigDecimal("100");
@@ -225,7 +227,16 @@ record PlainFigures(
   }
 
   private String drawn(Lot lot, Bid bid) {
-    String text = seed + "/" + lot.number() + "/" + bid.registration();
+    StringBuilder seed = new StringBuilder();
+    List<String> parts = new ArrayList<>(List.of(ocid, String.valueOf(lot.number())));
+    parts.addAll(receipts);
+    for (String part : parts) {
+      seed.append(part.length()).append(':').append(part).append('\n');
+    }
+    return sha256(sha256(seed.toString()) + "/" + bid.registration());
+  }
+
+  private static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
