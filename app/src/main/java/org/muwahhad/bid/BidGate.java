@@ -2,7 +2,6 @@ package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.web.Moments;
 import org.muwahhad.web.Refusals;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
@@ -48,9 +46,8 @@ public class BidGate {
    */
   public long supplierOf(Actor actor) {
     long supplierId = actor.require(Role.BIDDER).supplier();
-    Instant until = holds.heldUntil(actor.personId());
-    if (until != null) {
-      throw new Refusal.NotPermitted("bid.account-held", Moments.inRiyadh(until));
+    if (holds.heldUntil(actor.personId()) != null) {
+      throw new Refusal.NotPermitted("bid.account-held");
     }
     return supplierId;
   }

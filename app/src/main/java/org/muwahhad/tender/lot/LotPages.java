@@ -114,6 +114,7 @@ class LotPages {
   @Produces(Pages.HTML)
   HttpResponse<?> items(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
+    actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
     String back = "/tenders/" + id + "/lots";
     List<Long> items = numbers(form.values("items"));

@@ -71,6 +71,7 @@ class TermsPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
     TenderViews.Tender tender = visible.get(actor, id);
     try {
