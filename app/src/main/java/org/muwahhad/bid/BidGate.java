@@ -11,6 +11,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Moments;
 import org.muwahhad.web.Refusals;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
