@@ -59,9 +59,16 @@ class TypedAgainTest {
         TYPED.replace("new.person", login) + "&title-ar=a&title-en=b&email=a%40b.example";
 
     HttpResponse<String> page = signIn(admin, send("csrfToken=" + csrf + typed));
-    send("csrfToken=" + token(page.body()) + typed.replace("&unknown=told", ""));
+    assertThat(proposals(login)).isEqualTo("0");
+    HttpResponse<String> proposed =
+        send("csrfToken=" + token(page.body()) + typed.replace("&unknown=told", ""));
 
     assertThat(page.body()).doesNotContain(csrf);
+    assertThat(proposals(login)).isEqualTo("1");
+    assertThat(people(login)).isEqualTo("0");
+    Browserless second = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.ADMINISTRATOR));
+    second.get(proposed.uri().getPath());
+    second.post(proposed.uri().getPath() + "/confirm");
     assertThat(people(login)).isEqualTo("1");
   }
 
@@ -182,6 +189,10 @@ class TypedAgainTest {
 
   private static String people(String login) {
     return APP.ask("SELECT COUNT(*) FROM person WHERE login = '%s'".formatted(login));
+  }
+
+  private static String proposals(String login) {
+    return APP.ask("SELECT COUNT(*) FROM account_proposal WHERE login = '%s'".formatted(login));
   }
 
   private static String token(String page) {

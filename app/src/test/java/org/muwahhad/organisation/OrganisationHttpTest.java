@@ -7,10 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
+import org.muwahhad.MailedLink;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -22,6 +21,7 @@ class OrganisationHttpTest {
   private static final World WORLD = World.in(APP);
   private static final String ENTITIES = "/organisation/entities";
   private static final String PEOPLE = "/organisation/people";
+  private static final String OWN = "my own long password";
 
   @Test
   void an_administrator_goes_from_nothing_to_an_officer_who_signs_in() {
@@ -74,44 +74,34 @@ class OrganisationHttpTest {
             "PROCUREMENT_OFFICER",
             "entity",
             "KW-WEB");
-    assertThat(given.statusCode()).isEqualTo(200);
-    assertThat(given.headers().firstValue("Cache-Control")).hasValue("no-store");
-    Matcher password = Pattern.compile("([A-Z2-9]{4}-){3}[A-Z2-9]{4}").matcher(given.body());
-    assertThat(password.find()).isTrue();
+    assertThat(given.body())
+        .contains("The proposal was recorded", "Waits for another administrator", "officer.web")
+        .doesNotContain("/choose-password/", given.uri().getPath() + "/confirm");
+    assertThat(admin.post(given.uri().getPath() + "/confirm").body())
+        .contains("You proposed this yourself");
+    assertThat(accounts("officer.web")).isEqualTo("0");
 
+    Browserless second = signedIn(WORLD.aPersonWho(Role.ADMINISTRATOR));
+    assertThat(second.get(given.uri().getPath()).body())
+        .contains("Web ministry", "o@example.org", given.uri().getPath() + "/confirm");
+    HttpResponse<String> confirmed = second.post(given.uri().getPath() + "/confirm");
+    assertThat(confirmed.body())
+        .contains("The proposal was confirmed and carried out")
+        .doesNotContain("/choose-password/");
+    assertThat(accounts("officer.web")).isEqualTo("1");
+
+    String link = MailedLink.toChoosePassword(APP, "officer.web");
     Browserless officer = Browserless.at(APP);
     officer.get("/language/en");
-    HttpResponse<String> first =
-        officer.post("/sign-in", "login", "officer.web", "password", password.group());
-    assertThat(first.uri().getPath()).isEqualTo("/password/first");
-    assertThat(
-            officer
-                .post(
-                    "/password/first",
-                    "login",
-                    "officer.web",
-                    "current",
-                    password.group(),
-                    "password",
-                    "short",
-                    "repeated",
-                    "short")
-                .body())
-        .contains("at least 12 characters")
-        .doesNotContain(password.group());
-    HttpResponse<String> home =
-        officer.post(
-            "/password/first",
-            "login",
-            "officer.web",
-            "current",
-            password.group(),
-            "password",
-            "my own long password",
-            "repeated",
-            "my own long password");
+    assertThat(officer.get(link).body()).contains("officer.web");
+    assertThat(officer.post(link, "password", "short", "repeated", "short").body())
+        .contains("at least 12 characters");
+    HttpResponse<String> chosen = officer.post(link, "password", OWN, "repeated", OWN);
+    assertThat(chosen.uri().getPath()).isEqualTo("/sign-in");
+    assertThat(chosen.body()).contains("The password is chosen. Sign in as");
+    assertThat(officer.get(link).statusCode()).isEqualTo(404);
+    HttpResponse<String> home = officer.post("/sign-in", "login", "officer.web", "password", OWN);
     assertThat(home.uri().getPath()).isEqualTo("/");
-    assertThat(home.body()).contains("Your new password was saved");
     assertThat(officer.get(ENTITIES).body()).contains("Web ministry");
   }
 
@@ -130,9 +120,10 @@ class OrganisationHttpTest {
 
   @Test
   void an_account_is_locked_unlocked_and_gets_roles_on_its_page() {
-    Actor person = WORLD.aPersonWho(Role.AUDITOR);
+    Actor person = WORLD.aPersonWho(Role.CATALOG_MANAGER);
     String page = PEOPLE + "/" + person.personId();
     Browserless admin = signedIn(WORLD.aPersonWho(Role.ADMINISTRATOR));
+    Browserless second = signedIn(WORLD.aPersonWho(Role.ADMINISTRATOR));
     admin.get(page + "/lock");
 
     assertThat(admin.post(page + "/lock", "reason", "").statusCode()).isEqualTo(422);
@@ -141,12 +132,29 @@ class OrganisationHttpTest {
     assertThat(admin.post(page + "/unlock").body()).contains("The account was unlocked");
     assertThat(admin.post(page + "/roles", "role", "NATIONAL_COORDINATOR", "state", "").body())
         .contains("id=\"state-error\"");
-    assertThat(admin.post(page + "/roles", "role", "NATIONAL_COORDINATOR", "state", "OM").body())
-        .contains("The role was given");
-    assertThat(admin.post(page + "/roles/revoke", "role", "AUDITOR").body())
+    assertThat(admin.post(page + "/roles", "role", "AUDITOR").body())
+        .contains("id=\"role-error\"", "a role that this one does not go with");
+    HttpResponse<String> role =
+        admin.post(page + "/roles", "role", "NATIONAL_COORDINATOR", "state", "OM");
+    assertThat(role.body()).contains("The proposal was recorded");
+    assertThat(roles(person)).isEqualTo("CATALOG_MANAGER");
+    assertThat(confirmed(second, role)).contains("The proposal was confirmed and carried out");
+    assertThat(roles(person)).isEqualTo("CATALOG_MANAGER,NATIONAL_COORDINATOR");
+    assertThat(admin.post(page + "/roles/revoke", "role", "CATALOG_MANAGER").body())
         .contains("The role was taken");
-    assertThat(admin.get(page + "/password").body()).contains("One-time password");
-    assertThat(admin.post(page + "/password").body()).contains("not shown again");
+
+    assertThat(admin.get(page + "/password").body()).contains("Propose a new password");
+    HttpResponse<String> reset = admin.post(page + "/password");
+    assertThat(reset.body())
+        .contains("The proposal was recorded")
+        .doesNotContain("/choose-password/");
+    Browserless open = signedIn(person);
+    assertThat(open.get("/sessions").uri().getPath()).isEqualTo("/sessions");
+    assertThat(confirmed(second, reset)).doesNotContain("/choose-password/");
+    assertThat(open.get("/sessions").uri().getPath()).isEqualTo("/sign-in");
+    assertThat(signedIn(person).get("/sessions").uri().getPath()).isEqualTo("/sign-in");
+    choose(person.login());
+    assertThat(admin.post(page + "/sessions/end").body()).contains("One session was ended");
     assertThat(admin.post(page + "/sessions/end").body()).contains("There was no open session");
   }
 
@@ -282,23 +290,20 @@ class OrganisationHttpTest {
              "title":{"ar":"مسؤول","en":"Officer"},"email":"a@example.org",
              "grant":{"role":"PROCUREMENT_OFFICER","entity":"BH-API"}}""");
     assertThat(given.statusCode()).isEqualTo(201);
-    Matcher password = Pattern.compile("([A-Z2-9]{4}-){3}[A-Z2-9]{4}").matcher(given.body());
-    assertThat(password.find()).isTrue();
     assertThat(admin.post("/people", "{}").statusCode()).isEqualTo(422);
+    String confirm =
+        "/account-proposals/"
+            + given.body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1")
+            + "/confirm";
+    assertThat(admin.post(confirm, "").body()).contains("organisation.own-proposal");
+    HttpResponse<String> confirmed =
+        new Program(WORLD.aPersonWho(Role.ADMINISTRATOR)).post(confirm, "");
+    assertThat(confirmed.body()).contains("\"CONFIRMED\"");
+    assertThat(given.body() + confirmed.body()).doesNotContain("choose-password", "\"password\"");
+    choose("api.officer");
     assertThat(
             new Program()
-                .post(
-                    "/session",
-                    "{\"login\":\"api.officer\",\"password\":\"" + password.group() + "\"}")
-                .body())
-        .contains("access.password-change-required");
-    assertThat(
-            new Program()
-                .post(
-                    "/password/first",
-                    "{\"login\":\"api.officer\",\"current\":\""
-                        + password.group()
-                        + "\",\"password\":\"my own long password\"}")
+                .post("/session", "{\"login\":\"api.officer\",\"password\":\"%s\"}".formatted(OWN))
                 .body())
         .contains("\"token\"");
     assertThat(buyer.post("/suppliers", "{\"gccOrigin\":false}").statusCode()).isEqualTo(422);
@@ -306,6 +311,31 @@ class OrganisationHttpTest {
     assertThat(buyer.post("/exchange-rates", "{}").statusCode()).isEqualTo(422);
     assertThat(buyer.get("/states/SA").body()).contains("\"zone\":\"Asia/Riyadh\"");
     assertThat(buyer.post("/entities", "{}").statusCode()).isEqualTo(403);
+  }
+
+  private static String confirmed(Browserless by, HttpResponse<String> proposal) {
+    return by.post(proposal.uri().getPath() + "/confirm").body();
+  }
+
+  /** Chooses a password by the link that was mailed. */
+  private static void choose(String login) {
+    String link = MailedLink.toChoosePassword(APP, login);
+    Browserless person = Browserless.at(APP);
+    person.get(link);
+    assertThat(person.post(link, "password", OWN, "repeated", OWN).uri().getPath())
+        .isEqualTo("/sign-in");
+    assertThat(person.post("/sign-in", "login", login, "password", OWN).uri().getPath())
+        .isEqualTo("/");
+  }
+
+  private static String accounts(String login) {
+    return APP.ask("SELECT COUNT(*) FROM person WHERE login = '%s'".formatted(login));
+  }
+
+  private static String roles(Actor person) {
+    return APP.ask(
+        "SELECT GROUP_CONCAT(role ORDER BY role) FROM role_grant WHERE person_id = "
+            + person.personId());
   }
 
   private static Browserless signedIn(Actor person) {
