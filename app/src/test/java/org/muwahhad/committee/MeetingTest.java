@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.muwahhad.shared.Sha256;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MeetingTest {
   private static final TestApp APP = TestApp.start();
-  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final AwardFixture FIXTURE = fixture();
   private static final long QUESTION = FIXTURE.recommend(FIXTURE.aTender());
   private static final AwardFixture.Tender OTHER = FIXTURE.aTender();
   private static final Actor CHAIR = FIXTURE.member("SA");
@@ -33,6 +34,14 @@ class MeetingTest {
   private final CallMeeting callMeeting = APP.get(CallMeeting.class);
   private final RecordMeeting recordMeeting = APP.get(RecordMeeting.class);
   private final CastVote castVote = APP.get(CastVote.class);
+
+  /** The page of a meeting asks which reports of its tenders are to be had; they read these. */
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.addRules(
+        Map.of("technical.pass-mark", "70", "spread.points", "20", "preference.gcc-percent", "10"));
+    return fixture;
+  }
 
   @Test
   @Order(1)
