@@ -27,6 +27,7 @@ import picocli.CommandLine;
 class AddPersonCommandTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
+  private static int added;
   private static final String PASSWORD = "a long password";
   private final StringWriter told = new StringWriter();
   @TempDir private Path folder = Path.of(".");
@@ -115,7 +116,8 @@ class AddPersonCommandTest {
       all.addAll(List.of("--database-url", connection.getMetaData().getURL()));
       all.addAll(List.of("--database-user", TestDatabase.server().user()));
       all.addAll(List.of("--database-password", TestDatabase.server().password()));
-      all.addAll(List.of("--name-ar", "شخص", "--name-en", "A Person", "--email", "p@example.org"));
+      all.addAll(List.of("--name-ar", "شخص", "--name-en", "A Person"));
+      all.addAll(List.of("--email", "person." + ++added + "@example.org"));
       all.addAll(List.of(options));
       return new CommandLine(new ServeCommand())
           .setOut(new PrintWriter(told, true))
