@@ -169,7 +169,6 @@ class BrowserJourneyTest {
     browser
         .choose("currency", "SAR")
         .fill("validityDays", "120")
-        .tick("[name=hasSecurity]")
         .tick("[name=gccOrigin][value=true]");
     browser.all("[data-price]").forEach(field -> browser.fill(field, price));
     browser.press("حفظ ومراجعة العرض").isAsItShouldBe().press("تقديم العرض");
