@@ -70,7 +70,25 @@ final class ChangedRows {
         () ->
             app.sql(
                 "SET STATEMENT foreign_key_checks = 0, check_constraint_checks = 0 FOR "
-                    + statement));
+                    + withColumns(table, statement)));
+  }
+
+  /** A row is put back by its columns, without those that the database computes. */
+  private String withColumns(String table, String statement) {
+    String every = "INSERT INTO %1$s SELECT * FROM kept_%1$s ".formatted(table);
+    if (!statement.startsWith(every)) {
+      return statement;
+    }
+    String columns =
+        app.ask(
+            """
+            SELECT GROUP_CONCAT(column_name ORDER BY ordinal_position)
+              FROM information_schema.columns
+             WHERE table_schema = DATABASE() AND table_name = '%s'
+               AND extra NOT LIKE '%%GENERATED%%'"""
+                .formatted(table));
+    return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM kept_%1$s ".formatted(table, columns)
+        + statement.substring(every.length());
   }
 
   private void without(List<String> guards, Runnable act) {

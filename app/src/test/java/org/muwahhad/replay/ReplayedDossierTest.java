@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.access.Actor;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
@@ -139,6 +140,7 @@ class ReplayedDossierTest {
     APP.get(org.muwahhad.tender.approval.ReturnTenderToDraft.class)
         .run(STAGE.second(), draft.id(), "ينقص شرط");
     APP.sql("UPDATE lot SET title_en = 'As the buyer likes' WHERE tender_id = " + draft.id());
+    ToldFixtures.in(APP);
 
     assertThat(ROWS.faults()).isEmpty();
   }
