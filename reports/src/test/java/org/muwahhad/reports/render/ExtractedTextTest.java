@@ -100,7 +100,9 @@ class ExtractedTextTest {
   private static String withCodes(String text) {
     String written = text;
     for (String code : List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD", "EUR", "GBP")) {
-      written = written.replace(CurrencySigns.arabic(code), code);
+      String sign = CurrencySigns.arabic(code);
+      written = written.replace("\u00a0" + sign, "\u00a0" + code);
+      written = sign.contains(".") || written.equals(sign) ? written.replace(sign, code) : written;
     }
     return written;
   }
