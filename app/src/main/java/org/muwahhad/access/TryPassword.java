@@ -53,7 +53,9 @@ public class TryPassword {
   public long run(String login, String password, Visitor visitor) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     String device = device(name, visitor);
-    Optional<People.Person> found = people.findByLogin(name);
+    // The database takes accented and wide letters for plain ones; tries are counted to the letter.
+    Optional<People.Person> found =
+        people.findByLogin(name).filter(person -> person.login().equals(name));
     try {
       requireFew(visitor, device);
       Delays.Turn turn = delays.take(name, visitor.network(), device);

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -56,6 +58,18 @@ class SignInTest {
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).contains("اسم الدخول أو كلمة المرور غير صحيح");
     assertThat(unknown.body()).contains("اسم الدخول أو كلمة المرور غير صحيح");
+  }
+
+  /** Tries are counted by what was typed, so that one account must have one way to write it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", "\u200b", "\u2028", "\u0300.\u0301"})
+  void a_login_written_another_way_is_another_login(String more) {
+    String login = auditor.login();
+
+    assertThat(signIn(login, "secret").statusCode()).isLessThan(400);
+    assertThat(signIn(login + more, "secret").statusCode()).isEqualTo(401);
+    assertThat(signIn(login.charAt(0) + more + login.substring(1), "secret").statusCode())
+        .isEqualTo(401);
   }
 
   @Test

@@ -137,7 +137,8 @@ class KilledServiceTest {
 
   private void addPerson(String login, String... options) {
     List<String> all = new ArrayList<>(List.of("add-person", "--login", login));
-    all.addAll(List.of("--name-ar", "شخص", "--name-en", "Person", "--email", login + "@example.org"));
+    all.addAll(
+        List.of("--name-ar", "شخص", "--name-en", "Person", "--email", login + "@example.org"));
     all.addAll(List.of(options));
     assertThat(run(all.toArray(new String[0]))).isZero();
   }
