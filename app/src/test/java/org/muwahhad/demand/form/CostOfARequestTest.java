@@ -39,7 +39,8 @@ class CostOfARequestTest {
 
     assertThat(ofTheRequest(sent))
         .as(
-            "session; begin; lock, facts, items, sites; lines, status, receipt; audit; told; commit")
+            "session; begin; lock, facts, items, sites; lines, status, receipt;"
+                + " audit with the rows changed and the entry before; told; commit")
         .satisfiesExactly(
             one -> assertThat(one).contains("FROM session"),
             one -> assertThat(one).isEqualTo("SET autocommit=0"),
@@ -51,6 +52,9 @@ class CostOfARequestTest {
             one -> assertThat(one).startsWith("UPDATE submission"),
             one -> assertThat(one).startsWith("INSERT INTO submission_receipt"),
             one -> assertThat(one).contains("FROM audit_chain").endsWith("FOR UPDATE"),
+            one -> assertThat(one).contains("FROM audit_row"),
+            one -> assertThat(one).startsWith("SET @kept_told"),
+            one -> assertThat(one).contains("FROM audit_entry"),
             one -> assertThat(one).startsWith("INSERT INTO audit_entry"),
             one -> assertThat(one).startsWith("UPDATE audit_chain"),
             one -> assertThat(one).startsWith("INSERT INTO notice"),
@@ -70,7 +74,7 @@ class CostOfARequestTest {
 
     List<String> sent = Statements.during(() -> submit(side.submission(), token, lines(500)));
 
-    assertThat(ofTheRequest(sent)).hasSizeLessThanOrEqualTo(17 + 7);
+    assertThat(ofTheRequest(sent)).hasSizeLessThanOrEqualTo(20 + 7);
     assertThat(sent.stream().filter(s -> s.startsWith("INSERT INTO demand_line"))).hasSize(7);
     assertThat(
             APP.ask(
