@@ -131,12 +131,6 @@ final class AwardTenderRows {
           "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)",
           id, threshold.getKey(), threshold.getValue());
     }
-    // Rules that every tender has, unless the test says otherwise.
-    exec(
-        "INSERT IGNORE INTO tender_rule (tender_id, code, value)"
-            + " VALUES (%1$d, 'technical.pass-mark', 70), (%1$d, 'spread.points', 20),"
-            + " (%1$d, 'preference.gcc-percent', 10)",
-        id);
     exec(
         "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES"
             + " (%d, %d, 'EXAMINATION', TRUE), (%d, %d, 'EXAMINATION', FALSE)",
