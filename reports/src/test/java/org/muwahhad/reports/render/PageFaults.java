@@ -121,8 +121,15 @@ final class PageFaults {
     return most;
   }
 
+  /** A number at the beginning of an Arabic line is written at the end of what is extracted. */
   private static boolean isAtAnEnd(String word, List<List<String>> lines) {
     return lines.stream()
+        .map(line -> line.stream().filter(w -> w.equals(word) || !isNumber(w)).toList())
+        .filter(line -> !line.isEmpty())
         .anyMatch(line -> line.get(0).equals(word) || line.get(line.size() - 1).equals(word));
+  }
+
+  private static boolean isNumber(String word) {
+    return word.codePoints().allMatch(Character::isDigit);
   }
 }
