@@ -42,9 +42,15 @@ class HostileBodiesTest {
   /** These end the session of who asks. */
   private static final Set<String> LEFT_OUT = Set.of("POST /sign-out", "DELETE /api/v1/session");
 
-  /** The whole record is computed anew there, whatever is sent. */
+  /**
+   * The whole record is computed anew there, or the table of all scores written again with what is
+   * wrong, whatever is sent.
+   */
   private static final Set<String> LARGE_BY_ITSELF =
-      Set.of("POST /audit/verify", "POST /api/v1/audit/verification");
+      Set.of(
+          "POST /audit/verify",
+          "POST /api/v1/audit/verification",
+          "POST /tenders/{id}/evaluation/scores");
 
   private static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
