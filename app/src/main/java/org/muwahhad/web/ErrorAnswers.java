@@ -1,6 +1,5 @@
 package org.muwahhad.web;
 
-import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -11,7 +10,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import io.micronaut.problem.ProblemErrorResponseProcessor;
 import io.micronaut.serde.exceptions.SerdeException;
 import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
 import io.micronaut.serde.exceptions.path.MapItemReferencePath;
@@ -35,7 +33,6 @@ import org.muwahhad.shared.Refusal.Fault;
  * act, which only takes forms, comes to the page above it.
  */
 @Singleton
-@Replaces(ProblemErrorResponseProcessor.class)
 class ErrorAnswers implements ErrorResponseProcessor<Object> {
   private final Refusals refusals;
   private final Router router;
