@@ -39,7 +39,8 @@ final class RouteList {
   /**
    * One address.
    *
-   * @param body what to send, complete enough to be read and senseless enough to be refused
+   * @param body what to send: every field has a value, so that who may not act is refused for that
+   *     and not for what is missing; senseless enough to be refused to who may
    */
   record Route(HttpMethod method, String path, Sends sends, String body) {
     String name() {
@@ -73,7 +74,7 @@ final class RouteList {
             ? Arrays.stream(info.getTargetMethod().getArguments())
                 .filter(a -> a.isAnnotationPresent(Body.class))
                 .findFirst()
-                .map(a -> json(a, ""))
+                .map(RouteList::json)
                 .orElse("")
             : "";
     String path = info.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", "");
@@ -92,13 +93,10 @@ final class RouteList {
   }
 
   /** A value of a type, so that the body can be read and its rules are what refuses it. */
-  private static String json(Argument<?> argument, String name) {
+  private static String json(Argument<?> argument) {
     Class<?> type = argument.getType();
-    if (argument.isDeclaredNullable() && !name.isEmpty()) {
-      return "null";
-    }
     if (List.class.isAssignableFrom(type)) {
-      return "[]";
+      return "[" + json(argument.getTypeParameters()[0]) + "]";
     }
     if (Map.class.isAssignableFrom(type)) {
       return "{}";
@@ -128,7 +126,7 @@ final class RouteList {
     BeanIntrospection<?> introspection = BeanIntrospector.SHARED.getIntrospection(type);
     List<String> fields = new ArrayList<>();
     for (Argument<?> part : introspection.getConstructorArguments()) {
-      fields.add("\"" + part.getName() + "\":" + json(part, part.getName()));
+      fields.add("\"" + part.getName() + "\":" + json(part));
     }
     return "{" + String.join(",", fields) + "}";
   }

@@ -78,6 +78,7 @@ class AggregationApi {
   @Post
   @Status(HttpStatus.CREATED)
   TenderFile aggregate(Actor actor, long roundId, @Body Titled titled) {
+    actor.require(Role.CENTRAL_BUYER);
     boolean isNew = sums.findTender(roundId).isEmpty();
     long tender = aggregateRound.run(actor, roundId, titled.title(), titled.lots());
     if (titled.template() != null && isNew) {
