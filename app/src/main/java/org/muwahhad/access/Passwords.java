@@ -19,7 +19,9 @@ import org.muwahhad.shared.WaitingLine;
 /**
  * Password hashes: Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the parameters of the
  * OWASP password storage guide, kept in PHC string form so that they can be raised later. Only a
- * few are computed at once; whoever finds no place is refused with {@code shared.busy}.
+ * few are computed at once; whoever finds no place is refused with {@code shared.busy}. Everybody
+ * who signs in from an unknown device waits as one party, so that strangers, however many, hold up
+ * neither known devices nor those who are signed in.
  */
 @Singleton
 public class Passwords {
@@ -31,6 +33,11 @@ public class Passwords {
   private static final Pattern PHC =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+  /** Waits for a place: whoever signs in from a device that the account does not know. */
+  static final String STRANGERS = "strangers";
+
+  private static final String SIGNED_IN = "signed in";
 
   private static final int KEY_MEMORY_KIB = 65_536;
   private static final int KEY_PASSES = 3;
@@ -69,7 +76,7 @@ public class Passwords {
   public String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = derive(password, salt, memoryKib, PASSES, LANES, HASH_BYTES);
+    byte[] hash = derive(SIGNED_IN, password, salt, memoryKib, PASSES, LANES, HASH_BYTES);
     return phc(memoryKib, PASSES, salt, hash);
   }
 
@@ -89,7 +96,8 @@ public class Passwords {
   public DerivedKey deriveKey(String passphrase) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] both = derive(plain(passphrase), salt, keyMemoryKib, KEY_PASSES, LANES, 2 * HASH_BYTES);
+    byte[] both =
+        derive(SIGNED_IN, plain(passphrase), salt, keyMemoryKib, KEY_PASSES, LANES, 2 * HASH_BYTES);
     return new DerivedKey(phc(keyMemoryKib, KEY_PASSES, salt, proof(both)), key(both));
   }
 
@@ -111,7 +119,7 @@ public class Passwords {
     if (salt.length < SALT_BYTES || salt.length > 4 * SALT_BYTES) {
       throw new IllegalArgumentException("A derivation must not have a salt of " + salt.length);
     }
-    byte[] both = derive(plain(passphrase), salt, memory, passes, lanes, 2 * HASH_BYTES);
+    byte[] both = derive(SIGNED_IN, plain(passphrase), salt, memory, passes, lanes, 2 * HASH_BYTES);
     return MessageDigest.isEqual(expected, proof(both)) ? Optional.of(key(both)) : Optional.empty();
   }
 
@@ -136,8 +144,20 @@ public class Passwords {
     return Normalizer.normalize(passphrase, Normalizer.Form.NFKC);
   }
 
-  /** Whether a password belongs to a hash; takes the same time whatever the answer. */
+  /**
+   * Whether a password belongs to a hash, for who is signed in; takes the same time whatever the
+   * answer.
+   */
   public boolean matches(String password, String phc) {
+    return matches(SIGNED_IN, password, phc);
+  }
+
+  /**
+   * The same for who is not.
+   *
+   * @param party with which they wait for a place: {@link #STRANGERS}, or a device
+   */
+  boolean matches(String party, String password, String phc) {
     Matcher parts = PHC.matcher(phc);
     if (!parts.matches()) {
       throw new IllegalArgumentException("Not an Argon2id hash");
@@ -146,6 +166,7 @@ public class Passwords {
     byte[] expected = Base64.getDecoder().decode(parts.group(5));
     byte[] actual =
         derive(
+            party,
             password,
             salt,
             Integer.parseInt(parts.group(1)),
@@ -157,8 +178,14 @@ public class Passwords {
 
   /** So many at once as the machine takes: each needs all of a processor, and much memory. */
   private byte[] derive(
-      String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
-    return line.run(() -> argon2(password, salt, memoryKib, passes, lanes, length));
+      String party,
+      String password,
+      byte[] salt,
+      int memoryKib,
+      int passes,
+      int lanes,
+      int length) {
+    return line.run(party, () -> argon2(password, salt, memoryKib, passes, lanes, length));
   }
 
   private static byte[] argon2(

@@ -59,8 +59,9 @@ public class TryPassword {
     try {
       requireFew(visitor, device);
       Delays.Turn turn = delays.take(name, visitor.network(), device);
+      String party = device.isEmpty() ? Passwords.STRANGERS : "device " + device;
       @Nullable String hash = found.map(People.Person::passwordHash).orElse(null);
-      boolean matches = matches(name, turn, password, hash == null ? nobodysHash : hash);
+      boolean matches = matches(name, turn, party, password, hash == null ? nobodysHash : hash);
       if (hash == null || !matches) {
         throw new Refusal.NotPermitted("access.sign-in-failed");
       }
@@ -76,9 +77,10 @@ public class TryPassword {
   }
 
   /** A password that nobody had the time to look at was no wrong one. */
-  private boolean matches(String login, Delays.Turn turn, String password, String hash) {
+  private boolean matches(
+      String login, Delays.Turn turn, String party, String password, String hash) {
     try {
-      return passwords.matches(password, hash);
+      return passwords.matches(party, password, hash);
     } catch (Refusal.Busy busy) {
       delays.giveBack(login, turn);
       throw busy;

@@ -97,6 +97,7 @@ class ComplaintApi {
    * @param title what the party calls it
    */
   @Post("/complaints/{id}/papers")
+  @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   ReadComplaints.CaseFile add(

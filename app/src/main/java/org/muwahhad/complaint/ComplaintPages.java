@@ -125,6 +125,7 @@ class ComplaintPages {
   }
 
   @Post("/complaints/{id}/papers")
+  @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> add(
       HttpRequest<?> request,

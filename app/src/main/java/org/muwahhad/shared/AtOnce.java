@@ -22,7 +22,7 @@ public class AtOnce {
   public enum Work {
     /** Deriving a hash or key from a password. */
     PASSWORD,
-    /** A form with files, from its first byte until it is answered. */
+    /** A form with files or another long body, once it is in, until it is answered. */
     UPLOAD,
     /** A workbook or table that is written. */
     WORKBOOK,

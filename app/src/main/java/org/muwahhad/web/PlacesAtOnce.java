@@ -4,21 +4,12 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
-import io.micronaut.web.router.RouteInfo;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,16 +21,16 @@ import org.muwahhad.shared.WaitingLine;
 
 /**
  * Gives a place to requests with heavy work, and takes it back when they are answered or gone:
- * forms with files, and other long bodies, before anything of them is read, and addresses that give
- * reports or workbooks, or take workbooks, before anything is done. Who finds no place within the
- * wait is told to come again ({@code 503} with {@code Retry-After}).
+ * forms with files, and other long bodies, once they are in, and addresses that give reports or
+ * workbooks, or take workbooks, before anything is done. Who finds no place within the wait is told
+ * to come again ({@code 503} with {@code Retry-After}). Each person has a share of the places, and
+ * each network address from which somebody comes who is not signed in.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class PlacesAtOnce implements Ordered {
   private static final String REPORT = "application/pdf";
   private static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  private static final String TAKEN = "muwahhad.place";
   private final AtOnce atOnce;
   private final ExecutorService blocking;
 
@@ -48,10 +39,10 @@ class PlacesAtOnce implements Ordered {
     this.blocking = blocking;
   }
 
-  /** After who asks is known, and after what looks at the address alone. */
+  /** After the body is in: one that trickles holds no place. */
   @Override
   public int getOrder() {
-    return WholeBodies.ORDER - 1;
+    return WholeBodies.ORDER + 1;
   }
 
   /**
@@ -68,30 +59,8 @@ class PlacesAtOnce implements Ordered {
   }
 
   private static Optional<HttpResponse<?>> enter(HttpRequest<?> request, WaitingLine line) {
-    WaitingLine.Place place = line.enter();
-    if (request instanceof NettyHttpRequest<?> netty) {
-      // Who goes away in the middle of a file is never answered.
-      ChannelFuture closed = netty.getChannelHandlerContext().channel().closeFuture();
-      ChannelFutureListener leave = gone -> place.close();
-      request.setAttribute(TAKEN, new Taken(place, closed, leave));
-      closed.addListener(leave);
-    } else {
-      place.close();
-    }
+    HeldByRequest.until(request, line.enter(HeldByRequest.party(request))::close);
     return Optional.empty();
-  }
-
-  @ResponseFilter
-  void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    request.getAttribute(TAKEN, Taken.class).ifPresent(Taken::leave);
-  }
-
-  private record Taken(
-      WaitingLine.Place place, ChannelFuture closed, ChannelFutureListener listener) {
-    void leave() {
-      closed.removeListener(listener);
-      place.close();
-    }
   }
 
   private static Optional<AtOnce.Work> work(HttpRequest<?> request) {
@@ -99,7 +68,8 @@ class PlacesAtOnce implements Ordered {
         .flatMap(
             route ->
                 WholeBodies.hasFiles(request)
-                    ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> holdsFiles(route))
+                    ? Optional.of(AtOnce.Work.UPLOAD)
+                        .filter(upload -> WholeBodies.holdsFiles(route))
                     : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
                         .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request))));
   }
@@ -109,13 +79,6 @@ class PlacesAtOnce implements Ordered {
     return request instanceof ServerHttpRequest<?> sent
         && Viewer.find(request).isPresent()
         && sent.byteBody().expectedLength().orElse(Long.MAX_VALUE) > WholeBodies.MOST_OF_STRANGERS;
-  }
-
-  /** Whether an address takes its files whole; another reads them as they come. */
-  private static boolean holdsFiles(RouteInfo<?> route) {
-    return route instanceof MethodBasedRouteInfo<?, ?> method
-        && Arrays.stream(method.getTargetMethod().getArguments())
-            .anyMatch(a -> a.getType() == CompletedFileUpload.class);
   }
 
   private static Optional<AtOnce.Work> ofFile(

@@ -1,5 +1,6 @@
 package org.muwahhad.web;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,6 +25,7 @@ final class RequestClock {
   private Stage stage = Stage.UNUSED;
   private long begun = System.nanoTime();
   private long lastByte = begun;
+  private long bytes;
   private int unanswered;
 
   RequestClock(Limits limits) {
@@ -37,8 +39,16 @@ final class RequestClock {
    * @param head from the first byte of a request to the end of its headers
    * @param body from there to the end of its body
    * @param pause between two bytes of a body
+   * @param start of a body, within which it may come as slowly as it likes
+   * @param leastRate bytes that come in each second after the start, on average
    */
-  record Limits(Duration unused, Duration head, Duration body, Duration pause) {}
+  record Limits(
+      Duration unused,
+      Duration head,
+      Duration body,
+      Duration pause,
+      Duration start,
+      int leastRate) {}
 
   private enum Stage {
     UNUSED,
@@ -59,15 +69,21 @@ final class RequestClock {
     stage = next;
     begun = System.nanoTime();
     lastByte = begun;
+    bytes = 0;
   }
 
   private boolean isOver() {
     return switch (stage) {
       case UNUSED -> isPast(begun, limits.unused());
       case HEAD -> isPast(begun, limits.head());
-      case BODY -> isPast(begun, limits.body()) || isPast(lastByte, limits.pause());
+      case BODY -> isPast(begun, limits.body()) || isPast(lastByte, limits.pause()) || trickles();
       case ANSWER -> false;
     };
+  }
+
+  private boolean trickles() {
+    long after = System.nanoTime() - begun - limits.start().toNanos();
+    return TimeUnit.NANOSECONDS.toSeconds(after) * limits.leastRate() > bytes;
   }
 
   private static boolean isPast(long since, Duration limit) {
@@ -106,12 +122,15 @@ final class RequestClock {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object bytes) {
+    public void channelRead(ChannelHandlerContext context, Object read) {
       lastByte = System.nanoTime();
       if (stage == Stage.UNUSED) {
         enter(Stage.HEAD);
       }
-      context.fireChannelRead(bytes);
+      if (read instanceof ByteBuf buffer) {
+        bytes += buffer.readableBytes();
+      }
+      context.fireChannelRead(read);
     }
 
     private void stop() {

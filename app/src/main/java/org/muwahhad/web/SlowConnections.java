@@ -3,6 +3,7 @@ package org.muwahhad.web;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
@@ -23,8 +24,10 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
       @Value("${muwahhad.connections.unused:75s}") Duration unused,
       @Value("${muwahhad.connections.head:20s}") Duration head,
       @Value("${muwahhad.connections.body:5m}") Duration body,
-      @Value("${muwahhad.connections.pause:30s}") Duration pause) {
-    this.limits = new RequestClock.Limits(unused, head, body, pause);
+      @Value("${muwahhad.connections.pause:30s}") Duration pause,
+      @Value("${muwahhad.connections.start:20s}") Duration start,
+      @ReadableBytes @Value("${muwahhad.connections.least-rate:2KB}") int leastRate) {
+    this.limits = new RequestClock.Limits(unused, head, body, pause, start, leastRate);
   }
 
   @Override

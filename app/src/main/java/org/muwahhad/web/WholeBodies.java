@@ -10,13 +10,18 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import org.muwahhad.shared.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -28,23 +33,26 @@ import reactor.core.scheduler.Schedulers;
  * bounded: what strangers send to {@link #MOST_OF_STRANGERS}, what people who signed in send to
  * {@link #MOST}, as it is once unpacked.
  *
- * <p>Forms with files are read as they come, within the bounds of {@code micronaut.server}, in
- * {@link PlacesAtOnce}.
+ * <p>Forms with files are awaited in the same way, within the bounds of {@code micronaut.server};
+ * but where an address reads its file as it comes. What waits in memory is bounded by {@link
+ * BodyRoom}.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class WholeBodies implements Ordered {
   /** The most bytes of a body that is no form with files, where nobody is signed in. */
   static final int MOST_OF_STRANGERS = 1024 * 1024;
 
-  /** The most bytes of a body that is no form with files; what the server itself lets through. */
+  /** The most bytes of a body that is no form with files. */
   static final int MOST = 10 * 1024 * 1024;
 
   /** After who asks is known, and after what looks at the address alone. */
   static final int ORDER = ServerFilterPhase.RENDERING.order();
 
+  private final BodyRoom room;
   private final Scheduler blocking;
 
-  WholeBodies(@Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+  WholeBodies(BodyRoom room, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+    this.room = room;
     this.blocking = Schedulers.fromExecutorService(executor);
   }
 
@@ -57,19 +65,23 @@ class WholeBodies implements Ordered {
    * Ends when the body is there; without an answer, so that the request goes on.
    *
    * @throws ContentLengthExceededException when it is longer than it may be
+   * @throws Refusal.Busy when there is no room for it now
    */
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> receive(HttpRequest<?> request) {
     if (!(request instanceof ServerHttpRequest<?> sent) || !isAwaited(sent)) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    long most = Viewer.find(request).isPresent() ? MOST : MOST_OF_STRANGERS;
+    long most = most(request);
     long expected = sent.byteBody().expectedLength().orElse(0);
     if (expected > most) {
       throw new ContentLengthExceededException(most, expected);
     }
+    BodyRoom.Room taken = room.open(HeldByRequest.party(request));
+    HeldByRequest.until(request, taken::leave);
     return Flux.from(
             sent.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST).toByteArrayPublisher())
+        .doOnNext(part -> taken.add(part.length))
         .reduce(0L, (length, part) -> counted(length + part.length, most))
         .publishOn(blocking)
         .map(length -> Optional.<HttpResponse<?>>empty())
@@ -83,10 +95,25 @@ class WholeBodies implements Ordered {
     return length;
   }
 
+  private static long most(HttpRequest<?> request) {
+    if (hasFiles(request)) {
+      return Long.MAX_VALUE;
+    }
+    return Viewer.find(request).isPresent() ? MOST : MOST_OF_STRANGERS;
+  }
+
   private static boolean isAwaited(ServerHttpRequest<?> request) {
     return request.byteBody().expectedLength().orElse(-1) != 0
-        && !hasFiles(request)
-        && RouteAttributes.getRouteMatch(request).isPresent();
+        && RouteAttributes.getRouteInfo(request)
+            .filter(route -> !hasFiles(request) || holdsFiles(route))
+            .isPresent();
+  }
+
+  /** Whether an address takes its files whole; another reads them as they come. */
+  static boolean holdsFiles(RouteInfo<?> route) {
+    return route instanceof MethodBasedRouteInfo<?, ?> method
+        && Arrays.stream(method.getTargetMethod().getArguments())
+            .anyMatch(a -> a.getType() == CompletedFileUpload.class);
   }
 
   /** Whether it is a form with files. */

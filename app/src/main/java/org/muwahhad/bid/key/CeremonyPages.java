@@ -58,6 +58,7 @@ class CeremonyPages {
   }
 
   @Post("/rehearsal")
+  @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> rehearse(

@@ -86,6 +86,7 @@ class OpeningPages {
   }
 
   @Post("/shares")
+  @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> give(

@@ -103,6 +103,7 @@ class PriceOpeningPages {
   }
 
   @Post("/shares")
+  @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> give(

@@ -49,6 +49,7 @@ class BidDocumentApi {
 
   /** Adds a document; {@code part} is {@code BID}, or {@code PRICES} in two envelopes. */
   @Post
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   BidRoom add(

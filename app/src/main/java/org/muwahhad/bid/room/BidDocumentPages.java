@@ -68,6 +68,7 @@ class BidDocumentPages {
   }
 
   @Post
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> add(
       HttpRequest<?> request,

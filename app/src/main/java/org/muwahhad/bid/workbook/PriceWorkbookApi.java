@@ -63,6 +63,7 @@ class PriceWorkbookApi {
 
   /** Sends a filled workbook; what it would change is answered, nothing is changed yet. */
   @Put
+  @Secured("BIDDER")
   @Consumes({PriceWorkbookPages.XLSX, MediaType.APPLICATION_OCTET_STREAM})
   PriceReview send(Actor actor, long tenderId, @Body byte[] workbook) {
     stage.run(

@@ -83,6 +83,7 @@ class PriceWorkbookPages {
   }
 
   @Post
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> send(
       HttpRequest<?> request,

@@ -82,6 +82,7 @@ class CatalogImportPages {
   }
 
   @Post
+  @Secured("CATALOG_MANAGER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> send(

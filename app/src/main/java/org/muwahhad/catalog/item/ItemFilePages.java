@@ -73,6 +73,7 @@ class ItemFilePages {
   }
 
   @Post
+  @Secured("CATALOG_MANAGER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> attach(
       HttpRequest<?> request,

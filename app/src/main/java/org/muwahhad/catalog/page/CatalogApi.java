@@ -148,6 +148,7 @@ class CatalogApi {
 
   /** Adds, revises and retires the items of a CSV, XLSX or UBL file, all or nothing. */
   @Post("/import")
+  @Secured("CATALOG_MANAGER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   ImportCatalog.Outcome importFile(Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
     return uploads.run(actor, file);

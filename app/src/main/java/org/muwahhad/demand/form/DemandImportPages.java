@@ -66,6 +66,7 @@ class DemandImportPages {
   }
 
   @Post
+  @Secured("PROCUREMENT_OFFICER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> run(
       HttpRequest<?> request,

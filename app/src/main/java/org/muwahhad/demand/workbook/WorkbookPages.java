@@ -95,6 +95,7 @@ class WorkbookPages {
   }
 
   @Post
+  @Secured("PROCUREMENT_OFFICER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> send(
       HttpRequest<?> request,

@@ -52,6 +52,7 @@ class HolidayImportPages {
   }
 
   @Post
+  @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> run(
       HttpRequest<?> request,

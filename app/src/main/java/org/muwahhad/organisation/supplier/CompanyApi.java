@@ -55,6 +55,7 @@ class CompanyApi {
   }
 
   @Post("/documents")
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   ReadRegistration.Sheet attach(
       Actor actor,

@@ -59,6 +59,7 @@ class CompanyPages {
   }
 
   @Post("/documents")
+  @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> attach(
       HttpRequest<?> request,

@@ -77,6 +77,7 @@ class SignaturePages {
   }
 
   @Post("/{id}")
+  @Secured({"COMMITTEE_MEMBER", "OPENING_MEMBER", "EVALUATOR", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(Pages.HTML)
   HttpResponse<?> sign(

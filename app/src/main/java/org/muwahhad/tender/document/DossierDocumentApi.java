@@ -56,6 +56,7 @@ class DossierDocumentApi {
 
   /** Adds a document with one edition or two. */
   @Post
+  @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
   SeeDossierDocuments.Room add(
@@ -78,6 +79,7 @@ class DossierDocumentApi {
 
   /** Gives a document an edition in a language, {@code ar} or {@code en}. */
   @Put("/{documentId}/editions/{language}")
+  @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   SeeDossierDocuments.Room replace(
       Actor actor,

@@ -80,6 +80,7 @@ class DossierDocumentPages {
   }
 
   @Post
+  @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> add(
       HttpRequest<?> request,
@@ -110,6 +111,7 @@ class DossierDocumentPages {
   }
 
   @Post("/{documentId}/editions")
+  @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> replace(
       HttpRequest<?> request,

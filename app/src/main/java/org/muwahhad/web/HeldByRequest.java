@@ -1,0 +1,90 @@
+package org.muwahhad.web;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a request holds of a node until it is answered or its sender is gone. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class HeldByRequest {
+  private static final String ATTRIBUTE = "muwahhad.held";
+
+  /** All that one request holds. */
+  private static final class Held {
+    final ChannelFuture closed;
+    final ChannelFutureListener gone = future -> leave();
+    private final List<Runnable> all = new ArrayList<>();
+    private boolean over;
+
+    Held(ChannelFuture closed) {
+      this.closed = closed;
+    }
+
+    void add(Runnable release) {
+      synchronized (all) {
+        if (!over) {
+          all.add(release);
+          return;
+        }
+      }
+      release.run();
+    }
+
+    void leave() {
+      List<Runnable> held;
+      synchronized (all) {
+        over = true;
+        held = List.copyOf(all);
+        all.clear();
+      }
+      held.forEach(Runnable::run);
+      closed.removeListener(gone);
+    }
+  }
+
+  /** Has something given back when the request is answered, or at once where none can be gone. */
+  static void until(HttpRequest<?> request, Runnable release) {
+    if (request instanceof NettyHttpRequest<?> netty) {
+      held(netty).add(release);
+    } else {
+      release.run();
+    }
+  }
+
+  private static Held held(NettyHttpRequest<?> request) {
+    return request
+        .getAttribute(ATTRIBUTE, Held.class)
+        .orElseGet(
+            () -> {
+              // Who goes away in the middle of a file is never answered.
+              Held held = new Held(request.getChannelHandlerContext().channel().closeFuture());
+              request.setAttribute(ATTRIBUTE, held);
+              held.closed.addListener(held.gone);
+              return held;
+            });
+  }
+
+  /** Whose request it is where places and room are shared out: a person, or a network address. */
+  static String party(HttpRequest<?> request) {
+    return request
+        .getUserPrincipal()
+        .map(Principal::getName)
+        .map(login -> "person " + login)
+        .orElseGet(() -> "address " + Origin.of(request).network());
+  }
+
+  @ResponseFilter
+  void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    request.getAttribute(ATTRIBUTE, Held.class).ifPresent(Held::leave);
+  }
+}
