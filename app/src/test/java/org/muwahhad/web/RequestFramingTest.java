@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.TestApp;
 
 /**
@@ -61,15 +63,52 @@ class RequestFramingTest {
     assertThat(answers.split("HTTP/1\\.1 ", -1).length - 1).as(answers).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Host: a\r\nHost: b\r\n",
+        "Host: a\r\nHost: a\r\n",
+        "Host: a, b\r\n",
+        "Host: a b\r\n",
+        "Host: a/b\r\n",
+        "Host: user@a\r\n"
+      })
+  void a_request_says_once_and_clearly_to_which_host_it_goes(String hosts) throws IOException {
+    for (String path : List.of("/health", "/sign-in", "/api/v1/publications", "/assets/none")) {
+      String answer =
+          exchange("GET " + path + " HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
+
+      assertThat(answer).as(path).startsWith("HTTP/1.1 400 ").contains("nosniff");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1\r\nHost: a.example\r\n",
+        "HTTP/1.1\r\nHost: 192.0.2.1:8080\r\n",
+        "HTTP/1.1\r\nHost: [::1]:8080\r\n",
+        "HTTP/1.0\r\n"
+      })
+  void a_host_with_and_without_its_port_and_an_old_request_without_one_are_fine(String rest)
+      throws IOException {
+    assertThat(exchange("GET /health " + rest + "Connection: close\r\n\r\n"))
+        .contains(" 200 ", "\"status\":\"UP\"");
+  }
+
   /** Everything that is answered until the connection is closed or nothing more comes. */
   private static String send(String header, String body) throws IOException {
+    return exchange(
+        "POST /session HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+            + header
+            + "\r\n\r\n"
+            + body);
+  }
+
+  private static String exchange(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), APP.uri().getPort())) {
       socket.setSoTimeout(SILENCE_MILLIS);
-      String request =
-          "POST /session HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
-              + header
-              + "\r\n\r\n"
-              + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
       StringBuilder all = new StringBuilder();
