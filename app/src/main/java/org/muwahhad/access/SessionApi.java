@@ -1,6 +1,7 @@
 package org.muwahhad.access;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -74,7 +75,8 @@ class SessionApi {
   @Delete
   @Status(HttpStatus.NO_CONTENT)
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  void end(HttpRequest<?> request) {
+  HttpResponse<?> end(HttpRequest<?> request) {
     SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
+    return SessionCookies.forgetTyped(HttpResponse.noContent());
   }
 }

@@ -24,6 +24,14 @@ public final class SessionCookies {
     return response.cookie(session("").maxAge(0));
   }
 
+  /**
+   * Has the browser forget what scripts kept in it for one person: the next may be another one. A
+   * program takes no notice.
+   */
+  public static MutableHttpResponse<?> forgetTyped(MutableHttpResponse<?> response) {
+    return response.header("Clear-Site-Data", "\"storage\"");
+  }
+
   private static Cookie session(String token) {
     return hidden(SessionAuthentication.COOKIE, token);
   }

@@ -48,11 +48,6 @@ class SignInPages {
 
   private static final String TYPED = "typed";
 
-  /** What scripts kept in the browser for one person is not for the next. */
-  private static final String CLEAR = "Clear-Site-Data";
-
-  private static final String STORAGE = "\"storage\"";
-
   private final Pages pages;
   private final SignIn signIn;
   private final SignOut signOut;
@@ -96,7 +91,7 @@ class SignInPages {
       MutableHttpResponse<?> entered =
           SessionCookies.set(
               Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo), session);
-      return same ? entered : entered.header(CLEAR, STORAGE);
+      return same ? entered : SessionCookies.forgetTyped(entered);
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -129,7 +124,7 @@ class SignInPages {
     Forms.read(request, body);
     SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
     // What scripts kept of this person's work must not wait for the next one at this browser.
-    return SessionCookies.end(Pages.redirect("/sign-in")).header(CLEAR, STORAGE);
+    return SessionCookies.forgetTyped(SessionCookies.end(Pages.redirect("/sign-in")));
   }
 
   private ModelAndView<Map<String, Object>> view(

@@ -91,6 +91,7 @@ class SecureCookiesTest {
     assertThat(cleared(signIn(PLAIN, other, "", session))).isTrue();
     assertThat(cleared(signIn(PLAIN, other, ""))).isTrue();
     assertThat(cleared(signOut(PLAIN, signIn(PLAIN, one, "")))).isTrue();
+    assertThat(cleared(endByProgram(PLAIN, signIn(PLAIN, one, "")))).isTrue();
   }
 
   private static boolean cleared(HttpResponse<String> answer) {
@@ -121,6 +122,14 @@ class SecureCookiesTest {
             .header("Sec-Fetch-Site", "same-origin")
             .POST(
                 HttpRequest.BodyPublishers.ofString("login=" + person.login() + "&password=secret"))
+            .build());
+  }
+
+  private static HttpResponse<String> endByProgram(TestApp app, HttpResponse<String> entered) {
+    return send(
+        request(app, "/api/v1/session", "muwahhad_session=" + token(entered), "")
+            .header("Sec-Fetch-Site", "same-origin")
+            .DELETE()
             .build());
   }
 

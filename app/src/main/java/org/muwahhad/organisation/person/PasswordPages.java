@@ -97,8 +97,9 @@ class PasswordPages {
             SignedIn.find(request)
                 .filter(SignedIn::byCookie)
                 .ifPresent(s -> signOut.run(s.token()));
-            return SessionCookies.set(
-                Pages.redirect("/", Tone.GOOD, "organisation.password-changed"), session);
+            return SessionCookies.forgetTyped(
+                SessionCookies.set(
+                    Pages.redirect("/", Tone.GOOD, "organisation.password-changed"), session));
           },
           again -> form(request, "/password/first", kept(again)));
     } catch (Refusal.NotPermitted refusal) {
