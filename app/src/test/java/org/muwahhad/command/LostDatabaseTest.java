@@ -24,6 +24,9 @@ class LostDatabaseTest {
   /** A request that waits for nothing but the time-outs, on a machine that does other things. */
   private static final Duration QUICK = Duration.ofSeconds(12);
 
+  /** Load balancers wait no longer. */
+  private static final Duration HEALTH = Duration.ofSeconds(5);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Path directory = Path.of("");
@@ -54,6 +57,9 @@ class LostDatabaseTest {
     assertThat(get(address, "/health", "en").statusCode()).isEqualTo(200);
 
     signal("STOP", server());
+    long stopped = System.nanoTime();
+    assertThat(get(address, "/health", "en").statusCode()).isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(HEALTH);
     // A connection that answered within the last half second is taken at its word.
     Thread.sleep(1_000);
 
