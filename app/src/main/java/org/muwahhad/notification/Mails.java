@@ -113,6 +113,15 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
        WHERE id = :id AND claim = :claim""")
   int postpone(long id, String claim, String error, int seconds);
 
+  /** The same for what only wanted for space or the database: that was no attempt. */
+  @Query(
+      """
+      UPDATE mail
+         SET status = 'PENDING', claim = NULL, last_error = :error, attempts = attempts - 1,
+             due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
+       WHERE id = :id AND claim = :claim AND attempts > 0""")
+  int putBack(long id, String claim, String error, int seconds);
+
   @Query(
       """
       UPDATE mail SET status = 'DEAD', claim = NULL, last_error = :error, done_at = SYSDATE(6)

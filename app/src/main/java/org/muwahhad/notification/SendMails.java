@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +125,10 @@ public class SendMails {
 
   private void failed(Mails.Envelope mail, String claim, Exception failure) {
     String error = error(failure);
+    if (Outage.find(failure).isPresent()) {
+      transactions.executeWrite(s -> mails.putBack(mail.id(), claim, error, pause(1)));
+      return;
+    }
     boolean last = mail.attempts() > PAUSES.size() || isForGood(failure);
     transactions.executeWrite(
         s ->

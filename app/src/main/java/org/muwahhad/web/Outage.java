@@ -11,7 +11,7 @@ import org.muwahhad.shared.StorageFull;
  * What the service needs and does not have for the moment. It is neither the fault of who asks nor
  * a bug, and passes by itself.
  */
-enum Outage {
+public enum Outage {
   /** The database cannot be reached, or every connection to it is in use. */
   DATABASE(HttpStatus.SERVICE_UNAVAILABLE, "shared.database-unreachable", 10),
   /** There is no space left for what would be written. */
@@ -41,7 +41,7 @@ enum Outage {
   }
 
   /** The outage that a failure tells of, if any. */
-  static Optional<Outage> find(Throwable failure) {
+  public static Optional<Outage> find(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof StorageFull) {
         return Optional.of(STORAGE);

@@ -154,6 +154,13 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
   @Query(DUE + " WHERE r.claim = :claim")
   Optional<Due> findClaimed(String claim);
 
+  /** An attempt that only wanted for space or the database is none; the lease runs on. */
+  @Query(
+      """
+      UPDATE award_scenario_run SET attempts = attempts - 1
+       WHERE claim = :claim AND status = 'RUNNING' AND attempts > 0""")
+  int forgive(String claim);
+
   @Query(
       """
       UPDATE award_scenario_run

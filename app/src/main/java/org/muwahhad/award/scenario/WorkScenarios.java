@@ -23,6 +23,7 @@ import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.award.optimum.WriteAwardSolution;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,10 @@ public class WorkScenarios {
     this.leaseSeconds = (int) lease.toSeconds();
   }
 
-  /** Works what is due and returns how much of it came to an end here. */
+  /**
+   * Works what is due and returns how much of it came to an end here. What wants for space or the
+   * database is worked again when its lease ends, for as long as that lasts, and ends this turn.
+   */
   public int run() {
     int ended = 0;
     Optional<Scenarios.Due> next = claim();
@@ -97,6 +101,10 @@ public class WorkScenarios {
     } catch (Refusal refusal) {
       return end(due, () -> scenarios.fail(claim, refusal.code()), refusal.code());
     } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        transactions.executeWrite(status -> scenarios.forgive(claim));
+        throw e;
+      }
       LOG.error("Scenario {} of tender {} failed", due.number(), due.tenderId(), e);
       return end(due, () -> scenarios.fail(claim, UNEXPECTED), UNEXPECTED);
     } finally {

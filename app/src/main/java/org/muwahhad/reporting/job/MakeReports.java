@@ -15,6 +15,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,10 @@ public class MakeReports {
   /** A piece of work with the claim on it. */
   private record Claimed(ReportJobs.Job job, String claim) {}
 
-  /** Makes what is due and returns how much of it came to an end here. */
+  /**
+   * Makes what is due and returns how much of it came to an end here. What wants for space or the
+   * database is made again when its lease ends, for as long as that lasts, and ends this turn.
+   */
   public int run() {
     int ended = 0;
     for (Optional<Claimed> next = claim(); next.isPresent(); next = claim()) {
@@ -101,6 +105,10 @@ public class MakeReports {
       return end(
           work, false, work.job().about().written(), () -> jobs.fail(work.claim(), refusal.code()));
     } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        transactions.executeWrite(status -> jobs.forgive(work.claim()));
+        throw e;
+      }
       LOG.error("Report {} could not be made", job.id(), e);
       return end(
           work,

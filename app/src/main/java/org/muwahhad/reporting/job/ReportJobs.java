@@ -156,6 +156,13 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
        WHERE claim = :claim AND status = 'RUNNING'""")
   int advance(String claim, int percent, int leaseSeconds);
 
+  /** An attempt that only wanted for space or the database is none; the lease runs on. */
+  @Query(
+      """
+      UPDATE report_job SET attempts = attempts - 1
+       WHERE claim = :claim AND status = 'RUNNING' AND attempts > 0""")
+  int forgive(String claim);
+
   /** Ends it with the file of this hash: as issued, or with members' signatures. */
   @Query(
       """

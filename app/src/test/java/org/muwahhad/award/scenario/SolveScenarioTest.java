@@ -168,6 +168,34 @@ class SolveScenarioTest {
   }
 
   @Test
+  void work_that_found_the_disk_full_is_done_again_when_there_is_space_however_often_that_was() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    int number = stateScenario.run(tender.chair(), tender.id(), ScenarioFixture.atMostLots(2));
+    APP.sql(
+        """
+        CREATE TRIGGER tr_disk_full BEFORE UPDATE ON award_scenario_run FOR EACH ROW
+        BEGIN
+          IF NEW.status = 'DONE' THEN
+            SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1021, MESSAGE_TEXT = 'Disk full';
+          END IF;
+        END""");
+    try {
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(work::run).hasStackTraceContaining("Disk full");
+        APP.sql(
+            "UPDATE award_scenario_run SET lease_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND"
+                + " WHERE status = 'RUNNING'");
+      }
+    } finally {
+      APP.sql("DROP TRIGGER tr_disk_full");
+    }
+
+    assertThat(work.run()).isEqualTo(2);
+
+    assertThat(SCENARIOS.found(tender, number).isProven()).isTrue();
+  }
+
+  @Test
   void the_highest_score_is_found_where_quality_is_weighed() {
     AwardFixture.Tender tender = SCENARIOS.aTender();
     ScenarioTerms terms =
