@@ -81,6 +81,11 @@ record KeptTable(String name, int shape, String key, String columns, String cond
                   + "document_sha256 cast_at meeting_id pack_sha256",
               ""),
           new KeptTable(
+              "learned_conflict",
+              "tender_id person_id",
+              "tender_id person_id part statement declared_at",
+              ""),
+          new KeptTable(
               "entitlement",
               "agreement_id entity_id lot_item_id",
               "agreement_id entity_id lot_item_id awarded_quantity "

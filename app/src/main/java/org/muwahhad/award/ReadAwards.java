@@ -19,6 +19,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
@@ -33,6 +34,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class ReadAwards {
   private final TenderViews tenders;
+  private final LearnedConflicts conflicts;
   private final AwardViews awards;
   private final RankedBids rankings;
   private final AllocationViews allocations;
@@ -42,6 +44,7 @@ public class ReadAwards {
 
   ReadAwards(
       TenderViews tenders,
+      LearnedConflicts conflicts,
       AwardViews awards,
       RankedBids rankings,
       AllocationViews allocations,
@@ -49,6 +52,7 @@ public class ReadAwards {
       CostAwards costAwards,
       LetterViews letters) {
     this.tenders = tenders;
+    this.conflicts = conflicts;
     this.awards = awards;
     this.rankings = rankings;
     this.allocations = allocations;
@@ -344,12 +348,13 @@ public class ReadAwards {
 
   private boolean mayOpen(Actor actor, DecisionViews.Decision decision) {
     return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
-        || decision.mySeat() != null
+        || (decision.mySeat() != null && !decision.out())
         || decisions.countOpenedBy(decision.id(), actor.personId()) == 1;
   }
 
   private boolean isInsider(Actor actor, long tenderId) {
-    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+        || (actor.is(Role.COMMITTEE_MEMBER) && !conflicts.isOut(tenderId, actor.personId()))
         || isOnPanel(actor, tenderId);
   }
 

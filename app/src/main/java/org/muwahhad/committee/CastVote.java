@@ -11,12 +11,14 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 
 /**
  * A member of the committee casts the vote of their state: one state, one vote, on the document the
  * member saw.
  *
  * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
+ * tender.conflict-declared} to those who declared a conflict of interest, {@code
  * committee.part-in-tender} to those who prepared, approved, opened or examined the tender, {@code
  * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
  * the hash is not that of the decision, {@code committee.other-pack} when the question is before a
@@ -28,10 +30,12 @@ import org.muwahhad.shared.Refusal;
 public class CastVote {
   private static final int LONGEST_REASON = 1000;
   private final Decisions decisions;
+  private final LearnedConflicts conflicts;
   private final AuditLog audit;
 
-  CastVote(Decisions decisions, AuditLog audit) {
+  CastVote(Decisions decisions, LearnedConflicts conflicts, AuditLog audit) {
     this.decisions = decisions;
+    this.conflicts = conflicts;
     this.audit = audit;
   }
 
@@ -65,6 +69,7 @@ public class CastVote {
             .findSeat(decision.committeeId(), actor.personId())
             .filter(s -> s.stateCode().equals(state))
             .orElseThrow(() -> new Refusal.NotPermitted("committee.not-a-member"));
+    conflicts.requireNone(actor, decision.tenderId());
     if (decisions.countPart(decision.tenderId(), actor.personId()) > 0) {
       throw new Refusal.NotPermitted("committee.part-in-tender");
     }

@@ -13,6 +13,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 
 /**
  * The chair of the committee records the outcome, as the votes of the states present make it by the
@@ -20,9 +21,13 @@ import org.muwahhad.shared.Refusal;
  * the last one the award is decided. Not adopted, it is returned with reasons: to the level before,
  * or to the examination panel. What follows happens in the same transaction.
  *
- * <p>Refused with {@code committee.not-chair} to others, {@code committee.decision-closed} when the
- * outcome is recorded already, {@code committee.no-quorum} while fewer states voted than the
- * tender's rule {@code quorum.states} asks for; and, when the question is not adopted, with {@code
+ * <p>Where the chair declared a conflict of interest, the member does it whom {@link
+ * DeclareMemberConflict} names.
+ *
+ * <p>Refused with {@code tender.conflict-declared} to who declared a conflict of interest, {@code
+ * committee.not-chair} to others, {@code committee.decision-closed} when the outcome is recorded
+ * already, {@code committee.no-quorum} while fewer states voted than the tender's rule {@code
+ * quorum.states} asks for; and, when the question is not adopted, with {@code
  * committee.return-to-needed}, {@code committee.no-level-before} and {@code
  * committee.return-reason-needed} at the fields.
  */
@@ -30,6 +35,7 @@ import org.muwahhad.shared.Refusal;
 public class CloseDecision {
   private static final int LONGEST_REASON = 2000;
   private final Decisions decisions;
+  private final LearnedConflicts conflicts;
   private final ReachLevels reachLevels;
   private final CanonicalJson documents;
   private final AuditLog audit;
@@ -37,11 +43,13 @@ public class CloseDecision {
 
   CloseDecision(
       Decisions decisions,
+      LearnedConflicts conflicts,
       ReachLevels reachLevels,
       CanonicalJson documents,
       AuditLog audit,
       ApplicationEventPublisher<DecisionClosed> closed) {
     this.decisions = decisions;
+    this.conflicts = conflicts;
     this.reachLevels = reachLevels;
     this.documents = documents;
     this.audit = audit;
@@ -156,13 +164,13 @@ public class CloseDecision {
   }
 
   private void requireChair(Actor actor, String state, Decisions.Locked decision) {
-    boolean chair =
+    conflicts.requireNone(actor, decision.tenderId());
+    boolean seated =
         decisions
             .findSeat(decision.committeeId(), actor.personId())
             .filter(s -> s.stateCode().equals(state))
-            .map(Decisions.Seat::chair)
-            .orElse(false);
-    if (!chair) {
+            .isPresent();
+    if (!seated || decisions.countChairs(decision.id(), actor.personId()) == 0) {
       throw new Refusal.NotPermitted("committee.not-chair");
     }
   }

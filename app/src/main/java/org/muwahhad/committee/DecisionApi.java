@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.person.SeeProposals;
+import org.muwahhad.tender.ConflictStatement;
 
 /** Committees and their decisions for programs. */
 @Tag(name = "decisions")
@@ -27,6 +28,7 @@ class DecisionApi {
   private final DecisionViews views;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
+  private final DeclareMemberConflict declareConflict;
   private final ProposeMember proposeMember;
   private final SeeProposals seeProposals;
 
@@ -35,6 +37,7 @@ class DecisionApi {
       DecisionViews views,
       CastVote castVote,
       CloseDecision closeDecision,
+      DeclareMemberConflict declareConflict,
       ProposeMember proposeMember,
       SeeProposals seeProposals) {
     this.seeProposals = seeProposals;
@@ -42,6 +45,7 @@ class DecisionApi {
     this.views = views;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
+    this.declareConflict = declareConflict;
     this.proposeMember = proposeMember;
   }
 
@@ -66,6 +70,13 @@ class DecisionApi {
   ReadDecisions.Dossier close(Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
     closeDecision.run(actor, id, back == null ? CloseDecision.Return.none() : back);
     return read.get(actor, id);
+  }
+
+  /** Declares a conflict of interest learned of; the member is out of the tender from now on. */
+  @Post("/decisions/{id}/conflict")
+  @Status(HttpStatus.NO_CONTENT)
+  void declare(Actor actor, long id, @Body ConflictStatement conflict) {
+    declareConflict.run(actor, id, conflict.written());
   }
 
   @Get("/committee-members")

@@ -17,10 +17,13 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.ConflictPages;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
@@ -41,6 +44,8 @@ class DecisionPages {
   private final ReadDecisions read;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
+  private final DeclareMemberConflict declareConflict;
+  private final ConflictPages conflictPages;
   private final TenderViews tenders;
 
   DecisionPages(
@@ -48,11 +53,15 @@ class DecisionPages {
       ReadDecisions read,
       CastVote castVote,
       CloseDecision closeDecision,
+      DeclareMemberConflict declareConflict,
+      ConflictPages conflictPages,
       TenderViews tenders) {
     this.pages = pages;
     this.read = read;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
+    this.declareConflict = declareConflict;
+    this.conflictPages = conflictPages;
     this.tenders = tenders;
   }
 
@@ -110,6 +119,42 @@ class DecisionPages {
       return Pages.redirect(address, Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
     }
     return Pages.redirect(address, Tone.GOOD, "committee.now." + now(read.get(actor, id)));
+  }
+
+  @Get("/{id}/conflict")
+  ModelAndView<?> conflict(HttpRequest<?> request, Actor actor, long id) {
+    return conflictPages.form(request, conflictOf(request, actor, id));
+  }
+
+  @Post("/{id}/conflict")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> declare(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    return conflictPages.send(
+        request,
+        body,
+        conflictOf(request, actor, id),
+        statement -> declareConflict.run(actor, id, statement));
+  }
+
+  private ConflictPages.Place conflictOf(HttpRequest<?> request, Actor actor, long id) {
+    DeclareMemberConflict.Effects effects = declareConflict.see(actor, id);
+    String here = "/decisions/" + id;
+    return new ConflictPages.Place(
+        effects.tender(),
+        here + "/conflict",
+        here,
+        "/decisions",
+        Stream.of(
+                "committee.conflict-effect",
+                effects.voted()
+                    ? "committee.conflict-effect-vote"
+                    : "committee.conflict-effect-state",
+                effects.chair() ? "committee.conflict-effect-chair" : "")
+            .filter(key -> !key.isEmpty())
+            .toList(),
+        effects.enough()
+            ? List.of()
+            : List.of(pages.of(request).t().get("committee.conflict-no-quorum")));
   }
 
   /** Where the question stands, and once it is decided whether the states confirm first. */

@@ -35,6 +35,7 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * @param recused whether the reader's state stood aside
    * @param hadPart whether the reader prepared, approved, opened or examined the tender, and so
    *     does not vote
+   * @param out whether the reader declared a conflict of interest and is out of the tender
    * @param returnedTo where a question not adopted went back to
    */
   @Serdeable
@@ -71,7 +72,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       @Nullable Long meetingId,
       @Nullable String packSha256,
       boolean recused,
-      boolean hadPart) {
+      boolean hadPart,
+      @MappedProperty("is_out") boolean out) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -98,7 +100,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
           && mySeat != null
           && myChoice == null
           && !recused
-          && !hadPart;
+          && !hadPart
+          && !out;
     }
 
     /** Whether the question would be returned if the outcome were recorded now. */
@@ -161,6 +164,38 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
                      AND x.object_id = CONCAT(t.id) AND x.person_id = :personId
                      AND x.acting_as = 'CENTRAL_BUYER'))""";
 
+  /** Whether the vote {@code v} counts: it was not set aside for a conflict of interest. */
+  String COUNTS = "NOT EXISTS (SELECT 1 FROM vote_set_aside x WHERE x.vote_id = v.id)";
+
+  /**
+   * Whether the seat {@code m} records the outcome of the decision {@code d}: the chair, or where
+   * the chair declared a conflict of interest the first member, in the order of the states, who has
+   * none and sits on no panel of the tender.
+   */
+  String CHAIRS =
+      """
+      (NOT EXISTS (SELECT 1 FROM learned_conflict k
+                    WHERE k.tender_id = d.tender_id AND k.person_id = m.person_id)
+       AND (m.is_chair
+         OR (EXISTS (SELECT 1 FROM committee_member h
+                      WHERE h.committee_id = m.committee_id AND h.is_chair)
+           AND NOT EXISTS (SELECT 1 FROM committee_member h
+                            WHERE h.committee_id = m.committee_id AND h.is_chair
+                              AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                               WHERE k.tender_id = d.tender_id
+                                                 AND k.person_id = h.person_id))
+           AND m.id = (SELECT h.id FROM committee_member h
+                         JOIN role_grant g ON g.person_id = h.person_id
+                          AND g.role = 'COMMITTEE_MEMBER' AND g.state_code = h.state_code
+                        WHERE h.committee_id = m.committee_id
+                          AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                           WHERE k.tender_id = d.tender_id
+                                             AND k.person_id = h.person_id)
+                          AND NOT EXISTS (SELECT 1 FROM panel_member p
+                                           WHERE p.tender_id = d.tender_id
+                                             AND p.person_id = h.person_id)
+                        ORDER BY h.state_code, h.id LIMIT 1))))""";
+
   String SELECT =
       """
       SELECT d.id, d.tender_id, t.number AS tender_number, t.title_ar, t.title_en,
@@ -173,16 +208,26 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
              o.name_en AS opener_en, d.closed_at, e.name_ar AS closer_ar, e.name_en AS closer_en,
              COALESCE(v.in_favour, 0) AS in_favour, COALESCE(v.against, 0) AS against,
              COALESCE(v.abstained, 0) AS abstained,
-             m.state_code AS my_seat, COALESCE(m.is_chair, FALSE) AS is_chair,
-             (SELECT x.choice FROM vote x
-               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice,
+             m.state_code AS my_seat,
+             CASE WHEN m.id IS NULL THEN FALSE ELSE """
+          + CHAIRS
+          + """
+             END AS is_chair,
+             (SELECT v.choice FROM vote v
+               WHERE v.decision_id = d.id AND v.state_code = m.state_code AND """
+          + " "
+          + COUNTS
+          + """
+             ) AS my_choice,
              d.level_position, d.returned_to, d.return_reason, g.id AS meeting_id, g.pack_sha256,
              EXISTS (SELECT 1 FROM recusal u
                       WHERE u.decision_id = d.id AND u.state_code = m.state_code) AS recused,
       """
           + HAD_PART
           + """
-         AS had_part
+         AS had_part,
+             EXISTS (SELECT 1 FROM learned_conflict k
+                      WHERE k.tender_id = d.tender_id AND k.person_id = :personId) AS is_out
         FROM decision d
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
@@ -193,7 +238,11 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
         LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
         LEFT JOIN (SELECT decision_id, SUM(choice = 'FOR') AS in_favour,
                           SUM(choice = 'AGAINST') AS against, SUM(choice = 'ABSTAIN') AS abstained
-                     FROM vote GROUP BY decision_id) v ON v.decision_id = d.id
+                     FROM vote v WHERE """
+          + " "
+          + COUNTS
+          + """
+                    GROUP BY decision_id) v ON v.decision_id = d.id
       """;
 
   /** Every decision, the newest first, with what is the person's part in it. */
@@ -211,18 +260,59 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
   @Query("SELECT document FROM decision WHERE id = :id")
   Optional<String> findDocument(long id);
 
-  /** All six states with their votes on a decision. */
+  /** All six states with their votes that count on a decision. */
   @Query(
       """
       SELECT s.code, s.name_ar AS state_ar, s.name_en AS state_en, p.name_ar AS member_ar,
              p.name_en AS member_en, v.choice, v.reason, v.cast_at,
              u.reason AS recusal
         FROM member_state s
-        LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = :decisionId
+        LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = :decisionId AND """
+          + " "
+          + COUNTS
+          + """
         LEFT JOIN person p ON p.id = v.person_id
         LEFT JOIN recusal u ON u.state_code = s.code AND u.decision_id = :decisionId
        ORDER BY s.code""")
   List<StateVote> listVotes(long decisionId);
+
+  /**
+   * A vote that counts no more, since its member declared a conflict of interest while the question
+   * was open. Instants are UTC.
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("vote_set_aside")
+  record VoteSetAside(
+      @Id long voteId,
+      String stateAr,
+      String stateEn,
+      String memberAr,
+      String memberEn,
+      VoteChoice choice,
+      String reason,
+      Instant castAt,
+      Instant setAsideAt) {
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
+    public Bilingual member() {
+      return new Bilingual(memberAr, memberEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT x.vote_id, s.name_ar AS state_ar, s.name_en AS state_en, p.name_ar AS member_ar,
+             p.name_en AS member_en, v.choice, v.reason, v.cast_at, k.declared_at AS set_aside_at
+        FROM vote_set_aside x
+        JOIN vote v ON v.id = x.vote_id
+        JOIN learned_conflict k ON k.tender_id = x.tender_id AND k.person_id = x.person_id
+        JOIN member_state s ON s.code = v.state_code
+        JOIN person p ON p.id = v.person_id
+       WHERE v.decision_id = :decisionId ORDER BY v.id""")
+  List<VoteSetAside> listSetAside(long decisionId);
 
   @Query(
       """

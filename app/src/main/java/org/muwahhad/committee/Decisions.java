@@ -130,11 +130,42 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       ON DUPLICATE KEY UPDATE is_present = TRUE""")
   void attend(long meetingId, String stateCode, long personId);
 
-  @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND choice = :choice")
+  /** Votes that count. */
+  @Query(
+      "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.choice = :choice AND "
+          + DecisionViews.COUNTS)
   int countVotes(long decisionId, VoteChoice choice);
 
-  @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND state_code = :stateCode")
+  /** Votes of a state that count: one or none. */
+  @Query(
+      "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.state_code = :stateCode AND "
+          + DecisionViews.COUNTS)
   int countVotesOf(long decisionId, String stateCode);
+
+  /** Votes of a person that count: one or none. */
+  @Query(
+      "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.person_id = :personId AND "
+          + DecisionViews.COUNTS)
+  int countOwnVotes(long decisionId, long personId);
+
+  /** Whether a person records the outcome: 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM decision d
+        JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
+       WHERE d.id = :decisionId AND """
+          + DecisionViews.CHAIRS)
+  int countChairs(long decisionId, long personId);
+
+  /** States with a member who has no conflict of interest, but for one seat. */
+  @Query(
+      """
+      SELECT COUNT(DISTINCT m.state_code) FROM decision d
+        JOIN committee_member m ON m.committee_id = d.committee_id
+       WHERE d.id = :decisionId AND m.id <> :seatId
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = m.person_id)""")
+  int countStatesWithout(long decisionId, long seatId);
 
   @Query(
       """

@@ -142,7 +142,11 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
              COALESCE(SUM(v.choice = 'ABSTAIN'), 0) AS abstained, d.returned_to, d.return_reason
         FROM decision d
         JOIN committee c ON c.id = d.committee_id
-        LEFT JOIN vote v ON v.decision_id = d.id
+        LEFT JOIN vote v ON v.decision_id = d.id AND """
+          + " "
+          + DecisionViews.COUNTS
+          + """
+
        WHERE d.recommendation_id = :id AND d.status <> 'OPEN'
        GROUP BY d.id, d.level_position, c.name_ar, c.name_en, d.status, d.document_sha256,
                 d.closed_at, d.returned_to, d.return_reason

@@ -23,12 +23,17 @@ public class ReadDecisions {
     this.documents = documents;
   }
 
-  /** A decision with exactly what is put to the vote, and the vote of each state. */
+  /**
+   * A decision with exactly what is put to the vote, and the vote of each state.
+   *
+   * @param setAside votes that count no more, since their members declared a conflict of interest
+   */
   @Serdeable
   public record Dossier(
       DecisionViews.Decision decision,
       AwardQuestion question,
-      List<DecisionViews.StateVote> votes) {
+      List<DecisionViews.StateVote> votes,
+      List<DecisionViews.VoteSetAside> setAside) {
 
     /** Where the question stands after this decision, for the words of a page. */
     public Standing standing() {
@@ -68,6 +73,8 @@ public class ReadDecisions {
    * One decision.
    *
    * @throws Refusal.NotFound when there is none, or not for this person
+   * @throws Refusal.NotPermitted {@code tender.conflict-declared} to a member who declared a
+   *     conflict of interest
    */
   @Transactional
   public Dossier get(Actor actor, long decisionId) {
@@ -77,11 +84,15 @@ public class ReadDecisions {
             .find(decisionId, actor.personId())
             .filter(d -> seesAll(actor) || d.mySeat() != null || isOpener(actor, decisionId))
             .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
+    if (decision.out()) {
+      throw new Refusal.NotPermitted("tender.conflict-declared");
+    }
     String document = views.findDocument(decisionId).orElseThrow();
     return new Dossier(
         decision,
         documents.read(document, AwardQuestion.class).asTold(),
-        views.listVotes(decisionId));
+        views.listVotes(decisionId),
+        views.listSetAside(decisionId));
   }
 
   private boolean isOpener(Actor actor, long decisionId) {

@@ -21,6 +21,7 @@ import org.muwahhad.shared.Refusal;
  * make remarks, and a state stands aside from a question, by its member or as the chair records it.
  *
  * <p>Refused with {@code committee.meeting-over} once it is closed or cancelled, {@code
+ * tender.conflict-declared} on a question whose tender the member is out of, {@code
  * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when
  * the state has voted already, {@code committee.recusal-reason-needed} without a reason, and {@code
  * committee.recusal-too-early} when the chair lets another state stand aside before the meeting.
@@ -103,6 +104,9 @@ public class RecordMeeting {
             "decisionId",
             "committee.not-on-agenda")
         .throwIfAny();
+    if (decisionId != null) {
+      seats.requireFree(actor, decisions.getLocked(decisionId));
+    }
 
     meetings.remark(meetingId, decisionId, actor.personId(), seat.stateCode(), text);
     record(
@@ -122,6 +126,7 @@ public class RecordMeeting {
       seats.requireChair(actor, meeting.committeeId());
     }
     String reason = check(meetingId, aside, state);
+    seats.requireFree(actor, decisions.getLocked(aside.decisionId()));
     if (decisions.countVotesOf(aside.decisionId(), state) > 0) {
       throw new Refusal.Conflict("committee.state-voted");
     }

@@ -16,8 +16,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
  * complaint.no-vote-open} when no draft is open or another than the one read, {@code
- * complaint.voted} the second time, and as invalid input at {@code choice} and, against, at {@code
- * reason}.
+ * complaint.draft-left} when its writer declared a conflict of interest, {@code complaint.voted}
+ * the second time, and as invalid input at {@code choice} and, against, at {@code reason}.
  */
 @Singleton
 public class CastReviewVote {
@@ -62,6 +62,9 @@ public class CastReviewVote {
             .lockDraft(id)
             .filter(d -> d.sha256().equals(ballot.sha256()))
             .orElseThrow(() -> new Refusal.Conflict("complaint.no-vote-open"));
+    if (complaints.countLeft(id) > 0) {
+      throw new Refusal.RuleBroken("complaint.draft-left");
+    }
     if (complaints.countVotesOf(draft.id(), actor.personId()) > 0) {
       throw new Refusal.Conflict("complaint.voted");
     }

@@ -22,11 +22,12 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
  * complaint.no-vote-open} when no draft is open, {@code complaint.too-few-votes}, and {@code
  * complaint.draft-overtaken} when the draft found its majority but a lot that it sends back to the
- * panel has ended meanwhile: another draft takes its place.
+ * panel has ended meanwhile, or {@code complaint.draft-left} when its writer declared a conflict of
+ * interest: another draft takes its place.
  */
 @Singleton
 public class CloseReview {
-  private static final int FEWEST = 3;
+  static final int FEWEST = 3;
   private final Complaints complaints;
   private final Reviewers reviewers;
   private final TakeBackAwards takeBackAwards;
@@ -77,6 +78,9 @@ public class CloseReview {
 
     boolean adopted = tally.inFavour() > tally.votes() - tally.inFavour();
     complaints.lockTender(seen.tenderId());
+    if (complaints.countLeft(id) > 0) {
+      throw new Refusal.RuleBroken("complaint.draft-left");
+    }
     if (adopted && complaints.countOvertaken(id) > 0) {
       throw new Refusal.RuleBroken("complaint.draft-overtaken");
     }

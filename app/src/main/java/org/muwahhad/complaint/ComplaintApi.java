@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.ConflictStatement;
 import org.muwahhad.upload.SentFile;
 import org.muwahhad.web.BodyPlaces;
 
@@ -39,6 +40,7 @@ class ComplaintApi {
   private final DraftReview draftReview;
   private final CastReviewVote castReviewVote;
   private final CloseReview closeReview;
+  private final DeclareReviewerConflict declareConflict;
 
   ComplaintApi(
       ReadComplaints read,
@@ -48,7 +50,8 @@ class ComplaintApi {
       WithdrawComplaint withdrawComplaint,
       DraftReview draftReview,
       CastReviewVote castReviewVote,
-      CloseReview closeReview) {
+      CloseReview closeReview,
+      DeclareReviewerConflict declareConflict) {
     this.read = read;
     this.fileComplaint = fileComplaint;
     this.answerComplaint = answerComplaint;
@@ -57,6 +60,7 @@ class ComplaintApi {
     this.draftReview = draftReview;
     this.castReviewVote = castReviewVote;
     this.closeReview = closeReview;
+    this.declareConflict = declareConflict;
   }
 
   /** The answer of the procuring body. */
@@ -151,5 +155,12 @@ class ComplaintApi {
   ReadComplaints.CaseFile close(Actor actor, long id) {
     closeReview.run(actor, id);
     return read.get(actor, id);
+  }
+
+  /** Declares a conflict of interest learned of; the member is out of the tender from now on. */
+  @Post("/complaints/{id}/conflict")
+  @Status(HttpStatus.NO_CONTENT)
+  void declare(Actor actor, long id, @Body ConflictStatement conflict) {
+    declareConflict.run(actor, id, conflict.written());
   }
 }

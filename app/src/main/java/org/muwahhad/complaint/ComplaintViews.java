@@ -165,7 +165,12 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
     }
   }
 
-  /** A vote on a draft that is closed. */
+  /**
+   * A vote on a draft that is closed.
+   *
+   * @param setAside whether it counts no more, since the member declared a conflict of interest
+   *     while the draft was open
+   */
   @Serdeable
   @Introspected
   @MappedEntity("review_vote")
@@ -176,7 +181,8 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
       String nameEn,
       @MappedProperty("is_for") boolean inFavour,
       String reason,
-      Instant castAt) {
+      Instant castAt,
+      @MappedProperty("is_set_aside") boolean setAside) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -285,7 +291,11 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
       """
       SELECT d.id, d.number, d.status, d.reasons, d.summary_ar, d.summary_en, d.sha256,
              p.name_ar AS writer_ar, p.name_en AS writer_en, d.written_at, d.closed_at,
-             (SELECT COUNT(*) FROM review_vote v WHERE v.draft_id = d.id) AS votes
+             (SELECT COUNT(*) FROM review_vote v
+               WHERE v.draft_id = d.id
+                 AND NOT EXISTS (SELECT 1 FROM review_vote_set_aside x
+                                  WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id))
+               AS votes
         FROM review_draft d JOIN person p ON p.id = d.written_by
        WHERE d.complaint_id = :id ORDER BY d.number DESC""")
   List<Draft> listDrafts(long id);
@@ -303,7 +313,9 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
   /** Votes on closed drafts only: nobody reads them before. */
   @Query(
       """
-      SELECT v.person_id, v.draft_id, p.name_ar, p.name_en, v.is_for, v.reason, v.cast_at
+      SELECT v.person_id, v.draft_id, p.name_ar, p.name_en, v.is_for, v.reason, v.cast_at,
+             EXISTS (SELECT 1 FROM review_vote_set_aside x
+                      WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id) AS is_set_aside
         FROM review_vote v
         JOIN review_draft d ON d.id = v.draft_id AND d.status <> 'OPEN'
         JOIN person p ON p.id = v.person_id

@@ -234,6 +234,36 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
          AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))""")
   int countOvertaken(long complaintId);
 
+  /** Whether the writer of the open draft declared a conflict of interest; 0 when not. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM review_draft d
+        JOIN complaint c ON c.id = d.complaint_id
+        JOIN learned_conflict k ON k.tender_id = c.tender_id AND k.person_id = d.written_by
+       WHERE d.current_of = :complaintId AND d.status = 'OPEN'""")
+  int countLeft(long complaintId);
+
+  /** Whether the open draft was written by a person; 0 when not. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM review_draft
+       WHERE current_of = :complaintId AND status = 'OPEN' AND written_by = :personId""")
+  int countWritten(long complaintId, long personId);
+
+  /** Members of the review body who may judge complaints about a tender, but for one person. */
+  @Query(
+      """
+      SELECT COUNT(DISTINCT g.person_id)
+        FROM role_grant g JOIN joint_tender t ON t.id = :tenderId
+       WHERE g.role = 'REVIEW_MEMBER' AND g.person_id <> :personId
+         AND g.person_id NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = g.person_id)
+         AND NOT EXISTS (SELECT 1 FROM panel_member m
+                          WHERE m.tender_id = t.id AND m.person_id = g.person_id)""")
+  int countReviewersWithout(long tenderId, long personId);
+
   @Query("SELECT lot_id FROM complaint_lot WHERE complaint_id = :id ORDER BY lot_id")
   List<Long> listLots(long id);
 
@@ -255,10 +285,13 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
       VALUES (:draftId, :personId, :inFavour, :reason, :sha256, UTC_TIMESTAMP(6))""")
   void vote(long draftId, long personId, boolean inFavour, String reason, String sha256);
 
+  /** The votes that count: those of members who declared a conflict of interest do not. */
   @Query(
       """
       SELECT d.id AS draft_id, COUNT(v.person_id) AS votes, COALESCE(SUM(v.is_for), 0) AS in_favour
         FROM review_draft d LEFT JOIN review_vote v ON v.draft_id = d.id
+         AND NOT EXISTS (SELECT 1 FROM review_vote_set_aside x
+                          WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id)
        WHERE d.id = :draftId GROUP BY d.id""")
   Tally tally(long draftId);
 

@@ -29,8 +29,8 @@ import org.muwahhad.web.Moments;
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
  * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}; a lot that
  * has ended does not return to the panel ({@code complaint.lot-ended}), and none is named twice
- * ({@code complaint.lot-twice}). An open draft by which a lot would return that has ended since
- * falls, and the new one takes its place.
+ * ({@code complaint.lot-twice}). An open draft by which a lot would return that has ended since, or
+ * whose writer declared a conflict of interest, falls, and the new one takes its place.
  */
 @Singleton
 public class DraftReview {
@@ -95,7 +95,7 @@ public class DraftReview {
     reviewers.require(actor, complaint.tenderId());
     requireReady(complaint);
     Optional<Complaints.Draft> open = complaints.lockDraft(id);
-    if (open.isPresent() && complaints.countOvertaken(id) == 0) {
+    if (open.isPresent() && complaints.countOvertaken(id) == 0 && complaints.countLeft(id) == 0) {
       throw new Refusal.Conflict("complaint.draft-open");
     }
     Map<Long, Meant> remedies = check(id, content);
@@ -120,7 +120,7 @@ public class DraftReview {
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DRAFTED));
   }
 
-  /** A draft of which a lot has ended can take no effect, however it is voted on. */
+  /** A draft of which a lot has ended, or that its writer left, takes no effect. */
   private void replace(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
     Complaints.Tally tally = complaints.tally(draft.id());
     if (complaints.reject(draft.id(), actor.personId()) != 1) {

@@ -52,9 +52,14 @@ public class ReadComplaints {
       ComplaintViews.Draft draft,
       List<ComplaintViews.Ruling> rulings,
       List<ComplaintViews.Vote> votes) {
-    /** How many voted for it. */
+    /** How many voted for it, of those whose votes count. */
     public long inFavour() {
-      return votes.stream().filter(ComplaintViews.Vote::inFavour).count();
+      return votes.stream().filter(v -> v.inFavour() && !v.setAside()).count();
+    }
+
+    /** How many voted against it, of those whose votes count. */
+    public long against() {
+      return votes.stream().filter(v -> !v.inFavour() && !v.setAside()).count();
     }
   }
 
@@ -71,6 +76,9 @@ public class ReadComplaints {
    * @param mayClose whether the reader may record the outcome of the vote
    * @param overtaken whether a lot has ended that the open draft would send back to the panel, so
    *     that it cannot be adopted and another may be written
+   * @param left whether the writer of the open draft declared a conflict of interest, with the same
+   *     consequence
+   * @param mayStepAside whether the reader judges it and may declare a conflict of interest
    * @param answerComputed how the time to answer is counted; null where no rule says
    * @param decisionComputed how the time to decide is counted; null where no rule says
    */
@@ -88,6 +96,8 @@ public class ReadComplaints {
       boolean mayVote,
       boolean mayClose,
       boolean overtaken,
+      boolean left,
+      boolean mayStepAside,
       @Nullable Computed answerComputed,
       @Nullable Computed decisionComputed) {
     /** The winners complained of in a lot. */
@@ -161,6 +171,8 @@ public class ReadComplaints {
     List<Decision> decisions = decisions(id, judge || actor.is(Role.AUDITOR));
     boolean open = decisions.stream().anyMatch(d -> d.draft().isOpen());
     boolean overtaken = open && complaints.countOvertaken(id) > 0;
+    boolean left = open && complaints.countLeft(id) > 0;
+    boolean votable = open && !overtaken && !left;
     return new CaseFile(
         complaint,
         views.listLots(id),
@@ -170,10 +182,12 @@ public class ReadComplaints {
         buyer && complaint.status() == ComplaintStatus.FILED,
         living && (buyer || actor.is(Role.BIDDER)),
         living && actor.is(Role.BIDDER),
-        judge && living && (!open || overtaken),
-        judge && open && !overtaken && views.countOwnVotes(id, actor.personId()) == 0,
-        judge && open && !overtaken,
+        judge && living && !votable,
+        judge && votable && views.countOwnVotes(id, actor.personId()) == 0,
+        judge && votable,
         judge && overtaken,
+        judge && left,
+        judge && living,
         computed(complaint, "complaint.answer-days"),
         computed(complaint, "complaint.decision-days"));
   }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
@@ -17,6 +18,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class EvaluationAccess {
   private final TenderViews tenders;
+  private final LearnedConflicts conflicts;
   private final EvaluationViews views;
   private final EvaluationProgress progress;
   private final Evaluations evaluations;
@@ -24,11 +26,13 @@ public class EvaluationAccess {
 
   EvaluationAccess(
       TenderViews tenders,
+      LearnedConflicts conflicts,
       EvaluationViews views,
       EvaluationProgress progress,
       Evaluations evaluations,
       MaskedBidders masks) {
     this.tenders = tenders;
+    this.conflicts = conflicts;
     this.views = views;
     this.progress = progress;
     this.evaluations = evaluations;
@@ -159,7 +163,9 @@ public class EvaluationAccess {
     boolean recommended =
         tender.status().hasReached(TenderStatus.RECOMMENDED) || tender.standstillUntil() != null;
     boolean reader =
-        recommended && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+        recommended
+            && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)
+            && !conflicts.isOut(tender.id(), actor.personId());
     return reader
         || (actor.is(Role.AUDITOR)
             && tender.openedAt() != null

@@ -23,7 +23,10 @@ interface ComplaintTasks extends GenericRepository<TaskRow, Long> {
   @Query(
       """
       SELECT c.id,
-             CASE WHEN d.id IS NULL THEN 'DRAFT_REVIEW'
+             CASE WHEN d.id IS NULL
+                    OR EXISTS (SELECT 1 FROM learned_conflict k
+                                WHERE k.tender_id = t.id AND k.person_id = d.written_by)
+                    THEN 'DRAFT_REVIEW'
                   WHEN EXISTS (SELECT 1 FROM review_vote v
                                 WHERE v.draft_id = d.id AND v.person_id = :personId)
                     THEN 'CLOSE_REVIEW' ELSE 'VOTE_REVIEW' END AS kind,
@@ -44,8 +47,15 @@ interface ComplaintTasks extends GenericRepository<TaskRow, Long> {
                           WHERE m.tender_id = t.id AND m.person_id = :personId)
          AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision x ON x.id = v.decision_id
                           WHERE x.tender_id = t.id AND v.person_id = :personId)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = :personId)
          AND (d.id IS NULL
-              OR (SELECT COUNT(*) FROM review_vote v WHERE v.draft_id = d.id)
+              OR EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = d.written_by)
+              OR (SELECT COUNT(*) FROM review_vote v
+                   WHERE v.draft_id = d.id
+                     AND NOT EXISTS (SELECT 1 FROM review_vote_set_aside x
+                                      WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id))
                  >= GREATEST(3, COALESCE((SELECT r.value FROM tender_rule r
                                            WHERE r.tender_id = t.id AND r.code = 'complaint.votes'), 3))
               OR NOT EXISTS (SELECT 1 FROM review_vote v

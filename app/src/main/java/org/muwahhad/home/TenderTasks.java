@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.tender.LearnedConflicts;
 
 /** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -87,6 +88,8 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'OPENING'
        WHERE t.status IN ('PUBLISHED', 'CLOSED') AND t.deadline_at <= UTC_TIMESTAMP(6)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = m.person_id)
        ORDER BY t.deadline_at""")
   List<TaskRow> listToOpen(long personId);
 
@@ -105,7 +108,13 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         LEFT JOIN price_opening p ON p.tender_id = t.id
        WHERE t.status = 'UNDER_EVALUATION' AND t.two_envelopes
          AND EXISTS (SELECT 1 FROM technical_result r WHERE r.tender_id = t.id AND r.is_passed)
-         AND ((p.tender_id IS NULL AND m.is_chair)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = m.person_id)
+         AND ((p.tender_id IS NULL AND """
+          + " "
+          + LearnedConflicts.CHAIRS_OPENING
+          + """
+              )
               OR (p.opened_at IS NULL AND p.meets_at <= UTC_TIMESTAMP(6)))
        ORDER BY c.closed_at""")
   List<TaskRow> listPricesToOpen(long personId);
@@ -193,7 +202,12 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
   @Query(
       """
       SELECT d.id,
-             CASE WHEN EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+             CASE WHEN EXISTS (SELECT 1 FROM vote v
+                                WHERE v.decision_id = d.id AND v.state_code = m.state_code AND """
+          + " "
+          + DecisionViews.COUNTS
+          + """
+                              )
                     OR EXISTS (SELECT 1 FROM recusal u
                                 WHERE u.decision_id = d.id AND u.state_code = m.state_code)
                THEN 'RECORD_OUTCOME' ELSE 'VOTE' END AS kind,
@@ -203,14 +217,28 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
        WHERE d.status = 'OPEN'
-         AND ((NOT EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = :personId)
+         AND ((NOT EXISTS (SELECT 1 FROM vote v
+                            WHERE v.decision_id = d.id AND v.state_code = m.state_code AND """
+          + " "
+          + DecisionViews.COUNTS
+          + """
+                          )
                AND NOT EXISTS (SELECT 1 FROM recusal u
                                 WHERE u.decision_id = d.id AND u.state_code = m.state_code)
                AND NOT """
           + DecisionViews.HAD_PART
           + """
               )
-              OR (m.is_chair AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id) >= c.quorum))
+              OR ("""
+          + DecisionViews.CHAIRS
+          + """
+                  AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id AND """
+          + " "
+          + DecisionViews.COUNTS
+          + """
+                      ) >= c.quorum))
        ORDER BY d.id""")
   List<TaskRow> listDecisions(long personId);
 

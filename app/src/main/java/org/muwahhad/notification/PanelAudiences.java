@@ -51,15 +51,32 @@ interface PanelAudiences {
          AND NOT EXISTS (SELECT 1 FROM panel_member m
                           WHERE m.tender_id = t.id AND m.person_id = g.person_id)
          AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
-                          WHERE d.tender_id = t.id AND v.person_id = g.person_id)""")
+                          WHERE d.tender_id = t.id AND v.person_id = g.person_id)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = t.id AND k.person_id = g.person_id)""")
   int tellReviewers(long noticeId, long tenderId);
 
-  /** The members of a tender's opening panel. */
+  /** The members of the committee that has the question about a tender, free of conflict. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id
+        FROM decision d
+        JOIN committee_member m ON m.committee_id = d.committee_id
+        JOIN role_grant r ON r.person_id = m.person_id AND r.state_code = m.state_code
+       WHERE d.tender_id = :tenderId AND d.status = 'OPEN' AND r.role = 'COMMITTEE_MEMBER'
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = d.tender_id AND k.person_id = m.person_id)""")
+  int tellDeciding(long noticeId, long tenderId);
+
+  /** The members of a tender's opening panel who declared no conflict of interest. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, m.person_id FROM panel_member m
-       WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'""")
+       WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = m.tender_id AND k.person_id = m.person_id)""")
   int tellOpeningPanel(long noticeId, long tenderId);
 
   /** The members of both panels of a tender. */

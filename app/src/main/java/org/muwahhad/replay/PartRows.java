@@ -130,7 +130,8 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
       SELECT CONCAT(v.decision_id, '/', v.state_code) AS name,
              CONCAT(v.choice, ' ', v.document_sha256, ' ', v.reason) AS text
         FROM vote v JOIN decision d ON d.id = v.decision_id
-       WHERE d.tender_id = :tenderId""")
+       WHERE d.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM vote_set_aside x WHERE x.vote_id = v.id)""")
   List<Line> listVotes(long tenderId);
 
   @Query(
@@ -214,6 +215,8 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
         FROM review_draft d
         JOIN complaint c ON c.id = d.complaint_id
         LEFT JOIN review_vote v ON v.draft_id = d.id
+              AND NOT EXISTS (SELECT 1 FROM review_vote_set_aside x
+                               WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id)
        WHERE c.tender_id = :tenderId AND d.status <> 'OPEN'
        GROUP BY d.complaint_id, d.number""")
   List<Line> listTallies(long tenderId);

@@ -251,6 +251,11 @@ final class PartsReplay {
               decision + "/" + text(detail, "state"),
               String.join(
                   " ", text(detail, "choice"), text(detail, "sha256"), text(detail, "reason")));
+      case "committee.conflict-learned" -> {
+        if (text(detail, "voteSetAside").equals("true")) {
+          parts.of(Part.VOTE).remove(decision + "/" + text(detail, "state"));
+        }
+      }
       default -> {
         // Meetings have chains of their own.
       }

@@ -20,7 +20,7 @@ class CommitteeGuardsTest {
     Actor second = FIXTURE.seat("EXECUTIVE", "KW", false);
     vote(FIXTURE.member("KW"), "KW", "FOR", "", FIXTURE.hash(decision));
 
-    refused("uq_vote_state", () -> vote(second, "KW", "FOR", "", FIXTURE.hash(decision)));
+    refused("committee.state-voted", () -> vote(second, "KW", "FOR", "", FIXTURE.hash(decision)));
   }
 
   @Test

@@ -11,24 +11,32 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the opening panel takes away a copy of their share, still locked by the passphrase.
  *
- * <p>Refused with {@code tender.not-on-panel}, and with {@code bid.share-missing} when the member
- * holds none of this tender.
+ * <p>Refused with {@code tender.not-on-panel}, {@code tender.conflict-declared}, and with {@code
+ * bid.share-missing} when the member holds none of this tender.
  */
 @Singleton
 public class DownloadShare {
   private final TenderViews tenders;
+  private final LearnedConflicts conflicts;
   private final TenderKeys keys;
   private final KeyShares shares;
   private final AuditLog audit;
 
-  DownloadShare(TenderViews tenders, TenderKeys keys, KeyShares shares, AuditLog audit) {
+  DownloadShare(
+      TenderViews tenders,
+      LearnedConflicts conflicts,
+      TenderKeys keys,
+      KeyShares shares,
+      AuditLog audit) {
     this.tenders = tenders;
+    this.conflicts = conflicts;
     this.keys = keys;
     this.shares = shares;
     this.audit = audit;
@@ -39,6 +47,7 @@ public class DownloadShare {
     actor.require(Role.OPENING_MEMBER);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    conflicts.requireNone(actor, tenderId);
     KeyShares.Held held =
         shares
             .find(tenderId, actor.personId())

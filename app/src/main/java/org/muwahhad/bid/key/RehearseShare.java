@@ -11,6 +11,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -21,11 +22,12 @@ import org.muwahhad.tender.TenderViews;
  * prices too. The buyer sees when that last succeeded.
  *
  * <p>Refused with {@code bid.no-rehearsal-now} outside of that time, {@code tender.not-on-panel},
- * and as {@link HeldShares} says when passphrase or share fail.
+ * {@code tender.conflict-declared}, and as {@link HeldShares} says when passphrase or share fail.
  */
 @Singleton
 public class RehearseShare {
   private final TenderViews tenders;
+  private final LearnedConflicts conflicts;
   private final HeldShares held;
   private final KeyShares shares;
   private final AuditLog audit;
@@ -33,11 +35,13 @@ public class RehearseShare {
 
   RehearseShare(
       TenderViews tenders,
+      LearnedConflicts conflicts,
       HeldShares held,
       KeyShares shares,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.tenders = tenders;
+    this.conflicts = conflicts;
     this.held = held;
     this.shares = shares;
     this.audit = audit;
@@ -72,6 +76,7 @@ public class RehearseShare {
     actor.require(Role.OPENING_MEMBER);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    conflicts.requireNone(actor, tenderId);
     if (tender.status() != TenderStatus.PUBLISHED && tender.status() != TenderStatus.CLOSED) {
       throw new Refusal.RuleBroken("bid.no-rehearsal-now", tender.number());
     }

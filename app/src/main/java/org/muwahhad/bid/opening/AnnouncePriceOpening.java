@@ -67,7 +67,7 @@ public class AnnouncePriceOpening {
   @Transactional
   public void run(Actor actor, long tenderId, Instant meetsAt) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
-    enterRoom.requireChair(actor, tenderId);
+    enterRoom.requireChair(actor, tenderId, SealedPart.PRICES);
     bids.lockGate(tenderId);
     requireSomethingToOpen(tenderId);
     int days = notice(tenders, tenderId);

@@ -11,6 +11,7 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -20,8 +21,8 @@ import org.muwahhad.tender.TenderViews;
  * that opens the prices; also one whose share is lost. Being present twice is being present.
  *
  * <p>Refused with {@code bid.share-too-early} (deadline and present time are told), {@code
- * bid.already-opened}, {@code tender.not-on-panel}; for the prices as {@link
- * DeadlinePassed#provePrices} says.
+ * bid.already-opened}, {@code tender.not-on-panel}, {@code tender.conflict-declared}; for the
+ * prices as {@link DeadlinePassed#provePrices} says.
  */
 @Singleton
 public class EnterOpeningRoom {
@@ -29,6 +30,7 @@ public class EnterOpeningRoom {
   private final Bids bids;
   private final PriceOpenings priceOpenings;
   private final OpeningRoomRows rooms;
+  private final LearnedConflicts conflicts;
   private final AuditLog audit;
 
   EnterOpeningRoom(
@@ -36,11 +38,13 @@ public class EnterOpeningRoom {
       Bids bids,
       PriceOpenings priceOpenings,
       OpeningRoomRows rooms,
+      LearnedConflicts conflicts,
       AuditLog audit) {
     this.tenders = tenders;
     this.bids = bids;
     this.priceOpenings = priceOpenings;
     this.rooms = rooms;
+    this.conflicts = conflicts;
     this.audit = audit;
   }
 
@@ -62,12 +66,19 @@ public class EnterOpeningRoom {
     actor.require(Role.OPENING_MEMBER);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    conflicts.requireNone(actor, tenderId);
     return part == SealedPart.BID ? requireClosed(tender) : requireExamined(tender);
   }
 
-  /** Ends the act of whoever does not chair the opening panel. */
-  void requireChair(Actor actor, long tenderId) {
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
+  /**
+   * Ends the act of whoever does not chair the opening panel. Where the chair declared a conflict
+   * of interest, the next member without one chairs it.
+   */
+  void requireChair(Actor actor, long tenderId, SealedPart part) {
+    tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    conflicts.requireNone(actor, tenderId);
+    if (rooms.listSeats(tenderId, part).stream()
+        .noneMatch(s -> s.chair() && s.personId() == actor.personId())) {
       throw new Refusal.NotPermitted("bid.not-opening-chair");
     }
   }

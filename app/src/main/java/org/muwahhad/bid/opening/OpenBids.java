@@ -138,7 +138,7 @@ public class OpenBids {
   /** Closes the tender if it was not yet; the chair is present by opening. */
   private DeadlinePassed begin(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
-    enterRoom.requireChair(actor, tenderId);
+    enterRoom.requireChair(actor, tenderId, SealedPart.BID);
     DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.status().hasReached(TenderStatus.OPENED)) {

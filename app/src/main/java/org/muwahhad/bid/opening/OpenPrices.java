@@ -77,7 +77,7 @@ public class OpenPrices {
   @Transactional
   public OpenBids.Outcome run(Actor actor, long tenderId) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
-    enterRoom.requireChair(actor, tenderId);
+    enterRoom.requireChair(actor, tenderId, SealedPart.PRICES);
     DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);

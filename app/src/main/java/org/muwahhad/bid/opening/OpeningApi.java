@@ -21,6 +21,7 @@ import org.muwahhad.bid.key.DownloadShare;
 import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.key.ShareFile;
 import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.tender.ConflictStatement;
 
 /** The key ceremony and the opening of a tender for programs. */
 @Tag(name = "opening")
@@ -36,6 +37,7 @@ class OpeningApi {
   private final EnterOpeningRoom enterRoom;
   private final GiveShare giveShare;
   private final OpenBids openBids;
+  private final DeclareOpenerConflict declareConflict;
   private final BidJson json;
 
   OpeningApi(
@@ -47,6 +49,7 @@ class OpeningApi {
       EnterOpeningRoom enterRoom,
       GiveShare giveShare,
       OpenBids openBids,
+      DeclareOpenerConflict declareConflict,
       BidJson json) {
     this.ceremonies = ceremonies;
     this.rooms = rooms;
@@ -56,6 +59,7 @@ class OpeningApi {
     this.enterRoom = enterRoom;
     this.giveShare = giveShare;
     this.openBids = openBids;
+    this.declareConflict = declareConflict;
     this.json = json;
   }
 
@@ -123,6 +127,13 @@ class OpeningApi {
   OpeningRoom give(Actor actor, long tenderId, @Body ShareKey key) {
     giveShare.run(actor, tenderId, SealedPart.BID, key.typed(), copy(key));
     return rooms.get(actor, tenderId);
+  }
+
+  /** Declares a conflict of interest learned of; the member is out of the tender from now on. */
+  @Post("/conflict")
+  @Status(HttpStatus.NO_CONTENT)
+  void declare(Actor actor, long tenderId, @Body ConflictStatement conflict) {
+    declareConflict.run(actor, tenderId, conflict.written());
   }
 
   private byte @Nullable [] copy(ShareKey key) {

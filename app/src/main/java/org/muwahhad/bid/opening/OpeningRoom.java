@@ -41,6 +41,7 @@ public record OpeningRoom(
    *
    * @param presentAt when the member came in, UTC; null while away
    * @param givenAt when the member gave a share, UTC; null before
+   * @param outAt when the member declared a conflict of interest, UTC; null for those who have none
    */
   @Serdeable
   public record Seat(
@@ -48,7 +49,8 @@ public record OpeningRoom(
       Bilingual name,
       boolean chair,
       @Nullable Instant presentAt,
-      @Nullable Instant givenAt) {}
+      @Nullable Instant givenAt,
+      @Nullable Instant outAt) {}
 
   /** Where the room is in the browser. */
   public String href() {
@@ -70,6 +72,7 @@ public record OpeningRoom(
 
   /** How far the panel has come together, for a page to tell whether it shows the present state. */
   public String progress() {
-    return seats.stream().filter(s -> s.presentAt() != null).count() + "-" + given;
+    long out = seats.stream().filter(s -> s.outAt() != null).count();
+    return seats.stream().filter(s -> s.presentAt() != null).count() + "-" + given + "-" + out;
   }
 }

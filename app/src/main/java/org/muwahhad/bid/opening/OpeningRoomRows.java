@@ -23,6 +23,7 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
    *
    * @param presentAt when the member came in, UTC; null while away
    * @param givenAt when the member gave a share, UTC; null before, and again once opened
+   * @param outAt when the member declared a conflict of interest, UTC; null for those who have none
    */
   @Introspected
   @MappedEntity("panel_member")
@@ -32,22 +33,39 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
       String nameAr,
       String nameEn,
       @Nullable Instant presentAt,
-      @Nullable Instant givenAt) {
+      @Nullable Instant givenAt,
+      @Nullable Instant outAt) {
     OpeningRoom.Seat seat() {
       return new OpeningRoom.Seat(
-          personId, new Bilingual(nameAr, nameEn), chair, presentAt, givenAt);
+          personId, new Bilingual(nameAr, nameEn), chair, presentAt, givenAt, outAt);
     }
   }
 
+  /**
+   * The seats of the panel. The chair is who was appointed to it, or where that member declared a
+   * conflict of interest before the meeting was over, the first of the others who has none.
+   */
   @Query(
       """
-      SELECT m.person_id, m.is_chair, p.name_ar, p.name_en, r.present_at, g.given_at
+      SELECT m.person_id,
+             m.person_id = (SELECT h.person_id FROM panel_member h
+                              JOIN joint_tender t ON t.id = h.tender_id
+                             WHERE h.tender_id = m.tender_id AND h.panel = 'OPENING'
+                               AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                                WHERE k.tender_id = h.tender_id
+                                                  AND k.person_id = h.person_id
+                                                  AND (:part = 'PRICES' OR t.opened_at IS NULL
+                                                       OR k.declared_at < t.opened_at))
+                             ORDER BY h.is_chair DESC, h.person_id LIMIT 1) AS is_chair,
+             p.name_ar, p.name_en, r.present_at, g.given_at, o.declared_at AS out_at
         FROM panel_member m
         JOIN person p ON p.id = m.person_id
         LEFT JOIN opening_presence r
           ON r.tender_id = m.tender_id AND r.person_id = m.person_id AND r.part = :part
         LEFT JOIN given_share g
           ON g.tender_id = m.tender_id AND g.person_id = m.person_id AND g.part = :part
+        LEFT JOIN learned_conflict o
+          ON o.tender_id = m.tender_id AND o.person_id = m.person_id
        WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'
        ORDER BY m.is_chair DESC, p.id""")
   List<SeatRow> listSeats(long tenderId, SealedPart part);
@@ -90,6 +108,19 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
       boolean fromFile,
       byte[] wrappedShare,
       SealedPart part);
+
+  /** Shares of the key whose holders have no conflict of interest. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM key_share s
+       WHERE s.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                          WHERE k.tender_id = s.tender_id AND k.person_id = s.person_id)""")
+  int countUsable(long tenderId);
+
+  /** Shares of the key that a person holds. */
+  @Query("SELECT COUNT(*) FROM key_share WHERE tender_id = :tenderId AND person_id = :personId")
+  int countHeld(long tenderId, long personId);
 
   @Query("DELETE FROM given_share WHERE tender_id = :tenderId")
   int forgetShares(long tenderId);

@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
@@ -21,10 +22,16 @@ class OpeningSteps implements TenderSteps {
   private final TenderViews tenders;
   private final PriceOpenings openings;
   private final OpeningRecords records;
+  private final LearnedConflicts conflicts;
   private final DatabaseClock clock;
 
   OpeningSteps(
-      TenderViews tenders, PriceOpenings openings, OpeningRecords records, DatabaseClock clock) {
+      TenderViews tenders,
+      PriceOpenings openings,
+      OpeningRecords records,
+      LearnedConflicts conflicts,
+      DatabaseClock clock) {
+    this.conflicts = conflicts;
     this.records = records;
     this.tenders = tenders;
     this.openings = openings;
@@ -42,11 +49,14 @@ class OpeningSteps implements TenderSteps {
       boolean due = !clock.now().isBefore(tender.deadline());
       steps.add(new TenderStep("bid.step.opening", here + "/opening", due));
     }
-    if (member && tender.twoEnvelopes() && tender.status() == TenderStatus.UNDER_EVALUATION) {
-      if (openings.find(tender.id()).map(PriceOpenings.Meeting::openedAt).isEmpty()) {
-        boolean closed = openings.findClosure(tender.id()).isPresent();
-        steps.add(new TenderStep("bid.step.prices", here + "/opening/prices", closed));
-      }
+    boolean pricesWait =
+        tender.twoEnvelopes()
+            && (tender.status() == TenderStatus.OPENED
+                || tender.status() == TenderStatus.UNDER_EVALUATION)
+            && openings.find(tender.id()).map(PriceOpenings.Meeting::openedAt).isEmpty();
+    if (member && pricesWait && tender.status() == TenderStatus.UNDER_EVALUATION) {
+      boolean closed = openings.findClosure(tender.id()).isPresent();
+      steps.add(new TenderStep("bid.step.prices", here + "/opening/prices", closed));
     }
     if (records.mayRead(actor, tender)) {
       steps.add(new TenderStep("bid.step.record", here + "/opening", false));
@@ -54,6 +64,9 @@ class OpeningSteps implements TenderSteps {
     boolean reader = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     if ((member || reader) && tender.publishedAt() != null) {
       steps.add(new TenderStep("bid.step.ceremony", here + "/ceremony", false));
+    }
+    if (member && (waits || pricesWait)) {
+      steps.add(new TenderStep("bid.step.conflict", here + "/opening/conflict", false));
     }
     return steps;
   }
@@ -63,6 +76,7 @@ class OpeningSteps implements TenderSteps {
         && tenders
             .findPanelMember(tender.id(), actor.personId())
             .filter(m -> m.panel() == Panel.OPENING)
-            .isPresent();
+            .isPresent()
+        && !conflicts.isOut(tender.id(), actor.personId());
   }
 }

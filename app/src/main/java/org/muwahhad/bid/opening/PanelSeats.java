@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.TenderKeys;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 
@@ -17,15 +18,19 @@ class PanelSeats {
   private final TenderViews tenders;
   private final TenderKeys keys;
   private final OpeningRoomRows rows;
+  private final LearnedConflicts conflicts;
 
-  PanelSeats(TenderViews tenders, TenderKeys keys, OpeningRoomRows rows) {
+  PanelSeats(
+      TenderViews tenders, TenderKeys keys, OpeningRoomRows rows, LearnedConflicts conflicts) {
+    this.conflicts = conflicts;
     this.tenders = tenders;
     this.keys = keys;
     this.rows = rows;
   }
 
   /**
-   * The room as a member of the panel finds it; empty for everyone else.
+   * The room as a member of the panel finds it; empty for everyone else, and for a member who
+   * declared a conflict of interest.
    *
    * @param due whether the panel may meet now
    */
@@ -36,11 +41,11 @@ class PanelSeats {
     return tenders
         .findPanelMember(tender.id(), actor.personId())
         .filter(m -> m.panel() == Panel.OPENING)
-        .map(m -> room(actor, tender, part, due, m.chair()));
+        .filter(m -> !conflicts.isOut(tender.id(), actor.personId()))
+        .map(m -> room(actor, tender, part, due));
   }
 
-  private OpeningRoom room(
-      Actor actor, TenderViews.Tender tender, SealedPart part, boolean due, boolean chair) {
+  private OpeningRoom room(Actor actor, TenderViews.Tender tender, SealedPart part, boolean due) {
     TenderKeys.Key key = keys.get(tender.id(), part);
     List<OpeningRoom.Seat> seats =
         rows.listSeats(tender.id(), part).stream().map(OpeningRoomRows.SeatRow::seat).toList();
@@ -50,7 +55,7 @@ class PanelSeats {
         tender,
         part,
         due,
-        chair,
+        own.filter(OpeningRoom.Seat::chair).isPresent(),
         key.isOfVault(),
         key.threshold(),
         (int) seats.stream().map(OpeningRoom.Seat::givenAt).filter(Objects::nonNull).count(),

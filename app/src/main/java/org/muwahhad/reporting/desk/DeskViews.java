@@ -81,7 +81,11 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
                 LEFT JOIN meeting g ON g.id = i.meeting_id
                WHERE d.status = 'OPEN'
                  AND NOT EXISTS (SELECT 1 FROM vote v
-                                  WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+                                  WHERE v.decision_id = d.id AND v.state_code = m.state_code
+                                    AND NOT EXISTS (SELECT 1 FROM vote_set_aside x
+                                                     WHERE x.vote_id = v.id))
+                 AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                  WHERE k.tender_id = t.id AND k.person_id = m.person_id)
                  AND NOT EXISTS (SELECT 1 FROM recusal u
                                   WHERE u.decision_id = d.id AND u.state_code = m.state_code)) w
        ORDER BY w.meets_at IS NULL, w.meets_at, w.opened_at""")

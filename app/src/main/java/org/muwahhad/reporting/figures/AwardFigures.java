@@ -292,7 +292,9 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
         FROM vote v
         JOIN decision d ON d.id = v.decision_id
         JOIN person p ON p.id = v.person_id
-       WHERE d.tender_id = :tenderId ORDER BY v.decision_id, v.state_code""")
+       WHERE d.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM vote_set_aside x WHERE x.vote_id = v.id)
+       ORDER BY v.decision_id, v.state_code""")
   List<VoteRow> listVotes(long tenderId);
 
   /** A state that stood aside from a decision. */

@@ -22,6 +22,7 @@ import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -38,6 +39,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 class AwardReporter implements Reporter<AwardReport> {
   private final TenderViews tenders;
+  private final LearnedConflicts conflicts;
   private final AwardViews awards;
   private final EvaluationAccess access;
   private final AwardReports reports;
@@ -46,12 +48,14 @@ class AwardReporter implements Reporter<AwardReport> {
 
   AwardReporter(
       TenderViews tenders,
+      LearnedConflicts conflicts,
       AwardViews awards,
       EvaluationAccess access,
       AwardReports reports,
       AwardReportRenderer renderer,
       AwardRelease release) {
     this.tenders = tenders;
+    this.conflicts = conflicts;
     this.awards = awards;
     this.access = access;
     this.reports = reports;
@@ -95,6 +99,9 @@ class AwardReporter implements Reporter<AwardReport> {
                 Role.EVALUATOR)
             : actor.require(
                 Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
+    if (as.role() == Role.COMMITTEE_MEMBER) {
+      conflicts.requireNone(actor, tender.id());
+    }
     if (as.role() == Role.EVALUATOR) {
       access.requireFree(actor, tender.id());
     }

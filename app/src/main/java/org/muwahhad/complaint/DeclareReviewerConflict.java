@@ -1,0 +1,117 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.ConflictLearned;
+import org.muwahhad.tender.ConflictPart;
+import org.muwahhad.tender.LearnConflict;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A member of the review body declares a conflict of interest learned of while a complaint is not
+ * decided. It takes effect at once, for all complaints about the tender: the member reads, drafts,
+ * votes and records nothing more, and the other members take over. A vote on an open draft stays in
+ * the record, set aside, and counts no more; an open draft that the member wrote is voted on no
+ * more, and another member writes one in its place. What was decided before stands.
+ *
+ * <p>Refused with {@code complaint.not-independent} to who has no part in judging, {@code
+ * complaint.over} once the complaint is decided or withdrawn, and as {@link LearnConflict} says.
+ */
+@Singleton
+public class DeclareReviewerConflict {
+  private final Complaints complaints;
+  private final Reviewers reviewers;
+  private final TenderViews tenders;
+  private final LearnConflict learnConflict;
+  private final ComplaintRecord record;
+  private final ApplicationEventPublisher<ConflictLearned> events;
+
+  DeclareReviewerConflict(
+      Complaints complaints,
+      Reviewers reviewers,
+      TenderViews tenders,
+      LearnConflict learnConflict,
+      ComplaintRecord record,
+      ApplicationEventPublisher<ConflictLearned> events) {
+    this.complaints = complaints;
+    this.reviewers = reviewers;
+    this.tenders = tenders;
+    this.learnConflict = learnConflict;
+    this.record = record;
+    this.events = events;
+  }
+
+  /**
+   * What the member is told before declaring.
+   *
+   * @param tender number of the tender
+   * @param voted whether the member voted on an open draft
+   * @param wrote whether the member wrote it
+   * @param left members of the review body who can still judge
+   * @param needed votes that a decision needs
+   */
+  record Effects(String tender, boolean voted, boolean wrote, int left, int needed) {
+    boolean enough() {
+      return left >= needed;
+    }
+  }
+
+  /** What would follow; refused to all who cannot declare. */
+  @Transactional
+  Effects see(Actor actor, long id) {
+    actor.require(Role.REVIEW_MEMBER);
+    Complaints.Locked complaint = lock(id);
+    reviewers.require(actor, complaint.tenderId());
+    if (!complaint.status().isLiving()) {
+      throw new Refusal.RuleBroken("complaint.over");
+    }
+    Optional<Complaints.Draft> draft = complaints.lockDraft(id);
+    return new Effects(
+        tenders.getTender(complaint.tenderId()).number(),
+        draft.filter(d -> complaints.countVotesOf(d.id(), actor.personId()) > 0).isPresent(),
+        complaints.countWritten(id, actor.personId()) > 0,
+        complaints.countReviewersWithout(complaint.tenderId(), actor.personId()),
+        complaints
+            .findRule(complaint.tenderId(), "complaint.votes")
+            .map(BigDecimal::intValue)
+            .map(votes -> Math.max(CloseReview.FEWEST, votes))
+            .orElse(CloseReview.FEWEST));
+  }
+
+  /**
+   * Records the declaration.
+   *
+   * @param statement what the conflict is
+   */
+  @Transactional
+  public void run(Actor actor, long id, String statement) {
+    long tenderId = lock(id).tenderId();
+    complaints.lockTender(tenderId);
+    Effects effects = see(actor, id);
+    learnConflict.run(actor, tenderId, ConflictPart.REVIEW, statement);
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("statement", statement.strip());
+    detail.put("voteSetAside", Boolean.toString(effects.voted()));
+    detail.put("draftLeft", Boolean.toString(effects.wrote()));
+    record.add(actor, Role.REVIEW_MEMBER, tenderId, "conflict-learned", id, detail);
+    events.publishEvent(
+        new ConflictLearned(
+            tenderId,
+            actor.personId(),
+            ConflictPart.REVIEW,
+            "/complaints/" + id,
+            effects.enough()));
+  }
+
+  private Complaints.Locked lock(long id) {
+    return complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
+  }
+}
