@@ -25,6 +25,7 @@ import org.muwahhad.complaint.AddPaper;
 import org.muwahhad.complaint.AnswerComplaint;
 import org.muwahhad.complaint.CastReviewVote;
 import org.muwahhad.complaint.CloseReview;
+import org.muwahhad.complaint.DeclareReviewerConflict;
 import org.muwahhad.complaint.DraftReview;
 import org.muwahhad.complaint.Remedy;
 import org.muwahhad.complaint.WithdrawComplaint;
@@ -122,6 +123,12 @@ class ComplaintLifeTest {
             a ->
                 APP.get(CastReviewVote.class)
                     .run(a, id, new CastReviewVote.Ballot(true, "", sha256[0]))));
+    acts.put(
+        "DeclareReviewerConflict",
+        Act.at(
+            status,
+            late,
+            a -> APP.get(DeclareReviewerConflict.class).run(a, id, "قرابة بأحد مقدّمي العروض")));
     for (boolean inFavour : List.of(true, false)) {
       acts.put(
           "CloseReview, " + (inFavour ? "adopted" : "rejected"),

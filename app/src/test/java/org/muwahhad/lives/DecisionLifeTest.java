@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.committee.CastVote;
+import org.muwahhad.committee.DeclareMemberConflict;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedTender;
@@ -59,6 +60,13 @@ class DecisionLifeTest {
             a ->
                 APP.get(CastVote.class)
                     .run(a, decision, CastVote.Ballot.on(VoteChoice.FOR, "", sha256))));
+    acts.put(
+        "DeclareMemberConflict",
+        Act.at(
+            status,
+            played.afterDeadline(),
+            a ->
+                APP.get(DeclareMemberConflict.class).run(a, decision, "قرابة بأحد مقدّمي العروض")));
     decisions(acts, played, status, played.afterDeadline(), decision);
     return new Thing(status, people(played, STAGE.committee(committee).get(0)), acts);
   }

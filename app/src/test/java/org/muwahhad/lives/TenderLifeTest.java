@@ -33,6 +33,7 @@ import org.muwahhad.award.GiveUpLots;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.SettleQuantities;
+import org.muwahhad.bid.opening.DeclareOpenerConflict;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.RankBids;
@@ -155,6 +156,12 @@ class TenderLifeTest {
             opening,
             connection -> played.giveShares(),
             a -> APP.get(OpenBids.class).run(a, id)));
+    acts.put(
+        "DeclareOpenerConflict",
+        Act.at(
+            status,
+            opening,
+            a -> APP.get(DeclareOpenerConflict.class).run(a, id, "قرابة بأحد مقدّمي العروض")));
     acts.put(
         "DeclareConflict",
         Act.at(status, now, a -> APP.get(DeclareConflict.class).run(a, id, false, "")));
