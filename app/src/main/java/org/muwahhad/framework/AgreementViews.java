@@ -137,6 +137,7 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       @Id long callOffId,
       String number,
       long lotItemId,
+      long entityId,
       String entityAr,
       String entityEn,
       String personAr,
@@ -291,7 +292,7 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
 
   @Query(
       """
-      SELECT o.id AS call_off_id, o.number, x.lot_item_id, e.name_ar AS entity_ar,
+      SELECT o.id AS call_off_id, o.number, x.lot_item_id, x.entity_id, e.name_ar AS entity_ar,
              e.name_en AS entity_en, p.name_ar AS person_ar, p.name_en AS person_en, o.placed_at,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,

@@ -115,7 +115,9 @@ public class ReadAgreements {
         agreement,
         entitlements,
         views.listOrdered(id, scope.state(), scope.entityId()),
-        Spend.byState(entitlements),
+        Spend.byState(
+            entitlements,
+            Worth.of(views.listEntitlements(id, "", 0), views.listOrdered(id, "", 0))),
         scope.entityId() != 0 && agreement.runsOn(days.today()),
         guarantees
             .ofAgreement(id)

@@ -1,18 +1,18 @@
 package org.muwahhad.framework;
 
 import io.micronaut.serde.annotation.Serdeable;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
 /**
- * What a state has of an agreement, without VAT, in the currency of the award. Each sum is of
- * quantities times unit prices, rounded half up to the currency's decimals at the end. What a
- * mini-competition ordered below the price of the agreement counts at the price it was ordered at.
+ * What a state has of an agreement, without VAT, in the currency of the award: the sum of what its
+ * entities have of each item, see {@link Worth}.
  *
  * @param entitled value of what its entities may order in all
  * @param ordered value of what they have ordered
@@ -38,39 +38,21 @@ public record Spend(Bilingual state, Money entitled, Money ordered, Money accept
   }
 
   /** The sums of each state, in the order in which the entitlements stand. */
-  static List<Spend> byState(List<AgreementViews.Entitlement> entitlements) {
-    Map<String, Sums> states = new LinkedHashMap<>();
+  static List<Spend> byState(
+      List<AgreementViews.Entitlement> entitlements, Map<Worth.Part, Worth> worth) {
+    Map<String, Bilingual> names = new LinkedHashMap<>();
+    Map<String, Worth> sums = new HashMap<>();
     for (AgreementViews.Entitlement e : entitlements) {
-      states.computeIfAbsent(e.stateCode(), s -> new Sums(e.state(), e.currency())).add(e);
+      names.put(e.stateCode(), e.state());
+      Worth own = Objects.requireNonNull(worth.get(new Worth.Part(e.entityId(), e.lotItemId())));
+      sums.merge(e.stateCode(), own, Worth::plus);
     }
-    return states.values().stream().map(Sums::spend).toList();
+    return names.entrySet().stream()
+        .map(n -> of(n.getValue(), Objects.requireNonNull(sums.get(n.getKey()))))
+        .toList();
   }
 
-  private static final class Sums {
-    private final Bilingual state;
-    private final String currency;
-    private BigDecimal entitled = BigDecimal.ZERO;
-    private BigDecimal ordered = BigDecimal.ZERO;
-    private BigDecimal accepted = BigDecimal.ZERO;
-
-    Sums(Bilingual state, String currency) {
-      this.state = state;
-      this.currency = currency;
-    }
-
-    void add(AgreementViews.Entitlement e) {
-      entitled = entitled.add(e.entitled().multiply(e.unitPrice())).subtract(e.savedOnOrders());
-      ordered = ordered.add(e.calledQuantity().multiply(e.unitPrice())).subtract(e.savedOnOrders());
-      accepted =
-          accepted.add(e.acceptedQuantity().multiply(e.unitPrice())).subtract(e.savedOnAccepted());
-    }
-
-    Spend spend() {
-      return new Spend(
-          state,
-          Money.rounded(entitled, currency),
-          Money.rounded(ordered, currency),
-          Money.rounded(accepted, currency));
-    }
+  private static Spend of(Bilingual state, Worth worth) {
+    return new Spend(state, worth.entitled(), worth.ordered(), worth.accepted());
   }
 }

@@ -57,7 +57,7 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
       SELECT COUNT(DISTINCT e.agreement_id)
         FROM entitlement e JOIN framework_agreement a ON a.id = e.agreement_id
        WHERE e.entity_id = :entityId AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
-         AND UTC_TIMESTAMP(6) BETWEEN a.starts_on AND a.ends_on""")
+         AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN a.starts_on AND a.ends_on""")
   long countAgreementsWithBalance(long entityId);
 
   /** Rounds with submissions of a state to endorse; the number is that of the round. */

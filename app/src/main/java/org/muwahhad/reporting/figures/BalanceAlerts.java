@@ -88,12 +88,12 @@ final class BalanceAlerts {
 
   private static void used(
       BalanceReport.Agreement agreement, Bilingual entity, List<Balance> own, List<Alert> alerts) {
-    BigDecimal entitled = worth(own, Balance::entitled);
+    BigDecimal entitled = worth(own, Balance::entitledWorth);
     if (entitled.signum() == 0) {
       return;
     }
     BigDecimal percent =
-        worth(own, Balance::ordered).movePointRight(2).divide(entitled, 1, RoundingMode.DOWN);
+        worth(own, Balance::orderedWorth).movePointRight(2).divide(entitled, 1, RoundingMode.DOWN);
     if (percent.compareTo(MOSTLY) >= 0) {
       Kind kind = percent.compareTo(ALL) >= 0 ? Kind.USED_UP : Kind.MOSTLY_USED;
       alerts.add(new Alert(kind, agreement.number(), entity, percent, null, null, null));
@@ -106,7 +106,7 @@ final class BalanceAlerts {
       List<Balance> own,
       LocalDate today,
       List<Alert> alerts) {
-    Money left = LotSections.money(worth(own, Balance::remaining), agreement.currency());
+    Money left = new Money(worth(own, Balance::leftWorth), agreement.currency());
     Kind kind = standing(agreement, today);
     if (kind != null && left.amount().signum() > 0) {
       alerts.add(new Alert(kind, agreement.number(), entity, null, null, left, agreement.endsOn()));
@@ -121,9 +121,7 @@ final class BalanceAlerts {
     return soon ? Kind.ENDS_SOON : null;
   }
 
-  private static BigDecimal worth(List<Balance> own, Function<Balance, BigDecimal> quantity) {
-    return own.stream()
-        .map(b -> b.unitPrice().amount().multiply(quantity.apply(b)))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static BigDecimal worth(List<Balance> own, Function<Balance, Money> worth) {
+    return own.stream().map(b -> worth.apply(b).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

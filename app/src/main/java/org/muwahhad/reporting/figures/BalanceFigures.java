@@ -61,9 +61,7 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       BigDecimal moved,
       BigDecimal ordered,
       BigDecimal delivered,
-      BigDecimal accepted,
-      BigDecimal savedOnOrders,
-      BigDecimal savedOnAccepted) {
+      BigDecimal accepted) {
     BalanceReport.Entity entity() {
       return named(entityCode, entityAr, entityEn, stateAr, stateEn);
     }
@@ -191,10 +189,7 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency,
              n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
              n.called_quantity AS ordered, COALESCE(y.delivered, 0) AS delivered,
-             COALESCE(y.accepted, 0) AS accepted,
-      """
-          + AgreementViews.SAVED
-          + """
+             COALESCE(y.accepted, 0) AS accepted
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN member_state m ON m.code = e.state_code

@@ -3,11 +3,14 @@ package org.muwahhad.reporting.figures;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.framework.Worth;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -29,13 +32,19 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 final class BalanceReporter implements Reporter<BalanceReport> {
   private final BalanceFigures figures;
+  private final AgreementViews agreements;
   private final ReachRows states;
   private final Reach.Reader reaches;
   private final DatabaseClock clock;
 
   BalanceReporter(
-      BalanceFigures figures, ReachRows states, Reach.Reader reaches, DatabaseClock clock) {
+      BalanceFigures figures,
+      AgreementViews agreements,
+      ReachRows states,
+      Reach.Reader reaches,
+      DatabaseClock clock) {
     this.figures = figures;
+    this.agreements = agreements;
     this.states = states;
     this.reaches = reaches;
     this.clock = clock;
@@ -96,6 +105,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   private BalanceReport.Agreement agreement(BalanceFigures.AgreementRow row, Reach reach) {
+    Map<Worth.Part, Worth> worth =
+        Worth.of(
+            agreements.listEntitlements(row.id(), "", 0), agreements.listOrdered(row.id(), "", 0));
     return new BalanceReport.Agreement(
         row.number(),
         Wording.both(
@@ -107,7 +119,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.endsOn(),
         row.currency(),
         figures.listBalances(row.id(), reach.state(), reach.entityId()).stream()
-            .map(BalanceReporter::balance)
+            .map(b -> balance(b, worth))
             .toList(),
         figures.listOrders(row.id(), reach.state(), reach.entityId()).stream()
             .map(BalanceReporter::order)
@@ -117,7 +129,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
             .toList());
   }
 
-  private static BalanceReport.Balance balance(BalanceFigures.BalanceRow row) {
+  private static BalanceReport.Balance balance(
+      BalanceFigures.BalanceRow row, Map<Worth.Part, Worth> all) {
+    Worth worth = Objects.requireNonNull(all.get(new Worth.Part(row.entityId(), row.lotItemId())));
     return new BalanceReport.Balance(
         row.entity(),
         row.itemCode(),
@@ -129,8 +143,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.ordered(),
         row.delivered(),
         row.accepted(),
-        row.savedOnOrders(),
-        row.savedOnAccepted());
+        money(worth.entitled()),
+        money(worth.ordered()),
+        money(worth.accepted()));
   }
 
   private static BalanceReport.Order order(BalanceFigures.OrderRow row) {
@@ -150,9 +165,12 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   private static Money net(BalanceFigures.OrderRow row) {
-    org.muwahhad.shared.Money added =
-        AgreementViews.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency());
-    return new Money(added.amount(), added.currency());
+    return money(
+        AgreementViews.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency()));
+  }
+
+  private static Money money(org.muwahhad.shared.Money money) {
+    return new Money(money.amount(), money.currency());
   }
 
   private static BalanceReport.Delivery delivery(BalanceFigures.DeliveryRow row) {

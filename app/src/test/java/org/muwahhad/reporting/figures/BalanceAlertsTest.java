@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
@@ -70,7 +71,8 @@ class BalanceAlertsTest {
         new BigDecimal(ordered),
         BigDecimal.ZERO,
         BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO);
+        Money.of("1000.00", "USD"),
+        new Money(new BigDecimal(ordered).movePointRight(1), "USD"),
+        Money.zero("USD"));
   }
 }

@@ -1,43 +1,30 @@
 package org.muwahhad.reporting.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.reporting.figures.JsonFigures.json;
+import static org.muwahhad.reporting.figures.JsonFigures.list;
+import static org.muwahhad.reporting.figures.JsonFigures.node;
+import static org.muwahhad.reporting.figures.JsonFigures.number;
+import static org.muwahhad.reporting.figures.JsonFigures.text;
 
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.Actor;
-import org.muwahhad.award.scenario.ChooseScenario;
-import org.muwahhad.award.scenario.ScenarioTerms;
-import org.muwahhad.award.scenario.SeeScenarios;
-import org.muwahhad.award.scenario.StateScenario;
-import org.muwahhad.award.scenario.WorkScenarios;
 import org.muwahhad.committee.AwardQuestion;
-import org.muwahhad.committee.ReadDecisions;
 import org.muwahhad.played.Stage;
-import org.muwahhad.reporting.Issue;
-import org.muwahhad.reporting.Reporter;
-import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.award.AwardReport;
@@ -91,7 +78,13 @@ class OneFigureTest {
             test("what the committee is shown", () -> of(shown).question()),
             test("scenario and the decision on it", () -> of(shown).scenario()),
             test("savings, benchmark and estimate", () -> of(shown).savings()),
-            test("schedules and allocation of the states", () -> of(shown).allocation())));
+            test("schedules and allocation of the states", () -> of(shown).allocation()),
+            test("pages of reports", () -> new PrintedFigures(of(shown)).pages()),
+            test("workbooks", () -> new PrintedFigures(of(shown)).workbooks()),
+            test("letters", () -> new PrintedFigures(of(shown)).letters()),
+            test("agreements", () -> new AgreementFigures(of(shown)).areOfTheAward()),
+            test("agreements ordered of", () -> new AgreementFigures(of(shown)).ordered()),
+            test("first pages of people", () -> new HomeFigures(of(shown)).areOfTheirPages())));
   }
 
   private static Shown of(Shown[] shown) {
@@ -102,133 +95,10 @@ class OneFigureTest {
     return DynamicTest.dynamicTest(name, run::run);
   }
 
-  /** A tender from the recommendation to its awards, with what was shown on the way. */
-  private static final class Shown extends DrawnTender {
-    private final SeeScenarios.@Nullable TenderScenarios scenario;
-    private final AwardReport recommended;
-    private final AwardReport decided;
-    private final AwardQuestion question;
-    private final String questionPage;
-    private final List<PlainParts.Given> given;
-    private final Map<String, PlainParts.Cost> costs;
-
+  /** A tender with what is shown of it on pages, to programs and in the figures of reports. */
+  private static final class Shown extends AwardedTender {
     Shown(long seed) {
       super(STAGE, seed);
-      scenario = seed % 3 == 1 ? recommendScenario() : null;
-      if (scenario == null) {
-        recommend();
-      }
-      recommended = award();
-      question = APP.get(ReadDecisions.class).get(STAGE.buyer(), tender.openDecision()).question();
-      Browserless browser = Browserless.signedInAs(APP, STAGE.buyer());
-      browser.get("/language/en");
-      questionPage = browser.get("/decisions/" + tender.openDecision()).body();
-      decide();
-      decided = award();
-      given = given();
-      costs =
-          new PlainParts(
-                  figures, byState("vat_percent", BigDecimal::new), byState("currency", c -> c))
-              .byState(given);
-    }
-
-    private SeeScenarios.TenderScenarios recommendScenario() {
-      Actor chair = tender.examinationChair();
-      return STAGE.at(
-          tender.afterDeadline(),
-          () -> {
-            int number =
-                APP.get(StateScenario.class).run(chair, tender.id(), ScenarioTerms.named("best"));
-            APP.get(WorkScenarios.class).run();
-            SeeScenarios.TenderScenarios seen =
-                APP.get(SeeScenarios.class).list(chair, tender.id(), 0);
-            APP.get(ChooseScenario.class)
-                .run(
-                    chair,
-                    tender.id(),
-                    number,
-                    new ChooseScenario.Choice(null, "أفضل ترسية", List.of()));
-            return seen;
-          });
-    }
-
-    private AwardReport award() {
-      return record(AwardReporter.class, "");
-    }
-
-    private <R extends Record> R record(Class<? extends Reporter<R>> reporter, String part) {
-      return APP.get(reporter)
-          .gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, tender.id(), part))
-          .record()
-          .apply(Issue.NONE);
-    }
-
-    /** Who gives what to whom is taken as it was recommended; what it costs is worked out. */
-    private List<PlainParts.Given> given() {
-      Map<Integer, Map<Long, Map<Long, Map<String, BigDecimal>>>> shares = new TreeMap<>();
-      for (String row :
-          APP.ask(
-                  """
-                  SELECT GROUP_CONCAT(CONCAT_WS(' ', l.number, a.bid_id, s.lot_item_id,
-                                                s.state_code, s.quantity) SEPARATOR ';')
-                    FROM award a JOIN award_share s ON s.award_id = a.id
-                    JOIN lot l ON l.id = a.live_lot_id
-                   WHERE a.tender_id = %d"""
-                      .formatted(tender.id()))
-              .split(";")) {
-        String[] cells = row.split(" ");
-        shares
-            .computeIfAbsent(Integer.valueOf(cells[0]), l -> new TreeMap<>())
-            .computeIfAbsent(Long.valueOf(cells[1]), b -> new TreeMap<>())
-            .computeIfAbsent(Long.valueOf(cells[2]), i -> new TreeMap<>())
-            .put(cells[3], new BigDecimal(cells[4]));
-      }
-      List<PlainFigures.Share> winners = new ArrayList<>();
-      shares.forEach(
-          (lot, bids) ->
-              bids.forEach(
-                  (bid, items) -> {
-                    Map<Long, BigDecimal> quantities = new TreeMap<>();
-                    items.forEach(
-                        (item, byState) ->
-                            quantities.put(
-                                item,
-                                byState.values().stream()
-                                    .reduce(BigDecimal.ZERO, BigDecimal::add)));
-                    winners.add(new PlainFigures.Share(lot, bid, quantities));
-                  }));
-      return figures.awards(winners).stream()
-          .map(
-              a ->
-                  new PlainParts.Given(
-                      a,
-                      Objects.requireNonNull(
-                          Objects.requireNonNull(shares.get(a.lot())).get(a.bid().id()))))
-          .toList();
-    }
-
-    private static <T> Map<String, T> byState(String column, Function<String, T> read) {
-      Map<String, T> values = new TreeMap<>();
-      for (String row :
-          APP.ask(
-                  "SELECT GROUP_CONCAT(CONCAT_WS(' ', code, %s)) FROM member_state"
-                      .formatted(column))
-              .split(",")) {
-        values.put(row.substring(0, 2), read.apply(row.substring(3)));
-      }
-      return values;
-    }
-
-    boolean isForeign(java.util.function.Predicate<String> which) {
-      return given.stream()
-          .map(g -> g.award().bid().currency())
-          .anyMatch(c -> !c.equals(figures.currency()) && which.test(c));
-    }
-
-    private BigDecimal awarded() {
-      return given.stream()
-          .map(g -> g.award().converted())
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     void isDecidedAsRecommended() {
@@ -411,7 +281,7 @@ class OneFigureTest {
     }
 
     void allocation() {
-      JsonNode told = json(STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/allocation");
+      JsonNode told = json(APP, STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/allocation");
       for (AwardReport.Allocation share : decided.allocations()) {
         AllocationReport schedule = record(AllocationReporter.class, share.state());
         List<AllocationReport.Line> lines =
@@ -473,30 +343,5 @@ class OneFigureTest {
 
   private static String shown(BigDecimal amount, String currency) {
     return String.format(Locale.ROOT, "%,." + PlainFigures.decimals(currency) + "f", amount);
-  }
-
-  private static JsonNode json(Actor actor, String path) {
-    try {
-      return APP.get(JsonMapper.class)
-          .readValue(ApiCaller.of(APP, actor).get(path).body(), JsonNode.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode node(JsonNode parent, String field) {
-    return Objects.requireNonNull(parent.get(field), field);
-  }
-
-  private static List<JsonNode> list(JsonNode parent, String field) {
-    return StreamSupport.stream(node(parent, field).values().spliterator(), false).toList();
-  }
-
-  private static String text(JsonNode parent, String field) {
-    return node(parent, field).coerceStringValue();
-  }
-
-  private static BigDecimal number(JsonNode parent, String field) {
-    return new BigDecimal(text(parent, field));
   }
 }

@@ -45,6 +45,38 @@ record PlainParts(
     return all;
   }
 
+  /** What an award gives to states, without VAT, in the currency of its bid. */
+  static Map<String, BigDecimal> ownByState(Given given) {
+    PlainFigures.Award award = given.award();
+    String currency = award.bid().currency();
+    Map<String, BigDecimal> own = new TreeMap<>();
+    given
+        .byItem()
+        .forEach(
+            (item, quantities) -> {
+              BigDecimal quantity = BigDecimal.ZERO;
+              for (BigDecimal part : quantities.values()) {
+                quantity = quantity.add(part);
+              }
+              BigDecimal paid =
+                  award
+                      .bid()
+                      .price(item)
+                      .multiply(new BigDecimal("100").subtract(award.percentOff()))
+                      .movePointLeft(2);
+              List<BigDecimal> parts =
+                  split(
+                      round(quantity.multiply(paid), currency),
+                      currency,
+                      List.copyOf(quantities.values()));
+              int next = 0;
+              for (String state : quantities.keySet()) {
+                own.merge(state, parts.get(next++), BigDecimal::add);
+              }
+            });
+    return own;
+  }
+
   private Map<String, Cost> byState(Given given) {
     PlainFigures.Award award = given.award();
     String currency = award.bid().currency();

@@ -1,7 +1,6 @@
 package org.muwahhad.reports.balance;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,8 +12,9 @@ import org.muwahhad.reports.document.Head;
 
 /**
  * What a member state or one of its entities has of its framework agreements on a day. Amounts are
- * without VAT, in the currency of each agreement's award: quantity times unit price, rounded half
- * up for each item of each entity, and summed. Instants are UTC, days are days in Riyadh.
+ * without VAT, in the currency of each agreement's award: an order comes to the sum of its lines,
+ * what is left of an item is what the award pays for it less its orders, shared out by quantity.
+ * Instants are UTC, days are days in Riyadh.
  *
  * @param code of the state (ISO 3166-1) or of the entity
  * @param holder its name
@@ -89,9 +89,9 @@ public record BalanceReport(
    * @param ordered called off so far
    * @param delivered of these, delivered
    * @param accepted of these, accepted
-   * @param savedOnOrders how much less than at the unit price the orders cost, by
-   *     mini-competitions, in its currency
-   * @param savedOnAccepted the same of what was accepted
+   * @param entitledWorth value of what may be ordered in all
+   * @param orderedWorth value of what is ordered
+   * @param spent value of what was accepted
    */
   public record Balance(
       Entity entity,
@@ -104,8 +104,9 @@ public record BalanceReport(
       BigDecimal ordered,
       BigDecimal delivered,
       BigDecimal accepted,
-      BigDecimal savedOnOrders,
-      BigDecimal savedOnAccepted) {
+      Money entitledWorth,
+      Money orderedWorth,
+      Money spent) {
     public BigDecimal entitled() {
       return awarded.add(moved);
     }
@@ -115,29 +116,9 @@ public record BalanceReport(
       return entitled().subtract(ordered);
     }
 
-    /** What may be ordered in all: what is ordered at its price, the rest at the agreement's. */
-    Money entitledWorth() {
-      return worth(entitled(), savedOnOrders);
-    }
-
-    Money orderedWorth() {
-      return worth(ordered, savedOnOrders);
-    }
-
-    Money spent() {
-      return worth(accepted, savedOnAccepted);
-    }
-
-    /** Rounded once, after what is saved is taken off, as on the page of the agreement. */
-    private Money worth(BigDecimal quantity, BigDecimal saved) {
-      String currency = unitPrice.currency();
-      return new Money(
-          unitPrice
-              .amount()
-              .multiply(quantity)
-              .subtract(saved)
-              .setScale(Money.decimals(currency), RoundingMode.HALF_UP),
-          currency);
+    /** Value of what is left to order. */
+    public Money leftWorth() {
+      return entitledWorth.minus(orderedWorth);
     }
   }
 

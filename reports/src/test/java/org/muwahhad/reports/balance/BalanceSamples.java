@@ -1,6 +1,7 @@
 package org.muwahhad.reports.balance;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -136,19 +137,30 @@ public final class BalanceSamples {
   }
 
   private static Balance balance(BalanceReport.Entity entity, int i, String currency) {
+    Price price = Price.of(i % 4 == 3 ? "1152.0875" : "1245.50", currency);
     return new Balance(
         entity,
         "HW-10" + (10 + i % 4),
         Nasty.item(i),
         PIECE,
-        Price.of(i % 4 == 3 ? "1152.0875" : "1245.50", currency),
+        price,
         BigDecimal.valueOf(500),
         BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
         BigDecimal.valueOf(300 + i),
         BigDecimal.valueOf(250),
         BigDecimal.valueOf(247),
-        BigDecimal.ZERO,
-        BigDecimal.ZERO);
+        worth(price, i % 2 == 0 ? 525 : 475),
+        worth(price, 300 + i),
+        worth(price, 247));
+  }
+
+  private static Money worth(Price price, int quantity) {
+    return new Money(
+        price
+            .amount()
+            .multiply(BigDecimal.valueOf(quantity))
+            .setScale(Money.decimals(price.currency()), RoundingMode.HALF_UP),
+        price.currency());
   }
 
   private static BalanceReport.Order order(BalanceReport.Entity entity, int agreement, int i) {
@@ -196,8 +208,9 @@ public final class BalanceSamples {
             BigDecimal.ONE,
             BigDecimal.ONE,
             BigDecimal.ONE,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO);
+            worth(price, 1),
+            worth(price, 1),
+            worth(price, 1));
     return report(
         false,
         name,

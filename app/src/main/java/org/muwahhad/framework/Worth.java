@@ -1,0 +1,123 @@
+package org.muwahhad.framework;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Rounding;
+
+/**
+ * What an entity has of an item of an agreement, without VAT, in the currency of the award.
+ *
+ * <p>An order comes to the sum of its lines, as they are invoiced. What is left of an item is what
+ * the award pays for it less all orders, and is shared out by the quantities that are left, first
+ * among the states and then among the entities of each. So the parts of all entities come to the
+ * award, and nothing is left where no unit is. What a mini-competition ordered below the price of
+ * the agreement counts at the price it was ordered at.
+ *
+ * @param ordered value of what it has ordered
+ * @param accepted value of what it was delivered and accepted
+ * @param left value of what it may still order
+ */
+public record Worth(Money ordered, Money accepted, Money left) {
+
+  /** An item as far as it is an entity's. */
+  public record Part(long entityId, long lotItemId) {}
+
+  /** Value of what it may order in all. */
+  public Money entitled() {
+    return ordered.plus(left);
+  }
+
+  /** Both together; they are of one currency. */
+  public Worth plus(Worth other) {
+    return new Worth(
+        ordered.plus(other.ordered), accepted.plus(other.accepted), left.plus(other.left));
+  }
+
+  /**
+   * The parts of an agreement.
+   *
+   * @param entitlements all of them, entities of one state after each other
+   * @param ordered all lines of all orders
+   */
+  public static Map<Part, Worth> of(
+      List<AgreementViews.Entitlement> entitlements, List<AgreementViews.Ordered> ordered) {
+    Map<Part, Worth> worth = new HashMap<>();
+    Map<Long, List<AgreementViews.Ordered>> orders =
+        ordered.stream().collect(Collectors.groupingBy(AgreementViews.Ordered::lotItemId));
+    entitlements.stream()
+        .collect(Collectors.groupingBy(AgreementViews.Entitlement::lotItemId))
+        .forEach((item, all) -> worth.putAll(ofItem(all, orders.getOrDefault(item, List.of()))));
+    return worth;
+  }
+
+  private static Map<Part, Worth> ofItem(
+      List<AgreementViews.Entitlement> all, List<AgreementViews.Ordered> orders) {
+    String currency = all.get(0).currency();
+    Map<Long, BigDecimal> ordered = new HashMap<>();
+    Map<Long, BigDecimal> accepted = new HashMap<>();
+    for (AgreementViews.Ordered line : orders) {
+      ordered.merge(line.entityId(), line.net().amount(), BigDecimal::add);
+      accepted.merge(line.entityId(), accepted(line), BigDecimal::add);
+    }
+    BigDecimal spent = ordered.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal whole =
+        all.stream()
+            .map(e -> e.entitled().multiply(e.unitPrice()).subtract(e.savedOnOrders()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Money left = new Money(Rounding.amount(whole, currency).subtract(spent), currency);
+    Map<Long, BigDecimal> lefts = left(all, left);
+    BigDecimal none = Money.zero(currency).amount();
+    Map<Part, Worth> worth = new HashMap<>();
+    for (AgreementViews.Entitlement e : all) {
+      worth.put(
+          new Part(e.entityId(), e.lotItemId()),
+          new Worth(
+              new Money(ordered.getOrDefault(e.entityId(), none), currency),
+              new Money(accepted.getOrDefault(e.entityId(), none), currency),
+              new Money(lefts.getOrDefault(e.entityId(), none), currency)));
+    }
+    return worth;
+  }
+
+  /** The part of a line's amount that its accepted quantity is of what was ordered. */
+  private static BigDecimal accepted(AgreementViews.Ordered line) {
+    return Rounding.shareOut(
+            line.net(),
+            List.of(line.acceptedQuantity(), line.quantity().subtract(line.acceptedQuantity())))
+        .get(0);
+  }
+
+  private static Map<Long, BigDecimal> left(List<AgreementViews.Entitlement> all, Money left) {
+    Map<String, List<AgreementViews.Entitlement>> states = new TreeMap<>();
+    all.forEach(e -> states.computeIfAbsent(e.stateCode(), s -> new ArrayList<>()).add(e));
+    List<List<AgreementViews.Entitlement>> byState = List.copyOf(states.values());
+    List<BigDecimal> parts =
+        Rounding.shareOut(
+            left,
+            byState.stream()
+                .map(
+                    own ->
+                        own.stream()
+                            .map(AgreementViews.Entitlement::left)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .toList());
+    Map<Long, BigDecimal> lefts = new HashMap<>();
+    for (int s = 0; s < byState.size(); s++) {
+      List<AgreementViews.Entitlement> own = byState.get(s);
+      List<BigDecimal> ofEntities =
+          Rounding.shareOut(
+              new Money(parts.get(s), left.currency()),
+              own.stream().map(AgreementViews.Entitlement::left).toList());
+      for (int e = 0; e < own.size(); e++) {
+        lefts.put(own.get(e).entityId(), ofEntities.get(e));
+      }
+    }
+    return lefts;
+  }
+}

@@ -1,0 +1,236 @@
+package org.muwahhad.reporting.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.reporting.figures.JsonFigures.json;
+import static org.muwahhad.reporting.figures.JsonFigures.list;
+import static org.muwahhad.reporting.figures.JsonFigures.node;
+import static org.muwahhad.reporting.figures.JsonFigures.number;
+import static org.muwahhad.reporting.figures.JsonFigures.text;
+
+import io.micronaut.json.tree.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.muwahhad.Browserless;
+import org.muwahhad.access.Actor;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.ReadAgreements;
+import org.muwahhad.framework.Spend;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.balance.BalanceReport;
+
+/**
+ * Agreements of a tender as pages, to programs and in the statement of balances: the ceiling is the
+ * award, and what is ordered and what is left come to it, for all, for a state and for an entity.
+ */
+final class AgreementFigures {
+  private final AwardedTender shown;
+  private final Actor buyer;
+
+  AgreementFigures(AwardedTender shown) {
+    this.shown = shown;
+    buyer = shown.stage.buyer();
+  }
+
+  /** Before anything is ordered: every part is that of the award. */
+  void areOfTheAward() {
+    List<JsonNode> told = ofTender();
+    assertThat(told).hasSameSizeAs(shown.given);
+    for (JsonNode agreement : told) {
+      PlainParts.Given given = given(agreement);
+      assertThat(text(agreement, "currency")).isEqualTo(given.award().bid().currency());
+      assertThat(number(agreement, "amount")).isEqualByComparingTo(given.award().amount());
+      assertThat(page("/agreements")).contains(amount(given.award().amount(), given));
+      ReadAgreements.Sheet sheet = sheet(buyer, agreement);
+      Map<String, BigDecimal> byState = new TreeMap<>();
+      for (int i = 0; i < sheet.spend().size(); i++) {
+        byState.put(sheet.spend().get(i).state().en(), sheet.spend().get(i).entitled().amount());
+      }
+      assertThat(List.copyOf(byState.values()))
+          .as("what states may order of is their part of the award")
+          .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+          .containsExactlyInAnyOrderElementsOf(
+              PlainParts.ownByState(given).values().stream().toList());
+      agree(agreement, sheet);
+    }
+  }
+
+  /** Every entity orders a part of what it may, and some of them all. */
+  void ordered() {
+    Instant later = shown.tender.afterStandstill().plus(Duration.ofDays(2));
+    Map<Long, Actor> officers = new TreeMap<>();
+    for (JsonNode agreement : ofTender()) {
+      int n = 0;
+      for (long entity : entities(agreement)) {
+        Actor officer = officers.computeIfAbsent(entity, e -> shown.stage.world().anOfficerOf(e));
+        for (String part : n++ % 2 == 0 ? List.of("0.37", "0.21") : List.of("0.5", "1")) {
+          order(officer, agreement, new BigDecimal(part), later);
+        }
+      }
+      ReadAgreements.Sheet sheet = sheet(buyer, agreement);
+      assertThat(sheet.ordered()).isNotEmpty();
+      agree(agreement, sheet);
+      ofParts(agreement, sheet, List.copyOf(officers.values()));
+    }
+  }
+
+  private void order(Actor officer, JsonNode agreement, BigDecimal part, Instant at) {
+    shown.stage.run(
+        at,
+        () -> {
+          List<PlaceCallOff.Line> lines = new ArrayList<>();
+          sheet(officer, agreement)
+              .entitlements()
+              .forEach(
+                  e -> {
+                    boolean whole = e.entitled().stripTrailingZeros().scale() <= 0;
+                    BigDecimal quantity =
+                        e.left().multiply(part).setScale(whole ? 0 : 3, RoundingMode.DOWN);
+                    if (quantity.signum() > 0) {
+                      lines.add(new PlaceCallOff.Line(e.lotItemId(), quantity));
+                    }
+                  });
+          if (!lines.isEmpty()) {
+            shown
+                .app
+                .get(PlaceCallOff.class)
+                .run(
+                    officer,
+                    number(agreement, "id").longValue(),
+                    new PlaceCallOff.Order(java.util.UUID.randomUUID().toString(), lines));
+          }
+        });
+  }
+
+  /** Page, programs and the statement of balances tell the same, and the sums are true. */
+  private void agree(JsonNode agreement, ReadAgreements.Sheet sheet) {
+    BigDecimal ceiling = number(agreement, "amount");
+    assertThat(sum(sheet, Spend::entitled)).isEqualByComparingTo(ceiling);
+    assertThat(sum(sheet, Spend::ordered).add(sum(sheet, Spend::left)))
+        .isEqualByComparingTo(ceiling);
+    assertThat(sum(sheet, Spend::ordered))
+        .as("what is ordered is the sum of the orders")
+        .isEqualByComparingTo(
+            sheet.ordered().stream()
+                .map(o -> o.net().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    long id = number(agreement, "id").longValue();
+    String page = page("/agreements/" + id);
+    JsonNode told = json(shown.app, buyer, "/api/v1/agreements/" + id);
+    List<JsonNode> spend = list(told, "spend");
+    for (int i = 0; i < spend.size(); i++) {
+      Spend own = sheet.spend().get(i);
+      assertThat(number(node(spend.get(i), "entitled"), "amount"))
+          .isEqualByComparingTo(own.entitled().amount());
+      assertThat(number(node(spend.get(i), "ordered"), "amount"))
+          .isEqualByComparingTo(own.ordered().amount());
+      for (BigDecimal shownAmount :
+          List.of(own.entitled().amount(), own.ordered().amount(), own.left().amount())) {
+        assertThat(page).contains(amount(shownAmount, given(agreement)));
+      }
+    }
+    BalanceReport report = balance(id, "");
+    assertThat(worth(report, BalanceReport.Balance::entitledWorth)).isEqualByComparingTo(ceiling);
+    assertThat(worth(report, BalanceReport.Balance::orderedWorth))
+        .isEqualByComparingTo(sum(sheet, Spend::ordered));
+    assertThat(worth(report, BalanceReport.Balance::leftWorth))
+        .isEqualByComparingTo(sum(sheet, Spend::left));
+    Browserless reader = Browserless.signedInAs(shown.app, buyer);
+    List<BigDecimal> english =
+        PrintedFigures.figures(PrintedFigures.words(reader, "balance/" + id, "ENGLISH"));
+    assertThat(english).contains(ceiling.stripTrailingZeros());
+    assertThat(PrintedFigures.figures(PrintedFigures.words(reader, "balance/" + id, "ARABIC")))
+        .isEqualTo(english);
+  }
+
+  /** A coordinator reads of its state what the buyer reads of it; officers' parts come to it. */
+  private void ofParts(JsonNode agreement, ReadAgreements.Sheet whole, List<Actor> officers) {
+    long id = number(agreement, "id").longValue();
+    Map<String, BigDecimal> ofOfficers = new TreeMap<>();
+    for (Actor officer : officers) {
+      if (shown.app.get(ReadAgreements.class).list(officer).stream().anyMatch(a -> a.id() == id)) {
+        Spend own = sheet(officer, agreement).spend().get(0);
+        ofOfficers.merge(own.state().en(), own.left().amount(), BigDecimal::add);
+      }
+    }
+    for (Spend state : whole.spend()) {
+      String code =
+          shown.app.ask(
+              "SELECT code FROM member_state WHERE name_en = '" + state.state().en() + "'");
+      assertThat(sheet(shown.stage.coordinator(code), agreement).spend()).containsExactly(state);
+      assertThat(ofOfficers.get(state.state().en())).isEqualByComparingTo(state.left().amount());
+      BalanceReport own = balance(id, code);
+      assertThat(worth(own, BalanceReport.Balance::entitledWorth))
+          .isEqualByComparingTo(state.entitled().amount());
+      assertThat(worth(own, BalanceReport.Balance::leftWorth))
+          .isEqualByComparingTo(state.left().amount());
+    }
+  }
+
+  private List<JsonNode> ofTender() {
+    return list(json(shown.app, buyer, "/api/v1/agreements")).stream()
+        .filter(a -> number(a, "tenderId").longValue() == shown.tender.id())
+        .toList();
+  }
+
+  private PlainParts.Given given(JsonNode agreement) {
+    return shown.given.stream()
+        .filter(g -> g.award().lot() == number(agreement, "lotNumber").intValue())
+        .filter(g -> g.award().bid().bidder().equals(text(agreement, "supplierEn")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ReadAgreements.Sheet sheet(Actor reader, JsonNode agreement) {
+    return shown.app.get(ReadAgreements.class).get(reader, number(agreement, "id").longValue());
+  }
+
+  private List<Long> entities(JsonNode agreement) {
+    return sheet(buyer, agreement).entitlements().stream()
+        .map(e -> e.entityId())
+        .distinct()
+        .toList();
+  }
+
+  private BalanceReport balance(long id, String part) {
+    return shown
+        .app
+        .get(BalanceReporter.class)
+        .gather(Readers.BUYER, new Subject(Subject.Kind.AGREEMENT, id, part))
+        .record()
+        .apply(Issue.NONE);
+  }
+
+  private static BigDecimal worth(
+      BalanceReport report, Function<BalanceReport.Balance, Money> figure) {
+    return report.agreements().stream()
+        .flatMap(a -> a.balances().stream())
+        .map(b -> figure.apply(b).amount())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal sum(
+      ReadAgreements.Sheet sheet, Function<Spend, org.muwahhad.shared.Money> figure) {
+    return sheet.spend().stream()
+        .map(s -> figure.apply(s).amount())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static String amount(BigDecimal amount, PlainParts.Given given) {
+    return PrintedFigures.shown(new Money(amount, given.award().bid().currency()));
+  }
+
+  private String page(String path) {
+    Browserless browser = Browserless.signedInAs(shown.app, buyer);
+    browser.get("/language/en");
+    return browser.get(path).body();
+  }
+}
