@@ -1,5 +1,6 @@
 package org.muwahhad.web;
 
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -80,12 +81,20 @@ class WholeBodies implements Ordered {
     BodyRoom.Room taken = room.open(HeldByRequest.party(request));
     HeldByRequest.until(request, taken::leave);
     return Flux.from(
-            sent.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST).toByteArrayPublisher())
-        .doOnNext(part -> taken.add(part.length))
-        .reduce(0L, (length, part) -> counted(length + part.length, most))
+            sent.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST).toReadBufferPublisher())
+        .map(WholeBodies::length)
+        .doOnNext(taken::add)
+        .reduce(0L, (length, part) -> counted(length + part, most))
         .publishOn(blocking)
         .map(length -> Optional.<HttpResponse<?>>empty())
         .toFuture();
+  }
+
+  /** How long a piece is; it is kept for who reads the body afterwards. */
+  private static int length(ReadBuffer piece) {
+    try (piece) {
+      return piece.readable();
+    }
   }
 
   private static long counted(long length, long most) {
