@@ -67,6 +67,21 @@ final class RouteList {
         .toList();
   }
 
+  /** The addresses that search by words, each asked for some. */
+  static List<Route> searching(TestApp app, String words) {
+    return app.get(Router.class)
+        .uriRoutes()
+        .filter(r -> r.getHttpMethod() == HttpMethod.GET)
+        .filter(
+            r ->
+                Arrays.stream(r.getTargetMethod().getArguments())
+                    .anyMatch(a -> a.getName().equals("q")))
+        .map(RouteList::route)
+        .map(r -> new Route(r.method(), r.path() + "?q=" + words, r.sends(), r.body()))
+        .distinct()
+        .toList();
+  }
+
   static Route route(UriRouteInfo<?, ?> info) {
     Sends sends = sends(info);
     String body =

@@ -5,15 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.Actor;
-import org.muwahhad.access.Actors;
-import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.room.SaveBidDraft;
-import org.muwahhad.tender.question.AskQuestion;
 
 /**
  * A mark put into every confidential value of the demonstration: in a text the name of what it is,
@@ -35,7 +29,8 @@ final class Secrets {
           "65", "bid-total",
           "66", "ceiling",
           "67", "budget",
-          "68", "draft-price");
+          "68", "draft-price",
+          "69", "alternative-price");
 
   /** Of a tender under evaluation one examiner's scores are not in yet, so none may be told. */
   private static final List<String> WAITING_PANEL =
@@ -67,7 +62,8 @@ final class Secrets {
             is("entity", person.entity()) || is("person", Long.toString(person.id()));
         case "NATIONAL_COORDINATOR", "COMMITTEE_MEMBER" ->
             is("state", person.state()) || is("person", Long.toString(person.id()));
-        case "BIDDER" -> is("supplier", person.supplier());
+        case "BIDDER" ->
+            is("supplier", person.supplier()) || is("person", Long.toString(person.id()));
         default -> is("person", Long.toString(person.id()));
       };
     }
@@ -89,78 +85,32 @@ final class Secrets {
 
   static Secrets put(TestApp app) {
     Things things = new Things(app);
-    acts(app, things);
+    DraftedSecrets.put(app, things);
     things
         .rows(
             "SELECT trigger_name AS name FROM information_schema.triggers"
                 + " WHERE trigger_schema = DATABASE()")
         .forEach(r -> app.sql("DROP TRIGGER " + r.get("name")));
     WAITING_PANEL.forEach(app::sql);
+    AddedSecrets.put(app);
     texts().forEach(app::sql);
     amounts().forEach(app::sql);
     return new Secrets(app);
   }
 
-  /** What is sealed is marked by the acts of a bidder: a draft with a price, and a question. */
-  private static void acts(TestApp app, Things things) {
-    Map<String, String> open =
-        things
-            .rows(
-                """
-                SELECT t.id, MIN(i.id) AS item, t.currency FROM joint_tender t
-                  JOIN lot_item i ON i.tender_id = t.id AND NOT i.is_free
-                 WHERE t.status = 'PUBLISHED' AND t.procurement_method = 'open'
-                   AND t.deadline_at > UTC_TIMESTAMP(6) + INTERVAL 1 DAY
-                 GROUP BY t.id, t.currency LIMIT 1""")
-            .get(0);
-    Map<String, String> who =
-        things
-            .rows(
-                """
-                SELECT p.id, g.supplier_id AS supplier FROM person p
-                  JOIN role_grant g ON g.person_id = p.id AND g.role = 'BIDDER'
-                 WHERE p.is_demo AND p.password_hash IS NOT NULL ORDER BY p.login LIMIT 1""")
-            .get(0);
-    long tender = Long.parseLong(value(open, "id"));
-    Actor bidder = app.get(Actors.class).get(Long.parseLong(value(who, "id")));
-    app.get(SaveBidDraft.class)
-        .run(
-            bidder,
-            tender,
-            Offer.ofPrices(
-                "USD",
-                true,
-                120,
-                false,
-                marked("bid-draft", value(open, "id"), "", "", value(who, "supplier"), ""),
-                List.of(
-                    Offer.Price.of(
-                        Long.parseLong(value(open, "item")),
-                        amount(68, tender, Long.parseLong(value(who, "supplier")))))));
-    app.get(AskQuestion.class)
-        .run(
-            bidder,
-            tender,
-            marked("question-as-asked", value(open, "id"), "", "", value(who, "supplier"), ""),
-            "confidential");
-  }
-
-  private static String value(Map<String, String> row, String column) {
-    return Objects.requireNonNull(row.get(column), column);
-  }
-
-  private static String marked(
+  /** A mark in words; an empty part of it is an empty text. */
+  static String marked(
       String name, String tender, String entity, String state, String supplier, String person) {
     return "mk-%s-t%s-e%s-s%s-b%s-p%s-x".formatted(name, tender, entity, state, supplier, person);
   }
 
-  private static BigDecimal amount(int kind, long tender, long owner) {
+  static BigDecimal amount(int kind, long tender, long owner) {
     return BigDecimal.valueOf(kind * 10_000_000L + 7_000_000 + tender * 100_000 + owner)
         .add(new BigDecimal("0.37"));
   }
 
   /** A mark in SQL; an empty part of it is {@code ''}. */
-  private static String mark(
+  static String mark(
       String name, String tender, String entity, String state, String supplier, String person) {
     return "CONCAT('mk-%s-t', %s, '-e', %s, '-s', %s, '-b', %s, '-p', %s, '-x')"
         .formatted(name, tender, entity, state, supplier, person);
@@ -262,7 +212,8 @@ final class Secrets {
   private Secret secret(String name, String tender, String owner) {
     Map<String, String> owners =
         switch (name) {
-          case "unit-price", "bid-total", "draft-price" -> Map.of("supplier", owner);
+          case "unit-price", "bid-total", "draft-price", "alternative-price" ->
+              Map.of("supplier", owner);
           case "estimate", "ceiling" ->
               Map.of("entity", owner, "state", stateOfEntity.getOrDefault(owner, ""));
           case "budget" -> Map.of("state", states.getOrDefault(owner, ""));

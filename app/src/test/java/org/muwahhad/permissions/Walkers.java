@@ -32,6 +32,22 @@ final class Walkers {
     return walkers;
   }
 
+  /** An officer whose form of a submission is being filled in. */
+  static Walker withDraft(TestApp app, Things things) {
+    String drafting = things.rows(DraftedSecrets.DRAFTS).get(0).getOrDefault("person", "");
+    return Walker.signedIn(
+        app,
+        person(
+            Role.PROCUREMENT_OFFICER,
+            things
+                .rows(
+                    """
+                    SELECT p.id, p.login, g.state_code AS state, g.entity_id AS entity
+                      FROM person p JOIN role_grant g ON g.person_id = p.id WHERE p.id = %s"""
+                        .formatted(drafting))
+                .get(0)));
+  }
+
   /** Chairs of panels, members of committees and officers with demand first. */
   private static String query(Role role) {
     return """
