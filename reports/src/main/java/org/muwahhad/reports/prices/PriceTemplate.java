@@ -188,7 +188,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
             "steps.explained",
             report.currency(),
             report.preferencePercent().stripTrailingZeros().toPlainString()));
-    writer.table(STEPS, rows);
+    writer.table(STEPS, rows).paragraph("rounding");
   }
 
   private static Row step(PriceReport.Bid bid, int number, Labels labels) {
