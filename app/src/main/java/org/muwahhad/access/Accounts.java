@@ -193,7 +193,10 @@ public class Accounts {
     Faults faults =
         new Faults()
             .check(known, "current", "access.password-wrong")
-            .check(!known || !wanted.equals(current), "password", "access.password-same");
+            .check(
+                !known || !Passwords.plain(wanted).equals(Passwords.plain(current)),
+                "password",
+                "access.password-same");
     passwordRules.check(faults, get(personId), wanted, repeated).throwIfAny();
     rows.setPassword(personId, passwords.hash(wanted));
     tell(SecurityEvents.Event.PASSWORD_CHANGED, personId);

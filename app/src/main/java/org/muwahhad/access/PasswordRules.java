@@ -12,7 +12,9 @@ import org.muwahhad.shared.Faults;
  * What a password that is chosen must be: long enough, and not one that a guesser tries early. How
  * early is estimated by zxcvbn, which holds it against its lists of common passwords, words and
  * names, against sequences, repetitions and keyboard rows, with the usual changes of letters and
- * additions of digits, and against what it is told of the person.
+ * additions of digits, and against what it is told of the person. It knows no Arabic: the common
+ * words and names come from a list of ours, and each password is looked at in the forms in which it
+ * may be typed ({@link ArabicGuesses}). Before all, it is normalised (NFKC), as it is hashed.
  */
 @Singleton
 class PasswordRules {
@@ -87,11 +89,15 @@ class PasswordRules {
   }
 
   private boolean withstands(String wanted, String login, List<String> about) {
-    String looked = wanted.substring(0, Math.min(wanted.length(), LOOKED_AT));
+    String plain = Passwords.plain(wanted);
+    String looked = plain.substring(0, Math.min(plain.length(), LOOKED_AT));
     List<String> words = new ArrayList<>(OURS);
     words.add(login);
     Stream.concat(Stream.of(login), about.stream()).forEach(text -> words.addAll(words(text)));
-    return guesser.measure(looked, words).getGuesses() >= FEWEST_GUESSES;
+    words.addAll(words.stream().map(ArabicGuesses::folded).toList());
+    words.addAll(ArabicGuesses.common());
+    return ArabicGuesses.formsOf(looked).stream()
+        .allMatch(form -> guesser.measure(form, words).getGuesses() >= FEWEST_GUESSES);
   }
 
   private static List<String> words(String text) {

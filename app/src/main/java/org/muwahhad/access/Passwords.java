@@ -72,11 +72,11 @@ public class Passwords {
    */
   public record DerivedKey(String derivation, byte[] key) {}
 
-  /** A fresh hash of a password. */
+  /** A fresh hash of a password, the same letters giving the same however they are composed. */
   public String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = derive(SIGNED_IN, password, salt, memoryKib, PASSES, LANES, HASH_BYTES);
+    byte[] hash = derive(SIGNED_IN, plain(password), salt, memoryKib, PASSES, LANES, HASH_BYTES);
     return phc(memoryKib, PASSES, salt, hash);
   }
 
@@ -140,7 +140,7 @@ public class Passwords {
   }
 
   /** The same letters give the same key, however a keyboard composes them. */
-  private static String plain(String passphrase) {
+  static String plain(String passphrase) {
     return Normalizer.normalize(passphrase, Normalizer.Form.NFKC);
   }
 
@@ -153,11 +153,17 @@ public class Passwords {
   }
 
   /**
-   * The same for who is not.
+   * The same for who is not. The password is normalised as {@link #hash} does it; where that
+   * changes it and does not match, it is tried as typed, as hashes of earlier days took it.
    *
    * @param party with which they wait for a place: {@link #STRANGERS}, or a device
    */
   boolean matches(String party, String password, String phc) {
+    String plain = plain(password);
+    return isOf(party, plain, phc) || (!plain.equals(password) && isOf(party, password, phc));
+  }
+
+  private boolean isOf(String party, String password, String phc) {
     Matcher parts = PHC.matcher(phc);
     if (!parts.matches()) {
       throw new IllegalArgumentException("Not an Argon2id hash");

@@ -49,7 +49,40 @@ class PasswordRulesTest {
         "welcome12345",
         "administrator",
         "qwerty123456789",
-        "correcthorsebatterystaple"
+        "correcthorsebatterystaple",
+        // Common words and names in Arabic, with digits of either script.
+        "السلام عليكم",
+        "السلام عليكم 123",
+        "السَّلامُ عَلَيْكُم",
+        "بسم الله الرحمن الرحيم",
+        "مرحبا1234567",
+        "مرحبــــــا١٢٣٤",
+        "رمضان كريم ٢٠٢٦",
+        "رمضان٢٠٢٦٢٠٢٦",
+        "حبيبي123456",
+        "حبيبى١٢٣٤٥٦٧",
+        "فاطمة و احمد",
+        "محمد123محمد123",
+        "كلمة المرور 1",
+        "الحمد لله ١٤٤٨",
+        // The same in the letters of one typeface alone.
+        "ﻣﺮﺣﺒﺎ1234567",
+        // What it is told of the person.
+        "المنصورى٢٠٢٦",
+        // Rows of keys, and runs of digits.
+        "ضصثقفغعهخحجد",
+        "شسيبلاتنمكط1",
+        "شسيبلاتنمكطش",
+        "ئءؤرلاىةوزظئ",
+        "١٢٣٤٥٦٧٨٩٠١٢",
+        "۱۲۳۴۵۶۷۸۹۰۱۲",
+        "١١١١١١١١١١١١",
+        // English words typed on the Arabic keyboard, and Arabic ones on the Latin.
+        "حشسسصخقي1234",
+        "حشسسصخقي١٢٣٤",
+        "صثمؤخةث12345",
+        "lvpfh1234567",
+        "vlqhk 2026 vlqhk"
       })
   void what_is_guessed_early_is_refused(String password) {
     assertThat(codes(password)).contains("access.password-guessable");
@@ -62,7 +95,9 @@ class PasswordRulesTest {
         "ثلاجة غيمة قنطرة زعفران",
         "7hG#v9!pQz2w",
         "rusty lantern over marsh 8",
-        "mGx4Rt8wPq2L"
+        "mGx4Rt8wPq2L",
+        "مظلة صدفة مئذنة برتقال",
+        "قرفةـسنجاب٧ـمحراث"
       })
   void what_is_not_is_taken(String password) {
     assertThat(codes(password)).isEmpty();
