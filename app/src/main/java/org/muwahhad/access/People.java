@@ -104,13 +104,19 @@ interface People extends GenericRepository<People.Person, Long> {
   Optional<String> findLanguage(long id);
 
   /** Accounts that are not locked and have an address, however it is written. */
-  @Query("SELECT COUNT(*) FROM person WHERE email_key = LOWER(TRIM(:email))")
+  @Query(
+      """
+      SELECT COUNT(*) FROM person
+       WHERE email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(:email), '@', 1), '+', 1),
+                                      '@', SUBSTRING_INDEX(TRIM(:email), '@', -1)))""")
   int countEmail(String email);
 
   /** Other accounts that are not locked and have the address of one. */
   @Query(
       """
-      SELECT COUNT(*) FROM person p JOIN person o ON o.email_key = LOWER(TRIM(p.email))
+      SELECT COUNT(*) FROM person p JOIN person o
+          ON o.email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(p.email), '@', 1), '+', 1),
+                                        '@', SUBSTRING_INDEX(TRIM(p.email), '@', -1)))
        WHERE p.id = :id AND o.id <> p.id AND NOT p.is_email_shared""")
   int countOthersWithEmailOf(long id);
 

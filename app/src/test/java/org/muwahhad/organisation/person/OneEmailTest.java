@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,30 @@ class OneEmailTest {
                 assertThat(r.faults())
                     .extracting(f -> f.field() + " " + f.code())
                     .containsExactly("email access.email-taken"));
+  }
+
+  @Test
+  void an_address_with_a_tag_is_the_address_without_it_and_is_kept_as_typed() {
+    String typed = "Nadia.Q+Tenders@Example.org";
+    insert("nadia." + person.personId(), typed, false);
+
+    for (String other :
+        List.of("nadia.q@example.org", "NADIA.Q+second@example.org", "nadia.q+@example.org")) {
+      assertThatThrownBy(() -> propose(other))
+          .as(other)
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              r ->
+                  assertThat(r.faults())
+                      .extracting(f -> f.field() + " " + f.code())
+                      .containsExactly("email access.email-taken"));
+      assertThatThrownBy(() -> insert("other", other, false))
+          .as(other)
+          .hasMessageContaining("uq_person_email");
+    }
+    insert("nadia.other." + person.personId(), "nadia.q@other.example.org", false);
+    assertThat(APP.ask("SELECT email FROM person WHERE login = 'nadia." + person.personId() + "'"))
+        .isEqualTo(typed);
   }
 
   @Test
