@@ -49,7 +49,7 @@ interface AccountRows extends GenericRepository<AccountRows.Standing, Long> {
   @Query(
       """
       UPDATE person
-         SET password_hash = NULL, one_time_until = NULL, failed_attempts = 0, locked_until = NULL
+         SET password_hash = NULL, one_time_until = NULL
        WHERE id = :id""")
   int takePassword(long id);
 

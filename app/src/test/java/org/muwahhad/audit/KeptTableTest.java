@@ -28,7 +28,7 @@ class KeptTableTest {
           "entity_ceiling", Set.of("version"),
           "state_budget", Set.of("version"),
           "submission", Set.of("updated_at", "version"),
-          "person", Set.of("failed_attempts", "locked_until", "language", "is_email_shared"),
+          "person", Set.of("language", "is_email_shared"),
           "supplier", Set.of("version"));
 
   private static List<KeptTable> tables() {
