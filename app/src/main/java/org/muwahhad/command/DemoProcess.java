@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.web.DemonstrationProgress;
 
 /**
  * Loads the demonstration in a JVM of its own that has the first compiler only. Thousands of acts
@@ -24,6 +26,7 @@ import org.muwahhad.db.DatabaseStartFailed;
  */
 final class DemoProcess {
   static final String REFERENCE = "muwahhad-reference-data";
+  static final String PLAYED = "muwahhad-played ";
   static final String LOADED = "muwahhad-demonstration ";
   static final String FAILED = "muwahhad-failed ";
 
@@ -37,6 +40,9 @@ final class DemoProcess {
           "-XX:-UsePerfData",
           "-Xms192m",
           "-Xmx768m");
+
+  /** Where the archive of classes lies that the service was started with, if it was. */
+  private static final String CLASS_ARCHIVE = "muwahhad.class-archive";
 
   /** Settings of the service that hold for what is loaded too. */
   private static final List<String> PASSED_ON = List.of("muwahhad.", "micronaut.", "datasources.");
@@ -55,6 +61,10 @@ final class DemoProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    String archive = System.getProperty(CLASS_ARCHIVE);
+    if (archive != null) {
+      command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+    }
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> PASSED_ON.stream().anyMatch(name::startsWith))
         .map(name -> "-D" + name + "=" + System.getProperty(name))
@@ -80,11 +90,11 @@ final class DemoProcess {
   }
 
   /**
-   * Waits until it has loaded the demonstration.
+   * Waits until it has loaded the demonstration, and tells how far it has come.
    *
    * @throws DatabaseStartFailed when it could not; then nothing of it was kept
    */
-  void await(Progress progress) throws InterruptedException {
+  void await(Progress progress, DemonstrationProgress shown) throws InterruptedException {
     List<String> said = new ArrayList<>();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line;
@@ -92,6 +102,10 @@ final class DemoProcess {
         if (line.equals(REFERENCE)) {
           progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
           progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
+        } else if (line.startsWith(PLAYED)) {
+          String[] told = line.substring(PLAYED.length()).split(" ", -1);
+          shown.playing(
+              Integer.parseInt(told[0]), Integer.parseInt(told[1]), LocalDate.parse(told[2]));
         } else if (line.startsWith(LOADED)) {
           progress.line(
               "Demonstration loaded, %1$d acts / حُمّل العرض التجريبي، وعدد إجراءاته: %1$d"

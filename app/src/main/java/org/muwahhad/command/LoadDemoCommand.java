@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.demo.ReferenceLoader;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Loads the demonstration; started by the service itself.")
 final class LoadDemoCommand implements Callable<Integer> {
   static final String NAME = "load-demo";
+
+  private static final int ACTS_A_LINE = 10;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,11 +48,18 @@ final class LoadDemoCommand implements Callable<Integer> {
       context.getBean(ReferenceLoader.class).run();
       out.println(DemoProcess.REFERENCE);
       DemoLoader loader = context.getBean(DemoLoader.class);
-      out.println(DemoProcess.LOADED + (loader.isWanted() ? loader.run() : 0));
+      int acts = loader.isWanted() ? loader.run((n, of, day) -> tell(out, n, of, day)) : 0;
+      out.println(DemoProcess.LOADED + acts);
       return 0;
     } catch (RuntimeException e) {
       out.println(DemoProcess.FAILED + e.getMessage());
       return 1;
+    }
+  }
+
+  private static void tell(PrintWriter out, int played, int of, LocalDate day) {
+    if (played % ACTS_A_LINE == 0 || played == of) {
+      out.println(DemoProcess.PLAYED + played + " " + of + " " + day);
     }
   }
 

@@ -18,6 +18,7 @@ import org.muwahhad.demo.ReferenceLoader;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reporting.signature.RemoteKeys;
 import org.muwahhad.shared.UnusableSetting;
+import org.muwahhad.web.DemonstrationProgress;
 import org.muwahhad.web.UseBranding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +97,11 @@ public final class ServeCommand implements Callable<Integer> {
       progress.failed(UnmeantDemonstration.ELSEWHERE);
       return MISUSED;
     }
+    if (TakenPort.is(host, port)) {
+      // Before minutes are spent on a database that nobody could reach.
+      progress.failed(TakenPort.message(port));
+      return 1;
+    }
     StopRequest stop = StopRequest.listen();
     try {
       serve(progress, stop);
@@ -158,8 +164,15 @@ public final class ServeCommand implements Callable<Integer> {
     loader.ifPresent(l -> l.load(properties));
     ApplicationContext context = ServiceContext.start(properties);
     stop.started(context);
+    DemonstrationProgress shown = context.getBean(DemonstrationProgress.class);
+    EmbeddedServer server = context.getBean(EmbeddedServer.class);
     if (loader.isPresent()) {
-      loader.get().await(progress);
+      // Whoever waits sees how far it has come; the rest of the service opens with the data.
+      shown.begin();
+      server.start();
+      progress.line(
+          "In the browser meanwhile / في المتصفح في أثناء ذلك: " + server.getURL() + "/sign-in");
+      loader.get().await(progress, shown);
     }
     if (context.getBean(ReferenceLoader.class).run()) {
       progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
@@ -168,7 +181,10 @@ public final class ServeCommand implements Callable<Integer> {
     context.getBean(UseBranding.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();
-    EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+    if (!server.isRunning()) {
+      server.start();
+    }
+    shown.end();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();
     if (ready.state() == DatabaseState.EMPTY && !demonstration) {

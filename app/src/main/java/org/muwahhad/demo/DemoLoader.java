@@ -109,8 +109,19 @@ public class DemoLoader {
         .containsValue(0L);
   }
 
+  /** Hears how far loading has come. */
+  public interface Listener {
+    /** So many of all acts were played; the day, in Riyadh, of the last one. */
+    void played(int acts, int of, LocalDate day);
+  }
+
   /** Loads the demonstration around the present day and returns how many acts were played. */
   public int run() {
+    return run((acts, of, day) -> {});
+  }
+
+  /** As {@link #run()}, and tells each act. */
+  public int run(Listener listener) {
     Instant now = clock.now();
     DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
     return transactions.executeWrite(
@@ -133,7 +144,10 @@ public class DemoLoader {
           guarantees.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
-          timetable.play(at -> setClock(status.getConnection(), at));
+          timetable.play(
+              at -> setClock(status.getConnection(), at),
+              (acts, at) ->
+                  listener.played(acts, timetable.size(), LocalDate.ofInstant(at, RIYADH)));
           openings.leave();
           setClock(status.getConnection(), now);
           settleMessages();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Acts with the instants at which they are to be done, played in the order of time. */
@@ -21,16 +22,23 @@ final class Timetable {
     return entries.size();
   }
 
-  /** Does every act after the clock was set to its instant (UTC). */
-  void play(Consumer<Instant> setClock) {
+  /**
+   * Does every act after the clock was set to its instant (UTC).
+   *
+   * @param done is told after each act how many were done, and at which instant
+   */
+  void play(Consumer<Instant> setClock, BiConsumer<Integer, Instant> done) {
     entries.sort(Comparator.comparing(Entry::at));
     Instant shown = Instant.MIN;
+    int played = 0;
     for (Entry entry : entries) {
       if (!entry.at().equals(shown)) {
         shown = entry.at();
         setClock.accept(shown);
       }
       entry.act().run();
+      played++;
+      done.accept(played, shown);
     }
   }
 }

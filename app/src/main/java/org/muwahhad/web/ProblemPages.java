@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the page that tells of a refusal. Filters refuse before the view layer has its turn, so
- * this page does not rely on it.
+ * Renders the pages that tell of a refusal or of a wait. Filters refuse before the view layer has
+ * its turn, so these pages do not rely on it.
  */
 @Singleton
 class ProblemPages {
@@ -22,8 +22,16 @@ class ProblemPages {
     model.put("status", status);
     model.put("message", message);
     model.put("reference", reference);
+    return render("web/problem.jte", model);
+  }
+
+  String loading(Page page, DemonstrationProgress.Stage stage) {
+    return render("web/loading.jte", Map.of("page", page, "stage", stage));
+  }
+
+  private String render(String template, Map<String, Object> model) {
     StringOutput html = new StringOutput();
-    templates.render("web/problem.jte", model, html);
+    templates.render(template, model, html);
     return html.toString();
   }
 }

@@ -94,6 +94,16 @@ public class Refusals {
     return answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(outage.retrySeconds));
   }
 
+  /** The demonstration is not there yet. */
+  MutableHttpResponse<?> respondLoading(HttpRequest<?> request, DemonstrationProgress.Stage stage) {
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    if (isApi(request)) {
+      return json(status, "shared.demonstration-loading", null);
+    }
+    String html = problemPages.loading(pages.withoutDatabase(request), stage);
+    return HttpResponse.status(status).contentType(Pages.HTML).body(html);
+  }
+
   private MutableHttpResponse<?> page(HttpRequest<?> request, Page page, HttpStatus status) {
     String html = problemPages.render(page, status.getCode(), null, null);
     return HttpResponse.status(status).contentType(Pages.HTML).body(html);
