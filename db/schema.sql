@@ -248,6 +248,7 @@ CREATE TABLE `audit_row` (
   `row_key` varchar(80) NOT NULL COMMENT 'its primary key, parts joined by a slash',
   `before_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row before; none where it was not there or not yet told',
   `after_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row after; none where it is gone or no longer told',
+  `connection` bigint(20) unsigned DEFAULT NULL COMMENT 'connection to the database that changed the row; none for rows told before this was kept',
   PRIMARY KEY (`id`),
   KEY `ix_audit_row_session` (`session`,`id`),
   KEY `ix_audit_row_key` (`table_name`,`row_key`,`id`),
@@ -3835,9 +3836,40 @@ CREATE TABLE `vote_set_aside` (
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
+CREATE TRIGGER `tr_account_hold_told_delete` AFTER DELETE ON `account_hold` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'account_hold', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(OLD.address), ':', OLD.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(OLD.begins_at), ':', OLD.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_account_hold_kept` BEFORE DELETE ON `account_hold` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
+END;
+
+CREATE TRIGGER `tr_account_hold_told_insert` AFTER INSERT ON `account_hold` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'account_hold', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(NEW.address), ':', NEW.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(NEW.begins_at), ':', NEW.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_account_hold_told_update` AFTER UPDATE ON `account_hold` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(OLD.address), ':', OLD.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(OLD.begins_at), ':', OLD.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(NEW.address), ':', NEW.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(NEW.begins_at), ':', NEW.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'account_hold', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_account_hold_fixed` BEFORE UPDATE ON `account_hold` FOR EACH ROW
@@ -3848,9 +3880,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_account_proposal_told_delete` AFTER DELETE ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'account_proposal', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(OLD.entity_code), ':', OLD.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(OLD.supplier_number), ':', OLD.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(OLD.committee), ':', OLD.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_account_proposal_kept` BEFORE DELETE ON `account_proposal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
+END;
+
+CREATE TRIGGER `tr_account_proposal_told_insert` AFTER INSERT ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'account_proposal', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(NEW.supplier_number), ':', NEW.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(NEW.committee), ':', NEW.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_account_proposal_made` BEFORE INSERT ON `account_proposal` FOR EACH ROW
@@ -3860,6 +3910,19 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.proposed_by AND role = 'ADMINISTRATOR') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_account_proposal_told_update` AFTER UPDATE ON `account_proposal` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(OLD.entity_code), ':', OLD.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(OLD.supplier_number), ':', OLD.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(OLD.committee), ':', OLD.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(NEW.supplier_number), ':', NEW.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(NEW.committee), ':', NEW.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'account_proposal', NEW.id, was, told);
   END IF;
 END;
 
@@ -4169,6 +4232,14 @@ END;
 CREATE TRIGGER `tr_audit_row_no_delete` BEFORE DELETE ON `audit_row` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_row_whose` BEFORE INSERT ON `audit_row` FOR EACH ROW
+BEGIN
+  SET NEW.connection = CONNECTION_ID();
+  IF NEW.session = 0 AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.session-of-upgrades';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_audit_row_no_update` BEFORE UPDATE ON `audit_row` FOR EACH ROW
@@ -4838,9 +4909,27 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_confirmation_told_delete` AFTER DELETE ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_confirmation', CONCAT(OLD.bid_id, '/', OLD.version_number, '/', OLD.amendment_number), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(OLD.version_number), ':', OLD.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(OLD.amendment_number), ':', OLD.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_bid_confirmation_kept` BEFORE DELETE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_told_insert` AFTER INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_confirmation', CONCAT(NEW.bid_id, '/', NEW.version_number, '/', NEW.amendment_number), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(NEW.version_number), ':', NEW.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(NEW.amendment_number), ':', NEW.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_in_time` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
@@ -4855,6 +4944,19 @@ BEGIN
   END IF;
   IF NEW.amendment_number <> (SELECT MAX(number) FROM tender_amendment WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_told_update` AFTER UPDATE ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(OLD.version_number), ':', OLD.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(OLD.amendment_number), ':', OLD.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(NEW.version_number), ':', NEW.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(NEW.amendment_number), ':', NEW.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_confirmation', CONCAT(NEW.bid_id, '/', NEW.version_number, '/', NEW.amendment_number), was, told);
   END IF;
 END;
 
@@ -4920,11 +5022,29 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_document_told_delete` AFTER DELETE ON `bid_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_document', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_bid_document_kept` BEFORE DELETE ON `bid_document` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_told_insert` AFTER INSERT ON `bid_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_document', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_bid_document_in_time` BEFORE INSERT ON `bid_document` FOR EACH ROW
@@ -4945,6 +5065,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_document_told_update` AFTER UPDATE ON `bid_document` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_document', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_document_fixed` BEFORE UPDATE ON `bid_document` FOR EACH ROW
 BEGIN
   IF NEW.id <> OLD.id OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id
@@ -4954,6 +5087,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_document_piece_told_delete` AFTER DELETE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_document_piece', CONCAT(OLD.document_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(OLD.content, 256)), ':', SHA2(OLD.content, 256), ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_bid_document_piece_kept` BEFORE DELETE ON `bid_document_piece` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.document_id) THEN
@@ -4961,10 +5103,32 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_document_piece_told_insert` AFTER INSERT ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_document_piece', CONCAT(NEW.document_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(NEW.content, 256)), ':', SHA2(NEW.content, 256), ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_bid_document_piece_added` BEFORE INSERT ON `bid_document_piece` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = NEW.document_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_told_update` AFTER UPDATE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(OLD.content, 256)), ':', SHA2(OLD.content, 256), ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(NEW.content, 256)), ':', SHA2(NEW.content, 256), ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_document_piece', CONCAT(NEW.document_id, '/', NEW.number), was, told);
   END IF;
 END;
 
@@ -5226,9 +5390,27 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_version_document_told_delete` AFTER DELETE ON `bid_version_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_version_document', CONCAT(OLD.version_id, '/', OLD.document_id), SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_bid_version_document_kept` BEFORE DELETE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_document_told_insert` AFTER INSERT ON `bid_version_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'bid_version_document', CONCAT(NEW.version_id, '/', NEW.document_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_bid_version_document_in_time` BEFORE INSERT ON `bid_version_document` FOR EACH ROW
@@ -5239,9 +5421,53 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_document_told_update` AFTER UPDATE ON `bid_version_document` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'bid_version_document', CONCAT(NEW.version_id, '/', NEW.document_id), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_calendar_feed_told_delete` AFTER DELETE ON `calendar_feed` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'calendar_feed', OLD.person_id, SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(OLD.token_hash), ':', OLD.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_calendar_feed_told_insert` AFTER INSERT ON `calendar_feed` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'calendar_feed', NEW.person_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(NEW.token_hash), ':', NEW.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_calendar_feed_told_update` AFTER UPDATE ON `calendar_feed` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(OLD.token_hash), ':', OLD.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(NEW.token_hash), ':', NEW.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'calendar_feed', NEW.person_id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_call_off_told_delete` AFTER DELETE ON `call_off` FOR EACH ROW
@@ -5391,14 +5617,45 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_catalog_item_told_delete` AFTER DELETE ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'catalog_item', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(OLD.revision_count), ':', OLD.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(OLD.retired_at), ':', OLD.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(OLD.retired_reason), ':', OLD.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(OLD.successor_id), ':', OLD.successor_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
 END;
 
+CREATE TRIGGER `tr_catalog_item_told_insert` AFTER INSERT ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'catalog_item', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(NEW.revision_count), ':', NEW.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(NEW.retired_at), ':', NEW.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(NEW.retired_reason), ':', NEW.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(NEW.successor_id), ':', NEW.successor_id, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_catalog_item_told_update` AFTER UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(OLD.revision_count), ':', OLD.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(OLD.retired_at), ':', OLD.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(OLD.retired_reason), ':', OLD.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(OLD.successor_id), ':', OLD.successor_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(NEW.revision_count), ':', NEW.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(NEW.retired_at), ':', NEW.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(NEW.retired_reason), ':', NEW.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(NEW.successor_id), ':', NEW.successor_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'catalog_item', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
@@ -5426,10 +5683,109 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_category_attribute_told_delete` AFTER DELETE ON `category_attribute` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'category_attribute', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(OLD.type), ':', OLD.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(OLD.is_required), ':', OLD.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(OLD.choices), ':', OLD.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(OLD.minimum), ':', OLD.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(OLD.maximum), ':', OLD.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(OLD.is_facet), ':', OLD.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(OLD.is_current), ':', OLD.is_current, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_category_attribute_told_insert` AFTER INSERT ON `category_attribute` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'category_attribute', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(NEW.type), ':', NEW.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(NEW.unit_ar), ':', NEW.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(NEW.unit_en), ':', NEW.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(NEW.is_required), ':', NEW.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(NEW.choices), ':', NEW.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(NEW.minimum), ':', NEW.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(NEW.maximum), ':', NEW.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(NEW.is_facet), ':', NEW.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(NEW.is_current), ':', NEW.is_current, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_category_attribute_told_update` AFTER UPDATE ON `category_attribute` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(OLD.type), ':', OLD.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(OLD.is_required), ':', OLD.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(OLD.choices), ':', OLD.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(OLD.minimum), ':', OLD.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(OLD.maximum), ':', OLD.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(OLD.is_facet), ':', OLD.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(OLD.is_current), ':', OLD.is_current, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(NEW.type), ':', NEW.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(NEW.unit_ar), ':', NEW.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(NEW.unit_en), ':', NEW.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(NEW.is_required), ':', NEW.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(NEW.choices), ':', NEW.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(NEW.minimum), ':', NEW.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(NEW.maximum), ':', NEW.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(NEW.is_facet), ':', NEW.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(NEW.is_current), ':', NEW.is_current, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'category_attribute', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attribute` FOR EACH ROW
 BEGIN
   IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_told_delete` AFTER DELETE ON `committee` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(OLD.quorum), ':', OLD.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(OLD.voting_rule), ':', OLD.voting_rule, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_committee_kept` BEFORE DELETE ON `committee` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_told_insert` AFTER INSERT ON `committee` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(NEW.quorum), ':', NEW.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(NEW.voting_rule), ':', NEW.voting_rule, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_committee_set_up` BEFORE INSERT ON `committee` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_told_update` AFTER UPDATE ON `committee` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(OLD.quorum), ':', OLD.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(OLD.voting_rule), ':', OLD.voting_rule, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(NEW.quorum), ':', NEW.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(NEW.voting_rule), ':', NEW.voting_rule, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'committee', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_fixed` BEFORE UPDATE ON `committee` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_told_delete` AFTER DELETE ON `committee_member` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee_member', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_committee_member_kept` BEFORE DELETE ON `committee_member` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
 
@@ -5438,6 +5794,15 @@ BEGIN
   IF NEW.proposal_id IS NOT NULL THEN
     UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
   END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_told_insert` AFTER INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'committee_member', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_committee_member_by_two` BEFORE INSERT ON `committee_member` FOR EACH ROW
@@ -5450,6 +5815,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_committee_member_by_owner` BEFORE INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'OPERATOR' AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_told_update` AFTER UPDATE ON `committee_member` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'committee_member', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_committee_member_stays_by_two` BEFORE UPDATE ON `committee_member` FOR EACH ROW
 BEGIN
   IF NEW.origin <> OLD.origin OR NOT (NEW.proposal_id <=> OLD.proposal_id)
@@ -5459,9 +5844,34 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_committee_member_fixed` BEFORE UPDATE ON `committee_member` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_told_delete` AFTER DELETE ON `complaint` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(OLD.wish), ':', OLD.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_complaint_kept` BEFORE DELETE ON `complaint` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_told_insert` AFTER INSERT ON `complaint` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(NEW.wish), ':', NEW.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_complaint_filed` BEFORE INSERT ON `complaint` FOR EACH ROW
@@ -5471,6 +5881,19 @@ BEGIN
   SELECT status, standstill_until INTO tender_status, until FROM joint_tender WHERE id = NEW.tender_id FOR UPDATE;
   IF NEW.status <> 'FILED' OR tender_status <> 'STANDSTILL' OR UTC_TIMESTAMP(6) >= until THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.standstill-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_told_update` AFTER UPDATE ON `complaint` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(OLD.wish), ':', OLD.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(NEW.wish), ':', NEW.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'complaint', NEW.id, was, told);
   END IF;
 END;
 
@@ -5538,15 +5961,46 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
+CREATE TRIGGER `tr_complaint_paper_told_delete` AFTER DELETE ON `complaint_paper` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint_paper', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_complaint_paper_kept` BEFORE DELETE ON `complaint_paper` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_paper_told_insert` AFTER INSERT ON `complaint_paper` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'complaint_paper', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_complaint_paper_added` BEFORE INSERT ON `complaint_paper` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) NOT IN ('FILED', 'ANSWERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_paper_told_update` AFTER UPDATE ON `complaint_paper` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'complaint_paper', NEW.id, was, told);
   END IF;
 END;
 
@@ -5560,11 +6014,29 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_confirmation_lot_told_delete` AFTER DELETE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'confirmation_lot', CONCAT(OLD.confirmation_id, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_confirmation_lot_added` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
 BEGIN
   IF NEW.outcome IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award WHERE lot_id = NEW.lot_id AND status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
   END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_told_insert` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'confirmation_lot', CONCAT(NEW.confirmation_id, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_settled` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
@@ -5610,9 +6082,53 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmation_lot_told_update` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'confirmation_lot', CONCAT(NEW.confirmation_id, '/', NEW.lot_id), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_state_told_delete` AFTER DELETE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'confirmation_state', CONCAT(OLD.confirmation_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_confirmation_state_kept` BEFORE DELETE ON `confirmation_state` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmation_state_told_insert` AFTER INSERT ON `confirmation_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'confirmation_state', CONCAT(NEW.confirmation_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_confirmation_state_told_update` AFTER UPDATE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'confirmation_state', CONCAT(NEW.confirmation_id, '/', NEW.state_code), was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_confirmation_state_answered` BEFORE UPDATE ON `confirmation_state` FOR EACH ROW
@@ -5689,6 +6205,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_conflict_declaration_told_delete` AFTER DELETE ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'conflict_declaration', CONCAT(OLD.tender_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(OLD.has_conflict), ':', OLD.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(OLD.declared_at), ':', OLD.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(OLD.later_statement), ':', OLD.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(OLD.later_at), ':', OLD.later_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
@@ -5709,6 +6234,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_conflict_declaration_told_insert` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'conflict_declaration', CONCAT(NEW.tender_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(NEW.has_conflict), ':', NEW.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(NEW.declared_at), ':', NEW.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(NEW.later_statement), ':', NEW.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(NEW.later_at), ':', NEW.later_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_conflict_declaration_told_update` AFTER UPDATE ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(OLD.has_conflict), ':', OLD.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(OLD.declared_at), ':', OLD.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(OLD.later_statement), ':', OLD.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(OLD.later_at), ':', OLD.later_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(NEW.has_conflict), ':', NEW.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(NEW.declared_at), ':', NEW.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(NEW.later_statement), ':', NEW.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(NEW.later_at), ':', NEW.later_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'conflict_declaration', CONCAT(NEW.tender_id, '/', NEW.person_id), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR NEW.person_id <> OLD.person_id OR NEW.panel <> OLD.panel OR NEW.has_conflict <> OLD.has_conflict
@@ -5718,6 +6265,15 @@ BEGIN
   IF NEW.later_at IS NOT NULL AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_closure_told_delete` AFTER DELETE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'consensus_closure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_consensus_closure_kept` BEFORE DELETE ON `consensus_closure` FOR EACH ROW
@@ -5740,6 +6296,28 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM consensus_score s
           WHERE s.bid_id = o.bid_id AND s.criterion_id = c.id AND s.examination = 1)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_closure_told_insert` AFTER INSERT ON `consensus_closure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'consensus_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_consensus_closure_told_update` AFTER UPDATE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'consensus_closure', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -5879,9 +6457,58 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_currency_told_delete` AFTER DELETE ON `currency` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'currency', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(OLD.decimals), ':', OLD.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_currency_told_insert` AFTER INSERT ON `currency` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'currency', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(NEW.decimals), ':', NEW.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_currency_told_update` AFTER UPDATE ON `currency` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(OLD.decimals), ':', OLD.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(NEW.decimals), ':', NEW.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'currency', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_decision_told_delete` AFTER DELETE ON `decision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'decision', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(OLD.document, 256)), ':', SHA2(OLD.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(OLD.level_position), ':', OLD.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(OLD.returned_to), ':', OLD.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(OLD.return_reason), ':', OLD.return_reason, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_decision_kept` BEFORE DELETE ON `decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+END;
+
+CREATE TRIGGER `tr_decision_told_insert` AFTER INSERT ON `decision` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'decision', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(NEW.document, 256)), ':', SHA2(NEW.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(NEW.level_position), ':', NEW.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(NEW.returned_to), ':', NEW.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(NEW.return_reason), ':', NEW.return_reason, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_decision_put` BEFORE INSERT ON `decision` FOR EACH ROW
@@ -5908,6 +6535,19 @@ BEGIN
    WHERE d.id = (SELECT MAX(x.id) FROM decision x WHERE x.recommendation_id = NEW.recommendation_id);
   IF NOT NEW.level_position <=> turn THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-in-turn';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_decision_told_update` AFTER UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(OLD.document, 256)), ':', SHA2(OLD.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(OLD.level_position), ':', OLD.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(OLD.returned_to), ':', OLD.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(OLD.return_reason), ':', OLD.return_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(NEW.document, 256)), ':', SHA2(NEW.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(NEW.level_position), ':', NEW.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(NEW.returned_to), ':', NEW.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(NEW.return_reason), ':', NEW.return_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'decision', NEW.id, was, told);
   END IF;
 END;
 
@@ -5994,9 +6634,102 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
 END;
 
+CREATE TRIGGER `tr_delivery_region_told_delete` AFTER DELETE ON `delivery_region` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_region', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_delivery_region_told_insert` AFTER INSERT ON `delivery_region` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_region', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_delivery_region_told_update` AFTER UPDATE ON `delivery_region` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'delivery_region', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_delivery_region_state_told_delete` AFTER DELETE ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_region_state', OLD.state_code, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(OLD.region_code), ':', OLD.region_code, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_delivery_region_state_told_insert` AFTER INSERT ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_region_state', NEW.state_code, NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(NEW.region_code), ':', NEW.region_code, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_delivery_region_state_told_update` AFTER UPDATE ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(OLD.region_code), ':', OLD.region_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(NEW.region_code), ':', NEW.region_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'delivery_region_state', NEW.state_code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_delivery_site_told_delete` AFTER DELETE ON `delivery_site` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_site', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(OLD.city_ar), ':', OLD.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(OLD.city_en), ':', OLD.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_delivery_site_told_insert` AFTER INSERT ON `delivery_site` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'delivery_site', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(NEW.city_ar), ':', NEW.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(NEW.city_en), ':', NEW.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_delivery_site_told_update` AFTER UPDATE ON `delivery_site` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(OLD.city_ar), ':', OLD.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(OLD.city_en), ':', OLD.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(NEW.city_ar), ':', NEW.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(NEW.city_en), ':', NEW.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'delivery_site', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
@@ -6079,11 +6812,42 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_round_told_delete` AFTER DELETE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'demand_round', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(OLD.opens_at), ':', OLD.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(OLD.closes_at), ':', OLD.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_demand_round_near` AFTER INSERT ON `demand_round` FOR EACH ROW
 BEGIN
   IF NEW.opens_at < NEW.created_at - INTERVAL 5 YEAR OR NEW.closes_at > NEW.created_at + INTERVAL 6 YEAR
       OR NEW.endorsement_until > NEW.created_at + INTERVAL 6 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-far';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_round_told_insert` AFTER INSERT ON `demand_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'demand_round', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(NEW.opens_at), ':', NEW.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(NEW.closes_at), ':', NEW.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_demand_round_told_update` AFTER UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(OLD.opens_at), ':', OLD.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(OLD.closes_at), ':', OLD.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(NEW.opens_at), ':', NEW.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(NEW.closes_at), ':', NEW.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'demand_round', NEW.id, was, told);
   END IF;
 END;
 
@@ -6395,12 +7159,61 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_equivalence_group_told_delete` AFTER DELETE ON `equivalence_group` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'equivalence_group', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_equivalence_group_told_insert` AFTER INSERT ON `equivalence_group` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'equivalence_group', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_equivalence_group_told_update` AFTER UPDATE ON `equivalence_group` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'equivalence_group', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_equivalence_member_told_delete` AFTER DELETE ON `equivalence_member` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'equivalence_member', OLD.item_id, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(OLD.group_id), ':', OLD.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(OLD.standard_of), ':', OLD.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_equivalence_member_delete` BEFORE DELETE ON `equivalence_member` FOR EACH ROW
 BEGIN
   IF OLD.standard_of IS NOT NULL
       AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
   END IF;
+END;
+
+CREATE TRIGGER `tr_equivalence_member_told_insert` AFTER INSERT ON `equivalence_member` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'equivalence_member', NEW.item_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(NEW.group_id), ':', NEW.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(NEW.standard_of), ':', NEW.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_equivalence_member_insert` BEFORE INSERT ON `equivalence_member` FOR EACH ROW
@@ -6411,9 +7224,31 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_equivalence_member_told_update` AFTER UPDATE ON `equivalence_member` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(OLD.group_id), ':', OLD.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(OLD.standard_of), ':', OLD.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(NEW.group_id), ':', NEW.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(NEW.standard_of), ':', NEW.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'equivalence_member', NEW.item_id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
+END;
+
+CREATE TRIGGER `tr_examination_told_delete` AFTER DELETE ON `examination` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'examination', CONCAT(OLD.tender_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_examination_kept` BEFORE DELETE ON `examination` FOR EACH ROW
@@ -6429,9 +7264,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_examination_told_insert` AFTER INSERT ON `examination` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'examination', CONCAT(NEW.tender_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_examination_told_update` AFTER UPDATE ON `examination` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'examination', CONCAT(NEW.tender_id, '/', NEW.number), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_examination_fixed` BEFORE UPDATE ON `examination` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_told_delete` AFTER DELETE ON `examination_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'examination_bid', CONCAT(OLD.tender_id, '/', OLD.examination, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_examination_bid_kept` BEFORE DELETE ON `examination_bid` FOR EACH ROW
@@ -6446,9 +7312,31 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_examination_bid_told_insert` AFTER INSERT ON `examination_bid` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'examination_bid', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_examination_bid_fixed` AFTER UPDATE ON `examination_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_told_update` AFTER UPDATE ON `examination_bid` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'examination_bid', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.bid_id), was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_examination_lot_kept` BEFORE DELETE ON `examination_lot` FOR EACH ROW
@@ -6596,10 +7484,72 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
 END;
 
+CREATE TRIGGER `tr_holiday_told_delete` AFTER DELETE ON `holiday` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'holiday', CONCAT(OLD.state_code, '/', OLD.day), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
 BEGIN
   IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_holiday_told_insert` AFTER INSERT ON `holiday` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'holiday', CONCAT(NEW.state_code, '/', NEW.day), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_holiday_told_update` AFTER UPDATE ON `holiday` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'holiday', CONCAT(NEW.state_code, '/', NEW.day), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_holiday_removal_told_delete` AFTER DELETE ON `holiday_removal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'holiday_removal', CONCAT(OLD.state_code, '/', OLD.day), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(OLD.removed_by), ':', OLD.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(OLD.removed_at), ':', OLD.removed_at, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_holiday_removal_told_insert` AFTER INSERT ON `holiday_removal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'holiday_removal', CONCAT(NEW.state_code, '/', NEW.day), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(NEW.removed_by), ':', NEW.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(NEW.removed_at), ':', NEW.removed_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_holiday_removal_told_update` AFTER UPDATE ON `holiday_removal` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(OLD.removed_by), ':', OLD.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(OLD.removed_at), ':', OLD.removed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(NEW.removed_by), ':', NEW.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(NEW.removed_at), ':', NEW.removed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'holiday_removal', CONCAT(NEW.state_code, '/', NEW.day), was, told);
   END IF;
 END;
 
@@ -6620,9 +7570,27 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
+CREATE TRIGGER `tr_item_attribute_told_delete` AFTER DELETE ON `item_attribute` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_attribute', CONCAT(OLD.revision_id, '/', OLD.attribute_id), SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(OLD.attribute_id), ':', OLD.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_item_attribute_kept` BEFORE DELETE ON `item_attribute` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_attribute_told_insert` AFTER INSERT ON `item_attribute` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_attribute', CONCAT(NEW.revision_id, '/', NEW.attribute_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(NEW.attribute_id), ':', NEW.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_item_attribute_complete` BEFORE INSERT ON `item_attribute` FOR EACH ROW
@@ -6630,6 +7598,19 @@ BEGIN
   IF (SELECT COUNT(*) FROM item_attribute a WHERE a.revision_id = NEW.revision_id)
      >= (SELECT r.attribute_count FROM item_revision r WHERE r.id = NEW.revision_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_item_attribute_told_update` AFTER UPDATE ON `item_attribute` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(OLD.attribute_id), ':', OLD.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(NEW.attribute_id), ':', NEW.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'item_attribute', CONCAT(NEW.revision_id, '/', NEW.attribute_id), was, told);
   END IF;
 END;
 
@@ -6722,6 +7703,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
 END;
 
+CREATE TRIGGER `tr_item_unit_told_delete` AFTER DELETE ON `item_unit` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_unit', CONCAT(OLD.item_id, '/', OLD.unit_code, '/', OLD.base_unit_code), SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(OLD.base_unit_code), ':', OLD.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_item_unit_exact` AFTER INSERT ON `item_unit` FOR EACH ROW
 BEGIN
   IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
@@ -6733,11 +7723,42 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_item_unit_told_insert` AFTER INSERT ON `item_unit` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'item_unit', CONCAT(NEW.item_id, '/', NEW.unit_code, '/', NEW.base_unit_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(NEW.base_unit_code), ':', NEW.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_item_unit_changed` AFTER UPDATE ON `item_unit` FOR EACH ROW
 BEGIN
   IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
   END IF;
+END;
+
+CREATE TRIGGER `tr_item_unit_told_update` AFTER UPDATE ON `item_unit` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(OLD.base_unit_code), ':', OLD.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(NEW.base_unit_code), ':', NEW.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'item_unit', CONCAT(NEW.item_id, '/', NEW.unit_code, '/', NEW.base_unit_code), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_told_delete` AFTER DELETE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_tender', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_joint_tender_rate_date` AFTER INSERT ON `joint_tender` FOR EACH ROW
@@ -6748,6 +7769,15 @@ BEGIN
   IF NEW.rate_date NOT BETWEEN DATE(NEW.created_at) - INTERVAL 5 YEAR AND DATE(NEW.created_at) + INTERVAL 5 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rate-date-far';
   END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_told_insert` AFTER INSERT ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'joint_tender', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(NEW.ocid), ':', NEW.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(NEW.procurement_method), ':', NEW.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(NEW.award_criteria), ':', NEW.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(NEW.minimum_bid_days), ':', NEW.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(NEW.urgency_reason), ':', NEW.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(NEW.deadline_at), ':', NEW.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(NEW.rate_date), ':', NEW.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(NEW.prepared_by), ':', NEW.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(NEW.approved_by), ':', NEW.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(NEW.standstill_until), ':', NEW.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(NEW.two_envelopes), ':', NEW.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_joint_tender_cancelled` AFTER UPDATE ON `joint_tender` FOR EACH ROW
@@ -6772,6 +7802,19 @@ CREATE TRIGGER `tr_joint_tender_currency` AFTER UPDATE ON `joint_tender` FOR EAC
 BEGIN
   IF NEW.currency <> OLD.currency AND NEW.currency NOT IN ('SAR', 'AED', 'BHD', 'KWD', 'OMR', 'QAR', 'USD') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.currency-unknown';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_told_update` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(NEW.ocid), ':', NEW.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(NEW.procurement_method), ':', NEW.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(NEW.award_criteria), ':', NEW.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(NEW.minimum_bid_days), ':', NEW.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(NEW.urgency_reason), ':', NEW.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(NEW.deadline_at), ':', NEW.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(NEW.rate_date), ':', NEW.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(NEW.prepared_by), ':', NEW.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(NEW.approved_by), ':', NEW.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(NEW.standstill_until), ':', NEW.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(NEW.two_envelopes), ':', NEW.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'joint_tender', NEW.id, was, told);
   END IF;
 END;
 
@@ -7339,9 +8382,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_join_answer_told_delete` AFTER DELETE ON `join_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'join_answer', CONCAT(OLD.request_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(OLD.request_id), ':', OLD.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
+END;
+
+CREATE TRIGGER `tr_join_answer_told_insert` AFTER INSERT ON `join_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'join_answer', CONCAT(NEW.request_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(NEW.request_id), ':', NEW.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_join_answer_given` AFTER UPDATE ON `join_answer` FOR EACH ROW
@@ -7353,6 +8414,28 @@ BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT answer_until FROM join_request WHERE id = OLD.request_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-late';
   END IF;
+END;
+
+CREATE TRIGGER `tr_join_answer_told_update` AFTER UPDATE ON `join_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(OLD.request_id), ':', OLD.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(NEW.request_id), ':', NEW.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'join_answer', CONCAT(NEW.request_id, '/', NEW.state_code), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_request_told_delete` AFTER DELETE ON `join_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'join_request', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(OLD.into_revision_id), ':', OLD.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(OLD.open_for), ':', OLD.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_join_request_asked` AFTER INSERT ON `join_request` FOR EACH ROW
@@ -7371,6 +8454,28 @@ BEGIN
   IF NEW.is_whole <> (SELECT u.is_whole FROM item_revision r JOIN unit_of_measure u ON u.code = r.unit_code
                        WHERE r.id = NEW.into_revision_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_request_told_insert` AFTER INSERT ON `join_request` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'join_request', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(NEW.into_revision_id), ':', NEW.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(NEW.open_for), ':', NEW.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_join_request_told_update` AFTER UPDATE ON `join_request` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(OLD.into_revision_id), ':', OLD.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(OLD.open_for), ':', OLD.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(NEW.into_revision_id), ':', NEW.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(NEW.open_for), ':', NEW.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'join_request', NEW.id, was, told);
   END IF;
 END;
 
@@ -7546,6 +8651,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-fixed';
 END;
 
+CREATE TRIGGER `tr_lot_told_delete` AFTER DELETE ON `lot` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_lot_kept` BEFORE DELETE ON `lot` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -7558,6 +8672,15 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_lot_told_insert` AFTER INSERT ON `lot` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_lot_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
@@ -7575,6 +8698,19 @@ BEGIN
             AND c.after_ar = NEW.title_ar COLLATE utf8mb4_bin AND c.after_en = NEW.title_en COLLATE utf8mb4_bin)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_told_update` AFTER UPDATE ON `lot` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'lot', NEW.id, was, told);
   END IF;
 END;
 
@@ -7941,9 +9077,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_told_delete` AFTER DELETE ON `meeting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(OLD.starts_at), ':', OLD.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(OLD.minutes_planned), ':', OLD.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(OLD.mode), ':', OLD.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(OLD.place), ':', OLD.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(OLD.pack, 256)), ':', SHA2(OLD.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(OLD.sequence), ':', OLD.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(OLD.called_by), ':', OLD.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(OLD.minutes_sha256), ':', OLD.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(OLD.minutes, 256)), ':', SHA2(OLD.minutes, 256), ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_meeting_kept` BEFORE DELETE ON `meeting` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_told_insert` AFTER INSERT ON `meeting` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(NEW.starts_at), ':', NEW.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(NEW.minutes_planned), ':', NEW.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(NEW.mode), ':', NEW.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(NEW.place), ':', NEW.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(NEW.pack, 256)), ':', SHA2(NEW.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(NEW.sequence), ':', NEW.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(NEW.called_by), ':', NEW.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(NEW.minutes_sha256), ':', NEW.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(NEW.minutes, 256)), ':', SHA2(NEW.minutes, 256), ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_meeting_told_update` AFTER UPDATE ON `meeting` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(OLD.starts_at), ':', OLD.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(OLD.minutes_planned), ':', OLD.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(OLD.mode), ':', OLD.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(OLD.place), ':', OLD.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(OLD.pack, 256)), ':', SHA2(OLD.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(OLD.sequence), ':', OLD.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(OLD.called_by), ':', OLD.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(OLD.minutes_sha256), ':', OLD.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(OLD.minutes, 256)), ':', SHA2(OLD.minutes, 256), ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(NEW.starts_at), ':', NEW.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(NEW.minutes_planned), ':', NEW.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(NEW.mode), ':', NEW.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(NEW.place), ':', NEW.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(NEW.pack, 256)), ':', SHA2(NEW.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(NEW.sequence), ':', NEW.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(NEW.called_by), ':', NEW.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(NEW.minutes_sha256), ':', NEW.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(NEW.minutes, 256)), ':', SHA2(NEW.minutes, 256), ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'meeting', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_meeting_fixed` BEFORE UPDATE ON `meeting` FOR EACH ROW
@@ -7957,9 +9124,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_attendance_told_delete` AFTER DELETE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_attendance', CONCAT(OLD.meeting_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(OLD.is_present), ':', OLD.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_meeting_attendance_kept` BEFORE DELETE ON `meeting_attendance` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_told_insert` AFTER INSERT ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_attendance', CONCAT(NEW.meeting_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(NEW.is_present), ':', NEW.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_meeting_attendance_added` BEFORE INSERT ON `meeting_attendance` FOR EACH ROW
@@ -7971,6 +9156,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_attendance_told_update` AFTER UPDATE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(OLD.is_present), ':', OLD.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(NEW.is_present), ':', NEW.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'meeting_attendance', CONCAT(NEW.meeting_id, '/', NEW.state_code), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_meeting_attendance_changed` BEFORE UPDATE ON `meeting_attendance` FOR EACH ROW
 BEGIN
   DECLARE meeting_status VARCHAR(10);
@@ -7978,6 +9176,15 @@ BEGIN
   IF meeting_status <> 'CALLED' OR NEW.meeting_id <> OLD.meeting_id OR NEW.state_code <> OLD.state_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
   END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_item_told_delete` AFTER DELETE ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_item', CONCAT(OLD.meeting_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(OLD.live_decision_id), ':', OLD.live_decision_id, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_meeting_item_kept` BEFORE DELETE ON `meeting_item` FOR EACH ROW
@@ -7995,6 +9202,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_item_told_insert` AFTER INSERT ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_item', CONCAT(NEW.meeting_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(NEW.live_decision_id), ':', NEW.live_decision_id, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_meeting_item_told_update` AFTER UPDATE ON `meeting_item` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(OLD.live_decision_id), ':', OLD.live_decision_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(NEW.live_decision_id), ':', NEW.live_decision_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'meeting_item', CONCAT(NEW.meeting_id, '/', NEW.position), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_meeting_item_fixed` BEFORE UPDATE ON `meeting_item` FOR EACH ROW
 BEGIN
   IF NEW.meeting_id <> OLD.meeting_id OR NEW.position <> OLD.position OR NEW.decision_id <> OLD.decision_id
@@ -8004,9 +9233,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_remark_told_delete` AFTER DELETE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_remark', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_meeting_remark_kept` BEFORE DELETE ON `meeting_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_meeting_remark_told_insert` AFTER INSERT ON `meeting_remark` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'meeting_remark', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_meeting_remark_added` BEFORE INSERT ON `meeting_remark` FOR EACH ROW
@@ -8018,9 +9265,53 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_remark_told_update` AFTER UPDATE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'meeting_remark', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_meeting_remark_fixed` BEFORE UPDATE ON `meeting_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_member_state_told_delete` AFTER DELETE ON `member_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'member_state', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(OLD.official_name_ar), ':', OLD.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(OLD.official_name_en), ':', OLD.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(OLD.weekend_first), ':', OLD.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(OLD.weekend_second), ':', OLD.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(OLD.zone), ':', OLD.zone, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_member_state_told_insert` AFTER INSERT ON `member_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'member_state', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(NEW.official_name_ar), ':', NEW.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(NEW.official_name_en), ':', NEW.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(NEW.weekend_first), ':', NEW.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(NEW.weekend_second), ':', NEW.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(NEW.zone), ':', NEW.zone, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_member_state_told_update` AFTER UPDATE ON `member_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(OLD.official_name_ar), ':', OLD.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(OLD.official_name_en), ':', OLD.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(OLD.weekend_first), ':', OLD.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(OLD.weekend_second), ':', OLD.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(OLD.zone), ':', OLD.zone, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(NEW.official_name_ar), ':', NEW.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(NEW.official_name_en), ':', NEW.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(NEW.weekend_first), ':', NEW.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(NEW.weekend_second), ':', NEW.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(NEW.zone), ':', NEW.zone, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'member_state', NEW.code, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
@@ -8112,9 +9403,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opened_document_told_delete` AFTER DELETE ON `opened_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_document', OLD.document_id, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(OLD.content_key, 256)), ':', SHA2(OLD.content_key, 256), ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_opened_document_kept` BEFORE DELETE ON `opened_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_document_told_insert` AFTER INSERT ON `opened_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opened_document', NEW.document_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(NEW.content_key, 256)), ':', SHA2(NEW.content_key, 256), ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_opened_document_at_opening` BEFORE INSERT ON `opened_document` FOR EACH ROW
@@ -8135,6 +9444,19 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid_version_document d JOIN opened_bid o ON o.version_id = d.version_id
       WHERE d.document_id = NEW.document_id AND o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_document_told_update` AFTER UPDATE ON `opened_document` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(OLD.content_key, 256)), ':', SHA2(OLD.content_key, 256), ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(NEW.content_key, 256)), ':', SHA2(NEW.content_key, 256), ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'opened_document', NEW.document_id, was, told);
   END IF;
 END;
 
@@ -8203,9 +9525,40 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_opening_key_told_delete` AFTER DELETE ON `opening_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opening_key', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(OLD.fingerprint), ':', OLD.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(OLD.locked_private_keyset, 256)), ':', SHA2(OLD.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(OLD.derivation), ':', OLD.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(OLD.passphrase_changed_at), ':', OLD.passphrase_changed_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_opening_key_kept` BEFORE DELETE ON `opening_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
+END;
+
+CREATE TRIGGER `tr_opening_key_told_insert` AFTER INSERT ON `opening_key` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opening_key', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(NEW.fingerprint), ':', NEW.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(NEW.locked_private_keyset, 256)), ':', SHA2(NEW.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(NEW.derivation), ':', NEW.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(NEW.passphrase_changed_at), ':', NEW.passphrase_changed_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_opening_key_told_update` AFTER UPDATE ON `opening_key` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(OLD.fingerprint), ':', OLD.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(OLD.locked_private_keyset, 256)), ':', SHA2(OLD.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(OLD.derivation), ':', OLD.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(OLD.passphrase_changed_at), ':', OLD.passphrase_changed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(NEW.fingerprint), ':', NEW.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(NEW.locked_private_keyset, 256)), ':', SHA2(NEW.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(NEW.derivation), ':', NEW.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(NEW.passphrase_changed_at), ':', NEW.passphrase_changed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'opening_key', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_opening_key_fixed` BEFORE UPDATE ON `opening_key` FOR EACH ROW
@@ -8217,9 +9570,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opening_presence_told_delete` AFTER DELETE ON `opening_presence` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opening_presence', CONCAT(OLD.tender_id, '/', OLD.person_id, '/', OLD.part), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(OLD.present_at), ':', OLD.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_opening_presence_kept` BEFORE DELETE ON `opening_presence` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
+CREATE TRIGGER `tr_opening_presence_told_insert` AFTER INSERT ON `opening_presence` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'opening_presence', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.part), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(NEW.present_at), ':', NEW.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_opening_presence_on_time` BEFORE INSERT ON `opening_presence` FOR EACH ROW
@@ -8243,6 +9614,19 @@ CREATE TRIGGER `tr_opening_presence_free` BEFORE INSERT ON `opening_presence` FO
 BEGIN
   IF EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = NEW.tender_id AND k.person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opening_presence_told_update` AFTER UPDATE ON `opening_presence` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(OLD.present_at), ':', OLD.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(NEW.present_at), ':', NEW.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'opening_presence', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.part), was, told);
   END IF;
 END;
 
@@ -8330,12 +9714,43 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_password_link_told_delete` AFTER DELETE ON `password_link` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'password_link', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_password_link_told_insert` AFTER INSERT ON `password_link` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'password_link', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_password_link_made` BEFORE INSERT ON `password_link` FOR EACH ROW
 BEGIN
   IF NEW.used_at IS NOT NULL OR NOT EXISTS (
       SELECT 1 FROM account_proposal p
        WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.person_id = NEW.person_id AND p.kind IN ('OPEN_ACCOUNT', 'RESET_PASSWORD')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_password_link_told_update` AFTER UPDATE ON `password_link` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'password_link', NEW.id, was, told);
   END IF;
 END;
 
@@ -8466,6 +9881,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_answer_told_delete` AFTER DELETE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_answer', CONCAT(OLD.application_id, '/', OLD.criterion_id), SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
@@ -8480,9 +9904,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_answer_told_insert` AFTER INSERT ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_answer', CONCAT(NEW.application_id, '/', NEW.criterion_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_told_update` AFTER UPDATE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'prequalification_answer', CONCAT(NEW.application_id, '/', NEW.criterion_id), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_answer_fixed` BEFORE UPDATE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+END;
+
+CREATE TRIGGER `tr_prequalification_application_told_delete` AFTER DELETE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_application', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(OLD.applied_by), ':', OLD.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_prequalification_application_kept` BEFORE DELETE ON `prequalification_application` FOR EACH ROW
@@ -8509,6 +9964,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_application_told_insert` AFTER INSERT ON `prequalification_application` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_application', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(NEW.applied_by), ':', NEW.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_prequalification_application_told_update` AFTER UPDATE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(OLD.applied_by), ':', OLD.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(NEW.applied_by), ':', NEW.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'prequalification_application', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_application_step` BEFORE UPDATE ON `prequalification_application` FOR EACH ROW
 BEGIN
   IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id
@@ -8531,11 +10008,29 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_check_told_delete` AFTER DELETE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_check', CONCAT(OLD.application_id, '/', OLD.criterion_id), SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(OLD.is_met), ':', OLD.is_met, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_prequalification_check_kept` BEFORE DELETE ON `prequalification_check` FOR EACH ROW
 BEGIN
   IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = OLD.application_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
   END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_told_insert` AFTER INSERT ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_check', CONCAT(NEW.application_id, '/', NEW.criterion_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(NEW.is_met), ':', NEW.is_met, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_prequalification_check_made` BEFORE INSERT ON `prequalification_check` FOR EACH ROW
@@ -8545,9 +10040,31 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_check_told_update` AFTER UPDATE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(OLD.is_met), ':', OLD.is_met, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(NEW.is_met), ':', NEW.is_met, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'prequalification_check', CONCAT(NEW.application_id, '/', NEW.criterion_id), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_check_fixed` BEFORE UPDATE ON `prequalification_check` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_told_delete` AFTER DELETE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_criterion', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_kept` BEFORE DELETE ON `prequalification_criterion` FOR EACH ROW
@@ -8564,11 +10081,42 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_criterion_told_insert` AFTER INSERT ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_criterion', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_told_update` AFTER UPDATE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'prequalification_criterion', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_criterion_fixed` BEFORE UPDATE ON `prequalification_criterion` FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_told_delete` AFTER DELETE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_finding', OLD.application_id, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(OLD.is_qualified), ':', OLD.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_kept` BEFORE DELETE ON `prequalification_finding` FOR EACH ROW
@@ -8584,6 +10132,15 @@ BEGIN
                 AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_told_insert` AFTER INSERT ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'prequalification_finding', NEW.application_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(NEW.is_qualified), ':', NEW.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
@@ -8609,6 +10166,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_finding_told_update` AFTER UPDATE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(OLD.is_qualified), ':', OLD.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(NEW.is_qualified), ':', NEW.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'prequalification_finding', NEW.application_id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_finding_confirmed` BEFORE UPDATE ON `prequalification_finding` FOR EACH ROW
 BEGIN
   DECLARE met INT;
@@ -8631,6 +10201,37 @@ BEGIN
   IF met + unmet <> (SELECT COUNT(*) FROM prequalification_criterion c WHERE c.tender_id = NEW.tender_id)
       OR NEW.is_qualified <> (unmet = 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.checks-incomplete';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_break_told_delete` AFTER DELETE ON `price_break` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_break', CONCAT(OLD.item_id, '/', OLD.quantity_from), SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(OLD.quantity_from), ':', OLD.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_price_break_told_insert` AFTER INSERT ON `price_break` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_break', CONCAT(NEW.item_id, '/', NEW.quantity_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(NEW.quantity_from), ':', NEW.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_price_break_told_update` AFTER UPDATE ON `price_break` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(OLD.quantity_from), ':', OLD.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(NEW.quantity_from), ':', NEW.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'price_break', CONCAT(NEW.item_id, '/', NEW.quantity_from), was, told);
   END IF;
 END;
 
@@ -8682,6 +10283,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_price_opening_told_delete` AFTER DELETE ON `price_opening` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_opening', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(OLD.meets_at), ':', OLD.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_price_opening_kept` BEFORE DELETE ON `price_opening` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -8693,6 +10303,28 @@ BEGIN
       + INTERVAL (SELECT COALESCE(MAX(value), 0) FROM tender_rule
                    WHERE tender_id = NEW.tender_id AND code = 'price-opening.notice-days') DAY THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_opening_told_insert` AFTER INSERT ON `price_opening` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_opening', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(NEW.meets_at), ':', NEW.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_price_opening_told_update` AFTER UPDATE ON `price_opening` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(OLD.meets_at), ':', OLD.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(NEW.meets_at), ':', NEW.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'price_opening', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -8721,9 +10353,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_price_share_told_delete` AFTER DELETE ON `price_share` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_share', CONCAT(OLD.tender_id, '/', OLD.share_number), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_price_share_kept` BEFORE DELETE ON `price_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_price_share_told_insert` AFTER INSERT ON `price_share` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'price_share', CONCAT(NEW.tender_id, '/', NEW.share_number), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_price_share_told_update` AFTER UPDATE ON `price_share` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'price_share', CONCAT(NEW.tender_id, '/', NEW.share_number), was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_price_share_immutable` BEFORE UPDATE ON `price_share` FOR EACH ROW
@@ -8731,9 +10394,71 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_procedure_ground_told_delete` AFTER DELETE ON `procedure_ground` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'procedure_ground', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_procedure_ground_told_insert` AFTER INSERT ON `procedure_ground` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'procedure_ground', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_procedure_ground_told_update` AFTER UPDATE ON `procedure_ground` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'procedure_ground', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_procuring_entity_told_delete` AFTER DELETE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'procuring_entity', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(OLD.closed_reason), ':', OLD.closed_reason, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_procuring_entity_told_insert` AFTER INSERT ON `procuring_entity` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'procuring_entity', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(NEW.closed_reason), ':', NEW.closed_reason, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_procuring_entity_told_update` AFTER UPDATE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(OLD.closed_reason), ':', OLD.closed_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(NEW.closed_reason), ':', NEW.closed_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'procuring_entity', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
@@ -8741,6 +10466,15 @@ BEGIN
   IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
   END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_told_delete` AFTER DELETE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'quantity_confirmation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(OLD.open_of), ':', OLD.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(OLD.band_percent), ':', OLD.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(OLD.settled_at), ':', OLD.settled_at, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_kept` BEFORE DELETE ON `quantity_confirmation` FOR EACH ROW
@@ -8754,6 +10488,28 @@ BEGIN
       OR NEW.band_percent <> (SELECT COALESCE(MAX(value), -1) FROM tender_rule
                                WHERE tender_id = NEW.tender_id AND code = 'quantities.band-percent') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_told_insert` AFTER INSERT ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'quantity_confirmation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(NEW.open_of), ':', NEW.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(NEW.band_percent), ':', NEW.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(NEW.settled_at), ':', NEW.settled_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_told_update` AFTER UPDATE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(OLD.open_of), ':', OLD.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(OLD.band_percent), ':', OLD.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(OLD.settled_at), ':', OLD.settled_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(NEW.open_of), ':', NEW.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(NEW.band_percent), ':', NEW.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(NEW.settled_at), ':', NEW.settled_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'quantity_confirmation', NEW.id, was, told);
   END IF;
 END;
 
@@ -8810,6 +10566,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_recommendation_told_delete` AFTER DELETE ON `recommendation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(OLD.value_sar), ':', OLD.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
@@ -8836,6 +10601,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_recommendation_told_insert` AFTER INSERT ON `recommendation` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(NEW.value_sar), ':', NEW.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_recommendation_told_update` AFTER UPDATE ON `recommendation` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(OLD.value_sar), ':', OLD.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(NEW.value_sar), ':', NEW.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'recommendation', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
 BEGIN
   IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
@@ -8850,6 +10637,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END;
 
+CREATE TRIGGER `tr_recommendation_level_told_delete` AFTER DELETE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation_level', CONCAT(OLD.recommendation_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(OLD.threshold_sar), ':', OLD.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
@@ -8857,14 +10653,54 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_recommendation_level_told_insert` AFTER INSERT ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recommendation_level', CONCAT(NEW.recommendation_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(NEW.threshold_sar), ':', NEW.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_recommendation_level_fixed` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END;
 
+CREATE TRIGGER `tr_recommendation_level_told_update` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(OLD.threshold_sar), ':', OLD.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(NEW.threshold_sar), ':', NEW.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'recommendation_level', CONCAT(NEW.recommendation_id, '/', NEW.position), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recusal_told_delete` AFTER DELETE ON `recusal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recusal', CONCAT(OLD.decision_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_told_insert` AFTER INSERT ON `recusal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'recusal', CONCAT(NEW.decision_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
@@ -8881,14 +10717,58 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_recusal_told_update` AFTER UPDATE ON `recusal` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'recusal', CONCAT(NEW.decision_id, '/', NEW.state_code), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
 END;
 
+CREATE TRIGGER `tr_red_flag_remark_told_delete` AFTER DELETE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_remark', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(OLD.flag_key), ':', OLD.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(OLD.remarked_by), ':', OLD.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(OLD.remarked_at), ':', OLD.remarked_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_red_flag_remark_kept` BEFORE DELETE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+END;
+
+CREATE TRIGGER `tr_red_flag_remark_told_insert` AFTER INSERT ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'red_flag_remark', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(NEW.flag_key), ':', NEW.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(NEW.remarked_by), ':', NEW.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(NEW.remarked_at), ':', NEW.remarked_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_red_flag_remark_told_update` AFTER UPDATE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(OLD.flag_key), ':', OLD.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(OLD.remarked_by), ':', OLD.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(OLD.remarked_at), ':', OLD.remarked_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(NEW.flag_key), ':', NEW.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(NEW.remarked_by), ':', NEW.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(NEW.remarked_at), ':', NEW.remarked_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'red_flag_remark', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
@@ -8903,6 +10783,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_document_told_delete` AFTER DELETE ON `registration_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_document', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(OLD.expires_on), ':', OLD.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_registration_document_added` AFTER INSERT ON `registration_document` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
@@ -8910,9 +10799,31 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_document_told_insert` AFTER INSERT ON `registration_document` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_document', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(NEW.expires_on), ':', NEW.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_registration_document_fixed` AFTER UPDATE ON `registration_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_document_told_update` AFTER UPDATE ON `registration_document` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(OLD.expires_on), ':', OLD.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(NEW.expires_on), ':', NEW.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'registration_document', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_registration_origin_kept` AFTER DELETE ON `registration_origin` FOR EACH ROW
@@ -8922,6 +10833,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_origin_told_delete` AFTER DELETE ON `registration_origin` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_origin', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(OLD.local_percent), ':', OLD.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(OLD.certificate), ':', OLD.certificate, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_registration_origin_added` AFTER INSERT ON `registration_origin` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
@@ -8929,9 +10849,31 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_origin_told_insert` AFTER INSERT ON `registration_origin` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_origin', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(NEW.local_percent), ':', NEW.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(NEW.certificate), ':', NEW.certificate, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_registration_origin_fixed` AFTER UPDATE ON `registration_origin` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_origin_told_update` AFTER UPDATE ON `registration_origin` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(OLD.local_percent), ':', OLD.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(OLD.certificate), ':', OLD.certificate, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(NEW.local_percent), ':', NEW.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(NEW.certificate), ':', NEW.certificate, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'registration_origin', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_registration_owner_kept` AFTER DELETE ON `registration_owner` FOR EACH ROW
@@ -8941,6 +10883,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_owner_told_delete` AFTER DELETE ON `registration_owner` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_owner', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(OLD.nationality), ':', OLD.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(OLD.share_percent), ':', OLD.share_percent, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_registration_owner_added` AFTER INSERT ON `registration_owner` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
@@ -8948,9 +10899,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_owner_told_insert` AFTER INSERT ON `registration_owner` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_owner', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(NEW.nationality), ':', NEW.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(NEW.share_percent), ':', NEW.share_percent, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_registration_owner_fixed` AFTER UPDATE ON `registration_owner` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_owner_told_update` AFTER UPDATE ON `registration_owner` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(OLD.nationality), ':', OLD.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(OLD.share_percent), ':', OLD.share_percent, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(NEW.nationality), ':', NEW.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(NEW.share_percent), ':', NEW.share_percent, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'registration_owner', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_version_told_delete` AFTER DELETE ON `registration_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(OLD.registration_id), ':', OLD.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(OLD.register_number), ':', OLD.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(OLD.tax_number), ':', OLD.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(OLD.address_ar), ':', OLD.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(OLD.address_en), ':', OLD.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(OLD.contact_ar), ':', OLD.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(OLD.contact_en), ':', OLD.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(OLD.is_ownership_complete), ':', OLD.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_registration_version_kept` BEFORE DELETE ON `registration_version` FOR EACH ROW
@@ -8962,6 +10944,28 @@ CREATE TRIGGER `tr_registration_version_begun` AFTER INSERT ON `registration_ver
 BEGIN
   IF NEW.status <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_version_told_insert` AFTER INSERT ON `registration_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'registration_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(NEW.registration_id), ':', NEW.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(NEW.register_number), ':', NEW.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(NEW.tax_number), ':', NEW.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(NEW.address_ar), ':', NEW.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(NEW.address_en), ':', NEW.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(NEW.contact_ar), ':', NEW.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(NEW.contact_en), ':', NEW.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(NEW.is_ownership_complete), ':', NEW.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_registration_version_told_update` AFTER UPDATE ON `registration_version` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(OLD.registration_id), ':', OLD.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(OLD.register_number), ':', OLD.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(OLD.tax_number), ':', OLD.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(OLD.address_ar), ':', OLD.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(OLD.address_en), ':', OLD.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(OLD.contact_ar), ':', OLD.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(OLD.contact_en), ':', OLD.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(OLD.is_ownership_complete), ':', OLD.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(NEW.registration_id), ':', NEW.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(NEW.register_number), ':', NEW.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(NEW.tax_number), ':', NEW.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(NEW.address_ar), ':', NEW.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(NEW.address_en), ':', NEW.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(NEW.contact_ar), ':', NEW.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(NEW.contact_en), ':', NEW.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(NEW.is_ownership_complete), ':', NEW.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'registration_version', NEW.id, was, told);
   END IF;
 END;
 
@@ -9176,9 +11180,27 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
+CREATE TRIGGER `tr_review_exclusion_told_delete` AFTER DELETE ON `review_exclusion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'review_exclusion', CONCAT(OLD.lot_id, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_review_exclusion_kept` BEFORE DELETE ON `review_exclusion` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_exclusion_told_insert` AFTER INSERT ON `review_exclusion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'review_exclusion', CONCAT(NEW.lot_id, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_review_exclusion_decided` BEFORE INSERT ON `review_exclusion` FOR EACH ROW
@@ -9189,6 +11211,19 @@ BEGIN
        JOIN award a ON a.id = k.award_id AND COALESCE(l.excluded_bid, a.bid_id) = NEW.bid_id
       WHERE d.id = NEW.draft_id AND d.status = 'ADOPTED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_exclusion_told_update` AFTER UPDATE ON `review_exclusion` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'review_exclusion', CONCAT(NEW.lot_id, '/', NEW.bid_id), was, told);
   END IF;
 END;
 
@@ -9254,6 +11289,37 @@ END;
 CREATE TRIGGER `tr_review_vote_set_aside_fixed` BEFORE UPDATE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_role_exclusion_told_delete` AFTER DELETE ON `role_exclusion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_exclusion', CONCAT(OLD.role, '/', OLD.other_role), SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(OLD.other_role), ':', OLD.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_role_exclusion_told_insert` AFTER INSERT ON `role_exclusion` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), NULL, SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(NEW.other_role), ':', NEW.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_role_exclusion_told_update` AFTER UPDATE ON `role_exclusion` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(OLD.other_role), ':', OLD.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(NEW.other_role), ':', NEW.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_role_grant_feed_ends` AFTER DELETE ON `role_grant` FOR EACH ROW
@@ -9363,6 +11429,55 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_round_category_told_delete` AFTER DELETE ON `round_category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_category', CONCAT(OLD.round_id, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_round_category_told_insert` AFTER INSERT ON `round_category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_category', CONCAT(NEW.round_id, '/', NEW.category_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_round_category_told_update` AFTER UPDATE ON `round_category` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'round_category', CONCAT(NEW.round_id, '/', NEW.category_code), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_round_state_told_delete` AFTER DELETE ON `round_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_state', CONCAT(OLD.round_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_round_state_told_insert` AFTER INSERT ON `round_state` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'round_state', CONCAT(NEW.round_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_round_state_end` AFTER UPDATE ON `round_state` FOR EACH ROW
 BEGIN
   IF NOT (NEW.endorsement_until <=> OLD.endorsement_until)
@@ -9374,9 +11489,102 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_round_state_told_update` AFTER UPDATE ON `round_state` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'round_state', CONCAT(NEW.round_id, '/', NEW.state_code), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_rule_bound_told_delete` AFTER DELETE ON `rule_bound` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'rule_bound', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(OLD.most), ':', OLD.most, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_rule_bound_told_insert` AFTER INSERT ON `rule_bound` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'rule_bound', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(NEW.most), ':', NEW.most, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_rule_bound_told_update` AFTER UPDATE ON `rule_bound` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(OLD.most), ':', OLD.most, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(NEW.most), ':', NEW.most, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'rule_bound', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_rule_default_told_delete` AFTER DELETE ON `rule_default` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'rule_default', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_rule_default_told_insert` AFTER INSERT ON `rule_default` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'rule_default', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_rule_default_told_update` AFTER UPDATE ON `rule_default` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'rule_default', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_scenario_choice_told_delete` AFTER DELETE ON `scenario_choice` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'scenario_choice', OLD.decision_id, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(OLD.deviations), ':', OLD.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(OLD.chosen_by), ':', OLD.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(OLD.chosen_at), ':', OLD.chosen_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_scenario_choice_kept` BEFORE DELETE ON `scenario_choice` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_scenario_choice_told_insert` AFTER INSERT ON `scenario_choice` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'scenario_choice', NEW.decision_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(NEW.scenario_id), ':', NEW.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(NEW.deviations), ':', NEW.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(NEW.chosen_by), ':', NEW.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(NEW.chosen_at), ':', NEW.chosen_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_scenario_choice_solved` BEFORE INSERT ON `scenario_choice` FOR EACH ROW
@@ -9385,6 +11593,19 @@ BEGIN
                   WHERE scenario_id = NEW.scenario_id AND kind = 'SOLVE' AND status = 'DONE')
       OR NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-not-solved';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_scenario_choice_told_update` AFTER UPDATE ON `scenario_choice` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(OLD.deviations), ':', OLD.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(OLD.chosen_by), ':', OLD.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(OLD.chosen_at), ':', OLD.chosen_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(NEW.scenario_id), ':', NEW.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(NEW.deviations), ':', NEW.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(NEW.chosen_by), ':', NEW.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(NEW.chosen_at), ':', NEW.chosen_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'scenario_choice', NEW.decision_id, was, told);
   END IF;
 END;
 
@@ -9506,9 +11727,40 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
 END;
 
+CREATE TRIGGER `tr_signing_authority_told_delete` AFTER DELETE ON `signing_authority` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signing_authority', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(OLD.certificate_sha256), ':', OLD.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(OLD.founded_at), ':', OLD.founded_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_signing_authority_kept` BEFORE DELETE ON `signing_authority` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_signing_authority_told_insert` AFTER INSERT ON `signing_authority` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'signing_authority', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(NEW.certificate_sha256), ':', NEW.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(NEW.founded_at), ':', NEW.founded_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_signing_authority_told_update` AFTER UPDATE ON `signing_authority` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(OLD.certificate_sha256), ':', OLD.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(OLD.founded_at), ':', OLD.founded_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(NEW.certificate_sha256), ':', NEW.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(NEW.founded_at), ':', NEW.founded_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'signing_authority', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_signing_authority_fixed` BEFORE UPDATE ON `signing_authority` FOR EACH ROW
@@ -10015,6 +12267,37 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_supplier_registration_told_delete` AFTER DELETE ON `supplier_registration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_registration', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_supplier_registration_told_insert` AFTER INSERT ON `supplier_registration` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_registration', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_supplier_registration_told_update` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier_registration', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_supplier_suspension_told_delete` AFTER DELETE ON `supplier_suspension` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10074,6 +12357,15 @@ BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
 END;
 
+CREATE TRIGGER `tr_technical_closure_told_delete` AFTER DELETE ON `technical_closure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'technical_closure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_technical_closure_kept` BEFORE DELETE ON `technical_closure` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
@@ -10083,6 +12375,28 @@ CREATE TRIGGER `tr_technical_closure_added` AFTER INSERT ON `technical_closure` 
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND two_envelopes AND status = 'UNDER_EVALUATION') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_technical_closure_told_insert` AFTER INSERT ON `technical_closure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'technical_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_technical_closure_told_update` AFTER UPDATE ON `technical_closure` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'technical_closure', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -10116,9 +12430,40 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
 END;
 
+CREATE TRIGGER `tr_template_version_told_delete` AFTER DELETE ON `template_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'template_version', OLD.edition, SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(OLD.attributes, 256)), ':', SHA2(OLD.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+END;
+
+CREATE TRIGGER `tr_template_version_told_insert` AFTER INSERT ON `template_version` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'template_version', NEW.edition, NULL, SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(NEW.attributes, 256)), ':', SHA2(NEW.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_template_version_told_update` AFTER UPDATE ON `template_version` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(OLD.attributes, 256)), ':', SHA2(OLD.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(NEW.attributes, 256)), ':', SHA2(NEW.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'template_version', NEW.edition, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
@@ -10198,6 +12543,37 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_follower_told_delete` AFTER DELETE ON `tender_follower` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_follower', CONCAT(OLD.tender_id, '/', OLD.supplier_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(OLD.followed_at), ':', OLD.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(OLD.followed_by), ':', OLD.followed_by, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_tender_follower_told_insert` AFTER INSERT ON `tender_follower` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_follower', CONCAT(NEW.tender_id, '/', NEW.supplier_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(NEW.followed_at), ':', NEW.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(NEW.followed_by), ':', NEW.followed_by, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_tender_follower_told_update` AFTER UPDATE ON `tender_follower` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(OLD.followed_at), ':', OLD.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(OLD.followed_by), ':', OLD.followed_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(NEW.followed_at), ':', NEW.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(NEW.followed_by), ':', NEW.followed_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_follower', CONCAT(NEW.tender_id, '/', NEW.supplier_id), was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_invitation_kept` BEFORE DELETE ON `tender_invitation` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -10274,14 +12650,54 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_milestone_told_delete` AFTER DELETE ON `tender_milestone` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_milestone', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(OLD.at), ':', OLD.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_tender_milestone_kept` BEFORE DELETE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_milestone_told_insert` AFTER INSERT ON `tender_milestone` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_milestone', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(NEW.at), ':', NEW.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_tender_milestone_told_update` AFTER UPDATE ON `tender_milestone` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(OLD.at), ':', OLD.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(NEW.at), ':', NEW.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_milestone', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_procedure_told_delete` AFTER DELETE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_procedure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(OLD.applications_until), ':', OLD.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(OLD.concluded_at), ':', OLD.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(OLD.concluded_by), ':', OLD.concluded_by, ';'), '')), 256), NULL);
 END;
 
 CREATE TRIGGER `tr_tender_procedure_kept` BEFORE DELETE ON `tender_procedure` FOR EACH ROW
@@ -10303,6 +12719,28 @@ CREATE TRIGGER `tr_tender_procedure_near` AFTER INSERT ON `tender_procedure` FOR
 BEGIN
   IF NEW.applications_until > (SELECT created_at FROM joint_tender WHERE id = NEW.tender_id) + INTERVAL 6 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_procedure_told_insert` AFTER INSERT ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_procedure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(NEW.applications_until), ':', NEW.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(NEW.concluded_at), ':', NEW.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(NEW.concluded_by), ':', NEW.concluded_by, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_tender_procedure_told_update` AFTER UPDATE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(OLD.applications_until), ':', OLD.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(OLD.concluded_at), ':', OLD.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(OLD.concluded_by), ':', OLD.concluded_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(NEW.applications_until), ':', NEW.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(NEW.concluded_at), ':', NEW.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(NEW.concluded_by), ':', NEW.concluded_by, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_procedure', NEW.tender_id, was, told);
   END IF;
 END;
 
@@ -10379,6 +12817,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_round_told_delete` AFTER DELETE ON `tender_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_round', OLD.round_id, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_tender_round_kept` BEFORE DELETE ON `tender_round` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -10386,6 +12833,28 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM lot WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lots-left';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_round_told_insert` AFTER INSERT ON `tender_round` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'tender_round', NEW.round_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_tender_round_told_update` AFTER UPDATE ON `tender_round` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'tender_round', NEW.round_id, was, told);
   END IF;
 END;
 
@@ -10474,6 +12943,99 @@ END;
 CREATE TRIGGER `tr_transfer_consent_fixed` BEFORE UPDATE ON `transfer_consent` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+END;
+
+CREATE TRIGGER `tr_unit_of_measure_told_delete` AFTER DELETE ON `unit_of_measure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'unit_of_measure', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_unit_of_measure_told_insert` AFTER INSERT ON `unit_of_measure` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'unit_of_measure', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_unit_of_measure_told_update` AFTER UPDATE ON `unit_of_measure` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'unit_of_measure', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_value_band_told_delete` AFTER DELETE ON `value_band` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'value_band', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(OLD.from_usd), ':', OLD.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_value_band_told_insert` AFTER INSERT ON `value_band` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'value_band', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(NEW.from_usd), ':', NEW.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_value_band_told_update` AFTER UPDATE ON `value_band` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(OLD.from_usd), ':', OLD.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(NEW.from_usd), ':', NEW.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'value_band', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vat_rate_told_delete` AFTER DELETE ON `vat_rate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vat_rate', CONCAT(OLD.state_code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_vat_rate_told_insert` AFTER INSERT ON `vat_rate` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vat_rate', CONCAT(NEW.state_code, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_vat_rate_told_update` AFTER UPDATE ON `vat_rate` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'vat_rate', CONCAT(NEW.state_code, '/', NEW.valid_from), was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_vote_told_delete` AFTER DELETE ON `vote` FOR EACH ROW

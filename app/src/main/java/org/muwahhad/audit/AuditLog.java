@@ -31,10 +31,16 @@ public class AuditLog {
   /** Tells of rows alone. */
   static final String ROWS_TOLD = "audit.rows-told";
 
+  /** What such an entry is about where the rows were changed after the entry of their act. */
+  static final String AFTER = "after";
+
   private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
   private final ToldRows toldRows;
   private final JsonMapper json;
+
+  /** The act that this thread recorded last. */
+  private final ThreadLocal<String> newest = ThreadLocal.withInitial(() -> "");
 
   AuditLog(
       TransactionOperations<Connection> transactions,
@@ -116,11 +122,15 @@ public class AuditLog {
         told);
     chains.moveHead(head.id(), position, hash);
     if (!act.equals(ROWS_TOLD)) {
+      newest.set(act);
       tellWhatFollows();
     }
   }
 
-  /** What an act changes after its entry is told by one more, before the act is committed. */
+  /**
+   * What an act changes after its entry is told by one more, before the act is committed; it names
+   * the newest act of the transaction.
+   */
   private void tellWhatFollows() {
     transactions
         .findTransactionStatus()
@@ -131,7 +141,14 @@ public class AuditLog {
                       @Override
                       public void beforeCommit(boolean readOnly) {
                         if (toldRows.isAnyLeft()) {
-                          append(null, "SYSTEM", "audit", ROWS_TOLD, "rows", "after", Map.of());
+                          append(
+                              null,
+                              "SYSTEM",
+                              "audit",
+                              ROWS_TOLD,
+                              "rows",
+                              AFTER,
+                              Map.of("act", newest.get()));
                         }
                       }
                     }));

@@ -13,16 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the rows of every {@link KeptTable} against the digests that entries tell of them: no row
  * may differ from what was told last, stand without having been told, or be gone; each change must
- * begin where the one before ended; and every change must be told by an entry with the digest that
- * the entry has.
+ * begin where the one before ended; every change must be told by an entry with the digest that the
+ * entry has; and no entry may tell of rows that its act never changes.
  */
 @Singleton
 class CompareKeptRows implements RecordCheck {
+  private static final String UPGRADE = "upgrade";
+  private static final Map<String, KeptTable> TABLES =
+      KeptTable.ALL.stream().collect(Collectors.toMap(KeptTable::name, t -> t));
   private final JdbcOperations jdbc;
 
   CompareKeptRows(JdbcOperations jdbc) {
@@ -33,6 +37,7 @@ class CompareKeptRows implements RecordCheck {
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
     compareEntries(faults);
+    findRepeatedUpgrades(faults);
     for (KeptTable table : KeptTable.ALL) {
       findGaps(table, faults);
       compareRows(table, faults);
@@ -41,7 +46,21 @@ class CompareKeptRows implements RecordCheck {
   }
 
   /** An entry that tells of rows. */
-  private record Teller(String place, String session, long first, long last, String sha256) {}
+  private record Teller(
+      String place, String session, long first, long last, String sha256, @Nullable String act) {
+
+    /** Whether its act changes such rows, and rows of such a session. */
+    boolean mayTellOf(String table) {
+      return act == null
+          || (session.equals("0")
+              ? act.equals(UPGRADE)
+              : act.equals(TellRows.DEMO) || (TABLES.containsKey(table) && isOf(table, act)));
+    }
+
+    private static boolean isOf(String table, String act) {
+      return Objects.requireNonNull(TABLES.get(table)).isChangedBy(act);
+    }
+  }
 
   /** Entries are read before the rows, so that every row of theirs is there to be read. */
   private void compareEntries(List<Finding> faults) {
@@ -49,7 +68,7 @@ class CompareKeptRows implements RecordCheck {
     List<String> untold = new ArrayList<>();
     jdbc.prepareStatement(
         """
-        SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
+        SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session, connection
           FROM audit_row ORDER BY session, id""",
         statement -> {
           read(statement, tellers, untold, faults);
@@ -93,12 +112,21 @@ class CompareKeptRows implements RecordCheck {
           untold.add(id + " " + rows.getString(2) + " " + rows.getString(4));
         } else {
           lines.add(rows);
+          // Those told before the connection was kept were told by acts of former versions.
+          if (rows.getString(8) != null && !open.mayTellOf(rows.getString(2))) {
+            faults.add(beyond(open, rows.getString(2), rows.getString(4)));
+          }
         }
       }
     }
     if (open != null) {
       close(open, lines, faults);
     }
+  }
+
+  private static Finding beyond(Teller teller, String table, String key) {
+    return Finding.of(
+        "row-beyond-act", teller.place(), String.valueOf(teller.act()), term(table), key);
   }
 
   private static void close(Teller teller, ToldRows.Lines lines, List<Finding> faults) {
@@ -121,7 +149,11 @@ class CompareKeptRows implements RecordCheck {
     jdbc.prepareStatement(
         """
         SELECT CONCAT(c.name, '#', e.position), e.rows_session, e.rows_first, e.rows_last,
-               e.rows_sha256
+               e.rows_sha256,
+               CASE WHEN e.act <> 'audit.rows-told' THEN e.act
+                    WHEN e.object_id = 'after' THEN JSON_VALUE(e.detail, '$.act')
+                    WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
+                    ELSE e.object_id END
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
          WHERE e.rows_sha256 IS NOT NULL ORDER BY e.rows_session, e.rows_first""",
         statement -> {
@@ -134,7 +166,8 @@ class CompareKeptRows implements RecordCheck {
                           rows.getString(2),
                           rows.getLong(3),
                           rows.getLong(4),
-                          rows.getString(5)));
+                          rows.getString(5),
+                          rows.getString(6)));
             }
           }
           return true;
@@ -152,6 +185,23 @@ class CompareKeptRows implements RecordCheck {
           try (ResultSet found = statement.executeQuery()) {
             return found.next() && found.getLong(1) > 0;
           }
+        });
+  }
+
+  /** Whoever has one more written could have it tell what no act told. */
+  private void findRepeatedUpgrades(List<Finding> faults) {
+    jdbc.prepareStatement(
+        """
+        SELECT object_id FROM audit_entry
+         WHERE act = 'audit.rows-told' AND object_id LIKE 'tables of version %'
+         GROUP BY object_id HAVING COUNT(*) > 1""",
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              faults.add(Finding.of("upgrade-repeated", rows.getString(1)));
+            }
+          }
+          return true;
         });
   }
 
@@ -197,21 +247,25 @@ class CompareKeptRows implements RecordCheck {
             while (rows.next()) {
               String digest = rows.getString(3);
               if (digest != null) {
-                (rows.getString(1).equals("told") ? told : kept).put(rows.getString(2), digest);
+                boolean isTold = rows.getString(1).equals("told");
+                hold(rows.getString(2), digest, isTold ? told : kept, isTold ? kept : told);
               }
             }
           }
           return true;
         });
-    kept.forEach(
-        (key, digest) -> {
-          if (!Objects.equals(told.get(key), digest)) {
-            faults.add(Finding.of("row-differs", term(table.name()), key));
-          }
-        });
+    kept.keySet().forEach(key -> faults.add(Finding.of("row-differs", term(table.name()), key)));
     told.keySet().stream()
         .filter(key -> !kept.containsKey(key))
         .forEach(key -> faults.add(Finding.of("row-missing", term(table.name()), key)));
+  }
+
+  /** What agrees is let go of at once: a table may have a million rows. */
+  private static void hold(
+      String key, String digest, Map<String, String> own, Map<String, String> other) {
+    if (!other.remove(key, digest)) {
+      own.put(key, digest);
+    }
   }
 
   private static Finding.Term term(String table) {

@@ -1,7 +1,14 @@
 package org.muwahhad.audit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -9,173 +16,61 @@ import java.util.stream.Collectors;
  * bind somebody, and that no document or figure of an entry tells in full. Triggers of the database
  * write the digests, made of the same columns in the same way.
  *
- * <p>A column that is added to the table is added here, with the next number as shape; the
- * migration makes the triggers anew and tells every row once more in that shape.
+ * <p>The tables stand in {@code kept-tables.txt} beside this class. A column that is added to one
+ * of them is added there, with the next number as shape; the migration makes the triggers anew and
+ * tells every row once more in that shape.
  *
  * @param shape number of this list of columns, of those that the table has had
  * @param key columns of the primary key, parted by spaces
  * @param columns all columns of the digest; one with a star is a sealed content, of which its own
  *     digest counts
  * @param condition which rows bind somebody, in SQL, with {row} before columns; empty: every one
+ * @param acts whose entries may tell of a change of such a row: the codes of acts, all of a feature
+ *     where a star stands, and what loads tell of
  */
-record KeptTable(String name, int shape, String key, String columns, String condition) {
-  /** Every one of them. */
-  static final List<KeptTable> ALL =
-      List.of(
-          new KeptTable(
-              "bid",
-              "id",
-              "id tender_id supplier_id status version_count created_at withdrawn_by",
-              "{row}status <> 'DRAFT'"),
-          new KeptTable(
-              "bid_version",
-              "id",
-              "id bid_id tender_id number receipt_number request_key received_at "
-                  + "received_from sha256 *sealed_content *sealed_prices",
-              ""),
-          new KeptTable(
-              "tender_key",
-              "tender_id",
-              "tender_id public_keyset *sealed_private_keyset threshold created_at "
-                  + "share_count",
-              ""),
-          new KeptTable(
-              "price_key",
-              "tender_id",
-              "tender_id public_keyset *sealed_private_keyset created_at",
-              ""),
-          new KeptTable(
-              "key_share",
-              "id",
-              "id tender_id share_number custodian *wrapped_share person_id panel "
-                  + "state_code opening_key_id commitment",
-              ""),
-          new KeptTable("sealed_estimate", "tender_id", "tender_id *sealed_amount created_at", ""),
-          new KeptTable("opened_estimate", "tender_id", "tender_id amount currency opened_at", ""),
-          new KeptTable(
-              "opened_bid",
-              "bid_id",
-              "bid_id tender_id version_id currency is_gcc_origin validity_days "
-                  + "has_security statement opened_at most_lots most_value prices_sha256 "
-                  + "prices_opened_at is_price_unreadable",
-              ""),
-          new KeptTable(
-              "lot_ranking",
-              "lot_id bid_id",
-              "lot_id bid_id tender_id is_admissible exclusion bid_total bid_currency "
-                  + "converted_total evaluated_price technical_score price_score "
-                  + "final_score rank_position tie_rule is_abnormally_low explanation "
-                  + "examination is_alternative",
-              ""),
-          new KeptTable(
-              "award",
-              "id",
-              "id tender_id lot_id bid_id is_admissible status live_lot_id amount "
-                  + "currency converted_amount reason recommended_by recommended_at "
-                  + "decision_id active_at end_reason examination ended_at",
-              ""),
-          new KeptTable(
-              "vote",
-              "id",
-              "id decision_id committee_id person_id state_code choice reason "
-                  + "document_sha256 cast_at meeting_id pack_sha256",
-              ""),
-          new KeptTable(
-              "learned_conflict",
-              "tender_id person_id",
-              "tender_id person_id part statement declared_at",
-              ""),
-          new KeptTable(
-              "entitlement",
-              "agreement_id entity_id lot_item_id",
-              "agreement_id entity_id lot_item_id awarded_quantity "
-                  + "transferred_quantity called_quantity unit_price currency",
-              ""),
-          new KeptTable(
-              "call_off",
-              "id",
-              "id number agreement_id entity_id request_key placed_by placed_at " + "award_id",
-              ""),
-          new KeptTable(
-              "call_off_line",
-              "call_off_id lot_item_id",
-              "call_off_id agreement_id entity_id lot_item_id quantity unit_price",
-              ""),
-          new KeptTable(
-              "exchange_rate",
-              "id",
-              "id currency valid_from units_per_usd source source_ar entered_by " + "entered_at",
-              ""),
-          new KeptTable(
-              "entity_ceiling",
-              "round_id entity_id",
-              "round_id entity_id state_code amount hard set_by set_at",
-              ""),
-          new KeptTable(
-              "state_budget",
-              "round_id state_code category_code",
-              "round_id state_code category_code amount set_by set_at",
-              ""),
-          new KeptTable(
-              "item_revision",
-              "id",
-              "id item_id number unit_code name_ar name_en description_ar "
-                  + "description_en benchmark_price benchmark_currency benchmark_date "
-                  + "benchmark_source_ar benchmark_source_en attribute_count published_at "
-                  + "published_by template_edition",
-              ""),
-          new KeptTable(
-              "submission",
-              "id",
-              "id round_id entity_id state_code status status_reason endorsed_by "
-                  + "endorsed_at created_by created_at",
-              "{row}status <> 'DRAFT'"),
-          new KeptTable(
-              "demand_line",
-              "id",
-              "id submission_id entity_id line_number revision_id unit_code quantity "
-                  + "need_by site_id estimated_unit_price currency commitment budget_line "
-                  + "justification near_standard_id kept_reason",
-              "(SELECT s.status FROM submission s WHERE s.id = {row}submission_id) NOT IN ('DRAFT', 'RETURNED')"),
-          new KeptTable(
-              "submission_receipt",
-              "id",
-              "id submission_id number receipt_number request_key received_at "
-                  + "received_from sha256 content declaration_ar declaration_en",
-              ""),
-          new KeptTable(
-              "person",
-              "id",
-              "id login password_hash name_ar name_en title_ar title_en email is_demo "
-                  + "created_at one_time_until blocked_at blocked_reason",
-              ""),
-          new KeptTable(
-              "role_grant",
-              "id",
-              "id person_id role state_code entity_id supplier_id origin proposal_id",
-              ""),
-          new KeptTable(
-              "supplier",
-              "id",
-              "id registration_number name_ar name_en country status registered_at "
-                  + "is_gcc_origin",
-              ""),
-          new KeptTable(
-              "supplier_debarment",
-              "id",
-              "id supplier_id status from_day until_day ground_ar ground_en reason "
-                  + "proposed_by proposed_at decided_by decided_at lifted_by lifted_at "
-                  + "lift_reason",
-              ""),
-          new KeptTable(
-              "supplier_suspension",
-              "id",
-              "id supplier_id suspended_at until_day reason suspended_by ended_at "
-                  + "end_reason ended_by",
-              ""));
+record KeptTable(
+    String name, int shape, String key, String columns, String condition, Set<String> acts) {
+  /** Every one of them, in the order of {@code kept-tables.txt}. */
+  static final List<KeptTable> ALL = read("kept-tables.txt");
 
-  private KeptTable(String name, String key, String columns, String condition) {
-    this(name, 1, key, columns, condition);
+  /** Blocks parted by empty lines; a line begins with a word, or goes on where it is indented. */
+  private static List<KeptTable> read(String file) {
+    try (InputStream in = Objects.requireNonNull(KeptTable.class.getResourceAsStream(file), file)) {
+      String text =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .collect(Collectors.joining("\n"))
+              .replaceAll("\n +", " ");
+      return Arrays.stream(text.strip().split("\n\n+")).map(KeptTable::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KeptTable of(String block) {
+    Map<String, String> said =
+        block
+            .lines()
+            .map(line -> line.split(" ", 2))
+            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    return new KeptTable(
+        Objects.requireNonNull(said.get("table"), block),
+        Integer.parseInt(said.getOrDefault("shape", "1")),
+        Objects.requireNonNull(said.get("key"), block),
+        Objects.requireNonNull(said.get("columns"), block),
+        said.getOrDefault("when", ""),
+        Set.of(said.getOrDefault("acts", "").split(" +")));
+  }
+
+  /**
+   * Whether an act ever changes such a row.
+   *
+   * @param act its code, or what a load of rows is about
+   */
+  boolean isChangedBy(String act) {
+    return acts.contains(act.replace(' ', '-'))
+        || acts.contains(act.substring(0, act.indexOf('.') + 1) + "*");
   }
 
   /**

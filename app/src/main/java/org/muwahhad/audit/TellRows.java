@@ -13,6 +13,12 @@ import java.util.Map;
  */
 @Singleton
 public class TellRows {
+  /** What the entry about a loaded demonstration is about. */
+  public static final String DEMO = "demonstration";
+
+  /** What the entries of upgrades are about, before the number of the version. */
+  static final String OF_VERSION = "tables of version ";
+
   private final JdbcOperations jdbc;
   private final AuditChains chains;
   private final AuditLog audit;
@@ -30,34 +36,29 @@ public class TellRows {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void ofLoad(String why) {
-    if (count("session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)") > 0) {
+    if (count(ToldRows.OWN) > 0) {
       record(why);
     }
   }
 
   /**
-   * Tells of the rows that stood when the tables were brought to their version: once a version, so
-   * that nobody has rows told by a mere start.
+   * Tells of the rows that stood when the tables were brought to their version: once a version, and
+   * also where there are none, so that nobody has rows told by a later start.
    */
   @Transactional
   public void ofUpgrade() {
-    String version =
-        text("SELECT COALESCE(MAX(CAST(version AS UNSIGNED)), 0) FROM flyway_schema_history");
-    String why = "tables of version " + version;
-    if (count("session = 0") == 0) {
-      return;
-    }
     // One node after the other: what the first told, the next finds told.
     chains.ensure("audit", AuditChains.NOTHING_BEFORE);
+    String version =
+        text("SELECT COALESCE(MAX(CAST(version AS UNSIGNED)), 0) FROM flyway_schema_history");
+    String why = OF_VERSION + version;
     if (isTold(why)) {
       return;
     }
     execute("SET @kept_session = 0");
     execute("SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = 0)");
     try {
-      if (count("session = 0 AND id > COALESCE(@kept_told, 0)") > 0) {
-        record(why);
-      }
+      record(why);
     } finally {
       execute("SET @kept_session = NULL");
       execute("SET @kept_told = NULL");

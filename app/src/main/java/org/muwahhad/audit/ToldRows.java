@@ -19,6 +19,15 @@ import org.muwahhad.shared.Digest;
  */
 @Singleton
 class ToldRows {
+  /**
+   * The rows that this connection changed since its last entry. The number of the session could be
+   * set by another connection, to have its own change told by the next act of this one; the number
+   * of the connection is given by the database. An upgrade tells what others changed for it.
+   */
+  static final String OWN =
+      " session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)"
+          + " AND (session = 0 OR connection = CONNECTION_ID())";
+
   private final JdbcOperations jdbc;
 
   ToldRows(JdbcOperations jdbc) {
@@ -55,9 +64,7 @@ class ToldRows {
   /** Whether rows were changed since the last entry of this connection. */
   boolean isAnyLeft() {
     return jdbc.prepareStatement(
-        """
-        SELECT 1 FROM audit_row
-         WHERE session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0) LIMIT 1""",
+        "SELECT 1 FROM audit_row WHERE " + OWN + " LIMIT 1",
         statement -> {
           try (ResultSet found = statement.executeQuery()) {
             return found.next();
@@ -71,9 +78,9 @@ class ToldRows {
         jdbc.prepareStatement(
             """
             SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
-              FROM audit_row
-             WHERE session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)
-             ORDER BY id""",
+              FROM audit_row WHERE """
+                + OWN
+                + " ORDER BY id",
             ToldRows::read);
     if (rows != null) {
       jdbc.prepareStatement("SET @kept_told = " + rows.last(), PreparedStatement::execute);

@@ -129,6 +129,7 @@ public class DemoLoader {
           Instant before = now.minus(BEFORE_ALL);
           setClock(status.getConnection(), before);
           Cast cast = people.arrive(plan, before);
+          tellRows.ofLoad(TellRows.DEMO);
           Timetable timetable = new Timetable();
           committees.enter(plan, cast, timetable, before);
           catalog.enter(plan, cast, timetable);
@@ -152,7 +153,7 @@ public class DemoLoader {
           setClock(status.getConnection(), now);
           settleMessages();
           people.letIn(plan);
-          tellRows.ofLoad("demonstration");
+          tellRows.ofLoad(TellRows.DEMO);
           startClock();
           return timetable.size();
         });

@@ -154,9 +154,9 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
       """
       SELECT CAST(c.id AS CHAR) AS name,
              CONCAT(c.number, ' [',
-                    (SELECT GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ')
-                       FROM complaint_lot x JOIN lot l ON l.id = x.lot_id
-                      WHERE x.complaint_id = c.id),
+                    COALESCE((SELECT GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ')
+                                FROM complaint_lot x JOIN lot l ON l.id = x.lot_id
+                               WHERE x.complaint_id = c.id), ''),
                     '] ', c.status) AS text
         FROM complaint c WHERE c.tender_id = :tenderId""")
   List<Line> listComplaints(long tenderId);

@@ -45,7 +45,8 @@ class KeptAnchorsTest {
             "tr_audit_anchor_no_update",
             "tr_audit_anchor_no_delete",
             "tr_audit_row_no_update",
-            "tr_audit_row_no_delete")) {
+            "tr_audit_row_no_delete",
+            "tr_audit_row_whose")) {
       app.sql("DROP TRIGGER " + guard);
     }
     assertThat(faults()).isEmpty();

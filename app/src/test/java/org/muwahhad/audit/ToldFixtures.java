@@ -19,10 +19,12 @@ public final class ToldFixtures {
 
   /** Tells of every change that no entry tells of yet. */
   public static void in(TestApp app) {
+    app.get(TellRows.class).ofUpgrade();
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
           try (Statement statement = status.getConnection().createStatement()) {
+            takeOver(app, statement);
             for (String session : sessions(statement)) {
               statement.execute("SET @kept_session = " + session);
               statement.execute(
@@ -30,7 +32,7 @@ public final class ToldFixtures {
                       + session
                       + ")");
               app.get(AuditLog.class)
-                  .recordSystem("fixtures", "test.rows-told", "rows", "fixtures", Map.of());
+                  .recordSystem("fixtures", AuditLog.ROWS_TOLD, "rows", TellRows.DEMO, Map.of());
             }
             statement.execute("SET @kept_session = NULL");
             statement.execute("SET @kept_told = NULL");
@@ -39,6 +41,25 @@ public final class ToldFixtures {
           }
           return true;
         });
+  }
+
+  /** An act tells of the rows of its own connection alone. */
+  private static void takeOver(TestApp app, Statement statement) throws SQLException {
+    String own;
+    try (ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      row.next();
+      own = row.getString(1);
+    }
+    app.without(
+        "tr_audit_row_no_update",
+        () ->
+            app.sql(
+                """
+                UPDATE audit_row r SET connection = %s
+                 WHERE NOT EXISTS (SELECT 1 FROM audit_entry e
+                                    WHERE e.rows_session = r.session
+                                      AND r.id BETWEEN e.rows_first AND e.rows_last)"""
+                    .formatted(own)));
   }
 
   private static List<String> sessions(Statement statement) throws SQLException {

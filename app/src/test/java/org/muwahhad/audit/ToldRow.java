@@ -64,24 +64,29 @@ record ToldRow(TestApp app, String table, String key, String copy) {
   }
 
   boolean isTold(String fault, String end) {
-    return fault.equals(
-        Texts.in(Language.EN).get("audit.kept.table." + table.toUpperCase(Locale.ROOT))
-            + " "
-            + key
-            + ": the row "
-            + end);
+    return fault.equals(term(table) + " " + key + ": the row " + end);
+  }
+
+  /** How findings name its table. */
+  static String term(String table) {
+    return Texts.in(Language.EN).get("audit.kept.table." + table.toUpperCase(Locale.ROOT));
   }
 
   void putBack() {
     delete();
-    String columns =
-        app.ask(
-            """
-            SELECT GROUP_CONCAT(column_name) FROM information_schema.columns
-             WHERE table_schema = DATABASE() AND table_name = '%s'
-               AND COALESCE(generation_expression, '') = ''"""
-                .formatted(table));
-    past("INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s".formatted(table, columns, copy));
+    past(
+        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s"
+            .formatted(table, columns(app, table), copy));
+  }
+
+  /** Its columns but those that the database computes. */
+  static String columns(TestApp app, String table) {
+    return app.ask(
+        """
+        SELECT GROUP_CONCAT(column_name) FROM information_schema.columns
+         WHERE table_schema = DATABASE() AND table_name = '%s'
+           AND COALESCE(generation_expression, '') = ''"""
+            .formatted(table));
   }
 
   private void past(String statement) {

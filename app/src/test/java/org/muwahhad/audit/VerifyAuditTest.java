@@ -45,8 +45,10 @@ class VerifyAuditTest {
     VerifyAudit.Verification result = app.get(VerifyAudit.class).run();
 
     assertThat(result.faults()).isEmpty();
-    assertThat(result.chains()).as("with that of the fixtures").isEqualTo(3);
-    assertThat(result.entries()).isEqualTo(3 + fixtures);
+    assertThat(result.chains())
+        .as("with those of the upgrade, the fixtures and the signing authority")
+        .isEqualTo(5);
+    assertThat(result.entries()).as("one founded the authority").isEqualTo(3 + fixtures + 1);
     assertThat(result.anchors()).isEqualTo(1);
   }
 

@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import java.util.Map;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.TellRows;
 
 /**
  * The service with the demonstration in it. It is loaded once for all tests of a run; they get
@@ -35,6 +36,7 @@ public final class LoadedDemo {
   /** Closed again, so that no job changes what is copied. */
   private static TestApp load() {
     TestApp app = TestApp.start();
+    app.get(TellRows.class).ofUpgrade();
     app.get(ReferenceLoader.class).run();
     app.get(DemoLoader.class).run();
     app.close();

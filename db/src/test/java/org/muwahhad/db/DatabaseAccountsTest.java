@@ -76,6 +76,44 @@ class DatabaseAccountsTest {
   }
 
   @Test
+  void noCommitteeIsChangedAndNoSeatGivenByTheServiceAlone() throws SQLException {
+    String seat =
+        "INSERT INTO committee_member (committee_id, person_id, state_code, is_chair, origin)"
+            + " SELECT MIN(id), 1, 'SA', TRUE, 'OPERATOR' FROM committee";
+    for (String statement :
+        List.of(
+            "UPDATE committee SET quorum = 1",
+            "INSERT INTO committee (code, name_ar, name_en, quorum, voting_rule)"
+                + " SELECT 'x', name_ar, name_en, 1, voting_rule FROM committee LIMIT 1",
+            "DELETE FROM committee")) {
+      assertThatThrownBy(() -> asService(statement))
+          .as(statement)
+          .hasMessageContaining("committee.committee-fixed");
+    }
+    assertThatThrownBy(() -> asService("SET foreign_key_checks = 0", seat))
+        .hasMessageContaining("organisation.two-administrators");
+
+    schema.execute("SET STATEMENT foreign_key_checks = 0 FOR " + seat);
+    for (String statement :
+        List.of("UPDATE committee_member SET is_chair = FALSE", "DELETE FROM committee_member")) {
+      assertThatThrownBy(() -> asService(statement))
+          .as(statement)
+          .hasMessageContaining("organisation.two-administrators");
+    }
+    schema.execute("DELETE FROM committee_member");
+  }
+
+  @Test
+  void onlyAnUpgradeWritesWhatTheRecordTakesForOne() throws SQLException {
+    String currency =
+        "INSERT INTO currency (code, decimals, name_ar, name_en) VALUES ('ABD', 2, 'x', 'x')";
+
+    assertThatThrownBy(() -> asService("SET @kept_session = 0", currency))
+        .hasMessageContaining("audit.session-of-upgrades");
+    assertThat(schema.value("SELECT COUNT(*) FROM currency WHERE code = 'ABD'")).isEqualTo("0");
+  }
+
+  @Test
   void nobodyPretendsAnotherTime() throws SQLException {
     for (String statement : List.of("SET timestamp = 1", "SET SESSION timestamp = 1700000000.5")) {
       assertThatThrownBy(() -> asService(statement)).hasMessageContaining("secure-timestamp");

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.LocalAuthority;
@@ -33,15 +35,18 @@ class SigningKeys {
   private static final String AUTHORITY = "CN=Muwahhad local authority";
   private final SigningSettings settings;
   private final SigningAuthorities authorities;
+  private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
   private volatile @Nullable Keys keys;
 
   SigningKeys(
       SigningSettings settings,
       SigningAuthorities authorities,
+      AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.settings = settings;
     this.authorities = authorities;
+    this.audit = audit;
     this.transactions = transactions;
   }
 
@@ -136,7 +141,15 @@ class SigningKeys {
         transactions.execute(
             TransactionDefinition.of(TransactionDefinition.Propagation.REQUIRES_NEW),
             status -> {
-              authorities.found(own, now);
+              if (authorities.found(own, now) == 1) {
+                // On a chain of its own: the act that asked may hold any other.
+                audit.recordSystem(
+                    "signing",
+                    "reporting.authority-founded",
+                    "signing-authority",
+                    1,
+                    Map.of("certificate", own));
+              }
               return authorities.get();
             });
     if (!own.equals(kept)) {

@@ -1,0 +1,135 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Role;
+
+/** A change past the service is not passed off as part of somebody's act. */
+class LaunderedRowsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final String RENAMED =
+      "UPDATE person SET title_en = CONCAT(title_en, 'x') ORDER BY id LIMIT 1";
+
+  @BeforeAll
+  static void somebody() {
+    World.in(APP).aPersonWho(Role.AUDITOR);
+    ToldFixtures.in(APP);
+  }
+
+  @Test
+  void an_act_tells_of_the_rows_of_its_own_connection_alone() {
+    String last = APP.ask("SELECT MAX(id) FROM audit_row");
+
+    act(
+        "access.account-locked",
+        RENAMED,
+        session ->
+            past(
+                "SET @kept_session = " + session,
+                "UPDATE committee SET name_en = CONCAT(name_en, 'x') ORDER BY id LIMIT 1"));
+
+    String committee = APP.ask("SELECT MIN(id) FROM committee");
+    assertThat(faults())
+        .contains("committee " + committee + ": the row was changed, and no entry tells of it");
+    assertThat(APP.ask("SELECT COUNT(*) FROM audit_row WHERE id > " + last)).isEqualTo("2");
+    putBack(last);
+  }
+
+  @Test
+  void an_entry_that_tells_of_rows_its_act_never_changes_is_found() {
+    String last = APP.ask("SELECT MAX(id) FROM audit_row");
+
+    act("calendar.feed-made", RENAMED, session -> {});
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith("entry test#")
+        .contains("(calendar.feed-made) tells of a change of account ")
+        .endsWith(", which such an act never makes");
+    putBack(last);
+  }
+
+  @Test
+  void what_an_act_changes_after_its_entry_is_held_against_the_act_too() {
+    String last = APP.ask("SELECT MAX(id) FROM audit_row");
+    TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          APP.get(AuditLog.class).recordSystem("test", "calendar.feed-made", "person", 1, Map.of());
+          execute(status.getConnection(), RENAMED);
+          return true;
+        });
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith("entry audit#")
+        .contains("(calendar.feed-made) tells of a change of account ");
+    putBack(last);
+  }
+
+  /** The traces of a test go, so that the next finds a sound record. */
+  private static void putBack(String last) {
+    APP.without(
+        "tr_audit_row_no_update",
+        () -> APP.sql("UPDATE audit_row SET connection = NULL WHERE id > " + last));
+    ToldFixtures.in(APP);
+  }
+
+  private static void act(String act, String change, Consumer<String> meanwhile) {
+    TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          execute(status.getConnection(), change);
+          meanwhile.accept(session(status.getConnection()));
+          APP.get(AuditLog.class).recordSystem("test", act, "person", 1, Map.of());
+          return true;
+        });
+  }
+
+  /** Which the triggers gave the connection at its first change. */
+  private static String session(Connection connection) {
+    try (Statement s = connection.createStatement();
+        ResultSet row = s.executeQuery("SELECT CAST(@kept_session AS UNSIGNED)")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void past(String... statements) {
+    try (Connection connection = APP.connect()) {
+      for (String statement : statements) {
+        execute(connection, statement);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void execute(Connection connection, String statement) {
+    try (Statement s = connection.createStatement()) {
+      s.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> faults() {
+    return APP.get(VerifyAudit.class).run().faults();
+  }
+}

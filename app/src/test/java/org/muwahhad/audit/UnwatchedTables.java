@@ -1,0 +1,76 @@
+package org.muwahhad.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tables whose rows the record does not tell of by digests, each with the reason. */
+final class UnwatchedTables {
+  /** The tender is played again from its entries, which hold these in full or by one digest. */
+  static final List<String> REPLAYED =
+      tables(
+          """
+          administrative_check allocation alternative_decision alternative_line
+          arithmetic_decision award_allocation award_discount award_item award_share
+          balance_transfer bid_alternative bid_answer bid_discount bid_discount_lot bid_line
+          bid_lot_total bid_security complaint_answer complaint_lot confirmed_item confirmed_line
+          consensus_score criterion delivery dossier_document dossier_edition dossier_text
+          examination_lot framework_agreement guarantee_extension lot_item lot_opt_out
+          lot_requirement low_price_answer low_price_decision low_price_question
+          opening_record panel_member performance_guarantee quantity_ranking review_draft
+          review_draft_lot review_vote score state_quantity stated_security technical_result
+          tender_amendment tender_amendment_change tender_invitation tender_question tender_rule
+          transfer_consent""");
+
+  private static final Map<String, List<String>> OTHERS =
+      Map.ofEntries(
+          because("are the record itself", "audit_anchor audit_chain audit_entry audit_row"),
+          because(
+              "are written by somebody at work and bind nobody until an act takes them up",
+              """
+              award_scenario award_scenario_run bid_price_workbook catalog_import
+              catalog_import_row demand_workbook item_proposal lot_step submission_amendment
+              submission_draft submission_editor template_draft typed_form"""),
+          because(
+              "pass with a session or a delay, and change with every request",
+              "known_device session sign_in_delay sign_in_throttle"),
+          because(
+              "tell how the service itself works",
+              """
+              demo_clock file_scan reference_state report_job report_preference search_change
+              synonym_group synonym_term tender_number"""),
+          because(
+              "describe files that carry the platform's signature or stand beside their digest",
+              "issued_report item_file kept_release report_download report_figures report_signature"),
+          because(
+              "are patterns: a tender takes over a copy, which its entries hold",
+              """
+              dossier_template dossier_template_criterion dossier_template_rule
+              dossier_template_version tender_template"""),
+          because(
+              "follow from other rows that are told",
+              "agreement_ceiling bid_mask past_ranking review_vote_set_aside vote_set_aside"),
+          because(
+              "hold shares, which their commitments prove, and trials of them",
+              "given_share share_rehearsal"),
+          because("name what is public and decides nothing", "category"),
+          because(
+              "are written after the entry of the act that they tell people of",
+              "inbox_message mail notice"));
+
+  private UnwatchedTables() {}
+
+  static List<String> all() {
+    return Stream.concat(REPLAYED.stream(), OTHERS.values().stream().flatMap(List::stream))
+        .toList();
+  }
+
+  private static Map.Entry<String, List<String>> because(String reason, String tables) {
+    return Map.entry(reason, tables(tables));
+  }
+
+  private static List<String> tables(String names) {
+    return Arrays.asList(names.strip().split("\\s+"));
+  }
+}
