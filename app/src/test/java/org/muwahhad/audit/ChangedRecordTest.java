@@ -394,7 +394,12 @@ class ChangedRecordTest {
     } finally {
       row.putBack();
       ToldRow.past(APP, "audit_row", "DELETE FROM audit_row WHERE id > " + last);
-      ToldRow.past(APP, "audit_entry", "DELETE FROM audit_entry WHERE act = 'test.rows-told'");
+      ToldRow.past(
+          APP,
+          "audit_entry",
+          """
+          DELETE FROM audit_entry
+           WHERE chain_id = (SELECT id FROM audit_chain WHERE name = 'fixtures')""");
       APP.sql("DELETE FROM audit_chain WHERE name = 'fixtures'");
     }
     assertThat(faults(APP)).isEmpty();

@@ -50,16 +50,15 @@ public final class ToldFixtures {
       row.next();
       own = row.getString(1);
     }
-    app.without(
-        "tr_audit_row_no_update",
-        () ->
-            app.sql(
-                """
-                UPDATE audit_row r SET connection = %s
-                 WHERE NOT EXISTS (SELECT 1 FROM audit_entry e
-                                    WHERE e.rows_session = r.session
-                                      AND r.id BETWEEN e.rows_first AND e.rows_last)"""
-                    .formatted(own)));
+    ToldRow.past(
+        app,
+        "audit_row",
+        """
+        UPDATE audit_row r SET connection = %s
+         WHERE NOT EXISTS (SELECT 1 FROM audit_entry e
+                            WHERE e.rows_session = r.session
+                              AND r.id BETWEEN e.rows_first AND e.rows_last)"""
+            .formatted(own));
   }
 
   private static List<String> sessions(Statement statement) throws SQLException {
