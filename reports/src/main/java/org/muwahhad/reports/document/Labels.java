@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * The fixed words of a report in both languages: its own bundles ({@code labels_ar}, {@code
@@ -45,10 +46,14 @@ public final class Labels {
     return new Bilingual(find(arabic, key), find(english, key));
   }
 
-  /** The words of a key with values put in; a {@link Bilingual} value in each language. */
+  /**
+   * The words of a key with values put in; a {@link Bilingual} value in each language, and the code
+   * of a currency in Arabic as its name.
+   */
   public Bilingual of(String key, Object... values) {
+    Object[] named = Arrays.stream(values).map(CurrencySigns::named).toArray();
     return new Bilingual(
-        fill(find(arabic, key), values, Bilingual::ar),
+        fill(find(arabic, key), named, Bilingual::ar),
         fill(find(english, key), values, Bilingual::en));
   }
 

@@ -14,6 +14,7 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * Lays the dossier of a tender out as bidders read it: the notice and its dates, what is asked for,
@@ -107,7 +108,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     }
     facts.add(writer.fact("award", Cell.words(report.award())));
     facts.add(writer.fact("envelopes", Cell.yesNo(report.twoEnvelopes())));
-    facts.add(writer.fact("currency", Cell.code(report.currency())));
+    facts.add(writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))));
     var rateDate = report.rateDate();
     facts.add(writer.fact("rate.date", rateDate == null ? Cell.none() : Cell.day(rateDate)));
     facts.add(
@@ -217,7 +218,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return Row.of(
         Cell.words(rule.name()),
         rule.yesOrNo() ? Cell.yesNo(rule.value().signum() > 0) : Cell.number(rule.value()),
-        rule.unit().isBlank() ? Cell.none() : Cell.words(rule.unit()),
+        rule.unit().isBlank() ? Cell.none() : Cell.words(unit(rule.unit())),
         Cell.words(rule.source()));
   }
 
@@ -284,5 +285,10 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
 
   private static Cell said(Bilingual text) {
     return text.isBlank() ? Cell.none() : Cell.words(text);
+  }
+
+  /** A unit in words; where it is a currency, by its Arabic name and its code. */
+  private static Bilingual unit(Bilingual unit) {
+    return new Bilingual(CurrencySigns.name(unit.ar()), unit.en());
   }
 }

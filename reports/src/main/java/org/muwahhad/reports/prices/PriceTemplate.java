@@ -17,6 +17,7 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * Lays the comparison of prices out: the tender and its lots, the steps from each bid to what is
@@ -132,7 +133,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     return List.of(
         writer.fact("ocid", Cell.code(report.ocid())),
         writer.fact("status", Cell.words(report.status())),
-        writer.fact("currency", Cell.code(report.currency())),
+        writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))),
         writer.fact("rate.date", rateDate == null ? Cell.none() : Cell.day(rateDate)),
         writer.fact("preference.percent", Cell.percent(report.preferencePercent())),
         writer.fact("estimate", priced(report.estimate())),
@@ -142,7 +143,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
 
   private static Row rate(PriceReport.Rate rate) {
     return Row.of(
-        Cell.code(rate.currency()),
+        Cell.words(CurrencySigns.both(rate.currency())),
         Cell.rate(rate.unitsPerUsd()),
         Cell.day(rate.validFrom()),
         Cell.words(rate.source()));

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.chrono.HijrahDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -99,10 +100,14 @@ public final class EditionText {
     return labels.getString(key);
   }
 
-  /** Both texts of a label with values, that are the same in both languages, put in. */
+  /**
+   * Both texts of a label with values, that are the same in both languages, put in; but the code of
+   * a currency is its name in Arabic.
+   */
   public Bilingual both(String key, Object... values) {
     Bilingual pattern = labels.both(key);
-    return new Bilingual(fill(pattern.ar(), values), fill(pattern.en(), values));
+    Object[] named = Arrays.stream(values).map(CurrencySigns::named).toArray();
+    return new Bilingual(fill(pattern.ar(), named), fill(pattern.en(), values));
   }
 
   private static String fill(String pattern, Object[] values) {
@@ -199,7 +204,8 @@ public final class EditionText {
   }
 
   /**
-   * An amount with its currency: on an Arabic page of the web by its sign, otherwise by its code.
+   * An amount with its currency: in the Arabic edition by its name, and by its sign on a page of
+   * the web; otherwise by its code.
    */
   public String money(Money money) {
     return amount(money) + "\u00a0" + currency(money.currency());
@@ -224,7 +230,10 @@ public final class EditionText {
   }
 
   private String currency(String code) {
-    return onScreen && edition == Edition.ARABIC ? CurrencySigns.arabic(code) : code;
+    if (edition != Edition.ARABIC) {
+      return code;
+    }
+    return onScreen ? CurrencySigns.arabic(code) : CurrencySigns.name(code);
   }
 
   /** A unit price without its currency, always to four decimals. */

@@ -18,6 +18,7 @@ import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
 import org.muwahhad.reports.savings.SavingsReport.Figures;
 import org.muwahhad.reports.savings.SavingsReport.Part;
+import org.muwahhad.reports.words.CurrencySigns;
 
 /**
  * Lays the savings of a tender out: how they are reckoned, the whole, state by state, lot by lot,
@@ -128,7 +129,7 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
     return List.of(
         writer.fact("ocid", Cell.code(report.ocid())),
         writer.fact("standing", Cell.words(labels.of(report.inEffect() ? "in-effect" : "pending"))),
-        writer.fact("currency", Cell.code(report.currency())),
+        writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))),
         writer.fact("rates", Cell.day(report.ratesOf())),
         writer.fact("lots.count", Cell.number(report.lots().size())),
         writer.fact("without", without(report)),
