@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** The map of the service: which package may know which, and the names that are not used. */
 @AnalyzeClasses(
@@ -27,6 +28,7 @@ import java.util.Set;
       ImportOption.DoNotIncludeTests.class,
       ArchitectureTest.NoTestsOfOtherModules.class
     })
+@Tag("long")
 class ArchitectureTest {
   /** They come as jars. */
   static final class NoTestsOfOtherModules implements ImportOption {

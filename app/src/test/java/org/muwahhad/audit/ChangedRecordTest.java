@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
@@ -26,6 +27,7 @@ import org.muwahhad.played.Stage;
  * puts the guards back: the verification finds it and says which row it was. Once the row is put
  * back, nothing is found.
  */
+@Tag("long")
 class ChangedRecordTest {
   private static final TestApp APP = LoadedDemo.fresh();
 

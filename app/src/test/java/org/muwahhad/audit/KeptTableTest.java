@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.muwahhad.TestApp;
  * The triggers of every table that the record tells of make the digests that the verification
  * makes, of all its columns but those that bind nobody.
  */
+@Tag("long")
 class KeptTableTest {
   private static final TestApp APP = TestApp.start();
   private static final Map<String, String> TRIGGERS = triggers();

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
@@ -24,6 +25,7 @@ import org.muwahhad.access.Visitor;
 import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
+@Tag("long")
 class AddPersonCommandTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Recovery;
@@ -18,6 +19,7 @@ import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
 import picocli.CommandLine;
 
+@Tag("long")
 class DatabaseOptionsTest {
 
   @Test

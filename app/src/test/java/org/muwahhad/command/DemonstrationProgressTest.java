@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.TestDatabase;
 
 /** Whoever tries the demonstration out sees, from the first seconds, what it is waiting for. */
+@Tag("long")
 class DemonstrationProgressTest {
   private static final Pattern ADDRESS = Pattern.compile("meanwhile.*(http://[0-9.]+:[0-9]+)");
   private static final Pattern PERCENT = Pattern.compile("<progress max=\"100\" value=\"(\\d+)\"");

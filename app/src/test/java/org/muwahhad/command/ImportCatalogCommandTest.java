@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
@@ -18,6 +19,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
+@Tag("long")
 class ImportCatalogCommandTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.db.RunningDatabase;
@@ -37,6 +38,7 @@ import picocli.CommandLine;
  * Afterwards each thing that was acknowledged is there, once.
  */
 @Timeout(500)
+@Tag("long")
 class KilledUnderLoadTest {
   private static final int CLIENTS = 32;
   private static final int KILLS = 3;

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.TestDatabase;
 
 /** The service as a process of its own, whose database server dies or falls silent under it. */
+@Tag("long")
 class LostDatabaseTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

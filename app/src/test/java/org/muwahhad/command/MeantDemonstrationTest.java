@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
 /** A demonstration, with passwords that everybody knows, starts only where it is meant. */
+@Tag("long")
 class MeantDemonstrationTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.db.TestDatabase;
 
 /** An operator may change their mind while the service is being started. */
+@Tag("long")
 class StoppedStartTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.InstalledChromium;
@@ -24,6 +25,7 @@ import org.muwahhad.access.DemoLogins;
  * with every box that cuts off what does not fit, and with the screen.
  */
 @Timeout(900)
+@Tag("long")
 class AmountsOnPhoneTest {
   private static final int TELEPHONE = 390;
   private static final Pattern AMOUNT = Pattern.compile("\\d,\\d{3}|\\d\\.\\d{2}");

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Axe;
@@ -32,6 +33,7 @@ import org.muwahhad.access.DemoLogins;
  * with what was typed wrongly and with names as long as they may be.
  */
 @Timeout(600)
+@Tag("long")
 class EveryPageTest {
   private static final Pattern OURS =
       Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import org.muwahhad.access.DemoLogins;
  */
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class HostileCrawlTest {
   private static final String SCRIPT = "\"'><script>alert(1)</script>{0}";
   private static final String RAW = "<script>alert";

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.muwahhad.TestApp;
  * spellings.
  */
 @Timeout(600)
+@Tag("long")
 class WordsOnPagesTest {
   private static final TestApp APP = LoadedDemo.app();
 

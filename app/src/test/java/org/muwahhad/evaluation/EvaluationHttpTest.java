@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
@@ -19,6 +20,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.score.SubmitScores;
 
 /** The examination over HTTP: pages without scripts, the API, and what each person may see. */
+@Tag("long")
 class EvaluationHttpTest {
   private static final int TELEPHONE = 375;
   private static final TestApp APP = TestApp.start();

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.shared.Bilingual;
 
 /** What waits for each person of the demonstration. */
+@Tag("long")
 class HomeTest {
   private static final TestApp APP = LoadedDemo.app();
   private final Home home = APP.get(Home.class);

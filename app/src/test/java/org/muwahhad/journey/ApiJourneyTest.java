@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -29,6 +30,7 @@ import org.muwahhad.shared.Sha256;
  * The main line over the JSON API, from an empty round to the call-off: two states, three bidders,
  * two lots. Each person signs in and does only what is theirs.
  */
+@Tag("long")
 class ApiJourneyTest {
   private static final TestApp APP = TestApp.start();
   private static final String PASSPHRASE = "four palms by the well";

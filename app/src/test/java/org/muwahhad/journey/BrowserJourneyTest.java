@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
@@ -21,6 +22,7 @@ import org.muwahhad.demo.LoadedDemo;
  * The main line as people go it: in Arabic, in a browser, with the pages' own links and forms, from
  * a round that is not there yet to the award report in the hands of a committee member.
  */
+@Tag("long")
 class BrowserJourneyTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Role;
@@ -31,6 +32,7 @@ import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.tender.TenderStatus;
 
 /** The document of lives names every life, state, role and act that there is, and no other. */
+@Tag("long")
 class LivesDocumentTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

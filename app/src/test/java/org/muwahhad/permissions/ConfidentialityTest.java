@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.TestApp;
@@ -30,6 +31,7 @@ import org.muwahhad.tender.TenderStatus;
  * docs/confidentiality.md} says that it may not be read.
  */
 @Timeout(900)
+@Tag("long")
 class ConfidentialityTest {
   /** Answers that do not end, end a session, or need what nobody can guess. */
   private static final Pattern LEFT_OUT =

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.tender.Panel;
 
 /** What a program learns that sends nothing to an address that asks for something. */
+@Tag("long")
 class EmptyBodiesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
@@ -34,6 +35,8 @@ import org.muwahhad.demo.LoadedDemo;
  * come there and as a stranger: no request takes more than a second of a processor or 50 MB, and
  * none is a fault of the service.
  */
+@Tag("long")
+@net.jqwik.api.Tag("long")
 class HostileBodiesTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
   private static final long MOST_NANOS = 1_000_000_000L;

@@ -43,7 +43,7 @@ final class PermissionsDocument {
       it with
 
           mvn test -pl app -am -Dtest=PermissionsTest \\
-            -Dsurefire.failIfNoSpecifiedTests=false -Dmuwahhad.permissions.update=true
+            -Dtest.later= -Dsurefire.failIfNoSpecifiedTests=false -Dmuwahhad.permissions.update=true
 
       and read what changed before you commit it: the file is the rule, the difference is the review.
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.TestApp;
@@ -35,6 +36,7 @@ import org.muwahhad.demo.LoadedDemo;
  * what changed.
  */
 @Timeout(1800)
+@Tag("long")
 class PermissionsTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.TestApp;
@@ -31,6 +32,7 @@ import org.muwahhad.framework.AgreementViews;
  * inside another is asked again, with the values that were recorded.
  */
 @Timeout(900)
+@Tag("long")
 class SemiJoinPlansTest {
   private static final String NONE = "firstmatch=off,loosescan=off,materialization=off";
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -27,6 +28,7 @@ import org.muwahhad.tender.TenderViews;
  * Where a tender stands is told to bidders as it is told to everybody: nothing of what a panel
  * recommends and a committee decides, before all bidders are told with the standstill.
  */
+@Tag("long")
 class ToldStatusTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.demo.LoadedDemo;
  * kept, past the service and past every guard, is found out although no hash of the record changed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class ReplayTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final ChangedRows ROWS = new ChangedRows(APP, List.of());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
@@ -38,6 +39,7 @@ import org.muwahhad.upload.OfficeFiles;
  * A dossier that was approved, published and amended is held against the digests in its entries: a
  * row of it that is changed, lost or put in past the service is found in every table.
  */
+@Tag("long")
 class ReplayedDossierTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);

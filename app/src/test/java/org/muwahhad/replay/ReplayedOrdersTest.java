@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
@@ -38,6 +39,7 @@ import org.muwahhad.played.Stage;
  * that answered on their quantities, guarantees and securities: a row of them that is changed or
  * lost is found.
  */
+@Tag("long")
 class ReplayedOrdersTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);

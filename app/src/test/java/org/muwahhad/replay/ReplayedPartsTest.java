@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
@@ -27,6 +28,7 @@ import org.muwahhad.played.Stage;
  * A tender played from demand to a complaint that returned a lot is rebuilt from its entries alone;
  * a row changed past the service and past every guard is found in each table of its parts.
  */
+@Tag("long")
 class ReplayedPartsTest {
   private static final TestApp APP = TestApp.start();
   private static final PlayedTender TENDER = play();

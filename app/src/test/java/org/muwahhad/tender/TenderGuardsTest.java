@@ -3,6 +3,7 @@ package org.muwahhad.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 
 /** What the database itself refuses, to somebody who goes past the service. */
+@Tag("long")
 class TenderGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.muwahhad.InstalledChromium;
 
 /** The components in a real browser, in both languages, on a telephone and on a desk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class FrontEndTest {
   private static final int TELEPHONE = 375;
   private static final List<Integer> WIDTHS = List.of(TELEPHONE, 1180);

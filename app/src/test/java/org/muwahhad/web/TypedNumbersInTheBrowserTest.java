@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.InstalledChromium;
 
 /** The script of the pages reads a number as the server does ({@link FormatsTest}). */
+@Tag("long")
 class TypedNumbersInTheBrowserTest {
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser BROWSER = InstalledChromium.launch(PLAYWRIGHT);

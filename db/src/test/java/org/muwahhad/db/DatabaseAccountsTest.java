@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service's own account may do, where nobody asked for a demonstration. */
+@Tag("long")
 class DatabaseAccountsTest {
   private static final String DENIED = "denied";
   private static EmbeddedDatabase database;

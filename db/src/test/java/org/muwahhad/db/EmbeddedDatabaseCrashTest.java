@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The service and its database server, ended by the signals of a POSIX system at any moment. */
+@Tag("long")
 class EmbeddedDatabaseCrashTest {
 
   /** What is killed with signal 9, in this order. */

@@ -18,8 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class EmbeddedDatabaseTest {
   private static EmbeddedDatabase database;
   private static TestSchema schema;

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database server that ends by itself while the service goes on. */
+@Tag("long")
 class ServerRestartTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<Duration> SHORT =

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /** A report for named readers says so wherever a page of it may come to lie. */
+@Tag("long")
 class ConfidentialTest {
   private static final String ARABIC = named("ar");
   private static final String ENGLISH = named("en");

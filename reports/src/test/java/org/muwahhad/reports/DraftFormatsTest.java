@@ -19,6 +19,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.award.ReadPdf;
@@ -30,6 +31,7 @@ import org.muwahhad.reports.render.ReportPrinter;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** A draft tells in every format that it is one, whom it was shown to and when. */
+@Tag("long")
 class DraftFormatsTest {
   private static final Head.Draft SHOWN =
       new Head.Draft(

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.award.ReadPdf;
@@ -19,6 +20,7 @@ import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.ReportDocument;
 
 /** Every report, in every edition, as a text document and as a workbook. */
+@Tag("long")
 class EveryFormatTest {
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Every report, in every edition, as it is printed, on small, large and nasty data. */
+@Tag("long")
 class EveryReportTest {
 
   static Stream<Arguments> printed() {

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
+@Tag("long")
 class SolveAwardTest {
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final Path KNOWN = Path.of("src/test/resources/award");

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.PriceOpenings;
@@ -37,6 +38,7 @@ import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.opening.OpenPrices;
 import org.muwahhad.tender.panel.Custodians;
 
+@Tag("long")
 class SealTest {
   /** The whole service: what opens must be out of everybody's reach but the opening's. */
   private static final JavaClasses CODE =

@@ -3,6 +3,7 @@ package org.muwahhad.catalog.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -14,6 +15,7 @@ import org.muwahhad.catalog.search.SearchFacet;
 import org.muwahhad.demo.LoadedDemo;
 
 /** The page of results over the demonstration, by links and boxes alone. */
+@Tag("long")
 class BrowsePagesTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String PASSWORD = "Muwahhad-demo-1";

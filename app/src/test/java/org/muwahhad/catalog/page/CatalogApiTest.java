@@ -7,11 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.catalog.item.CatalogFixture;
 
+@Tag("long")
 class CatalogApiTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

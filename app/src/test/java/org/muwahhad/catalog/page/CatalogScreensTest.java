@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ import org.muwahhad.catalog.template.PublishTemplate;
 
 /** The catalog's pages in a real browser, in both languages, on a telephone and on a desk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class CatalogScreensTest {
   private static final int TELEPHONE = 375;
   private static final TestApp APP = TestApp.start();

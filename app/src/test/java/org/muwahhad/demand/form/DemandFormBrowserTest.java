@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
@@ -27,6 +28,7 @@ import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.StartSubmission;
 
 /** The form in a browser: from the keyboard alone, kept while it is typed, and without scripts. */
+@Tag("long")
 class DemandFormBrowserTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

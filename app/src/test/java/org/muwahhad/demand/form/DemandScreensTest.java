@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
@@ -27,6 +28,7 @@ import org.muwahhad.demand.submission.SubmitDemand;
  * The pages of demand with no line, one and five hundred, with the longest names that fit into the
  * database and with mistakes shown: in both languages, on a telephone and on a desk.
  */
+@Tag("long")
 class DemandScreensTest {
   private static final int TELEPHONE = 390;
   private static final int MANY = 500;

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -28,6 +29,7 @@ import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 
 /** An officer picks an odd laptop and is shown the standard one, with the keyboard alone. */
+@Tag("long")
 class StandardHintBrowserTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

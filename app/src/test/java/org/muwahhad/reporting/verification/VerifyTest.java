@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -31,6 +32,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.ObjectStore;
 
 /** What anybody who holds a report, on paper or as a file, learns of it without signing in. */
+@Tag("long")
 class VerifyTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final String ISSUER = "GCC Secretariat General – central purchasing body";

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.muwahhad.reports.Money;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** The printed award report, read back as archives, readers and screen readers do. */
+@Tag("long")
 class AwardPdfTest {
 
   private static final AwardReportRenderer RENDERER = new AwardReportRenderer();

@@ -26,6 +26,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.muwahhad.reports.signature.SignPdf;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Several reports printed as one file. */
+@Tag("long")
 class PackPrinterTest {
   private static final Instant AT = Instant.parse("2026-05-24T08:00:00Z");
   private static final PackPrinter PRINTER = new PackPrinter();

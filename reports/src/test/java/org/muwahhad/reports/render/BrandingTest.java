@@ -22,6 +22,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.muwahhad.reports.award.SampleAwardReports;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** The emblem and colour of a deployment in what it prints. */
+@Tag("long")
 class BrandingTest {
   private static final Color MAROON = new Color(0x8a, 0x15, 0x38);
 

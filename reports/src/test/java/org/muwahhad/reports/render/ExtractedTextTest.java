@@ -17,6 +17,7 @@ import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintPage;
 import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperPrint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.muwahhad.reports.words.CurrencySigns;
  * order of reading, nothing missing and nothing more; and the words of a text in their order, where
  * all of them run in one direction. The large samples say nothing that the small ones do not.
  */
+@Tag("long")
 class ExtractedTextTest {
   @TempDir private Path folder;
 

@@ -28,6 +28,7 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,7 @@ import org.muwahhad.reports.document.Head;
  * for on screens (WCAG 2.2, 1.4.3), and the bars of a chart are told from each other and from the
  * paper by how light they are. Bilingual pages have the styles of all editions.
  */
+@Tag("long")
 class GreyPrintTest {
   private static final double LEAST_OF_TEXT = 4.5;
   private static final double LEAST_OF_SHAPES = 3;

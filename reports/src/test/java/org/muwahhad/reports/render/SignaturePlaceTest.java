@@ -14,12 +14,14 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 
 /** A signature is seen above the line of its block, and lies on no word of the page. */
+@Tag("long")
 class SignaturePlaceTest {
 
   /** A word or sign on a page, in points from its lower left corner. */

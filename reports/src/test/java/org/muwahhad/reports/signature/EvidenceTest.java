@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.muwahhad.reports.signature.Evidence.Level;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** What authorities say of a signature, asked over HTTP and held against DSS's own validation. */
+@Tag("long")
 class EvidenceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final byte[] REPORT = report();

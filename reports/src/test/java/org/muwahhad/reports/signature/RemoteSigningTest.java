@@ -25,6 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.reports.Edition;
@@ -33,6 +34,7 @@ import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.signature.RemoteFailure.Fault;
 
 /** Reports signed with a key that a service keeps, over HTTP, read back by two other readers. */
+@Tag("long")
 class RemoteSigningTest {
   private static final Instant AT = Instant.parse("2026-05-24T08:00:00Z");
   private static final char[] PASSWORD = "secret".toCharArray();

@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.reports.Edition;
@@ -27,6 +28,7 @@ import org.muwahhad.reports.render.SignatureMark;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Reports signed by the platform and by members, read back by two readers that know no other. */
+@Tag("long")
 class SignPdfTest {
   private static final Instant AT = Instant.parse("2026-05-24T08:00:00Z");
   private static final char[] PASSWORD = "secret".toCharArray();
