@@ -3,13 +3,11 @@ package org.muwahhad.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.codahale.shamir.Scheme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,7 +222,7 @@ class OperatorTest {
         both.put(numberOf(TENDER.chair()), one);
         both.putIfAbsent(number, second);
         if (both.size() == 2) {
-          byte[] joined = new Scheme(new SecureRandom(), 3, 2).join(both);
+          byte[] joined = OpeningSecret.join(both, 2);
           assertThatThrownBy(() -> Seal.unlock(forgedProof(SealedPart.BID), locked, joined))
               .isInstanceOf(SealBroken.class);
         }

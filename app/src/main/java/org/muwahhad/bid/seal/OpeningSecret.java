@@ -1,22 +1,29 @@
 package org.muwahhad.bid.seal;
 
-import com.codahale.shamir.Scheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bouncycastle.crypto.threshold.ShamirSecretSplitter;
+import org.bouncycastle.crypto.threshold.ShamirSplitSecret;
+import org.bouncycastle.crypto.threshold.ShamirSplitSecretShare;
 import org.muwahhad.shared.Sha256;
 
 /**
  * The 32 random bytes that lock a tender's private key, and their shares (Shamir's scheme over
- * GF(256)): any {@code threshold} of them give the secret back, fewer tell nothing about it.
+ * GF(256), with the polynomial of AES): any {@code threshold} of them give the secret back, fewer
+ * tell nothing about it.
  *
  * <p>Shamir's scheme begins at a threshold of two; with a threshold of one every share is the
  * secret itself. Either way a share is an opaque sequence of bytes with a number from 1.
  */
 public final class OpeningSecret {
   private static final int BYTES = 32;
+  private static final ShamirSecretSplitter.Algorithm FIELD = ShamirSecretSplitter.Algorithm.AES;
+  private static final ShamirSecretSplitter.Mode MODE = ShamirSecretSplitter.Mode.Native;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private OpeningSecret() {}
@@ -40,12 +47,19 @@ public final class OpeningSecret {
 
   /** The shares by their number. */
   public static Map<Integer, byte[]> split(byte[] secret, int shares, int threshold) {
-    if (threshold > 1) {
-      return new Scheme(RANDOM, shares, threshold).split(secret);
-    }
     Map<Integer, byte[]> all = new TreeMap<>();
+    if (threshold == 1) {
+      for (int number = 1; number <= shares; number++) {
+        all.put(number, secret.clone());
+      }
+      return all;
+    }
+    ShamirSplitSecretShare[] parts =
+        new ShamirSecretSplitter(FIELD, MODE, secret.length, RANDOM)
+            .resplit(secret, threshold, shares)
+            .getSecretShares();
     for (int number = 1; number <= shares; number++) {
-      all.put(number, secret.clone());
+      all.put(number, bytes(parts[number - 1]));
     }
     return all;
   }
@@ -59,8 +73,25 @@ public final class OpeningSecret {
     if (shares.size() < threshold) {
       throw new SealBroken(shares.size() + " shares of the " + threshold + " needed");
     }
-    return threshold > 1
-        ? new Scheme(RANDOM, Math.max(shares.size(), threshold), threshold).join(shares)
-        : shares.values().iterator().next();
+    if (threshold == 1) {
+      return shares.values().iterator().next();
+    }
+    ShamirSplitSecretShare[] parts =
+        shares.entrySet().stream()
+            .map(share -> new ShamirSplitSecretShare(share.getValue(), share.getKey()))
+            .toArray(ShamirSplitSecretShare[]::new);
+    try {
+      return new ShamirSplitSecret(FIELD, MODE, parts).getSecret();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(ShamirSplitSecretShare share) {
+    try {
+      return share.getEncoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
