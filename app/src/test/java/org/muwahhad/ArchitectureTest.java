@@ -126,6 +126,16 @@ class ArchitectureTest {
           .because("the order of packages is the order of the procedure");
 
   @ArchTest
+  static final ArchRule only_the_renderer_knows_what_prints_the_reports =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.muwahhad.reports.render..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("net.sf.jasperreports..", "com.lowagie..")
+          .because("another engine has to be able to take its place");
+
+  @ArchTest
   static final ArchRule no_cycles_between_packages =
       slices().matching("org.muwahhad.(*)..").should().beFreeOfCycles();
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is frozen with a hash, such as a question, minutes or the record of an opening, as
- * canonical JSON and reads it back: names in order, no space between, whole numbers only (RFC
- * 8785). The same record always gives the same bytes, and so the same hash.
+ * JSON in one form of our own, and reads it back: names in the order of their UTF-16 code units, no
+ * space between, exact numbers as they are, UTF-8. The same record always gives the same bytes, and
+ * so the same hash. It is not the form of RFC 8785, which turns numbers into floating point.
  */
 @Singleton
 public class CanonicalJson {

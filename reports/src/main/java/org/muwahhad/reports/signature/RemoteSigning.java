@@ -3,6 +3,7 @@ package org.muwahhad.reports.signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -232,10 +233,14 @@ public final class RemoteSigning {
    */
   private static byte[] fitting(RemoteKey key, byte[] bytes, byte[] value)
       throws GeneralSecurityException {
+    if (holds(key, bytes, value)) {
+      return value;
+    }
     boolean isElliptic = key.certificate().getPublicKey().getAlgorithm().equals("EC");
-    for (byte[] form : isElliptic ? List.of(value, PlainEcdsa.toDer(value)) : List.of(value)) {
-      if (holds(key, bytes, form)) {
-        return form;
+    if (isElliptic && value.length > 0 && value.length % 2 == 0) {
+      byte[] encoded = DSSASN1Utils.toStandardDSASignatureValue(value);
+      if (holds(key, bytes, encoded)) {
+        return encoded;
       }
     }
     throw new RemoteFailure(Fault.ODD, "the signature does not fit the certificate");
