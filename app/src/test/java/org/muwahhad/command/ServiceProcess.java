@@ -29,10 +29,15 @@ final class ServiceProcess {
   }
 
   static ServiceProcess start(Path dataDirectory, String... options) {
+    return start(Path.of(System.getProperty("java.home")), dataDirectory, options);
+  }
+
+  /** Starts it on another Java than that of the tests. */
+  static ServiceProcess start(Path javaHome, Path dataDirectory, String... options) {
     try {
       Path output = Files.createTempFile("muwahhad-", ".log");
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(javaHome.resolve(Path.of("bin", "java")).toString());
       // The log of the service, not that of the tests on the class path.
       command.add("-Dlogback.configurationFile=logback.xml");
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
