@@ -1,5 +1,7 @@
 package org.muwahhad.shared;
 
+import com.github.pjfanning.xlsx.SharedStringsImplementationType;
+import com.github.pjfanning.xlsx.StreamingReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,17 +14,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.jspecify.annotations.Nullable;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
 
 /** Reads the rows of the first sheet of an XLSX workbook (ISO/IEC 29500). */
 final class XlsxRows {
@@ -31,6 +30,17 @@ final class XlsxRows {
 
   /** Binary floating point holds 15 decimal digits for certain; the rest is noise. */
   private static final MathContext WORKBOOK_DIGITS = new MathContext(15);
+
+  /** Keeps everything in memory: what a bid holds never lies in the clear on a disk. */
+  private static final StreamingReader.Builder READER =
+      StreamingReader.builder()
+          .setAvoidTempFiles(true)
+          .setSharedStringsImplementationType(SharedStringsImplementationType.POI_READ_ONLY);
+
+  static {
+    // Long tables of equal cells are packed as tightly as bombs; what comes out is counted here.
+    ZipSecureFile.setMinInflateRatio(0);
+  }
 
   private XlsxRows() {}
 
@@ -41,11 +51,9 @@ final class XlsxRows {
   static void read(byte[] bytes, String fileName, TableFile.Collected into) {
     try {
       refuseBomb(bytes, fileName);
-      try (ReadableWorkbook workbook =
-          new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
-        Sheet first = workbook.getFirstSheet();
-        try (Stream<Row> rows = first.openStream()) {
-          rows.forEach(row -> into.add(row.getRowNum(), texts(row)));
+      try (Workbook workbook = READER.open(new ByteArrayInputStream(bytes))) {
+        for (Row row : workbook.getSheetAt(0)) {
+          into.add(row.getRowNum() + 1, texts(row));
         }
       }
     } catch (Refusal refusal) {
@@ -72,9 +80,6 @@ final class XlsxRows {
           }
         }
       }
-      if (!XlsxBounds.areKept(zip)) {
-        throw unreadable(fileName);
-      }
     }
   }
 
@@ -90,38 +95,48 @@ final class XlsxRows {
         TableFile.MOST_BYTES / TableFile.MEGABYTE);
   }
 
+  /** The texts from the first column on; of one cell more than a table may have at most. */
   private static List<String> texts(Row row) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < Math.min(row.getCellCount(), TableFile.MOST_COLUMNS + 1); i++) {
-      texts.add(text(row.getCell(i)));
+    for (Cell cell : row) {
+      int at = Math.min(cell.getColumnIndex(), TableFile.MOST_COLUMNS);
+      while (texts.size() < at) {
+        texts.add("");
+      }
+      texts.add(text(cell));
+      if (at == TableFile.MOST_COLUMNS) {
+        break;
+      }
     }
     return texts;
   }
 
-  private static String text(@Nullable Cell cell) {
-    if (cell == null) {
-      return "";
-    }
-    Object value = cell.getValue();
-    if (value instanceof BigDecimal number) {
-      return isDate(cell) ? date(cell) : number(number);
-    }
-    if (value instanceof Boolean truth) {
-      return truth.toString();
-    }
-    if (cell.getType() == CellType.ERROR) {
-      return Objects.requireNonNullElse(cell.getRawValue(), "#");
-    }
-    // A formula that no program has computed yet has no text.
-    return Objects.requireNonNullElse(cell.getText(), "");
+  private static String text(Cell cell) {
+    CellType type =
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
+    return switch (type) {
+      case NUMERIC -> isDate(cell) ? date(cell) : number(cell);
+      case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+      // The reader puts a word before it.
+      case ERROR -> cell.getStringCellValue().replaceFirst("^ERROR:\\s*", "");
+      // A formula that no program has computed yet has no text.
+      default -> Objects.requireNonNullElse(cell.getStringCellValue(), "");
+    };
   }
 
-  private static String number(BigDecimal number) {
-    return NumberText.plain(number.round(WORKBOOK_DIGITS).stripTrailingZeros());
+  private static String number(Cell cell) {
+    double number = cell.getNumericCellValue();
+    if (!Double.isFinite(number)) {
+      // Larger than a workbook holds: whoever reads it on sees a text and no number.
+      return cell.getStringCellValue();
+    }
+    return NumberText.plain(BigDecimal.valueOf(number).round(WORKBOOK_DIGITS).stripTrailingZeros());
   }
 
   private static String date(Cell cell) {
-    LocalDateTime at = cell.asDate();
+    LocalDateTime at = cell.getLocalDateTimeCellValue();
     return at.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? at.toLocalDate().toString()
         : at.toString();
@@ -129,11 +144,11 @@ final class XlsxRows {
 
   /** Whether a number is shown as a date: its format has a day, month or year outside quotes. */
   private static boolean isDate(Cell cell) {
-    Integer id = cell.getDataFormatId();
-    if (id != null && ((id >= 14 && id <= 17) || id == 22)) {
+    short id = cell.getCellStyle().getDataFormat();
+    if ((id >= 14 && id <= 17) || id == 22) {
       return true;
     }
-    String format = cell.getDataFormatString();
+    String format = cell.getCellStyle().getDataFormatString();
     if (format == null) {
       return false;
     }

@@ -112,7 +112,7 @@ class AwardPdfTest {
         .contains("Paid in USD", "402.31", "Total paid in USD", "Recommended and not decided");
     assertThat(divided.violations(PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(read(DividedAwardReport.report(), Edition.ARABIC).spoken())
-        .contains("مجموع المدفوع بعملة USD", "موصى به ولم يُبتّ فيه");
+        .contains("مجموع المدفوع (دولار أمريكي)", "موصى به ولم يُبتّ فيه");
     assertThat(read(SMALL, Edition.ENGLISH).spoken())
         .doesNotContain("Paid in", "Recommended and not decided");
   }
