@@ -134,8 +134,7 @@ class DraftFormatsTest {
     assertThat(notices(edition))
         .allSatisfy(notice -> assertThat(spoken).contains(ReadPdf.squeezed(notice)));
     assertThat(pdf.cutOff()).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     try (PDDocument draft = Loader.loadPDF(file);
         PDDocument last = Loader.loadPDF(issued)) {
       for (int page = 0; page < draft.getNumberOfPages(); page++) {

@@ -35,8 +35,7 @@ class EveryReportTest {
     ReadPdf pdf = new ReadPdf(file);
     ReportDocument document = sample.printer().document(sample.report());
 
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.cutOff()).isEmpty();
     // In the running head, or the cover, and at the foot: what is moved to a next page whole must
     // not take these with it.

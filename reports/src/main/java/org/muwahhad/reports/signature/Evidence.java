@@ -8,8 +8,6 @@ import eu.europa.esig.dss.service.SecureRandomNonceSource;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
-import eu.europa.esig.dss.spi.client.http.DataLoader;
-import eu.europa.esig.dss.spi.client.http.NativeHTTPDataLoader;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -30,9 +28,6 @@ import java.util.Map;
  * only those that lead to an authority that is trusted.
  */
 public final class Evidence {
-  /** Lists of revoked certificates of large authorities have some megabytes. */
-  private static final int LONGEST_ANSWER = 32 << 20;
-
   private static final Evidence NONE =
       new Evidence(Level.B, Map.of(), List.of(), Duration.ofSeconds(10));
 
@@ -101,7 +96,7 @@ public final class Evidence {
     for (URI address : addresses) {
       OnlineTSPSource source =
           new OnlineTSPSource(
-              address.toString(), authority(patience, "application/timestamp-query"));
+              address.toString(), new AuthorityLoader("application/timestamp-query", patience));
       source.setNonceSource(new SecureRandomNonceSource());
       stamps.put(address.toString(), source);
     }
@@ -135,20 +130,6 @@ public final class Evidence {
     return service;
   }
 
-  /**
-   * Asks authorities over HTTP; answers that are none, are too long or come too late are failures.
-   *
-   * @param contentType of what is sent; empty where nothing is
-   */
-  private static DataLoader authority(Duration patience, String contentType) {
-    NativeHTTPDataLoader loader = new NativeHTTPDataLoader();
-    loader.setContentType(contentType);
-    loader.setConnectTimeout(Math.toIntExact(patience.toMillis()));
-    loader.setReadTimeout(Math.toIntExact(patience.toMillis()));
-    loader.setMaxInputSize(LONGEST_ANSWER);
-    return loader;
-  }
-
   private TSPSource stamp() {
     CompositeTSPSource source = new CompositeTSPSource();
     source.setTspSources(stamps);
@@ -161,8 +142,9 @@ public final class Evidence {
       CommonTrustedCertificateSource known = new CommonTrustedCertificateSource();
       trusted.forEach(certificate -> known.addCertificate(new CertificateToken(certificate)));
       verifier.setTrustedCertSources(known);
-      verifier.setCrlSource(new OnlineCRLSource(authority(patience, "")));
-      verifier.setOcspSource(new OnlineOCSPSource(authority(patience, "application/ocsp-request")));
+      verifier.setCrlSource(new OnlineCRLSource(new AuthorityLoader("", patience)));
+      verifier.setOcspSource(
+          new OnlineOCSPSource(new AuthorityLoader("application/ocsp-request", patience)));
     }
     return verifier;
   }

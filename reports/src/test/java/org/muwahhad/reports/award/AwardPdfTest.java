@@ -49,8 +49,7 @@ class AwardPdfTest {
   void every_edition_can_be_archived_and_read_by_everyone(Edition edition) throws Exception {
     ReadPdf small = read(SMALL, edition);
 
-    assertThat(small.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(small.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(small.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /** Looks into a finished PDF as readers, archives and screen readers do. */
 public final class ReadPdf {
@@ -36,19 +37,24 @@ public final class ReadPdf {
   }
 
   /** What the standard asks for and the file lacks; empty when it conforms. */
-  public List<String> violations(PDFAFlavour flavour) throws Exception {
+  public List<String> violations(PDFAFlavour... flavours) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =
-            Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
-        var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-      var result = validator.validate(parser);
-      return result.isCompliant()
-          ? List.of()
-          : result.getTestAssertions().stream()
-              .filter(test -> test.getStatus() == TestAssertion.Status.FAILED)
-              .map(test -> test.getRuleId().getClause() + " " + test.getMessage())
-              .distinct()
-              .toList();
+            Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavours[0]);
+        var validator = Foundries.defaultInstance().createValidator(List.of(flavours))) {
+      List<ValidationResult> results = validator.validateAll(parser);
+      if (results.size() != flavours.length) {
+        throw new IllegalStateException("Validated " + results.size() + " flavours");
+      }
+      return results.stream()
+          .filter(result -> !result.isCompliant())
+          .flatMap(
+              result ->
+                  result.getTestAssertions().stream()
+                      .filter(test -> test.getStatus() == TestAssertion.Status.FAILED)
+                      .map(test -> test.getRuleId().getClause() + " " + test.getMessage()))
+          .distinct()
+          .toList();
     }
   }
 

@@ -67,8 +67,7 @@ class PackPrinterTest {
       throws Exception {
     ReadPdf pdf = new ReadPdf(pack(edition));
 
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.cutOff()).isEmpty();
     assertThat(print(edition)).isEqualTo(pack(edition));
   }
@@ -209,8 +208,7 @@ class PackPrinterTest {
     assertThat(new ReadSignatures(List.of(authority.certificate())).run(signed))
         .singleElement()
         .matches(s -> s.intact() && s.known() && s.whole());
-    assertThat(new ReadPdf(signed).violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(new ReadPdf(signed).violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(new ReadPdf(signed).violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   private static PDPage firstOfTheReports(PDDocument pack) throws IOException {

@@ -28,8 +28,7 @@ class DemandReceiptPdfTest {
   void it_can_be_archived_and_read_by_everyone() throws Exception {
     ReadPdf pdf = print(receipt(3));
 
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.tags()).containsEntry("Table", 1).containsEntry("TH", 8);
     assertThat(pdf.figures()).hasSize(1).first().asString().contains("https://example.org/verify");
     assertThat(pdf.cutOff()).isEmpty();

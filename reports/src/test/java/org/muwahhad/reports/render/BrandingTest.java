@@ -96,8 +96,7 @@ class BrandingTest {
         .contains(MAROON.getRGB() & 0xffffff, 0x0000ff)
         .doesNotContain(0x1b6b4a);
     assertThat(printed()).isEqualTo(report);
-    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   /** As drawing programs write them: with a type of document, notes of their own and styles. */
@@ -129,8 +128,7 @@ class BrandingTest {
     assertThat(pictures(report)).isZero();
     assertThat(new ReadPdf(report).figures()).contains("Two fronds").doesNotContain("سعفتان");
     assertThat(printed()).isEqualTo(report);
-    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(new ReadPdf(report).violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   @Test

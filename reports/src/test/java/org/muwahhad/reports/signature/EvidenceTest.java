@@ -89,8 +89,7 @@ class EvidenceTest {
           .isEqualTo(Indication.TOTAL_PASSED);
     }
     ReadPdf pdf = new ReadPdf(file);
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   @Test

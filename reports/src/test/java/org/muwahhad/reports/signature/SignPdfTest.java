@@ -73,8 +73,7 @@ class SignPdfTest {
               assertThat(names.get(2)).contains("CN=Noura Al Sabah");
             });
     ReadPdf pdf = new ReadPdf(twice);
-    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.tags()).containsEntry("Form", 6);
     assertThat(SignPdf.freeFields(twice)).hasSize(4).contains("signature-3");
     assertThat(pdfsig(Files.write(folder.resolve("twice.pdf"), twice)))
@@ -96,8 +95,7 @@ class SignPdfTest {
     assertThat(SignPdf.freeFields(sealed)).hasSize(6);
     for (byte[] file : List.of(sealed, signed)) {
       ReadPdf pdf = new ReadPdf(file);
-      assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
-      assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+      assertThat(pdf.violations(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)).isEmpty();
     }
     assertThat(pdfsig(Files.write(folder.resolve("signed.pdf"), signed)))
         .contains("Total document signed")
