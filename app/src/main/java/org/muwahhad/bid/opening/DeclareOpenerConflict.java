@@ -134,7 +134,7 @@ public class DeclareOpenerConflict {
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
     if (!waits(tender)) {
-      throw new Refusal.RuleBroken("bid.nothing-to-open", tender.number());
+      throw new Refusal.RuleBroken("bid.nothing-to-open");
     }
     return tender;
   }
