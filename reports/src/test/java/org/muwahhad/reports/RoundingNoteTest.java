@@ -21,7 +21,7 @@ import org.muwahhad.reports.document.Block;
  * carries the remainder, and what a bid in another currency shows; and where the whole rule stands.
  */
 class RoundingNoteTest {
-  private static final String RULE = "docs/rounding.md";
+  private static final String RULE = "How amounts are rounded";
   private static final String AWARD = "award-document";
 
   /**
@@ -43,7 +43,7 @@ class RoundingNoteTest {
     String english = String.join("\n", notes(sample).map(Bilingual::en).toList());
 
     assertThat(arabic)
-        .contains("أصغر وحدة نقدية", "إلى الجزء الذي نقص أكثر من غيره", "تُقرَّب", RULE)
+        .contains("أصغر وحدة نقدية", "إلى الجزء الذي نقص أكثر من غيره", "تُقرَّب", "كيف تُقرَّب المبالغ")
         .doesNotContain("{0}");
     assertThat(english)
         .containsPattern("a least coin left over go(es|ing) to the part that lost most")
