@@ -307,7 +307,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return schema;
   }
 
-  private void execute(String sql) {
+  /** Runs a statement with all rights. */
+  void execute(String sql) {
     // What root does may take long, such as dropping a large schema.
     try (Connection root = connectAsRoot(Duration.ZERO);
         Statement statement = root.createStatement()) {

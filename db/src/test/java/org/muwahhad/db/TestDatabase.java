@@ -54,14 +54,14 @@ public final class TestDatabase {
       template = SchemaCopy.of(migrated);
     }
     TestSchema fresh = emptySchema();
-    template.into(fresh);
+    template.into(fresh, server());
     return fresh;
   }
 
   /** A new schema with all tables and rows of another, which nobody changes meanwhile. */
   public static TestSchema copyOf(TestSchema other) {
     TestSchema fresh = emptySchema();
-    SchemaCopy.of(other).into(fresh);
+    SchemaCopy.of(other).into(fresh, server());
     return fresh;
   }
 
