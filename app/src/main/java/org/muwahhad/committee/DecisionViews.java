@@ -115,7 +115,13 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
     }
   }
 
-  /** A state and what it said, if it did, or why it stood aside. The instant is UTC. */
+  /**
+   * A state and what it said, if it did, or why it stood aside. The instant is UTC.
+   *
+   * @param out whether a member of the state declared a conflict of interest while the question was
+   *     open
+   * @param free whether the state has a member in the committee who declared none
+   */
   @Serdeable
   @Introspected
   @MappedEntity("member_state")
@@ -128,7 +134,9 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       @Nullable VoteChoice choice,
       @Nullable String reason,
       @Nullable Instant castAt,
-      @Nullable String recusal) {
+      @Nullable String recusal,
+      @MappedProperty("is_out") boolean out,
+      @MappedProperty("is_free") boolean free) {
     public Bilingual state() {
       return new Bilingual(stateAr, stateEn);
     }
@@ -265,14 +273,25 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       """
       SELECT s.code, s.name_ar AS state_ar, s.name_en AS state_en, p.name_ar AS member_ar,
              p.name_en AS member_en, v.choice, v.reason, v.cast_at,
-             u.reason AS recusal
+             u.reason AS recusal,
+             EXISTS (SELECT 1 FROM committee_member m
+                       JOIN learned_conflict k
+                         ON k.tender_id = d.tender_id AND k.person_id = m.person_id
+                      WHERE m.committee_id = d.committee_id AND m.state_code = s.code
+                        AND (d.closed_at IS NULL OR k.declared_at < d.closed_at)) AS is_out,
+             EXISTS (SELECT 1 FROM committee_member m
+                      WHERE m.committee_id = d.committee_id AND m.state_code = s.code
+                        AND NOT EXISTS (SELECT 1 FROM learned_conflict k
+                                         WHERE k.tender_id = d.tender_id
+                                           AND k.person_id = m.person_id)) AS is_free
         FROM member_state s
-        LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = :decisionId AND """
+        JOIN decision d ON d.id = :decisionId
+        LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = d.id AND """
           + " "
           + COUNTS
           + """
         LEFT JOIN person p ON p.id = v.person_id
-        LEFT JOIN recusal u ON u.state_code = s.code AND u.decision_id = :decisionId
+        LEFT JOIN recusal u ON u.state_code = s.code AND u.decision_id = d.id
        ORDER BY s.code""")
   List<StateVote> listVotes(long decisionId);
 

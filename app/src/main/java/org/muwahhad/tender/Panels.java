@@ -77,6 +77,14 @@ public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
        WHERE t.id = :tenderId""")
   int propose(long tenderId, Role role);
 
+  /** Who declared a conflict of interest in the tender, as examiner or in another part. */
+  @Query(
+      """
+      SELECT person_id FROM learned_conflict WHERE tender_id = :tenderId
+      UNION
+      SELECT person_id FROM conflict_declaration WHERE tender_id = :tenderId AND is_out""")
+  List<Long> listOut(long tenderId);
+
   /** Members of the examination panel who acted on the draft as a central buyer. */
   @Query(
       """

@@ -21,6 +21,7 @@ import org.muwahhad.shared.Refusal;
 class DeclareMemberConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final String LEFT = "Tenders that you are out of";
   private static final String WHY = "My brother owns a share of a bidder";
   private final DeclareMemberConflict declareConflict = APP.get(DeclareMemberConflict.class);
   private final AwardFixture.Tender tender = FIXTURE.aTender();
@@ -157,11 +158,14 @@ class DeclareMemberConflictTest {
     String page = "/decisions/" + decision + "/conflict";
 
     assertThat(browser.get("/decisions/" + decision).body()).contains(page);
-    assertThat(browser.get(page).body()).contains("Continue to review");
+    assertThat(browser.get(page).body())
+        .contains("Continue to review", "in 1,000 characters at most");
     HttpResponse<String> empty = browser.post(page, "statement", " ");
     assertThat(empty.statusCode()).isEqualTo(422);
     HttpResponse<String> review = browser.post(page, "statement", WHY);
-    assertThat(review.body()).contains(WHY, "Declare it and leave the tender");
+    assertThat(review.body())
+        .contains(
+            WHY, "cannot be taken back", "What you declare", "Declare it and leave the tender");
     assertThat(conflicts()).isEqualTo("0");
 
     String done = browser.post(page, "statement", WHY, "confirmed", "yes").body();
@@ -170,6 +174,40 @@ class DeclareMemberConflictTest {
     assertThat(conflicts()).isEqualTo("1");
     assertThat(browser.get("/decisions/" + decision).statusCode()).isEqualTo(403);
     assertThat(browser.get(page).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void the_list_says_that_the_member_is_out_and_leads_to_nothing_that_is_refused() {
+    Actor member = FIXTURE.member("OM");
+    Browserless browser = Browserless.signedInAs(APP, member);
+    String link = "href=\"/decisions/" + decision + "\"";
+    assertThat(browser.get("/decisions").body()).contains(link);
+
+    declareConflict.run(member, decision, WHY);
+
+    String list = browser.get("/decisions").body();
+    assertThat(list).contains(LEFT, "you neither vote in them").doesNotContain(link);
+    int left = list.indexOf(LEFT);
+    assertThat(list.substring(0, left)).doesNotContain(tender.number());
+    assertThat(list.substring(left)).contains(tender.number());
+  }
+
+  @Test
+  void the_question_says_whose_member_is_out_and_whether_another_may_vote() {
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    Actor second = FIXTURE.seat("EXECUTIVE", "KW", false);
+    declareConflict.run(FIXTURE.member("KW"), decision, WHY);
+    declareConflict.run(FIXTURE.member("AE"), decision, WHY);
+
+    assertThat(question(buyer))
+        .containsOnlyOnce("another member of the state may vote")
+        .containsOnlyOnce("the state has no other member in the committee");
+    FIXTURE.vote(decision, second, VoteChoice.FOR);
+    assertThat(question(buyer)).doesNotContain("another member of the state may vote");
+    List.of("OM", "QA", "SA").forEach(s -> FIXTURE.vote(decision, s, VoteChoice.FOR));
+    APP.get(CloseDecision.class).run(FIXTURE.member("SA"), decision);
+    assertThat(question(buyer))
+        .containsOnlyOnce("Did not vote: a member declared a conflict of interest.");
   }
 
   @Test
@@ -221,6 +259,10 @@ class DeclareMemberConflictTest {
                             tender.id(),
                             chair.personId())))
         .hasMessageContaining("committee.vote-immutable");
+  }
+
+  private String question(Browserless reader) {
+    return reader.get("/decisions/" + decision).body();
   }
 
   private boolean told(String kind, Actor person) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -47,6 +48,12 @@ class DeclareConflictTest {
                         List.of(tender.check(tender.bid("Gulf"), 0, true))))
         .isInstanceOf(Refusal.NotPermitted.class)
         .hasMessage("evaluation.locked-out");
+    assertThat(
+            Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER))
+                .get("/tenders/" + tender.id() + "/panels")
+                .body())
+        .as("the buyer sees it beside the name")
+        .containsOnlyOnce("Declared a conflict of interest");
   }
 
   @Test

@@ -61,6 +61,9 @@ class ArabicWordingTest {
           "one lot is not lots",
               Pattern.compile("(?:ال)?حزم (?:ذات الأرقام:? )?\\{(?![^{}]*plural)"),
           "a tender is منافسة", Pattern.compile("مناقص"),
+          "a verb before a name would take the person for a man",
+              Pattern.compile(
+                  "(?<![\\u0621-\\u0652])و?(?:أفصح|اقترح|أكد|رفض|منحكم|سحب|أقفل|فتح|أنهى|أعدّ|أعاد|قدّم|ألغى|كتب|أضاف|عدّل|سجّل) \\{"),
           "Oman has its damma", Pattern.compile("(?<![\\u0621-\\u0652])(?:ال|ل|ب)?عمان"));
 
   @Test

@@ -59,6 +59,7 @@ public class Ceremonies {
         h.state(),
         h.superseded(),
         h.rehearsedAt(),
+        h.outAt(),
         h.personId() == actor.personId());
   }
 

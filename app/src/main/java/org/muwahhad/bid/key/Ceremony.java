@@ -38,6 +38,8 @@ public record Ceremony(
    * @param superseded whether the holder made another opening key since: the share still needs the
    *     passphrase of the one before
    * @param rehearsedAt when the holder last showed that the share works, UTC
+   * @param outAt when the holder declared a conflict of interest, UTC; the share then counts for
+   *     nothing; null for those who have none
    * @param self whether it is the reader
    */
   @Serdeable
@@ -47,6 +49,7 @@ public record Ceremony(
       @Nullable Bilingual state,
       boolean superseded,
       @Nullable Instant rehearsedAt,
+      @Nullable Instant outAt,
       boolean self) {}
 
   /** The reader's own share. */

@@ -36,6 +36,7 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
    * @param superseded whether the holder made another opening key since: the share still needs the
    *     passphrase of the one before
    * @param rehearsedAt when the holder last showed that the share works, UTC
+   * @param outAt when the holder declared a conflict of interest, UTC; null for those who have none
    */
   @Introspected
   @MappedEntity("key_share")
@@ -48,7 +49,8 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
       @Nullable String stateAr,
       @Nullable String stateEn,
       boolean superseded,
-      @Nullable Instant rehearsedAt) {
+      @Nullable Instant rehearsedAt,
+      @Nullable Instant outAt) {
     Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -107,11 +109,14 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
       SELECT s.share_number, s.person_id, p.name_ar, p.name_en, s.state_code,
              t.name_ar AS state_ar, t.name_en AS state_en, (k.current_of IS NULL) AS superseded,
              (SELECT MAX(r.rehearsed_at) FROM share_rehearsal r
-               WHERE r.tender_id = s.tender_id AND r.person_id = s.person_id) AS rehearsed_at
+               WHERE r.tender_id = s.tender_id AND r.person_id = s.person_id) AS rehearsed_at,
+             o.declared_at AS out_at
         FROM key_share s
         JOIN person p ON p.id = s.person_id
         JOIN opening_key k ON k.id = s.opening_key_id
         LEFT JOIN member_state t ON t.code = s.state_code
+        LEFT JOIN learned_conflict o
+          ON o.tender_id = s.tender_id AND o.person_id = s.person_id
        WHERE s.tender_id = :tenderId
        ORDER BY s.share_number""")
   List<Holder> listHolders(long tenderId);

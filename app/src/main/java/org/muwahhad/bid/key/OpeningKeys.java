@@ -115,12 +115,19 @@ interface OpeningKeys extends GenericRepository<OpeningKeys.Key, Long> {
   @Query("SELECT COUNT(*) FROM opening_key WHERE id = :id AND locked_until > SYSDATE(6)")
   int countLocked(long id);
 
-  /** How many tenders not opened yet have a share encrypted to the person's current key. */
+  /**
+   * How many tenders not opened yet have a share encrypted to the person's current key.
+   *
+   * @param out true for those in which the person declared a conflict of interest, where the share
+   *     is of no use; false for the others
+   */
   @Query(
       """
       SELECT COUNT(*) FROM key_share s
         JOIN opening_key k ON k.id = s.opening_key_id
         JOIN joint_tender t ON t.id = s.tender_id
-       WHERE k.current_of = :personId AND t.status IN ('PUBLISHED', 'CLOSED')""")
-  int countSharesInUse(long personId);
+       WHERE k.current_of = :personId AND t.status IN ('PUBLISHED', 'CLOSED')
+         AND :out = EXISTS (SELECT 1 FROM learned_conflict o
+                             WHERE o.tender_id = s.tender_id AND o.person_id = s.person_id)""")
+  int countShares(long personId, boolean out);
 }

@@ -24,10 +24,16 @@ public class OwnOpeningKey {
    * @param madeAt UTC
    * @param passphraseChangedAt UTC
    * @param sharesInUse tenders not opened yet of which the key opens a share
+   * @param sharesOut further tenders not opened yet, in which the holder declared a conflict of
+   *     interest, so that they do not wait for the share
    */
   @Serdeable
   public record View(
-      String publicKeySha256, Instant madeAt, Instant passphraseChangedAt, int sharesInUse) {}
+      String publicKeySha256,
+      Instant madeAt,
+      Instant passphraseChangedAt,
+      int sharesInUse,
+      int sharesOut) {}
 
   /** The key; empty while there is none. */
   @Transactional
@@ -40,6 +46,7 @@ public class OwnOpeningKey {
                     k.fingerprint(),
                     k.createdAt(),
                     k.passphraseChangedAt(),
-                    keys.countSharesInUse(actor.personId())));
+                    keys.countShares(actor.personId(), false),
+                    keys.countShares(actor.personId(), true)));
   }
 }

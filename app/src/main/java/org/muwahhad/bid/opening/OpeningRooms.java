@@ -30,6 +30,8 @@ class OpeningRooms {
    * The room of a tender that waits for its opening.
    *
    * @throws Refusal.NotFound when it does not, or the person is not of its opening panel
+   * @throws Refusal.NotPermitted {@code tender.conflict-declared} to a member who declared a
+   *     conflict of interest
    */
   @Transactional
   public OpeningRoom get(Actor actor, long tenderId) {
@@ -37,7 +39,7 @@ class OpeningRooms {
         .orElseThrow(() -> new Refusal.NotFound("opening room of tender " + tenderId));
   }
 
-  /** The room that a member of the panel waits in; empty for everyone else. */
+  /** The room that a member of the panel waits in, as {@link #get}; empty for everyone else. */
   @Transactional
   public Optional<OpeningRoom> find(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);

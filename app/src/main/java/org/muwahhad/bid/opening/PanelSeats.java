@@ -29,10 +29,11 @@ class PanelSeats {
   }
 
   /**
-   * The room as a member of the panel finds it; empty for everyone else, and for a member who
-   * declared a conflict of interest.
+   * The room as a member of the panel finds it; empty for everyone else.
    *
    * @param due whether the panel may meet now
+   * @throws org.muwahhad.shared.Refusal.NotPermitted {@code tender.conflict-declared} to a member
+   *     who declared a conflict of interest
    */
   Optional<OpeningRoom> find(Actor actor, TenderViews.Tender tender, SealedPart part, boolean due) {
     if (!actor.is(Role.OPENING_MEMBER)) {
@@ -41,8 +42,11 @@ class PanelSeats {
     return tenders
         .findPanelMember(tender.id(), actor.personId())
         .filter(m -> m.panel() == Panel.OPENING)
-        .filter(m -> !conflicts.isOut(tender.id(), actor.personId()))
-        .map(m -> room(actor, tender, part, due));
+        .map(
+            m -> {
+              conflicts.requireNone(actor, tender.id());
+              return room(actor, tender, part, due);
+            });
   }
 
   private OpeningRoom room(Actor actor, TenderViews.Tender tender, SealedPart part, boolean due) {

@@ -29,6 +29,8 @@ class PriceRooms {
    *
    * @throws Refusal.NotFound when it is none, its prices are opened, or the person is not of its
    *     opening panel
+   * @throws Refusal.NotPermitted {@code tender.conflict-declared} to a member who declared a
+   *     conflict of interest
    */
   @Transactional
   public PriceRoom get(Actor actor, long tenderId) {

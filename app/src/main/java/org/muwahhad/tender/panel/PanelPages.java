@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -136,13 +137,15 @@ class PanelPages {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/panels");
     List<Panels.CandidateRow> candidates = panels.listCandidates(tender.id());
     List<TenderViews.PanelMember> members = views.listPanels(tender.id());
+    Set<Long> out = Set.copyOf(panels.listOut(tender.id()));
     List<PanelForm> forms = new ArrayList<>();
     for (Panel panel : Panel.values()) {
       forms.add(
           new PanelForm(
               panel,
               typed.getOrDefault(panel, filled(panel, members)),
-              options(frame.page().t(), panel, candidates)));
+              options(frame.page().t(), panel, candidates),
+              out));
     }
     Form faulty = typed.values().stream().findFirst().orElse(Form.empty());
     return new ModelAndView<>(

@@ -3,6 +3,9 @@ package org.muwahhad.bid.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
@@ -15,6 +18,7 @@ import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.key.DownloadShare;
+import org.muwahhad.bid.key.OwnOpeningKey;
 import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.shared.Refusal;
@@ -24,6 +28,7 @@ class DeclareOpenerConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final String TAG = "Declared a conflict of interest";
   private static final String WHY = "My wife works for a bidder";
   private final DeclareOpenerConflict declareConflict = APP.get(DeclareOpenerConflict.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
@@ -78,7 +83,8 @@ class DeclareOpenerConflictTest {
           assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
               .hasMessage("bid.shares-missing");
           assertThatThrownBy(() -> APP.get(OpeningRooms.class).get(tender.member(), tender.id()))
-              .isInstanceOf(Refusal.NotFound.class);
+              .isInstanceOf(Refusal.NotPermitted.class)
+              .hasMessage("tender.conflict-declared");
           give(tender.chair());
           assertThat(openBids.run(tender.chair(), tender.id()).opened()).isEqualTo(1);
         });
@@ -161,7 +167,9 @@ class DeclareOpenerConflictTest {
     Browserless browser = Browserless.signedInAs(APP, tender.member());
 
     assertThat(browser.get("/tenders/" + tender.id()).body()).contains(page);
-    assertThat(browser.post(page, "statement", WHY).body()).contains(WHY, "leave the tender");
+    assertThat(browser.get(page).body()).contains("in 1,000 characters at most");
+    assertThat(browser.post(page, "statement", WHY).body())
+        .contains(WHY, "cannot be taken back", "What you declare", "leave the tender");
     assertThat(count("learned_conflict")).isEqualTo("0");
     browser.post(page, "statement", WHY, "confirmed", "yes");
     assertThat(count("learned_conflict")).isEqualTo("1");
@@ -175,6 +183,47 @@ class DeclareOpenerConflictTest {
                 .send("POST", "/api/v1" + page, "{\"statement\": \"" + WHY + "\"}")
                 .body())
         .contains("tender.not-on-panel");
+  }
+
+  @Test
+  void pages_offer_the_member_nothing_that_is_refused_and_say_why() {
+    String here = "/tenders/" + tender.id();
+    Browserless browser = Browserless.signedInAs(APP, tender.member());
+    assertThat(browser.get(here + "/ceremony").body())
+        .contains(here + "/ceremony/rehearsal", here + "/ceremony/share");
+    assertThat(ownKey()).extracting("sharesInUse", "sharesOut").containsExactly(1, 0);
+
+    declareConflict.run(tender.member(), tender.id(), WHY);
+
+    assertThat(browser.get(here + "/ceremony").body())
+        .contains("you neither try nor download your share")
+        .doesNotContain(here + "/ceremony/rehearsal", here + "/ceremony/share");
+    assertThat(ownKey()).extracting("sharesInUse", "sharesOut").containsExactly(0, 1);
+    assertThat(browser.get("/opening-key").body())
+        .contains("1 further tender does not wait for your share");
+    HttpResponse<String> room = browser.get(here + "/opening");
+    assertThat(room.statusCode()).isEqualTo(403);
+    assertThat(room.body()).contains("You declared a conflict of interest in this tender");
+  }
+
+  @Test
+  void the_buyer_sees_beside_the_name_who_declared_a_conflict() {
+    Browserless buyer = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+    List<String> pages =
+        List.of("/tenders/" + tender.id() + "/panels", "/tenders/" + tender.id() + "/ceremony");
+    assertThat(pages).allSatisfy(p -> assertThat(buyer.get(p).body()).doesNotContain(TAG));
+
+    declareConflict.run(tender.member(), tender.id(), WHY);
+
+    assertThat(pages)
+        .allSatisfy(
+            p ->
+                assertThat(buyer.get(p).body())
+                    .containsOnlyOnce(TAG)
+                    .containsPattern(
+                        Pattern.quote("<bdi>" + tender.member().name().en() + "</bdi>")
+                            + "\\s*<strong class=\"tag tag-bad\">"
+                            + TAG));
   }
 
   @Test
@@ -206,6 +255,10 @@ class DeclareOpenerConflictTest {
                 .hasMessageContaining("tender.conflict-declared"));
     assertThatThrownBy(() -> conflict(TENDERS.members().add()))
         .hasMessageContaining("bid.nothing-to-open");
+  }
+
+  private OwnOpeningKey.View ownKey() {
+    return APP.get(OwnOpeningKey.class).find(tender.member()).orElseThrow();
   }
 
   private static Actor first(Actor one, Actor other) {
