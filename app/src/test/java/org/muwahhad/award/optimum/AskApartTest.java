@@ -16,7 +16,7 @@ class AskApartTest {
 
   @Test
   void a_solver_whose_memory_is_used_up_leaves_the_first_answer_undecided() {
-    AwardSolution first = new SolveAward().run(LARGE, SHORT);
+    AwardSolution first = found();
 
     CheckAward.Check check = new CheckAward(16).run(LARGE, first, LONG);
 
@@ -24,6 +24,17 @@ class AskApartTest {
     assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
     assertThat(check.failure()).isEqualTo(CheckAward.Failure.MEMORY);
     assertThat(check.took()).isLessThan(LONG);
+  }
+
+  /** In as little time as this machine needs; a busy one needs more. */
+  private static AwardSolution found() {
+    Duration limit = SHORT;
+    AwardSolution solution = new SolveAward().run(LARGE, limit);
+    while (!(solution instanceof AwardSolution.Found) && limit.compareTo(LONG) < 0) {
+      limit = limit.multipliedBy(2);
+      solution = new SolveAward().run(LARGE, limit);
+    }
+    return solution;
   }
 
   @Test
