@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Refusal;
 
 /** What a decision does when another on the same lot came before it. */
+@Tag("long")
 class SecondDecisionTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);

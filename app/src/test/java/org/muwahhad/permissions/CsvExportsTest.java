@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
@@ -19,6 +20,7 @@ import org.muwahhad.demo.LoadedDemo;
  * Names that somebody chose to run as a formula, in every CSV file of the service, as read by
  * spreadsheet programs that are set to commas, semicolons or tabs.
  */
+@Tag("long")
 class CsvExportsTest {
   private static final String HOSTILE = "Pearl;=cmd|'' /C calc''!A0;\t@SUM(A1),+1\"\";-2+3";
   private static final Set<String> PLAIN_NAMES = Set.of("supplier", "procuring_entity");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -17,6 +18,7 @@ import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.shared.Refusal;
 
+@Tag("long")
 class OpenBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

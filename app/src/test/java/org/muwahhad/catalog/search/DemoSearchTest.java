@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.TestApp;
@@ -13,6 +14,7 @@ import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.demo.LoadedDemo;
 
 /** What people type, and the item they mean, which must be among the first three found. */
+@Tag("long")
 class DemoSearchTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final Actor BUYER =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -18,6 +19,7 @@ import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
+@Tag("long")
 class SynonymsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

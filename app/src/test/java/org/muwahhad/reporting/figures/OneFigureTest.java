@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -36,6 +37,7 @@ import org.muwahhad.reports.savings.SavingsReport;
  * all are what {@link PlainFigures} and {@link PlainParts} come to: tenders at random in several
  * currencies, with quantities in parts, discounts, divided lots and scenarios.
  */
+@Tag("long")
 class OneFigureTest {
   private static final int TENDERS = 6;
   private static final TestApp APP = TestApp.start();

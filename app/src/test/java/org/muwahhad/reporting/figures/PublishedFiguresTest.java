@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -34,6 +35,7 @@ import org.muwahhad.reports.award.AwardReport;
  * What is published of a tender, against {@link PlainFigures} of what bidders submitted: tenders at
  * random, each played from sealed bids to awards by the acts that people use.
  */
+@Tag("long")
 class PublishedFiguresTest {
   private static final int TENDERS = 6;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -16,6 +17,7 @@ import org.muwahhad.shared.ChosenFreeSpace;
 import org.muwahhad.shared.StorageFull;
 
 /** What a node could not do while its disk was full it does by itself once there is space. */
+@Tag("long")
 class AfterFullDiskTest {
   private static final TestApp APP = LoadedDemo.fresh(settings());
   private static final String TENDER =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -12,6 +13,7 @@ import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 
 /** A long report is asked for, made by any node, and told of when it is ready. */
+@Tag("long")
 class ReportJobTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String TENDER =
