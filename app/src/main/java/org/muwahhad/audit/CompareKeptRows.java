@@ -45,16 +45,30 @@ class CompareKeptRows implements RecordCheck {
     return faults;
   }
 
-  /** An entry that tells of rows. */
+  /**
+   * An entry that tells of rows.
+   *
+   * @param act what changed them; null where the entry names no act that was done just before
+   * @param isOfLoad whether it was written before the first start of a version that holds entries
+   *     against their acts, or by the load of a demonstration, which writes two
+   */
   private record Teller(
-      String place, String session, long first, long last, String sha256, @Nullable String act) {
+      String place,
+      String session,
+      long first,
+      long last,
+      String sha256,
+      @Nullable String act,
+      boolean isOfLoad) {
 
     /** Whether its act changes such rows, and rows of such a session. */
     boolean mayTellOf(String table) {
-      return act == null
-          || (session.equals("0")
-              ? act.equals(UPGRADE)
-              : act.equals(TellRows.DEMO) || (TABLES.containsKey(table) && isOf(table, act)));
+      if (act == null || act.equals(TellRows.DEMO)) {
+        return isOfLoad;
+      }
+      return session.equals("0")
+          ? act.equals(UPGRADE)
+          : TABLES.containsKey(table) && isOf(table, act);
     }
 
     private static boolean isOf(String table, String act) {
@@ -113,7 +127,8 @@ class CompareKeptRows implements RecordCheck {
         } else {
           lines.add(rows);
           // Those told before the connection was kept were told by acts of former versions.
-          if (rows.getString(8) != null && !open.mayTellOf(rows.getString(2))) {
+          boolean isFormer = rows.getString(8) == null && open.isOfLoad();
+          if (!isFormer && !open.mayTellOf(rows.getString(2))) {
             faults.add(beyond(open, rows.getString(2), rows.getString(4)));
           }
         }
@@ -151,10 +166,27 @@ class CompareKeptRows implements RecordCheck {
         SELECT CONCAT(c.name, '#', e.position), e.rows_session, e.rows_first, e.rows_last,
                e.rows_sha256,
                CASE WHEN e.act <> 'audit.rows-told' THEN e.act
-                    WHEN e.object_id = 'after' THEN JSON_VALUE(e.detail, '$.act')
+                    WHEN e.object_id = 'after'
+                    THEN (SELECT MAX(a.act) FROM audit_entry a
+                           WHERE a.id BETWEEN e.id - 200 AND e.id - 1
+                             AND a.act = JSON_VALUE(e.detail, '$.act'))
                     WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
-                    ELSE e.object_id END
+                    ELSE e.object_id END,
+               CASE WHEN first.id IS NULL THEN TRUE
+                    WHEN c.id <> first.chain_id THEN e.id < first.id
+                    WHEN e.position < first.position THEN TRUE
+                    ELSE e.act = 'audit.rows-told' AND e.object_id = 'demonstration'
+                         AND EXISTS (SELECT 1 FROM demo_clock)
+                         AND (SELECT COUNT(*) FROM audit_entry d
+                               WHERE d.chain_id = e.chain_id AND d.position <= e.position
+                                 AND d.object_id = 'demonstration') <= 2 END
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+          LEFT JOIN (SELECT MIN(u.id) AS id, MIN(u.position) AS position, u.chain_id
+                       FROM audit_entry u JOIN audit_chain v ON v.id = u.chain_id
+                      WHERE v.name = 'audit' AND u.act = 'audit.rows-told'
+                        AND u.object_id LIKE 'tables of version %'
+                        AND CAST(SUBSTRING(u.object_id, 19) AS UNSIGNED) >= 160
+                      GROUP BY u.chain_id) first ON TRUE
          WHERE e.rows_sha256 IS NOT NULL ORDER BY e.rows_session, e.rows_first""",
         statement -> {
           try (ResultSet rows = statement.executeQuery()) {
@@ -167,7 +199,8 @@ class CompareKeptRows implements RecordCheck {
                           rows.getLong(3),
                           rows.getLong(4),
                           rows.getString(5),
-                          rows.getString(6)));
+                          rows.getString(6),
+                          rows.getBoolean(7)));
             }
           }
           return true;

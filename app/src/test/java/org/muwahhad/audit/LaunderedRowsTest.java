@@ -81,6 +81,36 @@ class LaunderedRowsTest {
     putBack(last);
   }
 
+  @Test
+  void an_entry_that_names_no_act_tells_of_nothing_once_the_service_was_started() {
+    TestApp started = TestApp.start();
+    World.in(started).aPersonWho(Role.AUDITOR);
+    ToldFixtures.in(started);
+    started.get(TellRows.class).ofUpgrade();
+    assertThat(started.get(VerifyAudit.class).run().faults()).isEmpty();
+
+    for (Map.Entry<String, Map<String, Object>> forged :
+        List.of(
+            Map.entry(AuditLog.AFTER, Map.<String, Object>of()),
+            Map.entry(AuditLog.AFTER, Map.<String, Object>of("act", "access.account-locked")),
+            Map.entry(TellRows.DEMO, Map.<String, Object>of()))) {
+      TransactionOperations<Connection> transactions = started.get(TransactionOperations.class);
+      transactions.executeWrite(
+          status -> {
+            execute(status.getConnection(), RENAMED);
+            started
+                .get(AuditLog.class)
+                .recordSystem(
+                    "audit", AuditLog.ROWS_TOLD, "rows", forged.getKey(), forged.getValue());
+            return true;
+          });
+    }
+
+    assertThat(started.get(VerifyAudit.class).run().faults())
+        .hasSize(3)
+        .allSatisfy(fault -> assertThat(fault).contains("tells of a change of account "));
+  }
+
   /** The traces of a test go, so that the next finds a sound record. */
   private static void putBack(String last) {
     APP.without(

@@ -19,7 +19,6 @@ public final class ToldFixtures {
 
   /** Tells of every change that no entry tells of yet. */
   public static void in(TestApp app) {
-    app.get(TellRows.class).ofUpgrade();
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {

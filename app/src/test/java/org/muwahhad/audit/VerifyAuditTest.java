@@ -46,8 +46,8 @@ class VerifyAuditTest {
 
     assertThat(result.faults()).isEmpty();
     assertThat(result.chains())
-        .as("with those of the upgrade, the fixtures and the signing authority")
-        .isEqualTo(5);
+        .as("with those of the fixtures and the signing authority")
+        .isEqualTo(4);
     assertThat(result.entries()).as("one founded the authority").isEqualTo(3 + fixtures + 1);
     assertThat(result.anchors()).isEqualTo(1);
   }

@@ -36,9 +36,10 @@ public final class LoadedDemo {
   /** Closed again, so that no job changes what is copied. */
   private static TestApp load() {
     TestApp app = TestApp.start();
-    app.get(TellRows.class).ofUpgrade();
     app.get(ReferenceLoader.class).run();
     app.get(DemoLoader.class).run();
+    app.get(TellRows.class).ofUpgrade();
+
     app.close();
     return app;
   }
