@@ -90,6 +90,9 @@ class PasswordRules {
 
   private boolean withstands(String wanted, String login, List<String> about) {
     String plain = Passwords.plain(wanted);
+    if (isLittleMoreThan(plain, login)) {
+      return false;
+    }
     String looked = plain.substring(0, Math.min(plain.length(), LOOKED_AT));
     List<String> words = new ArrayList<>(OURS);
     words.add(login);
@@ -98,6 +101,12 @@ class PasswordRules {
     words.addAll(ArabicGuesses.common());
     return ArabicGuesses.formsOf(looked).stream()
         .allMatch(form -> guesser.measure(form, words).getGuesses() >= FEWEST_GUESSES);
+  }
+
+  /** Whether so little stands beside the login that it would be too short alone. */
+  private static boolean isLittleMoreThan(String password, String login) {
+    String rest = password.toLowerCase(Locale.ROOT).replace(login.toLowerCase(Locale.ROOT), "");
+    return rest.length() < password.length() && rest.length() < OpenAccount.SHORTEST_PASSWORD;
   }
 
   private static List<String> words(String text) {

@@ -40,6 +40,7 @@ class PasswordRulesTest {
         "muwahhad2026",
         "Member.qa123",
         "member.qa.2026",
+        "Member.qa-2026!!",
         "Abdulaziz1234",
         "Almansoori2026",
         "a.almansoori1",

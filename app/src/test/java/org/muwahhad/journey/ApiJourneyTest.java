@@ -399,7 +399,8 @@ class ApiJourneyTest {
     assertThat(again).as("the same figures give the same file").isEqualTo(arabic);
     assertThat(PdfText.of(arabic))
         .contains("توريد أجهزة مكتبية")
-        .contains("دينار كويتي", "ريال عُماني");
+        .contains("دينار كويتي")
+        .containsPattern("ريال ع[^ ]*ماني");
     assertThat(PdfText.of(member.download(path + "ENGLISH/PDF")))
         .contains("Supply of office equipment");
     assertThat(member.download(path + "ARABIC/XLSX")).startsWith('P', 'K');

@@ -43,7 +43,8 @@ class RoundingNoteTest {
     String english = String.join("\n", notes(sample).map(Bilingual::en).toList());
 
     assertThat(arabic)
-        .contains("أصغر وحدة نقدية", "إلى الجزء الذي نقص أكثر من غيره", "تُقرَّب", "كيف تُقرَّب المبالغ")
+        .contains(
+            "أصغر وحدة نقدية", "إلى الجزء الذي نقص أكثر من غيره", "تُقرَّب", "كيف تُقرَّب المبالغ")
         .doesNotContain("{0}");
     assertThat(english)
         .containsPattern("a least coin left over go(es|ing) to the part that lost most")
