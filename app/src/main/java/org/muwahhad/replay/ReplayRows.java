@@ -106,12 +106,27 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
        WHERE o.tender_id = :tenderId ORDER BY o.bid_id""")
   List<Fact> listOpened(long tenderId);
 
-  /** The hashes of the records of openings, by meeting. */
+  /** The hashes of the records of openings, made anew of what they say, by meeting. */
   @Query(
       """
-      SELECT part AS name, sha256 AS content FROM opening_record
+      SELECT part AS name, SHA2(document, 256) AS content FROM opening_record
        WHERE tender_id = :tenderId ORDER BY part""")
   List<Fact> listFrozen(long tenderId);
+
+  /**
+   * Awards, by lot and bid, whose items are not what they come to, at prices that are not those.
+   */
+  @Query(
+      """
+      SELECT CONCAT(l.number, '/', a.bid_id) AS name, a.status AS content
+        FROM award a JOIN lot l ON l.id = a.lot_id JOIN award_item i ON i.award_id = a.id
+       WHERE a.tender_id = :tenderId
+       GROUP BY a.id, l.number, a.bid_id, a.status, a.amount
+      HAVING SUM(i.amount) <> a.amount
+          OR SUM(i.unit_price * 100 <> i.bid_price * (100 - i.discount_percent)) > 0
+          OR SUM(ABS(i.amount - i.quantity * i.unit_price) > 0.0051) > 0
+       ORDER BY l.number, a.bid_id""")
+  List<Fact> listAwardsThatDoNotAddUp(long tenderId);
 
   /** What returned each lot, by examination and lot, such as 2/1. */
   @Query(

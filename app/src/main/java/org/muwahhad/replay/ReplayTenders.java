@@ -67,6 +67,8 @@ class ReplayTenders implements RecordCheck {
     }
     differ(name, "OPENED", rows.listOpened(tender.id()), replay.opened(), true, faults);
     differ(name, "FROZEN", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
+    rows.listAwardsThatDoNotAddUp(tender.id())
+        .forEach(award -> faults.add(Finding.of("award-sum", name, award.name())));
     differ(name, "CONFIRMED", confirmed(tender.id()), replay.confirmed(), true, faults);
     differ(
         name,

@@ -93,6 +93,48 @@ class ReplayTest {
   }
 
   @Test
+  @Order(2)
+  void a_figure_changed_in_the_record_of_an_opening_is_found() {
+    String document =
+        APP.ask(
+            "SELECT document FROM opening_record WHERE part = 'BID' AND tender_id = " + AWARDED);
+    past(
+        "opening_record",
+        "UPDATE opening_record SET document = CONCAT(document, ' ') WHERE tender_id = " + AWARDED);
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith("tender " + NUMBER)
+        .endsWith("differs from its entry");
+
+    past(
+        "opening_record",
+        "UPDATE opening_record SET document = '%s' WHERE tender_id = %s"
+            .formatted(document.replace("'", "''"), AWARDED));
+  }
+
+  @Test
+  @Order(2)
+  void the_price_of_an_item_changed_before_the_decision_is_found() {
+    String award = APP.ask("SELECT MIN(id) FROM award WHERE status = 'pending'");
+    past(
+        "award_item",
+        "UPDATE award_item SET unit_price = unit_price + 7, amount = amount + 7 WHERE award_id = "
+            + award);
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .contains("(lot/bid) do not come to its amount, or not at its prices");
+
+    past(
+        "award_item",
+        "UPDATE award_item SET unit_price = unit_price - 7, amount = amount - 7 WHERE award_id = "
+            + award);
+  }
+
+  @Test
   @Order(5)
   void a_status_that_no_act_led_to_is_found() {
     past("joint_tender", "UPDATE joint_tender SET status = 'OPENED' WHERE id = " + AWARDED);
