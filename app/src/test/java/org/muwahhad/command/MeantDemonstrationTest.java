@@ -62,7 +62,7 @@ class MeantDemonstrationTest {
   void the_first_command_of_the_readme_asks_for_it() throws IOException {
     for (String document : new String[] {"README.md", "docs/tour.md"}) {
       assertThat(Files.readString(Path.of("..", document)))
-          .contains("mvn -ntp -DskipTests package && java -jar app/target/muwahhad.jar --demo\n");
+          .contains("mvn -ntp -T2 -Dmaven.test.skip package && java @app/target/muwahhad --demo\n");
     }
   }
 
