@@ -136,6 +136,16 @@ class ArchitectureTest {
           .because("another engine has to be able to take its place");
 
   @ArchTest
+  static final ArchRule tink_is_used_by_its_keysets_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.muwahhad..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.crypto.tink.subtle..")
+          .because("its makers promise nothing of what lies below the keysets");
+
+  @ArchTest
   static final ArchRule no_cycles_between_packages =
       slices().matching("org.muwahhad.(*)..").should().beFreeOfCycles();
 

@@ -1,12 +1,10 @@
 package org.muwahhad.bid;
 
-import com.google.crypto.tink.subtle.Hkdf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +14,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.muwahhad.TestApp;
 
 /** All that an operator of the platform has in hands: every row, every file, the vault's key. */
@@ -78,12 +79,11 @@ final class OperatorsCopy {
   }
 
   private static byte[] derived(byte[] key, String purpose) {
-    try {
-      return Hkdf.computeHkdf(
-          "HMACSHA256", key, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), 32);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+    hkdf.init(new HKDFParameters(key, null, purpose.getBytes(StandardCharsets.UTF_8)));
+    byte[] derived = new byte[32];
+    hkdf.generateBytes(derived, 0, derived.length);
+    return derived;
   }
 
   /** Every value of every column of every table, and the content of every file. */

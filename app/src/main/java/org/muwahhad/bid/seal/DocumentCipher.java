@@ -1,6 +1,5 @@
 package org.muwahhad.bid.seal;
 
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +15,6 @@ import java.security.SecureRandom;
  */
 public final class DocumentCipher {
   private static final int KEY_BYTES = 32;
-  private static final int PIECE = 1024 * 1024;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private DocumentCipher() {}
@@ -31,7 +29,7 @@ public final class DocumentCipher {
   public static OutputStream encrypting(byte[] key, String context, OutputStream to)
       throws IOException {
     try {
-      return cipher(key).newEncryptingStream(to, bytes(context));
+      return PlainKeys.streaming(key).newEncryptingStream(to, bytes(context));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -44,14 +42,10 @@ public final class DocumentCipher {
   public static InputStream decrypting(byte[] key, String context, InputStream from)
       throws IOException {
     try {
-      return cipher(key).newDecryptingStream(from, bytes(context));
+      return PlainKeys.streaming(key).newDecryptingStream(from, bytes(context));
     } catch (GeneralSecurityException e) {
       throw new SealBroken("Does not open for " + context, e);
     }
-  }
-
-  private static AesGcmHkdfStreaming cipher(byte[] key) throws GeneralSecurityException {
-    return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, PIECE, 0);
   }
 
   private static byte[] bytes(String text) {

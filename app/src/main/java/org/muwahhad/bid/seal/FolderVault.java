@@ -1,7 +1,6 @@
 package org.muwahhad.bid.seal;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.Aead;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -30,21 +29,21 @@ class FolderVault implements Vault {
   private volatile @Nullable Keys keys;
 
   /** The keys derived from the one kept, one for each purpose (HKDF, RFC 5869). */
-  private record Keys(byte[] id, byte[] shares, byte[] drafts) {
+  private record Keys(byte[] id, Aead shares, Aead drafts) {
     static Keys from(byte[] secret) {
-      return new Keys(
-          derive(secret, "key id", KEY_ID_BYTES),
-          derive(secret, "shares", KEY_BYTES),
-          derive(secret, "drafts", KEY_BYTES));
-    }
-
-    private static byte[] derive(byte[] secret, String purpose, int length) {
       try {
-        return Hkdf.computeHkdf(
-            "HMACSHA256", secret, new byte[0], bytes("muwahhad vault " + purpose), length);
+        return new Keys(
+            derive(secret, "key id", KEY_ID_BYTES),
+            PlainKeys.aead(derive(secret, "shares", KEY_BYTES)),
+            PlainKeys.aead(derive(secret, "drafts", KEY_BYTES)));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    private static byte[] derive(byte[] secret, String purpose, int length)
+        throws GeneralSecurityException {
+      return PlainKeys.derive(secret, bytes("muwahhad vault " + purpose), length);
     }
   }
 
@@ -95,9 +94,9 @@ class FolderVault implements Vault {
     return "share " + shareNumber + " of tender " + boundTo;
   }
 
-  private static byte[] seal(byte[] key, byte[] keyId, String context, byte[] plain) {
+  private static byte[] seal(Aead key, byte[] keyId, String context, byte[] plain) {
     try {
-      byte[] sealed = new AesGcmJce(key).encrypt(plain, bytes(context));
+      byte[] sealed = key.encrypt(plain, bytes(context));
       return ByteBuffer.allocate(1 + KEY_ID_BYTES + sealed.length)
           .put(FORMAT)
           .put(keyId)
@@ -108,7 +107,7 @@ class FolderVault implements Vault {
     }
   }
 
-  private static byte[] open(byte[] key, byte[] keyId, String context, byte[] wrapped) {
+  private static byte[] open(Aead key, byte[] keyId, String context, byte[] wrapped) {
     int head = 1 + KEY_ID_BYTES;
     if (wrapped.length < head || wrapped[0] != FORMAT) {
       throw new SealBroken("Not something the vault wrapped");
@@ -117,8 +116,7 @@ class FolderVault implements Vault {
       throw new SealBroken("Wrapped with another vault key than this node has");
     }
     try {
-      return new AesGcmJce(key)
-          .decrypt(Arrays.copyOfRange(wrapped, head, wrapped.length), bytes(context));
+      return key.decrypt(Arrays.copyOfRange(wrapped, head, wrapped.length), bytes(context));
     } catch (GeneralSecurityException e) {
       throw new SealBroken("Changed since the vault wrapped it", e);
     }

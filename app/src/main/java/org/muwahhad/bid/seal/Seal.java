@@ -8,7 +8,6 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
@@ -56,7 +55,7 @@ public final class Seal {
       return new KeyPair(
           TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(pair.getPublicKeysetHandle()),
           TinkProtoKeysetFormat.serializeEncryptedKeyset(
-              pair, new AesGcmJce(openingSecret), bytes(boundTo)));
+              pair, PlainKeys.aead(openingSecret), bytes(boundTo)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -82,7 +81,7 @@ public final class Seal {
     try {
       return new PrivateKey(
           TinkProtoKeysetFormat.parseEncryptedKeyset(
-                  lockedPrivateKeyset, new AesGcmJce(secret), bytes(proof.boundTo()))
+                  lockedPrivateKeyset, PlainKeys.aead(secret), bytes(proof.boundTo()))
               .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class));
     } catch (GeneralSecurityException e) {
       throw new SealBroken("The private key of " + proof.boundTo() + " is locked", e);

@@ -5,7 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.hybrid.HybridConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.muwahhad.shared.Sha256;
@@ -16,6 +16,15 @@ import org.muwahhad.shared.Sha256;
  * never written into an answer.
  */
 public final class UnlockedKey {
+  static {
+    try {
+      // A node that was just started may unlock a key before it sealed anything.
+      HybridConfig.register();
+    } catch (GeneralSecurityException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final KeysetHandle pair;
   private final HybridDecrypt decrypt;
 
@@ -42,7 +51,7 @@ public final class UnlockedKey {
     try {
       return new UnlockedKey(
           TinkProtoKeysetFormat.parseEncryptedKeyset(
-              lockedPrivateKeyset, new AesGcmJce(key), context(fingerprint)));
+              lockedPrivateKeyset, PlainKeys.aead(key), context(fingerprint)));
     } catch (GeneralSecurityException e) {
       throw new SealBroken("The opening key " + fingerprint + " stays locked", e);
     }
@@ -52,7 +61,7 @@ public final class UnlockedKey {
   public byte[] lock(byte[] key) {
     try {
       return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          pair, new AesGcmJce(key), context(fingerprint()));
+          pair, PlainKeys.aead(key), context(fingerprint()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
