@@ -44,6 +44,7 @@ class ArchitectureTest {
           "shared",
           "web",
           "access",
+          "work",
           "audit",
           "upload",
           "organisation",

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.SignedLinks;
+import org.muwahhad.work.QueueTable;
 
 /**
- * E-mails that are to be sent. Attempts and leases live by the machine's time, which the clock of a
+ * E-mails that are to be sent. Attempts live by the machine's time, which the clock of a
  * demonstration does not move.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Mails extends GenericRepository<Mails.Envelope, Long> {
+  QueueTable QUEUE =
+      new QueueTable("mail", List.of("id"), "PENDING", "CLAIMED", "due_at", "due_at", "");
 
   /**
    * A mail with what it tells and whom. Instants are UTC.
@@ -53,11 +56,6 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
     }
   }
 
-  /** The machine's time, UTC. */
-  @Introspected
-  @MappedEntity("mail")
-  record Moment(@Id int id, Instant at) {}
-
   String SELECT =
       """
       SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
@@ -78,23 +76,6 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
         JOIN notice n ON n.id = i.notice_id
         JOIN person p ON p.id = i.person_id
       """;
-
-  @Query("SELECT 1 AS id, SYSDATE(6) AS at")
-  Moment machineTime();
-
-  @Query(
-      """
-      SELECT id FROM mail WHERE status = :status AND due_at <= :now
-       ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
-  List<Long> lockDue(MailStatus status, Instant now, int limit);
-
-  @Query(
-      """
-      UPDATE mail
-         SET status = 'CLAIMED', claim = :claim, attempts = attempts + 1,
-             due_at = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
-       WHERE id IN (:ids)""")
-  int claim(List<Long> ids, String claim, int leaseSeconds);
 
   @Query(SELECT + " WHERE m.claim = :claim ORDER BY m.id")
   List<Envelope> listClaimed(String claim);

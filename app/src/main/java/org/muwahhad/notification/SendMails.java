@@ -9,22 +9,21 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.muwahhad.web.Outage;
+import org.muwahhad.work.LeaseQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works the outbox off, on every node. A mail is claimed by its row for a lease; a node that dies
- * with it loses it to another when the lease ends. So each mail is sent at least once, and carries
- * the same Message-ID every time. What fails is tried again after growing pauses and given up in
- * the end, at once where the server refuses the address for good; the administrator sees those.
+ * Works the outbox off, on every node, many mails under one lease ({@link LeaseQueue}). Each mail
+ * is sent at least once, and carries the same Message-ID every time. What fails is tried again
+ * after growing pauses and given up in the end, at once where the server refuses the address for
+ * good; the administrator sees those.
  */
 @Singleton
 public class SendMails {
@@ -47,7 +46,7 @@ public class SendMails {
   private final ComposeMail composeMail;
   private final MailCarrier carrier;
   private final TransactionOperations<Connection> transactions;
-  private final int leaseSeconds;
+  private final LeaseQueue queue;
 
   SendMails(
       Mails mails,
@@ -59,38 +58,23 @@ public class SendMails {
     this.composeMail = composeMail;
     this.carrier = carrier;
     this.transactions = transactions;
-    this.leaseSeconds = (int) lease.toSeconds();
+    this.queue = new LeaseQueue(transactions, Mails.QUEUE, lease);
   }
 
   /** Sends what is due and returns how many mails were handed over or kept. */
   public int run() {
     int done = 0;
-    String claim = UUID.randomUUID().toString();
-    List<Mails.Envelope> batch = claimNext(claim);
-    while (!batch.isEmpty()) {
-      OptionalInt sent = send(batch, claim);
+    for (Optional<LeaseQueue.Lease> next = queue.take(BATCH);
+        next.isPresent();
+        next = queue.take(BATCH)) {
+      String claim = next.get().claim();
+      OptionalInt sent = send(mails.listClaimed(claim), claim);
       if (sent.isEmpty()) {
         return done;
       }
       done += sent.getAsInt();
-      claim = UUID.randomUUID().toString();
-      batch = claimNext(claim);
     }
     return done;
-  }
-
-  private List<Mails.Envelope> claimNext(String claim) {
-    return transactions.executeWrite(
-        status -> {
-          Instant now = mails.machineTime().at();
-          List<Long> due = new ArrayList<>(mails.lockDue(MailStatus.CLAIMED, now, BATCH));
-          due.addAll(mails.lockDue(MailStatus.PENDING, now, BATCH - due.size()));
-          if (due.isEmpty()) {
-            return List.of();
-          }
-          mails.claim(due, claim, leaseSeconds);
-          return mails.listClaimed(claim);
-        });
   }
 
   /** How many of the batch were sent; nothing when the mail server cannot be reached at all. */

@@ -11,13 +11,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.work.QueueTable;
 
-/**
- * Scenarios and the work on them as stored. Leases live by the machine's time, which the clock of a
- * demonstration does not move.
- */
+/** Scenarios and the work on them as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
+  /** The best awards come before what their limits cost. */
+  QueueTable QUEUE =
+      new QueueTable(
+          "award_scenario_run",
+          List.of("scenario_id", "kind"),
+          "QUEUED",
+          "RUNNING",
+          "lease_until",
+          "kind = 'COSTS', queued_at, scenario_id",
+          ", started_at = SYSDATE(6)");
 
   /** A scenario without its problem, which may be large. Instants are UTC. */
   @Introspected
@@ -54,7 +62,7 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
       @Nullable String resultSha256,
       @Nullable String error) {}
 
-  /** Work that is due. */
+  /** Work that a node has taken up. */
   @Introspected
   @MappedEntity("award_scenario_run")
   record Due(
@@ -126,47 +134,9 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
         FROM award_scenario_run r JOIN award_scenario s ON s.id = r.scenario_id
       """;
 
-  /** Work that a node took up and did not end within its lease, the oldest first. */
-  @Query(
-      """
-      SELECT scenario_id, kind, attempts, 0 AS tender_id, 0 AS number, 0 AS time_limit_seconds
-        FROM award_scenario_run WHERE status = 'RUNNING' AND lease_until <= SYSDATE(6)
-       ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  List<Due> lockAbandoned();
-
-  /** Work that nobody took up yet; the best awards before what their limits cost. */
-  @Query(
-      """
-      SELECT scenario_id, kind, attempts, 0 AS tender_id, 0 AS number, 0 AS time_limit_seconds
-        FROM award_scenario_run WHERE status = 'QUEUED'
-       ORDER BY kind = 'COSTS', queued_at, scenario_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  List<Due> lockQueued();
-
-  @Query(
-      """
-      UPDATE award_scenario_run
-         SET status = 'RUNNING', claim = :claim, attempts = attempts + 1,
-             started_at = SYSDATE(6),
-             lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
-       WHERE scenario_id = :scenarioId AND kind = :kind""")
-  int claim(long scenarioId, RunKind kind, String claim, int leaseSeconds);
-
+  /** What a node works under a claim. */
   @Query(DUE + " WHERE r.claim = :claim")
-  Optional<Due> findClaimed(String claim);
-
-  /** An attempt that only wanted for space or the database is none; the lease runs on. */
-  @Query(
-      """
-      UPDATE award_scenario_run SET attempts = attempts - 1
-       WHERE claim = :claim AND status = 'RUNNING' AND attempts > 0""")
-  int forgive(String claim);
-
-  @Query(
-      """
-      UPDATE award_scenario_run
-         SET lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
-       WHERE claim = :claim AND status = 'RUNNING'""")
-  int renew(String claim, int leaseSeconds);
+  Due getClaimed(String claim);
 
   @Query(
       """

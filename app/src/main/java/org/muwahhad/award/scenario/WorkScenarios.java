@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
@@ -21,31 +19,27 @@ import org.muwahhad.award.optimum.CostOfLimits;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.award.optimum.WriteAwardSolution;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.web.Outage;
+import org.muwahhad.work.LeaseQueue;
+import org.muwahhad.work.Piece;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works scenarios out, on every node, one at a time. Work is claimed by its row for a lease, which
- * the node renews while it works; a node that dies loses it to another when the lease ends. What
- * was tried {@value #MOST_ATTEMPTS} times without an end has failed.
+ * Works scenarios out, on every node, one at a time, and renews its lease while it works ({@link
+ * LeaseQueue}).
  */
 @Singleton
 public class WorkScenarios {
   private static final Logger LOG = LoggerFactory.getLogger(WorkScenarios.class);
-  private static final int MOST_ATTEMPTS = 3;
-  private static final String GIVEN_UP = "award.scenario-given-up";
-  private static final String UNEXPECTED = "award.scenario-unexpected";
   private final Scenarios scenarios;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
-  private final int leaseSeconds;
+  private final LeaseQueue queue;
   private final SolveAward solve = new SolveAward();
 
-  /** The claim on what this node is working; null while it works nothing. */
-  private volatile @Nullable String working;
+  /** The lease of what this node is working; null while it works nothing. */
+  private volatile LeaseQueue.@Nullable Lease working;
 
   WorkScenarios(
       Scenarios scenarios,
@@ -55,60 +49,69 @@ public class WorkScenarios {
     this.scenarios = scenarios;
     this.audit = audit;
     this.transactions = transactions;
-    this.leaseSeconds = (int) lease.toSeconds();
+    this.queue = new LeaseQueue(transactions, Scenarios.QUEUE, lease);
   }
 
-  /**
-   * Works what is due and returns how much of it came to an end here. What wants for space or the
-   * database is worked again when its lease ends, for as long as that lasts, and ends this turn.
-   */
+  /** Works what is due and returns how much of it came to an end here. */
   public int run() {
-    int ended = 0;
-    Optional<Scenarios.Due> next = claim();
-    while (next.isPresent()) {
-      ended += work(next.get());
-      next = claim();
-    }
-    return ended;
+    return queue.work(
+        "award.scenario", lease -> new Working(scenarios.getClaimed(lease.claim()), lease));
   }
 
-  private Optional<Scenarios.Due> claim() {
-    String claim = UUID.randomUUID().toString();
-    Optional<Scenarios.Due> claimed =
-        transactions.executeWrite(
-            status -> {
-              List<Scenarios.Due> due = scenarios.lockAbandoned();
-              due = due.isEmpty() ? scenarios.lockQueued() : due;
-              due.forEach(d -> scenarios.claim(d.scenarioId(), d.kind(), claim, leaseSeconds));
-              return scenarios.findClaimed(claim);
-            });
-    working = claimed.isPresent() ? claim : null;
-    return claimed;
-  }
+  private final class Working implements Piece<String> {
+    private final Scenarios.Due due;
+    private final LeaseQueue.Lease lease;
 
-  private int work(Scenarios.Due due) {
-    String claim = working;
-    if (claim == null) {
-      return 0;
+    Working(Scenarios.Due due, LeaseQueue.Lease lease) {
+      this.due = due;
+      this.lease = lease;
     }
-    try {
-      if (due.attempts() > MOST_ATTEMPTS) {
-        return end(due, () -> scenarios.fail(claim, GIVEN_UP), GIVEN_UP);
+
+    @Override
+    public String name() {
+      return "Scenario %d of tender %d".formatted(due.number(), due.tenderId());
+    }
+
+    @Override
+    public int attempts() {
+      return due.attempts();
+    }
+
+    @Override
+    public String make() {
+      working = lease;
+      try {
+        return result(due);
+      } finally {
+        working = null;
       }
-      String result = result(due);
+    }
+
+    @Override
+    public boolean finish(String result) {
       String sha256 = Sha256.of(result);
-      return end(due, () -> scenarios.finish(claim, result, sha256), sha256);
-    } catch (Refusal refusal) {
-      return end(due, () -> scenarios.fail(claim, refusal.code()), refusal.code());
-    } catch (RuntimeException e) {
-      if (Outage.find(e).isPresent()) {
-        transactions.executeWrite(status -> scenarios.forgive(claim));
-        throw e;
-      }
-      LOG.error("Scenario {} of tender {} failed", due.number(), due.tenderId(), e);
-      return end(due, () -> scenarios.fail(claim, UNEXPECTED), UNEXPECTED);
-    } finally {
-      working = null;
+      return end(() -> scenarios.finish(lease.claim(), result, sha256), sha256);
+    }
+
+    @Override
+    public boolean fail(String code) {
+      return end(() -> scenarios.fail(lease.claim(), code), code);
+    }
+
+    private boolean end(IntSupplier step, String outcome) {
+      return transactions.executeWrite(
+          status -> {
+            if (step.getAsInt() != 1) {
+              return false;
+            }
+            audit.recordSystem(
+                "tender:" + due.tenderId(),
+                "award.scenario-worked",
+                "tender",
+                due.tenderId(),
+                Map.of("number", due.number(), "kind", due.kind().name(), "outcome", outcome));
+            return true;
+          });
     }
   }
 
@@ -128,24 +131,6 @@ public class WorkScenarios {
     return WriteAwardSolution.of(problem, solution, solve.solverName(), check, costs);
   }
 
-  /** Nothing is recorded of work that another node took over meanwhile. */
-  private int end(Scenarios.Due due, IntSupplier step, String outcome) {
-    return transactions.executeWrite(
-        status -> {
-          if (step.getAsInt() != 1) {
-            LOG.info("Scenario {} was taken over by another node meanwhile", due.scenarioId());
-            return 0;
-          }
-          audit.recordSystem(
-              "tender:" + due.tenderId(),
-              "award.scenario-worked",
-              "tender",
-              due.tenderId(),
-              Map.of("number", due.number(), "kind", due.kind().name(), "outcome", outcome));
-          return 1;
-        });
-  }
-
   @Scheduled(
       fixedDelay = "${muwahhad.scenario.interval:2s}",
       initialDelay = "${muwahhad.scenario.interval:2s}")
@@ -160,9 +145,9 @@ public class WorkScenarios {
 
   @Scheduled(fixedDelay = "${muwahhad.scenario.renewal:15s}")
   void renew() {
-    String claim = working;
-    if (claim != null) {
-      transactions.executeWrite(status -> scenarios.renew(claim, leaseSeconds));
+    LeaseQueue.Lease lease = working;
+    if (lease != null) {
+      lease.renew();
     }
   }
 }

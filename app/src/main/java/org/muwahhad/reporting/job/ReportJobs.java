@@ -16,13 +16,20 @@ import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.work.QueueTable;
 
-/**
- * Reports asked for, as stored. Leases live by the machine's time, which the clock of a
- * demonstration does not move.
- */
+/** Reports asked for, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
+  QueueTable QUEUE =
+      new QueueTable(
+          "report_job",
+          List.of("id"),
+          "QUEUED",
+          "RUNNING",
+          "lease_until",
+          "asked_at, id",
+          ", percent = 0");
 
   /**
    * A report that somebody asked for. Instants are UTC.
@@ -128,40 +135,13 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   @Query(NAMED + " WHERE person_id = :personId ORDER BY id DESC LIMIT 20")
   List<Job> listOf(long personId);
 
-  /** One that a node took up and did not end within its lease, the oldest first. */
-  @Query(
-      JOB
-          + """
-           WHERE status = 'RUNNING' AND lease_until <= SYSDATE(6)
-           ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  Optional<Job> lockAbandoned();
+  /** What a node works under a claim. */
+  @Query(JOB + " WHERE claim = :claim")
+  Job getClaimed(String claim);
 
-  /** One that nobody took up yet. */
-  @Query(JOB + " WHERE status = 'QUEUED' ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED")
-  Optional<Job> lockQueued();
-
-  @Query(
-      """
-      UPDATE report_job
-         SET status = 'RUNNING', claim = :claim, attempts = attempts + 1, percent = 0,
-             lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
-       WHERE id = :id AND ended_at IS NULL""")
-  int claim(long id, String claim, int leaseSeconds);
-
-  /** Says how far it is and keeps the claim; none when it was cancelled or taken over. */
-  @Query(
-      """
-      UPDATE report_job
-         SET percent = :percent, lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
-       WHERE claim = :claim AND status = 'RUNNING'""")
-  int advance(String claim, int percent, int leaseSeconds);
-
-  /** An attempt that only wanted for space or the database is none; the lease runs on. */
-  @Query(
-      """
-      UPDATE report_job SET attempts = attempts - 1
-       WHERE claim = :claim AND status = 'RUNNING' AND attempts > 0""")
-  int forgive(String claim);
+  /** Says how far it is. */
+  @Query("UPDATE report_job SET percent = :percent WHERE claim = :claim AND status = 'RUNNING'")
+  int advance(String claim, int percent);
 
   /** Ends it with the file of this hash: as issued, or with members' signatures. */
   @Query(

@@ -122,13 +122,19 @@ class ReportJobTest {
   @Test
   void a_node_whose_claim_was_taken_away_stops_and_records_nothing() {
     ask();
-    long id = Long.parseLong(APP.ask("SELECT id FROM report_job"));
-    jobs.claim(id, "11111111-1111-1111-1111-111111111111", 60);
-    jobs.claim(id, "22222222-2222-2222-2222-222222222222", 60);
+    String id = APP.ask("SELECT id FROM report_job");
+    String first = "11111111-1111-1111-1111-111111111111";
+    String second = "22222222-2222-2222-2222-222222222222";
+    APP.sql(
+        """
+        UPDATE report_job SET status = 'RUNNING', claim = '%s', attempts = 2,
+               lease_until = DATE_ADD(SYSDATE(6), INTERVAL 1 HOUR) WHERE id = %s"""
+            .formatted(second, id));
 
-    assertThat(jobs.advance("11111111-1111-1111-1111-111111111111", 50, 60)).isZero();
-    assertThat(jobs.fail("11111111-1111-1111-1111-111111111111", "x")).isZero();
-    assertThat(jobs.advance("22222222-2222-2222-2222-222222222222", 50, 60)).isEqualTo(1);
+    assertThat(jobs.advance(first, 50)).isZero();
+    assertThat(jobs.fail(first, "x")).isZero();
+    assertThat(jobs.ready(first, "0".repeat(64))).isZero();
+    assertThat(jobs.advance(second, 50)).isEqualTo(1);
   }
 
   @Test

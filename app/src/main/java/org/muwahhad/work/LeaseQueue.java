@@ -1,0 +1,224 @@
+package org.muwahhad.work;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shares the rows of a table out among all nodes. A node takes rows up under a lease; one that dies
+ * loses them to another when the lease ends. So work is done at least once, and written down once.
+ * Leases live by the machine's time, which the clock of a demonstration does not move.
+ */
+public final class LeaseQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseQueue.class);
+
+  /** What was taken up so often without an end has failed. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final TransactionOperations<Connection> transactions;
+  private final QueueTable table;
+  private final long leaseSeconds;
+
+  public LeaseQueue(
+      TransactionOperations<Connection> transactions, QueueTable table, Duration lease) {
+    this.transactions = transactions;
+    this.table = table;
+    this.leaseSeconds = lease.toSeconds();
+  }
+
+  /** Rows that this node has, all with the same claim. */
+  public final class Lease {
+    private final String claim = UUID.randomUUID().toString();
+
+    private Lease() {}
+
+    /** What the rows carry in {@code claim} for as long as the lease is this node's. */
+    public String claim() {
+      return claim;
+    }
+
+    /** Begins the lease anew; false when the work ended, or is another node's. */
+    public boolean renew() {
+      return update("%s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)".formatted(table.due()), true)
+          > 0;
+    }
+
+    /** Makes the attempt none: it only wanted for space or the database. The lease runs on. */
+    private void forgive() {
+      update("attempts = GREATEST(attempts - 1, 0)", false);
+    }
+
+    private int update(String change, boolean anew) {
+      return inTransaction(
+          """
+          UPDATE %s SET %s WHERE claim = ? AND status = ?"""
+              .formatted(table.name(), change),
+          statement -> {
+            int place = 1;
+            if (anew) {
+              statement.setLong(place++, leaseSeconds);
+            }
+            statement.setString(place++, claim);
+            statement.setString(place, table.running());
+            return statement.executeUpdate();
+          });
+    }
+  }
+
+  /**
+   * Takes work up: first what other nodes left behind, then what waits.
+   *
+   * @param most rows at once
+   * @return nothing when there is none that no other node holds
+   */
+  public Optional<Lease> take(int most) {
+    return transactions.executeWrite(
+        status -> {
+          LocalDateTime now = machineTime();
+          List<List<Object>> keys = new ArrayList<>(lock(table.running(), table.due(), now, most));
+          if (keys.size() < most) {
+            keys.addAll(lock(table.waiting(), table.order(), now, most - keys.size()));
+          }
+          if (keys.isEmpty()) {
+            return Optional.empty();
+          }
+          Lease lease = new Lease();
+          claim(keys, lease);
+          return Optional.of(lease);
+        });
+  }
+
+  /**
+   * Works off what is due, one piece after the other, and returns how many came to an end here.
+   * What wants for space or the database is worked again when its lease ends, for as long as that
+   * lasts, and ends this turn.
+   *
+   * @param failure stands before {@code -given-up} and {@code -unexpected} in the code of a failure
+   */
+  public <R> int work(String failure, Function<Lease, Piece<R>> read) {
+    int ended = 0;
+    for (Optional<Lease> next = take(1); next.isPresent(); next = take(1)) {
+      if (work(failure, next.get(), read.apply(next.get()))) {
+        ended++;
+      }
+    }
+    return ended;
+  }
+
+  private static <R> boolean work(String failure, Lease lease, Piece<R> piece) {
+    boolean ended;
+    try {
+      ended =
+          piece.attempts() > MOST_ATTEMPTS
+              ? piece.fail(failure + "-given-up")
+              : piece.finish(piece.make());
+    } catch (LeaseLost e) {
+      ended = false;
+    } catch (Refusal refusal) {
+      ended = piece.fail(refusal.code());
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        lease.forgive();
+        throw e;
+      }
+      LOG.error("{} failed", piece.name(), e);
+      ended = piece.fail(failure + "-unexpected");
+    }
+    if (!ended) {
+      LOG.info("{} was taken back, or over by another node meanwhile", piece.name());
+    }
+    return ended;
+  }
+
+  private LocalDateTime machineTime() {
+    return inTransaction(
+        "SELECT SYSDATE(6)",
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getObject(1, LocalDateTime.class);
+          }
+        });
+  }
+
+  /** The time comes as a value: the function would be asked for each row, and use no index. */
+  private List<List<Object>> lock(String status, String order, LocalDateTime now, int most) {
+    return inTransaction(
+        """
+        SELECT %s FROM %s WHERE status = ? AND (%s IS NULL OR %s <= ?)
+         ORDER BY %s LIMIT ? FOR UPDATE SKIP LOCKED"""
+            .formatted(
+                String.join(", ", table.key()), table.name(), table.due(), table.due(), order),
+        statement -> {
+          statement.setString(1, status);
+          statement.setObject(2, now);
+          statement.setInt(3, most);
+          try (ResultSet rows = statement.executeQuery()) {
+            List<List<Object>> keys = new ArrayList<>();
+            while (rows.next()) {
+              List<Object> key = new ArrayList<>();
+              for (int i = 1; i <= table.key().size(); i++) {
+                key.add(rows.getObject(i));
+              }
+              keys.add(key);
+            }
+            return keys;
+          }
+        });
+  }
+
+  private void claim(List<List<Object>> keys, Lease lease) {
+    String one =
+        table.key().stream().map(k -> k + " = ?").collect(Collectors.joining(" AND ", "(", ")"));
+    String all = keys.stream().map(k -> one).collect(Collectors.joining(" OR "));
+    inTransaction(
+        """
+        UPDATE %s
+           SET status = ?, claim = ?, attempts = attempts + 1,
+               %s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)%s
+         WHERE %s"""
+            .formatted(table.name(), table.due(), table.taken(), all),
+        statement -> {
+          statement.setString(1, table.running());
+          statement.setString(2, lease.claim);
+          statement.setLong(3, leaseSeconds);
+          int place = 4;
+          for (List<Object> key : keys) {
+            for (Object part : key) {
+              statement.setObject(place++, part);
+            }
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private interface Statement<T> {
+    T run(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T inTransaction(String sql, Statement<T> work) {
+    return transactions.executeWrite(
+        status -> {
+          try (PreparedStatement statement = status.getConnection().prepareStatement(sql)) {
+            return work.run(statement);
+          } catch (SQLException e) {
+            throw new DataAccessException("The queue in " + table.name() + " failed", e);
+          }
+        });
+  }
+}
