@@ -101,7 +101,7 @@ public class FacetNames {
     }
 
     /** The marked attributes that items found have, those of most items first. */
-    List<MarkedAttribute> byUse(FacetCounts.Result counted) {
+    List<MarkedAttribute> byUse(FacetCounts counted) {
       return attributes.values().stream()
           .filter(a -> uses(counted, a) > 0)
           .sorted(
@@ -110,7 +110,7 @@ public class FacetNames {
           .toList();
     }
 
-    private static int uses(FacetCounts.Result counted, MarkedAttribute attribute) {
+    private static int uses(FacetCounts counted, MarkedAttribute attribute) {
       return counted
           .counts()
           .getOrDefault(FacetCounts.ATTRIBUTE + attribute.code(), Map.of())

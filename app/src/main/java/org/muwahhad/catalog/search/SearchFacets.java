@@ -33,7 +33,7 @@ class SearchFacets {
   }
 
   /** The facets of a search, as far as the person may see them. */
-  List<SearchFacet> of(Actor actor, FacetCounts.Result counted, Map<String, Set<String>> chosen) {
+  List<SearchFacet> of(Actor actor, FacetCounts counted, Map<String, Set<String>> chosen) {
     FacetNames.Known known = names.known();
     List<SearchFacet> facets = new ArrayList<>();
     facets.add(byCount(FacetCounts.CATEGORY, counted, chosen, code -> known.category(code)));
@@ -48,7 +48,7 @@ class SearchFacets {
 
   private static SearchFacet byCount(
       String dimension,
-      FacetCounts.Result counted,
+      FacetCounts counted,
       Map<String, Set<String>> chosen,
       Function<String, Bilingual> name) {
     return new SearchFacet(
@@ -59,7 +59,7 @@ class SearchFacets {
   }
 
   private static List<SearchFacet> attributes(
-      FacetNames.Known known, FacetCounts.Result counted, Map<String, Set<String>> chosen) {
+      FacetNames.Known known, FacetCounts counted, Map<String, Set<String>> chosen) {
     List<SearchFacet> offered = new ArrayList<>();
     int free = MOST_ATTRIBUTES;
     for (FacetNames.MarkedAttribute attribute : known.byUse(counted)) {
@@ -77,7 +77,7 @@ class SearchFacets {
   /** Values counted, and those chosen that nothing has; only those offered are given a name. */
   private static List<SearchFacet.Value> values(
       String dimension,
-      FacetCounts.Result counted,
+      FacetCounts counted,
       Map<String, Set<String>> chosen,
       Function<String, Bilingual> name,
       Comparator<Counted> order) {

@@ -1,8 +1,8 @@
 package org.muwahhad.catalog.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +11,12 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.muwahhad.shared.SearchText;
 
@@ -37,27 +40,28 @@ final class SearchFields {
   static final String TEXT_STEM = "textStem";
   static final String FACET = "facet";
 
-  private static final char SEPARATOR = '\u0001';
   private static final int LONGEST_FACET = 100;
   private static final int LONGEST_HEAD = 4;
   private static final Set<String> PREPOSITIONS =
       Set.of("for", "with", "of", "to", "in", "per", "by", "at", "conforming");
 
+  /** How dimensions are written down: an item may have many values of each. */
+  static final FacetsConfig FACETS =
+      new FacetsConfig() {
+        @Override
+        protected DimConfig getDefaultDimConfig() {
+          DimConfig dimension = new DimConfig();
+          dimension.multiValued = true;
+          dimension.indexFieldName = FACET;
+          return dimension;
+        }
+      };
+
   private SearchFields() {}
 
   /** The term of one value in one dimension of the facets. */
-  static String facet(String dimension, String value) {
-    return dimension + SEPARATOR + value;
-  }
-
-  /** The dimension of a facet's term. */
-  static String dimension(String term) {
-    return term.substring(0, term.indexOf(SEPARATOR));
-  }
-
-  /** The value of a facet's term. */
-  static String value(String term) {
-    return term.substring(term.indexOf(SEPARATOR) + 1);
+  static Term facet(String dimension, String value) {
+    return DrillDownQuery.term(FACET, dimension, value);
   }
 
   /** A code as it is compared: without signs and case. */
@@ -65,7 +69,7 @@ final class SearchFields {
     return SearchText.normalise(code).replace(" ", "");
   }
 
-  static Document document(SearchDocument item) {
+  static Document document(SearchDocument item) throws IOException {
     Document document = new Document();
     document.add(new StringField(ID, Long.toString(item.id()), Field.Store.NO));
     document.add(new NumericDocValuesField(ID, item.id()));
@@ -81,8 +85,8 @@ final class SearchFields {
         item.description().ar(),
         item.categoryName().en(),
         item.description().en());
-    facets(item).forEach(f -> addFacet(document, f));
-    return document;
+    addFacets(document, item);
+    return FACETS.build(document);
   }
 
   private static void addNames(Document document, SearchDocument item) {
@@ -104,24 +108,21 @@ final class SearchFields {
     }
   }
 
-  private static void addFacet(Document document, String term) {
-    document.add(new StringField(FACET, term, Field.Store.NO));
-    document.add(new SortedSetDocValuesField(FACET, new BytesRef(term)));
-  }
-
-  private static Collection<String> facets(SearchDocument item) {
-    Set<String> facets = new HashSet<>();
-    facets.add(facet(FacetCounts.CATEGORY, item.category()));
-    facets.add(facet(FacetCounts.KIND, item.kind().name()));
-    facets.add(facet(FacetCounts.STATUS, item.status().name()));
-    item.states().forEach(s -> facets.add(facet(FacetCounts.STATE, s)));
+  private static void addFacets(Document document, SearchDocument item) {
+    addFacet(document, FacetCounts.CATEGORY, item.category());
+    addFacet(document, FacetCounts.KIND, item.kind().name());
+    addFacet(document, FacetCounts.STATUS, item.status().name());
+    item.states().forEach(s -> addFacet(document, FacetCounts.STATE, s));
     item.attributes()
         .forEach(
             (code, values) ->
                 values.stream()
                     .filter(v -> !v.isBlank() && v.length() <= LONGEST_FACET)
-                    .forEach(v -> facets.add(facet(FacetCounts.ATTRIBUTE + code, v))));
-    return facets;
+                    .forEach(v -> addFacet(document, FacetCounts.ATTRIBUTE + code, v)));
+  }
+
+  private static void addFacet(Document document, String dimension, String value) {
+    document.add(new SortedSetDocValuesFacetField(dimension, value));
   }
 
   /** Arabic names begin with what the thing is. */

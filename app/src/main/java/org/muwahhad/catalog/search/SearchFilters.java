@@ -3,7 +3,7 @@ package org.muwahhad.catalog.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -31,16 +31,19 @@ public record SearchFilters(
       all.add(value(FacetCounts.STATUS, status.name()), Occur.FILTER);
     }
     if (!within.isEmpty()) {
-      all.add(any(FacetCounts.CATEGORY, within), Occur.FILTER);
+      BooleanQuery.Builder any = new BooleanQuery.Builder();
+      within.forEach(c -> any.add(value(FacetCounts.CATEGORY, c), Occur.SHOULD));
+      all.add(any.build(), Occur.FILTER);
     }
     return all.build();
   }
 
   /** Of the items offered, those that fit what was chosen. */
-  Query limited(Query query) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder().add(offered(query), Occur.MUST);
-    chosen.forEach((dimension, values) -> all.add(any(dimension, values), Occur.FILTER));
-    return all.build();
+  DrillDownQuery limited(Query query) {
+    DrillDownQuery all = new DrillDownQuery(SearchFields.FACETS, offered(query));
+    chosen.forEach(
+        (dimension, values) -> values.forEach(v -> all.add(dimension, value(dimension, v))));
+    return all;
   }
 
   /** Whether a value of a dimension is one of those accepted. */
@@ -50,17 +53,10 @@ public record SearchFilters(
         : accepted.contains(value);
   }
 
-  private static Query any(String dimension, Iterable<String> values) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    values.forEach(v -> any.add(value(dimension, v), Occur.SHOULD));
-    return any.build();
-  }
-
   private static Query value(String dimension, String value) {
     return dimension.equals(FacetCounts.CATEGORY)
-        ? new PrefixQuery(
-            new Term(SearchFields.FACET, SearchFields.facet(dimension, digits(value))))
-        : new TermQuery(new Term(SearchFields.FACET, SearchFields.facet(dimension, value)));
+        ? new PrefixQuery(SearchFields.facet(dimension, digits(value)))
+        : new TermQuery(SearchFields.facet(dimension, value));
   }
 
   /**

@@ -7,14 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
@@ -42,12 +39,11 @@ class SearchIndex {
           ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY);
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Map<IndexReader.CacheKey, FacetOrdinals> terms = new ConcurrentHashMap<>();
   private volatile SynonymList synonyms = SynonymList.NONE;
 
   /** Something that is read from one state of the index. */
   interface Reading<T> {
-    T read(IndexSearcher searcher, SynonymList synonyms) throws IOException;
+    T read(FacetSearcher searcher, SynonymList synonyms) throws IOException;
   }
 
   SearchIndex() {
@@ -59,13 +55,11 @@ class SearchIndex {
     }
   }
 
-  /** What a search finds is in memory already: a cache of it would only make searches wait. */
   private static final class Searchers extends SearcherFactory {
     @Override
-    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setQueryCache(null);
-      return searcher;
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+        throws IOException {
+      return new FacetSearcher(reader);
     }
   }
 
@@ -124,32 +118,13 @@ class SearchIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return reading.read(searcher, synonyms);
+        return reading.read((FacetSearcher) searcher, synonyms);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A collector that counts what a search finds. */
-  FacetCounts counting(Map<String, Set<String>> chosen) {
-    return new FacetCounts(this::terms, chosen);
-  }
-
-  private FacetOrdinals terms(LeafReader segment) throws IOException {
-    IndexReader.CacheHelper helper = segment.getCoreCacheHelper();
-    if (helper == null) {
-      return FacetOrdinals.of(segment);
-    }
-    FacetOrdinals known = terms.get(helper.getKey());
-    if (known == null) {
-      known = FacetOrdinals.of(segment);
-      terms.put(helper.getKey(), known);
-      helper.addClosedListener(terms::remove);
-    }
-    return known;
   }
 
   /** Version of every item in the index, by its id. */

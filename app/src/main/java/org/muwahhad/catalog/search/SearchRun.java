@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
@@ -16,14 +14,11 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollector;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.SearchText;
@@ -54,7 +49,6 @@ class SearchRun {
   private final SearchIndex index;
   private final Remembered<PageAsked, Answer> pages = new Remembered<>(500);
   private final Remembered<BestAsked, List<Hit>> bests = new Remembered<>(2000);
-  private final Remembered<CountAsked, FacetCounts.Result> counted = new Remembered<>(500);
 
   SearchRun(SearchIndex index) {
     this.index = index;
@@ -71,11 +65,7 @@ class SearchRun {
    * @param words of the query as they were looked for, normalised
    */
   record Answer(
-      List<Hit> hits,
-      boolean more,
-      SearchMatch match,
-      List<String> words,
-      FacetCounts.Result counts) {}
+      List<Hit> hits, boolean more, SearchMatch match, List<String> words, FacetCounts counts) {}
 
   /** What one page is asked for with. */
   private record PageAsked(
@@ -87,9 +77,6 @@ class SearchRun {
 
   /** What a type-ahead is asked for with. */
   private record BestAsked(String text, SearchFilters filters, int most) {}
-
-  /** What counts are asked for with. */
-  private record CountAsked(Query query, Map<String, Set<String>> chosen) {}
 
   /** A page of what a search finds, with the counts of everything it finds. */
   Answer page(
@@ -108,16 +95,16 @@ class SearchRun {
                     version(searcher), synonyms, page, () -> find(searcher, synonyms, page)));
   }
 
-  private Answer find(IndexSearcher searcher, SynonymList synonyms, PageAsked page)
+  private static Answer find(FacetSearcher searcher, SynonymList synonyms, PageAsked page)
       throws IOException {
     Asked asked = asked(searcher, synonyms, page.text());
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;
-    Found found = found(searcher, synonyms, page, asked.query(least));
-    while (found.counts().offered() == 0 && least > fewest) {
-      found = found(searcher, synonyms, page, asked.query(--least));
+    FacetSearcher.Counted found = found(searcher, page, asked.query(least));
+    while (least > fewest && !offersAny(searcher, page, found, asked.query(least))) {
+      found = found(searcher, page, asked.query(--least));
     }
-    List<Hit> hits = found.hits();
+    List<Hit> hits = hits(searcher, found.hits());
     boolean more = hits.size() > page.size();
     List<Hit> shown = new ArrayList<>(hits.subList(0, Math.min(page.size(), hits.size())));
     if (page.backward()) {
@@ -126,38 +113,20 @@ class SearchRun {
     return new Answer(List.copyOf(shown), more, asked.match(least), asked.words, found.counts());
   }
 
-  private record Found(List<Hit> hits, FacetCounts.Result counts) {}
-
-  private Found found(IndexSearcher searcher, SynonymList synonyms, PageAsked page, Query query)
+  private static FacetSearcher.Counted found(FacetSearcher searcher, PageAsked page, Query query)
       throws IOException {
-    SearchFilters filters = page.filters();
-    Query offered = filters.offered(query);
-    if (page.from() == null && !page.backward() && filters.chosen().isEmpty()) {
-      return inOneGo(searcher, offered, page.size() + 1);
-    }
-    FacetCounts.Result counts =
-        counted.get(
-            version(searcher),
-            synonyms,
-            new CountAsked(offered, filters.chosen()),
-            () -> {
-              FacetCounts counting = index.counting(filters.chosen());
-              searcher.search(offered, counting);
-              return counting.result();
-            });
-    Query limited = filters.limited(query);
-    return new Found(
-        hits(searcher, limited, page.from(), page.backward(), page.size() + 1), counts);
+    return searcher.find(
+        page.filters().limited(query),
+        page.from() == null ? null : place(searcher, page.from()),
+        page.size() + 1,
+        page.backward() ? BACKWARD : FORWARD);
   }
 
-  /** What most searches ask for: the first page, and everything found is counted. */
-  private Found inOneGo(IndexSearcher searcher, Query query, int most) throws IOException {
-    int atMost = Math.min(most, Math.max(1, searcher.getIndexReader().maxDoc()));
-    TopFieldCollector best =
-        new TopFieldCollectorManager(FORWARD, atMost, null, Integer.MAX_VALUE).newCollector();
-    FacetCounts counting = index.counting(Map.of());
-    searcher.search(query, MultiCollector.wrap(best, counting));
-    return new Found(hits(searcher, best.topDocs()), counting.result());
+  /** Whether the words find anything, whatever was chosen. */
+  private static boolean offersAny(
+      FacetSearcher searcher, PageAsked page, FacetSearcher.Counted found, Query query)
+      throws IOException {
+    return found.counts().total() > 0 || searcher.count(page.filters().offered(query)) > 0;
   }
 
   /** The best that a search finds, without counting: quick enough for every key pressed. */
@@ -174,11 +143,15 @@ class SearchRun {
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;
     SearchFilters filters = best.filters();
-    List<Hit> hits = hits(searcher, filters.limited(asked.query(least)), null, false, best.most());
+    List<Hit> hits = best(searcher, filters.limited(asked.query(least)), best.most());
     while (hits.isEmpty() && least > fewest) {
-      hits = hits(searcher, filters.limited(asked.query(--least)), null, false, best.most());
+      hits = best(searcher, filters.limited(asked.query(--least)), best.most());
     }
     return hits;
+  }
+
+  private static List<Hit> best(IndexSearcher searcher, Query query, int most) throws IOException {
+    return hits(searcher, searcher.search(query, most, FORWARD, false));
   }
 
   private static long version(IndexSearcher searcher) {
@@ -226,17 +199,6 @@ class SearchRun {
 
   private static String cut(String word) {
     return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
-  }
-
-  private static List<Hit> hits(
-      IndexSearcher searcher, Query query, @Nullable PagePosition from, boolean backward, int most)
-      throws IOException {
-    Sort order = backward ? BACKWARD : FORWARD;
-    TopDocs found =
-        from == null
-            ? searcher.search(query, most, order, false)
-            : searcher.searchAfter(place(searcher, from), query, most, order, false);
-    return hits(searcher, found);
   }
 
   private static List<Hit> hits(IndexSearcher searcher, TopDocs found) throws IOException {
