@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Cookies;
+import org.muwahhad.web.Origin;
 
 /**
  * Refuses changes that another site made the browser send (OWASP: cross-site request forgery). This
@@ -53,7 +54,7 @@ class CrossSiteGuard {
   private static boolean sameHost(String origin, HttpRequest<?> request) {
     try {
       String authority = URI.create(origin).getAuthority();
-      return Objects.equals(authority, request.getHeaders().get("Host"));
+      return Objects.equals(authority, Origin.of(request).host());
     } catch (IllegalArgumentException e) {
       return false;
     }

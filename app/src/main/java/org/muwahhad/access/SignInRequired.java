@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Origin;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 
@@ -61,7 +62,7 @@ class SignInRequired implements ExceptionHandler<AuthorizationException, Mutable
     String referer = request.getHeaders().get("Referer");
     try {
       URI page = URI.create(referer == null ? "/" : referer);
-      boolean ours = Objects.equals(page.getRawAuthority(), request.getHeaders().get("Host"));
+      boolean ours = Objects.equals(page.getRawAuthority(), Origin.of(request).host());
       String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
       return ours ? Pages.local(page.getRawPath() + query) : "/";
     } catch (IllegalArgumentException e) {

@@ -49,8 +49,11 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     HttpRequest<?> request = context.getRequest();
     @Nullable Throwable cause = context.getRootCause().orElse(null);
     HttpStatus status = HttpStatus.valueOf(base.code());
-    if (status == HttpStatus.BAD_REQUEST && isOfAddress(request, cause)) {
-      status = HttpStatus.NOT_FOUND;
+    if (status == HttpStatus.BAD_REQUEST) {
+      status =
+          isOfAddress(request, cause)
+              ? HttpStatus.NOT_FOUND
+              : RequestFraming.refusal(request).orElse(status);
     }
     MutableHttpResponse<Object> merged = (MutableHttpResponse<Object>) base;
     Optional<String> page =

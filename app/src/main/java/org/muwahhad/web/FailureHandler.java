@@ -3,9 +3,13 @@ package org.muwahhad.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.muwahhad.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,9 @@ class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<
     if (refusal.isPresent()) {
       return refusals.respond(request, refusal.get());
     }
+    if (isUnpackable(failure)) {
+      return refusals.respondBadRequest(request, "shared.unreadable-body", List.of());
+    }
     Optional<Outage> outage = Outage.find(failure);
     if (outage.isPresent()) {
       LOG.warn("{} at {}: {}", outage.get(), request.getPath(), failure.toString());
@@ -38,5 +45,11 @@ class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Unexpected failure {} at {}", reference, request.getPath(), failure);
     return refusals.respondUnexpected(request, reference);
+  }
+
+  /** A body that says it is packed, and is not. */
+  private static boolean isUnpackable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(DecompressionException.class::isInstance);
   }
 }

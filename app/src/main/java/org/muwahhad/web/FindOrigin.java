@@ -31,6 +31,6 @@ class FindOrigin {
   @RequestFilter
   void find(HttpRequest<?> request) {
     boolean secure = alwaysSecure || request.isSecure() || proxies.sayHttps(request);
-    new Origin(proxies.client(request), secure).attachTo(request);
+    new Origin(proxies.client(request), secure, proxies.host(request)).attachTo(request);
   }
 }

@@ -1,18 +1,20 @@
 package org.muwahhad.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * Where a request came from: the client's address, and whether its line was encrypted, as {@link
- * FindOrigin} worked it out once for all.
+ * Where a request came from: the client's address, whether its line was encrypted, and by which
+ * host it was asked, as {@link FindOrigin} worked it out once for all.
  *
  * @param address IPv4 or IPv6 in digits, or {@code unknown}
  * @param secure whether people reach the service by HTTPS
+ * @param host the host as the client named it, with its port where it named one; empty when none
  */
-public record Origin(String address, boolean secure) {
+public record Origin(String address, boolean secure, String host) {
   private static final String ATTRIBUTE = "muwahhad.origin";
   private static final String UNKNOWN = "unknown";
   private static final int NETWORK_BYTES = 8;
@@ -21,7 +23,7 @@ public record Origin(String address, boolean secure) {
   public static Origin of(HttpRequest<?> request) {
     return request
         .getAttribute(ATTRIBUTE, Origin.class)
-        .orElseGet(() -> new Origin(peer(request), request.isSecure()));
+        .orElseGet(() -> new Origin(peer(request), request.isSecure(), named(request)));
   }
 
   /**
@@ -47,6 +49,12 @@ public record Origin(String address, boolean secure) {
         .map(InetAddress::getHostAddress)
         .map(Origin::withoutZone)
         .orElse(UNKNOWN);
+  }
+
+  /** The host that the request itself names. */
+  static String named(HttpRequest<?> request) {
+    String host = request.getHeaders().get(HttpHeaders.HOST);
+    return host == null ? "" : host;
   }
 
   private static String withoutZone(String address) {

@@ -135,6 +135,8 @@ public class Refusals {
       case UNSUPPORTED_MEDIA_TYPE -> "shared.media-type";
       case REQUEST_URI_TOO_LONG -> "shared.address-too-long";
       case REQUEST_ENTITY_TOO_LARGE -> "shared.request-too-large";
+      case MISDIRECTED_REQUEST -> "shared.other-host";
+      case NOT_IMPLEMENTED -> "shared.transfer-coding";
       case UNAUTHORIZED -> "access.session-required";
       case FORBIDDEN -> "shared.not-permitted";
       default -> status.getCode() < 500 ? "shared.bad-request" : "shared.unexpected";

@@ -14,7 +14,8 @@ import java.time.Duration;
 /**
  * Closes connections that only take up room: on which nothing is asked, the head of a request does
  * not end, or its body trickles in. How long an answer takes is not looked at. See {@link
- * RequestClock}.
+ * RequestClock}. Ends those, too, whose requests come in a coding that is not taken ({@link
+ * RequestFraming}).
  */
 @Singleton
 class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -55,6 +56,7 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
         RequestClock clock = new RequestClock(limits);
         pipeline.addBefore(codec, "muwahhad-bytes", clock.bytes());
         pipeline.addAfter(codec, "muwahhad-requests", clock.requests());
+        pipeline.addAfter("muwahhad-requests", "muwahhad-framing", new RequestFraming());
       }
     }
   }

@@ -32,6 +32,8 @@ class TrustedProxies {
       Pattern.compile("(?:^|;)\\s*for\\s*=\\s*(\"[^\"]*\"|[^;\\s]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PROTO =
       Pattern.compile("(?:^|;)\\s*proto\\s*=\\s*\"?(https?)\"?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOST =
+      Pattern.compile("(?:^|;)\\s*host\\s*=\\s*(\"[^\"]*\"|[^;\\s]*)", Pattern.CASE_INSENSITIVE);
   private static final int ANY_PORT = 0;
   private final List<IpSubnetFilterRule> networks;
   private final boolean standardHeader;
@@ -80,6 +82,31 @@ class TrustedProxies {
     }
     Matcher proto = PROTO.matcher(last);
     return proto.find() && proto.group(1).equalsIgnoreCase("https");
+  }
+
+  /**
+   * The host that the client asked: as the proxy at the other end of the line tells, or as the
+   * request itself does.
+   */
+  String host(HttpRequest<?> request) {
+    if (!isTrusted(Origin.peer(request))) {
+      return Origin.named(request);
+    }
+    List<String> told = elements(request, standardHeader ? FORWARDED : "X-Forwarded-Host");
+    if (told.isEmpty()) {
+      return Origin.named(request);
+    }
+    String last = told.get(told.size() - 1);
+    if (!standardHeader) {
+      return last;
+    }
+    Matcher host = HOST.matcher(last);
+    return host.find() ? host.group(1).replace("\"", "") : Origin.named(request);
+  }
+
+  /** Whether any proxy is named. */
+  boolean areNamed() {
+    return !networks.isEmpty();
   }
 
   private List<String> seen(HttpRequest<?> request) {

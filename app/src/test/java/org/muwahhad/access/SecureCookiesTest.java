@@ -17,7 +17,12 @@ import org.muwahhad.World;
 class SecureCookiesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final TestApp PUBLIC =
-      TestApp.start(Map.of("muwahhad.public-url", "https://muwahhad.example"));
+      TestApp.start(
+          Map.of(
+              "muwahhad.public-url",
+              "https://muwahhad.example",
+              "muwahhad.trusted-proxies",
+              "127.0.0.0/8"));
   private static final TestApp PLAIN =
       TestApp.start(Map.of("muwahhad.trusted-proxies", "127.0.0.0/8"));
 
@@ -152,6 +157,9 @@ class SecureCookiesTest {
   private static HttpRequest.Builder request(
       TestApp app, String path, String cookie, String proto) {
     HttpRequest.Builder request = HttpRequest.newBuilder(app.uri().resolve(path));
+    if (app == PUBLIC) {
+      request.header("X-Forwarded-Host", "muwahhad.example");
+    }
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }
