@@ -43,11 +43,14 @@ public class Throttle {
     count(counted, mostInAMinute, "access.too-many-requests");
   }
 
-  void count(String counted, int mostInAMinute, String code) {
+  /** Counts a request and returns which one of the last minute it is. */
+  int count(String counted, int mostInAMinute, String code) {
     people.countAttempt(counted);
-    if (people.countRecentAttempts(counted) > mostInAMinute) {
+    int recent = people.countRecentAttempts(counted);
+    if (recent > mostInAMinute) {
       throw new Refusal.TooOften(code, SECONDS);
     }
+    return recent;
   }
 
   /** The network a request came from, as it is counted. */

@@ -22,6 +22,12 @@ public class TryPassword {
   /** All strangers together may try as often in a minute as so many addresses. */
   private static final int ADDRESSES_TOGETHER = 20;
 
+  /**
+   * Tries of an address in a minute that have a budget of their own: whoever just comes to sign in
+   * is not kept out by few addresses that try on and on.
+   */
+  private static final int FIRST_TRIES = 2;
+
   private final Throttle throttle;
   private final Delays delays;
   private final People people;
@@ -99,7 +105,8 @@ public class TryPassword {
       throttle.count("device " + device, attemptsPerMinute, code);
       return;
     }
-    throttle.count(visitor.network(), attemptsPerMinute, code);
-    throttle.count("strangers", ADDRESSES_TOGETHER * attemptsPerMinute, code);
+    int own = throttle.count(visitor.network(), attemptsPerMinute, code);
+    String strangers = own <= FIRST_TRIES ? "first tries of strangers" : "strangers";
+    throttle.count(strangers, ADDRESSES_TOGETHER * attemptsPerMinute, code);
   }
 }

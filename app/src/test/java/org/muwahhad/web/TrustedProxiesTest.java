@@ -66,6 +66,18 @@ class TrustedProxiesTest {
   }
 
   @Test
+  void addresses_that_try_on_and_on_keep_out_nobody_who_just_comes() {
+    // As twenty addresses left it that tried as often as one may.
+    BEHIND.sql("INSERT INTO sign_in_throttle VALUES ('strangers', SYSDATE(), 100)");
+
+    assertThat(triedBy("one", "203.0.113.77")).isEqualTo(403);
+    assertThat(triedBy("two", "203.0.113.77")).isEqualTo(403);
+    assertThat(triedBy("three", "203.0.113.77")).isEqualTo(429);
+    assertThat(triedBy("four", "203.0.113.78")).isEqualTo(403);
+    BEHIND.sql("DELETE FROM sign_in_throttle");
+  }
+
+  @Test
   void a_network_of_64_bits_is_one_client() {
     for (int i = 0; i < 5; i++) {
       signIn(BEHIND, "nobody" + i, "x", "X-Forwarded-For", "2001:db8:1:2:" + i + "::1");
@@ -124,7 +136,11 @@ class TrustedProxiesTest {
   }
 
   private static int tried(String forwarded) {
-    return signIn(BEHIND, "somebody", "x", "X-Forwarded-For", forwarded).statusCode();
+    return triedBy("somebody", forwarded);
+  }
+
+  private static int triedBy(String login, String forwarded) {
+    return signIn(BEHIND, login, "x", "X-Forwarded-For", forwarded).statusCode();
   }
 
   private static HttpResponse<String> signIn(
