@@ -3968,6 +3968,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_administrative_check_removed_by_owner` BEFORE DELETE ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -4045,6 +4052,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
 END;
 
+CREATE TRIGGER `tr_agreement_ceiling_changed_by_owner` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
 BEGIN
   IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
@@ -4056,6 +4070,13 @@ END;
 CREATE TRIGGER `tr_allocation_fixed` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
+END;
+
+CREATE TRIGGER `tr_allocation_changed_by_owner` AFTER UPDATE ON `allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_alternative_decision_kept` BEFORE DELETE ON `alternative_decision` FOR EACH ROW
@@ -4217,6 +4238,13 @@ END;
 CREATE TRIGGER `tr_audit_anchor_no_update` BEFORE UPDATE ON `audit_anchor` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_chain_removed_by_owner` BEFORE DELETE ON `audit_chain` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_audit_entry_no_delete` BEFORE DELETE ON `audit_entry` FOR EACH ROW
@@ -4549,6 +4577,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END;
 
+CREATE TRIGGER `tr_award_allocation_removed_by_owner` BEFORE DELETE ON `award_allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_allocation_pending` AFTER INSERT ON `award_allocation` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'pending' THEN
@@ -4571,9 +4606,23 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END;
 
+CREATE TRIGGER `tr_award_allocation_changed_by_owner` AFTER UPDATE ON `award_allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_discount_kept` AFTER DELETE ON `award_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+END;
+
+CREATE TRIGGER `tr_award_discount_removed_by_owner` BEFORE DELETE ON `award_discount` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_discount_offered` AFTER INSERT ON `award_discount` FOR EACH ROW
@@ -4593,6 +4642,13 @@ END;
 CREATE TRIGGER `tr_award_discount_fixed` AFTER UPDATE ON `award_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+END;
+
+CREATE TRIGGER `tr_award_discount_changed_by_owner` AFTER UPDATE ON `award_discount` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_item_kept` AFTER DELETE ON `award_item` FOR EACH ROW
@@ -4644,6 +4700,13 @@ END;
 CREATE TRIGGER `tr_award_item_fixed` AFTER UPDATE ON `award_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+END;
+
+CREATE TRIGGER `tr_award_item_changed_by_owner` AFTER UPDATE ON `award_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
@@ -4717,6 +4780,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END;
 
+CREATE TRIGGER `tr_award_share_changed_by_owner` AFTER UPDATE ON `award_share` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
@@ -4756,6 +4826,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid', OLD.id, was, NULL);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_removed_by_owner` BEFORE DELETE ON `bid` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -5240,6 +5317,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_price_workbook_changed_by_owner` AFTER UPDATE ON `bid_price_workbook` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_security_kept` BEFORE DELETE ON `bid_security` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
@@ -5610,10 +5694,24 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_import_removed_by_owner` BEFORE DELETE ON `catalog_import` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_catalog_import_once` BEFORE UPDATE ON `catalog_import` FOR EACH ROW
 BEGIN
   IF OLD.status <> 'STAGED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.import-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_catalog_import_row_changed_by_owner` AFTER UPDATE ON `catalog_import_row` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -5624,6 +5722,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'catalog_item', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(OLD.revision_count), ':', OLD.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(OLD.retired_at), ':', OLD.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(OLD.retired_reason), ':', OLD.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(OLD.successor_id), ':', OLD.successor_id, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_catalog_item_removed_by_owner` BEFORE DELETE ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
@@ -5683,6 +5788,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_category_removed_by_owner` BEFORE DELETE ON `category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_category_attribute_told_delete` AFTER DELETE ON `category_attribute` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -5690,6 +5802,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'category_attribute', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(OLD.type), ':', OLD.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(OLD.is_required), ':', OLD.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(OLD.choices), ':', OLD.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(OLD.minimum), ':', OLD.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(OLD.maximum), ':', OLD.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(OLD.is_facet), ':', OLD.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(OLD.is_current), ':', OLD.is_current, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_category_attribute_removed_by_owner` BEFORE DELETE ON `category_attribute` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_category_attribute_told_insert` AFTER INSERT ON `category_attribute` FOR EACH ROW
@@ -6023,6 +6142,13 @@ BEGIN
   VALUES (@kept_session, 'confirmation_lot', CONCAT(OLD.confirmation_id, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_confirmation_lot_removed_by_owner` BEFORE DELETE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmation_lot_added` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
 BEGIN
   IF NEW.outcome IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award WHERE lot_id = NEW.lot_id AND status = 'pending') THEN
@@ -6172,6 +6298,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_confirmed_item_removed_by_owner` BEFORE DELETE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_item_added` AFTER INSERT ON `confirmed_item` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
@@ -6186,9 +6319,23 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_confirmed_item_changed_by_owner` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_line_kept` AFTER DELETE ON `confirmed_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_removed_by_owner` BEFORE DELETE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_confirmed_line_added` AFTER INSERT ON `confirmed_line` FOR EACH ROW
@@ -6203,6 +6350,13 @@ END;
 CREATE TRIGGER `tr_confirmed_line_fixed` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_changed_by_owner` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_told_delete` AFTER DELETE ON `conflict_declaration` FOR EACH ROW
@@ -6466,6 +6620,13 @@ BEGIN
   VALUES (@kept_session, 'currency', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(OLD.decimals), ':', OLD.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_currency_removed_by_owner` BEFORE DELETE ON `currency` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_currency_told_insert` AFTER INSERT ON `currency` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6643,6 +6804,13 @@ BEGIN
   VALUES (@kept_session, 'delivery_region', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_delivery_region_removed_by_owner` BEFORE DELETE ON `delivery_region` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_delivery_region_told_insert` AFTER INSERT ON `delivery_region` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6650,6 +6818,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_delivery_region_added_by_owner` AFTER INSERT ON `delivery_region` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_delivery_region_told_update` AFTER UPDATE ON `delivery_region` FOR EACH ROW
@@ -6665,6 +6840,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_region_changed_by_owner` AFTER UPDATE ON `delivery_region` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_delivery_region_state_told_delete` AFTER DELETE ON `delivery_region_state` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6674,6 +6856,13 @@ BEGIN
   VALUES (@kept_session, 'delivery_region_state', OLD.state_code, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(OLD.region_code), ':', OLD.region_code, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_delivery_region_state_removed_by_owner` BEFORE DELETE ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_delivery_region_state_told_insert` AFTER INSERT ON `delivery_region_state` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -6681,6 +6870,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region_state', NEW.state_code, NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(NEW.region_code), ':', NEW.region_code, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_delivery_region_state_added_by_owner` AFTER INSERT ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_told_update` AFTER UPDATE ON `delivery_region_state` FOR EACH ROW
@@ -6693,6 +6889,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'delivery_region_state', NEW.state_code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_delivery_region_state_changed_by_owner` AFTER UPDATE ON `delivery_region_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -6805,6 +7008,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_changed_by_owner` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_update` BEFORE UPDATE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
@@ -6819,6 +7029,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'demand_round', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(OLD.opens_at), ':', OLD.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(OLD.closes_at), ':', OLD.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_demand_round_removed_by_owner` BEFORE DELETE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_demand_round_near` AFTER INSERT ON `demand_round` FOR EACH ROW
@@ -6891,6 +7108,20 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
       AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_workbook_changed_by_owner` AFTER UPDATE ON `demand_workbook` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demo_clock_removed_by_owner` BEFORE DELETE ON `demo_clock` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -7022,6 +7253,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_text_removed_by_owner` BEFORE DELETE ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -7060,6 +7298,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_entitlement_removed_by_owner` BEFORE DELETE ON `entitlement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR EACH ROW
@@ -7187,6 +7432,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'equivalence_group', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_equivalence_group_changed_by_owner` AFTER UPDATE ON `equivalence_group` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -7339,6 +7591,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_examination_bid_changed_by_owner` AFTER UPDATE ON `examination_bid` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_examination_lot_kept` BEFORE DELETE ON `examination_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
@@ -7358,6 +7617,13 @@ END;
 CREATE TRIGGER `tr_examination_lot_fixed` AFTER UPDATE ON `examination_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_lot_changed_by_owner` AFTER UPDATE ON `examination_lot` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_exchange_rate_told_delete` AFTER DELETE ON `exchange_rate` FOR EACH ROW
@@ -7411,9 +7677,44 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_file_scan_removed_by_owner` BEFORE DELETE ON `file_scan` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_flyway_schema_history_removed_by_owner` BEFORE DELETE ON `flyway_schema_history` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_flyway_schema_history_added_by_owner` AFTER INSERT ON `flyway_schema_history` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_flyway_schema_history_changed_by_owner` AFTER UPDATE ON `flyway_schema_history` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_framework_agreement_removed_by_owner` BEFORE DELETE ON `framework_agreement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_framework_agreement_concluded` AFTER INSERT ON `framework_agreement` FOR EACH ROW
@@ -7443,6 +7744,13 @@ END;
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_framework_agreement_changed_by_owner` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_given_share_on_time` BEFORE INSERT ON `given_share` FOR EACH ROW
@@ -7550,6 +7858,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'holiday_removal', CONCAT(NEW.state_code, '/', NEW.day), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_inbox_message_removed_by_owner` BEFORE DELETE ON `inbox_message` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -7759,6 +8074,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'joint_tender', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_joint_tender_removed_by_owner` BEFORE DELETE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_joint_tender_rate_date` AFTER INSERT ON `joint_tender` FOR EACH ROW
@@ -8438,6 +8760,13 @@ BEGIN
   VALUES (@kept_session, 'join_request', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(OLD.into_revision_id), ':', OLD.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(OLD.open_for), ':', OLD.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_join_request_removed_by_owner` BEFORE DELETE ON `join_request` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_request_asked` AFTER INSERT ON `join_request` FOR EACH ROW
 BEGIN
   IF NEW.status <> 'ASKED' THEN
@@ -8911,6 +9240,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_requirement_changed_by_owner` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_step_kept` BEFORE DELETE ON `lot_step` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-step-kept';
@@ -9292,6 +9628,13 @@ BEGIN
   VALUES (@kept_session, 'member_state', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(OLD.official_name_ar), ':', OLD.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(OLD.official_name_en), ':', OLD.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(OLD.weekend_first), ':', OLD.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(OLD.weekend_second), ':', OLD.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(OLD.zone), ':', OLD.zone, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_member_state_removed_by_owner` BEFORE DELETE ON `member_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_member_state_told_insert` AFTER INSERT ON `member_state` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9311,6 +9654,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'member_state', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_notice_removed_by_owner` BEFORE DELETE ON `notice` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -9723,6 +10073,13 @@ BEGIN
   VALUES (@kept_session, 'password_link', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_password_link_removed_by_owner` BEFORE DELETE ON `password_link` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_password_link_told_insert` AFTER INSERT ON `password_link` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9786,6 +10143,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
+CREATE TRIGGER `tr_past_ranking_changed_by_owner` AFTER UPDATE ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
@@ -9837,6 +10201,13 @@ BEGIN
   VALUES (@kept_session, 'person', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_person_removed_by_owner` BEFORE DELETE ON `person` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_person_told_insert` AFTER INSERT ON `person` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -9844,6 +10215,15 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'person', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_person_real` AFTER INSERT ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.is_demo AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT EXISTS (SELECT 1 FROM person WHERE is_demo AND id <> NEW.id)
+      AND EXISTS (SELECT 1 FROM person WHERE NOT is_demo) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
@@ -9871,6 +10251,17 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'person', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_person_stays_real` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  IF NEW.is_demo AND NOT OLD.is_demo AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT EXISTS (SELECT 1 FROM person WHERE is_demo AND id <> NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
   END IF;
 END;
 
@@ -10103,6 +10494,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_criterion_changed_by_owner` AFTER UPDATE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_criterion_fixed` BEFORE UPDATE ON `prequalification_criterion` FOR EACH ROW
 BEGIN
   IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -10232,6 +10630,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'price_break', CONCAT(NEW.item_id, '/', NEW.quantity_from), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_break_changed_by_owner` AFTER UPDATE ON `price_break` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -10403,6 +10808,13 @@ BEGIN
   VALUES (@kept_session, 'procedure_ground', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_procedure_ground_removed_by_owner` BEFORE DELETE ON `procedure_ground` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_procedure_ground_told_insert` AFTER INSERT ON `procedure_ground` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10410,6 +10822,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'procedure_ground', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_procedure_ground_added_by_owner` AFTER INSERT ON `procedure_ground` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_procedure_ground_told_update` AFTER UPDATE ON `procedure_ground` FOR EACH ROW
@@ -10422,6 +10841,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'procedure_ground', NEW.code, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_procedure_ground_changed_by_owner` AFTER UPDATE ON `procedure_ground` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -10554,6 +10980,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
+CREATE TRIGGER `tr_quantity_ranking_removed_by_owner` BEFORE DELETE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_quantity_ranking_added` AFTER INSERT ON `quantity_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
@@ -10564,6 +10997,13 @@ END;
 CREATE TRIGGER `tr_quantity_ranking_fixed` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_changed_by_owner` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_recommendation_told_delete` AFTER DELETE ON `recommendation` FOR EACH ROW
@@ -10646,6 +11086,13 @@ BEGIN
   VALUES (@kept_session, 'recommendation_level', CONCAT(OLD.recommendation_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(OLD.threshold_sar), ':', OLD.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_recommendation_level_removed_by_owner` BEFORE DELETE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
@@ -10677,6 +11124,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'recommendation_level', CONCAT(NEW.recommendation_id, '/', NEW.position), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_changed_by_owner` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -10776,6 +11230,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
 END;
 
+CREATE TRIGGER `tr_reference_state_removed_by_owner` BEFORE DELETE ON `reference_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_registration_document_kept` AFTER DELETE ON `registration_document` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
@@ -10823,6 +11284,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_document', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_document_changed_by_owner` AFTER UPDATE ON `registration_document` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -10876,6 +11344,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_origin_changed_by_owner` AFTER UPDATE ON `registration_origin` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_registration_owner_kept` AFTER DELETE ON `registration_owner` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
@@ -10923,6 +11398,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_owner', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_owner_changed_by_owner` AFTER UPDATE ON `registration_owner` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -11035,10 +11517,24 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
+CREATE TRIGGER `tr_report_job_removed_by_owner` BEFORE DELETE ON `report_job` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_report_job_ended` BEFORE UPDATE ON `report_job` FOR EACH ROW
 BEGIN
   IF OLD.ended_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.job-ended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_preference_removed_by_owner` BEFORE DELETE ON `report_preference` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -11300,6 +11796,13 @@ BEGIN
   VALUES (@kept_session, 'role_exclusion', CONCAT(OLD.role, '/', OLD.other_role), SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(OLD.other_role), ':', OLD.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_role_exclusion_removed_by_owner` BEFORE DELETE ON `role_exclusion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_role_exclusion_told_insert` AFTER INSERT ON `role_exclusion` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -11307,6 +11810,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), NULL, SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(NEW.other_role), ':', NEW.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_role_exclusion_added_by_owner` AFTER INSERT ON `role_exclusion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_role_exclusion_told_update` AFTER UPDATE ON `role_exclusion` FOR EACH ROW
@@ -11319,6 +11829,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_exclusion_changed_by_owner` AFTER UPDATE ON `role_exclusion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -11370,6 +11887,14 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_role_grant_by_operator` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'OPERATOR' AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND NOT (SELECT is_demo FROM person WHERE id = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
@@ -11429,6 +11954,17 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_role_grant_fixed` BEFORE UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.role <> OLD.role
+      OR NOT (NEW.supplier_id <=> OLD.supplier_id) OR NOT (NEW.entity_id <=> OLD.entity_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_round_category_told_delete` AFTER DELETE ON `round_category` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -11436,6 +11972,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_category', CONCAT(OLD.round_id, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_round_category_removed_by_owner` BEFORE DELETE ON `round_category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_round_category_told_insert` AFTER INSERT ON `round_category` FOR EACH ROW
@@ -11460,6 +12003,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_round_category_changed_by_owner` AFTER UPDATE ON `round_category` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_round_state_told_delete` AFTER DELETE ON `round_state` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -11467,6 +12017,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_state', CONCAT(OLD.round_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_round_state_removed_by_owner` BEFORE DELETE ON `round_state` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_round_state_told_insert` AFTER INSERT ON `round_state` FOR EACH ROW
@@ -11511,6 +12068,13 @@ BEGIN
   VALUES (@kept_session, 'rule_bound', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(OLD.most), ':', OLD.most, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_rule_bound_removed_by_owner` BEFORE DELETE ON `rule_bound` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_rule_bound_told_insert` AFTER INSERT ON `rule_bound` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -11518,6 +12082,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_bound', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(NEW.most), ':', NEW.most, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_rule_bound_added_by_owner` AFTER INSERT ON `rule_bound` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_rule_bound_told_update` AFTER UPDATE ON `rule_bound` FOR EACH ROW
@@ -11533,6 +12104,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_rule_bound_changed_by_owner` AFTER UPDATE ON `rule_bound` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_rule_default_told_delete` AFTER DELETE ON `rule_default` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -11540,6 +12118,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_default', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_rule_default_removed_by_owner` BEFORE DELETE ON `rule_default` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_rule_default_told_insert` AFTER INSERT ON `rule_default` FOR EACH ROW
@@ -11702,6 +12287,13 @@ END;
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_search_change_changed_by_owner` AFTER UPDATE ON `search_change` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
@@ -11910,6 +12502,13 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission', OLD.id, was, NULL);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_removed_by_owner` BEFORE DELETE ON `submission` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
 END;
 
@@ -12276,6 +12875,13 @@ BEGIN
   VALUES (@kept_session, 'supplier_registration', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_supplier_registration_removed_by_owner` BEFORE DELETE ON `supplier_registration` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_supplier_registration_told_insert` AFTER INSERT ON `supplier_registration` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -12355,6 +12961,13 @@ END;
 CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_changed_by_owner` AFTER UPDATE ON `synonym_term` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_technical_closure_told_delete` AFTER DELETE ON `technical_closure` FOR EACH ROW
@@ -12574,6 +13187,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_follower_changed_by_owner` AFTER UPDATE ON `tender_follower` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_invitation_kept` BEFORE DELETE ON `tender_invitation` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -12689,6 +13309,13 @@ END;
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_number_removed_by_owner` BEFORE DELETE ON `tender_number` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_procedure_told_delete` AFTER DELETE ON `tender_procedure` FOR EACH ROW
@@ -12870,6 +13497,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_rule_removed_by_owner` BEFORE DELETE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_rule_added` AFTER INSERT ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
@@ -12914,6 +13548,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_template_removed_by_owner` BEFORE DELETE ON `tender_template` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_template_drafted` BEFORE INSERT ON `tender_template` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
@@ -12954,6 +13595,13 @@ BEGIN
   VALUES (@kept_session, 'unit_of_measure', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_unit_of_measure_removed_by_owner` BEFORE DELETE ON `unit_of_measure` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_unit_of_measure_told_insert` AFTER INSERT ON `unit_of_measure` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -12985,6 +13633,13 @@ BEGIN
   VALUES (@kept_session, 'value_band', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(OLD.from_usd), ':', OLD.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
 END;
 
+CREATE TRIGGER `tr_value_band_removed_by_owner` BEFORE DELETE ON `value_band` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_value_band_told_insert` AFTER INSERT ON `value_band` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -12992,6 +13647,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'value_band', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(NEW.from_usd), ':', NEW.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_value_band_added_by_owner` AFTER INSERT ON `value_band` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_value_band_told_update` AFTER UPDATE ON `value_band` FOR EACH ROW
@@ -13007,6 +13669,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_value_band_changed_by_owner` AFTER UPDATE ON `value_band` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_vat_rate_told_delete` AFTER DELETE ON `vat_rate` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -13014,6 +13683,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vat_rate', CONCAT(OLD.state_code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+END;
+
+CREATE TRIGGER `tr_vat_rate_removed_by_owner` BEFORE DELETE ON `vat_rate` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_vat_rate_told_insert` AFTER INSERT ON `vat_rate` FOR EACH ROW

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /**
  * Adds a person with one role, such as the first administrator and the second, without whom the
  * first can do nothing to accounts. The password is read from MUWAHHAD_PASSWORD, else asked for,
- * else read from the first line of the standard input. The exit code is 0 when the person was
+ * else read from the first line of the standard input. It works with the account that owns the
+ * tables: no other gives a role that nobody else agreed to. The exit code is 0 when the person was
  * added, 2 when the input was refused and 1 when the database did not start.
  */
 @Command(
@@ -81,7 +82,7 @@ final class AddPersonCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     OpenAccount.Account account = account(oneTime ? "" : password());
-    try (DatabaseOptions.Ready ready = database.ready(step -> {});
+    try (DatabaseOptions.Ready ready = database.readyAsOwner(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       context.getBean(ReferenceLoader.class).run();
       AddPerson addPerson = context.getBean(AddPerson.class);

@@ -92,6 +92,14 @@ final class DatabaseOptions {
   record Ready(
       @Nullable EmbeddedDatabase embedded, DatabaseState state, Map<String, Object> properties)
       implements AutoCloseable {
+    /** The same database, reached by another account. */
+    Ready as(String user, String password) {
+      Map<String, Object> others = new LinkedHashMap<>(properties);
+      others.put("datasources.default.username", user);
+      others.put("datasources.default.password", password);
+      return new Ready(embedded, state, others);
+    }
+
     @Override
     public void close() {
       if (embedded != null) {
@@ -137,7 +145,7 @@ final class DatabaseOptions {
     if (demo && !demoAnywhere) {
       throw new DatabaseStartFailed(UnmeantDemonstration.ELSEWHERE);
     }
-    boolean owned = ownerUser != null && !ownerUser.isBlank();
+    boolean owned = isOwnerTold();
     if (!owned) {
       LOG.warn(
           "The account {} both runs the service and owns its tables, so whoever has it can remove"
@@ -183,9 +191,36 @@ final class DatabaseOptions {
     try {
       return start(progress);
     } catch (DataDirectoryInUse inUse) {
-      RunningDatabase running = RunningDatabase.find(databaseDirectory()).orElseThrow(() -> inUse);
+      RunningDatabase running = running(inUse);
       return properties(null, running.jdbcUrl(SCHEMA), running.user(), running.password());
     }
+  }
+
+  /**
+   * As {@link #ready}, with the account that owns the tables, for what only who has the machine
+   * does. An external database of which no owner is told is worked on by the service's account.
+   */
+  Ready readyAsOwner(Consumer<StartStep> progress) {
+    try {
+      Ready ready = start(progress);
+      EmbeddedDatabase database = ready.embedded();
+      if (database != null) {
+        return ready.as(database.ownerUser(), database.ownerPassword());
+      }
+      return isOwnerTold() ? ready.as(text(ownerUser), text(ownerPassword)) : ready;
+    } catch (DataDirectoryInUse inUse) {
+      RunningDatabase running = running(inUse);
+      return properties(
+          null, running.jdbcUrl(SCHEMA), running.ownerUser(), running.ownerPassword());
+    }
+  }
+
+  private RunningDatabase running(DataDirectoryInUse inUse) {
+    return RunningDatabase.find(databaseDirectory()).orElseThrow(() -> inUse);
+  }
+
+  private boolean isOwnerTold() {
+    return ownerUser != null && !ownerUser.isBlank();
   }
 
   /**

@@ -32,6 +32,12 @@ class AddPersonCommandTest {
   private static int added;
   private static final String PASSWORD = "a long password";
   private final StringWriter told = new StringWriter();
+  private List<String> owner =
+      List.of(
+          "--database-owner-user",
+          TestDatabase.server().ownerUser(),
+          "--database-owner-password",
+          TestDatabase.server().ownerPassword());
   @TempDir private Path folder = Path.of(".");
 
   @Test
@@ -104,9 +110,21 @@ class AddPersonCommandTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () ->
                 APP.sql(
-                    "UPDATE role_grant SET role = 'PROCUREMENT_OFFICER' WHERE person_id = "
-                        + auditor.personId()))
+                    "INSERT INTO role_grant (origin, person_id, role) VALUES ('OPERATOR', "
+                        + auditor.personId()
+                        + ", 'PROCUREMENT_OFFICER')"))
         .hasMessageContaining("ck_role_grant_officer");
+  }
+
+  @Test
+  void the_account_of_the_service_adds_nobody() throws SQLException {
+    owner = List.of();
+
+    int exit = run(PASSWORD, "--login", "smuggled", "--role", "ADMINISTRATOR");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(told.toString()).contains("--database-owner-user", "الحساب المالك للجداول");
+    assertThat(APP.ask("SELECT COUNT(*) FROM person WHERE login = 'smuggled'")).isEqualTo("0");
   }
 
   private int run(String password, String... options) throws SQLException {
@@ -118,6 +136,7 @@ class AddPersonCommandTest {
       all.addAll(List.of("--database-url", connection.getMetaData().getURL()));
       all.addAll(List.of("--database-user", TestDatabase.server().user()));
       all.addAll(List.of("--database-password", TestDatabase.server().password()));
+      all.addAll(owner);
       all.addAll(List.of("--name-ar", "شخص", "--name-en", "A Person"));
       all.addAll(List.of("--email", "person." + ++added + "@example.org"));
       all.addAll(List.of(options));

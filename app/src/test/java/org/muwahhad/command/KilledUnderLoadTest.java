@@ -288,6 +288,6 @@ class KilledUnderLoadTest {
   private Connection connect() throws SQLException {
     RunningDatabase database = RunningDatabase.find(directory.resolve("database")).orElseThrow();
     return DriverManager.getConnection(
-        database.jdbcUrl("muwahhad"), database.user(), database.password());
+        database.jdbcUrl("muwahhad"), database.ownerUser(), database.ownerPassword());
   }
 }

@@ -50,4 +50,13 @@ public final class RunningDatabase {
   public String password() {
     return credentials.servicePassword();
   }
+
+  /** The account that owns the tables. */
+  public String ownerUser() {
+    return Credentials.OWNER;
+  }
+
+  public String ownerPassword() {
+    return credentials.ownerPassword();
+  }
 }

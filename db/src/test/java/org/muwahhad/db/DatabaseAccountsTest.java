@@ -73,8 +73,80 @@ class DatabaseAccountsTest {
     asService("UPDATE currency SET decimals = 3 WHERE code = 'ABC'");
 
     assertThat(schema.value("SELECT decimals FROM currency WHERE code = 'ABC'")).isEqualTo("3");
-    asService("DELETE FROM currency WHERE code = 'ABC'");
-    assertThat(schema.value("SELECT COUNT(*) FROM currency WHERE code = 'ABC'")).isEqualTo("0");
+    schema.execute("DELETE FROM currency WHERE code = 'ABC'");
+    asService(
+        "INSERT INTO sign_in_throttle VALUES ('x', NOW(), 1)", "DELETE FROM sign_in_throttle");
+    assertThat(schema.value("SELECT COUNT(*) FROM sign_in_throttle")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO delivery_region (code, position, name_ar, name_en) VALUES ('x', 99, 'x', 'x')",
+        "DELETE FROM role_exclusion",
+        "UPDATE value_band SET from_usd = from_usd + 1",
+        "DELETE FROM rule_bound",
+        "UPDATE procedure_ground SET position = 9",
+        "DELETE FROM flyway_schema_history",
+        "UPDATE flyway_schema_history SET checksum = 1",
+        "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '9999', description, type,"
+            + " script, checksum, installed_by, installed_on, execution_time, success"
+            + " FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1"
+      })
+  void whatOnlyUpgradesWriteTheServiceDoesNot(String statement) {
+    assertThatThrownBy(() -> asService(statement)).hasMessageContaining("shared.by-owner-only");
+  }
+
+  @Test
+  void noRoleIsGivenByTheServiceAlone() throws SQLException {
+    String grant =
+        "INSERT INTO role_grant (person_id, role, origin)"
+            + " SELECT id, 'AUDITOR', 'OPERATOR' FROM person WHERE login = 'real'";
+    asService(person("real", false));
+
+    assertThatThrownBy(() -> asService(grant)).hasMessageContaining("access.operator-only");
+    assertThatThrownBy(() -> asService("UPDATE person SET is_demo = TRUE"))
+        .hasMessageContaining("access.operator-only");
+    assertThatThrownBy(() -> asService(person("invented", true)))
+        .hasMessageContaining("access.operator-only");
+    assertThatThrownBy(() -> schema.execute("UPDATE person SET id = id + 1"))
+        .rootCause()
+        .hasMessageContaining("shared.by-owner-only");
+    schema.execute(grant);
+    assertThatThrownBy(() -> asService("UPDATE role_grant SET state_code = NULL"))
+        .hasMessageContaining("shared.by-owner-only");
+    for (String fixed : List.of("role = 'CATALOG_MANAGER'", "person_id = 0", "supplier_id = 7")) {
+      String change = "UPDATE role_grant SET " + fixed;
+      assertThatThrownBy(() -> asService(change))
+          .hasMessageContaining("organisation.two-administrators");
+      assertThatThrownBy(() -> schema.execute(change))
+          .rootCause()
+          .hasMessageContaining("organisation.two-administrators");
+    }
+    assertThatThrownBy(() -> asService("DELETE FROM person"))
+        .hasMessageContaining("shared.by-owner-only");
+    schema.execute("DELETE FROM role_grant");
+    schema.execute("DELETE FROM person");
+  }
+
+  @Test
+  void whereAllPeopleAreInventedTheServiceGivesThemTheirRoles() throws SQLException {
+    asService(person("invented", true));
+
+    asService(
+        "INSERT INTO role_grant (person_id, role, origin)"
+            + " SELECT id, 'AUDITOR', 'OPERATOR' FROM person WHERE login = 'invented'");
+
+    assertThat(schema.value("SELECT COUNT(*) FROM role_grant")).isEqualTo("1");
+    schema.execute("DELETE FROM role_grant");
+    schema.execute("DELETE FROM person");
+  }
+
+  private static String person(String login, boolean invented) {
+    return """
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_demo)
+        VALUES ('%1$s', 'x', 'x', 'x', 'x', '%1$s@x', %2$b)"""
+        .formatted(login, invented);
   }
 
   @Test

@@ -204,11 +204,31 @@ class AccountsTest {
     assertThatThrownBy(
             () ->
                 APP.sql(
-                    "UPDATE role_grant SET role = 'BIDDER', supplier_id = "
-                        + WORLD.aSupplier()
-                        + " WHERE role = 'EVALUATOR' AND person_id = "
-                        + manager.personId()))
+                    "INSERT INTO role_grant (origin, person_id, role, supplier_id)"
+                        + " VALUES ('OPERATOR', %d, 'BIDDER', %d)"
+                            .formatted(manager.personId(), WORLD.aSupplier())))
         .hasMessageContaining("organisation.bidder-alone");
+  }
+
+  @Test
+  void a_role_once_given_stays_what_it_is_and_whose_it_is() {
+    Actor officer = WORLD.aPersonWho(Role.CATALOG_MANAGER);
+    Actor other = WORLD.aPersonWho(Role.AUDITOR);
+
+    for (String change :
+        List.of(
+            "role = 'AUDITOR'",
+            "person_id = " + other.personId(),
+            "supplier_id = " + WORLD.aSupplier(),
+            "id = id + 1000000")) {
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      "UPDATE role_grant SET %s WHERE person_id = %d"
+                          .formatted(change, officer.personId())))
+          .as(change)
+          .hasMessageContaining("organisation.two-administrators");
+    }
   }
 
   @Test
