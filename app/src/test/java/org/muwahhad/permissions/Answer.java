@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.muwahhad.journey.PdfText;
@@ -18,10 +17,6 @@ import org.muwahhad.journey.PdfText;
  * workbook or a Word file it is the text of all parts, of a PDF the text of all pages.
  */
 record Answer(String path, int status, String text) {
-  private static final Pattern MARKS = Pattern.compile("[\\u200e\\u200f\\u061c\\u2066-\\u2069]");
-  private static final Pattern GROUPING =
-      Pattern.compile("(?<=\\d)[,\\u066c\\u00a0\\u202f'](?=\\d{3}(?!\\d))");
-  private static final Pattern ARABIC = Pattern.compile("[\\u0660-\\u0669\\u066b]");
 
   static Answer of(String path, HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("");
@@ -60,14 +55,46 @@ record Answer(String path, int status, String text) {
 
   /** A text with its numbers written plainly. */
   static String plain(String text) {
-    String latin =
-        ARABIC
-            .matcher(MARKS.matcher(text).replaceAll(""))
-            .replaceAll(
-                m -> {
-                  char c = m.group().charAt(0);
-                  return c == '\u066b' ? "." : String.valueOf((char) ('0' + (c - '\u0660')));
-                });
-    return GROUPING.matcher(latin).replaceAll("");
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '\u0660' && c <= '\u0669') {
+        plain.append((char) ('0' + (c - '\u0660')));
+      } else if (c == '\u066b') {
+        plain.append('.');
+      } else if (!isMark(c) && !(isGrouping(c) && isBetweenDigits(plain, text, i))) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isMark(char c) {
+    return c == '\u200e' || c == '\u200f' || c == '\u061c' || c >= '\u2066' && c <= '\u2069';
+  }
+
+  private static boolean isGrouping(char c) {
+    return c == ',' || c == '\u066c' || c == '\u00a0' || c == '\u202f' || c == '\'';
+  }
+
+  /** After a digit and before exactly three, marks of direction not counted. */
+  private static boolean isBetweenDigits(CharSequence before, String text, int at) {
+    if (before.length() == 0 || !isDigit(before.charAt(before.length() - 1))) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = at + 1; i < text.length() && digits < 4; i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        digits++;
+      } else if (!isMark(c)) {
+        break;
+      }
+    }
+    return digits == 3;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9' || c >= '\u0660' && c <= '\u0669';
   }
 }

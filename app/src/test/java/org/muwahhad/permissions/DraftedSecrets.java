@@ -1,9 +1,13 @@
 package org.muwahhad.permissions;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
@@ -22,8 +26,6 @@ import org.muwahhad.upload.InspectFile;
 
 /** Marks in what people have begun and not yet sent, put there by the acts that they use. */
 final class DraftedSecrets {
-  private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
-
   private DraftedSecrets() {}
 
   static void put(TestApp app, Things things) {
@@ -84,7 +86,19 @@ final class DraftedSecrets {
                 "file",
                 Secrets.marked("draft-file", value(open, "id"), "", "", value(who, "supplier"), "")
                     + ".pdf",
-                PDF));
+                emptyPage()));
+  }
+
+  /** A file that whoever may download it can read. */
+  private static byte[] emptyPage() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
   }
 
   /** Forms that the officer of their entity is filling in. */

@@ -19,6 +19,9 @@ final class Secrets {
   private static final Pattern AMOUNT =
       Pattern.compile("(?<![\\d.])(6[1-9])7(\\d)(\\d{5})\\.37(?:0*)(?!\\d)");
 
+  /** Before the point. */
+  private static final int AMOUNT_DIGITS = 9;
+
   /** Amounts by their first two digits, and whose the rest of the digits is. */
   private static final Map<String, String> AMOUNTS =
       Map.of(
@@ -188,7 +191,10 @@ final class Secrets {
   List<Secret> in(Answer answer) {
     List<Secret> found = new ArrayList<>();
     Matcher text = TEXT.matcher(answer.text());
-    while (text.find()) {
+    for (int at = next(answer, "mk-", 0); at >= 0; at = next(answer, "mk-", at + 1)) {
+      if (!text.region(at, answer.text().length()).lookingAt()) {
+        continue;
+      }
       found.add(
           new Secret(
               text.group(1),
@@ -199,14 +205,23 @@ final class Secrets {
                   "supplier", text.group(5),
                   "person", text.group(6))));
     }
-    Matcher amount = AMOUNT.matcher(answer.text());
-    while (amount.find()) {
+    Matcher amount = AMOUNT.matcher(answer.text()).useTransparentBounds(true);
+    for (int at = next(answer, ".37", 0); at >= 0; at = next(answer, ".37", at + 1)) {
+      int from = at - AMOUNT_DIGITS;
+      if (from < 0 || !amount.region(from, answer.text().length()).lookingAt()) {
+        continue;
+      }
       String name = AMOUNTS.get(amount.group(1));
       if (name != null) {
         found.add(secret(name, amount.group(2), Long.toString(Long.parseLong(amount.group(3)))));
       }
     }
     return found;
+  }
+
+  /** Where something stands that a mark has; few places of an answer are looked at closely. */
+  private static int next(Answer answer, String part, int from) {
+    return answer.text().indexOf(part, from);
   }
 
   private Secret secret(String name, String tender, String owner) {
