@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The service and its database server, ended by the signals of a POSIX system at any moment. */
 @Tag("long")
 class EmbeddedDatabaseCrashTest {
+  /** What a shell starts in the background ignores interrupts, and so would all that follows. */
+  private static final String[] HEARS_INTERRUPTS = {"env", "--default-signal=INT"};
 
   /** What is killed with signal 9, in this order. */
   enum Killed {
@@ -78,7 +80,7 @@ class EmbeddedDatabaseCrashTest {
   @Test
   void anInterruptFromTheTerminalLetsTheServiceFinishItsWorkFirst() throws Exception {
     Path directory = TestDatabase.directory("interrupted");
-    Process service = start(WorksWhileEnding.class, directory);
+    Process service = start(WorksWhileEnding.class, directory, HEARS_INTERRUPTS);
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       acknowledged(output, 1);
       List<ProcessHandle> children = service.descendants().toList();
@@ -172,16 +174,19 @@ class EmbeddedDatabaseCrashTest {
     assertThat(new ProcessBuilder("/bin/sh", "-c", kill.toString()).start().waitFor()).isZero();
   }
 
-  private static Process start(Class<?> program, Path directory) throws IOException {
-    return new ProcessBuilder(
+  private static Process start(Class<?> program, Path directory, String... under)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(under));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
             program.getName(),
-            directory.toString())
-        .start();
+            directory.toString()));
+    return new ProcessBuilder(command).start();
   }
 
   private static EmbeddedDatabaseSettings settings(Path directory, List<StartStep> steps) {

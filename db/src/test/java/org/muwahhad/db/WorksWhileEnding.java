@@ -28,7 +28,7 @@ final class WorksWhileEnding {
     Connection connection = schema.connect();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(connection)));
     System.out.println(0);
-    Thread.sleep(60_000);
+    Thread.sleep(Long.MAX_VALUE);
   }
 
   private static void finish(Connection connection) {
