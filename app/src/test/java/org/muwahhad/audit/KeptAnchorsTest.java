@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -25,6 +26,7 @@ import org.muwahhad.access.Role;
  * anchors away, write chains and anchors anew. The key that signs anchors, and their copies, lie
  * outside the database.
  */
+@Tag("long")
 class KeptAnchorsTest {
   private TestApp app;
   private Actor buyer;

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture.Item;
@@ -20,6 +21,7 @@ import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.shared.Money;
 
+@Tag("long")
 class AllocationTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

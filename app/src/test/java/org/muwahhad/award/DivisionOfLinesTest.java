@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
@@ -21,6 +22,7 @@ import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.AwardFixture.Tender;
 
 /** The demand lines of a divided lot, against an oracle that serves them one after the other. */
+@Tag("long")
 class DivisionOfLinesTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();

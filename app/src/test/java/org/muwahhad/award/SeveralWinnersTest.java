@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -21,6 +22,7 @@ import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.shared.Refusal;
 
 /** A lot that two bids win by shares; see {@link SharedLots} for who gives what to whom. */
+@Tag("long")
 class SeveralWinnersTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -27,6 +28,7 @@ import org.muwahhad.bid.room.SubmitBid;
  * An administrator wants a bidder's draft prices, or its bid withdrawn. Each step on the way fails:
  * alone, with a second administrator, and even with the link that was mailed to the bidder.
  */
+@Tag("long")
 class AccountTakeoverTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -27,6 +28,7 @@ import org.muwahhad.web.Refusals;
  * Sixty-four suppliers submit across the deadline, on the database's real clock, while the panel
  * opens: each bid is received in time and opened, or refused as late; there is nothing in between.
  */
+@Tag("long")
 class DeadlineRushTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

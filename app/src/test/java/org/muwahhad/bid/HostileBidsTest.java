@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.register.SuspendSupplier;
 
 /** Bidders who mistype, hurry, come late or try. */
+@Tag("long")
 class HostileBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -48,6 +49,7 @@ import org.muwahhad.upload.OfficeFiles;
  * the deadline has passed. The tender has two envelopes and so two keys; none of it reads either
  * part of a bid, and what opens the one does not open the other.
  */
+@Tag("long")
 class OperatorTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

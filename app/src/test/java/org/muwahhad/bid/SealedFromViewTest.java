@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -21,6 +22,7 @@ import org.muwahhad.bid.room.SubmitBid;
  * Before the opening nobody sees who bid or how many: everything that others can read stays the
  * same, byte for byte, whether a bid came or not.
  */
+@Tag("long")
 class SealedFromViewTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.award.optimum.CheckAward;
@@ -21,6 +22,7 @@ import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.award.optimum.StubbedSolving;
 import picocli.CommandLine;
 
+@Tag("long")
 class AwardSolveCommandTest {
   private static final Path PROBLEMS = Path.of("src/test/resources/award");
   private final StringWriter out = new StringWriter();

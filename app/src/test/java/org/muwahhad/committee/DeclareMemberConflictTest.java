@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -18,6 +19,7 @@ import org.muwahhad.home.Home;
 import org.muwahhad.shared.Refusal;
 
 /** A member of a committee who learns of a conflict of interest is out of the tender at once. */
+@Tag("long")
 class DeclareMemberConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.muwahhad.Browserless;
@@ -24,6 +25,7 @@ import org.muwahhad.shared.Sha256;
 
 /** A committee meets on a question: from the invitation to the minutes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class MeetingTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();

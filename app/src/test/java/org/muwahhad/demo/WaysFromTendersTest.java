@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -15,6 +16,7 @@ import org.muwahhad.access.DemoLogins;
  * From the page of a tender everybody comes to what there is of its later stages, and to nothing
  * that is refused.
  */
+@Tag("long")
 class WaysFromTendersTest {
   private static final List<String> STAGES =
       List.of("/opening", "/evaluation", "/award", "/reports");

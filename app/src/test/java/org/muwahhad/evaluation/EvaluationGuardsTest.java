@@ -3,11 +3,13 @@ package org.muwahhad.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 
 /** What the database refuses to whoever goes past the service. */
+@Tag("long")
 class EvaluationGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

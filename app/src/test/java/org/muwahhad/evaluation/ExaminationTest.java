@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
@@ -22,6 +23,7 @@ import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Refusal;
 
 /** A committee returns a lot: it is examined anew, beside what was found before. */
+@Tag("long")
 class ExaminationTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture COMMITTEE = AwardFixture.in(APP);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -21,6 +22,7 @@ import org.muwahhad.notification.RemindOfDeadlines;
 import org.muwahhad.shared.Refusal;
 
 /** Balances between entities and states: who must consent, what moves, and what never may. */
+@Tag("long")
 class BalanceTransferTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -14,6 +15,7 @@ import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.ConfirmAwards;
 
 /** What a mini-competition awards is ordered from the balances; see {@link Competing}. */
+@Tag("long")
 class CompetitionOrdersTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = Competing.in(APP);

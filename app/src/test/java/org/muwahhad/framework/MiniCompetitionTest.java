@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -28,6 +29,7 @@ import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.tender.approval.Checklists;
 
 /** Who competes in a mini-competition, and what its bids may ask for; see {@link Competing}. */
+@Tag("long")
 class MiniCompetitionTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = Competing.in(APP);

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
@@ -47,6 +48,7 @@ import org.muwahhad.tender.approval.ReturnTenderToDraft;
 import org.muwahhad.tender.lot.UndoAggregation;
 
 /** A joint tender in every state. */
+@Tag("long")
 class TenderLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_a_joint_tender() {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -28,6 +29,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
 /** E-mails through a real SMTP server. */
+@Tag("long")
 class SendMailsTest {
   private static int port;
   private static final GreenMail SERVER = server();

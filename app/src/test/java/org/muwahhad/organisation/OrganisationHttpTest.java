@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.MailedLink;
@@ -16,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
 /** The pages without scripts, and the API, as each role meets them. */
+@Tag("long")
 class OrganisationHttpTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

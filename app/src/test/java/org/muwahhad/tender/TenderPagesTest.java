@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -15,6 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
 /** Preparing a tender in a browser without JavaScript, and over the API. */
+@Tag("long")
 class TenderPagesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.muwahhad.guarantee.RegisterGuarantee;
 import org.muwahhad.tender.terms.CriterionInput;
 
 /** What becomes of requests that nobody can read. */
+@Tag("long")
 class BadRequestsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -28,6 +29,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.WaitingLine;
 
 /** Whoever asks for very much, or very slowly, holds up nobody else. */
+@Tag("long")
 class FairTurnsTest {
   private static final int MEGABYTE = 1024 * 1024;
   private static final TestApp APP =

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -18,6 +19,7 @@ import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.StorageFull;
 
 /** While the disk is nearly full nothing is taken, all is read, and nobody has to mend it. */
+@Tag("long")
 class FullDiskTest {
   private static final TestApp APP = TestApp.start(ChosenFreeSpace.USED);
   private static final World WORLD = World.in(APP);

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.TestApp;
 
 /** Connections that only take up room are closed. */
+@Tag("long")
 class SlowConnectionsTest {
   private static final TestApp APP =
       TestApp.start(

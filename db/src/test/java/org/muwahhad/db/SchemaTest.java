@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the migrations make of an empty schema. See {@link GoldenFile} for changing it. */
+@Tag("long")
 class SchemaTest {
   private static final String OURS =
       "table_schema = DATABASE() AND table_name <> '" + SchemaText.HISTORY + "'";

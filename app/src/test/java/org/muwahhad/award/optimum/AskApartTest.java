@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The second solver may use up its time and its memory, and takes nobody else's. */
+@Tag("long")
 class AskApartTest {
   private static final AwardProblem LARGE =
       ReadAwardProblem.from(LargeAwardProblem.json().getBytes(StandardCharsets.UTF_8));

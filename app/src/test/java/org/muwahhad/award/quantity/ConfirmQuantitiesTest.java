@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -22,6 +23,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
 /** States are asked for their quantities once the committees have decided, and answer. */
+@Tag("long")
 class ConfirmQuantitiesTest {
   private static final TestApp APP = TestApp.start();
   private static final QuantityFixture FIXTURE = QuantityFixture.in(APP);

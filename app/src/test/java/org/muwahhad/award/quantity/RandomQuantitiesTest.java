@@ -12,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
@@ -23,6 +24,7 @@ import org.muwahhad.award.AwardFixture.Lot;
  * For any demand of two states and any answers, allocations sum to their lot items, and whether a
  * winner changes is what plain arithmetic says.
  */
+@Tag("long")
 class RandomQuantitiesTest {
   private static final TestApp APP = TestApp.start();
   private static final QuantityFixture FIXTURE = QuantityFixture.in(APP);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -24,6 +25,7 @@ import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.shared.Sha256;
 
 /** What is asked of a scenario, found, proved, and kept. */
+@Tag("long")
 class SolveScenarioTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

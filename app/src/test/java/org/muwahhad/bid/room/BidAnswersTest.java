@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -25,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.requirement.Claim;
 
 /** What bidders answer to requirements, from the draft to the opening. */
+@Tag("long")
 class BidAnswersTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -37,6 +38,7 @@ import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
 
 /** Documents of bids: encrypted when they come, sealed with the bid, opened with it. */
+@Tag("long")
 class BidDocumentsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

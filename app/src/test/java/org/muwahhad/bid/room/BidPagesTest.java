@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 
+@Tag("long")
 class BidPagesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -25,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /** A draft keeps what was typed, right or wrong; a submission takes only what is right. */
+@Tag("long")
 class DraftAsTypedTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

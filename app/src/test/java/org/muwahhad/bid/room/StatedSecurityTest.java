@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -27,6 +28,7 @@ import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.shared.Refusal;
 
 /** A bidder states its bid security in its bid: sealed, then held against what came. */
+@Tag("long")
 class StatedSecurityTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

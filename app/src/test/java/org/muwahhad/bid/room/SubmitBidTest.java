@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -26,6 +27,7 @@ import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
+@Tag("long")
 class SubmitBidTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

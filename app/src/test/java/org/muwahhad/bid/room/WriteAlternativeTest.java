@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -22,6 +23,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
 /** An alternative while it is written: in the form, by a program, and what is wrong with it. */
+@Tag("long")
 class WriteAlternativeTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

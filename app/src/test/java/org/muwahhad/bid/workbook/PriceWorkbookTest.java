@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -27,6 +28,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
 /** The price schedule as a workbook: out, in, and into the draft. */
+@Tag("long")
 class PriceWorkbookTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

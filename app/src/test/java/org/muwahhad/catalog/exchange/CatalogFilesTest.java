@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
 /** A search of the catalog as a file of every kind, and a UBL catalogue on its way in. */
+@Tag("long")
 class CatalogFilesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
+@Tag("long")
 class SearchCatalogTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

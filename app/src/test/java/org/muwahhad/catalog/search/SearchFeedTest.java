@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -27,6 +28,7 @@ import org.muwahhad.catalog.item.ReviseItem;
 import org.muwahhad.shared.Bilingual;
 
 /** A search sees what was committed before it, by whomever and in whatever order. */
+@Tag("long")
 class SearchFeedTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

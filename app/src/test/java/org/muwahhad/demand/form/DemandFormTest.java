@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -18,6 +19,7 @@ import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
 
 /** Every button of the form, as a browser without scripts presses it. */
+@Tag("long")
 class DemandFormTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

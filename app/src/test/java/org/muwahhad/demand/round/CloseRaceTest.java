@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Browserless;
@@ -31,6 +32,7 @@ import org.muwahhad.web.Moments;
  * whoever was in time is wholly in, everybody else is told both times and nothing of theirs is in.
  */
 @Timeout(180)
+@Tag("long")
 class CloseRaceTest {
   private static final int ENTITIES = 64;
   private static final int CLIENTS = 32;

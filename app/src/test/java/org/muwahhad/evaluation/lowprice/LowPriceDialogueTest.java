@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -26,6 +27,7 @@ import org.muwahhad.web.Page;
  * The bid of Cheap is 55 % below the mean of the others. It is asked, answers, and the chair
  * decides; the other bids are not flagged.
  */
+@Tag("long")
 class LowPriceDialogueTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

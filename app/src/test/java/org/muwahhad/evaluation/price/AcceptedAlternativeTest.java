@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -29,6 +30,7 @@ import org.muwahhad.shared.Refusal;
  * Alternatives of bids: only that of the bid that ranks first is looked at, it may come to no more
  * than the bid, and once accepted its prices stand in the place of those of the bid.
  */
+@Tag("long")
 class AcceptedAlternativeTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.Refusal;
  * Totals that bidders state of their own: corrected to quantity times unit price, and a reason to
  * exclude where they are further off than the tender's 10 %.
  */
+@Tag("long")
 class ArithmeticTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.Money;
  * The tender of {@code RankBidsTest}: Gulf in dinars at 0.307 to the dollar, Nord not of GCC
  * origin, Cheap flagged, Weak and Late out; the tender compares in riyals at 3.75.
  */
+@Tag("long")
 class PricesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
@@ -23,6 +24,7 @@ import org.muwahhad.tender.MaskedBidders;
 /**
  * Bidders are A, B, C to the panel until the chair closes the consensus, where a tender says so.
  */
+@Tag("long")
 class MaskedBiddersTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

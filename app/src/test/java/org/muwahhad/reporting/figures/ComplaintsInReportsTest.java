@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -29,6 +30,7 @@ import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.tender.TenderViews;
 
 /** What the award report tells of complaints, and what becomes of one whose award did not stand. */
+@Tag("long")
 class ComplaintsInReportsTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);

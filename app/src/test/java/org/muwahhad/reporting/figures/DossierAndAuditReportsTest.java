@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -21,6 +22,7 @@ import org.muwahhad.reports.dossier.DossierReport;
 import org.muwahhad.shared.Refusal;
 
 /** The dossier and the audit extract of tenders of the demonstration. */
+@Tag("long")
 class DossierAndAuditReportsTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final List<Long> TENDERS =

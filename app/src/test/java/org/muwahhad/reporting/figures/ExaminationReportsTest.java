@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -28,6 +29,7 @@ import org.muwahhad.shared.Refusal;
  * The reports on an examination, of the tender of {@code RankBidsTest}: Gulf in dinars at 0.307 to
  * the dollar, Nord not of GCC origin, Cheap flagged, Weak below the pass mark, Late not compliant.
  */
+@Tag("long")
 class ExaminationReportsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -30,6 +31,7 @@ import org.muwahhad.web.Texts;
  * The letter to a bidder on the screen and as PDF: both tell the same figures, and only of lots it
  * bid for.
  */
+@Tag("long")
 class LetterAgreesTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final Texts EN = Texts.in(Language.EN);

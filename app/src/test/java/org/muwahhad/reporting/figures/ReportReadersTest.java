@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -16,6 +17,7 @@ import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.shared.Refusal;
 
 /** Who gets the reports of demand, awards and balances, and how far. */
+@Tag("long")
 class ReportReadersTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final long TENDER =

@@ -8,6 +8,7 @@ import static org.muwahhad.award.quantity.QuantityFixture.takes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -24,6 +25,7 @@ import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.savings.SavingsReport;
 
 /** The award report in the quantities the states confirmed, and while lots are with the panel. */
+@Tag("long")
 class SettledLotsReportTest {
   private static final TestApp APP = TestApp.start();
   private static final QuantityFixture FIXTURE = QuantityFixture.in(APP);

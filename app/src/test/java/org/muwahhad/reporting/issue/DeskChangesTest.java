@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -16,6 +17,7 @@ import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 
 /** The desk tells which figures of a report differ in its last issue, and not only that some do. */
+@Tag("long")
 class DeskChangesTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final String TENDER =

@@ -16,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -35,6 +36,7 @@ import org.muwahhad.reports.render.ReportPrinter;
 /**
  * What a committee reads and what bidders are written: the award report, papers, minutes, letters.
  */
+@Tag("long")
 class CommitteeReportsTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String AWARDED =

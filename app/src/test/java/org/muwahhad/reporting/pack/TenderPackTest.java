@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reports.signature.SignPdf;
 
 /** Chosen reports of a tender as one file, and the language and format in which it was taken. */
+@Tag("long")
 class TenderPackTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String AWARDED =

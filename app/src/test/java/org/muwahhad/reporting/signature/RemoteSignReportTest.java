@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -33,6 +34,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.UnusableSetting;
 
 /** Members sign with keys that a signing service on this machine keeps. */
+@Tag("long")
 class RemoteSignReportTest {
   private static final char[] PASSWORD = "secret".toCharArray();
   private static @Nullable SigningServiceHere started;

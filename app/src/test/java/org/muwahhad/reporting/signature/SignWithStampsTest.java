@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
@@ -27,6 +28,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.signature.OnlineAuthority;
 
 /** Members sign with key files while an authority gives a time stamp for each signature. */
+@Tag("long")
 class SignWithStampsTest {
 
   @Test

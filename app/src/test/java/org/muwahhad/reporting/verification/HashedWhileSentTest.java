@@ -14,12 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.web.RawConnection;
 
 /** Anybody may send a file to be verified: it takes up no room meanwhile. */
+@Tag("long")
 class HashedWhileSentTest {
   private static final TestApp APP = TestApp.start();
   private static final int MEGABYTE = 1024 * 1024;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.question.FollowTender;
 
 /** A published tender changes by numbered amendments alone, which two people answer for. */
+@Tag("long")
 class AmendmentsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

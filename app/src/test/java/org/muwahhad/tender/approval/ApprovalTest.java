@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -29,6 +30,7 @@ import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Appointment;
 
 /** Approving, returning, publishing and cancelling a tender. */
+@Tag("long")
 class ApprovalTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -23,6 +24,7 @@ import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.Checklists;
 
 /** The two panels of a draft. */
+@Tag("long")
 class AppointPanelTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -25,6 +26,7 @@ import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 
 /** Suppliers apply, two members decide on each, all are told at once, and the qualified may bid. */
+@Tag("long")
 class PrequalificationTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

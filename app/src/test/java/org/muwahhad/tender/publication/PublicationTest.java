@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -20,6 +21,7 @@ import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.CancelTender;
 
 /** What everybody may read of a tender without signing in, and what nobody may. */
+@Tag("long")
 class PublicationTest {
   private static final int LIMIT = 80;
   private static final TestApp APP =

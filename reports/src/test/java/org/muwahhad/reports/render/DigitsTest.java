@@ -15,12 +15,14 @@ import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperPrint;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 
 /** One set of digits in all editions, see docs/decisions/digits.md. */
+@Tag("long")
 class DigitsTest {
   /** Arabic-Indic and Persian digits, and the signs between them. */
   private static final Pattern OTHER = Pattern.compile("[\u0660-\u066c\u06f0-\u06f9]");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JasperPrint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 
 /** Reports longer than what is kept in memory of them. */
+@Tag("long")
 class LongReportTest {
   private static final int ALL = 1_000;
 

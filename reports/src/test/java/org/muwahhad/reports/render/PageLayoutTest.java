@@ -20,6 +20,7 @@ import net.sf.jasperreports.engine.util.JRTextMeasurerUtil;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,7 @@ import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.prices.PriceSamples;
 
 /** How the words and figures of a page stand to each other. */
+@Tag("long")
 class PageLayoutTest {
   private static final float ONE_LINE = 15;
 
