@@ -1,4 +1,4 @@
-/** Who is there and what they may do: accounts, roles, sessions, entities and suppliers. */
+/** Who is signed in and what they may do: accounts, sessions, and roles with their limits. */
 @NullMarked
 package org.muwahhad.access;
 

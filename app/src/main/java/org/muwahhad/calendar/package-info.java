@@ -1,6 +1,4 @@
-/**
- * The dates of rounds and tenders: a calendar on the screen, and one that programs subscribe to.
- */
+/** The dates of rounds and tenders: a calendar on the screen, and a feed for calendar programs. */
 @NullMarked
 package org.muwahhad.calendar;
 

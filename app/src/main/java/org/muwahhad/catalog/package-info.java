@@ -1,7 +1,6 @@
 /**
- * The shared catalog. Its subpackages stand in an order, as the packages of the service do, and
- * each uses only those before it: {@code template}, {@code item}, {@code search}, {@code exchange},
- * {@code proposal}, {@code standard}, {@code page}.
+ * The shared catalog. Each subpackage uses only those before it: {@code template}, {@code item},
+ * {@code search}, {@code exchange}, {@code proposal}, {@code standard}, {@code page}.
  */
 @NullMarked
 package org.muwahhad.catalog;

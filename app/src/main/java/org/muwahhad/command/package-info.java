@@ -1,4 +1,7 @@
-/** The command line: starting the service, and the commands an operator runs beside it. */
+/**
+ * The command line: the start of the service, and the commands that an operator runs beside it. The
+ * demonstration is loaded by a process of its own while the service starts.
+ */
 @NullMarked
 package org.muwahhad.command;
 

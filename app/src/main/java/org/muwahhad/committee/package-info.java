@@ -1,4 +1,7 @@
-/** The standing committees of the member states: questions put to them, votes and outcomes. */
+/**
+ * The standing committees of the member states: approval stages by value, questions, votes, and
+ * meetings with their papers and minutes.
+ */
 @NullMarked
 package org.muwahhad.committee;
 

@@ -27,7 +27,7 @@ import org.muwahhad.web.Moments;
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
  * complaint.over}, {@code complaint.answer-awaited-until} before the procuring body has answered or
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
- * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}; a lot that
+ * at {@code reasons}, {@code summaryAr}, {@code summaryEn} and {@code lots[…].remedy}; a lot that
  * has ended does not return to the panel ({@code complaint.lot-ended}), and none is named twice
  * ({@code complaint.lot-twice}). An open draft by which a lot would return that has ended since, or
  * whose writer declared a conflict of interest, falls, and the new one takes its place.

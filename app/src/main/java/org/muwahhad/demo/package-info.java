@@ -1,4 +1,4 @@
-/** Loading the reference and demonstration data, and the clock a demonstration can move on. */
+/** Loads the reference and demonstration data. Also moves the clock of a demonstration. */
 @NullMarked
 package org.muwahhad.demo;
 

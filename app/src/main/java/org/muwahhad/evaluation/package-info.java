@@ -1,6 +1,9 @@
 /**
- * Examination of opened bids: conflicts of interest, administrative compliance, scores, consensus,
- * and the ranking with every intermediate figure.
+ * Examination of opened bids in numbered examinations: conflicts of interest, who reads what about
+ * whom, and the ranking with every intermediate figure.
+ *
+ * <p>This package uses none of its subpackages: {@code check}, {@code score}, {@code document},
+ * {@code price}, {@code lowprice}, {@code flag}.
  */
 @NullMarked
 package org.muwahhad.evaluation;

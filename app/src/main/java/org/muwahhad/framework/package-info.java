@@ -1,4 +1,7 @@
-/** Framework agreements, what each entity may call off from them, and the orders placed. */
+/**
+ * Framework agreements: entitlements of each entity and their transfers, call-offs of officers and
+ * of mini-competitions, and deliveries.
+ */
 @NullMarked
 package org.muwahhad.framework;
 

@@ -1,4 +1,8 @@
-/** Performance guarantees of awards: what is due, what is held, and what became of it. */
+/**
+ * Performance guarantees and bid securities. For an award: what is due, held, extended, released or
+ * called. For a bid: the security that came with it compared with what the bid states, what must be
+ * returned, and what is forfeited.
+ */
 @NullMarked
 package org.muwahhad.guarantee;
 

@@ -1,6 +1,8 @@
 /**
- * Who takes part. Here lies what its parts share, and the list of member states; holidays and
- * rates, entities, people and suppliers have parts of their own.
+ * Who takes part. This package holds the list of member states and what its subpackages share.
+ *
+ * <p>Each subpackage uses only this package and the subpackages before it: {@code state}, {@code
+ * entity}, {@code person}, {@code register}, {@code supplier}.
  */
 @NullMarked
 package org.muwahhad.organisation;

@@ -1,6 +1,13 @@
 /**
- * Tenders played again from their entries in the audit record alone, and held against what is kept:
- * it knows every stage, and no stage knows of it.
+ * Tenders replayed from their entries in the audit record alone, and compared with what is stored.
+ * This is a part of verifying the record. The package knows every stage, and no stage knows it.
+ *
+ * <p>It covers states, panels, bids and receipts, the opening, checks, scores, rankings, votes,
+ * decisions on alternatives, arithmetic and low prices, awards with their amounts down to every
+ * demand line, complaints and their decisions, quantities as states confirmed them, agreements with
+ * orders, deliveries, transfers and balances, guarantees and securities, and answers to questions.
+ * It also compares digests of what was read from opened bids and of the dossier as approved,
+ * published and amended. Older entries hold less. What they do not hold is not compared.
  */
 @NullMarked
 package org.muwahhad.replay;

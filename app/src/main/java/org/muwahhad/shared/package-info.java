@@ -1,4 +1,7 @@
-/** Money, bilingual text, refusals and the clock: small, and depends on nothing else of ours. */
+/**
+ * Money and its rounding, bilingual text, refusals and the database's clock. Depends on no other
+ * package of the service.
+ */
 @NullMarked
 package org.muwahhad.shared;
 

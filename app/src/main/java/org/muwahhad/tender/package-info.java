@@ -1,4 +1,11 @@
-/** Joint tenders: lots, criteria, rules, panels, and the life of a tender from draft to award. */
+/**
+ * Joint tenders: a tender with its lots, dates and panels as read, who sees it, its states and how
+ * they change, and the frame of its pages.
+ *
+ * <p>Each subpackage uses only this package and the subpackages before it: {@code terms}, {@code
+ * panel}, {@code lot}, {@code approval}, {@code procedure}, {@code requirement}, {@code dossier},
+ * {@code document}, {@code question}, {@code amendment}, {@code publication}.
+ */
 @NullMarked
 package org.muwahhad.tender;
 

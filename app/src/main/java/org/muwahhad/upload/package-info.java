@@ -1,4 +1,7 @@
-/** Files that people send: what they are, whether they are safe, and who may have them. */
+/**
+ * The gate that every uploaded file passes: its type, the malware scanner, what is held back, and
+ * who may have it.
+ */
 @NullMarked
 package org.muwahhad.upload;
 

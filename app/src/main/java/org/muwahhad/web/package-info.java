@@ -1,4 +1,7 @@
-/** What every page needs: its frame, forms, messages, formats, and refusals as pages or JSON. */
+/**
+ * What every page needs: its frame, forms, messages, number and date formats, and refusals as pages
+ * or problem+json.
+ */
 @NullMarked
 package org.muwahhad.web;
 

@@ -1,4 +1,4 @@
-/** Documents of bids: encrypted, scanned, read once they are opened. */
+/** Documents of bids: encrypted in pieces, scanned, and read once the bids are opened. */
 @NullMarked
 package org.muwahhad.bid.document;
 

@@ -1,4 +1,4 @@
-/** The opening keys of custodians, the key ceremony, and a tender's key in shares. */
+/** Opening keys of custodians, the key ceremony, and the key of a tender in shares. */
 @NullMarked
 package org.muwahhad.bid.key;
 

@@ -1,4 +1,7 @@
-/** What a bidder offers, as typed, and the rules it is held against. */
+/**
+ * The offer as typed and the rules it is checked against: prices, compliance responses, discounts,
+ * alternatives, securities.
+ */
 @NullMarked
 package org.muwahhad.bid.offer;
 

@@ -1,4 +1,7 @@
-/** The opening of bids, of prices apart, its record, and what others read of opened bids. */
+/**
+ * The opening room, the act that opens all bids, the second meeting for prices, the record, and
+ * what later packages read of opened bids.
+ */
 @NullMarked
 package org.muwahhad.bid.opening;
 

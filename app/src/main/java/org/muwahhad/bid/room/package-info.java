@@ -1,4 +1,6 @@
-/** The bid room: draft, answers, documents, submission, receipt, confirmation, withdrawal. */
+/**
+ * The bid room: drafts, submission and its receipt, confirmation after an amendment, withdrawal.
+ */
 @NullMarked
 package org.muwahhad.bid.room;
 

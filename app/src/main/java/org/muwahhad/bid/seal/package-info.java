@@ -1,4 +1,7 @@
-/** How a bid is sealed: keys, contexts, the vault, and the proof that a deadline has passed. */
+/**
+ * How content is sealed: canonical JSON, the contexts it is bound to, keys of tenders, the vault,
+ * and the proof that the deadline has passed. Nothing opens without that proof.
+ */
 @NullMarked
 package org.muwahhad.bid.seal;
 

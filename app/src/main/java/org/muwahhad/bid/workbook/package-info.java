@@ -1,4 +1,4 @@
-/** The price schedule as a workbook that goes out and comes back. */
+/** The price schedule as a workbook, exported and taken back. */
 @NullMarked
 package org.muwahhad.bid.workbook;
 

@@ -1,7 +1,4 @@
-/**
- * Where all of the catalog meets: the pages of browsing, of one item and of the manager's forms,
- * and the catalog for programs.
- */
+/** Pages and API that use all of the catalog: browsing, the page and forms of an item. */
 @NullMarked
 package org.muwahhad.catalog.page;
 

@@ -1,6 +1,6 @@
 /**
- * Finding items: the index in memory that follows the database, the search in both languages with
- * what it can be narrowed by, and the synonyms that catalog managers keep.
+ * Search for items: the index in memory that follows the database, the search in both languages
+ * with its filters, and the synonyms that catalog managers keep.
  */
 @NullMarked
 package org.muwahhad.catalog.search;

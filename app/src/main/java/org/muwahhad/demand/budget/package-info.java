@@ -1,4 +1,4 @@
-/** Budget ceilings of entities and budgets of states by category. */
+/** Budget ceilings of entities, and budgets of states by category. */
 @NullMarked
 package org.muwahhad.demand.budget;
 

@@ -1,6 +1,6 @@
 /**
- * What coordinators work with: the desk of a state, many submissions decided at once, lines that
- * are unusual, versions beside each other, and the close report.
+ * The coordinator's desk: the submissions of a state, many submissions decided at once, unusual
+ * lines, versions side by side, and the close report.
  */
 @NullMarked
 package org.muwahhad.demand.desk;

@@ -1,4 +1,4 @@
-/** Endorsed demand over rounds, years, categories and items. */
+/** Endorsed demand by round, year, category and item. */
 @NullMarked
 package org.muwahhad.demand.figures;
 

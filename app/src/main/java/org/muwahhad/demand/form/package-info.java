@@ -1,8 +1,8 @@
 /**
- * The form in which an officer fills in the demand: the draft as typed and kept, editing by several
- * people, splitting and pasting of lines, a file of lines in place of all of them, the pages of
- * amendments, and the check before it is submitted. A workbook that goes out and comes back is of
- * {@code demand.workbook}.
+ * The form in which an officer writes the demand. The draft is kept as typed. Several people can
+ * edit it, split, merge and paste lines, or replace all lines by a file. The pages of amendments
+ * and the last check before submission are here too. A workbook that is exported and taken back
+ * belongs to {@code demand.workbook}.
  */
 @NullMarked
 package org.muwahhad.demand.form;

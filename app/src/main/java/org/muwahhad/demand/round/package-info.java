@@ -1,7 +1,7 @@
 /**
  * Demand rounds and their life: planned, announced, opened, extended, closed on time or early,
- * cancelled, aggregated; their pages, and how far the entities have come, by the status of their
- * submissions.
+ * cancelled, aggregated. Includes their pages, and the progress of the entities by the status of
+ * their submissions.
  */
 @NullMarked
 package org.muwahhad.demand.round;

@@ -1,7 +1,7 @@
 /**
- * The submission of an entity and its lines as stored, checked against catalog and round, submitted
- * against a receipt, returned, withdrawn or endorsed; and the standard item pointed out beside an
- * odd one.
+ * The submission of an entity and its lines as stored: checks against catalog and round, the acts
+ * that submit, amend, return, withdraw or endorse it, and its receipts. Also suggests the standard
+ * item beside an unusual one.
  */
 @NullMarked
 package org.muwahhad.demand.submission;

@@ -1,6 +1,4 @@
-/**
- * The demand of an entity as a workbook: taken away, filled in, sent back, reviewed and applied.
- */
+/** The demand of an entity as a workbook: exported, filled in, sent back, reviewed and applied. */
 @NullMarked
 package org.muwahhad.demand.workbook;
 

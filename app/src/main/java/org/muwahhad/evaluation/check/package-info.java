@@ -1,4 +1,4 @@
-/** Administrative checks of bids, and what they answer to requirements. */
+/** Administrative checks of bids, and their compliance responses to requirements. */
 @NullMarked
 package org.muwahhad.evaluation.check;
 

@@ -1,6 +1,6 @@
 /**
- * Signs in the bids that call for a closer look: hints with the numbers behind them, never
- * verdicts.
+ * Red flags: signs in the bids that call for a closer look, with the numbers behind them. They are
+ * hints, never verdicts.
  */
 @NullMarked
 package org.muwahhad.evaluation.flag;

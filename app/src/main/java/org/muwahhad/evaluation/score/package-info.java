@@ -1,4 +1,4 @@
-/** Scores of evaluators, the consensus of the panel, and how the technical evaluation ends. */
+/** Scores of evaluators, the consensus of the panel, and the end of the technical evaluation. */
 @NullMarked
 package org.muwahhad.evaluation.score;
 

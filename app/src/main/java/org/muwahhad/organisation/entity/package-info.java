@@ -1,4 +1,4 @@
-/** Entities of the states and their sites. */
+/** Procuring entities of the states and their delivery sites. */
 @NullMarked
 package org.muwahhad.organisation.entity;
 

@@ -1,4 +1,7 @@
-/** The register of suppliers: who is entered, suspended and reinstated. */
+/**
+ * The register of suppliers, as the central buyer keeps it: who is entered, suspended and
+ * reinstated.
+ */
 @NullMarked
 package org.muwahhad.organisation.register;
 

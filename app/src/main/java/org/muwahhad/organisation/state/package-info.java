@@ -1,4 +1,4 @@
-/** Member states with their holidays, and the exchange rates that hold. */
+/** Holidays of the member states, and exchange rates. */
 @NullMarked
 package org.muwahhad.organisation.state;
 

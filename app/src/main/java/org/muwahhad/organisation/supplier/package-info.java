@@ -1,6 +1,6 @@
 /**
- * Suppliers by their own hand and under the eye of the central purchasing body: registration and
- * its vetting, certificates that expire, debarment.
+ * What suppliers do themselves and how it is vetted: registration in versions, certificates that
+ * expire, debarment.
  */
 @NullMarked
 package org.muwahhad.organisation.supplier;

@@ -1,4 +1,7 @@
-/** Where reports are read and taken: what waits for who decides, and what changed since. */
+/**
+ * Reports read and downloaded: what waits for each person who decides, and which figures changed
+ * since.
+ */
 @NullMarked
 package org.muwahhad.reporting.desk;
 

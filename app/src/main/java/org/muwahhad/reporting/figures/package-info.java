@@ -1,4 +1,4 @@
-/** What each report tells: one reporter for each, who may have it, and its record. */
+/** One {@code …Reporter} for each report: who may have it, and its data record. */
 @NullMarked
 package org.muwahhad.reporting.figures;
 

@@ -1,4 +1,8 @@
-/** Reports as they are issued: drafts, files that stay, and the archive that makes each once. */
+/**
+ * Reports as they are issued: a draft with the reader's name, or a file that stays. In the archive
+ * the same figures, edition and layout give the same file, which is made once, with digests of its
+ * groups of figures.
+ */
 @NullMarked
 package org.muwahhad.reporting.issue;
 

@@ -1,6 +1,6 @@
 /**
- * Reports that take long: asked for, made by any node beside the requests, and told of when they
- * are ready. On the ground of {@code reporting}, which knows nothing of it.
+ * Reports that take long: a person asks for one, any node makes it under a lease, and the person is
+ * told when it is ready.
  */
 @NullMarked
 package org.muwahhad.reporting.job;

@@ -1,4 +1,4 @@
-/** Several reports in one file: the papers of a meeting, chosen reports of a tender. */
+/** Several reports in one file: the papers of a meeting, or chosen reports of a tender. */
 @NullMarked
 package org.muwahhad.reporting.pack;
 

@@ -1,4 +1,4 @@
-/** Receipts of demand and of bids as files, and whether one was given here, for anybody. */
+/** Receipts of demand and of bids as PDF. Anybody can check whether a receipt was given here. */
 @NullMarked
 package org.muwahhad.reporting.receipt;
 

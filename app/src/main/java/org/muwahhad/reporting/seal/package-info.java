@@ -1,4 +1,4 @@
-/** The platform's own signature under what it issues: its keys, and what proves it. */
+/** The platform's own signature on what it issues: its keys, and what proves it. */
 @NullMarked
 package org.muwahhad.reporting.seal;
 

@@ -1,4 +1,7 @@
-/** Signatures of members on issued reports, on the ground of {@code reporting}. */
+/**
+ * Members sign issued reports, with a key file or with a key that a signing service keeps. Each
+ * signature covers the ones before it.
+ */
 @NullMarked
 package org.muwahhad.reporting.signature;
 

@@ -1,4 +1,4 @@
-/** Whether a file or a document was issued here, for anybody. */
+/** Anybody can check whether a file or a document was issued here. */
 @NullMarked
 package org.muwahhad.reporting.verification;
 

@@ -1,4 +1,7 @@
-/** Published tenders amended by versions: proposed with a reason, approved by a second person. */
+/**
+ * Amendments of a published tender as numbered versions: proposed with a reason, approved by a
+ * second person.
+ */
 @NullMarked
 package org.muwahhad.tender.amendment;
 

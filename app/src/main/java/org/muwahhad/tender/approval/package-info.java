@@ -1,4 +1,7 @@
-/** What must hold before a tender is approved, and the acts that approve, publish and cancel it. */
+/**
+ * The checklist of a draft, and the acts that approve, return, publish and cancel a tender. What
+ * agreements already cover and the estimate are here too.
+ */
 @NullMarked
 package org.muwahhad.tender.approval;
 

@@ -1,6 +1,4 @@
-/**
- * The documents of a tender's dossier, in one language or both, and what amendments add to them.
- */
+/** Documents of a dossier in editions, and editions that wait for an amendment. */
 @NullMarked
 package org.muwahhad.tender.document;
 

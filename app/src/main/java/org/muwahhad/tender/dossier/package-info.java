@@ -1,4 +1,4 @@
-/** Requirements of a draft, and the templates that a dossier is made from. */
+/** General requirements of a draft in words, and the templates that dossiers are made from. */
 @NullMarked
 package org.muwahhad.tender.dossier;
 

@@ -1,4 +1,4 @@
-/** Panels of a tender and custodians of its key: appointed, and an alternate called. */
+/** Panels of a tender and custodians of its key: members as appointed, and alternates as called. */
 @NullMarked
 package org.muwahhad.tender.panel;
 

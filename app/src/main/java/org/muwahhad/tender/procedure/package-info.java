@@ -1,6 +1,6 @@
 /**
- * Procedures other than open: the justification, who is invited, and the prequalification of those
- * who apply.
+ * Procedures other than open: the legal basis and justification, suppliers invited by name or by
+ * their agreements, and prequalification.
  */
 @NullMarked
 package org.muwahhad.tender.procedure;

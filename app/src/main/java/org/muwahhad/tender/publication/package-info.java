@@ -1,4 +1,4 @@
-/** What everybody may read of published tenders, also as an OCDS release. */
+/** What everybody may read of published tenders without signing in, also as an OCDS release. */
 @NullMarked
 package org.muwahhad.tender.publication;
 

@@ -1,5 +1,5 @@
 /**
- * What suppliers ask on a published tender, what everybody is answered, and who follows a tender.
+ * Questions of suppliers on a published tender, the answers to everybody, and who follows a tender.
  */
 @NullMarked
 package org.muwahhad.tender.question;

@@ -1,4 +1,7 @@
-/** What each item of a tender must be, and whether what a bidder offers is that. */
+/**
+ * Requirements of each item, proposed from the catalog, and whether what a bidder offers meets
+ * them.
+ */
 @NullMarked
 package org.muwahhad.tender.requirement;
 

@@ -1,4 +1,4 @@
-/** Terms, rules and criteria of a draft. */
+/** Terms, rules and criteria of a draft, and the values a new draft starts with. */
 @NullMarked
 package org.muwahhad.tender.terms;
 
