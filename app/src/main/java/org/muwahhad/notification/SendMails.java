@@ -64,17 +64,21 @@ public class SendMails {
   /** Sends what is due and returns how many mails were handed over or kept. */
   public int run() {
     int done = 0;
-    for (Optional<LeaseQueue.Lease> next = queue.take(BATCH);
-        next.isPresent();
-        next = queue.take(BATCH)) {
-      String claim = next.get().claim();
-      OptionalInt sent = send(mails.listClaimed(claim), claim);
+    for (Optional<Batch> next = take(); next.isPresent(); next = take()) {
+      OptionalInt sent = send(next.get().mails(), next.get().claim());
       if (sent.isEmpty()) {
         return done;
       }
       done += sent.getAsInt();
     }
     return done;
+  }
+
+  /** Mails that this node has, and the claim that they carry. */
+  private record Batch(List<Mails.Envelope> mails, String claim) {}
+
+  private Optional<Batch> take() {
+    return queue.take(BATCH, lease -> new Batch(mails.listClaimed(lease.claim()), lease.claim()));
   }
 
   /** How many of the batch were sent; nothing when the mail server cannot be reached at all. */

@@ -81,12 +81,14 @@ public final class LeaseQueue {
   }
 
   /**
-   * Takes work up: first what other nodes left behind, then what waits.
+   * Takes work up: first what other nodes left behind, then what waits. It is taken up and read, or
+   * left as it was.
    *
    * @param most rows at once
+   * @param read reads the rows that carry the claim of the lease
    * @return nothing when there is none that no other node holds
    */
-  public Optional<Lease> take(int most) {
+  public <W> Optional<W> take(int most, Function<Lease, W> read) {
     return transactions.executeWrite(
         status -> {
           LocalDateTime now = machineTime();
@@ -99,7 +101,7 @@ public final class LeaseQueue {
           }
           Lease lease = new Lease();
           claim(keys, lease);
-          return Optional.of(lease);
+          return Optional.of(read.apply(lease));
         });
   }
 
@@ -112,13 +114,16 @@ public final class LeaseQueue {
    */
   public <R> int work(String failure, Function<Lease, Piece<R>> read) {
     int ended = 0;
-    for (Optional<Lease> next = take(1); next.isPresent(); next = take(1)) {
-      if (work(failure, next.get(), read.apply(next.get()))) {
+    Function<Lease, Taken<R>> whole = lease -> new Taken<>(lease, read.apply(lease));
+    for (Optional<Taken<R>> next = take(1, whole); next.isPresent(); next = take(1, whole)) {
+      if (work(failure, next.get().lease(), next.get().piece())) {
         ended++;
       }
     }
     return ended;
   }
+
+  private record Taken<R>(Lease lease, Piece<R> piece) {}
 
   private static <R> boolean work(String failure, Lease lease, Piece<R> piece) {
     boolean ended;

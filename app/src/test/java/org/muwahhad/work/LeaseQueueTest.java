@@ -56,9 +56,9 @@ class LeaseQueueTest {
 
   private static void takeAll() {
     LeaseQueue own = queue();
-    Optional<LeaseQueue.Lease> next = own.take(7);
+    Optional<LeaseQueue.Lease> next = own.take(7, l -> l);
     while (next.isPresent()) {
-      next = own.take(7);
+      next = own.take(7, l -> l);
     }
   }
 
@@ -71,7 +71,7 @@ class LeaseQueueTest {
       other.setAutoCommit(false);
       statement.executeQuery("SELECT id FROM piece WHERE id = 1 FOR UPDATE").close();
 
-      queue.take(2);
+      queue.take(2, l -> l);
 
       other.rollback();
     }
@@ -85,11 +85,11 @@ class LeaseQueueTest {
     running(2, DISTANT, 1);
     running(3, "SYSDATE(6)", 1);
 
-    queue.take(1);
+    queue.take(1, l -> l);
     assertThat(state(3)).isEqualTo("RUNNING 2");
-    queue.take(1);
+    queue.take(1, l -> l);
     assertThat(state(1)).isEqualTo("RUNNING 1");
-    assertThat(queue.take(1)).isEmpty();
+    assertThat(queue.take(1, l -> l)).isEmpty();
     assertThat(state(2)).isEqualTo("RUNNING 1");
     assertThat(APP.ask("SELECT GROUP_CONCAT(id ORDER BY id) FROM piece WHERE begun = 1"))
         .isEqualTo("1,3");
@@ -100,20 +100,36 @@ class LeaseQueueTest {
     waits(1);
     APP.sql("UPDATE piece SET due = " + DISTANT);
 
-    assertThat(queue.take(1)).isEmpty();
+    assertThat(queue.take(1, l -> l)).isEmpty();
     APP.sql("UPDATE piece SET due = SYSDATE(6)");
-    assertThat(queue.take(1)).isPresent();
+    assertThat(queue.take(1, l -> l)).isPresent();
+  }
+
+  @Test
+  void what_cannot_be_read_is_not_taken_up() {
+    waits(1);
+
+    assertThatThrownBy(
+            () ->
+                queue.take(
+                    1,
+                    lease -> {
+                      throw new IllegalStateException("no database");
+                    }))
+        .hasMessage("no database");
+
+    assertThat(state(1)).isEqualTo("WAITING 0");
   }
 
   @Test
   void a_lease_that_is_renewed_is_not_taken_over() {
     waits(1);
-    LeaseQueue.Lease lease = queue.take(1).orElseThrow();
+    LeaseQueue.Lease lease = queue.take(1, l -> l).orElseThrow();
     APP.sql("UPDATE piece SET due = SYSDATE(6)");
 
     assertThat(lease.renew()).isTrue();
 
-    assertThat(queue.take(1)).isEmpty();
+    assertThat(queue.take(1, l -> l)).isEmpty();
   }
 
   @Test
@@ -125,7 +141,7 @@ class LeaseQueueTest {
             "ours",
             () -> {
               APP.sql("UPDATE piece SET due = SYSDATE(6)");
-              taken.add(queue().take(1).orElseThrow());
+              taken.add(queue().take(1, l -> l).orElseThrow());
               return "done by the first";
             });
 
@@ -134,7 +150,7 @@ class LeaseQueueTest {
     assertThat(taken.get(0).renew()).isTrue();
 
     APP.sql("UPDATE piece SET due = SYSDATE(6)");
-    LeaseQueue.Lease third = queue.take(1).orElseThrow();
+    LeaseQueue.Lease third = queue.take(1, l -> l).orElseThrow();
     assertThat(taken.get(0).renew()).isFalse();
     assertThat(third.renew()).isTrue();
   }
@@ -207,7 +223,7 @@ class LeaseQueueTest {
                       }))
           .hasCauseInstanceOf(SQLTransientConnectionException.class);
       assertThat(state(1)).isEqualTo("RUNNING 0");
-      assertThat(queue.take(1)).as("its lease runs on").isEmpty();
+      assertThat(queue.take(1, l -> l)).as("its lease runs on").isEmpty();
       APP.sql("UPDATE piece SET due = SYSDATE(6)");
     }
 
