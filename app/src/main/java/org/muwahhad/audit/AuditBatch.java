@@ -70,6 +70,7 @@ public class AuditBatch {
       Instant at = head.at().toInstant();
       String hash =
           AuditLog.hash(
+              act.chain(),
               head.hash(),
               head.length() + 1,
               at,

@@ -97,6 +97,7 @@ public class AuditLog {
     ToldRows.Told told = toldRows.take();
     String hash =
         hash(
+            chain,
             head.headHash(),
             position,
             head.at(),
@@ -177,10 +178,12 @@ public class AuditLog {
   /**
    * The hash of an entry: SHA-256 over every field, each preceded by its length.
    *
+   * @param chain name of its stream; null for entries of earlier days, whose hash is made without
    * @param told rows and witness ({@link ToldRows.Told}); empty for entries of earlier days, whose
    *     hash is made without
    */
   static String hash(
+      @Nullable String chain,
       String previousHash,
       long position,
       Instant at,
@@ -205,6 +208,9 @@ public class AuditLog {
                 detail));
     if (!told.isEmpty()) {
       fields.add(told);
+    }
+    if (chain != null) {
+      fields.add("chain " + chain);
     }
     return Digest.of(fields);
   }

@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes one chain, entry by entry: each hash, their order, the head, and what anchors say of
- * an entry.
+ * an entry. A hash holds the name of the chain, so that a chain that got another name is found;
+ * those of earlier days do not, and none of them follows one that does.
  */
 final class ChainCheck {
   private final AuditChains.Chain chain;
   private final List<Finding> faults;
   private String previous = AuditChains.NOTHING_BEFORE;
   private long position;
+  private boolean isNamed;
 
   /** What is found is added to the list. */
   ChainCheck(AuditChains.Chain chain, List<Finding> faults) {
@@ -30,7 +32,7 @@ final class ChainCheck {
     if (entry.position() != position || !entry.previousHash().equals(previous)) {
       faults.add(Finding.of("chain-broken", place));
     }
-    if (!hash(entry).equals(entry.hash())) {
+    if (!isWhole(entry)) {
       faults.add(Finding.of("entry-changed", place));
     }
     if (anchored != null && !anchored.equals(entry.hash())) {
@@ -47,8 +49,17 @@ final class ChainCheck {
     }
   }
 
-  private static String hash(AuditChains.Entry e) {
+  private boolean isWhole(AuditChains.Entry entry) {
+    if (hash(chain.name(), entry).equals(entry.hash())) {
+      isNamed = true;
+      return true;
+    }
+    return !isNamed && hash(null, entry).equals(entry.hash());
+  }
+
+  private static String hash(@Nullable String chain, AuditChains.Entry e) {
     return AuditLog.hash(
+        chain,
         e.previousHash(),
         e.position(),
         e.at(),

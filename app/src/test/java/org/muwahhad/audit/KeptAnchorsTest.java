@@ -236,6 +236,7 @@ class KeptAnchorsTest {
     AuditChains.Entry e = chains.listEntriesAfter(id, position - 1).get(0);
     String hash =
         AuditLog.hash(
+            chain,
             e.previousHash(),
             e.position(),
             e.at(),

@@ -79,6 +79,34 @@ record ToldRow(TestApp app, String table, String key, String copy) {
             .formatted(table, columns(app, table), copy));
   }
 
+  /** Another value for a column that is not empty, in SQL. */
+  static String another(TestApp app, String table, String column) {
+    return another(app, table, column, column);
+  }
+
+  /**
+   * The same.
+   *
+   * @param as how the column is called in the statement
+   */
+  static String another(TestApp app, String table, String as, String column) {
+    return switch (type(app, table, column)) {
+      case "datetime", "date" -> as + " + INTERVAL 1 DAY";
+      case "tinyint" -> "1 - " + as;
+      case "int", "bigint", "decimal", "smallint" -> as + " + 1";
+      case "char" -> "REPEAT('0', CHAR_LENGTH(%s))".formatted(as);
+      default -> "CONCAT('x', SUBSTRING(%s, 2))".formatted(as);
+    };
+  }
+
+  static String type(TestApp app, String table, String column) {
+    return app.ask(
+        """
+        SELECT data_type FROM information_schema.columns
+         WHERE table_schema = DATABASE() AND table_name = '%s' AND column_name = '%s'"""
+            .formatted(table, column));
+  }
+
   /** Its columns but those that the database computes. */
   static String columns(TestApp app, String table) {
     return app.ask(

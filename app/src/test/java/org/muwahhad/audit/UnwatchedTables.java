@@ -11,17 +11,10 @@ final class UnwatchedTables {
   static final List<String> REPLAYED =
       tables(
           """
-          administrative_check allocation alternative_decision alternative_line
-          arithmetic_decision award_allocation award_discount award_item award_share
-          balance_transfer bid_alternative bid_answer bid_discount bid_discount_lot bid_line
-          bid_lot_total bid_security complaint_answer complaint_lot confirmed_item confirmed_line
-          consensus_score criterion delivery dossier_document dossier_edition dossier_text
-          examination_lot framework_agreement guarantee_extension lot_item lot_opt_out
-          lot_requirement low_price_answer low_price_decision low_price_question
-          opening_record panel_member performance_guarantee quantity_ranking review_draft
-          review_draft_lot review_vote score state_quantity stated_security technical_result
-          tender_amendment tender_amendment_change tender_invitation tender_question tender_rule
-          transfer_consent""");
+          allocation alternative_line bid_alternative bid_answer bid_discount
+          bid_discount_lot bid_line bid_lot_total confirmed_item confirmed_line
+          criterion dossier_document dossier_text lot_item lot_requirement
+          stated_security tender_rule""");
 
   private static final Map<String, List<String>> OTHERS =
       Map.ofEntries(

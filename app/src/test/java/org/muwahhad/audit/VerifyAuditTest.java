@@ -95,6 +95,59 @@ class VerifyAuditTest {
   }
 
   @Test
+  void chains_that_changed_names_are_found_before_an_anchor_has_them() {
+    rename("round:1", "round:9");
+    rename("round:2", "round:1");
+    rename("round:9", "round:2");
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly(
+            "entry was changed: round:2#1",
+            "entry was changed: round:2#2",
+            "entry was changed: round:1#1");
+  }
+
+  @Test
+  void entries_of_earlier_days_have_no_chain_in_their_hash_and_none_follows_one_that_has() {
+    withoutItsChain("round:2", 1);
+    assertThat(app.get(VerifyAudit.class).run().faults()).isEmpty();
+    act("round:2", "named");
+    assertThat(app.get(VerifyAudit.class).run().faults()).isEmpty();
+    act("round:2", "not named");
+    withoutItsChain("round:2", 3);
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly("entry was changed: round:2#3");
+  }
+
+  private void rename(String chain, String to) {
+    app.sql("UPDATE audit_chain SET name = '%s' WHERE name = '%s'".formatted(to, chain));
+  }
+
+  /** The last entry of a chain, as former versions would have written it. */
+  private void withoutItsChain(String chain, long position) {
+    AuditChains chains = app.get(AuditChains.class);
+    long id = chains.find(chain).orElseThrow().id();
+    AuditChains.Entry e = chains.listEntriesAfter(id, position - 1).get(0);
+    String hash =
+        AuditLog.hash(
+            null,
+            e.previousHash(),
+            e.position(),
+            e.at(),
+            e.personId(),
+            e.actingAs(),
+            e.act(),
+            e.objectType(),
+            e.objectId(),
+            e.detail(),
+            e.told());
+    app.without(
+        "tr_audit_entry_no_update",
+        () -> app.sql("UPDATE audit_entry SET hash = '%s' WHERE id = %d".formatted(hash, e.id())));
+    app.sql("UPDATE audit_chain SET head_hash = '%s' WHERE id = %d".formatted(hash, id));
+  }
+
+  @Test
   void an_entry_taken_out_of_the_middle_is_found_while_later_ones_remain() {
     act("round:1", "fourth");
     app.sql("DROP TRIGGER tr_audit_entry_no_delete");

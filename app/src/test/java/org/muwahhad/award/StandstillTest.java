@@ -15,9 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendars;
@@ -31,6 +33,11 @@ class StandstillTest {
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final ConfirmAwards confirmAwards = APP.get(ConfirmAwards.class);
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void an_adopted_recommendation_starts_a_standstill_of_ten_times_twenty_four_hours() {

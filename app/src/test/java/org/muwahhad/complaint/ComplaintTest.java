@@ -3,9 +3,11 @@ package org.muwahhad.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 
@@ -16,6 +18,11 @@ class ComplaintTest {
   private static final ComplaintFixture CASES = new ComplaintFixture(APP, FIXTURE);
   private static final Actor DINAR = CASES.dinar;
   private static final Actor RIYAL = CASES.riyal;
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_complaint_suspends_its_lot_and_no_other_until_it_is_dismissed() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
@@ -36,6 +38,11 @@ class DividedLotComplaintTest {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.adopt(tender);
     return tender;
+  }
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
   }
 
   @Test

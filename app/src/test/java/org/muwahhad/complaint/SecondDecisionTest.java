@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -70,6 +72,11 @@ class SecondDecisionTest {
         tender.afterAnswers().plus(Duration.ofHours(1)),
         () -> bidders.subList(1, 3).forEach(b -> made.complaints().add(tender.complain(b, named))));
     return made;
+  }
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
   }
 
   @Test

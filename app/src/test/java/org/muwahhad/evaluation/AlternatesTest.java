@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.home.Home;
@@ -29,6 +31,11 @@ class AlternatesTest {
       EvaluationFixture.rated(APP, WORLD).bid("Gulf", "SAR", true, "10", "10");
   private final Actor first = anAlternate(1, "FINANCIAL");
   private final Actor next = anAlternate(2, "LEGAL");
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_declared_conflict_calls_the_next_alternate_in_the_same_act() {

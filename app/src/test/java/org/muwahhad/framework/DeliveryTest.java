@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
@@ -34,6 +36,11 @@ class DeliveryTest {
   private final long item = tender.items().get(0);
   private final long agreement = agreement();
   private final long order = order();
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void what_is_rejected_has_a_reason_and_may_be_delivered_again() {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
@@ -14,6 +15,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.bid.opening.BidSecurityViews;
@@ -30,6 +32,11 @@ class BidSecurityTest {
   private static final Actor SECOND = FIXTURE.world().aPersonWho(Role.CENTRAL_BUYER);
   private final ReadBidSecurities read = APP.get(ReadBidSecurities.class);
   private final EndBidSecurity end = APP.get(EndBidSecurity.class);
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @BeforeAll
   static void rules() {

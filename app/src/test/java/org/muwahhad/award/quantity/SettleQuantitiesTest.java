@@ -10,11 +10,13 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.evaluation.RankingBook;
@@ -24,6 +26,11 @@ import org.muwahhad.tender.TenderViews;
 class SettleQuantitiesTest {
   private static final TestApp APP = TestApp.start();
   private static final QuantityFixture FIXTURE = QuantityFixture.in(APP);
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_state_that_keeps_silent_has_confirmed_what_it_asked_for() {

@@ -9,10 +9,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.Exclusion;
@@ -37,6 +39,11 @@ class LowPriceDialogueTest {
   private final EvaluationProgress progress = APP.get(EvaluationProgress.class);
   private final EvaluationFixture tender =
       EvaluationFixture.rated(APP, WORLD).asWorkedByHand().ranked();
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_bidder_is_asked_answers_and_its_accepted_explanation_keeps_it_in_its_place() {

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.evaluation.RankBids;
@@ -47,6 +49,11 @@ class AcceptedAlternativeTest {
               .alternative("Other", "800", "100"));
   private final DecideAlternative decide = APP.get(DecideAlternative.class);
   private final String lot = "/tenders/" + tender.id() + "/prices/lots/" + tender.lot();
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void an_accepted_alternative_takes_the_place_of_the_bid_in_the_ranking() {

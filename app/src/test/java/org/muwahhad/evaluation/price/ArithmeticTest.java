@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.evaluation.Visitor;
@@ -45,6 +47,11 @@ class ArithmeticTest {
           .ranked();
   private final DecideArithmetic decide = APP.get(DecideArithmetic.class);
   private final String lot = "/tenders/" + tender.id() + "/prices/lots/" + tender.lot();
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void the_unit_price_governs_and_the_correction_leads_from_what_was_stated_to_it() {

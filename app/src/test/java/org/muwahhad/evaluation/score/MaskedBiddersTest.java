@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
@@ -30,6 +32,11 @@ class MaskedBiddersTest {
   private static final World WORLD = World.in(APP);
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
   private static final List<String> NAMES = List.of("Gulf", "Nord", "Late");
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void no_address_of_an_examination_tells_its_panel_who_bids() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -17,6 +18,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -40,6 +42,11 @@ class PrequalificationTest {
   private final List<Actor> panel = panel();
   private final Actor good = WORLD.aBidderFor(WORLD.aSupplier());
   private final Actor poor = WORLD.aBidderFor(WORLD.aSupplier());
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_supplier_finds_the_criteria_applies_on_a_page_and_withdraws() {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -14,6 +15,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.ToldActs;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -32,6 +34,11 @@ class QuestionsTest {
   private final Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
   private final Actor asker = WORLD.aBidderFor(WORLD.aSupplier());
   private final Actor other = WORLD.aBidderFor(WORLD.aSupplier());
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
 
   @Test
   void a_supplier_asks_the_buyer_answers_and_everybody_reads_it_without_the_name() {
