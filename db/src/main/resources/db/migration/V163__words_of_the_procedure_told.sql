@@ -33,6 +33,9 @@ INSERT INTO audit_row (session, connection, table_name, row_key, before_sha256, 
 SELECT 0, CONNECTION_ID(), 'opening_record', CONCAT(t.tender_id, '/', t.part), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(t.tender_id), ':', t.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(t.part), ':', t.part, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(t.document, 256)), ':', SHA2(t.document, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(t.sha256), ':', t.sha256, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(t.frozen_at), ':', t.frozen_at, ';'), '')), 256)
   FROM opening_record t ORDER BY t.tender_id, t.part;
 INSERT INTO audit_row (session, connection, table_name, row_key, before_sha256, after_sha256)
+SELECT 0, CONNECTION_ID(), 'alternative_line', CONCAT(t.bid_id, '/', t.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(t.bid_id), ':', t.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(t.lot_item_id), ':', t.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(t.lot_id), ':', t.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(t.tender_id), ':', t.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(t.unit_price), ':', t.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(t.origin), ':', t.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(t.offered), ':', t.offered, ';'), '')), 256)
+  FROM alternative_line t ORDER BY t.bid_id, t.lot_item_id;
+INSERT INTO audit_row (session, connection, table_name, row_key, before_sha256, after_sha256)
 SELECT 0, CONNECTION_ID(), 'administrative_check', CONCAT(t.bid_id, '/', t.criterion_id, '/', t.examination), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(t.bid_id), ':', t.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(t.criterion_id), ':', t.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(t.tender_id), ':', t.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(t.kind), ':', t.kind, ';'), ''), COALESCE(CONCAT('is_passed=', LENGTH(t.is_passed), ':', t.is_passed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(t.reason), ':', t.reason, ';'), ''), COALESCE(CONCAT('checked_by=', LENGTH(t.checked_by), ':', t.checked_by, ';'), ''), COALESCE(CONCAT('checked_at=', LENGTH(t.checked_at), ':', t.checked_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(t.examination), ':', t.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(t.change_reason), ':', t.change_reason, ';'), '')), 256)
   FROM administrative_check t ORDER BY t.bid_id, t.criterion_id, t.examination;
 INSERT INTO audit_row (session, connection, table_name, row_key, before_sha256, after_sha256)
@@ -331,6 +334,34 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_record', CONCAT(OLD.tender_id, '/', OLD.part), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(OLD.document, 256)), ':', SHA2(OLD.document, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256), NULL);
+END//
+CREATE TRIGGER tr_alternative_line_told_insert AFTER INSERT ON alternative_line FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'alternative_line', CONCAT(NEW.bid_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(NEW.offered), ':', NEW.offered, ';'), '')), 256));
+END//
+CREATE TRIGGER tr_alternative_line_told_update AFTER UPDATE ON alternative_line FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(OLD.offered), ':', OLD.offered, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(NEW.offered), ':', NEW.offered, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'alternative_line', CONCAT(NEW.bid_id, '/', NEW.lot_item_id), was, told);
+  END IF;
+END//
+CREATE TRIGGER tr_alternative_line_told_delete AFTER DELETE ON alternative_line FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'alternative_line', CONCAT(OLD.bid_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(OLD.offered), ':', OLD.offered, ';'), '')), 256), NULL);
 END//
 CREATE TRIGGER tr_administrative_check_told_insert AFTER INSERT ON administrative_check FOR EACH ROW
 BEGIN

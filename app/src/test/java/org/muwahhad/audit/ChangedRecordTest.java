@@ -42,8 +42,8 @@ class ChangedRecordTest {
   private static final Set<String> WITHOUT_ROWS =
       Set.of(
           """
-          account_hold alternative_decision arithmetic_decision award_discount balance_transfer
-          bid_confirmation bid_security calendar_feed complaint_paper consensus_closure
+          account_hold alternative_decision alternative_line arithmetic_decision award_discount
+          balance_transfer bid_confirmation bid_security calendar_feed complaint_paper consensus_closure
           delivery examination examination_bid examination_lot guarantee_extension
           holiday_removal learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question password_link prequalification_answer
@@ -219,6 +219,7 @@ class ChangedRecordTest {
           app.get(AuditLog.class).recordSystem("tender:4711", "test.acted", "test", 1, Map.of());
           return true;
         });
+    ToldFixtures.in(app);
     assertThat(faults(app)).isEmpty();
 
     app.sql("UPDATE audit_chain SET name = 'bid:4711' WHERE name = 'tender:4711'");

@@ -11,7 +11,7 @@ final class UnwatchedTables {
   static final List<String> REPLAYED =
       tables(
           """
-          allocation alternative_line bid_alternative bid_answer bid_discount
+          allocation bid_alternative bid_answer bid_discount
           bid_discount_lot bid_line bid_lot_total confirmed_item confirmed_line
           criterion dossier_document dossier_text lot_item lot_requirement
           stated_security tender_rule""");
