@@ -35,13 +35,15 @@ import org.muwahhad.tender.TenderViews;
  * {@code tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked}
  * while a lot with prices has no ranking, {@code award.lot-complained-of} while a complaint about a
  * lot to be awarded again is open, {@code award.rank-without-debarred} while a bidder debarred
- * since takes part in a ranking, {@code award.nothing-to-award} when no lot has an admissible bid;
- * and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed} when it is not the
- * first in rank, and {@code award.low-price-unexplained} when its price is abnormally low and no
- * explanation was accepted, and {@code award.beyond-capacity} when with this lot its bidder gets
- * more than it declared it can take and no reason is given, and {@code award.shares-differ} when
- * the winners of a divided lot are not those its shares name. The database refuses more winners
- * than the rule allows, a share below the least, and whatever does not sum up.
+ * since takes part in a ranking, {@code award.alternative-undecided} while the panel has not
+ * decided on the alternative of a first bid, {@code award.nothing-to-award} when no lot has an
+ * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
+ * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
+ * abnormally low and no explanation was accepted, and {@code award.beyond-capacity} when with this
+ * lot its bidder gets more than it declared it can take and no reason is given, and {@code
+ * award.shares-differ} when the winners of a divided lot are not those its shares name. The
+ * database refuses more winners than the rule allows, a share below the least, and whatever does
+ * not sum up.
  */
 @Singleton
 public class RecommendAwards {

@@ -18,9 +18,9 @@ import org.muwahhad.tender.TenderViews;
  * standing committees that their value needs; {@link CloseDecision} carries the question on. What
  * is put is kept as canonical JSON with its SHA-256, which every vote names.
  *
- * <p>Refused with {@code tender.wrong-status} when no recommendation stands, {@code
- * committee.question-open} when one waits already, and as {@link ReachLevels} says when the
- * committees cannot be asked.
+ * <p>Refused with {@code committee.not-panel-chair} to other members of the panel, {@code
+ * tender.wrong-status} when no recommendation stands, {@code committee.question-open} when one
+ * waits already, and as {@link ReachLevels} says when the committees cannot be asked.
  */
 @Singleton
 public class PutQuestion {

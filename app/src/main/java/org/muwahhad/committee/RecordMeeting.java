@@ -23,8 +23,9 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code committee.meeting-over} once it is closed or cancelled, {@code
  * tender.conflict-declared} on a question whose tender the member is out of, {@code
  * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when
- * the state has voted already, {@code committee.recusal-reason-needed} without a reason, and {@code
- * committee.recusal-too-early} when the chair lets another state stand aside before the meeting.
+ * the state has voted already, {@code committee.state-recused} when it has stood aside already,
+ * {@code committee.recusal-reason-needed} without a reason, and {@code committee.recusal-too-early}
+ * when the chair lets another state stand aside before the meeting.
  */
 @Singleton
 public class RecordMeeting {

@@ -20,10 +20,11 @@ import org.muwahhad.shared.Refusal;
  * excluded takes no part any more. Otherwise the draft falls and another may be written.
  *
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
- * complaint.no-vote-open} when no draft is open, {@code complaint.too-few-votes}, and {@code
- * complaint.draft-overtaken} when the draft found its majority but a lot that it sends back to the
- * panel has ended meanwhile, or {@code complaint.draft-left} when its writer declared a conflict of
- * interest: another draft takes its place.
+ * complaint.over} when the complaint is decided or withdrawn, {@code complaint.no-vote-open} when
+ * no draft is open, {@code complaint.too-few-votes}, and {@code complaint.draft-overtaken} when the
+ * draft found its majority but a lot that it sends back to the panel has ended meanwhile, or {@code
+ * complaint.draft-left} when its writer declared a conflict of interest: another draft takes its
+ * place.
  */
 @Singleton
 public class CloseReview {

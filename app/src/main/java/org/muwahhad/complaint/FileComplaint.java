@@ -32,9 +32,9 @@ import org.muwahhad.web.Moments;
  *
  * <p>Refused with {@code complaint.no-bid} to bidders whose bid was not opened in the tender,
  * {@code complaint.not-yet} before the standstill, {@code complaint.too-late} after it with both
- * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish}, {@code requestKey}
- * and {@code lots}; of a lot a bidder has one complaint at a time ({@code
- * complaint.lot-complained-of}).
+ * times in Riyadh time, {@code shared.sent-otherwise} when the request key was used for another
+ * complaint, and as invalid input at {@code grounds}, {@code wish}, {@code requestKey} and {@code
+ * lots}; of a lot a bidder has one complaint at a time ({@code complaint.lot-complained-of}).
  */
 @Singleton
 public class FileComplaint {

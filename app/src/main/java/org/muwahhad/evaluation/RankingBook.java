@@ -23,7 +23,12 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
-/** Reads what a ranking is computed from, computes it for every lot, and writes it down. */
+/**
+ * Reads what a ranking is computed from, computes it for every lot, and writes it down.
+ *
+ * <p>Refused with {@code evaluation.rate-missing} when the tender's day has no exchange rate of a
+ * currency.
+ */
 @Singleton
 public class RankingBook {
   private final Evaluations evaluations;

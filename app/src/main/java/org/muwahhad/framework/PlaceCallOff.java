@@ -28,10 +28,10 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code framework.not-entitled} when the entity has no part in the agreement,
  * {@code framework.not-in-period} outside its days by Riyadh's calendar, {@code
  * guarantee.needed-first} where the rules of the tender make orders wait for the performance
- * guarantee, and as invalid input with {@code framework.nothing-ordered}, {@code
- * framework.not-in-agreement}, {@code framework.item-twice}, {@code framework.quantity-decimals},
- * {@code framework.more-than-left} or, for a part of what is counted whole, {@code
- * framework.whole-units}.
+ * guarantee, {@code shared.sent-otherwise} when the request key was used for another order, and as
+ * invalid input with {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
+ * framework.item-twice}, {@code framework.quantity-decimals}, {@code framework.more-than-left} or,
+ * for a part of what is counted whole, {@code framework.whole-units}.
  */
 @Singleton
 public class PlaceCallOff {

@@ -23,7 +23,8 @@ import org.muwahhad.shared.Refusal;
  * was accepted. What is rejected has a reason and may be delivered again. The same request key
  * records once.
  *
- * <p>Refused as not found for another entity's order, and as invalid input with {@code
+ * <p>Refused as not found for another entity's order, with {@code shared.sent-otherwise} when the
+ * request key was used for another delivery, and as invalid input with {@code
  * framework.nothing-delivered}, {@code framework.not-in-order}, {@code framework.item-twice},
  * {@code framework.delivered-before-order}, {@code framework.delivered-in-future}, {@code
  * framework.quantity-decimals}, {@code framework.accepted-more-than-delivered}, {@code

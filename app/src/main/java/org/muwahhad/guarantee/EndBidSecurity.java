@@ -17,10 +17,12 @@ import org.muwahhad.shared.Refusal;
  * cancelled and to a winner once its performance guarantees are in; or forfeited for a reason that
  * one central buyer proposes and another confirms.
  *
- * <p>Refused with {@code guarantee.none-held} when none is held, {@code guarantee.bid-still-open},
- * {@code guarantee.guarantee-first} and {@code guarantee.forfeiture-proposed} when it is not to be
- * returned yet, {@code guarantee.same-person} to who proposed the forfeiture, and as invalid input
- * without a reason.
+ * <p>Refused with {@code guarantee.no-security-held} when none is held, {@code
+ * guarantee.not-due-back} when it is not to be returned yet, {@code guarantee.forfeiture-proposed}
+ * while a forfeiture is proposed, {@code guarantee.nothing-proposed} when there is none to decide
+ * on, {@code guarantee.same-person} to the person who proposed the forfeiture, and as invalid input
+ * without a reason. The database refuses an early return with {@code guarantee.bid-still-open} and
+ * {@code guarantee.guarantee-first}.
  */
 @Singleton
 public class EndBidSecurity {

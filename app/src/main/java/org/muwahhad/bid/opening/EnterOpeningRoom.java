@@ -21,8 +21,10 @@ import org.muwahhad.tender.TenderViews;
  * that opens the prices; also one whose share is lost. Being present twice is being present.
  *
  * <p>Refused with {@code bid.share-too-early} (deadline and present time are told), {@code
- * bid.already-opened}, {@code tender.not-on-panel}, {@code tender.conflict-declared}; for the
- * prices as {@link DeadlinePassed#provePrices} says.
+ * bid.already-opened}, {@code bid.tender-not-open} before publication and after a cancellation,
+ * {@code tender.not-on-panel}, {@code tender.conflict-declared}; for the prices with {@code
+ * bid.one-envelope}, {@code bid.prices-not-announced} when the tender is not under evaluation, and
+ * as {@link DeadlinePassed#provePrices} says.
  */
 @Singleton
 public class EnterOpeningRoom {
@@ -71,8 +73,8 @@ public class EnterOpeningRoom {
   }
 
   /**
-   * Ends the act of whoever does not chair the opening panel. Where the chair declared a conflict
-   * of interest, the next member without one chairs it.
+   * Refuses whoever does not chair the opening panel, with {@code bid.not-opening-chair}. Where the
+   * chair declared a conflict of interest, the next member without one chairs it.
    */
   void requireChair(Actor actor, long tenderId, SealedPart part) {
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);

@@ -44,10 +44,11 @@ import org.muwahhad.web.Form;
  * after the deadline.
  *
  * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
- * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.not-invited} where the tender is
- * not open, and as invalid input with the faults of {@link OfferRules} at {@code prices[<lot
- * item>]}, in a mini-competition also of {@link CeilingRules}; with {@code
- * bid.document-quarantined} when malware was found in a document of the draft.
+ * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.wrong-status} when the bid can
+ * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
+ * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
+ * of {@link CeilingRules}; with {@code bid.document-quarantined} when malware was found in a
+ * document of the draft.
  */
 @Singleton
 public class SubmitBid {
