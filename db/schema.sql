@@ -3834,7 +3834,17 @@ CREATE TABLE `vote_set_aside` (
   CONSTRAINT `fk_vote_set_aside_vote` FOREIGN KEY (`vote_id`) REFERENCES `vote` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes in committees that count no more, since the member declared a conflict while the question was open';
 
+CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
+
+CREATE VIEW `live_award` AS select `a`.`id` AS `id`,`a`.`tender_id` AS `tender_id`,`a`.`live_lot_id` AS `lot_id`,`a`.`bid_id` AS `bid_id`,`a`.`status` AS `status`,`a`.`amount` AS `amount`,`a`.`currency` AS `currency`,`a`.`converted_amount` AS `converted_amount`,`a`.`reason` AS `reason`,`a`.`recommended_by` AS `recommended_by`,`a`.`recommended_at` AS `recommended_at`,`a`.`decision_id` AS `decision_id`,`a`.`active_at` AS `active_at`,`a`.`examination` AS `examination` from `award` `a` where `a`.`live_lot_id` is not null;
+
+CREATE VIEW `lot_item_in_force` AS select `i`.`id` AS `id`,`i`.`tender_id` AS `tender_id`,`i`.`lot_id` AS `lot_id`,`i`.`position` AS `position`,`i`.`revision_id` AS `revision_id`,`i`.`unit_code` AS `unit_code`,`i`.`is_free` AS `is_free`,coalesce(`c`.`quantity`,`i`.`quantity`) AS `quantity`,`i`.`quantity` AS `tendered_quantity` from (`lot_item` `i` left join `confirmed_item` `c` on(`c`.`lot_item_id` = `i`.`id`));
+
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
+CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`supplier_id` AS `supplier_id` from `supplier_debarment` `d` where `d`.`status` = 'CONFIRMED' and `d`.`from_day` <= cast(utc_timestamp(6) + interval 3 hour as date) and (`d`.`until_day` is null or `d`.`until_day` >= cast(utc_timestamp(6) + interval 3 hour as date));
+
+CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` AS `currency`,`x`.`units_per_usd` AS `units_per_usd`,`x`.`valid_from` AS `valid_from`,`x`.`source` AS `source`,`x`.`id` AS `exchange_rate_id` from ((`joint_tender` `t` join `currency` `c`) join `exchange_rate` `x` on(`x`.`currency` = `c`.`code` and `x`.`valid_from` = (select max(`y`.`valid_from`) from `exchange_rate` `y` where `y`.`currency` = `c`.`code` and `y`.`valid_from` <= `t`.`rate_date`)));
 
 CREATE TRIGGER `tr_account_hold_told_delete` AFTER DELETE ON `account_hold` FOR EACH ROW
 BEGIN
@@ -4417,9 +4427,7 @@ CREATE TRIGGER `tr_award_not_debarred` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
   SELECT s.id INTO winner FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
-  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = winner AND d.status = 'CONFIRMED'
-      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+  IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
   END IF;
 END;
@@ -4528,9 +4536,7 @@ BEGIN
   DECLARE winner BIGINT;
   IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
     SELECT s.id INTO winner FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
-    IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = winner AND d.status = 'CONFIRMED'
-        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-        AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = winner) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
     END IF;
   END IF;
@@ -5721,9 +5727,7 @@ CREATE TRIGGER `tr_bid_version_debarred` AFTER INSERT ON `bid_version` FOR EACH 
 BEGIN
   DECLARE bidder BIGINT;
   SELECT s.id INTO bidder FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
-  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = bidder AND d.status = 'CONFIRMED'
-      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+  IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = bidder) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
   END IF;
 END;
@@ -11123,9 +11127,7 @@ BEGIN
   IF supplier_status <> 'REGISTERED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
   END IF;
-  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = NEW.supplier_id AND d.status = 'CONFIRMED'
-      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+  IF EXISTS (SELECT 1 FROM supplier_debarred WHERE supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
   END IF;
 END;

@@ -162,13 +162,13 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
       SELECT i.revision_id, o.number AS lot_number, i.area_code, i.area_ar, i.area_en, s.state_code,
              CONCAT(s.state_code, '/', LOWER(TRIM(d.city_en))) COLLATE utf8mb4_bin AS city_code,
              MIN(d.city_ar) AS city_ar, MIN(d.city_en) AS city_en, l.currency,
-             COUNT(*) AS line_count, SUM(a.quantity) AS quantity,
+             COUNT(*) AS line_count, SUM(a.tendered_quantity) AS quantity,
              l.revision_id AS asked_revision_id,
-             SUM(COALESCE(a.line_quantity, a.quantity)) AS asked_quantity,
-             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
+             SUM(a.line_quantity) AS asked_quantity,
+             SUM(a.line_quantity * l.estimated_unit_price) AS amount
         FROM lot_item i
         JOIN lot o ON o.id = i.lot_id
-        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
         JOIN delivery_site d ON d.id = l.site_id

@@ -140,7 +140,7 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
   String FROM =
       """
         FROM award_allocation x
-        JOIN award w ON w.id = x.award_id AND w.live_lot_id IS NOT NULL
+        JOIN live_award w ON w.id = x.award_id
         JOIN lot l ON l.id = w.lot_id
         JOIN demand_line d ON d.id = x.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id

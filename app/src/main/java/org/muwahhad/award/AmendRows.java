@@ -32,12 +32,8 @@ interface AmendRows extends GenericRepository<AmendAwards.Given, Long> {
         JOIN lot l ON l.id = q.lot_id
         JOIN joint_tender t ON t.id = l.tender_id
         JOIN currency c ON c.code = t.currency
-        LEFT JOIN exchange_rate s ON s.currency = t.currency
-         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
-        LEFT JOIN exchange_rate o ON o.currency = q.bid_currency
-         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = q.bid_currency AND x.valid_from <= t.rate_date)
+        LEFT JOIN tender_exchange_rate s ON s.tender_id = t.id AND s.currency = t.currency
+        LEFT JOIN tender_exchange_rate o ON o.tender_id = t.id AND o.currency = q.bid_currency
        WHERE q.lot_id = :lotId AND q.bid_id = :bidId AND q.basis = 'CONFIRMED'""")
   BigDecimal convert(long lotId, long bidId, BigDecimal amount);
 

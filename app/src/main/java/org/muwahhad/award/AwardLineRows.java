@@ -79,15 +79,12 @@ interface AwardLineRows extends GenericRepository<AwardLineRows.Costed, Long> {
                 JOIN award_share h ON h.award_id = k.award_id AND h.lot_item_id = k.lot_item_id
                WHERE w.tender_id = :tenderId AND w.status = 'pending') g
         JOIN (SELECT a.demand_line_id, a.lot_item_id, i.position, e.state_code,
-                     e.id AS entity_id, COALESCE(y.quantity, a.quantity) AS quantity,
-                     s.vat_percent,
-                     SUM(COALESCE(y.quantity, a.quantity))
+                     e.id AS entity_id, a.quantity, s.vat_percent,
+                     SUM(a.quantity)
                        OVER (PARTITION BY a.lot_item_id, e.state_code
                              ORDER BY d.need_by, d.id) AS upto
                 FROM lot_item i
-                JOIN allocation a ON a.lot_item_id = i.id
-                LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
-                                          AND y.lot_item_id = a.lot_item_id
+                JOIN allocation_in_force a ON a.lot_item_id = i.id
                 JOIN demand_line d ON d.id = a.demand_line_id
                 JOIN procuring_entity e ON e.id = d.entity_id
                 JOIN member_state s ON s.code = e.state_code
@@ -104,19 +101,19 @@ interface AwardLineRows extends GenericRepository<AwardLineRows.Costed, Long> {
       """
       SELECT x.award_id, x.lot_item_id, e.state_code, e.id AS entity_id, x.demand_line_id,
              x.quantity, x.unit_price, x.net_amount, x.vat_percent, x.vat_amount
-        FROM award a
+        FROM live_award a
         JOIN award_allocation x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id
         JOIN demand_line d ON d.id = x.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+       WHERE a.tender_id = :tenderId
        ORDER BY x.award_id, i.position, x.lot_item_id, e.state_code, x.demand_line_id""")
   List<Costed> listServed(long tenderId);
 
   @Query(
       """
-      SELECT id, currency, converted_amount FROM award
-       WHERE tender_id = :tenderId AND live_lot_id IS NOT NULL ORDER BY id""")
+      SELECT id, currency, converted_amount FROM live_award
+       WHERE tender_id = :tenderId ORDER BY id""")
   List<Whole> listAwards(long tenderId);
 
   /** The items of a tender in the order in which amounts are shared out. */

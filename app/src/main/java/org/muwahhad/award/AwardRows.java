@@ -16,17 +16,15 @@ interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
    */
   @Query(
       """
-      SELECT i.id AS lot_item_id, i.lot_id, e.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
+      SELECT i.id AS lot_item_id, i.lot_id, e.state_code, SUM(a.quantity) AS quantity
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
-        JOIN allocation a ON a.lot_item_id = i.id
-        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
-                                  AND y.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line d ON d.id = a.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id
        WHERE i.tender_id = :tenderId
-         AND COALESCE(y.quantity, a.quantity) > 0
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = i.lot_id)
+         AND a.quantity > 0
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = i.lot_id)
        GROUP BY i.id, i.lot_id, i.position, e.state_code
        ORDER BY i.position, i.id, e.state_code""")
   List<AwardReckoning.Need> listNeeds(long tenderId);
@@ -50,9 +48,9 @@ interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
   /** The lots of which a bid has the only living award. */
   @Query(
       """
-      SELECT live_lot_id AS lot_id, MAX(bid_id) AS bid_id
-        FROM award WHERE tender_id = :tenderId AND live_lot_id IS NOT NULL
-       GROUP BY live_lot_id HAVING COUNT(*) = 1""")
+      SELECT lot_id, MAX(bid_id) AS bid_id
+        FROM live_award WHERE tender_id = :tenderId
+       GROUP BY lot_id HAVING COUNT(*) = 1""")
   List<AwardReckoning.Held> listHeld(long tenderId);
 
   @Query(

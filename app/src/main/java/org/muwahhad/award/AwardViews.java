@@ -117,21 +117,20 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
              s.name_en AS supplier_en, s.registration_number, a.status, a.amount, a.currency,
              COALESCE(g.at_bid_prices, a.amount) AS at_bid_prices,
              COALESCE(ROUND(100 * g.quantity
-               / NULLIF((SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
-                           LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                          WHERE i.lot_id = a.lot_id), 0), 2),
+               / NULLIF((SELECT SUM(i.quantity) FROM lot_item_in_force i
+                          WHERE i.lot_id = a.lot_id GROUP BY i.lot_id), 0), 2),
                100) AS share_percent,
-             EXISTS (SELECT 1 FROM lot_item i
+             EXISTS (SELECT 1 FROM lot_item_in_force i
                        LEFT JOIN award_item x ON x.award_id = a.id AND x.lot_item_id = i.id
-                       LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                      WHERE i.lot_id = a.lot_id
-                        AND COALESCE(x.quantity, 0) <> COALESCE(f.quantity, i.quantity)) AS is_divided,
+                      WHERE i.lot_id = a.lot_id AND COALESCE(x.quantity, 0) <> i.quantity) AS is_divided,
              a.converted_amount AS converted_total, t.currency AS tender_currency, r.final_score,
              r.rank_position,
              a.reason, a.recommended_at, p.name_ar AS recommender_ar, p.name_en AS recommender_en,
              a.decision_id, a.active_at, a.end_reason,
-             EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
-                      WHERE k.lot_id = a.live_lot_id AND c.status IN ('FILED', 'ANSWERED'))
+             EXISTS (SELECT 1 FROM live_award v
+                       JOIN complaint_lot k ON k.lot_id = v.lot_id
+                       JOIN complaint c ON c.id = k.complaint_id
+                      WHERE v.id = a.id AND c.status IN ('FILED', 'ANSWERED'))
                AS is_suspended
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
@@ -178,7 +177,10 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
   /** The living awards of the tender, by lot. */
   @Query(
       SELECT
-          + " WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY l.number, a.id")
+          + """
+             WHERE a.tender_id = :tenderId
+               AND EXISTS (SELECT 1 FROM live_award v WHERE v.id = a.id)
+             ORDER BY l.number, a.id""")
   List<Award> listLive(long tenderId);
 
   /**
@@ -233,22 +235,19 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       """
       SELECT x.award_id, x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
-             COALESCE(f.quantity, i.quantity) AS item_quantity, x.bid_price,
+             i.quantity AS item_quantity, x.bid_price,
              x.discount_percent, x.unit_price, x.amount, a.currency
-        FROM award a
+        FROM live_award a
         JOIN award_item x ON x.award_id = a.id
-        JOIN lot_item i ON i.id = x.lot_item_id
-        LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+        JOIN lot_item_in_force i ON i.id = x.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
-         AND EXISTS (SELECT 1 FROM lot_item j
+       WHERE a.tender_id = :tenderId
+         AND EXISTS (SELECT 1 FROM lot_item_in_force j
                        LEFT JOIN award_item y ON y.award_id = a.id AND y.lot_item_id = j.id
-                       LEFT JOIN confirmed_item e ON e.lot_item_id = j.id
                       WHERE j.lot_id = a.lot_id
-                        AND (y.discount_percent > 0
-                             OR COALESCE(y.quantity, 0) <> COALESCE(e.quantity, j.quantity)))
+                        AND (y.discount_percent > 0 OR COALESCE(y.quantity, 0) <> j.quantity))
        ORDER BY x.award_id, i.position, i.id""")
   List<Given> listGiven(long tenderId);
 
@@ -268,12 +267,12 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       """
       SELECT d.award_id, d.number, d.percent,
              GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ') AS when_winning
-        FROM award a
+        FROM live_award a
         JOIN award_discount d ON d.award_id = a.id
         JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                AND w.role = 'WHEN_WINNING'
         JOIN lot l ON l.id = w.lot_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+       WHERE a.tender_id = :tenderId
        GROUP BY d.award_id, d.number, d.percent
        ORDER BY d.award_id, d.number""")
   List<Applied> listApplied(long tenderId);

@@ -26,12 +26,8 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
         FROM lot_ranking r
         JOIN joint_tender t ON t.id = r.tender_id
         JOIN currency c ON c.code = t.currency
-        LEFT JOIN exchange_rate s ON s.currency = t.currency
-         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
-        LEFT JOIN exchange_rate o ON o.currency = r.bid_currency
-         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = r.bid_currency AND x.valid_from <= t.rate_date)
+        LEFT JOIN tender_exchange_rate s ON s.tender_id = t.id AND s.currency = t.currency
+        LEFT JOIN tender_exchange_rate o ON o.tender_id = t.id AND o.currency = r.bid_currency
        WHERE r.lot_id = :lotId AND r.bid_id = :bidId""")
   Optional<BigDecimal> convert(long lotId, long bidId, BigDecimal amount);
 
@@ -51,7 +47,7 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
       String reason,
       long personId);
 
-  @Query("SELECT id FROM award WHERE live_lot_id = :lotId AND bid_id = :bidId")
+  @Query("SELECT id FROM live_award WHERE lot_id = :lotId AND bid_id = :bidId")
   Optional<Long> findLiving(long lotId, long bidId);
 
   @Query(
@@ -107,12 +103,8 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
       UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED',
                        version = version + 1
        WHERE tender_id = :tenderId AND status = 'pending'
-         AND EXISTS (SELECT 1 FROM bid b
-                       JOIN supplier_debarment d ON d.supplier_id = b.supplier_id
-                      WHERE b.id = award.bid_id AND d.status = 'CONFIRMED'
-                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        AND (d.until_day IS NULL
-                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
+         AND EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id
+                      WHERE b.id = award.bid_id)""")
   int endDebarred(long tenderId);
 
   /** Ends the pending awards of bids that a decision on a complaint excluded meanwhile. */
@@ -154,7 +146,7 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                 JOIN award_discount d ON d.award_id = p.id
                 JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
                                        AND w.role = 'WHEN_WINNING'
-                LEFT JOIN award v ON v.live_lot_id = w.lot_id AND v.bid_id = d.bid_id
+                LEFT JOIN live_award v ON v.lot_id = w.lot_id AND v.bid_id = d.bid_id
                WHERE p.tender_id = :tenderId AND p.status = 'pending' AND v.id IS NULL) x
           ON x.award_id = a.id
          SET a.status = 'cancelled', a.live_lot_id = NULL, a.end_reason = 'DISCOUNT',
@@ -169,14 +161,14 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
       """
       SELECT l.id FROM lot l
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)""")
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)""")
   List<Long> listLotsWithoutAward(long tenderId);
 
   @Query(
       """
       SELECT l.number FROM lot l
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number""")
   List<Integer> listOpenNumbers(long tenderId);
 

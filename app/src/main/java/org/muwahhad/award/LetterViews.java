@@ -196,13 +196,13 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
              a.status AS award_status, COALESCE(a.won, FALSE) AS won,
              EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
                       WHERE k.lot_id = a.lot_id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
-             EXISTS (SELECT 1 FROM award w
-                       JOIN confirmation_lot y ON y.lot_id = w.live_lot_id
+             EXISTS (SELECT 1 FROM live_award w
+                       JOIN confirmation_lot y ON y.lot_id = w.lot_id
                        JOIN quantity_confirmation c ON c.id = y.confirmation_id
                         AND w.recommended_at < c.settled_at
                        JOIN lot_item i ON i.lot_id = y.lot_id
-                       JOIN confirmed_line z ON z.lot_item_id = i.id
-                      WHERE w.live_lot_id = a.lot_id) AS confirmed,
+                       JOIN allocation_in_force z ON z.lot_item_id = i.id AND z.is_confirmed
+                      WHERE w.lot_id = a.lot_id) AS confirmed,
              EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
              (EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
@@ -225,12 +225,11 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
           + """
              END AS no_award
         FROM lot l
-        LEFT JOIN (SELECT w.live_lot_id AS lot_id, MIN(w.status) AS status,
+        LEFT JOIN (SELECT w.lot_id, MIN(w.status) AS status,
                           MAX(w.bid_id = :bidId) AS won
-                     FROM award w
-                    WHERE w.tender_id = :tenderId AND w.live_lot_id IS NOT NULL
-                      AND (w.status = 'active' OR :pendingToo)
-                    GROUP BY w.live_lot_id) a ON a.lot_id = l.id
+                     FROM live_award w
+                    WHERE w.tender_id = :tenderId AND (w.status = 'active' OR :pendingToo)
+                    GROUP BY w.lot_id) a ON a.lot_id = l.id
         LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
                                AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
        WHERE l.tender_id = :tenderId
@@ -241,23 +240,19 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
   @Query(
       """
       SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,
-             a.converted_amount AS converted, MAX(r.technical_score) AS technical_score,
-             MAX(r.price_score) AS price_score, MAX(r.final_score) AS final_score,
-             ROUND(100 * SUM(x.quantity)
-               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
-                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                   WHERE i.lot_id = a.lot_id), 2)
+             a.converted_amount AS converted, r.technical_score, r.price_score, r.final_score,
+             ROUND((SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
+               / (SELECT SUM(i.quantity) FROM lot_item_in_force i
+                   WHERE i.lot_id = a.lot_id GROUP BY i.lot_id), 2)
                AS share_percent,
-             MAX(x.discount_percent) > 0 AS is_discounted, a.bid_id = :bidId AS is_own
-        FROM award a
-        JOIN award_item x ON x.award_id = a.id
+             EXISTS (SELECT 1 FROM award_item x
+                      WHERE x.award_id = a.id AND x.discount_percent > 0) AS is_discounted,
+             a.bid_id = :bidId AS is_own
+        FROM live_award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
-         AND (a.status = 'active' OR :pendingToo)
-       GROUP BY a.id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency, a.converted_amount,
-                a.bid_id
+       WHERE a.tender_id = :tenderId AND (a.status = 'active' OR :pendingToo)
        ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 

@@ -115,8 +115,7 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       SELECT o.bid_id, o.most_lots, o.most_value, COUNT(a.id) AS lots_held,
              COALESCE(SUM(a.amount), 0) AS value_held
         FROM opened_bid o
-        LEFT JOIN award a ON a.bid_id = o.bid_id AND a.live_lot_id IS NOT NULL
-                         AND a.status IN ('pending', 'active')
+        LEFT JOIN live_award a ON a.bid_id = o.bid_id
        WHERE o.tender_id = :tenderId AND (o.most_lots IS NOT NULL OR o.most_value IS NOT NULL)
        GROUP BY o.bid_id, o.most_lots, o.most_value""")
   List<Capacity> listCapacities(long tenderId);
@@ -166,7 +165,7 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
         JOIN complaint_lot x ON x.lot_id = l.id
         JOIN complaint c ON c.id = x.complaint_id
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE' AND c.status IN ('FILED', 'ANSWERED')
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)""")
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)""")
   Optional<Integer> findComplained(long tenderId);
 
   /** The number of the first active lot that has prices but no ranking. */
@@ -207,11 +206,9 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-        JOIN supplier_debarment d ON d.supplier_id = s.id AND d.status = 'CONFIRMED'
-         AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-         AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
        WHERE r.tender_id = :tenderId AND r.is_admissible
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+         AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number, r.bid_id""")
   List<Outdated> listDebarred(long tenderId);
 

@@ -77,12 +77,10 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
       SELECT t.id, t.id, v.amount, t.currency,
              CASE WHEN t.currency = 'SAR' THEN v.amount
                   ELSE ROUND(v.amount
-                         * (SELECT x.units_per_usd FROM exchange_rate x
-                             WHERE x.currency = 'SAR' AND x.valid_from <= t.rate_date
-                             ORDER BY x.valid_from DESC LIMIT 1)
-                         / (SELECT x.units_per_usd FROM exchange_rate x
-                             WHERE x.currency = t.currency AND x.valid_from <= t.rate_date
-                             ORDER BY x.valid_from DESC LIMIT 1), 2) END,
+                         * (SELECT x.units_per_usd FROM tender_exchange_rate x
+                             WHERE x.tender_id = t.id AND x.currency = 'SAR')
+                         / (SELECT x.units_per_usd FROM tender_exchange_rate x
+                             WHERE x.tender_id = t.id AND x.currency = t.currency), 2) END,
              :personId, UTC_TIMESTAMP(6)
         FROM joint_tender t
         JOIN (SELECT a.tender_id, SUM(a.converted_amount) AS amount

@@ -76,7 +76,7 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
   @Query(
       """
       SELECT l.id, l.number, l.title_ar, l.title_en, MIN(a.id) AS award_id
-        FROM lot l JOIN award a ON a.live_lot_id = l.id
+        FROM lot l JOIN live_award a ON a.lot_id = l.id
        WHERE l.tender_id = :tenderId AND a.status = 'pending' AND a.bid_id <> :bidId
        GROUP BY l.id, l.number, l.title_ar, l.title_en
        ORDER BY l.number""")

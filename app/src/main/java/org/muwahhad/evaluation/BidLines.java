@@ -17,20 +17,18 @@ import java.util.Map;
 class BidLines {
   private static final String QUERY =
       """
-      SELECT i.lot_id, b.bid_id, COALESCE(q.quantity, i.quantity), b.unit_price, i.is_free
+      SELECT i.lot_id, b.bid_id, i.quantity, b.unit_price, i.is_free
         FROM bid_line b
-        JOIN lot_item i ON i.id = b.lot_item_id
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+        JOIN lot_item_in_force i ON i.id = b.lot_item_id
        WHERE b.tender_id = ?""";
 
   /** The last decision on an alternative holds. */
   private static final String ACCEPTED =
       """
-      SELECT i.lot_id, a.bid_id, COALESCE(q.quantity, i.quantity), a.unit_price, i.is_free
+      SELECT i.lot_id, a.bid_id, i.quantity, a.unit_price, i.is_free
         FROM alternative_decision d
         JOIN alternative_line a ON a.bid_id = d.bid_id AND a.lot_id = d.lot_id
-        JOIN lot_item i ON i.id = a.lot_item_id
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+        JOIN lot_item_in_force i ON i.id = a.lot_item_id
        WHERE d.tender_id = ? AND d.is_accepted
          AND NOT EXISTS (SELECT 1 FROM alternative_decision o
                           WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id

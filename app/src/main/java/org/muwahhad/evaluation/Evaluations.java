@@ -139,7 +139,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
         FROM lot l JOIN lot_item i ON i.lot_id = l.id
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id)
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLots(long tenderId);
 
@@ -149,7 +149,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
         FROM lot l JOIN lot_item i ON i.lot_id = l.id
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND EXISTS (SELECT 1 FROM award w WHERE w.lot_id = l.id AND w.status = 'pending')
+         AND EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'pending')
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLotsDecidedOn(long tenderId);
 
@@ -163,11 +163,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
   @Query(
       """
       SELECT o.bid_id, s.registration_number, o.currency, o.is_gcc_origin AS gcc_origin,
-             EXISTS (SELECT 1 FROM supplier_debarment d
-                      WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
-                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        AND (d.until_day IS NULL
-                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+             EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
                AS debarred,
              NOT EXISTS (SELECT 1 FROM administrative_check a
                           WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE
@@ -263,7 +259,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       UPDATE lot_ranking SET rank_position = rank_position + 1000000, is_alternative = FALSE
        WHERE tender_id = :tenderId AND rank_position IS NOT NULL
          AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = lot_ranking.lot_id)""")
   void setRanksAside(long tenderId);
 
   /** Removes the ranking of active lots that have no award. */
@@ -272,6 +268,6 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
       DELETE FROM lot_ranking
        WHERE tender_id = :tenderId
          AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = lot_ranking.lot_id)""")
   void discardRanks(long tenderId);
 }

@@ -61,7 +61,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
                              (SELECT MAX(e.draft_id) FROM review_exclusion e
                                WHERE e.lot_id = l.id AND e.bid_id = a.bid_id))
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award z WHERE z.live_lot_id = l.id)""")
+         AND NOT EXISTS (SELECT 1 FROM live_award z WHERE z.lot_id = l.id)""")
   int addLots(long tenderId, int number);
 
   /** The bids with a price for one of the lots. */

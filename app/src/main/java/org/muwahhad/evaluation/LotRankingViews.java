@@ -160,12 +160,8 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
         JOIN opened_bid o ON o.bid_id = r.bid_id
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-        JOIN exchange_rate br ON br.currency = r.bid_currency
-         AND br.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                               WHERE x.currency = r.bid_currency AND x.valid_from <= t.rate_date)
-        JOIN exchange_rate tr ON tr.currency = t.currency
-         AND tr.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                               WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+        JOIN tender_exchange_rate br ON br.tender_id = t.id AND br.currency = r.bid_currency
+        JOIN tender_exchange_rate tr ON tr.tender_id = t.id AND tr.currency = t.currency
       """;
 
   String SELECT = COLUMNS + " FROM lot_ranking r " + JOINS;

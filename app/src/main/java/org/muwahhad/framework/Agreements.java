@@ -69,7 +69,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         JOIN lot l ON l.id = a.lot_id
         JOIN (SELECT id, COUNT(*) OVER (PARTITION BY lot_id) AS winners,
                      ROW_NUMBER() OVER (PARTITION BY lot_id ORDER BY id) AS place
-                FROM award WHERE tender_id = :tenderId AND live_lot_id IS NOT NULL) v
+                FROM live_award WHERE tender_id = :tenderId) v
           ON v.id = a.id
        WHERE a.tender_id = :tenderId AND a.status = 'active'
          AND NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.award_id = a.id)""")

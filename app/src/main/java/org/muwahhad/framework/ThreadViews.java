@@ -155,22 +155,21 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       """
       SELECT i.id AS lot_item_id, t.id AS tender_id, t.number AS tender_number,
              t.status AS tender_status, l.number AS lot_number, l.title_ar AS lot_title_ar,
-             l.title_en AS lot_title_en, a.quantity AS allocated_quantity,
-             i.quantity AS item_quantity, y.quantity AS confirmed_quantity,
+             l.title_en AS lot_title_en, a.tendered_quantity AS allocated_quantity,
+             i.tendered_quantity AS item_quantity, CASE WHEN a.is_confirmed THEN a.quantity END AS confirmed_quantity,
              x.quantity AS award_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              x.unit_price, w.currency, x.net_amount, x.vat_amount, g.id AS agreement_id,
              g.number AS agreement_number,
              n.awarded_quantity + n.transferred_quantity AS awarded_quantity, n.called_quantity
-        FROM allocation a
+        FROM allocation_in_force a
         JOIN demand_line d ON d.id = a.demand_line_id
-        JOIN lot_item i ON i.id = a.lot_item_id
+        JOIN lot_item_in_force i ON i.id = a.lot_item_id
         JOIN lot l ON l.id = i.lot_id
         JOIN joint_tender t ON t.id = i.tender_id
         LEFT JOIN (award_allocation x
-                   JOIN award w ON w.id = x.award_id AND w.live_lot_id IS NOT NULL)
+                   JOIN live_award w ON w.id = x.award_id)
                ON x.demand_line_id = d.id AND x.lot_item_id = i.id
               AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
-        LEFT JOIN confirmed_line y ON y.demand_line_id = d.id AND y.lot_item_id = i.id
         LEFT JOIN bid b ON b.id = w.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN agreement_ceiling k ON k.lot_item_id = i.id AND k.supplier_id = b.supplier_id

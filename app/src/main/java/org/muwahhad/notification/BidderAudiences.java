@@ -89,11 +89,7 @@ interface BidderAudiences {
         FROM supplier s
         JOIN role_grant g ON g.supplier_id = s.id AND g.role = 'BIDDER'
        WHERE s.status = 'REGISTERED'
-         AND NOT EXISTS (SELECT 1 FROM supplier_debarment d
-                          WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
-                            AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                            AND (d.until_day IS NULL
-                                 OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)""")
   int tellRegistered(long noticeId);
 
   /** Those interested as above, and whoever applied to be prequalified or has begun to. */

@@ -137,7 +137,7 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
   @Query(
       """
       SELECT CONCAT(l.number, '/', a.bid_id) AS name, CONCAT(a.amount, ' ', a.currency) AS text
-        FROM award a JOIN lot l ON l.id = a.live_lot_id
+        FROM live_award a JOIN lot l ON l.id = a.lot_id
        WHERE a.tender_id = :tenderId""")
   List<Line> listAmounts(long tenderId);
 

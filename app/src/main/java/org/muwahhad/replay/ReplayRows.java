@@ -159,8 +159,8 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
       """
       SELECT CAST(l.number AS CHAR) AS name,
              GROUP_CONCAT(a.bid_id ORDER BY a.bid_id SEPARATOR ', ') AS content
-        FROM award a JOIN lot l ON l.id = a.live_lot_id
-       WHERE a.tender_id = :tenderId AND a.status IN ('pending', 'active')
+        FROM live_award a JOIN lot l ON l.id = a.lot_id
+       WHERE a.tender_id = :tenderId
        GROUP BY l.number ORDER BY l.number""")
   List<Fact> listAwarded(long tenderId);
 }

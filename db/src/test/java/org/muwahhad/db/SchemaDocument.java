@@ -1,18 +1,32 @@
 package org.muwahhad.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The description of every table, from the comments that the migrations give. */
+/** The description of every table and view, from the comments that the migrations give. */
 final class SchemaDocument {
   private static final String INTRODUCTION =
       """
-      # Tables
+      # Tables and views
 
       Generated from the comments in `db/src/main/resources/db/migration`; `SchemaTest` keeps it true. All
       instants are UTC, all text is `utf8mb4`. The statements themselves are in `db/schema.sql`.
 
       """;
+
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+  /** The comment right above the statement that creates a view: a view has none in the database. */
+  private static final Pattern VIEW = Pattern.compile("((?:-- .*\n)+)CREATE VIEW (\\w+)");
 
   private final TestSchema schema;
   private final StringBuilder text = new StringBuilder(INTRODUCTION);
@@ -21,13 +35,43 @@ final class SchemaDocument {
     this.schema = schema;
   }
 
-  static String of(TestSchema schema) {
+  static String of(TestSchema schema) throws IOException {
     SchemaDocument document = new SchemaDocument(schema);
     List<String> tables =
         SchemaText.tables(schema).stream().filter(t -> !t.equals(SchemaText.HISTORY)).toList();
     tables.forEach(document::contents);
     tables.forEach(document::table);
+    document.views();
     return document.text.toString();
+  }
+
+  private void views() throws IOException {
+    Map<String, String> comments = new HashMap<>();
+    try (Stream<Path> migrations = Files.list(MIGRATIONS)) {
+      for (Path migration : migrations.toList()) {
+        Matcher view = VIEW.matcher(Files.readString(migration));
+        while (view.find()) {
+          comments.put(view.group(2), view.group(1).replace("-- ", "").replace('\n', ' ').strip());
+        }
+      }
+    }
+    line("");
+    line("# Views");
+    for (String view : SchemaText.views(schema)) {
+      line("");
+      line("## " + view);
+      line("");
+      line(Objects.requireNonNull(comments.get(view), view + " says nothing of itself"));
+      line("");
+      line("Columns: " + String.join(", ", columnNames(view)) + ".");
+    }
+  }
+
+  private List<String> columnNames(String view) {
+    return schema.rows(
+        "SELECT CONCAT('`', column_name, '`') FROM information_schema.columns WHERE "
+            + is(view, "table")
+            + " ORDER BY ordinal_position");
   }
 
   private void contents(String table) {

@@ -89,6 +89,23 @@ class SchemaTest {
         .isEmpty();
   }
 
+  /** Or a list that reads what is in force of one tender works out that of all. */
+  @Test
+  void everyViewIsReadAsPartOfTheStatementThatNamesIt() {
+    assertThat(plan("(SELECT DISTINCT status FROM lot)")).contains("DERIVED");
+    assertThat(SchemaText.views(schema))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(view -> assertThat(plan(view)).as(view).doesNotContain("DERIVED"));
+  }
+
+  private static List<String> plan(String view) {
+    return schema
+        .rows("EXPLAIN SELECT v.* FROM lot l LEFT JOIN %s v ON l.version > 0".formatted(view))
+        .stream()
+        .map(row -> row.split("\\|")[1])
+        .toList();
+  }
+
   @Test
   void everyRuleHasANameByWhichARefusalIsRecognised() {
     List<String> names =

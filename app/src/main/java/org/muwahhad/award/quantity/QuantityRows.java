@@ -353,8 +353,7 @@ interface QuantityRows extends GenericRepository<QuantityRows.Confirmation, Long
       """
       SELECT l.number FROM lot l
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award a
-                          WHERE a.lot_id = l.id AND a.status IN ('pending', 'active'))
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number""")
   List<Integer> listOpenNumbers(long tenderId);
 }

@@ -214,14 +214,10 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
                         LEFT JOIN award_share h ON h.award_id = a.id
                                                AND h.lot_item_id = j.id
                                                AND h.state_code = k.state_code
-                        LEFT JOIN exchange_rate s ON s.currency = t.currency
-                         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                                              WHERE x.currency = t.currency
-                                                AND x.valid_from <= t.rate_date)
-                        LEFT JOIN exchange_rate o ON o.currency = a.currency
-                         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                                              WHERE x.currency = a.currency
-                                                AND x.valid_from <= t.rate_date)
+                        LEFT JOIN tender_exchange_rate s ON s.tender_id = t.id
+                                                        AND s.currency = t.currency
+                        LEFT JOIN tender_exchange_rate o ON o.tender_id = t.id
+                                                        AND o.currency = a.currency
                        WHERE k.confirmation_id = :id
                          AND (:state = '' OR k.state_code = :state)) w
                GROUP BY w.lot_item_id, w.state_code) p

@@ -93,18 +93,16 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
   @Query(
       """
       SELECT i.id AS lot_item_id, l.id AS lot_id, l.number AS lot_number, c.code AS item_code,
-             e.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
+             e.state_code, SUM(a.quantity) AS quantity
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id AND w.status = 'active')
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-        JOIN allocation a ON a.lot_item_id = i.id
-        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
-                                  AND y.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line d ON d.id = a.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id
-       WHERE i.tender_id = :tenderId AND COALESCE(y.quantity, a.quantity) > 0
+       WHERE i.tender_id = :tenderId AND a.quantity > 0
        GROUP BY i.id, l.id, l.number, i.position, c.code, e.state_code
        ORDER BY l.number, i.position, i.id, e.state_code""")
   List<Need> listNeeds(long tenderId);
@@ -120,7 +118,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
              p.unit_price, o.currency, o.is_gcc_origin
         FROM lot_ranking r
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
-         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id AND w.status = 'active')
+         AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
         JOIN opened_bid o ON o.bid_id = r.bid_id
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -97,11 +97,7 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
       SELECT b.id AS bid_id, s.name_ar, s.name_en,
              (SELECT COUNT(*) FROM supplier_suspension u WHERE u.supplier_id = s.id) AS suspensions,
              EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = s.id)
-               OR EXISTS (SELECT 1 FROM supplier_debarment d
-                           WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
-                             AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                             AND (d.until_day IS NULL
-                                  OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+               OR EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
                AS running,
              (SELECT COUNT(*) FROM supplier_debarment d
                WHERE d.supplier_id = s.id AND d.status IN ('CONFIRMED', 'LIFTED')) AS debarments,

@@ -43,7 +43,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
 
   /** A rate in force on the rate date of a tender. */
   @Introspected
-  @MappedEntity("exchange_rate")
+  @MappedEntity("tender_exchange_rate")
   record RateRow(
       @Id long id, String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
 
@@ -92,12 +92,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
 
   @Query(
       """
-      SELECT x.id, x.currency, x.units_per_usd, x.valid_from, x.source
-        FROM joint_tender t
-        JOIN exchange_rate x
-          ON x.valid_from = (SELECT MAX(y.valid_from) FROM exchange_rate y
-                              WHERE y.currency = x.currency AND y.valid_from <= t.rate_date)
-       WHERE t.id = :tenderId""")
+      SELECT exchange_rate_id AS id, currency, units_per_usd, valid_from, source
+        FROM tender_exchange_rate WHERE tender_id = :tenderId""")
   List<RateRow> listRates(long tenderId);
 
   @Query(
@@ -129,13 +125,12 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
                                  JOIN quantity_ranking n ON n.lot_id = k.lot_id
                                   AND n.bid_id = k.bid_id AND n.basis = 'CONFIRMED'
                                 WHERE k.lot_id = i.lot_id AND k.bid_total <> n.bid_total)
-                  THEN i.quantity ELSE COALESCE(q.quantity, i.quantity) END AS quantity,
+                  THEN i.tendered_quantity ELSE i.quantity END AS quantity,
              r.benchmark_price, r.benchmark_currency,
              bu.name_ar AS base_ar, bu.name_en AS base_en, f.numerator, f.denominator,
-             i.quantity AS tendered
-        FROM lot_item i
+             i.tendered_quantity AS tendered
+        FROM lot_item_in_force i
         JOIN lot l ON l.id = i.lot_id
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
@@ -164,10 +159,10 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
   @Query(
       """
       SELECT i.id AS lot_item_id, l.currency,
-             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
+             SUM(a.line_quantity * l.estimated_unit_price) AS amount
         FROM opened_estimate e
         JOIN lot_item i ON i.tender_id = e.tender_id
-        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
        WHERE e.tender_id = :tenderId
        GROUP BY i.id, l.currency""")

@@ -84,23 +84,18 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
     }
   }
 
-  String IN_FORCE =
-      """
-      (d.status = 'CONFIRMED' AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-        AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""";
-
   String SELECT =
       """
       SELECT d.id, d.supplier_id, d.status, d.from_day, d.until_day, d.ground_ar, d.ground_en,
              d.reason, d.proposed_by, p.name_ar AS by_ar, p.name_en AS by_en, d.lift_reason,
-      """
-          + IN_FORCE
-          + " AS in_force FROM supplier_debarment d JOIN person p ON p.id = d.proposed_by ";
+             EXISTS (SELECT 1 FROM supplier_debarred x WHERE x.debarment_id = d.id) AS in_force
+        FROM supplier_debarment d JOIN person p ON p.id = d.proposed_by
+      """;
 
-  @Query(SELECT + "WHERE d.supplier_id = :supplierId ORDER BY d.id DESC")
+  @Query(SELECT + " WHERE d.supplier_id = :supplierId ORDER BY d.id DESC")
   List<Debarment> listOf(long supplierId);
 
-  @Query(SELECT + "WHERE d.id = :id AND d.supplier_id = :supplierId FOR UPDATE")
+  @Query(SELECT + " WHERE d.id = :id AND d.supplier_id = :supplierId FOR UPDATE")
   Optional<Debarment> lock(long supplierId, long id);
 
   default Debarment get(long supplierId, long id) {
@@ -112,14 +107,13 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
       """
       SELECT d.id, s.name_ar, s.name_en, s.registration_number, s.country, d.from_day, d.until_day,
              d.ground_ar, d.ground_en
-        FROM supplier_debarment d JOIN supplier s ON s.id = d.supplier_id
-       WHERE """
-          + IN_FORCE
-          + " ORDER BY s.name_en, d.id")
+        FROM supplier_debarred x
+        JOIN supplier_debarment d ON d.id = x.debarment_id
+        JOIN supplier s ON s.id = x.supplier_id
+       ORDER BY s.name_en, d.id""")
   List<Published> listInForce();
 
-  @Query(
-      "SELECT COUNT(*) FROM supplier_debarment d WHERE d.supplier_id = :supplierId AND " + IN_FORCE)
+  @Query("SELECT COUNT(*) FROM supplier_debarred WHERE supplier_id = :supplierId")
   int countInForce(long supplierId);
 
   /** Holds the supplier's row: a bid that is being received is waited for. */

@@ -80,7 +80,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity, x.unit_price, x.net_amount,
              x.vat_percent
-        FROM award a
+        FROM live_award a
         JOIN lot o ON o.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier p ON p.id = b.supplier_id
@@ -93,7 +93,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
         JOIN delivery_site d ON d.id = l.site_id
         JOIN procuring_entity e ON e.id = l.entity_id
        WHERE a.tender_id = :tenderId AND e.state_code = :stateCode
-         AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled'))
+         AND (a.status = 'active' OR :pendingToo)
          AND (:entityId = 0 OR e.id = :entityId)
        ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id""")
   List<LineRow> listLines(long tenderId, String stateCode, long entityId, boolean pendingToo);
@@ -101,20 +101,18 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
   @Query(
       """
       SELECT y.demand_line_id, o.number AS lot_number,
-             CASE WHEN COALESCE(v.served, 0) >= z.quantity THEN 'NOT_CONFIRMED'
+             CASE WHEN COALESCE(v.served, 0) >= y.quantity THEN 'NOT_CONFIRMED'
                   WHEN o.status <> 'ACTIVE' THEN 'UNSUCCESSFUL' ELSE 'NOT_AWARDED' END AS why,
              e.name_ar AS entity_ar, e.name_en AS entity_en, l.need_by, c.code AS item_code,
              r.name_ar AS item_ar, r.name_en AS item_en, u.name_ar AS unit_ar,
-             u.name_en AS unit_en, y.quantity - COALESCE(v.served, 0) AS quantity
+             u.name_en AS unit_en, y.tendered_quantity - COALESCE(v.served, 0) AS quantity
         FROM lot_item i
         JOIN lot o ON o.id = i.lot_id
-        JOIN allocation y ON y.lot_item_id = i.id
-        LEFT JOIN confirmed_line z ON z.demand_line_id = y.demand_line_id
-                                  AND z.lot_item_id = y.lot_item_id
+        JOIN allocation_in_force y ON y.lot_item_id = i.id
         LEFT JOIN (SELECT x.demand_line_id, x.lot_item_id, SUM(x.quantity) AS served
-                     FROM award a JOIN award_allocation x ON x.award_id = a.id
+                     FROM live_award a JOIN award_allocation x ON x.award_id = a.id
                     WHERE a.tender_id = :tenderId
-                      AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled'))
+                      AND (a.status = 'active' OR :pendingToo)
                     GROUP BY x.demand_line_id, x.lot_item_id) v
                ON v.demand_line_id = y.demand_line_id AND v.lot_item_id = y.lot_item_id
         JOIN demand_line l ON l.id = y.demand_line_id
@@ -124,7 +122,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE i.tender_id = :tenderId AND e.state_code = :stateCode
          AND (:entityId = 0 OR e.id = :entityId)
-         AND y.quantity > COALESCE(v.served, 0)
+         AND y.tendered_quantity > COALESCE(v.served, 0)
        ORDER BY e.code, o.number, i.position, l.need_by, l.id""")
   List<UnservedRow> listUnserved(
       long tenderId, String stateCode, long entityId, boolean pendingToo);

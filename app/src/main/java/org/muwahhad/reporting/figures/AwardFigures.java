@@ -165,10 +165,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @Query(
       """
       SELECT s.state_code, l.currency, COUNT(DISTINCT s.id) AS submissions,
-             COUNT(*) AS entry_count, SUM(a.quantity) AS quantity,
-             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS estimate
+             COUNT(*) AS entry_count, SUM(a.tendered_quantity) AS quantity,
+             SUM(a.line_quantity * l.estimated_unit_price) AS estimate
         FROM lot_item i
-        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
@@ -197,7 +197,7 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
              AS cause
         FROM lot l
        WHERE l.tender_id = :tenderId
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number""")
   List<UnawardedRow> listUnawarded(long tenderId);
 
@@ -214,29 +214,26 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       SELECT a.id, a.lot_id, a.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount,
              a.currency, a.converted_amount,
              ROUND((SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
-               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
-                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                   WHERE i.lot_id = a.lot_id), 2) AS share_percent,
+               / (SELECT SUM(f.quantity) FROM lot_item_in_force f
+                   WHERE f.lot_id = a.lot_id GROUP BY f.lot_id), 2) AS share_percent,
              EXISTS (SELECT 1 FROM confirmation_lot y
                        JOIN quantity_confirmation c ON c.id = y.confirmation_id
                         AND a.recommended_at < c.settled_at
                        JOIN lot_item i ON i.lot_id = y.lot_id
-                       JOIN confirmed_line z ON z.lot_item_id = i.id
+                       JOIN allocation_in_force z ON z.lot_item_id = i.id AND z.is_confirmed
                       WHERE y.lot_id = a.lot_id) AS confirmed,
              a.reason
-        FROM award a
+        FROM live_award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY a.lot_id, a.id""")
+       WHERE a.tender_id = :tenderId ORDER BY a.lot_id, a.id""")
   List<AwardRow> listAwards(long tenderId);
 
   @Query(
       """
-      SELECT i.id AS lot_item_id, s.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
+      SELECT i.id AS lot_item_id, s.state_code, SUM(a.quantity) AS quantity
         FROM lot_item i
-        JOIN allocation a ON a.lot_item_id = i.id
-        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
-                                  AND y.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
@@ -254,10 +251,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       """
       SELECT x.lot_item_id, x.award_id, x.quantity, x.unit_price, x.amount, a.currency,
              s.state_code, s.quantity AS state_quantity
-        FROM award a
+        FROM live_award a
         JOIN award_item x ON x.award_id = a.id
         JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+       WHERE a.tender_id = :tenderId
        ORDER BY x.lot_item_id, x.award_id, s.state_code""")
   List<GivenRow> listGiven(long tenderId);
 

@@ -64,7 +64,7 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
 
   String AWARDED =
       """
-        FROM award a
+        FROM live_award a
         JOIN award_allocation x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id
         JOIN demand_line l ON l.id = x.demand_line_id
@@ -74,7 +74,7 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
   String WHERE =
       """
        WHERE a.tender_id = :tenderId
-         AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled'))
+         AND (a.status = 'active' OR :pendingToo)
          AND (:stateCode = '' OR e.state_code = :stateCode)
       """;
 
@@ -109,14 +109,14 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
   @Query(
       """
       SELECT a.id AS award_id, i.revision_id, e.state_code, l.currency,
-             SUM(CASE WHEN x.quantity = y.quantity THEN COALESCE(y.line_quantity, y.quantity)
-                      ELSE COALESCE(y.line_quantity, y.quantity) * x.quantity / y.quantity END
+             SUM(CASE WHEN x.quantity = y.tendered_quantity THEN y.line_quantity
+                      ELSE y.line_quantity * x.quantity / y.tendered_quantity END
                  * l.estimated_unit_price) AS estimate
       """
           + AWARDED
           + """
-        JOIN allocation y ON y.demand_line_id = x.demand_line_id
-                         AND y.lot_item_id = x.lot_item_id
+        JOIN allocation_in_force y ON y.demand_line_id = x.demand_line_id
+                                  AND y.lot_item_id = x.lot_item_id
       """
           + WHERE
           + """
@@ -129,9 +129,9 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
       SELECT o.number, o.title_ar, o.title_en FROM lot o
        WHERE o.tender_id = :tenderId
          AND NOT EXISTS (
-               SELECT 1 FROM award a
+               SELECT 1 FROM live_award a
                 WHERE a.lot_id = o.id
-                  AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled')))
+                  AND (a.status = 'active' OR :pendingToo))
        ORDER BY o.number""")
   List<LotRow> listWithout(long tenderId, boolean pendingToo);
 }

@@ -114,12 +114,7 @@ public interface AgreementCeilings extends GenericRepository<AgreementCeilings.C
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id AND s.status = 'REGISTERED'
        WHERE i.tender_id = :tenderId
-         AND NOT EXISTS (
-           SELECT 1 FROM supplier_debarment d
-            WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
-              AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-              AND (d.until_day IS NULL
-                   OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
          AND NOT EXISTS (
            SELECT 1
              FROM (SELECT x.lot_item_id, d.entity_id, SUM(x.quantity) AS quantity

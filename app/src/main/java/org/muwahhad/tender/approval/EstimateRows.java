@@ -25,9 +25,9 @@ interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
   @Query(
       """
       SELECT l.currency,
-             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
+             SUM(a.line_quantity * l.estimated_unit_price) AS amount
         FROM lot_item i
-        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
        WHERE i.tender_id = :tenderId
        GROUP BY l.currency""")

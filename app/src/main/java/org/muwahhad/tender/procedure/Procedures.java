@@ -34,12 +34,7 @@ interface Procedures extends GenericRepository<Procedures.Candidate, Long> {
   @Query(
       """
       SELECT s.id, s.registration_number, s.name_ar, s.name_en, s.status,
-             EXISTS (SELECT 1 FROM supplier_debarment d
-                      WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
-                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        AND (d.until_day IS NULL
-                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
-               AS debarred
+             EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id) AS debarred
         FROM supplier s WHERE s.registration_number = :number""")
   Optional<Candidate> findCandidate(String number);
 

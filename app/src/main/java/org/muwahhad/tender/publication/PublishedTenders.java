@@ -214,17 +214,16 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
              s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.status,
              COALESCE(ROUND(100 * (SELECT SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
-               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
-                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
-                   WHERE i.lot_id = a.lot_id), 2), 100)
+               / (SELECT SUM(i.quantity) FROM lot_item_in_force i
+                   WHERE i.lot_id = a.lot_id GROUP BY i.lot_id), 2), 100)
                AS share_percent, a.active_at, d.closed_at AS decided_at
-        FROM award a
+        FROM live_award a
         LEFT JOIN decision d ON d.id = a.decision_id
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE a.tender_id = :tenderId
-         AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
+         AND (a.status = 'active' OR :pendingToo)
        ORDER BY l.number, a.id""")
   List<AwardRow> listAwards(long tenderId, boolean pendingToo);
 
@@ -242,10 +241,10 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   @Query(
       """
       SELECT x.award_id, x.lot_item_id, x.quantity
-        FROM award a
+        FROM live_award a
         JOIN award_item x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id
-       WHERE a.tender_id = :tenderId AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
+       WHERE a.tender_id = :tenderId AND (a.status = 'active' OR :pendingToo)
        ORDER BY x.award_id, i.position, i.id""")
   List<AwardItemRow> listAwardItems(long tenderId, boolean pendingToo);
 }

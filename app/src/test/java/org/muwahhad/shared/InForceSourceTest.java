@@ -1,0 +1,253 @@
+package org.muwahhad.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is in force is said once, by a view: {@code supplier_debarred}, {@code
+ * tender_exchange_rate}, {@code lot_item_in_force}, {@code allocation_in_force} and {@code
+ * live_award}. A statement that names what lies beneath one of them stands here with the reason.
+ */
+class InForceSourceTest {
+  private static final Path MAIN = Path.of("src/main/java/org/muwahhad");
+
+  private static List<Statement> statements = List.of();
+
+  /**
+   * A statement, or a part that others are put together from.
+   *
+   * @param name class and method or constant
+   * @param own what is written at this place
+   * @param whole with the parts that it names
+   */
+  private record Statement(String name, String own, String whole) {}
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      statements =
+          files.filter(f -> f.toString().endsWith(".java")).flatMap(f -> in(f).stream()).toList();
+    }
+    assertThat(statements).hasSizeGreaterThan(1000);
+  }
+
+  @Test
+  void who_is_debarred_now_is_read_by_its_view() {
+    assertNamed(
+        "\\bsupplier_debarment\\b",
+        Map.of(
+            "Debarments.SELECT", "each with where it stands",
+            "Debarments.listInForce", "what is published of those in force",
+            "Debarments.propose", "writes",
+            "Debarments.decide", "writes",
+            "Debarments.lift", "writes",
+            "FlagRows.listBidders", "how many there were",
+            "SupplierTasks.listDebarments", "those proposed"));
+  }
+
+  @Test
+  void the_rates_of_a_tender_are_read_by_their_view() {
+    assertNamed(
+        "\\bexchange_rate\\b",
+        Map.of(
+            "Calendar.countRates", "of a day that is entered",
+            "Calendar.enterRate", "writes",
+            "ExchangeRates.listOn", "of any day",
+            "ExchangeRates.listToday", "of today",
+            "HistoryRows.RATES", "of the day of each price",
+            "ReferenceRows.writeMoney", "writes those of the demonstration",
+            "StateViews.RATES", "as they were entered",
+            "StateViews.listRatesOn", "of any day"));
+  }
+
+  @Test
+  void quantities_in_force_are_read_by_their_views() {
+    assertNamed(
+        "\\bconfirmed_(item|line)\\b",
+        Map.of(
+            "AnswerRows.listShared", "what a confirmation changed",
+            "QuantityFigures.listShared", "digest of a confirmation",
+            "QuantityRows.putItems", "writes",
+            "QuantityRows.putLine", "writes",
+            "ReplayRows.listConfirmed", "what a confirmation changed"));
+  }
+
+  /** Of any other the question is which quantity it means. */
+  @Test
+  void the_quantities_that_were_tendered_are_read_where_nothing_can_be_confirmed_yet() {
+    Map<String, String> tendered =
+        Map.ofEntries(
+            Map.entry("Aggregations.allocate", "writes"),
+            Map.entry("Aggregations.allocateBy", "writes"),
+            Map.entry("AgreementCeilings.listMatches", "before publication"),
+            Map.entry("AlternativeViews.list", "alternatives as they were opened"),
+            Map.entry("BidSecurityViews.SELECT", "securities of bids as they were opened"),
+            Map.entry("BidSecurityViews.find", "securities of bids as they were opened"),
+            Map.entry("BidSecurityViews.list", "securities of bids as they were opened"),
+            Map.entry("BidSecurityViews.listOf", "securities of bids as they were opened"),
+            Map.entry("BidViews.listLines", "bids as they were opened"),
+            Map.entry("BidViews.listLotTotals", "bids as they were opened"),
+            Map.entry("DossierFigures.list", "digest of the dossier"),
+            Map.entry("EvaluatedPrices.listArithmetic", "totals that bidders stated"),
+            Map.entry("LinesBehind.listOfTender", "aggregation"),
+            Map.entry("PlanRows.listSums", "aggregation"),
+            Map.entry("QuantityRows.listLines", "what a confirmation starts from"),
+            Map.entry("QuantityRows.listNeeds", "what a confirmation starts from"),
+            Map.entry("ReconciliationCells.listCells", "aggregation"),
+            Map.entry("ReconciliationCells.listConversions", "aggregation"),
+            Map.entry("TenderViews.listItems", "the dossier"));
+    Map<String, List<String>> found = new TreeMap<>();
+    for (Statement statement : statements) {
+      if (readsQuantity(statement.whole, "lot_item")
+          || readsQuantity(statement.whole, "allocation")) {
+        found.computeIfAbsent(statement.name, n -> new ArrayList<>()).add(statement.whole);
+      }
+    }
+    assertThat(found).containsOnlyKeys(tendered.keySet());
+  }
+
+  @Test
+  void awards_that_live_are_read_by_their_view() {
+    assertNamed(
+        "\\blive_lot_id\\b|<> 'cancelled'|IN \\('pending', 'active'\\)",
+        Map.of(
+            "Awards.endConditional", "writes",
+            "Awards.endDebarred", "writes",
+            "Awards.endDivided", "writes",
+            "Awards.endExcluded", "writes",
+            "Awards.recommend", "writes",
+            "Awards.sendBack", "writes",
+            "Awards.takeBack", "writes",
+            "QuantityRows.end", "writes"));
+  }
+
+  /**
+   * MariaDB 11.4 refuses a prepared statement the second time it is asked ("mixing of GROUP
+   * columns") when a question within it sums what a view says and does not group it.
+   */
+  @Test
+  void a_sum_over_a_view_within_a_statement_is_grouped() {
+    Pattern sums =
+        Pattern.compile(
+            "\\(SELECT [^()]*\\b(?:SUM|MIN|MAX|COUNT)\\([^()]*\\)[^()]*"
+                + "FROM (?:\\w+_in_force|live_award|supplier_debarred|tender_exchange_rate)\\b[^()]*\\)");
+    List<String> found = new ArrayList<>();
+    for (Statement statement : statements) {
+      sums.matcher(statement.whole).results().forEach(r -> found.add(r.group()));
+    }
+    assertThat(found).hasSizeGreaterThan(3).allMatch(question -> question.contains("GROUP BY"));
+  }
+
+  private static void assertNamed(String beneath, Map<String, String> allowed) {
+    Pattern pattern = Pattern.compile(beneath);
+    Map<String, List<String>> found = new TreeMap<>();
+    for (Statement statement : statements) {
+      if (pattern.matcher(statement.own).find()) {
+        found.computeIfAbsent(statement.name, n -> new ArrayList<>()).add(statement.own);
+      }
+    }
+    assertThat(found).containsOnlyKeys(allowed.keySet());
+  }
+
+  /** Whether a statement reads the quantity of a table, by whatever name it gives the table. */
+  private static boolean readsQuantity(String sql, String table) {
+    Matcher named =
+        Pattern.compile(
+                "\\b(?:FROM|JOIN|UPDATE)\\s+" + table + "\\b(?:\\s+(?:AS\\s+)?([a-z]\\w*))?")
+            .matcher(sql);
+    while (named.find()) {
+      String quantity = named.group(1) == null ? "(?<![.\\w])" : "\\b" + named.group(1) + "\\.";
+      if (Pattern.compile(quantity + "(line_)?quantity\\b").matcher(sql).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\"\"\"(?<block>.*?)\"\"\"|\"(?<text>(?:\\\\.|[^\"\\\\])*)\"|'(?:\\\\.|[^'\\\\])'"
+              + "|/\\*.*?\\*/|//[^\\n]*|@MappedEntity\\([^)]*\\)|(?<end>[;{}])|(?<code>\\w+|\\S)",
+          Pattern.DOTALL);
+
+  private static final Pattern CONSTANT = Pattern.compile(" String (\\w+) =");
+  private static final Pattern METHOD = Pattern.compile(" (\\w+) \\([^()]*\\) (?:throws \\w+ )?$");
+
+  /** The statements of a file. Each ends with the declaration it belongs to. */
+  private static List<Statement> in(Path file) {
+    String type = file.getFileName().toString().replace(".java", "");
+    Map<String, String> constants = new HashMap<>();
+    List<Statement> found = new ArrayList<>();
+    StringBuilder code = new StringBuilder();
+    StringBuilder own = new StringBuilder();
+    String method = "";
+    Matcher token = TOKEN.matcher(text(file));
+    while (token.find()) {
+      String string = token.group("block") == null ? token.group("text") : token.group("block");
+      if (string != null) {
+        own.append(string).append(' ');
+      } else if (token.group("code") != null) {
+        code.append(' ').append(token.group("code"));
+      } else if (token.group("end") != null) {
+        String declaration = withoutAnnotations(code + " ");
+        Matcher constant = CONSTANT.matcher(declaration);
+        Matcher named = METHOD.matcher(declaration);
+        boolean isConstant = constant.find();
+        if (named.find() && !declaration.contains(" new ")) {
+          method = named.group(1);
+        }
+        String name = isConstant ? constant.group(1) : method;
+        if (isConstant) {
+          constants.put(name, own.toString());
+        }
+        if (!own.isEmpty()) {
+          StringBuilder whole = new StringBuilder(own);
+          new TreeSet<>(List.of(code.toString().split(" ")))
+              .forEach(word -> whole.append(constants.getOrDefault(word, "")));
+          found.add(new Statement(type + "." + name, own.toString(), whole.toString()));
+        }
+        code.setLength(0);
+        own.setLength(0);
+      }
+    }
+    return found;
+  }
+
+  /** A declaration without what stands in brackets after the name of an annotation. */
+  private static String withoutAnnotations(String code) {
+    String left = code;
+    Matcher annotation = Pattern.compile("@ \\w+ \\(").matcher(left);
+    while (annotation.find()) {
+      int at = annotation.end();
+      for (int depth = 1; depth > 0 && at < left.length(); at++) {
+        depth += left.charAt(at) == '(' ? 1 : left.charAt(at) == ')' ? -1 : 0;
+      }
+      left = left.substring(0, annotation.start()) + left.substring(at);
+      annotation = Pattern.compile("@ \\w+ \\(").matcher(left);
+    }
+    return left;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
