@@ -110,13 +110,14 @@ public final class LeaseQueue {
    * What wants for space or the database is worked again when its lease ends, for as long as that
    * lasts, and ends this turn.
    *
-   * @param failure stands before {@code -given-up} and {@code -unexpected} in the code of a failure
+   * @param givenUp the code of a piece that was tried too often without coming to an end
+   * @param unexpected the code of a piece that failed without saying why
    */
-  public <R> int work(String failure, Function<Lease, Piece<R>> read) {
+  public <R> int work(String givenUp, String unexpected, Function<Lease, Piece<R>> read) {
     int ended = 0;
     Function<Lease, Taken<R>> whole = lease -> new Taken<>(lease, read.apply(lease));
     for (Optional<Taken<R>> next = take(1, whole); next.isPresent(); next = take(1, whole)) {
-      if (work(failure, next.get().lease(), next.get().piece())) {
+      if (work(givenUp, unexpected, next.get().lease(), next.get().piece())) {
         ended++;
       }
     }
@@ -125,13 +126,10 @@ public final class LeaseQueue {
 
   private record Taken<R>(Lease lease, Piece<R> piece) {}
 
-  private static <R> boolean work(String failure, Lease lease, Piece<R> piece) {
+  private static <R> boolean work(String givenUp, String unexpected, Lease lease, Piece<R> piece) {
     boolean ended;
     try {
-      ended =
-          piece.attempts() > MOST_ATTEMPTS
-              ? piece.fail(failure + "-given-up")
-              : piece.finish(piece.make());
+      ended = piece.attempts() > MOST_ATTEMPTS ? piece.fail(givenUp) : piece.finish(piece.make());
     } catch (LeaseLost e) {
       ended = false;
     } catch (Refusal refusal) {
@@ -142,7 +140,7 @@ public final class LeaseQueue {
         throw e;
       }
       LOG.error("{} failed", piece.name(), e);
-      ended = piece.fail(failure + "-unexpected");
+      ended = piece.fail(unexpected);
     }
     if (!ended) {
       LOG.info("{} was taken back, or over by another node meanwhile", piece.name());

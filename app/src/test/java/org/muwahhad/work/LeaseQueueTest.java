@@ -242,7 +242,8 @@ class LeaseQueueTest {
   }
 
   private int work(String failure, Supplier<String> what) {
-    return queue.work(failure, lease -> new Told(lease, what));
+    return queue.work(
+        failure + "-given-up", failure + "-unexpected", lease -> new Told(lease, what));
   }
 
   private record Told(LeaseQueue.Lease lease, Supplier<String> what) implements Piece<String> {

@@ -55,7 +55,9 @@ public class WorkScenarios {
   /** Works what is due and returns how much of it came to an end here. */
   public int run() {
     return queue.work(
-        "award.scenario", lease -> new Working(scenarios.getClaimed(lease.claim()), lease));
+        "award.scenario-given-up",
+        "award.scenario-unexpected",
+        lease -> new Working(scenarios.getClaimed(lease.claim()), lease));
   }
 
   private final class Working implements Piece<String> {

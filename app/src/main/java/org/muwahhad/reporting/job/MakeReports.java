@@ -49,7 +49,10 @@ public class MakeReports {
 
   /** Makes what is due and returns how much of it came to an end here. */
   public int run() {
-    return queue.work("reporting.job", lease -> new Making(jobs.getClaimed(lease.claim()), lease));
+    return queue.work(
+        "reporting.job-given-up",
+        "reporting.job-unexpected",
+        lease -> new Making(jobs.getClaimed(lease.claim()), lease));
   }
 
   private final class Making implements Piece<ReportFile> {
