@@ -3913,6 +3913,16 @@ BEGIN
   VALUES (@kept_session, 'account_proposal', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(NEW.supplier_number), ':', NEW.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(NEW.committee), ':', NEW.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
 END;
 
+CREATE TRIGGER `tr_account_proposal_made_for_another` AFTER INSERT ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.decided_by IS NOT NULL OR NEW.person_id = NEW.proposed_by
+      OR (NEW.person_id IS NULL) <> (NEW.kind = 'OPEN_ACCOUNT')
+      OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.proposed_by)
+      OR (NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_account_proposal_made` BEFORE INSERT ON `account_proposal` FOR EACH ROW
 BEGIN
   IF NEW.status <> 'PROPOSED' OR NEW.applied_at IS NOT NULL THEN
@@ -3933,6 +3943,16 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'account_proposal', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_account_proposal_of_three` AFTER UPDATE ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.status NOT IN ('PROPOSED', 'CONFIRMED', 'REJECTED', 'EXPIRED')
+      OR NEW.person_id = NEW.proposed_by OR NEW.person_id = NEW.decided_by OR NEW.decided_by = NEW.proposed_by
+      OR (NEW.status IN ('CONFIRMED', 'REJECTED') AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.decided_by))
+      OR (NEW.status = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
 
@@ -4067,6 +4087,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_agreement_ceiling_removed_with_checks` BEFORE DELETE ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_agreement_ceiling_added` AFTER INSERT ON `agreement_ceiling` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM joint_tender
@@ -4088,6 +4116,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_agreement_ceiling_added_with_checks` AFTER INSERT ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_agreement_ceiling_fixed` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
@@ -4100,11 +4136,35 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_agreement_ceiling_changed_with_checks` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
 BEGIN
   IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
        WHERE i.id = OLD.lot_item_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_allocation_removed_with_checks` BEFORE DELETE ON `allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_allocation_added_with_checks` AFTER INSERT ON `allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -4117,6 +4177,14 @@ CREATE TRIGGER `tr_allocation_changed_by_owner` AFTER UPDATE ON `allocation` FOR
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_allocation_changed_with_checks` AFTER UPDATE ON `allocation` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -4369,6 +4437,14 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
 END;
 
+CREATE TRIGGER `tr_audit_anchor_added_with_checks` AFTER INSERT ON `audit_anchor` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_audit_anchor_no_update` BEFORE UPDATE ON `audit_anchor` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
@@ -4381,9 +4457,33 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_audit_chain_added_with_checks` AFTER INSERT ON `audit_chain` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_audit_chain_changed_with_checks` AFTER UPDATE ON `audit_chain` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_audit_entry_no_delete` BEFORE DELETE ON `audit_entry` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_entry_added_with_checks` AFTER INSERT ON `audit_entry` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_audit_entry_no_update` BEFORE UPDATE ON `audit_entry` FOR EACH ROW
@@ -4394,6 +4494,14 @@ END;
 CREATE TRIGGER `tr_audit_row_no_delete` BEFORE DELETE ON `audit_row` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_row_added_with_checks` AFTER INSERT ON `audit_row` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_audit_row_whose` BEFORE INSERT ON `audit_row` FOR EACH ROW
@@ -5121,6 +5229,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_removed_with_checks` BEFORE DELETE ON `bid` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_invited` AFTER INSERT ON `bid` FOR EACH ROW
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
@@ -5142,6 +5258,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_added_with_checks` AFTER INSERT ON `bid` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_told_update` AFTER UPDATE ON `bid` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('version_count=', LENGTH(OLD.version_count), ':', OLD.version_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('withdrawn_by=', LENGTH(OLD.withdrawn_by), ':', OLD.withdrawn_by, ';'), '')), 256) END;
@@ -5152,6 +5276,14 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_changed_with_checks` AFTER UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -5226,6 +5358,22 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_alternative_removed_with_checks` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_alternative_added_with_checks` AFTER INSERT ON `bid_alternative` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_alternative_at_opening` BEFORE INSERT ON `bid_alternative` FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -5249,6 +5397,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_alternative_changed_with_checks` AFTER UPDATE ON `bid_alternative` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_alternative_immutable` BEFORE UPDATE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5259,10 +5415,34 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_answer_removed_with_checks` BEFORE DELETE ON `bid_answer` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_answer_added_with_checks` AFTER INSERT ON `bid_answer` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_answer_at_opening` BEFORE INSERT ON `bid_answer` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_answer_changed_with_checks` AFTER UPDATE ON `bid_answer` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -5332,6 +5512,22 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_discount_removed_with_checks` BEFORE DELETE ON `bid_discount` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_added_with_checks` AFTER INSERT ON `bid_discount` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_discount_at_opening` BEFORE INSERT ON `bid_discount` FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -5346,6 +5542,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_discount_changed_with_checks` AFTER UPDATE ON `bid_discount` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_discount_immutable` BEFORE UPDATE ON `bid_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5354,6 +5558,14 @@ END;
 CREATE TRIGGER `tr_bid_discount_lot_kept` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_removed_with_checks` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_at_opening` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
@@ -5376,6 +5588,22 @@ BEGIN
       JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
       WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO') > 100 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discounts-over-hundred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_added_with_checks` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_changed_with_checks` AFTER UPDATE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -5504,6 +5732,14 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_line_removed_with_checks` BEFORE DELETE ON `bid_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_line_price` AFTER INSERT ON `bid_line` FOR EACH ROW
 BEGIN
   IF NEW.unit_price = 0 AND NOT (SELECT is_free FROM lot_item WHERE id = NEW.lot_item_id) THEN
@@ -5520,6 +5756,14 @@ BEGIN
   IF NEW.stated_total <> (SELECT ROUND(NEW.stated_total, c.decimals) FROM opened_bid o
       JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_line_added_with_checks` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -5540,6 +5784,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_line_changed_with_checks` AFTER UPDATE ON `bid_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5548,6 +5800,22 @@ END;
 CREATE TRIGGER `tr_bid_lot_total_kept` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_lot_total_removed_with_checks` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_lot_total_added_with_checks` AFTER INSERT ON `bid_lot_total` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_at_opening` BEFORE INSERT ON `bid_lot_total` FOR EACH ROW
@@ -5572,6 +5840,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_lot_total_changed_with_checks` AFTER UPDATE ON `bid_lot_total` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_lot_total_immutable` BEFORE UPDATE ON `bid_lot_total` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -5582,10 +5858,34 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
 END;
 
+CREATE TRIGGER `tr_bid_mask_removed_with_checks` BEFORE DELETE ON `bid_mask` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_mask_drawn` AFTER INSERT ON `bid_mask` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'OPENED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_mask_added_with_checks` AFTER INSERT ON `bid_mask` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_mask_changed_with_checks` AFTER UPDATE ON `bid_mask` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -6238,19 +6538,21 @@ BEGIN
   VALUES (@kept_session, 'committee_member', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
 END;
 
+CREATE TRIGGER `tr_committee_member_by_owner` AFTER INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (NOT COALESCE(NEW.origin = 'ADMINISTRATOR', FALSE) OR NEW.proposal_id IS NULL
+        OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_committee_member_by_two` BEFORE INSERT ON `committee_member` FOR EACH ROW
 BEGIN
   IF NEW.origin = 'ADMINISTRATOR' AND NOT EXISTS (
       SELECT 1 FROM account_proposal p JOIN committee c ON c.code = p.committee
        WHERE p.id = NEW.proposal_id AND p.status = 'CONFIRMED' AND p.applied_at IS NULL AND p.kind = 'COMMITTEE_SEAT'
          AND p.person_id = NEW.person_id AND c.id = NEW.committee_id AND p.state_code = NEW.state_code AND p.is_chair = NEW.is_chair) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_committee_member_by_owner` BEFORE INSERT ON `committee_member` FOR EACH ROW
-BEGIN
-  IF NEW.origin = 'OPERATOR' AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
@@ -6681,12 +6983,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmed_item_removed_with_checks` BEFORE DELETE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_item_added` AFTER INSERT ON `confirmed_item` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
        JOIN lot_item i ON i.lot_id = l.lot_id
       WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_item_added_with_checks` AFTER INSERT ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -6702,6 +7020,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmed_item_changed_with_checks` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_line_kept` AFTER DELETE ON `confirmed_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
@@ -6714,12 +7040,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmed_line_removed_with_checks` BEFORE DELETE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_line_added` AFTER INSERT ON `confirmed_line` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
        JOIN lot_item i ON i.lot_id = l.lot_id
       WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_line_added_with_checks` AFTER INSERT ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -6732,6 +7074,14 @@ CREATE TRIGGER `tr_confirmed_line_changed_by_owner` AFTER UPDATE ON `confirmed_l
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_line_changed_with_checks` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -6984,10 +7334,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_criterion_removed_with_checks` BEFORE DELETE ON `criterion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_criterion_added` AFTER INSERT ON `criterion` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_criterion_added_with_checks` AFTER INSERT ON `criterion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -7015,6 +7381,14 @@ BEGIN
           AND c.part = CONCAT('criterion.', NEW.id, '.weight')
           AND CAST(c.after_en AS DECIMAL(5,2)) = NEW.weight) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_criterion_changed_with_checks` AFTER UPDATE ON `criterion` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -7399,6 +7773,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_removed_with_checks` BEFORE DELETE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
 BEGIN
   IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
@@ -7415,6 +7797,14 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'demand_line', NEW.id, NULL, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_added_with_checks` AFTER INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -7450,6 +7840,14 @@ CREATE TRIGGER `tr_demand_line_changed_by_owner` AFTER UPDATE ON `demand_line` F
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_changed_with_checks` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -7563,10 +7961,34 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_document_removed_with_checks` BEFORE DELETE ON `dossier_document` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_document_added_with_checks` AFTER INSERT ON `dossier_document` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_dossier_document_added` BEFORE INSERT ON `dossier_document` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('DRAFT', 'PUBLISHED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_document_changed_with_checks` AFTER UPDATE ON `dossier_document` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -7729,6 +8151,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_text_removed_with_checks` BEFORE DELETE ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_text_added_with_checks` AFTER INSERT ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -7741,6 +8179,14 @@ BEGIN
           AND c.part = NEW.part
           AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_text_changed_with_checks` AFTER UPDATE ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -8284,6 +8730,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_given_share_removed_with_checks` BEFORE DELETE ON `given_share` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_given_share_added_with_checks` AFTER INSERT ON `given_share` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_given_share_on_time` BEFORE INSERT ON `given_share` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -8305,6 +8767,14 @@ CREATE TRIGGER `tr_given_share_free` BEFORE INSERT ON `given_share` FOR EACH ROW
 BEGIN
   IF EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = NEW.tender_id AND k.person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_given_share_changed_with_checks` AFTER UPDATE ON `given_share` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -9612,6 +10082,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_item_removed_with_checks` BEFORE DELETE ON `lot_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_item_added` AFTER INSERT ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
@@ -9619,10 +10097,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_item_added_with_checks` AFTER INSERT ON `lot_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_item_fixed` AFTER UPDATE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_item_changed_with_checks` AFTER UPDATE ON `lot_item` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -9818,10 +10312,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_requirement_removed_with_checks` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_requirement_added` AFTER INSERT ON `lot_requirement` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_added_with_checks` AFTER INSERT ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -9837,6 +10347,14 @@ CREATE TRIGGER `tr_lot_requirement_changed_by_owner` AFTER UPDATE ON `lot_requir
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_changed_with_checks` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -10871,6 +11389,14 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
+CREATE TRIGGER `tr_past_ranking_removed_with_checks` BEFORE DELETE ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_past_ranking_true` AFTER INSERT ON `past_ranking` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id
@@ -10886,6 +11412,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_past_ranking_added_with_checks` AFTER INSERT ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_past_ranking_fixed` AFTER UPDATE ON `past_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
@@ -10895,6 +11429,14 @@ CREATE TRIGGER `tr_past_ranking_changed_by_owner` AFTER UPDATE ON `past_ranking`
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_past_ranking_changed_with_checks` AFTER UPDATE ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -12675,11 +13217,35 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
+CREATE TRIGGER `tr_review_vote_set_aside_removed_with_checks` BEFORE DELETE ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_vote_set_aside_added_with_checks` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_review_vote_set_aside_open` BEFORE INSERT ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM review_draft d JOIN complaint c ON c.id = d.complaint_id
       WHERE d.id = NEW.draft_id AND c.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_vote_set_aside_changed_with_checks` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -12792,9 +13358,15 @@ END;
 
 CREATE TRIGGER `tr_role_grant_by_operator` AFTER INSERT ON `role_grant` FOR EACH ROW
 BEGIN
-  IF NEW.origin = 'OPERATOR' AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND NOT (SELECT is_demo FROM person WHERE id = NEW.person_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    IF NOT COALESCE(NEW.origin IN ('ADMINISTRATOR', 'OPERATOR', 'REGISTRATION'), FALSE)
+        OR (NEW.origin = 'ADMINISTRATOR') <> (NEW.proposal_id IS NOT NULL)
+        OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+    END IF;
+    IF NEW.origin = 'OPERATOR' AND NOT COALESCE((SELECT is_demo FROM person WHERE id = NEW.person_id), FALSE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
+    END IF;
   END IF;
 END;
 
@@ -13297,6 +13869,22 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_stated_security_removed_with_checks` BEFORE DELETE ON `stated_security` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_stated_security_added_with_checks` AFTER INSERT ON `stated_security` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_stated_security_at_opening` BEFORE INSERT ON `stated_security` FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -13316,6 +13904,14 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND value > 0
       AND code IN ('bid-security.percent', 'bid-security.amount')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.security-not-asked';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_stated_security_changed_with_checks` AFTER UPDATE ON `stated_security` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -13475,6 +14071,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_removed_with_checks` BEFORE DELETE ON `submission` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
 BEGIN
   IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
@@ -13491,6 +14095,14 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission', NEW.id, NULL, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_added_with_checks` AFTER INSERT ON `submission` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -13536,6 +14148,14 @@ BEGIN
               CASE WHEN OLD.status IN ('DRAFT', 'RETURNED') THEN line_told END);
     END LOOP;
     CLOSE demand_lines;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_changed_with_checks` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -13854,6 +14474,16 @@ BEGIN
   VALUES (@kept_session, 'supplier_registration', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
 END;
 
+CREATE TRIGGER `tr_supplier_registration_begun` AFTER INSERT ON `supplier_registration` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND ((NEW.person_id IS NULL) = (NEW.supplier_id IS NULL)
+        OR (NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id))
+        OR (NEW.supplier_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supplier WHERE id = NEW.supplier_id))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_supplier_registration_told_update` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
@@ -13864,6 +14494,23 @@ BEGIN
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'supplier_registration', NEW.id, was, told);
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_registration_settled` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (NEW.id <> OLD.id OR NOT (NEW.person_id <=> OLD.person_id) OR NOT (NEW.email <=> OLD.email)
+        OR (NOT (NEW.supplier_id <=> OLD.supplier_id)
+          AND (OLD.supplier_id IS NOT NULL
+            OR EXISTS (SELECT 1 FROM role_grant WHERE supplier_id = NEW.supplier_id)
+            OR NOT EXISTS (
+              SELECT 1 FROM registration_version v
+                JOIN supplier s ON s.id = NEW.supplier_id
+                 AND s.registration_number IN (v.register_number, CONCAT(v.country, '-', v.register_number))
+                JOIN role_grant g ON g.person_id = v.decided_by AND g.role = 'CENTRAL_BUYER'
+               WHERE v.registration_id = NEW.id AND v.status = 'ACCEPTED')))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
   END IF;
 END;
 
@@ -14622,6 +15269,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_rule_removed_with_checks` BEFORE DELETE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_rule_added` AFTER INSERT ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
@@ -14635,6 +15290,14 @@ BEGIN
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
       OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_added_with_checks` AFTER INSERT ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -14663,6 +15326,14 @@ BEGIN
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
       OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_changed_with_checks` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -14956,11 +15627,35 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
 END;
 
+CREATE TRIGGER `tr_vote_set_aside_removed_with_checks` BEFORE DELETE ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_set_aside_added_with_checks` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_vote_set_aside_open` BEFORE INSERT ON `vote_set_aside` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
       WHERE v.id = NEW.vote_id AND v.person_id = NEW.person_id AND d.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_set_aside_changed_with_checks` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 

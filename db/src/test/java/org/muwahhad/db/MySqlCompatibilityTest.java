@@ -49,6 +49,7 @@ class MySqlCompatibilityTest {
           rule("EXCEPT ALL and the like", "\\b(EXCEPT|INTERSECT|MINUS)\\b"),
           rule("PERSISTENT columns", "\\bPERSISTENT\\b"),
           rule("MariaDB table options", "\\b(PAGE_COMPRESSED|ENCRYPTED|TRANSACTIONAL)\\s*="),
+          rule("MariaDB's own variables", "@@(SESSION\\.)?CHECK_CONSTRAINT_CHECKS\\b"),
           rule("LOCK TABLES", "\\bLOCK\\s+TABLES\\b"),
           rule("NOWAIT on DDL", "\\b(ALTER|DROP)\\s+TABLE\\s+\\S+\\s+(NO)?WAIT\\b"),
           rule("collations of one server", "utf8mb4_(0900|uca1400|general_nopad)\\w*"),
@@ -126,7 +127,8 @@ class MySqlCompatibilityTest {
         "CREATE OR REPLACE TABLE t (id INT) | CREATE OR REPLACE",
         "ALTER TABLE t ADD COLUMN IF NOT EXISTS c INT | IF NOT EXISTS on a column",
         "CREATE TABLE t (id UUID NOT NULL) | MariaDB types",
-        "SELECT a->>'$.b' FROM t | the arrow operators"
+        "SELECT a->>'$.b' FROM t | the arrow operators",
+        "SELECT @@check_constraint_checks | MariaDB's own variables"
       })
   void theScanFindsWhatItLooksFor(String statement, String rule) {
     assertThat(refusedIn(statement)).contains(rule);
