@@ -22,6 +22,8 @@ writeFileSync(
     '-Xlog:disable',
     '-Xlog:all=error:stderr',
     quoted(`-Dmuwahhad.class-archive=${archive}`),
+    // A service without memory is of no use to anybody; whatever supervises it starts it anew.
+    '-XX:+ExitOnOutOfMemoryError',
     '-jar',
     quoted(jar),
     '',

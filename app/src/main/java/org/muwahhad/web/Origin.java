@@ -57,7 +57,7 @@ public record Origin(String address, boolean secure, String host) {
     return host == null ? "" : host;
   }
 
-  private static String withoutZone(String address) {
+  static String withoutZone(String address) {
     int zone = address.indexOf('%');
     return zone < 0 ? address : address.substring(0, zone);
   }

@@ -1,10 +1,12 @@
 package org.muwahhad.web;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -27,6 +29,8 @@ final class RequestClock {
   private long lastByte = begun;
   private long bytes;
   private int unanswered;
+  private @Nullable Going going;
+  private long lastTaken = begun;
 
   RequestClock(Limits limits) {
     this.limits = limits;
@@ -41,6 +45,7 @@ final class RequestClock {
    * @param pause between two bytes of a body
    * @param start of a body, within which it may come as slowly as it likes
    * @param leastRate bytes that come in each second after the start, on average
+   * @param untaken with nothing of an answer going out that is ready to go
    */
   record Limits(
       Duration unused,
@@ -48,7 +53,8 @@ final class RequestClock {
       Duration body,
       Duration pause,
       Duration start,
-      int leastRate) {}
+      int leastRate,
+      Duration untaken) {}
 
   private enum Stage {
     UNUSED,
@@ -72,7 +78,30 @@ final class RequestClock {
     bytes = 0;
   }
 
-  private boolean isOver() {
+  private boolean isOver(Channel channel) {
+    return isUntaken(channel) || isSlow();
+  }
+
+  /** Whether an answer waits in vain for the other side to take it. */
+  private boolean isUntaken(Channel channel) {
+    ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+    if (out == null || out.current() == null) {
+      lastTaken = System.nanoTime();
+      return false;
+    }
+    Going now =
+        new Going(System.identityHashCode(out.current()), out.currentProgress(), out.size());
+    if (!now.equals(going)) {
+      going = now;
+      lastTaken = System.nanoTime();
+    }
+    return isPast(lastTaken, limits.untaken());
+  }
+
+  /** What is going out: the piece in turn, how much of it has gone, and how many there are. */
+  private record Going(int piece, long progress, int pieces) {}
+
+  private boolean isSlow() {
     return switch (stage) {
       case UNUSED -> isPast(begun, limits.unused());
       case HEAD -> isPast(begun, limits.head());
@@ -101,7 +130,7 @@ final class RequestClock {
               .executor()
               .scheduleWithFixedDelay(
                   () -> {
-                    if (isOver()) {
+                    if (isOver(context.channel())) {
                       context.close();
                     }
                   },

@@ -13,13 +13,15 @@ import java.time.Duration;
 
 /**
  * Closes connections that only take up room: on which nothing is asked, the head of a request does
- * not end, or its body trickles in. How long an answer takes is not looked at. See {@link
- * RequestClock}. Ends those, too, whose requests come in a coding that is not taken ({@link
- * RequestFraming}).
+ * not end, its body trickles in, or nothing of an answer is taken. How long an answer takes to be
+ * made is not looked at. See {@link RequestClock}. Ends those, too, whose requests come in a coding
+ * that is not taken ({@link RequestFraming}), that ask more at once than is answered in turn
+ * ({@link RequestTurns}), and those beyond the number of one address ({@link ConnectionsOfOne}).
  */
 @Singleton
 class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
   private final RequestClock.Limits limits;
+  private final ConnectionsOfOne ofOne;
 
   SlowConnections(
       @Value("${muwahhad.connections.unused:75s}") Duration unused,
@@ -27,26 +29,30 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
       @Value("${muwahhad.connections.body:5m}") Duration body,
       @Value("${muwahhad.connections.pause:30s}") Duration pause,
       @Value("${muwahhad.connections.start:20s}") Duration start,
-      @ReadableBytes @Value("${muwahhad.connections.least-rate:2KB}") int leastRate) {
-    this.limits = new RequestClock.Limits(unused, head, body, pause, start, leastRate);
+      @ReadableBytes @Value("${muwahhad.connections.least-rate:2KB}") int leastRate,
+      @Value("${muwahhad.connections.untaken:60s}") Duration untaken,
+      ConnectionsOfOne ofOne) {
+    this.limits = new RequestClock.Limits(unused, head, body, pause, start, leastRate, untaken);
+    this.ofOne = ofOne;
   }
 
   @Override
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
     NettyServerCustomizer.Registry registry = event.getBean();
-    registry.register(new OfListener(limits));
+    registry.register(new OfListener(limits, ofOne));
     return registry;
   }
 
-  private record OfListener(RequestClock.Limits limits) implements NettyServerCustomizer {
+  private record OfListener(RequestClock.Limits limits, ConnectionsOfOne ofOne)
+      implements NettyServerCustomizer {
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.CONNECTION ? new OfConnection(channel, limits) : this;
+      return role == ChannelRole.CONNECTION ? new OfConnection(channel, limits, ofOne) : this;
     }
   }
 
-  private record OfConnection(Channel channel, RequestClock.Limits limits)
+  private record OfConnection(Channel channel, RequestClock.Limits limits, ConnectionsOfOne ofOne)
       implements NettyServerCustomizer {
     @Override
     public void onInitialPipelineBuilt() {
@@ -55,9 +61,11 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
       if (pipeline.get(codec) != null) {
         RequestClock clock = new RequestClock(limits);
         pipeline.addBefore(codec, "muwahhad-bytes", clock.bytes());
-        pipeline.addAfter(codec, "muwahhad-requests", clock.requests());
+        pipeline.addAfter(codec, "muwahhad-turns", new RequestTurns());
+        pipeline.addAfter("muwahhad-turns", "muwahhad-requests", clock.requests());
         pipeline.addAfter("muwahhad-requests", "muwahhad-framing", new RequestFraming());
       }
+      ofOne.admit(channel);
     }
   }
 }

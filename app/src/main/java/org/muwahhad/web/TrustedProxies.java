@@ -144,7 +144,8 @@ class TrustedProxies {
     return parsed(bare).map(InetAddress::getHostAddress);
   }
 
-  private boolean isTrusted(String address) {
+  /** Whether an address, in digits, is one of a proxy that is named. */
+  boolean isTrusted(String address) {
     return parsed(address)
         .map(a -> new InetSocketAddress(a, ANY_PORT))
         .filter(a -> networks.stream().anyMatch(n -> n.matches(a)))

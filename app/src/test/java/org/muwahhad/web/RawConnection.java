@@ -1,6 +1,7 @@
 package org.muwahhad.web;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.muwahhad.TestApp;
@@ -14,7 +15,18 @@ public final class RawConnection implements AutoCloseable {
   }
 
   public static RawConnection to(TestApp app) throws IOException {
-    Socket socket = new Socket(app.uri().getHost(), app.uri().getPort());
+    return to(app, new Socket());
+  }
+
+  /** One whose own side has little room for what comes and is not read yet. */
+  public static RawConnection narrowTo(TestApp app) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4 * 1024);
+    return to(app, socket);
+  }
+
+  private static RawConnection to(TestApp app, Socket socket) throws IOException {
+    socket.connect(new InetSocketAddress(app.uri().getHost(), app.uri().getPort()));
     socket.setSoTimeout(30_000);
     return new RawConnection(socket);
   }
@@ -53,6 +65,11 @@ public final class RawConnection implements AutoCloseable {
 
   private int read() throws IOException {
     return socket.getInputStream().read();
+  }
+
+  /** The next bytes that come, so many at most. */
+  public String take(int most) throws IOException {
+    return new String(socket.getInputStream().readNBytes(most), StandardCharsets.UTF_8);
   }
 
   /** All that comes until the other side closes; fails when it does not. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +23,11 @@ class SlowConnectionsTest {
               "muwahhad.connections.unused", "1s",
               "muwahhad.connections.head", "1s",
               "muwahhad.connections.body", "3s",
-              "muwahhad.connections.pause", "1s"));
+              "muwahhad.connections.pause", "1s",
+              "muwahhad.connections.untaken", "1s",
+              "muwahhad.connections.of-one-address", "20"));
+  private static final String LARGE =
+      "GET /api/spec/muwahhad.yml HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private static void assertClosedWithin(int seconds, RawConnection connection) throws IOException {
     long begun = System.nanoTime();
@@ -79,6 +85,54 @@ class SlowConnectionsTest {
       }
     }
     assertThat(cut).isTrue();
+  }
+
+  @Test
+  void whoever_takes_no_answer_is_cut_off() throws IOException, InterruptedException {
+    int wanted = 1 + RequestTurns.MOST_WAITING;
+    try (RawConnection connection = RawConnection.narrowTo(APP)) {
+      connection.send(LARGE.repeat(wanted));
+      Thread.sleep(4_000);
+
+      // What had gone to the system's buffers comes; after it the connection has ended.
+      assertThat(connection.untilClosed().split("HTTP/1\\.1 200 ", -1).length - 1)
+          .isLessThan(wanted);
+    }
+  }
+
+  @Test
+  void whoever_takes_an_answer_slowly_gets_all_of_it() throws IOException, InterruptedException {
+    int wanted = 1 + RequestTurns.MOST_WAITING;
+    try (RawConnection connection = RawConnection.to(APP)) {
+      connection.send(LARGE.repeat(wanted));
+      StringBuilder slowly = new StringBuilder();
+      for (int i = 0; i < 16; i++) {
+        Thread.sleep(250);
+        slowly.append(connection.take(512 * 1024));
+      }
+
+      assertThat((slowly + connection.untilClosed()).split("HTTP/1\\.1 200 ", -1).length - 1)
+          .isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void one_address_has_so_many_connections_and_no_more() throws IOException {
+    List<RawConnection> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        all.add(RawConnection.to(APP).send("GET /sign-in HTTP/1.1\r\nHost: loc"));
+      }
+      try (RawConnection beyond = RawConnection.to(APP)) {
+        long begun = System.nanoTime();
+        assertThat(beyond.untilClosed()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
+      }
+    } finally {
+      for (RawConnection connection : all) {
+        connection.close();
+      }
+    }
   }
 
   @ParameterizedTest
