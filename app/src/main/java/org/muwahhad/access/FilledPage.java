@@ -41,6 +41,16 @@ final class FilledPage {
     return with(typed, t, csrfToken, "access.typed.refused", "access.typed.refused");
   }
 
+  /** The page with a notice at its head. */
+  String withNotice(String text, Texts t) {
+    Element main = page.getElementById("main");
+    if (main == null) {
+      return page.body().html();
+    }
+    main.prependChild(notice(text, t));
+    return page.outerHtml();
+  }
+
   private String with(TypedForm typed, Texts t, String csrfToken, String again, String only) {
     Element main = page.getElementById("main");
     if (main == null) {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * signing in again costs nobody their work. It is kept for the person of that session alone, sealed
  * with the token that only their browser has; whoever else signs in there drops it.
  *
- * <p>Not kept: forms with files, forms of more than a mebibyte, and forms of somebody who signed
- * out. Passwords and passphrases are left out of what is kept.
+ * <p>Not kept: forms with files, forms of more than a mebibyte or 5,000 fields, and forms of
+ * somebody who signed out. Passwords and passphrases are left out of what is kept.
  */
 @Singleton
 class KeepTyped {
@@ -122,7 +122,7 @@ class KeepTyped {
 
   private static Optional<Form> form(String body) {
     try {
-      return Optional.of(Forms.parse(body));
+      return Optional.of(Forms.parse(body, TypedForm.MOST_FIELDS));
     } catch (HttpStatusException e) {
       return Optional.empty();
     }

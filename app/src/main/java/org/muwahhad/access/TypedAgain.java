@@ -41,10 +41,14 @@ class TypedAgain implements LastTouch {
   @Override
   public String onRefused(HttpRequest<?> request, Form typed, String html) {
     TypedForm form = TypedForm.of(request.getUri().toString(), typed);
-    return form.fields().isEmpty()
-        ? html
-        : new FilledPage(html, request.getUri().getRawPath())
-            .withRefused(form, Texts.in(Pages.language(request)), csrf(request));
+    if (form.fields().isEmpty()) {
+      return html;
+    }
+    FilledPage page = new FilledPage(html, request.getUri().getRawPath());
+    Texts t = Texts.in(Pages.language(request));
+    return form.isTooLong()
+        ? page.withNotice(t.get("access.typed.too-long"), t)
+        : page.withRefused(form, t, csrf(request));
   }
 
   private static String filled(HttpRequest<?> request, String html, TypedForm form) {

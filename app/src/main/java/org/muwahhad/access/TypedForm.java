@@ -30,6 +30,12 @@ record TypedForm(String action, Map<String, List<String>> fields) {
   /** Start of the names of what a signing service asks for. */
   static final String SECRET_PREFIX = "factors.";
 
+  /** A form with more fields is neither kept nor shown again. */
+  static final int MOST_FIELDS = 5_000;
+
+  /** A form with more characters in all its names and values is not shown again. */
+  private static final int MOST_CHARACTERS = 1024 * 1024;
+
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -45,6 +51,17 @@ record TypedForm(String action, Map<String, List<String>> fields) {
               }
             });
     return new TypedForm(action, kept);
+  }
+
+  /** Whether it is so long that it is not shown again: a page takes far more memory than a form. */
+  boolean isTooLong() {
+    long count = fields.values().stream().mapToLong(List::size).sum();
+    long characters =
+        fields.entrySet().stream()
+            .flatMap(f -> f.getValue().stream().map(value -> f.getKey().length() + value.length()))
+            .mapToLong(Integer::longValue)
+            .sum();
+    return count > MOST_FIELDS || characters > MOST_CHARACTERS;
   }
 
   static boolean isSecret(String name) {
@@ -69,7 +86,7 @@ record TypedForm(String action, Map<String, List<String>> fields) {
     String text =
         new String(crypt(Cipher.DECRYPT_MODE, token, nonce, rest), StandardCharsets.UTF_8);
     int end = text.indexOf('\n');
-    return of(text.substring(0, end), Forms.parse(text.substring(end + 1)));
+    return of(text.substring(0, end), Forms.parse(text.substring(end + 1), MOST_FIELDS));
   }
 
   private String encoded() {

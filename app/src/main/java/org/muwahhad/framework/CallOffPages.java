@@ -53,7 +53,7 @@ class CallOffPages {
   @Post("/deliveries")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> record(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     List<Long> items =
         read.get(actor, id).lines().stream()
             .map(CallOffViews.Line::lotItemId)

@@ -1,5 +1,6 @@
 package org.muwahhad.web;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.MediaType;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Language;
 
 /** How much of what anybody sends is read. */
 class BodyBoundsTest {
@@ -75,6 +79,62 @@ class BodyBoundsTest {
     assertThat(page.statusCode()).isEqualTo(413);
     assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     assertThat(page.body()).contains("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in", "/password/first", "/register"})
+  void a_form_of_a_stranger_has_few_fields(String path) {
+    assertThat(STRANGER.send(form(STRANGER, path, fields(501))).statusCode()).isEqualTo(413);
+    assertThat(STRANGER.send(form(STRANGER, path, fields(190_000).replace("=", ""))).statusCode())
+        .isEqualTo(413);
+    assertThat(STRANGER.send(form(STRANGER, path, fields(40))).statusCode()).isNotEqualTo(413);
+  }
+
+  @Test
+  void only_sheets_have_more_than_two_thousand_fields() {
+    assertThat(BUYER.send(form(BUYER, "/messages/read", fields(2_001))).statusCode())
+        .isEqualTo(413);
+    assertThat(BUYER.send(form(BUYER, "/messages/read", fields(2_000))).statusCode())
+        .isEqualTo(403);
+    assertThat(BUYER.send(form(BUYER, "/rounds/1/ceilings", fields(60_000))).statusCode())
+        .isEqualTo(403);
+    assertThat(BUYER.send(form(BUYER, "/rounds/1/ceilings", fields(60_001))).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void what_was_typed_is_shown_again_only_so_far_as_a_page_holds() {
+    String again = "name=\"f1\"";
+
+    HttpResponse<String> within = BUYER.send(form(BUYER, "/rounds/1/ceilings", fields(5_000)));
+    HttpResponse<String> beyond = BUYER.send(form(BUYER, "/rounds/1/ceilings", fields(5_002)));
+    HttpResponse<String> longer =
+        BUYER.send(
+            form(BUYER, "/rounds/1/ceilings", "f1=" + "x".repeat(MEGABYTE) + "&" + fields(3)));
+
+    assertThat(within.statusCode()).isEqualTo(403);
+    assertThat(within.body()).contains(again);
+    for (HttpResponse<String> plain : List.of(beyond, longer)) {
+      assertThat(plain.statusCode()).isEqualTo(403);
+      assertThat(plain.body())
+          .doesNotContain(again)
+          .contains(Texts.in(Language.EN).get("access.typed.too-long"));
+      assertThat(plain.body().length()).isLessThan(100_000);
+    }
+  }
+
+  private static String fields(int count) {
+    return "csrfToken=wrong&"
+        + IntStream.range(1, count).mapToObj(i -> "f" + i + "=v").collect(joining("&"));
+  }
+
+  private static HttpRequest form(Browserless browser, String path, String body) {
+    return browser
+        .request(path)
+        .header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED)
+        .header("Origin", browser.origin())
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 
   @ParameterizedTest

@@ -3,6 +3,9 @@ package org.muwahhad.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.muwahhad.TestApp;
 /** Connections that only take up room are closed. */
 @Tag("long")
 class SlowConnectionsTest {
+  private static final int LARGE_BYTES = 1024 * 1024;
   private static final TestApp APP =
       TestApp.start(
           Map.of(
@@ -25,9 +29,23 @@ class SlowConnectionsTest {
               "muwahhad.connections.body", "3s",
               "muwahhad.connections.pause", "1s",
               "muwahhad.connections.untaken", "1s",
-              "muwahhad.connections.of-one-address", "20"));
+              "muwahhad.connections.of-one-address", "20",
+              "micronaut.router.static-resources.large.paths", "file:" + large(),
+              "micronaut.router.static-resources.large.mapping", "/assets/large/**"));
   private static final String LARGE =
-      "GET /api/spec/muwahhad.yml HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      "GET /assets/large/large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  /** A folder with a file that no buffer of a connection holds some times over. */
+  private static Path large() {
+    try {
+      Path folder = Files.createTempDirectory("large");
+      Path file = Files.write(folder.resolve("large.txt"), new byte[LARGE_BYTES]);
+      file.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static void assertClosedWithin(int seconds, RawConnection connection) throws IOException {
     long begun = System.nanoTime();
@@ -111,27 +129,37 @@ class SlowConnectionsTest {
         slowly.append(connection.take(512 * 1024));
       }
 
-      assertThat((slowly + connection.untilClosed()).split("HTTP/1\\.1 200 ", -1).length - 1)
-          .isEqualTo(wanted);
+      String all = slowly + connection.untilClosed();
+      assertThat(all.split("HTTP/1\\.1 200 ", -1)).hasSize(1 + wanted);
+      assertThat(all).hasSizeGreaterThan(wanted * LARGE_BYTES);
     }
   }
 
   @Test
   void one_address_has_so_many_connections_and_no_more() throws IOException {
     List<RawConnection> all = new ArrayList<>();
+    int answered = 0;
     try {
-      for (int i = 0; i < 20; i++) {
-        all.add(RawConnection.to(APP).send("GET /sign-in HTTP/1.1\r\nHost: loc"));
+      for (int i = 0; i < 40; i++) {
+        all.add(RawConnection.to(APP));
       }
-      try (RawConnection beyond = RawConnection.to(APP)) {
-        long begun = System.nanoTime();
-        assertThat(beyond.untilClosed()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
+      for (RawConnection connection : all) {
+        answered += isAnswered(connection) ? 1 : 0;
       }
+      assertThat(answered).isBetween(1, 20);
     } finally {
       for (RawConnection connection : all) {
         connection.close();
       }
+    }
+  }
+
+  private static boolean isAnswered(RawConnection connection) {
+    try {
+      connection.send("GET /assets/emblem.svg HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      return connection.status().startsWith("HTTP/1.1 200");
+    } catch (IOException closed) {
+      return false;
     }
   }
 

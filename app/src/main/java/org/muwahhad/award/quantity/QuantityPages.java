@@ -61,7 +61,7 @@ class QuantityPages {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     return Pages.orAgain(
         request,
         form,

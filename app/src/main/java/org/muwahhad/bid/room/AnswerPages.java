@@ -97,7 +97,7 @@ class AnswerPages {
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "1") int page,
       @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     Sheet sheet = sheet(actor, tenderId, lot, page);
     try {
       answerRequirements.run(actor, tenderId, AnswerForm.read(form, sheet.requirements()));

@@ -104,7 +104,7 @@ class BidRoomPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = DiscountForm.pack(Forms.read(request, body));
+    Form form = DiscountForm.pack(Forms.readSheet(request, body));
     BidRoom room = rooms.get(actor, tenderId);
     if (form.chosen("act", "add-discount")) {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
@@ -173,7 +173,7 @@ class BidRoomPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     BidRoom room = rooms.get(actor, tenderId);
     Optional<BidViews.Receipt> earlier =
         rooms.findReceipt(actor, tenderId, form.value("requestKey"));

@@ -65,7 +65,7 @@ class BudgetPages {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SeeDesk.Desk desk = seeDesk.get(actor, id);
     for (CategorySums.Sum sum : desk.categories()) {
       form = set(request, actor, id, sum, form);

@@ -54,7 +54,7 @@ class CeilingPages {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> set(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SeeCeilings.Sheet sheet = seeCeilings.get(actor, id);
     Form marked = form;
     for (Ceilings.EntityBudget budget : sheet.budgets()) {

@@ -54,7 +54,7 @@ class DeskPages {
   @Post("/decide")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> decide(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     boolean endorse = form.value("act").equals("endorse");
     SeeDesk.Desk before = seeDesk.get(actor, id);
     return Pages.orAgain(

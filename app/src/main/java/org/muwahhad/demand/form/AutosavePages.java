@@ -68,7 +68,7 @@ class AutosavePages {
   @Post("/autosave")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<Answer> autosave(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
     List<DraftLine> lines = LineForm.typed(form);
@@ -100,7 +100,7 @@ class AutosavePages {
   @Post("/presence")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   Answer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
     boolean old = own.formVersion() != OwnSubmission.version(form);

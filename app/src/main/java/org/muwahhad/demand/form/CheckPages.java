@@ -73,7 +73,7 @@ class CheckPages {
   @Post("/submit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     return pages.after(
         request,

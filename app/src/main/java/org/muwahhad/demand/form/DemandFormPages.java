@@ -183,7 +183,7 @@ class DemandFormPages {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     String act = FormActs.act(form);
     List<DraftLine> typed = LineForm.typed(form);

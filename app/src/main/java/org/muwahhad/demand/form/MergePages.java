@@ -62,7 +62,7 @@ class MergePages {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     DraftText.Standing theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);

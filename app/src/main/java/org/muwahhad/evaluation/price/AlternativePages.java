@@ -61,7 +61,7 @@ class AlternativePages {
   @Produces(Pages.HTML)
   HttpResponse<?> decide(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     boolean accepted = form.chosen("act", "accept");
     return Pages.orAgain(
         request,

@@ -87,7 +87,7 @@ class ConsensusPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> agree(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     return Pages.orAgain(
         request,
         form,

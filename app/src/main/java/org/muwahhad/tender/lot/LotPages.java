@@ -96,7 +96,7 @@ class LotPages {
   @Produces(Pages.HTML)
   HttpResponse<?> rename(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     try {
       renameLot.run(
           actor, id, lotId, new Bilingual(form.value("title.ar"), form.value("title.en")));
@@ -115,7 +115,7 @@ class LotPages {
   HttpResponse<?> items(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     String back = "/tenders/" + id + "/lots";
     List<Long> items = numbers(form.values("items"));
     return pages.after(
@@ -140,7 +140,7 @@ class LotPages {
   @Produces(Pages.HTML)
   HttpResponse<?> merge(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     String back = "/tenders/" + id + "/lots";
     return pages.after(
         request,

@@ -112,7 +112,7 @@ class RequirementPages {
   HttpResponse<?> save(
       HttpRequest<?> request, Actor actor, long id, long itemId, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = Forms.read(request, body);
+    Form form = Forms.readSheet(request, body);
     TenderViews.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       return HttpResponse.ok(
