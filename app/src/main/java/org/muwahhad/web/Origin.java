@@ -2,9 +2,12 @@ package org.muwahhad.web;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a request came from: the client's address, whether its line was encrypted, and by which
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param host the host as the client named it, with its port where it named one; empty when none
  */
 public record Origin(String address, boolean secure, String host) {
+  private static final Pattern WHOLE_ADDRESS =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
   private static final String ATTRIBUTE = "muwahhad.origin";
   private static final String UNKNOWN = "unknown";
   private static final int NETWORK_BYTES = 8;
@@ -51,8 +56,17 @@ public record Origin(String address, boolean secure, String host) {
         .orElse(UNKNOWN);
   }
 
-  /** The host that the request itself names. */
+  /**
+   * The host that the request itself names: in its target where that is a whole address (RFC 9112,
+   * 3.2.2), else in its header.
+   */
   static String named(HttpRequest<?> request) {
+    String target =
+        request instanceof NettyHttpRequest<?> netty ? netty.getNativeRequest().uri() : "";
+    Matcher whole = WHOLE_ADDRESS.matcher(target);
+    if (whole.lookingAt()) {
+      return whole.group(1);
+    }
     String host = request.getHeaders().get(HttpHeaders.HOST);
     return host == null ? "" : host;
   }

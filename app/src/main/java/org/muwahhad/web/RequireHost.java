@@ -51,7 +51,7 @@ class RequireHost {
         hosts.isEmpty()
             ? isOld(request)
             : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
-    if (!clear) {
+    if (!clear || !HOST.matcher(Origin.named(request)).matches()) {
       return refused(request, HttpStatus.BAD_REQUEST);
     }
     String host = Origin.of(request).host();

@@ -59,6 +59,19 @@ class OurHostsTest {
   }
 
   @Test
+  void the_host_of_a_whole_address_counts_not_the_one_beside_it() throws IOException {
+    for (String foreign :
+        List.of("http://evil.example", "https://evil.example:443", "HTTP://evil.example")) {
+      assertThat(get(PUBLIC, foreign + "/sign-in", "Host: muwahhad.example"))
+          .startsWith("HTTP/1.1 421 ");
+    }
+    assertThat(get(PUBLIC, "http://a@muwahhad.example/sign-in", "Host: muwahhad.example"))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(get(PUBLIC, "http://muwahhad.example/sign-in", "Host: muwahhad.example"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
   void probes_know_a_node_by_its_address() throws IOException {
     assertThat(get(PUBLIC, "/health", "Host: 10.0.0.7:8080")).startsWith("HTTP/1.1 200 ");
     assertThat(get(PUBLIC, "/health/liveness", "Host: 10.0.0.7")).startsWith("HTTP/1.1 200 ");
