@@ -39,6 +39,7 @@ class PlacesAtOnceTest {
               "muwahhad.at-once.uploads", 1,
               "muwahhad.at-once.workbooks", 1,
               "muwahhad.at-once.reports", 1,
+              "muwahhad.at-once.checked-files", 1,
               "muwahhad.at-once.longest-wait", "200ms"));
   private static final World WORLD = World.in(APP);
   private static final Browserless BUYER =
@@ -66,6 +67,30 @@ class PlacesAtOnceTest {
 
     assertThat(visitor.post("/sign-in", "login", "salim.typed", "password", "secret").statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void so_many_files_are_checked_while_they_trickle_in_and_more_are_told_to_come_again()
+      throws IOException, InterruptedException {
+    Browserless visitor = Browserless.at(APP);
+    try (RawConnection slow =
+        RawConnection.to(APP).beginFile("/verify/files", "Sec-Fetch-Site: same-origin\r\n", 1000)) {
+      HttpResponse<String> refused = untilStatus(visitor, 503);
+
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+    assertThat(untilStatus(visitor, 200).statusCode()).isEqualTo(200);
+  }
+
+  /** The first answer with a status, or the last of some. */
+  private static HttpResponse<String> untilStatus(Browserless visitor, int status)
+      throws InterruptedException {
+    HttpResponse<String> answer = visitor.upload("/verify/files", "x.pdf", "x");
+    for (int i = 0; i < 10 && answer.statusCode() != status; i++) {
+      Thread.sleep(200);
+      answer = visitor.upload("/verify/files", "x.pdf", "x");
+    }
+    return answer;
   }
 
   @Test

@@ -18,12 +18,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.WaitingLine;
 import org.muwahhad.upload.HashSentFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Pages;
@@ -41,14 +43,18 @@ class VerifyFilePages {
   private final VerifyFile verifyFile;
 
   private final long mostBytes;
+  private final WaitingLine checking;
 
   VerifyFilePages(
       Pages pages,
       VerifyFile verifyFile,
-      @Value("${micronaut.server.multipart.max-file-size}") @ReadableBytes long mostBytes) {
+      @Value("${micronaut.server.multipart.max-file-size}") @ReadableBytes long mostBytes,
+      @Value("${muwahhad.at-once.checked-files:64}") int checkedAtOnce) {
     this.pages = pages;
     this.verifyFile = verifyFile;
     this.mostBytes = mostBytes;
+    // Each holds a thread as long as its file comes in; who finds no place comes again.
+    this.checking = new WaitingLine(checkedAtOnce, 0, Duration.ZERO);
   }
 
   @Get
@@ -64,6 +70,8 @@ class VerifyFilePages {
   /**
    * The file is hashed while it comes in, and nothing of it is kept. The form's token is not asked
    * for: whoever sends it changes nothing.
+   *
+   * @throws Refusal.Busy {@code shared.busy} when too many files come in at the moment
    */
   @Post
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -73,7 +81,8 @@ class VerifyFilePages {
     } catch (Refusal.TooOften refusal) {
       return tooOften(request, "");
     }
-    return HashSentFile.run(request, "file", mostBytes)
+    return checking
+        .run(Throttle.source(request), () -> HashSentFile.run(request, "file", mostBytes))
         .<HttpResponse<?>>map(sha256 -> known(request, sha256, verifyFile.find(sha256)))
         .orElseGet(() -> refused(request, "", "file", "shared.missing"));
   }
