@@ -226,7 +226,7 @@ public class ReadComplaints {
     return serveFile.run(
         FOLDER + "/" + paper.sha256(),
         paper.sha256(),
-        "evidence-" + paperId + "." + type.replaceAll(".*/", ""),
+        "evidence-" + paperId + "." + type.replaceFirst("^.*/", ""),
         type);
   }
 

@@ -41,7 +41,7 @@ final class DemoBudgets {
   }
 
   BigDecimal ofState(String state, String category) {
-    String prefix = category.replaceFirst("0+$", "");
+    String prefix = category.replaceFirst("(?<!0)0+$", "");
     BigDecimal asked =
         asked(
             s -> state.equals(states.get(s.entity())),

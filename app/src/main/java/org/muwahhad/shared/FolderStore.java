@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** An object store in a local folder: each object is a file, forced to the disk, then renamed. */
 @Singleton
 class FolderStore implements ObjectStore {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*)*");
+  private static final Pattern KEY =
+      Pattern.compile("[a-z0-9][a-z0-9-]*+(?:/[a-z0-9][a-z0-9.-]*+)*+");
   private final Path folder;
   private final FreeSpace space;
 

@@ -15,7 +15,8 @@ public final class TypedText {
 
   /** An address as WHATWG HTML takes it in a field for one, with a dotted host. */
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)++");
 
   private TypedText() {}
 

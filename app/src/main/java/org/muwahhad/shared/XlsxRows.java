@@ -11,17 +11,20 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of the first sheet of an XLSX workbook (ISO/IEC 29500). */
 final class XlsxRows {
@@ -30,6 +33,9 @@ final class XlsxRows {
 
   /** Binary floating point holds 15 decimal digits for certain; the rest is noise. */
   private static final MathContext WORKBOOK_DIGITS = new MathContext(15);
+
+  /** Spreadsheet programs write no longer number formats. */
+  private static final int LONGEST_FORMAT = 255;
 
   /** Keeps everything in memory: what a bid holds never lies in the clear on a disk. */
   private static final StreamingReader.Builder READER =
@@ -42,6 +48,9 @@ final class XlsxRows {
     ZipSecureFile.setMinInflateRatio(0);
   }
 
+  /** Whether a format shows numbers as dates, by the number of the format. */
+  private final Map<Short, Boolean> dates = new HashMap<>();
+
   private XlsxRows() {}
 
   static boolean isZip(byte[] bytes) {
@@ -51,9 +60,10 @@ final class XlsxRows {
   static void read(byte[] bytes, String fileName, TableFile.Collected into) {
     try {
       refuseBomb(bytes, fileName);
+      XlsxRows rows = new XlsxRows();
       try (Workbook workbook = READER.open(new ByteArrayInputStream(bytes))) {
         for (Row row : workbook.getSheetAt(0)) {
-          into.add(row.getRowNum() + 1, texts(row));
+          into.add(row.getRowNum() + 1, rows.texts(row));
         }
       }
     } catch (Refusal refusal) {
@@ -96,7 +106,7 @@ final class XlsxRows {
   }
 
   /** The texts from the first column on; of one cell more than a table may have at most. */
-  private static List<String> texts(Row row) {
+  private List<String> texts(Row row) {
     List<String> texts = new ArrayList<>();
     for (Cell cell : row) {
       int at = Math.min(cell.getColumnIndex(), TableFile.MOST_COLUMNS);
@@ -111,7 +121,7 @@ final class XlsxRows {
     return texts;
   }
 
-  private static String text(Cell cell) {
+  private String text(Cell cell) {
     CellType type =
         cell.getCellType() == CellType.FORMULA
             ? cell.getCachedFormulaResultType()
@@ -129,8 +139,9 @@ final class XlsxRows {
   private static String number(Cell cell) {
     double number = cell.getNumericCellValue();
     if (!Double.isFinite(number)) {
-      // Larger than a workbook holds: whoever reads it on sees a text and no number.
-      return cell.getStringCellValue();
+      // Larger than a workbook holds: whoever reads it on sees a text and no number. The reader
+      // would lay it out in the format of the cell, which anybody may have written.
+      return String.valueOf(number);
     }
     return NumberText.plain(BigDecimal.valueOf(number).round(WORKBOOK_DIGITS).stripTrailingZeros());
   }
@@ -142,17 +153,47 @@ final class XlsxRows {
         : at.toString();
   }
 
-  /** Whether a number is shown as a date: its format has a day, month or year outside quotes. */
-  private static boolean isDate(Cell cell) {
-    short id = cell.getCellStyle().getDataFormat();
+  /** Whether a number is shown as a date; found out once for each format of the workbook. */
+  private boolean isDate(Cell cell) {
+    CellStyle style = cell.getCellStyle();
+    return dates.computeIfAbsent(
+        style.getDataFormat(), id -> isDateFormat(id, style.getDataFormatString()));
+  }
+
+  private static boolean isDateFormat(short id, @Nullable String format) {
     if ((id >= 14 && id <= 17) || id == 22) {
       return true;
     }
-    String format = cell.getCellStyle().getDataFormatString();
     if (format == null) {
       return false;
     }
-    String bare = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
-    return bare.matches(".*[dy].*");
+    if (format.length() > LONGEST_FORMAT) {
+      throw new IllegalArgumentException("number format of " + format.length() + " characters");
+    }
+    return hasDayOrYear(format);
+  }
+
+  /** Whether a format has a day or year outside of quotes and brackets, and not escaped. */
+  private static boolean hasDayOrYear(String format) {
+    for (int i = 0; i < format.length(); i++) {
+      switch (format.charAt(i)) {
+        case 'd', 'D', 'y', 'Y' -> {
+          return true;
+        }
+        case '\\' -> i++;
+        case '"' -> i = end(format, i, '"');
+        case '[' -> i = end(format, i, ']');
+        default -> {
+          // Says nothing of a date.
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where a quote or bracket ends; where it begins when it does not end. */
+  private static int end(String format, int begin, char sign) {
+    int end = format.indexOf(sign, begin + 1);
+    return end < 0 ? begin : end;
   }
 }

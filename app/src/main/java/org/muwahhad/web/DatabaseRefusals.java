@@ -19,7 +19,7 @@ final class DatabaseRefusals {
   /** SQLSTATE of a trigger's SIGNAL; its message is the code of a refusal. */
   private static final String SIGNALLED = "45000";
 
-  private static final Pattern CODE = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
+  private static final Pattern CODE = Pattern.compile("(?<![a-z])[a-z]++(?:\\.[a-z-]++)++");
   private static final Pattern CONSTRAINT = Pattern.compile("\\b((?:ck|uq|fk)_[a-z_]+)");
   private static final int DUPLICATE = 1062;
   private static final int CHECK_MARIADB = 4025;

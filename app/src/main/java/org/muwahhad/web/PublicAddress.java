@@ -16,7 +16,7 @@ public class PublicAddress {
 
   PublicAddress(
       @Value("${muwahhad.public-url:}") String configured, BeanProvider<EmbeddedServer> server) {
-    this.configured = configured.strip().replaceAll("/+$", "");
+    this.configured = configured.strip().replaceAll("(?<!/)/+$", "");
     this.server = server;
   }
 

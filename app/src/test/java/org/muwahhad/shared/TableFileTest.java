@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -24,6 +27,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFileTest {
@@ -161,6 +165,74 @@ class TableFileTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "yyyy-mm-dd, 2026-03-01",
+    "[$-401]dd/mm/yyyy, 2026-03-01",
+    "[Red]0.00, 46082",
+    "0\\d, 46082",
+    "[[[d, 2026-03-01",
+    "[yellow, 2026-03-01",
+  })
+  void a_number_is_a_date_where_its_format_has_a_day_or_year(String format, String read)
+      throws IOException {
+    assertThat(read(formatted(format, 1)).header()).containsExactly(read);
+  }
+
+  @Test
+  void a_word_in_quotes_makes_no_date_of_a_number() throws IOException {
+    assertThat(read(formatted("0 &quot;days&quot;", 1)).header()).containsExactly("46082");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "&quot;", "\\", "0", "[&quot;", "#,"})
+  void a_number_format_of_a_hundred_thousand_signs_is_refused_at_once(String sign)
+      throws IOException {
+    byte[] workbook = formatted(sign.repeat(100_000), 90);
+    long begun = System.nanoTime();
+
+    refused(() -> read(workbook), "table-unreadable");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "\"", "'", ";", ",", "\t", "=", " ", "1", "-", "a;", "\"\"", "'="})
+  void a_text_file_of_a_hundred_thousand_signs_is_read_or_refused_at_once(String sign) {
+    String text = "code,name\n" + sign.repeat(100_000);
+    long begun = System.nanoTime();
+
+    try {
+      csv(text);
+    } catch (Refusal.InvalidInput refusal) {
+      assertThat(refusal.faults()).isNotEmpty();
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** A workbook with so many cells of a number (1 March 2026) in one format. */
+  private static byte[] formatted(String format, int cells) throws IOException {
+    return workbookWith(
+        IntStream.rangeClosed(1, cells)
+            .mapToObj(i -> "<c r='" + column(i) + "1' s='1'><v>46082</v></c>")
+            .collect(Collectors.joining()),
+        Map.of(
+            "xl/styles.xml",
+            "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+                + "<numFmts count='1'><numFmt numFmtId='170' formatCode=\""
+                + format
+                + "\"/></numFmts><fonts count='1'><font/></fonts>"
+                + "<fills count='1'><fill/></fills><borders count='1'><border/></borders>"
+                + "<cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='170'/></cellXfs>"
+                + "</styleSheet>"));
+  }
+
+  private static String column(int number) {
+    String letter = String.valueOf((char) ('A' + (number - 1) % 26));
+    return number > 26 ? column((number - 1) / 26) + letter : letter;
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " t='n'", " t='b'", " t='e'", " t='s'"})
   void a_number_of_a_million_digits_is_never_a_number_and_never_computed(String type)
       throws IOException {
@@ -196,6 +268,10 @@ class TableFileTest {
 
   /** A workbook with this in its first row, and two shared strings. */
   private static byte[] workbookWith(String cells) throws IOException {
+    return workbookWith(cells, Map.of());
+  }
+
+  private static byte[] workbookWith(String cells, Map<String, String> others) throws IOException {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(made, "test", "1.0")) {
       workbook.newWorksheet("items").value(0, 0, "code");
@@ -218,7 +294,8 @@ class TableFileTest {
         ZipOutputStream to = new ZipOutputStream(out)) {
       for (ZipArchiveEntry part : Collections.list(from.getEntries())) {
         to.putNextEntry(new ZipEntry(part.getName()));
-        String other = parts.get(part.getName());
+        String other = others.get(part.getName());
+        other = other == null ? parts.get(part.getName()) : other;
         to.write(
             other == null
                 ? from.getInputStream(part).readAllBytes()

@@ -2,11 +2,20 @@ package org.muwahhad.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which characters a typed text may hold. */
 class TypedTextTest {
+  @Test
+  void an_address_of_e_mail_is_told_however_long_the_text_is() {
+    assertThat(TypedText.isEmailAddress("buyer@example.gov.sa")).isTrue();
+    assertThat(TypedText.isEmailAddress("a@b" + ".c".repeat(100_000))).isTrue();
+    assertThat(TypedText.isEmailAddress("a@b" + ".c".repeat(100_000) + "@")).isFalse();
+    assertThat(TypedText.isEmailAddress("a@b.")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " \t\n", "\u00a0", "\u200b", "\u2060 \ufeff", "\u200e\u00ad\u2069"})
   void a_text_of_which_nothing_is_seen_is_none(String text) {

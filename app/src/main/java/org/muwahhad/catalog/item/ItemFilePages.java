@@ -129,7 +129,7 @@ class ItemFilePages {
     ItemFiles.ItemFile file =
         files.find(code, id).orElseThrow(() -> new Refusal.NotFound("file " + id));
     serveFile.requireServed(file.sha256());
-    String extension = file.contentType().replaceAll(".*/", "");
+    String extension = file.contentType().replaceFirst("^.*/", "");
     String shown = (file.isImage() ? "inline" : "attachment") + "; filename=\"" + code + "-" + id;
     return HttpResponse.ok(
             new StreamedFile(store.open(file.key()), MediaType.of(file.contentType())))

@@ -163,7 +163,7 @@ class RegistrationDesk {
 
   /** Only saved, never shown: what others sent runs nothing in the name of this site. */
   HttpResponse<StreamedFile> open(RegistrationViews.Document document) {
-    String extension = document.contentType().replaceAll(".*/", "");
+    String extension = document.contentType().replaceFirst("^.*/", "");
     String name = "certificate-" + document.id() + "." + extension;
     return serveFile.run(document.key(), document.sha256(), name, document.contentType());
   }
