@@ -27,7 +27,9 @@ public class AtOnce {
     /** A workbook or table that is written. */
     WORKBOOK,
     /** A report that is laid out. */
-    REPORT
+    REPORT,
+    /** What everybody may read, where nobody is signed in. */
+    OPEN_READING
   }
 
   /**
@@ -37,6 +39,8 @@ public class AtOnce {
    * @param uploads one for every 128 MB of heap when zero
    * @param workbooks as many as processors when zero
    * @param reports as many as processors when zero
+   * @param openReadings a quarter of the connections to the database when zero
+   * @param connections most connections of the node to the database
    * @param longestWait for a place of any kind
    */
   @Inject
@@ -45,6 +49,8 @@ public class AtOnce {
       @Value("${muwahhad.at-once.uploads:0}") int uploads,
       @Value("${muwahhad.at-once.workbooks:0}") int workbooks,
       @Value("${muwahhad.at-once.reports:0}") int reports,
+      @Value("${muwahhad.at-once.open-readings:0}") int openReadings,
+      @Value("${datasources.default.maximum-pool-size:32}") int connections,
       @Value("${muwahhad.at-once.longest-wait:15s}") Duration longestWait) {
     int processors = Runtime.getRuntime().availableProcessors();
     long memory = Runtime.getRuntime().maxMemory() / HEAP_OF_ONE_UPLOAD;
@@ -52,11 +58,12 @@ public class AtOnce {
     put(Work.UPLOAD, uploads, (int) Math.max(2, Math.min(32, memory)), longestWait);
     put(Work.WORKBOOK, workbooks, Math.max(2, processors), longestWait);
     put(Work.REPORT, reports, Math.max(2, processors), longestWait);
+    put(Work.OPEN_READING, openReadings, connections / 4, longestWait);
   }
 
   /** As the machine takes it, for what runs outside of the service. */
   public static AtOnce ofThisMachine() {
-    return new AtOnce(0, 0, 0, 0, Duration.ofMinutes(1));
+    return new AtOnce(0, 0, 0, 0, 0, 0, Duration.ofMinutes(1));
   }
 
   /** The line before a kind of work. */

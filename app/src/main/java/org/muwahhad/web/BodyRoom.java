@@ -10,6 +10,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * The memory of a node for bodies that come in: each takes as much of it as has come, so that a
  * body that trickles in keeps nobody out. One party, such as a person, has no more than its share.
+ * All strangers together have no more than a part, and leave the rest to people who signed in.
  */
 @Singleton
 class BodyRoom {
@@ -20,8 +21,10 @@ class BodyRoom {
   private static final long LARGEST_BODY = 64L * 1024 * 1024;
   private final long all;
   private final long ofOne;
+  private final long ofStrangers;
   private final Map<String, Long> taken = new HashMap<>();
   private long takenByAll;
+  private long takenByStrangers;
 
   /**
    * With its size.
@@ -30,22 +33,27 @@ class BodyRoom {
    *     at least, when zero
    * @param ofOne bytes for the bodies of one party; a quarter of all, and one of the largest bodies
    *     at least, when zero
+   * @param ofStrangers bytes for the bodies of all who are not signed in; half of all when zero
    */
   BodyRoom(
       @ReadableBytes @Value("${muwahhad.bodies.room:0}") long all,
-      @ReadableBytes @Value("${muwahhad.bodies.room-of-one:0}") long ofOne) {
+      @ReadableBytes @Value("${muwahhad.bodies.room-of-one:0}") long ofOne,
+      @ReadableBytes @Value("${muwahhad.bodies.room-of-strangers:0}") long ofStrangers) {
     this.all = all > 0 ? all : Math.max(2 * LARGEST_BODY, Runtime.getRuntime().maxMemory() / 4);
     this.ofOne = ofOne > 0 ? ofOne : Math.max(LARGEST_BODY, this.all / 4);
+    this.ofStrangers = ofStrangers > 0 ? ofStrangers : this.all / 2;
   }
 
   /** Room for one body, which grows as it comes in. */
   final class Room {
     private final String party;
+    private final boolean ofStranger;
     private long bytes;
     private boolean left;
 
-    private Room(String party) {
+    private Room(String party, boolean ofStranger) {
       this.party = party;
+      this.ofStranger = ofStranger;
     }
 
     /**
@@ -57,11 +65,13 @@ class BodyRoom {
       synchronized (taken) {
         long more = (long) length + COST_OF_PIECE;
         long ofParty = taken.getOrDefault(party, 0L) + more;
-        if (left || ofParty > ofOne || takenByAll + more > all) {
+        boolean tooMany = ofStranger && takenByStrangers + more > ofStrangers;
+        if (left || tooMany || ofParty > ofOne || takenByAll + more > all) {
           throw new Refusal.Busy(SECONDS_UNTIL_NEXT_TRY);
         }
         bytes += more;
         takenByAll += more;
+        takenByStrangers += ofStranger ? more : 0;
         taken.put(party, ofParty);
       }
     }
@@ -72,6 +82,7 @@ class BodyRoom {
         if (!left) {
           left = true;
           takenByAll -= bytes;
+          takenByStrangers -= ofStranger ? bytes : 0;
           long given = bytes;
           taken.computeIfPresent(party, (p, sum) -> sum == given ? null : sum - given);
         }
@@ -79,9 +90,14 @@ class BodyRoom {
     }
   }
 
-  /** Room for a body of a party, nothing of it taken yet. */
-  Room open(String party) {
-    return new Room(party);
+  /**
+   * Room for a body, nothing of it taken yet.
+   *
+   * @param party whose body it is
+   * @param ofStranger whether nobody is signed in
+   */
+  Room open(String party, boolean ofStranger) {
+    return new Room(party, ofStranger);
   }
 
   /** Bytes that bodies take now. */

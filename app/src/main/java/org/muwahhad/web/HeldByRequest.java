@@ -12,8 +12,13 @@ import io.netty.channel.ChannelFutureListener;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import org.muwahhad.shared.Refusal;
 
-/** What a request holds of a node until it is answered or its sender is gone. */
+/**
+ * What a request holds of a node until it is answered. When its sender goes away before any thread
+ * works for it, it gives everything back at once. From then on the work goes on to its end, so what
+ * it holds stays held until then: whoever hangs up has no more threads at work than others.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HeldByRequest {
@@ -22,8 +27,9 @@ class HeldByRequest {
   /** All that one request holds. */
   private static final class Held {
     final ChannelFuture closed;
-    final ChannelFutureListener gone = future -> leave();
+    final ChannelFutureListener gone = future -> leaveUnlessBegun();
     private final List<Runnable> all = new ArrayList<>();
+    private boolean begun;
     private boolean over;
 
     Held(ChannelFuture closed) {
@@ -40,6 +46,21 @@ class HeldByRequest {
       release.run();
     }
 
+    void begin() {
+      synchronized (all) {
+        begun = true;
+      }
+    }
+
+    private void leaveUnlessBegun() {
+      synchronized (all) {
+        if (begun) {
+          return;
+        }
+      }
+      leave();
+    }
+
     void leave() {
       List<Runnable> held;
       synchronized (all) {
@@ -49,6 +70,21 @@ class HeldByRequest {
       }
       held.forEach(Runnable::run);
       closed.removeListener(gone);
+    }
+  }
+
+  /**
+   * Tells that a thread works for a request from now on, until it is answered.
+   *
+   * @throws Refusal.Busy when its sender is gone, so that nothing is begun for nobody
+   */
+  static void begin(HttpRequest<?> request) {
+    if (request instanceof NettyHttpRequest<?> netty) {
+      Held held = held(netty);
+      held.begin();
+      if (held.closed.isDone()) {
+        throw new Refusal.Busy(1);
+      }
     }
   }
 

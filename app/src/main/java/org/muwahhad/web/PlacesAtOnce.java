@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,11 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.WaitingLine;
 
 /**
- * Gives a place to requests with heavy work, and takes it back when they are answered or gone:
- * forms with files, and other long bodies, once they are in, and addresses that give reports or
- * workbooks, or take workbooks, before anything is done. Who finds no place within the wait is told
- * to come again ({@code 503} with {@code Retry-After}). Each person has a share of the places, and
- * each network address from which somebody comes who is not signed in.
+ * Gives a place to requests with heavy work, and takes it back when they are answered: forms with
+ * files, and other long bodies, once they are in, and addresses that give reports or workbooks, or
+ * take workbooks, and readings of strangers, before anything is done. Who finds no place within the
+ * wait is told to come again ({@code 503} with {@code Retry-After}). Each person has a share of the
+ * places, and each network address from which somebody comes who is not signed in.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class PlacesAtOnce implements Ordered {
@@ -59,19 +60,32 @@ class PlacesAtOnce implements Ordered {
   }
 
   private static Optional<HttpResponse<?>> enter(HttpRequest<?> request, WaitingLine line) {
+    HeldByRequest.begin(request);
     HeldByRequest.until(request, line.enter(HeldByRequest.party(request))::close);
+    // Once more: who is gone after the wait has no work begun.
+    HeldByRequest.begin(request);
     return Optional.empty();
   }
 
   private static Optional<AtOnce.Work> work(HttpRequest<?> request) {
-    return RouteAttributes.getRouteInfo(request)
-        .flatMap(
-            route ->
-                WholeBodies.hasFiles(request)
-                    ? Optional.of(AtOnce.Work.UPLOAD)
-                        .filter(upload -> WholeBodies.holdsFiles(route))
-                    : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
-                        .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request))));
+    return RouteAttributes.getRouteInfo(request).flatMap(route -> work(request, route));
+  }
+
+  private static Optional<AtOnce.Work> work(HttpRequest<?> request, RouteInfo<?> route) {
+    if (isOpenReading(request, route)) {
+      return Optional.of(AtOnce.Work.OPEN_READING);
+    }
+    return WholeBodies.hasFiles(request)
+        ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> WholeBodies.holdsFiles(route))
+        : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
+            .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request)));
+  }
+
+  /** A file that a stranger sends there is read as it comes, and holds no place meanwhile. */
+  private static boolean isOpenReading(HttpRequest<?> request, RouteInfo<?> route) {
+    return route.getAnnotationMetadata().hasAnnotation(ReadByEverybody.class)
+        && Viewer.find(request).isEmpty()
+        && !WholeBodies.hasFiles(request);
   }
 
   /** Whether a body is longer than what strangers may send, or may be. */

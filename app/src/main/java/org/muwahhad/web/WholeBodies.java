@@ -78,7 +78,8 @@ class WholeBodies implements Ordered {
     if (expected > most) {
       throw new ContentLengthExceededException(most, expected);
     }
-    BodyRoom.Room taken = room.open(HeldByRequest.party(request));
+    BodyRoom.Room taken =
+        room.open(HeldByRequest.party(request), request.getUserPrincipal().isEmpty());
     HeldByRequest.until(request, taken::leave);
     return Flux.from(
             sent.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST).toReadBufferPublisher())
@@ -86,8 +87,13 @@ class WholeBodies implements Ordered {
         .doOnNext(taken::add)
         .reduce(0L, (length, part) -> counted(length + part, most))
         .publishOn(blocking)
-        .map(length -> Optional.<HttpResponse<?>>empty())
+        .map(length -> begun(request))
         .toFuture();
+  }
+
+  private static Optional<HttpResponse<?>> begun(HttpRequest<?> request) {
+    HeldByRequest.begin(request);
+    return Optional.empty();
   }
 
   /** How long a piece is; it is kept for who reads the body afterwards. */

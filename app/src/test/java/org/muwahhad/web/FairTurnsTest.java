@@ -2,6 +2,15 @@ package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +43,8 @@ import org.muwahhad.shared.WaitingLine;
 @Tag("long")
 class FairTurnsTest {
   private static final int MEGABYTE = 1024 * 1024;
+  private static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final TestApp APP =
       TestApp.start(
           Map.of(
@@ -41,6 +54,8 @@ class FairTurnsTest {
               "muwahhad.at-once.longest-wait", "5s",
               "muwahhad.bodies.room", "40MB",
               "muwahhad.bodies.room-of-one", "8MB",
+              "muwahhad.bodies.room-of-strangers", "1MB",
+              "test.slow-workbooks", true,
               "muwahhad.connections.start", "3s",
               "muwahhad.connections.least-rate", "1KB"));
   private static final World WORLD = World.in(APP);
@@ -48,6 +63,24 @@ class FairTurnsTest {
       Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CATALOG_MANAGER));
   private static final Browserless BUYER =
       Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+
+  /** Takes workbooks, and works for each until it may end. */
+  @Requires(property = "test.slow-workbooks")
+  @Controller("/api/v1/slow-workbooks")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  static class SlowWorkbooks {
+    static final AtomicInteger BEGUN = new AtomicInteger();
+    static final AtomicReference<CountDownLatch> END = new AtomicReference<>(new CountDownLatch(1));
+
+    @Put
+    @Consumes(WORKBOOK)
+    String take(@Body byte[] workbook) {
+      BEGUN.incrementAndGet();
+      held(new CountDownLatch(1), END.get());
+      return "{}";
+    }
+  }
 
   private final List<RawConnection> slow = new ArrayList<>();
 
@@ -166,6 +199,59 @@ class FairTurnsTest {
       threads.shutdown();
     }
     assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void who_hangs_up_keeps_the_place_until_the_work_ends_and_has_no_more_begun() throws Exception {
+    WaitingLine line = APP.get(AtOnce.class).of(AtOnce.Work.WORKBOOK);
+    String session = session(WORLD.aBidderFor(WORLD.aSupplier()));
+    SlowWorkbooks.BEGUN.set(0);
+    SlowWorkbooks.END.set(new CountDownLatch(1));
+
+    for (int i = 0; i < 4; i++) {
+      int sent = i;
+      try (RawConnection impatient = slowWorkbook(session)) {
+        // One person has one place of two.
+        await(() -> SlowWorkbooks.BEGUN.get() == 1 && line.waiting() == sent);
+      }
+    }
+    Thread.sleep(300);
+    assertThat(line.free()).isEqualTo(1);
+    assertThat(APP.get(BodyRoom.class).taken()).isPositive();
+    assertThat(BUYER.get("/catalog/items.xlsx").statusCode()).isLessThan(500);
+
+    SlowWorkbooks.END.get().countDown();
+
+    await(() -> line.free() == 2 && line.waiting() == 0);
+    await(() -> APP.get(BodyRoom.class).taken() == 0);
+    assertThat(SlowWorkbooks.BEGUN.get()).isEqualTo(1);
+  }
+
+  private static RawConnection slowWorkbook(String session) throws IOException {
+    return RawConnection.to(APP)
+        .send(
+            "PUT /api/v1/slow-workbooks HTTP/1.1\r\nHost: localhost\r\n"
+                + session
+                + ("Content-Type: " + WORKBOOK + "\r\nContent-Length: 2\r\n\r\nPK"));
+  }
+
+  @Test
+  void strangers_have_a_part_of_the_room_for_bodies_and_leave_the_rest_to_people()
+      throws IOException, InterruptedException {
+    byte[] part = new byte[700_000];
+    slowSignIn().send(part);
+    await(() -> APP.get(BodyRoom.class).taken() > part.length);
+
+    assertThat(slowSignIn().send(part).status()).contains(" 503 ");
+    assertThat(OTHER.upload("/catalog/import", "items.csv", "x".repeat(part.length)).statusCode())
+        .isLessThan(500);
+  }
+
+  private RawConnection slowSignIn() throws IOException {
+    return slow()
+        .send(
+            "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n");
   }
 
   private static boolean held(CountDownLatch in, CountDownLatch end) {
