@@ -1,7 +1,9 @@
 package org.muwahhad.access;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Origin;
 
@@ -9,6 +11,9 @@ import org.muwahhad.web.Origin;
  * Holds up who asks too often from one network address, where nobody has to sign in. Counted in the
  * database, so that all nodes count together, and over the last sixty seconds, whenever these
  * begin.
+ *
+ * <p>Counts outside of transactions only. A count in a transaction would be lost when the request
+ * is refused, and would lock the row of all addresses for as long as the transaction lasts.
  */
 @Singleton
 public class Throttle {
@@ -17,9 +22,11 @@ public class Throttle {
 
   private static final int SECONDS = 60;
   private final People people;
+  private final TransactionOperations<Connection> transactions;
 
-  Throttle(People people) {
+  Throttle(People people, TransactionOperations<Connection> transactions) {
     this.people = people;
+    this.transactions = transactions;
   }
 
   /**
@@ -45,6 +52,9 @@ public class Throttle {
 
   /** Counts a request and returns which one of the last minute it is. */
   int count(String counted, int mostInAMinute, String code) {
+    if (transactions.findTransactionStatus().isPresent()) {
+      throw new IllegalStateException("counted in a transaction: " + counted);
+    }
     people.countAttempt(counted);
     int recent = people.countRecentAttempts(counted);
     if (recent > mostInAMinute) {

@@ -15,12 +15,14 @@ import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
 
 /** The feed that calendar programs read: whoever knows the secret sees that person's dates. */
 @Hidden
 @Controller("/calendar/feed")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FeedFiles {
   private final Feeds feeds;

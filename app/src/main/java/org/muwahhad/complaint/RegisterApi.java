@@ -8,11 +8,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Decisions on complaints for programs, without signing in. */
 @Tag(name = "complaints")
 @Controller("/api/v1/review-decisions")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RegisterApi {
   private final ReviewRegister register;

@@ -14,12 +14,14 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Decisions on complaints for everybody, without signing in. */
 @Hidden
 @Controller("/review-decisions")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReviewDecisionPages {
   private final Pages pages;

@@ -1,17 +1,20 @@
 package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.Throttle;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.shared.AtOnce;
 import org.muwahhad.shared.WaitingLine;
@@ -40,6 +44,7 @@ class PlacesAtOnceTest {
               "muwahhad.at-once.workbooks", 1,
               "muwahhad.at-once.reports", 1,
               "muwahhad.at-once.checked-files", 1,
+              "muwahhad.at-once.open-readings", 1,
               "muwahhad.at-once.longest-wait", "200ms"));
   private static final World WORLD = World.in(APP);
   private static final Browserless BUYER =
@@ -194,6 +199,67 @@ class PlacesAtOnceTest {
                   .as(address)
                   .isEqualTo(other == work));
     }
+  }
+
+  @Test
+  void strangers_who_read_take_their_own_places_and_leave_the_database_to_people() {
+    try (WaitingLine.Place taken = line(AtOnce.Work.OPEN_READING).enter("somebody else")) {
+      for (String address : List.of("/publications", "/api/v1/publications", "/debarments")) {
+        HttpResponse<String> answer = Browserless.at(APP).get(address);
+
+        assertThat(answer.statusCode()).as(address).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(BUYER.get(address).statusCode()).as(address).isEqualTo(200);
+      }
+      assertThat(Browserless.at(APP).get("/sign-in").statusCode()).isEqualTo(200);
+      assertThat(Browserless.at(APP).get("/health").statusCode()).isEqualTo(200);
+    }
+    assertThat(Browserless.at(APP).get("/publications").statusCode()).isEqualTo(200);
+    assertThat(line(AtOnce.Work.OPEN_READING).free()).isEqualTo(1);
+  }
+
+  @Test
+  void
+      every_open_address_has_such_a_place_unless_it_takes_a_link_of_ours_or_is_needed_to_sign_in() {
+    assertThat(
+            APP.get(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals("GET"))
+                .filter(PlacesAtOnceTest::isOpen)
+                .filter(route -> !route.getTargetMethod().hasAnnotation(ReadByEverybody.class))
+                .map(route -> route.getUriMatchTemplate().toString())
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "/sign-in",
+            "/password/first",
+            "/register",
+            "/language/{tag}",
+            "/branding/emblem",
+            "/branding/colours.css",
+            "/choose-password/{key}",
+            "/first-password/{key}",
+            "/release-account/{key}",
+            "/registration/{key}",
+            "/registration/{key}/documents",
+            "/registration/{key}/documents/{id}",
+            "/api/v1/registrations/{key}");
+  }
+
+  @Test
+  void nobody_is_counted_within_a_transaction_whose_length_others_would_wait_for() {
+    Throttle throttle = APP.get(Throttle.class);
+    @SuppressWarnings("unchecked")
+    TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
+
+    assertThatThrownBy(
+            () ->
+                transactions.executeWrite(
+                    status -> {
+                      throttle.require("anything", "192.0.2.1", 10);
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    throttle.require("anything", "192.0.2.1", 10);
   }
 
   @Test

@@ -13,11 +13,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 
 /** The suppliers debarred today, as a page and for programs. Public. */
 @Tag(name = "suppliers")
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentListPages {
   private final Pages pages;

@@ -13,11 +13,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Whether a receipt is genuine, for programs of whoever holds it. Public, as the page is. */
 @Tag(name = "reports")
 @Controller("/api/v1/verify/receipts")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyReceiptApi {
   private final VerifyReceipt verifyReceipt;

@@ -19,6 +19,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
 
 /**
@@ -29,6 +30,7 @@ import org.muwahhad.web.Texts;
 @Controller("/verify/receipts")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyReceiptPages {
   private final Pages pages;

@@ -2,8 +2,9 @@ package org.muwahhad.reporting.verification;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +26,17 @@ import org.muwahhad.web.Texts;
 public class VerifyDocument {
   private final IssuedReports issued;
   private final Throttle throttle;
+  private final TransactionOperations<Connection> transactions;
   private final int mostInAMinute;
 
   VerifyDocument(
       IssuedReports issued,
       Throttle throttle,
+      TransactionOperations<Connection> transactions,
       @Value("${muwahhad.verifications-per-minute:30}") int mostInAMinute) {
     this.issued = issued;
     this.throttle = throttle;
+    this.transactions = transactions;
     this.mostInAMinute = mostInAMinute;
   }
 
@@ -57,9 +61,13 @@ public class VerifyDocument {
   }
 
   /** What is known under a number, as printed. */
-  @Transactional
   public Known run(String source, String asked) {
+    // Before the transaction: nobody waits for the count until all is read.
     throttle.require("verify-document", source, mostInAMinute);
+    return transactions.executeRead(status -> known(asked));
+  }
+
+  private Known known(String asked) {
     String documentId = asked.strip().toLowerCase(Locale.ROOT);
     List<IssuedReports.Issued> found =
         documentId.matches("[0-9a-f]{20}") ? issued.listByDocument(documentId) : List.of();

@@ -10,11 +10,13 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Whether a printed report was issued here, for programs. Public. */
 @Tag(name = "reports")
 @Controller("/api/v1/verify/documents")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyDocumentApi {
   private final VerifyDocument verifyDocument;

@@ -1,8 +1,10 @@
 package org.muwahhad.reporting.verification;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +23,13 @@ public class VerifyFile {
   private static final int PER_MINUTE = 30;
   private final IssuedReports issued;
   private final Throttle throttle;
+  private final TransactionOperations<Connection> transactions;
 
-  VerifyFile(IssuedReports issued, Throttle throttle) {
+  VerifyFile(
+      IssuedReports issued, Throttle throttle, TransactionOperations<Connection> transactions) {
     this.issued = issued;
     this.throttle = throttle;
+    this.transactions = transactions;
   }
 
   /**
@@ -60,15 +65,18 @@ public class VerifyFile {
   }
 
   /** What is known of the file with this hash; nothing when it was not issued here. */
-  @Transactional
   public Optional<Known> run(String source, String sha256) {
     allow(source);
-    return find(sha256);
+    return transactions.executeRead(status -> found(sha256));
   }
 
   /** What is known of the file with this hash, where the question was counted before. */
   @Transactional
   public Optional<Known> find(String sha256) {
+    return found(sha256);
+  }
+
+  private Optional<Known> found(String sha256) {
     String hash = sha256.strip().toLowerCase(Locale.ROOT);
     return hash.matches("[0-9a-f]{64}")
         ? issued.findByFile(hash).map(report -> known(report, hash))

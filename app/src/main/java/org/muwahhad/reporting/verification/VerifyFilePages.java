@@ -29,6 +29,7 @@ import org.muwahhad.shared.WaitingLine;
 import org.muwahhad.upload.HashSentFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Refusals;
 
 /** Whether a file was issued here: by the file itself or by its hash. Public. */
@@ -36,6 +37,7 @@ import org.muwahhad.web.Refusals;
 @Controller("/verify/files")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyFilePages {
   private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");

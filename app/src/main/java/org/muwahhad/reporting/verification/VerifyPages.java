@@ -13,12 +13,14 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Where the code on a printed report leads: was it issued here, and what is its hash. Public. */
 @Hidden
 @Controller("/verify")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyPages {
   private final Pages pages;

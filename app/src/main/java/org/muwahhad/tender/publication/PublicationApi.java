@@ -18,11 +18,13 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicState;
+import org.muwahhad.web.ReadByEverybody;
 
 /** Published tenders for programs, without signing in. */
 @Tag(name = "publications")
 @Controller("/api/v1/publications")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationApi {
   private final SeePublications seePublications;

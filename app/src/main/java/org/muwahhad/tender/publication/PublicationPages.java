@@ -27,6 +27,7 @@ import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
 
 /** Published tenders in the browser, for everybody: the list, and the notice of each. */
@@ -34,6 +35,7 @@ import org.muwahhad.web.Texts;
 @Controller("/publications")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationPages {
   private final Pages pages;

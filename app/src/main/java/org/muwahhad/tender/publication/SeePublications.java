@@ -4,8 +4,10 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,7 @@ public class SeePublications {
   private final MaskedBidders masks;
   private final SeeDossierDocuments documents;
   private final Throttle throttle;
+  private final TransactionOperations<Connection> transactions;
   private final int mostInAMinute;
 
   SeePublications(
@@ -68,6 +71,7 @@ public class SeePublications {
       MaskedBidders masks,
       SeeDossierDocuments documents,
       Throttle throttle,
+      TransactionOperations<Connection> transactions,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
     this.views = views;
@@ -81,6 +85,7 @@ public class SeePublications {
     this.masks = masks;
     this.documents = documents;
     this.throttle = throttle;
+    this.transactions = transactions;
     this.mostInAMinute = mostInAMinute;
   }
 
@@ -100,9 +105,13 @@ public class SeePublications {
    * @param state null for all
    * @param page from 1; one beyond the end is the last
    */
-  @Transactional
   public Listing list(String source, String words, @Nullable PublicState state, int page) {
+    // Before the transaction: nobody waits for the count until all is read.
     throttle.require("publications", source, mostInAMinute);
+    return transactions.executeRead(status -> list(words, state, page));
+  }
+
+  private Listing list(String words, @Nullable PublicState state, int page) {
     String wanted = words.strip();
     if (wanted.length() > LONGEST_SEARCH) {
       wanted = wanted.substring(0, LONGEST_SEARCH);
@@ -121,10 +130,9 @@ public class SeePublications {
    * @param source network address of who asks
    * @throws Refusal.NotFound when there is none, or it is not published
    */
-  @Transactional
   public PublicNotice get(String source, String number) {
     throttle.require("publications", source, mostInAMinute);
-    return asPublished(number);
+    return transactions.executeRead(status -> published(number));
   }
 
   /**
@@ -134,6 +142,10 @@ public class SeePublications {
    */
   @Transactional
   public PublicNotice asPublished(String number) {
+    return published(number);
+  }
+
+  private PublicNotice published(String number) {
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     return notice(head, isPublic(head), false);
