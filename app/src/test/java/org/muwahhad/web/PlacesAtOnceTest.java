@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -251,13 +252,16 @@ class PlacesAtOnceTest {
     @SuppressWarnings("unchecked")
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
 
+    Runnable counting =
+        () ->
+            transactions.executeWrite(
+                status -> {
+                  throttle.require("anything", "192.0.2.1", 10);
+                  return true;
+                });
+
     assertThatThrownBy(
-            () ->
-                transactions.executeWrite(
-                    status -> {
-                      throttle.require("anything", "192.0.2.1", 10);
-                      return true;
-                    }))
+            () -> ServerRequestContext.with(io.micronaut.http.HttpRequest.GET("/"), counting))
         .isInstanceOf(IllegalStateException.class);
     throttle.require("anything", "192.0.2.1", 10);
   }
