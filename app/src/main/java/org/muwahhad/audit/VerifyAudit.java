@@ -112,14 +112,24 @@ public class VerifyAudit {
           || !AnchorChains.hash(previous, anchor.at(), anchor.heads()).equals(anchor.hash())) {
         faults.add(Finding.of("anchor-changed", anchor.id()));
       }
-      anchor.heads().lines().forEach(line -> remember(line, heads));
+      anchor.heads().lines().forEach(line -> remember(anchor, line, heads, faults));
       previous = anchor.hash();
     }
     return heads;
   }
 
-  private static void remember(String line, Map<String, String> heads) {
+  /** No anchor may say of an entry what an earlier one does not: what was first said counts. */
+  private static void remember(
+      AuditChains.Anchor anchor, String line, Map<String, String> heads, List<Finding> faults) {
     int space = line.lastIndexOf(' ');
-    heads.put(line.substring(0, space), line.substring(space + 1));
+    if (space < 0) {
+      faults.add(Finding.of("anchor-unreadable", anchor.id()));
+      return;
+    }
+    String entry = line.substring(0, space);
+    String hash = line.substring(space + 1);
+    if (!heads.merge(entry, hash, (first, later) -> first).equals(hash)) {
+      faults.add(Finding.of("anchors-differ", anchor.id(), entry));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.replay;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.shared.Digest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
@@ -24,6 +27,7 @@ import org.muwahhad.shared.Digest;
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayTenders.class);
   private final ReplayRows rows;
   private final KeptParts keptParts;
   private final JsonMapper json;
@@ -40,7 +44,7 @@ class ReplayTenders implements RecordCheck {
     rows.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
     List<ReplayRows.Kept> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
-      batch.stream().filter(t -> !compare(t).isEmpty()).forEach(t -> compareHeld(t, faults));
+      batch.stream().filter(t -> !held(t).isEmpty()).forEach(t -> compareHeld(t, faults));
       batch = rows.listAfter(batch.get(batch.size() - 1).id());
     }
     return faults;
@@ -48,7 +52,23 @@ class ReplayTenders implements RecordCheck {
 
   /** A difference may be an act that came between two reads: it counts while the tender is held. */
   private void compareHeld(ReplayRows.Kept tender, List<Finding> faults) {
-    rows.hold(tender.id()).map(this::compare).ifPresent(faults::addAll);
+    rows.hold(tender.id()).map(this::held).ifPresent(faults::addAll);
+  }
+
+  /**
+   * What somebody put into the record or beside it may be nothing that can be read at all: that is
+   * a finding too, and the other tenders are compared none the less. What the database cannot do
+   * now is none.
+   */
+  private List<Finding> held(ReplayRows.Kept tender) {
+    try {
+      return compare(tender);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("Tender {} cannot be compared with its entries", tender.number(), e);
+      return List.of(Finding.of("unreadable", tender.number()));
+    }
   }
 
   private List<Finding> compare(ReplayRows.Kept tender) {

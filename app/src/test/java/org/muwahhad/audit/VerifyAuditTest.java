@@ -173,6 +173,36 @@ class VerifyAuditTest {
   }
 
   @Test
+  void a_record_that_was_rewritten_and_anchored_anew_is_found_by_the_anchor_before() {
+    app.get(AnchorChains.class).run();
+    app.sql("DROP TRIGGER tr_audit_entry_no_update");
+    String rewritten = "0".repeat(64);
+    app.sql(
+        "UPDATE audit_entry SET hash = '%s', at = UTC_TIMESTAMP(6) + INTERVAL 1 SECOND"
+                .formatted(rewritten)
+            + " WHERE position = 2"
+            + OF_ROUND);
+    app.sql("UPDATE audit_chain SET head_hash = '%s' WHERE name = 'round:1'".formatted(rewritten));
+    app.get(AnchorChains.class).run();
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .contains(
+            "anchor 2 says of the entry round:1 2 what an earlier anchor does not: the record was"
+                + " rewritten and anchored anew",
+            "entry differs from its anchor: round:1#2");
+  }
+
+  @Test
+  void an_anchor_that_names_nothing_is_a_finding_and_no_end_of_the_verification() {
+    app.get(AnchorChains.class).run();
+    app.sql("DROP TRIGGER tr_audit_anchor_no_update");
+    app.sql("UPDATE audit_anchor SET heads = 'x'");
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .contains("anchor names no entry that can be read: 1", "anchor was changed: 1");
+  }
+
+  @Test
   void writers_of_one_chain_at_the_same_time_leave_it_whole() throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(4);
     List<Future<?>> all =

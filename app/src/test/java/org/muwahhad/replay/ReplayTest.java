@@ -35,6 +35,31 @@ class ReplayTest {
   }
 
   @Test
+  @Order(2)
+  void an_entry_that_cannot_be_read_is_a_finding_of_its_tender_alone() {
+    String entry =
+        APP.ask(
+            "SELECT MIN(e.id) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id"
+                + " WHERE c.name = 'tender:%s'".formatted(AWARDED));
+    String detail = APP.ask("SELECT detail FROM audit_entry WHERE id = " + entry);
+    APP.without(
+        "tr_audit_entry_no_update",
+        () -> {
+          APP.sql("UPDATE audit_entry SET detail = 'not json' WHERE id = " + entry);
+
+          assertThat(faults())
+              .hasSize(2)
+              .contains(
+                  "tender %s: what is kept of it or told by its entries can no longer be read, so nothing of it could be compared"
+                      .formatted(NUMBER));
+
+          APP.sql(
+              "UPDATE audit_entry SET detail = '%s' WHERE id = %s"
+                  .formatted(detail.replace("\\", "\\\\").replace("'", "''"), entry));
+        });
+  }
+
+  @Test
   @Order(3)
   void a_changed_receipt_of_demand_is_found() {
     String receipt = APP.ask("SELECT MIN(receipt_number) FROM submission_receipt");
