@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -71,13 +70,13 @@ class FairTurnsTest {
   @ExecuteOn(TaskExecutors.BLOCKING)
   static class SlowWorkbooks {
     static final AtomicInteger BEGUN = new AtomicInteger();
-    static final AtomicReference<CountDownLatch> END = new AtomicReference<>(new CountDownLatch(1));
+    static final CountDownLatch END = new CountDownLatch(1);
 
     @Put
     @Consumes(WORKBOOK)
     String take(@Body byte[] workbook) {
       BEGUN.incrementAndGet();
-      held(new CountDownLatch(1), END.get());
+      held(new CountDownLatch(1), END);
       return "{}";
     }
   }
@@ -206,7 +205,6 @@ class FairTurnsTest {
     WaitingLine line = APP.get(AtOnce.class).of(AtOnce.Work.WORKBOOK);
     String session = session(WORLD.aBidderFor(WORLD.aSupplier()));
     SlowWorkbooks.BEGUN.set(0);
-    SlowWorkbooks.END.set(new CountDownLatch(1));
 
     for (int i = 0; i < 4; i++) {
       int sent = i;
@@ -220,7 +218,7 @@ class FairTurnsTest {
     assertThat(APP.get(BodyRoom.class).taken()).isPositive();
     assertThat(BUYER.get("/catalog/items.xlsx").statusCode()).isLessThan(500);
 
-    SlowWorkbooks.END.get().countDown();
+    SlowWorkbooks.END.countDown();
 
     await(() -> line.free() == 2 && line.waiting() == 0);
     await(() -> APP.get(BodyRoom.class).taken() == 0);
