@@ -79,12 +79,19 @@ class PlacesAtOnceTest {
   void so_many_files_are_checked_while_they_trickle_in_and_more_are_told_to_come_again()
       throws IOException, InterruptedException {
     Browserless visitor = Browserless.at(APP);
-    try (RawConnection slow =
-        RawConnection.to(APP).beginFile("/verify/files", "Sec-Fetch-Site: same-origin\r\n", 1000)) {
-      HttpResponse<String> refused = untilStatus(visitor, 503);
+    boolean isRefused = false;
+    // One that began while the place was taken by the visitor's own file was itself refused.
+    for (int i = 0; i < 5 && !isRefused; i++) {
+      try (RawConnection slow =
+          RawConnection.to(APP)
+              .beginFile("/verify/files", "Sec-Fetch-Site: same-origin\r\n", 1000)) {
+        HttpResponse<String> answer = untilStatus(visitor, 503);
+        isRefused = answer.statusCode() == 503;
 
-      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(isRefused);
+      }
     }
+    assertThat(isRefused).isTrue();
     assertThat(untilStatus(visitor, 200).statusCode()).isEqualTo(200);
   }
 
