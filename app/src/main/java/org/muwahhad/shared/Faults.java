@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Collects what is wrong with an input, so that a person learns of all of it at once.
  *
- * <p>{@code new Faults().text("title.ar", titleAr, 300).…throwIfAny()}
+ * <p>{@code new Faults().text("reason", reason, 300).…throwIfAny()}
  */
 public final class Faults {
   private static final String REQUEST_KEY = "requestKey";

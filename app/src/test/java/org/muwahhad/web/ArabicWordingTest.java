@@ -31,7 +31,7 @@ class ArabicWordingTest {
   private static final Set<String> NOT_YOURS =
       Set.of(
           "ذلك", "كذلك", "وكذلك", "ولذلك", "بذلك", "تلك", "الشك", "هناك", "ترك", "تفك", "يشارك",
-          "شيك");
+          "شيك", "المالك");
 
   private final Map<String, String> messages = MessageBundles.load(Language.AR);
 
