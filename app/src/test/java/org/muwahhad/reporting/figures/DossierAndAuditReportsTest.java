@@ -14,6 +14,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reports.auditextract.AuditExtract;
 import org.muwahhad.reports.document.Cell;
@@ -138,6 +139,19 @@ class DossierAndAuditReportsTest {
 
     assertThat(List.of(acts.split(",")))
         .allSatisfy(act -> assertThat(words.find("act." + act)).as(act).isPresent());
+  }
+
+  @Test
+  void every_report_that_is_taken_away_has_words_in_the_extract() {
+    var words =
+        org.muwahhad.reports.document.Labels.beside(
+            org.muwahhad.reports.auditextract.AuditExtractTemplate.class);
+
+    assertThat(ReportKind.values())
+        .allSatisfy(
+            kind ->
+                assertThat(words.find("act.reporting." + kind.word() + "-report-downloaded"))
+                    .isPresent());
   }
 
   @Test
