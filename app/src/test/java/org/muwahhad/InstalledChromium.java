@@ -12,7 +12,7 @@ import java.util.List;
 /** The Chromium of this machine, so that the tests download no browser. */
 public final class InstalledChromium {
   private static final List<String> NAMES =
-      List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
