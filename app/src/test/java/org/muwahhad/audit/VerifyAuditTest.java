@@ -187,8 +187,8 @@ class VerifyAuditTest {
 
     assertThat(app.get(VerifyAudit.class).run().faults())
         .contains(
-            "anchor 2 says of the entry round:1 2 what an earlier anchor does not: the record was"
-                + " rewritten and anchored anew",
+            "anchor 2 contradicts an earlier anchor about the entry round:1 2: the record was"
+                + " rewritten and anchored again",
             "entry differs from its anchor: round:1#2");
   }
 
@@ -199,7 +199,7 @@ class VerifyAuditTest {
     app.sql("UPDATE audit_anchor SET heads = 'x'");
 
     assertThat(app.get(VerifyAudit.class).run().faults())
-        .contains("anchor names no entry that can be read: 1", "anchor was changed: 1");
+        .contains("anchor cannot be read: 1", "anchor was changed: 1");
   }
 
   @Test

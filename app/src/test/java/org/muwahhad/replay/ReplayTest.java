@@ -50,7 +50,7 @@ class ReplayTest {
           assertThat(faults())
               .hasSize(2)
               .contains(
-                  "tender %s: what is kept of it or told by its entries can no longer be read, so nothing of it could be compared"
+                  "tender %s: its data or its entries cannot be read, so it was not compared"
                       .formatted(NUMBER));
 
           APP.sql(

@@ -186,7 +186,7 @@ class RequestFramingTest {
 
     assertThat(exchange(begin.formatted("/api/v1/session") + end))
         .startsWith("HTTP/1.1 501 ")
-        .contains("shared.transfer-coding", "is not taken", "بترميز نقل غير مقبول");
+        .contains("shared.transfer-coding", "is not accepted", "بترميز نقل غير مقبول");
     assertThat(exchange(begin.formatted("/sign-in") + end))
         .startsWith("HTTP/1.1 501 ")
         .contains("ترميز لا تقرؤه المنظومة");
