@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,6 @@ class SessionApi {
    * @param device what an earlier sign-in of this program to this account answered; with it
    *     failures of strangers never delay the program
    */
-  @Serdeable
   record Credentials(String login, String password, @Nullable String device) {}
 
   /**
@@ -45,11 +43,9 @@ class SessionApi {
    *
    * @param device to be kept as a password is, and sent with the next sign-in
    */
-  @Serdeable
   record Opened(String token, String device) {}
 
   /** Who is signed in, and as what. */
-  @Serdeable
   record Me(long id, String login, String nameAr, String nameEn, List<Role> roles) {}
 
   @Post

@@ -1,6 +1,5 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import org.muwahhad.shared.Bilingual;
 
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Bilingual;
  * @param quantity as it was asked for, in {@code unit}
  * @param counted what that is exactly, in the unit of the item bought
  */
-@Serdeable
 public record ConvertedDemand(
     long revisionId,
     String itemCode,

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ class ItemUnitApi {
   }
 
   /** How many base units one unit is, as a number or a ratio such as {@code 5/2}. */
-  @Serdeable
   record UnitFactor(@Nullable String factor) {}
 
   @Get

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.catalog.standard.Factor;
@@ -18,7 +17,6 @@ import org.muwahhad.shared.Bilingual;
 public interface ItemUnits extends GenericRepository<ItemUnits.Conversion, Long> {
 
   /** One unit is so many of the other, exactly. */
-  @Serdeable
   @Introspected
   @MappedEntity("item_unit")
   record Conversion(

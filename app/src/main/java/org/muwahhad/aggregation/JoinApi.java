@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +33,6 @@ class JoinApi {
   }
 
   /** What is asked; {@code answerUntil} is UTC. */
-  @Serdeable
   record Asked(
       long revisionId,
       long intoRevisionId,
@@ -42,7 +40,6 @@ class JoinApi {
       @Nullable Instant answerUntil) {}
 
   /** A state's answer; a refusal needs a reason. */
-  @Serdeable
   record Answered(boolean accepted, @Nullable String reason) {}
 
   @Get("/rounds/{roundId}/joins")

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,6 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
    * @param inexact how many of them do not convert exactly, and stay with the item they asked for
    * @param quantity sum of them, in the unit asked for
    */
-  @Serdeable
   @Introspected
   @MappedEntity("join_request")
   record Request(
@@ -103,7 +101,6 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
   }
 
   /** What a state answered; null while it is waited for. */
-  @Serdeable
   @Introspected
   @MappedEntity("join_answer")
   record Answer(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +24,6 @@ public interface LinesBehind extends GenericRepository<LinesBehind.Line, Long> {
    * @param counted what it counts for in the lot item, in the unit of that
    * @param unitPrice estimated, without VAT, in {@code currency}
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record Line(

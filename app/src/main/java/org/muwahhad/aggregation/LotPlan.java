@@ -1,6 +1,5 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import org.muwahhad.shared.Money;
  * Lots as they would be, or as they are, with the demand of each state in them. Money is in US
  * dollars without VAT, by what the officers expect to pay, converted at the rates of the day.
  */
-@Serdeable
 public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<PlannedLot> lots) {
   public LotPlan {
     states = List.copyOf(states);
@@ -23,11 +21,9 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
   }
 
   /** A state that has demand somewhere in the plan. */
-  @Serdeable
   public record PlannedState(String code, Bilingual name) {}
 
   /** What one state asks for in a lot, or of an item. */
-  @Serdeable
   public record Share(int lines, BigDecimal quantity, Money value) {
     public static final Share NONE = new Share(0, BigDecimal.ZERO, Money.zero("USD"));
 
@@ -44,7 +40,6 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
    * @param byState by code of the state
    * @param converted what of it was asked for as another item or in another unit
    */
-  @Serdeable
   public record PlannedItem(
       PlanRows.Item item,
       String areaCode,
@@ -68,7 +63,6 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
    * @param competitors suppliers that priced items of its classes in tenders opened before
    * @param effect what buying together is expected to bring
    */
-  @Serdeable
   public record PlannedLot(
       int number,
       Bilingual title,

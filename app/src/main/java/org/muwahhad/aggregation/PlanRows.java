@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -54,7 +53,6 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
   }
 
   /** An item revision with its category and benchmark; the benchmark is per unit, without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("item_revision")
   record Item(

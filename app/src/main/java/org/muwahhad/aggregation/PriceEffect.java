@@ -1,6 +1,5 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,7 +17,6 @@ import org.muwahhad.shared.Money;
  * @param apart every state alone, at the price for its own quantity
  * @param together the whole quantity of the lot at the price for it
  */
-@Serdeable
 public record PriceEffect(Money apart, Money together) {
   public static final PriceEffect NONE = new PriceEffect(Money.zero("USD"), Money.zero("USD"));
 

@@ -3,7 +3,6 @@ package org.muwahhad.aggregation;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param balances no difference anywhere
  */
-@Serdeable
 public record Reconciliation(boolean balances, List<StateRow> states, List<ItemRow> items) {
   public Reconciliation {
     states = List.copyOf(states);
@@ -29,7 +27,6 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
   }
 
   /** What one state demanded, and what the tender holds for it. */
-  @Serdeable
   public record StateRow(
       String code,
       Bilingual name,
@@ -55,7 +52,6 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
    * @param statesBalance whether both sides are equal for each state, too
    * @param converted what of the tender's quantity was asked for as another item or in another unit
    */
-  @Serdeable
   public record ItemRow(
       long revisionId,
       String lots,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
    * @param lotEn English label of the same
    * @param quantity in the unit of the revision
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record SummedItem(
@@ -54,7 +52,6 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
   }
 
   /** A submission whose lines would not go into the tender, because it is not endorsed. */
-  @Serdeable
   @Introspected
   @MappedEntity("submission")
   record LeftOut(

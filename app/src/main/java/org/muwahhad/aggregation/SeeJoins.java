@@ -1,6 +1,5 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -23,7 +22,6 @@ public class SeeJoins {
   }
 
   /** A request with the answers the reader may see. */
-  @Serdeable
   public record Seen(JoinViews.Request request, List<JoinViews.Answer> answers) {
     public Seen {
       answers = List.copyOf(answers);
@@ -31,7 +29,6 @@ public class SeeJoins {
   }
 
   /** What could be asked: an item demanded, and the equivalent it would be bought as. */
-  @Serdeable
   public record Choice(
       long revisionId,
       long intoRevisionId,

@@ -1,6 +1,5 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -35,11 +34,9 @@ public class SeeLines {
    * @param revision item revision; 0 for all
    * @param state code of the state; empty for all
    */
-  @Serdeable
   public record Figure(int lot, long revision, String state) {}
 
   /** One page of the lines behind a figure, and how many there are. */
-  @Serdeable
   public record Found(List<LinesBehind.Line> lines, long total) {
     public Found {
       lines = List.copyOf(lines);

@@ -1,6 +1,5 @@
 package org.muwahhad.audit;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param signature of the platform over {@link #signed}, Base64; none where only the hash was noted
  * @param certificate of the key that signed, DER in Base64; none likewise
  */
-@Serdeable
 public record AnchorCopy(
     String format,
     long number,

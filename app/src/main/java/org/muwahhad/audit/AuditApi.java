@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -34,7 +33,6 @@ class AuditApi {
    * @param faults in English, one line each; empty when the record is sound
    * @param faultsAr the same in Arabic
    */
-  @Serdeable
   record Verified(
       long chains, long entries, long anchors, List<String> faults, List<String> faultsAr) {}
 

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
    * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
    * between numbers would tell how much is out of sight.
    */
-  @Serdeable
   @Introspected
   @MappedEntity("audit_entry")
   record EntryRow(

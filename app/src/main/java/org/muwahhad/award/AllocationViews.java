@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.muwahhad.shared.Money;
 public interface AllocationViews extends GenericRepository<AllocationViews.Line, Long> {
 
   /** One demand line served by an award; money without VAT in the currency of the award. */
-  @Serdeable
   @Introspected
   @MappedEntity("award_allocation")
   record Line(
@@ -100,7 +98,6 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
   }
 
   /** What one entity gets in one currency. */
-  @Serdeable
   @Introspected
   @MappedEntity("award_allocation")
   record EntitySum(

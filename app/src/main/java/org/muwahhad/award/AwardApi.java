@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,6 @@ class AwardApi {
   }
 
   /** The decision that a recommendation asks of the committee. */
-  @Serdeable
   record Put(long decisionId) {}
 
   @Get("/awards")
@@ -85,7 +83,6 @@ class AwardApi {
   }
 
   /** Why lots that returned to the panel are given up. */
-  @Serdeable
   record GivenUp(@Nullable String reason) {}
 
   /** Ends the lots that returned to the panel without an award. */

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +40,6 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
    *     all others
    * @param suspended whether a complaint that is not decided suspends it
    */
-  @Serdeable
   @Introspected
   @MappedEntity("award")
   record Award(
@@ -190,7 +188,6 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
    * @param unitPrice price paid for one unit: the price bid less the discount, not rounded
    * @param amount quantity times price paid
    */
-  @Serdeable
   @Introspected
   @MappedEntity("award_item")
   record Given(
@@ -252,7 +249,6 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
   List<Given> listGiven(long tenderId);
 
   /** A discount that an award carries, with the lots it depends on. */
-  @Serdeable
   @Introspected
   @MappedEntity("award_discount")
   record Applied(@Id long awardId, int number, BigDecimal percent, String whenWinning) {

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,6 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param alternative whether that is the price of the bidder's alternative, which was accepted
    * @param noAward why the lot ended without an award; null while it has one, or can have one
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot")
   record Lot(
@@ -97,7 +95,6 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param discounted whether a discount was taken off
    * @param own whether it is the bidder told
    */
-  @Serdeable
   @Introspected
   @MappedEntity("award")
   record Winner(
@@ -140,7 +137,6 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param points agreed, 0 to 100; null for an administrative condition
    * @param passed null for a technical criterion
    */
-  @Serdeable
   @Introspected
   @MappedEntity("criterion")
   record Finding(
@@ -157,7 +153,6 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
   }
 
   /** A supplier whose bid was opened. */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier")
   record Addressee(@Id long supplierId, String nameAr, String nameEn) {

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,6 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
    * @param alternative what differs in its alternative, where the panel accepted that in place of
    *     the bid; null without
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_ranking")
   record RankedBid(

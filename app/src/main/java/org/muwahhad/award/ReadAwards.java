@@ -1,6 +1,5 @@
 package org.muwahhad.award;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -68,7 +67,6 @@ public class ReadAwards {
    * @param rule how many days it lasts, and of what kind
    * @param computed the same as it is told beside the end
    */
-  @Serdeable
   public record Standstill(Instant startedAt, TenderViews.Rule rule, Computed computed) {}
 
   /**
@@ -89,7 +87,6 @@ public class ReadAwards {
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
    */
-  @Serdeable
   public record TenderAwards(
       TenderViews.Tender tender,
       List<TenderViews.Lot> lots,
@@ -145,11 +142,9 @@ public class ReadAwards {
   }
 
   /** One demand line with its gross amount in the currency of its state. */
-  @Serdeable
   public record AllocatedLine(AllocationViews.Line line, Money inStateCurrency) {}
 
   /** Sums of one state in one currency of award, with the gross amount in its own currency. */
-  @Serdeable
   public record StateSum(
       String code, Bilingual state, Money net, Money vat, Money gross, Money inStateCurrency) {}
 
@@ -158,7 +153,6 @@ public class ReadAwards {
    *
    * @param inEffect whether awards of all lots, or of some while others are open, are in effect
    */
-  @Serdeable
   public record Allocation(
       TenderViews.Tender tender,
       boolean inEffect,

@@ -1,6 +1,5 @@
 package org.muwahhad.award;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -46,7 +45,6 @@ public class ReadLetter {
    * @param mayComplain whether a lot is in its standstill that another bidder won, alone or with it
    * @param standstill how its end is counted, while it runs; otherwise null
    */
-  @Serdeable
   public record Letter(
       TenderViews.Tender tender,
       long supplierId,

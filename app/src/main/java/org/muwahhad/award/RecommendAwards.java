@@ -1,6 +1,5 @@
 package org.muwahhad.award;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -82,7 +81,6 @@ public class RecommendAwards {
    * @param committee which committee decides where the rule set of the tender has no thresholds,
    *     the executive committee when null; null where it has
    */
-  @Serdeable
   public record Recommendation(@Nullable CommitteeCode committee, List<Choice> choices) {
     /** The first in rank for every lot, to the committees its value needs. */
     public static Recommendation byRank() {
@@ -91,7 +89,6 @@ public class RecommendAwards {
   }
 
   /** The bid chosen for a lot; the reason is needed when it is not the first in rank. */
-  @Serdeable
   public record Choice(long lotId, long bidId, @Nullable String reason) {}
 
   private record Pick(TenderViews.Lot lot, RankedBids.RankedBid bid, String reason) {}

@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -33,7 +32,6 @@ import org.muwahhad.tender.requirement.Claim;
  * @param salt 32 random bytes, hexadecimal: without them the digest in the receipt would let anyone
  *     who sees it try out prices
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BidContent(
     @Nullable List<Alternative> alternatives,
@@ -63,7 +61,6 @@ public record BidContent(
    * A price: the key of the lot item, what is offered and where it comes from, if told, the total
    * as stated, if any, and the amount, both with the decimals of the currency.
    */
-  @Serdeable
   record Line(
       long lotItem,
       @Nullable String offered,
@@ -91,7 +88,6 @@ public record BidContent(
   }
 
   /** What a lot comes to as stated: its key, and the amount with the decimals of the currency. */
-  @Serdeable
   record LotTotal(long lot, String statedTotal) {
     /** Those of an offer, by lot; null for none. */
     static @Nullable List<LotTotal> of(Offer offer) {
@@ -116,7 +112,6 @@ public record BidContent(
    * An alternative: what differs, the key of its lot, and its prices by item, none with a total as
    * stated.
    */
-  @Serdeable
   record Alternative(String description, long lot, List<Line> prices) {
     /** Those of an offer, by lot; null for none. */
     static @Nullable List<Alternative> of(Offer offer) {
@@ -158,7 +153,6 @@ public record BidContent(
   }
 
   /** A discount: the keys of the lots in ascending order, and the percentage as a text. */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Discount(List<Long> appliesTo, String percent, List<Long> whenWinning) {
     static Discount of(Offer.Discount offered) {
@@ -174,7 +168,6 @@ public record BidContent(
   }
 
   /** An answer: the key of the requirement, and what the bidder says and offers, as typed. */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Answer(@Nullable Claim claim, String remark, long requirement, String value) {
     static Answer of(Offer.Answer given) {
@@ -202,7 +195,6 @@ public record BidContent(
   }
 
   /** A bid security as stated: its amount and last day are texts. */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Security(
       String amount,

@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.HexFormat;
 import org.muwahhad.upload.ScanStatus;
 
@@ -17,7 +16,6 @@ import org.muwahhad.upload.ScanStatus;
  * @param scan whether it was scanned when it came
  * @param sha256 of the document in clear
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BidDocument(
     int byteCount,

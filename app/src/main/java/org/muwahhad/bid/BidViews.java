@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.muwahhad.tender.TenderStatus;
 public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
 
   /** A bidder's own bid. Instants are UTC; the deadline is the tender's. */
-  @Serdeable
   @Introspected
   @MappedEntity("bid")
   record OwnBid(
@@ -62,7 +60,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    * @param documents how many were sealed with it
    * @param twoEnvelopes whether its prices were sealed apart
    */
-  @Serdeable
   @Introspected
   @MappedEntity("bid_version")
   record Receipt(
@@ -109,7 +106,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    *     opening of prices is announced
    * @param receivedAt UTC, when the version that counts was received
    */
-  @Serdeable
   @Introspected
   @MappedEntity("opened_bid")
   record OpenedBid(
@@ -148,7 +144,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   }
 
   /** A submitted bid that could not be read at the opening. */
-  @Serdeable
   @Introspected
   @MappedEntity("bid")
   record UnreadableBid(
@@ -168,7 +163,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    *
    * @param amendment number of the amendment
    */
-  @Serdeable
   @Introspected
   @MappedEntity("bid")
   record UnconfirmedBid(
@@ -184,7 +178,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   }
 
   /** A price of an opened bid, for one unit without VAT, in the currency of the bid. */
-  @Serdeable
   @Introspected
   @MappedEntity("bid_line")
   record OpenedLine(
@@ -202,7 +195,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   }
 
   /** What an opened bid asks for a whole lot: the sum of its lines, each rounded. */
-  @Serdeable
   @Introspected
   @MappedEntity("bid_line")
   record LotTotal(@Id long bidId, long lotId, BigDecimal amount, String currency) {
@@ -212,7 +204,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   }
 
   /** The estimate of a tender, opened after the prices; without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("opened_estimate")
   record OpenedEstimate(@Id long tenderId, BigDecimal amount, String currency, Instant openedAt) {
@@ -222,7 +213,6 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   }
 
   /** The record of an opening without its text, as it was frozen at an instant, UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("opening_record")
   record FrozenRecord(@Id long tenderId, SealedPart part, String sha256, Instant frozenAt) {}

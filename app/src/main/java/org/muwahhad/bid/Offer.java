@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.muwahhad.tender.requirement.Claim;
  * @param alternatives to lots it prices, where the tender allows them, at most one a lot; none when
  *     left out
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Offer(
     String currency,
@@ -210,7 +208,6 @@ public record Offer(
    * @param statedTotal what all units come to as the bidder states it, without VAT, if it does; the
    *     unit price governs
    */
-  @Serdeable
   public record Price(
       long lotItemId,
       BigDecimal unitPrice,
@@ -229,7 +226,6 @@ public record Offer(
   }
 
   /** What a lot comes to as the bidder states it, without VAT, in the currency of the bid. */
-  @Serdeable
   public record LotTotal(long lotId, BigDecimal statedTotal) {}
 
   /**
@@ -239,7 +235,6 @@ public record Offer(
    * @param description what differs, in the bidder's words
    * @param prices one for each item of the lot
    */
-  @Serdeable
   public record Alternative(long lotId, String description, List<AlternativePrice> prices) {
     public Alternative {
       prices = List.copyOf(prices);
@@ -260,7 +255,6 @@ public record Offer(
    * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
    * @param offered make and model in the bidder's words, if told
    */
-  @Serdeable
   public record AlternativePrice(
       long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
     /** As a price of the bid itself would be. */
@@ -276,7 +270,6 @@ public record Offer(
    * @param value what it offers, as typed
    * @param remark its words
    */
-  @Serdeable
   public record Answer(
       long requirementId, @Nullable Claim claim, @Nullable String value, @Nullable String remark) {
     /** What it offers; empty when it did not say. */
@@ -302,7 +295,6 @@ public record Offer(
    * @param currency ISO 4217 code
    * @param validUntil last day, in Riyadh
    */
-  @Serdeable
   public record Security(
       @Nullable SecurityForm form,
       @Nullable String issuer,
@@ -332,7 +324,6 @@ public record Offer(
    * @param whenWinning the lots that it has to win, by their keys
    * @param appliesTo the lots whose prices are lowered then
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Discount(BigDecimal percent, List<Long> whenWinning, List<Long> appliesTo) {
     public Discount {

@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param security the bid security as stated, an amount that may be a share of the prices; null
  *     where none is
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PricePart(
     @Nullable List<BidContent.Alternative> alternatives,

@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param format 5; what was sealed in format 3 still opens
  * @param pricesSha256 digest of the prices before they were sealed ({@link PricePart})
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TechnicalPart(
     @Nullable List<BidContent.Answer> answers,

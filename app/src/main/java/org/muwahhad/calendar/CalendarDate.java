@@ -1,6 +1,5 @@
 package org.muwahhad.calendar;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -18,7 +17,6 @@ import org.muwahhad.web.Tone;
  * @param sequence raised by each change of the round or tender (RFC 5545, 3.8.7.4)
  * @param cancelled whether it will not come
  */
-@Serdeable
 public record CalendarDate(
     String uid,
     Kind kind,

@@ -1,7 +1,6 @@
 package org.muwahhad.committee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.muwahhad.tender.ToldPrices;
  * @param examination number of the examination it rests on; null in questions put before these were
  *     numbered
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AwardQuestion(
     long tenderId,
@@ -78,7 +76,6 @@ public record AwardQuestion(
    * @param valueInRiyals the same in SAR, which the thresholds are held against
    * @param turn whose turn it is, from 1
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Course(
       Amount value, Amount valueInRiyals, int turn, List<Level> levels, List<Step> steps) {
@@ -110,7 +107,6 @@ public record AwardQuestion(
    * @param source where the threshold comes from; null where there is none
    * @param validFrom first day the threshold holds, ISO 8601
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Level(
       int position,
@@ -140,7 +136,6 @@ public record AwardQuestion(
    * @param at UTC, ISO 8601
    * @param returnedTo where it sent the question back to; null when it accepted
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Step(
       long decisionId,
@@ -177,7 +172,6 @@ public record AwardQuestion(
    * @param vatPercent of the state
    * @param local the sum with VAT in the currency of the state
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StateCost(
       String code,
@@ -194,7 +188,6 @@ public record AwardQuestion(
   }
 
   /** An amount as text, so that no reader turns it into a binary fraction. */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Amount(String value, String currency) {
     /** The amount of a sum of money. */
@@ -218,7 +211,6 @@ public record AwardQuestion(
    * @param recommended the award recommended; null when no bid is admissible
    * @param further the awards of the other winners of a divided lot; null when it is not divided
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lot(
       int number,
@@ -249,7 +241,6 @@ public record AwardQuestion(
    *     none
    * @param items what it gives of each item; null when it is the whole lot at the prices bid
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Recommended(
       Bilingual bidder,
@@ -266,7 +257,6 @@ public record AwardQuestion(
    * @param percent taken off the prices bid
    * @param whenWinning numbers of the lots that the bidder has to win for it
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Discount(String percent, String whenWinning) {}
 
@@ -277,7 +267,6 @@ public record AwardQuestion(
    * @param bidPrice price bid for one unit
    * @param unitPrice price paid for one unit, not rounded
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Given(
       String code,
@@ -305,7 +294,6 @@ public record AwardQuestion(
    * @param alternative what differs in its alternative, where the panel accepted that in place of
    *     the bid; null without
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Ranked(
       @Nullable Integer rank,

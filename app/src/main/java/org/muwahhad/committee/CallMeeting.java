@@ -1,7 +1,6 @@
 package org.muwahhad.committee;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -56,7 +55,6 @@ public class CallMeeting {
   }
 
   /** A meeting to be called; the questions in the order of the agenda. */
-  @Serdeable
   public record Call(CommitteeCode committee, MeetingTime time, @Nullable List<Long> decisionIds) {}
 
   /** Returns the number of the meeting. */

@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -48,7 +47,6 @@ public class CastVote {
    * @param packSha256 hash of the pack of papers the member saw, where the question is before a
    *     meeting; otherwise null
    */
-  @Serdeable
   public record Ballot(
       @Nullable VoteChoice choice,
       @Nullable String reason,

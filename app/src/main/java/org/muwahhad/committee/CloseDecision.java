@@ -1,7 +1,6 @@
 package org.muwahhad.committee;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -57,7 +56,6 @@ public class CloseDecision {
   }
 
   /** Where a question that is not adopted goes back to, and why. Empty where it is adopted. */
-  @Serdeable
   public record Return(@Nullable ReturnTo to, @Nullable String reason) {
     /** No return: the question is expected to be adopted. */
     public static Return none() {

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * @param out whether the reader declared a conflict of interest and is out of the tender
    * @param returnedTo where a question not adopted went back to
    */
-  @Serdeable
   @Introspected
   @MappedEntity("decision")
   record Decision(
@@ -122,7 +120,6 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    *     open
    * @param free whether the state has a member in the committee who declared none
    */
-  @Serdeable
   @Introspected
   @MappedEntity("member_state")
   record StateVote(
@@ -148,7 +145,6 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
   }
 
   /** A seat in a committee. */
-  @Serdeable
   @Introspected
   @MappedEntity("committee_member")
   record Member(
@@ -299,7 +295,6 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * A vote that counts no more, since its member declared a conflict of interest while the question
    * was open. Instants are UTC.
    */
-  @Serdeable
   @Introspected
   @MappedEntity("vote_set_aside")
   record VoteSetAside(

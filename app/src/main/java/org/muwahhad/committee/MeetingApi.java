@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,9 @@ class MeetingApi {
   }
 
   /** The states that take part, by their codes. */
-  @Serdeable
   record Attendance(List<String> present) {}
 
   /** Why a meeting is cancelled. */
-  @Serdeable
   record Cancelling(@Nullable String cancelReason) {}
 
   @Get

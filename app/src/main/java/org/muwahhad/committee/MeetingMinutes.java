@@ -1,7 +1,6 @@
 package org.muwahhad.committee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Bilingual;
  * @param chairState for which the chair sits; null in minutes closed before it was kept
  * @param quorum states that must be present for a question
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeetingMinutes(
     long meetingId,
@@ -31,7 +29,6 @@ public record MeetingMinutes(
     List<Remark> remarks) {
 
   /** A state, and whether it took part. */
-  @Serdeable
   public record State(String code, Bilingual name, boolean present) {}
 
   /**
@@ -39,7 +36,6 @@ public record MeetingMinutes(
    *
    * @param outcome OPEN when nothing was decided in the meeting
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Item(
       int position,
@@ -57,14 +53,11 @@ public record MeetingMinutes(
       List<Remark> remarks) {}
 
   /** The vote of a state. */
-  @Serdeable
   public record Vote(Bilingual state, Bilingual member, VoteChoice choice, String reason) {}
 
   /** A state that stood aside from a question. */
-  @Serdeable
   public record Recused(Bilingual state, String reason) {}
 
   /** What a member remarked. */
-  @Serdeable
   public record Remark(Bilingual state, Bilingual member, String remark, String at) {}
 }

@@ -1,7 +1,6 @@
 package org.muwahhad.committee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
@@ -9,12 +8,10 @@ import org.muwahhad.shared.Bilingual;
  * The papers of a meeting: the questions on its agenda and the reports issued on their tenders,
  * each with its SHA-256. Its canonical JSON has one hash, which every vote in the meeting names.
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeetingPack(CommitteeCode committee, List<Question> questions, List<Report> reports) {
 
   /** A question as it is put to the vote. */
-  @Serdeable
   public record Question(
       int position, long decisionId, String tender, Bilingual title, String documentSha256) {}
 
@@ -25,7 +22,6 @@ public record MeetingPack(CommitteeCode committee, List<Question> questions, Lis
    * @param dataSha256 of the figures it was made from
    * @param issuedAt UTC, ISO 8601
    */
-  @Serdeable
   public record Report(
       long tenderId,
       String tender,

@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Faults;
  * @param minutes planned length
  * @param place room and town, or the address of the link (https)
  */
-@Serdeable
 public record MeetingTime(
     @Nullable Instant startsAt,
     @Nullable Integer minutes,

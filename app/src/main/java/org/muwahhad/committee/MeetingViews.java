@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public interface MeetingViews extends GenericRepository<MeetingViews.Meeting, Lo
    * @param mySeat state for which the reader sits in the committee, or null
    * @param chair whether the reader chairs it
    */
-  @Serdeable
   @Introspected
   @MappedEntity("meeting")
   record Meeting(
@@ -68,7 +66,6 @@ public interface MeetingViews extends GenericRepository<MeetingViews.Meeting, Lo
   }
 
   /** A state with its time zone, and whether it takes part. */
-  @Serdeable
   @Introspected
   @MappedEntity("member_state")
   record State(
@@ -101,7 +98,6 @@ public interface MeetingViews extends GenericRepository<MeetingViews.Meeting, Lo
   }
 
   /** A remark, about a question or about the meeting as a whole. */
-  @Serdeable
   @Introspected
   @MappedEntity("meeting_remark")
   record Remark(

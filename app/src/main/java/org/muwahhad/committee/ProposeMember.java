@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
@@ -27,7 +26,6 @@ public class ProposeMember {
   }
 
   /** A seat: who votes for which state, and whether they chair. */
-  @Serdeable
   public record Seat(CommitteeCode committee, long personId, String stateCode, boolean chair) {}
 
   /** Returns the number of the proposal. */

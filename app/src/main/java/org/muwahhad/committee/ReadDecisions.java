@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -28,7 +27,6 @@ public class ReadDecisions {
    *
    * @param setAside votes that count no more, since their members declared a conflict of interest
    */
-  @Serdeable
   public record Dossier(
       DecisionViews.Decision decision,
       AwardQuestion question,

@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -43,7 +42,6 @@ public class ReadMeetings {
    * @param questions the questions of the agenda as they stand now
    * @param minutes as closed, or as they would be closed now
    */
-  @Serdeable
   public record File(
       MeetingViews.Meeting meeting,
       MeetingPack pack,

@@ -1,6 +1,5 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -54,11 +53,9 @@ public class RecordMeeting {
   }
 
   /** A remark, about a question on the agenda or, without one, about the meeting. */
-  @Serdeable
   public record Remark(@Nullable Long decisionId, @Nullable String remark) {}
 
   /** A state that stands aside; without a state, that of the member who says so. */
-  @Serdeable
   public record Aside(long decisionId, @Nullable String stateCode, @Nullable String reason) {}
 
   /** The chair records the states that take part; those that voted do, whatever is said. */

@@ -1,9 +1,6 @@
 package org.muwahhad.committee;
 
-import io.micronaut.serde.annotation.Serdeable;
-
 /** How many states said what. A state is present when it voted, abstentions included. */
-@Serdeable
 public record Tally(int inFavour, int against, int abstained) {
 
   /** States present. */

@@ -1,6 +1,5 @@
 package org.muwahhad.complaint;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -38,7 +37,6 @@ public class CastReviewVote {
    * @param inFavour null when nothing was chosen, which is refused
    * @param sha256 of the draft the member read
    */
-  @Serdeable
   public record Ballot(
       @Nullable Boolean inFavour, @Nullable String reason, @Nullable String sha256) {}
 

@@ -17,7 +17,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,6 @@ class ComplaintApi {
   }
 
   /** The answer of the procuring body. */
-  @Serdeable
   record Answer(@Nullable String answer) {}
 
   @Get("/complaints")

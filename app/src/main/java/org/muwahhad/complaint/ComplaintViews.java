@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
    * @param number such as {@code C-2026-004-1}
    * @param lots numbers of its lots, with commas
    */
-  @Serdeable
   @Introspected
   @MappedEntity("complaint")
   record Complaint(
@@ -61,7 +59,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
   }
 
   /** A lot a complaint names, with the other winners whose awards it suspends. */
-  @Serdeable
   @Introspected
   @MappedEntity("complaint_lot")
   record NamedLot(
@@ -81,7 +78,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
   }
 
   /** A winner complained of, by its bid. */
-  @Serdeable
   @Introspected
   @MappedEntity("complaint_lot")
   record Winner(@Id long bidId, long lotId, String nameAr, String nameEn) {
@@ -96,7 +92,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
    * @param party BIDDER or BUYER
    * @param size bytes
    */
-  @Serdeable
   @Introspected
   @MappedEntity("complaint_paper")
   record Paper(
@@ -109,7 +104,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
       Instant addedAt) {}
 
   /** A decision as drafted. */
-  @Serdeable
   @Introspected
   @MappedEntity("review_draft")
   record Draft(
@@ -147,7 +141,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
    *
    * @param excludedAr the winner excluded, where a divided lot has several; otherwise null
    */
-  @Serdeable
   @Introspected
   @MappedEntity("review_draft_lot")
   record Ruling(
@@ -171,7 +164,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
    * @param setAside whether it counts no more, since the member declared a conflict of interest
    *     while the draft was open
    */
-  @Serdeable
   @Introspected
   @MappedEntity("review_vote")
   record Vote(
@@ -191,7 +183,6 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
   /**
    * A decision as everybody may read it: neither who complained nor the reasons for the parties.
    */
-  @Serdeable
   @Introspected
   @MappedEntity("complaint")
   record Published(

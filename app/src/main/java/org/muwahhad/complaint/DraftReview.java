@@ -1,7 +1,6 @@
 package org.muwahhad.complaint;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -59,7 +58,6 @@ public class DraftReview {
   }
 
   /** A decision as drafted, with what it means for every lot of the complaint. */
-  @Serdeable
   public record Content(
       @Nullable String reasons,
       @Nullable String summaryAr,
@@ -71,7 +69,6 @@ public class DraftReview {
    *
    * @param bidId the winning bid to be excluded, where a divided lot has several; otherwise null
    */
-  @Serdeable
   public record Ruling(@Nullable Long lotId, @Nullable Remedy remedy, @Nullable Long bidId) {
     /** Of a lot with one winner. */
     public Ruling(@Nullable Long lotId, @Nullable Remedy remedy) {

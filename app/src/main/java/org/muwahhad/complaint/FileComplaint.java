@@ -1,7 +1,6 @@
 package org.muwahhad.complaint;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -70,7 +69,6 @@ public class FileComplaint {
    * @param wish the remedy asked for
    * @param requestKey names the request, so that sending it twice files one complaint
    */
-  @Serdeable
   public record Content(
       @Nullable List<Long> lots,
       @Nullable String grounds,

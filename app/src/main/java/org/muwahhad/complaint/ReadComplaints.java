@@ -2,7 +2,6 @@ package org.muwahhad.complaint;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -47,7 +46,6 @@ public class ReadComplaints {
   }
 
   /** A draft with what it means for each lot and, once closed, its votes. */
-  @Serdeable
   public record Decision(
       ComplaintViews.Draft draft,
       List<ComplaintViews.Ruling> rulings,
@@ -82,7 +80,6 @@ public class ReadComplaints {
    * @param answerComputed how the time to answer is counted; null where no rule says
    * @param decisionComputed how the time to decide is counted; null where no rule says
    */
-  @Serdeable
   public record CaseFile(
       ComplaintViews.Complaint complaint,
       List<ComplaintViews.NamedLot> lots,
@@ -112,7 +109,6 @@ public class ReadComplaints {
   }
 
   /** A lot that may be complained of. */
-  @Serdeable
   public record OpenLot(long id, int number, Bilingual title) {}
 
   /**
@@ -120,7 +116,6 @@ public class ReadComplaints {
    *
    * @param computed how the end of the standstill, until which it may, is counted; null outside it
    */
-  @Serdeable
   public record Opening(
       TenderViews.Tender tender, List<OpenLot> lots, @Nullable Computed computed) {}
 

@@ -1,6 +1,5 @@
 package org.muwahhad.complaint;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -18,7 +17,6 @@ public class ReviewRegister {
   }
 
   /** A page of decisions, the latest first, and how many there are in all. */
-  @Serdeable
   public record Listing(List<ComplaintViews.Published> decisions, int page, long total) {}
 
   /** Pages count from one; a number beyond their ends is taken for the first or the last. */

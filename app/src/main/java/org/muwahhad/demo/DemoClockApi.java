@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +36,12 @@ class DemoClockApi {
   }
 
   /** The moment to move to, UTC. */
-  @Serdeable
   record Move(@Nullable Instant to) {}
 
   /** A moment to come, UTC. */
-  @Serdeable
   record Deadline(String code, DemoClock.Kind kind, Bilingual name, Instant at) {}
 
   /** The time of the demonstration (UTC), how far it runs ahead, and what comes next. */
-  @Serdeable
   record Time(Instant now, long secondsAhead, List<Deadline> deadlines) {}
 
   @Get

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ class EvaluationApi {
   }
 
   /** A declaration on conflicts of interest; the statement is needed when there is one. */
-  @Serdeable
   record Declaration(@Nullable Boolean hasConflict, @Nullable String statement) {}
 
   @Get("/evaluation")

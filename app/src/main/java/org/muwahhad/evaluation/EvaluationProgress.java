@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.tender.MaskedBidders;
@@ -36,7 +35,6 @@ public class EvaluationProgress {
    * @param consensusClosed the chair closed the consensus about masked bidders
    * @param examination number of the examination that all of this is about, from 1
    */
-  @Serdeable
   public record State(
       long tenderId,
       List<EvaluationViews.Member> members,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.muwahhad.shared.Bilingual;
 public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidder, Long> {
 
   /** Who made an opened bid. */
-  @Serdeable
   @Introspected
   @MappedEntity("opened_bid")
   record Bidder(
@@ -43,7 +41,6 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
    * @param hasConflict what was declared last, or null before the declaration
    * @param declaredAt UTC, of that
    */
-  @Serdeable
   @Introspected
   @MappedEntity("panel_member")
   record Member(
@@ -79,7 +76,6 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
    *
    * @param changeReason why it is not as in the examination before; null where it is
    */
-  @Serdeable
   @Introspected
   @MappedEntity("administrative_check")
   record Check(
@@ -115,7 +111,6 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       int examination) {}
 
   /** What the technical evaluation of a tender of two envelopes made of a bid. */
-  @Serdeable
   @Introspected
   @MappedEntity("technical_result")
   record TechnicalResult(

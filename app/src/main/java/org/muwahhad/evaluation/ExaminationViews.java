@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -25,7 +24,6 @@ public interface ExaminationViews extends GenericRepository<ExaminationViews.Ret
    * @param openedAt UTC
    * @param reasonAr empty for debarments, quantities and discounts, of which the origin says all
    */
-  @Serdeable
   @Introspected
   @MappedEntity("examination_lot")
   record ReturnedLot(

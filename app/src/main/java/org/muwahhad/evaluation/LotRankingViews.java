@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +47,6 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
    *     neither accepted nor refused
    * @param alternative whether its figures are those of its alternative, which the panel accepted
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_ranking")
   record Row(

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -25,7 +24,6 @@ public record LowPrice(BigDecimal belowMeanPercent, BigDecimal belowNextPercent)
    * @param next the next higher price; null when no other is higher
    * @param belowNext how far the price lies below it, as a ratio of it
    */
-  @Serdeable
   public record Measure(
       BigDecimal mean,
       BigDecimal belowMean,

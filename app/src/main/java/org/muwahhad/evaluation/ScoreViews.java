@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
    *
    * @param changeReason why they are not as in the examination before; null where they are
    */
-  @Serdeable
   @Introspected
   @MappedEntity("score")
   record Score(
@@ -50,7 +48,6 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
    * @param reason given where the spread is beyond the rule, else may be empty
    * @param changeReason why the points are not as in the examination before; null where they are
    */
-  @Serdeable
   @Introspected
   @MappedEntity("consensus_score")
   record Consensus(

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -25,7 +24,6 @@ public class SeeExamination {
   }
 
   /** How far the examination has come, whom it concerns, and which lots returned when and why. */
-  @Serdeable
   public record Examination(
       EvaluationProgress.State progress,
       List<EvaluationViews.Bidder> bids,

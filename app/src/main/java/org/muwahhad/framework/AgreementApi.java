@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -32,7 +31,6 @@ class AgreementApi {
   }
 
   /** The order placed. */
-  @Serdeable
   record Placed(long callOffId) {}
 
   @Get("/agreements")

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,6 @@ import org.muwahhad.shared.Money;
 public interface AgreementViews extends GenericRepository<AgreementViews.Agreement, Long> {
 
   /** An agreement; its days are days in Riyadh, the amount is without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("framework_agreement")
   record Agreement(
@@ -67,7 +65,6 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
    *     mini-competitions, in the currency of the award
    * @param savedOnAccepted the same of what was accepted of them
    */
-  @Serdeable
   @Introspected
   @MappedEntity("entitlement")
   record Entitlement(
@@ -130,7 +127,6 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
    *
    * @param earlier what all earlier lines of the item come to, not rounded
    */
-  @Serdeable
   @Introspected
   @MappedEntity("call_off")
   record Ordered(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +28,6 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
    *
    * @param competitionNumber of the mini-competition that placed it; null for an officer's order
    */
-  @Serdeable
   @Introspected
   @MappedEntity("call_off")
   record CallOff(
@@ -50,7 +48,6 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
   }
 
   /** A line of an order. */
-  @Serdeable
   @Introspected
   @MappedEntity("call_off_line")
   record Line(
@@ -89,7 +86,6 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
    *
    * @param quantity what the award gives the line of demand, in units of the item
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record Served(
@@ -100,7 +96,6 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
       BigDecimal quantity) {}
 
   /** A delivery of one item; the instant is UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("delivery")
   record Delivered(

@@ -1,7 +1,6 @@
 package org.muwahhad.framework;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -52,7 +51,6 @@ public class OfferTransfer {
    * @param requestKey chosen by the sender, the same for every try of one offer
    * @param receiver code of the entity that is to take it over
    */
-  @Serdeable
   public record Offer(
       @Nullable String requestKey,
       @Nullable Long lotItemId,

@@ -1,7 +1,6 @@
 package org.muwahhad.framework;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -61,11 +60,9 @@ public class PlaceCallOff {
    *
    * @param requestKey chosen by the sender, the same for every try of one order
    */
-  @Serdeable
   public record Order(String requestKey, List<Line> lines) {}
 
   /** Units ordered of one item. */
-  @Serdeable
   public record Line(long lotItemId, @Nullable BigDecimal quantity) {}
 
   private record Draw(String field, long lotItemId, BigDecimal quantity) {}

@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -42,7 +41,6 @@ public class ReadAgreements {
    * @param guarantee null when the rules of the tender ask for none
    * @param lastDay how the last day was counted; null where no rule says
    */
-  @Serdeable
   public record Sheet(
       AgreementViews.Agreement agreement,
       List<AgreementViews.Entitlement> entitlements,
@@ -59,7 +57,6 @@ public class ReadAgreements {
    * @param computed how that time is counted; null where no rule says
    * @param validUntil last day of the one held, in Riyadh; null when none is
    */
-  @Serdeable
   public record Secured(
       long awardId,
       ReadGuarantees.State state,

@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -25,7 +24,6 @@ public class ReadCallOff {
    * @param served the lines of demand that its lines serve; each has its thread
    * @param mayRecord whether the reader may record deliveries and some are to come
    */
-  @Serdeable
   public record Sheet(
       CallOffViews.CallOff order,
       List<CallOffViews.Line> lines,

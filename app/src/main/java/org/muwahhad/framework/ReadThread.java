@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ public class ReadThread {
   }
 
   /** A demand line, where it is covered, and what the entity ordered of it. */
-  @Serdeable
   public record Thread(
       ThreadViews.Asked asked,
       List<ThreadViews.Covered> covered,

@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -28,7 +27,6 @@ public class ReadTransfers {
    * @param mayConsent whether the reader's consent is one of them
    * @param mayWithdraw whether the reader offered it and it has not ended
    */
-  @Serdeable
   public record Sheet(
       TransferViews.Transfer transfer,
       List<TransferViews.Consent> consents,

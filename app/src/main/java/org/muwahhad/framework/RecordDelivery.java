@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -52,7 +51,6 @@ public class RecordDelivery {
    * @param requestKey chosen by the sender, the same for every try of one record
    * @param deliveredOn day of the delivery, by the calendar of Riyadh
    */
-  @Serdeable
   public record Delivery(
       @Nullable String requestKey, @Nullable LocalDate deliveredOn, @Nullable List<Line> lines) {}
 
@@ -62,7 +60,6 @@ public class RecordDelivery {
    * @param accepted of these; all of them when null
    * @param reason why the others were rejected
    */
-  @Serdeable
   public record Line(
       long lotItemId,
       @Nullable BigDecimal delivered,

@@ -1,6 +1,5 @@
 package org.muwahhad.framework;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import org.muwahhad.shared.Money;
  * @param ordered value of what they have ordered
  * @param accepted value of what they were delivered and accepted
  */
-@Serdeable
 public record Spend(Bilingual state, Money entitled, Money ordered, Money accepted) {
 
   /** What is left to order. */

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.muwahhad.tender.TenderStatus;
 public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> {
 
   /** What the entity asked for; the estimate is for one unit, without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record Asked(
@@ -76,7 +74,6 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
    *     what was asked for; else null
    * @param awardQuantity what the award of the supplier gives the line; null while there is none
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_item")
   record Covered(

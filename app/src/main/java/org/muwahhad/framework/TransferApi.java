@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,9 @@ class TransferApi {
   }
 
   /** The transfer offered. */
-  @Serdeable
   record Offered(long transferId) {}
 
   /** Why a transfer is refused; empty when its giver withdraws it. */
-  @Serdeable
   record Ending(@Nullable String reason) {}
 
   @Get("/transfers")

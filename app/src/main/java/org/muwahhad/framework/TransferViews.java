@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.muwahhad.shared.Money;
 public interface TransferViews extends GenericRepository<TransferViews.Transfer, Long> {
 
   /** A transfer; instants are UTC, the price is without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("balance_transfer")
   record Transfer(
@@ -87,7 +85,6 @@ public interface TransferViews extends GenericRepository<TransferViews.Transfer,
   }
 
   /** A consent that was given; the instant is UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("transfer_consent")
   record Consent(@Id TransferParty party, String personAr, String personEn, Instant givenAt) {

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +35,15 @@ class BidSecurityApi {
   }
 
   /** To whom and how it was given back. */
-  @Serdeable
   record Return(@Nullable String note) {}
 
   /** Why it is to be forfeited. */
-  @Serdeable
   record Forfeiture(@Nullable String reason) {}
 
   /** Whether the forfeiture proposed is confirmed; dropped otherwise. */
-  @Serdeable
   record Confirmation(@Nullable Boolean confirmed) {}
 
   /** A security and what is found of it; in a list without what the bid states. */
-  @Serdeable
   record Security(
       BidSecurityViews.Row security,
       BidSecurityViews.Finding finding,

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -41,15 +40,12 @@ class GuaranteeApi {
   }
 
   /** The new last day, in Riyadh, and where the letter of the bank is filed. */
-  @Serdeable
   record Extension(@Nullable LocalDate validUntil, @Nullable String document) {}
 
   /** Why a guarantee is released. */
-  @Serdeable
   record Release(@Nullable String reason) {}
 
   /** What is called of a guarantee, in its currency, and why. */
-  @Serdeable
   record Call(@Nullable BigDecimal amount, @Nullable String reason) {}
 
   @Get

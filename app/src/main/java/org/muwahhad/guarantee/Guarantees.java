@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +30,6 @@ public interface Guarantees extends GenericRepository<Guarantees.Due, Long> {
    * @param lastDay until when it must hold at least: the last day of the agreement, in Riyadh
    * @param beforeOrders whether nothing may be ordered before it is there
    */
-  @Serdeable
   @Introspected
   @MappedEntity("award")
   record Due(
@@ -68,7 +66,6 @@ public interface Guarantees extends GenericRepository<Guarantees.Due, Long> {
   }
 
   /** A guarantee; its days are days in Riyadh, instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("performance_guarantee")
   record Guarantee(

@@ -1,6 +1,5 @@
 package org.muwahhad.guarantee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -53,7 +52,6 @@ public class ReadGuarantees {
    * @param held the one held now, or null
    * @param all every one there was, the latest first
    */
-  @Serdeable
   public record Standing(
       Guarantees.Due due,
       Instant until,

@@ -1,6 +1,5 @@
 package org.muwahhad.guarantee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -43,7 +42,6 @@ public class RegisterBidSecurity {
    * @param validUntil last day, in Riyadh
    * @param document where the original is filed
    */
-  @Serdeable
   public record Lodged(
       @Nullable String issuer,
       @Nullable String reference,

@@ -1,6 +1,5 @@
 package org.muwahhad.guarantee;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -41,7 +40,6 @@ public class RegisterGuarantee {
    * @param validUntil last day, in Riyadh
    * @param document where the original is filed
    */
-  @Serdeable
   public record Furnished(
       @Nullable String bank,
       @Nullable String reference,

@@ -1,6 +1,5 @@
 package org.muwahhad.home;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param at UTC; null when it has no moment, or what it tells of never happened
  * @param href where to look further
  */
-@Serdeable
 public record Fact(Kind kind, long count, @Nullable Instant at, String href) {
 
   /** What it tells, in the order in which it is shown. */

@@ -7,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -25,7 +24,6 @@ class HomeApi {
   }
 
   /** What waits, what is worth knowing, and the rounds and tenders that are open. */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Overview(List<Task> tasks, List<Fact> facts, List<Ongoing> ongoing) {}
 

@@ -3,7 +3,6 @@ package org.muwahhad.home;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param deadline UTC
  */
-@Serdeable
 @Introspected
 @MappedEntity("demand_round")
 public record Ongoing(

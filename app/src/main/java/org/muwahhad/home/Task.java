@@ -1,6 +1,5 @@
 package org.muwahhad.home;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Bilingual;
  * @param href where it is done
  * @param due UTC; null without a time limit
  */
-@Serdeable
 public record Task(
     Kind kind,
     @Nullable Bilingual about,

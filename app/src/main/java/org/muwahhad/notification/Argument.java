@@ -1,6 +1,5 @@
 package org.muwahhad.notification;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +17,6 @@ import org.muwahhad.web.Texts;
  *     of lots
  * @param english the English name; none for what is not a name
  */
-@Serdeable
 record Argument(Kind kind, String value, @Nullable String english) {
 
   private static final Pattern NUMBERS = Pattern.compile("\\d{1,4}(, \\d{1,4})*");

@@ -1,6 +1,5 @@
 package org.muwahhad.notification;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,12 +27,10 @@ public class SeeInbox {
    * @param href path of the page it leads to
    * @param at UTC, when it happened
    */
-  @Serdeable
   public record Message(
       long id, String kind, String subject, String text, String href, Instant at, boolean read) {}
 
   /** Some of a person's messages, the newest first. */
-  @Serdeable
   public record Inbox(long total, int unread, List<Message> messages) {}
 
   /** A page of the messages, from 1. */

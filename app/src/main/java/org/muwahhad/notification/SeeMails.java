@@ -1,6 +1,5 @@
 package org.muwahhad.notification;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -44,7 +43,6 @@ public class SeeMails {
    *
    * @param dueAt next attempt, or the end of the lease of the node that is sending it
    */
-  @Serdeable
   public record MailRow(
       long id,
       String messageId,
@@ -63,11 +61,9 @@ public class SeeMails {
    *
    * @param secret whether a link that opens something without signing in was left out of the text
    */
-  @Serdeable
   public record Content(MailRow mail, String text, boolean secret) {}
 
   /** Some of the mails, the newest first; an empty status asks for all. */
-  @Serdeable
   public record Listing(long total, List<MailRow> mails) {}
 
   /** A page of the mails, from 1. */

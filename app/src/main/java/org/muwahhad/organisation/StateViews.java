@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +27,6 @@ public interface StateViews extends GenericRepository<StateViews.StateRow, Strin
    * @param zone IANA time zone
    * @param entities procuring entities that take part
    */
-  @Serdeable
   @Introspected
   @MappedEntity("member_state")
   record StateRow(
@@ -65,7 +63,6 @@ public interface StateViews extends GenericRepository<StateViews.StateRow, Strin
   }
 
   /** A VAT rate; it holds from its day until the next of the state. */
-  @Serdeable
   @Introspected
   @MappedEntity("vat_rate")
   record VatRate(
@@ -84,7 +81,6 @@ public interface StateViews extends GenericRepository<StateViews.StateRow, Strin
   }
 
   /** An official holiday; without a source it is one of the fixed ones of the reference data. */
-  @Serdeable
   @Introspected
   @MappedEntity("holiday")
   record Holiday(
@@ -99,7 +95,6 @@ public interface StateViews extends GenericRepository<StateViews.StateRow, Strin
    *
    * @param sourceAr the source in Arabic; null where it was written in one language
    */
-  @Serdeable
   @Introspected
   @MappedEntity("exchange_rate")
   record RateRow(
@@ -121,7 +116,6 @@ public interface StateViews extends GenericRepository<StateViews.StateRow, Strin
   }
 
   /** A currency that rates are entered for. */
-  @Serdeable
   @Introspected
   @MappedEntity("currency")
   record CurrencyName(@Id String code, String nameAr, String nameEn) {

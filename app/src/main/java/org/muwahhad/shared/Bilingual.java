@@ -1,7 +1,7 @@
 package org.muwahhad.shared;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 
 /** A text held in both working languages, such as the name of a catalog item. */
-@Serdeable
+@Introspected
 public record Bilingual(String ar, String en) {}

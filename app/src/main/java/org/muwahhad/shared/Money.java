@@ -1,6 +1,6 @@
 package org.muwahhad.shared;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>The dinars of Bahrain and Kuwait and the rial of Oman have three decimals, every other
  * currency used here has two (ISO 4217, minor units).
  */
-@Serdeable
+@Introspected
 public record Money(BigDecimal amount, String currency) {
   private static final Set<String> THREE_DECIMALS = Set.of("BHD", "KWD", "OMR");
 

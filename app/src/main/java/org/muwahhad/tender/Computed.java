@@ -1,6 +1,6 @@
 package org.muwahhad.tender;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param working whether they are working days, of Riyadh or of the state that is asked; else each
  *     is 24 hours
  */
-@Serdeable
+@Introspected
 public record Computed(
     Start start, @Nullable Instant from, int days, boolean working, TenderViews.Rule rule) {
 

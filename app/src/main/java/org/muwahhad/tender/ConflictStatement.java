@@ -1,6 +1,5 @@
 package org.muwahhad.tender;
 
-import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement what the conflict is, at most 1,000 characters; null is refused as empty
  */
-@Serdeable
 public record ConflictStatement(@Nullable String statement) {
   /** What was sent, empty where nothing was. */
   public String written() {

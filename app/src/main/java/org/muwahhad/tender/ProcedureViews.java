@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public interface ProcedureViews extends GenericRepository<ProcedureViews.Procedu
    * @param applicationsUntil suppliers apply until then; selective tenders only
    * @param concludedAt when applicants were told and those qualified invited; null before
    */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_procedure")
   record Procedure(
@@ -54,7 +52,6 @@ public interface ProcedureViews extends GenericRepository<ProcedureViews.Procedu
   }
 
   /** A ground on which a method other than open may be used, with the article it comes from. */
-  @Serdeable
   @Introspected
   @MappedEntity("procedure_ground")
   record Ground(
@@ -74,7 +71,6 @@ public interface ProcedureViews extends GenericRepository<ProcedureViews.Procedu
   }
 
   /** A supplier that may bid in a tender that is not open. */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_invitation")
   record Invited(@Id long supplierId, String registrationNumber, String nameAr, String nameEn) {
@@ -84,7 +80,6 @@ public interface ProcedureViews extends GenericRepository<ProcedureViews.Procedu
   }
 
   /** What applicants of a selective tender must meet, passed or failed. */
-  @Serdeable
   @Introspected
   @MappedEntity("prequalification_criterion")
   record Requirement(@Id long id, int position, String nameAr, String nameEn) {

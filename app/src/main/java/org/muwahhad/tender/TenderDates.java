@@ -1,6 +1,5 @@
 package org.muwahhad.tender;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ public final class TenderDates {
    * @param days counted from the deadline; negative before it
    * @param at UTC
    */
-  @Serdeable
   public record Following(String code, int days, Instant at) {}
 
   /** Days counted from the deadline, by the rule that gives their number; negative: before. */

@@ -1,6 +1,5 @@
 package org.muwahhad.tender;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.muwahhad.shared.Bilingual;
  * @param procedure why the tender is not open; null when it is
  * @param requirements what applicants of a selective tender must meet
  */
-@Serdeable
 public record TenderFile(
     TenderViews.Tender tender,
     List<LotFile> lots,
@@ -35,7 +33,6 @@ public record TenderFile(
   }
 
   /** A lot with its items. */
-  @Serdeable
   public record LotFile(
       long id, int number, Bilingual title, LotStatus status, List<ItemFile> items) {
     public LotFile {
@@ -44,7 +41,6 @@ public record TenderFile(
   }
 
   /** An item of a lot; the quantity is in its unit. */
-  @Serdeable
   public record ItemFile(
       long id,
       long revisionId,

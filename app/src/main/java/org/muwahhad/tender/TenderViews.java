@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +27,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
    * @param twoEnvelopes whether prices are sealed apart and opened only of bids that passed the
    *     technical evaluation
    */
-  @Serdeable
   @MappedEntity("joint_tender")
   record Tender(
       @Id long id,
@@ -104,7 +102,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   }
 
   /** A lot. */
-  @Serdeable
   @MappedEntity("lot")
   record Lot(
       @Id long id, long tenderId, int number, String titleAr, String titleEn, LotStatus status) {
@@ -132,7 +129,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
    * A lot item with what the notice says of it. Bidders get it as it stands here, so nothing that
    * is kept from them has a place in it.
    */
-  @Serdeable
   @MappedEntity("lot_item")
   record LotItem(
       @Id long id,
@@ -159,7 +155,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   }
 
   /** What bids are examined against; technical criteria carry a weight in percent. */
-  @Serdeable
   @MappedEntity("criterion")
   record Criterion(
       @Id long id,
@@ -181,7 +176,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
    *
    * @param validFrom first day the rule holds
    */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_rule")
   record Rule(
@@ -231,7 +225,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
    * @param position in which order alternates are called, from 1; null for others
    * @param calledAt UTC, when an alternate took a member's place
    */
-  @Serdeable
   @Introspected
   @MappedEntity("panel_member")
   record PanelMember(
@@ -256,7 +249,6 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   }
 
   /** A status reached; the instant is UTC, the name is that of the person, if one moved it. */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_milestone")
   record Milestone(

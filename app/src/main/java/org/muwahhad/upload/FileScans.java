@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public interface FileScans extends GenericRepository<FileScans.Scan, String> {
    * @param storedAs its key in the store; null when it was refused and never kept
    * @param signature the scanner's name for what it found
    */
-  @Serdeable
   @Introspected
   @MappedEntity("file_scan")
   record Scan(

@@ -1,6 +1,5 @@
 package org.muwahhad.upload;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public class SeeScanner {
    * @param unscanned files that came while no scanner was configured
    * @param held files that nobody gets, the newest first
    */
-  @Serdeable
   public record State(
       @Nullable String address,
       @Nullable String version,

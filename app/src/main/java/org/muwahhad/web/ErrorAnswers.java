@@ -10,10 +10,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import io.micronaut.serde.exceptions.SerdeException;
-import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
-import io.micronaut.serde.exceptions.path.MapItemReferencePath;
-import io.micronaut.serde.exceptions.path.ReferencePath;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
@@ -93,20 +89,12 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     if (status != HttpStatus.BAD_REQUEST) {
       return refusals.respondStatus(request, status);
     }
-    List<Fault> missing = missing(cause);
-    // What is not there is told as the acts tell it, whoever noticed first.
-    return missing.isEmpty()
-        ? refusals.respondBadRequest(request, code(cause), faults(cause))
-        : refusals.respond(request, new Refusal.InvalidInput(missing));
-  }
-
-  private static List<Fault> missing(@Nullable Throwable cause) {
-    Optional<MissingFields> missing = find(cause, MissingFields.class);
-    String path = find(cause, SerdeException.class).map(ErrorAnswers::path).orElse("");
-    return missing.stream()
-        .flatMap(m -> m.below(path).stream())
-        .map(field -> new Fault(field, "shared.missing"))
-        .toList();
+    Optional<UnreadBody> unread = UnreadBody.of(cause);
+    if (unread.isPresent() && unread.get().isMissing()) {
+      return refusals.respond(request, new Refusal.InvalidInput(unread.get().faults()));
+    }
+    return refusals.respondBadRequest(
+        request, code(cause, unread.orElse(null)), faults(cause, unread.orElse(null)));
   }
 
   private static boolean isOfAddress(HttpRequest<?> request, @Nullable Throwable cause) {
@@ -116,85 +104,30 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
             .orElse(false);
   }
 
-  private static String code(@Nullable Throwable cause) {
+  private static String code(@Nullable Throwable cause, @Nullable UnreadBody unread) {
     if (cause instanceof UnsatisfiedRouteException missing) {
       return isBody(missing.getArgument()) ? "shared.body-missing" : "shared.bad-request";
     }
     if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
       return "shared.ill-typed-request";
     }
-    if (find(cause, RepeatedKey.class).isPresent()) {
-      return "shared.repeated-key-request";
-    }
-    if (find(cause, BeyondBounds.class).isPresent()) {
-      return "shared.beyond-bounds";
-    }
-    Optional<SerdeException> serde = find(cause, SerdeException.class);
-    if (serde.isPresent()) {
-      return "shared.ill-typed-request";
+    if (unread != null) {
+      return unread.code();
     }
     return cause == null ? "shared.bad-request" : "shared.unreadable-body";
   }
 
-  private static List<Fault> faults(@Nullable Throwable cause) {
+  private static List<Fault> faults(@Nullable Throwable cause, @Nullable UnreadBody unread) {
     if (cause instanceof UnsatisfiedRouteException missing && !isBody(missing.getArgument())) {
       return List.of(new Fault(missing.getArgument().getName(), "shared.missing"));
     }
     if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
       return List.of(new Fault(conversion.getArgument().getName(), "shared.ill-typed"));
     }
-    Optional<RepeatedKey> repeated = find(cause, RepeatedKey.class);
-    if (repeated.isPresent()) {
-      return List.of(new Fault(repeated.get().path(), "shared.repeated-key"));
-    }
-    return find(cause, SerdeException.class)
-        .filter(failure -> !failure.getPath().isEmpty())
-        .map(failure -> List.of(new Fault(path(failure), reason(failure))))
-        .orElse(List.of());
-  }
-
-  private static String reason(SerdeException failure) {
-    boolean unknown = String.valueOf(failure.getMessage()).startsWith("Unknown property");
-    return unknown ? "shared.unknown-field" : "shared.ill-typed";
-  }
-
-  /** Where in the body the value stands, such as {@code offer.prices[3].unitPrice}. */
-  private static String path(SerdeException failure) {
-    StringBuilder path = new StringBuilder();
-    // The innermost part comes first.
-    List<ReferencePath> steps = failure.getPath();
-    // What is no list has no first row, where its reader looked for one.
-    boolean isRowOfNone =
-        failure instanceof NotAList
-            && !steps.isEmpty()
-            && steps.get(0) instanceof CollectionItemReferencePath;
-    for (int i = steps.size() - 1; i >= (isRowOfNone ? 1 : 0); i--) {
-      ReferencePath step = steps.get(i);
-      if (step instanceof CollectionItemReferencePath item) {
-        path.append('[').append(item.index()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".");
-        path.append(step instanceof MapItemReferencePath entry ? entry.key() : name(step));
-      }
-    }
-    return path.toString();
-  }
-
-  private static String name(ReferencePath step) {
-    return step.getArgument().getName();
+    return unread == null ? List.of() : unread.faults();
   }
 
   private static boolean isBody(Argument<?> argument) {
     return argument.getAnnotationMetadata().hasAnnotation(Body.class);
-  }
-
-  private static <T extends Throwable> Optional<T> find(
-      @Nullable Throwable failure, Class<T> type) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return Optional.of(type.cast(t));
-      }
-    }
-    return Optional.empty();
   }
 }

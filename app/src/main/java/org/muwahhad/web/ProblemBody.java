@@ -1,7 +1,6 @@
 package org.muwahhad.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param errors the fields at fault, when it is the input
  * @param reference leads to the service's log, when it is a fault of ours
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemBody(
     String type,
@@ -30,6 +28,5 @@ record ProblemBody(
     @Nullable String reference) {
 
   /** What is wrong with one field, in both languages. */
-  @Serdeable
   record FieldProblem(String field, String code, String detail, String detailAr) {}
 }

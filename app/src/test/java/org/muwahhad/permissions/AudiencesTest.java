@@ -2,7 +2,6 @@ package org.muwahhad.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -79,12 +78,11 @@ class AudiencesTest {
     if (!type.isRecord() || !seen.add(type)) {
       return;
     }
-    for (Argument<?> component :
-        BeanIntrospector.SHARED.getIntrospection(type).getConstructorArguments()) {
-      if (KEPT.matcher(component.getName()).matches()) {
-        found.add(type.getName().replaceAll(".*\\.", "") + "." + component.getName());
+    for (Component component : Component.of(type)) {
+      if (KEPT.matcher(component.name()).matches()) {
+        found.add(type.getName().replaceAll(".*\\.", "") + "." + component.name());
       }
-      look(component, seen, found);
+      look(component.type(), seen, found);
     }
   }
 }

@@ -2,8 +2,6 @@ package org.muwahhad.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.web.router.Router;
@@ -11,9 +9,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,12 +72,9 @@ class EmptyBodiesTest {
   }
 
   private static Stream<String> required(Class<?> type) {
-    BeanIntrospection<?> known = BeanIntrospector.SHARED.getIntrospection(type);
-    return Arrays.stream(known.getConstructorArguments())
-        .filter(a -> !a.isDeclaredNullable())
-        .filter(a -> !Collection.class.isAssignableFrom(a.getType()))
-        .filter(a -> !Map.class.isAssignableFrom(a.getType()))
-        .map(Argument::getName);
+    return Component.of(type).stream()
+        .filter(c -> !c.mayBeNull() && !c.isCollection() && !c.isMap())
+        .map(Component::name);
   }
 
   @ParameterizedTest

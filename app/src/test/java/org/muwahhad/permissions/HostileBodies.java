@@ -1,6 +1,5 @@
 package org.muwahhad.permissions;
 
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Part;
@@ -116,9 +115,8 @@ final class HostileBodies {
       return poison.text();
     }
     List<String> parts = new ArrayList<>();
-    for (Argument<?> part :
-        BeanIntrospector.SHARED.getIntrospection(type).getConstructorArguments()) {
-      parts.add("\"" + part.getName() + "\":" + json(part, poison, depth + 1));
+    for (Component part : Component.of(type)) {
+      parts.add("\"" + part.name() + "\":" + json(part.type(), poison, depth + 1));
     }
     return "{" + String.join(",", parts) + "}";
   }

@@ -2,7 +2,6 @@ package org.muwahhad.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.web.router.Router;
@@ -11,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +71,9 @@ class NullBodiesTest {
     if (!body.getType().isRecord()) {
       return Stream.empty();
     }
-    return Arrays.stream(
-            BeanIntrospector.SHARED.getIntrospection(body.getType()).getConstructorArguments())
-        .filter(a -> Collection.class.isAssignableFrom(a.getType()) || isMap(a))
-        .map(a -> new Many(method, path, a.getName(), a.isDeclaredNullable(), isMap(a)));
-  }
-
-  private static boolean isMap(Argument<?> argument) {
-    return Map.class.isAssignableFrom(argument.getType());
+    return Component.of(body.getType()).stream()
+        .filter(c -> c.isCollection() || c.isMap())
+        .map(c -> new Many(method, path, c.name(), c.mayBeNull(), c.isMap()));
   }
 
   @ParameterizedTest

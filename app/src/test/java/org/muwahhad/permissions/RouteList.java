@@ -1,7 +1,5 @@
 package org.muwahhad.permissions;
 
-import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MediaType;
@@ -138,10 +136,9 @@ final class RouteList {
   }
 
   private static String object(Class<?> type) {
-    BeanIntrospection<?> introspection = BeanIntrospector.SHARED.getIntrospection(type);
     List<String> fields = new ArrayList<>();
-    for (Argument<?> part : introspection.getConstructorArguments()) {
-      fields.add("\"" + part.getName() + "\":" + json(part));
+    for (Component part : Component.of(type)) {
+      fields.add("\"" + part.name() + "\":" + json(part.type()));
     }
     return "{" + String.join(",", fields) + "}";
   }

@@ -1,6 +1,5 @@
 package org.muwahhad.award.quantity;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -54,7 +53,6 @@ public class ConfirmQuantities {
    *
    * @param optOuts lots of which it takes nothing
    */
-  @Serdeable
   public record Answer(@Nullable List<Item> items, @Nullable List<OptOut> optOuts) {
     /** Everything as asked. */
     public static Answer asAsked() {
@@ -71,11 +69,9 @@ public class ConfirmQuantities {
   }
 
   /** What the state takes of a lot item; null when what was typed is no number. */
-  @Serdeable
   public record Item(long lotItemId, @Nullable BigDecimal quantity) {}
 
   /** A lot that the state opts out of, and why. */
-  @Serdeable
   public record OptOut(long lotId, @Nullable String reason) {}
 
   /** What is wrong is told by the key of the lot item or lot. */

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.muwahhad.tender.ToldPrices;
 public interface QuantityViews extends GenericRepository<QuantityViews.State, String> {
 
   /** A state that was asked; instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("confirmation_state")
   record State(
@@ -38,7 +36,6 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
   }
 
   /** A lot asked about, with what the confirmed quantities made of it once settled. */
-  @Serdeable
   @Introspected
   @MappedEntity("confirmation_lot")
   record Lot(
@@ -59,7 +56,6 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
    *     in the proportions in which the state is supplied, in the currency of the tender, to four
    *     decimals
    */
-  @Serdeable
   @Introspected
   @MappedEntity("state_quantity")
   record Part(
@@ -111,7 +107,6 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
   }
 
   /** A lot that a state opted out of. */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_opt_out")
   record OptOut(@Id String stateCode, long lotId, String reason) {}
@@ -125,7 +120,6 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
    * @param rankConfirmed place by the confirmed quantities; null when it took no part or the lot
    *     was not ranked again
    */
-  @Serdeable
   @Introspected
   @MappedEntity("quantity_ranking")
   record Place(

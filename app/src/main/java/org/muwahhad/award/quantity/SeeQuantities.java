@@ -1,6 +1,5 @@
 package org.muwahhad.award.quantity;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -54,7 +53,6 @@ public class SeeQuantities {
    * @param places the rankings before and after, for those who may see them
    * @param effects sums by state
    */
-  @Serdeable
   public record Lot(
       QuantityViews.Lot lot,
       List<QuantityViews.Part> parts,
@@ -63,7 +61,6 @@ public class SeeQuantities {
       List<Effect> effects) {}
 
   /** What one state takes of a lot, without VAT, in its own currency: asked for, and confirmed. */
-  @Serdeable
   public record Effect(QuantityViews.State state, Money asked, Money confirmed) {
     /** What the state pays more; below zero when less. */
     public BigDecimal difference() {
@@ -78,7 +75,6 @@ public class SeeQuantities {
    * @param state the state of the reader who is to answer now; null for others
    * @param computed how the time to answer is counted; null where no rule says
    */
-  @Serdeable
   public record Seen(
       TenderViews.Tender tender,
       BigDecimal bandPercent,

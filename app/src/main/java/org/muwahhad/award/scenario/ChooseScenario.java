@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -73,7 +72,6 @@ public class ChooseScenario {
    * @param reason why this scenario
    * @param choices bids chosen otherwise than in the scenario; lots not named follow it
    */
-  @Serdeable
   public record Choice(
       @Nullable CommitteeCode committee,
       String reason,

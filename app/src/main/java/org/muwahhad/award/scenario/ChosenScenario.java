@@ -3,7 +3,6 @@ package org.muwahhad.award.scenario;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param deviations lots recommended otherwise than in the scenario
  */
-@Serdeable
 @Introspected
 @MappedEntity("scenario_choice")
 public record ChosenScenario(

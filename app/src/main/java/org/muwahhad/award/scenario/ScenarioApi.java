@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 
@@ -40,7 +39,6 @@ class ScenarioApi {
   }
 
   /** The decision that a recommendation asks of the committee. */
-  @Serdeable
   record PutByScenario(long decisionId) {}
 
   @Get

@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -19,20 +18,16 @@ import org.muwahhad.tender.TenderViews;
  *
  * @param base the number of the scenario that the others are compared with; 0 for that by rank
  */
-@Serdeable
 public record ScenarioComparison(
     String currency, int base, List<Lot> lots, List<State> states, List<Column> columns) {
 
   /** A lot that can be awarded. */
-  @Serdeable
   public record Lot(int number, Bilingual title) {}
 
   /** A state whose entities the lots are for. */
-  @Serdeable
   public record State(String code, Bilingual name) {}
 
   /** A supplier of a lot, and its share of the lot's units. */
-  @Serdeable
   public record Share(String bidder, Bilingual name, BigDecimal percent) {}
 
   /**
@@ -46,7 +41,6 @@ public record ScenarioComparison(
    * @param winners the suppliers by number of the lot
    * @param states what is paid by state
    */
-  @Serdeable
   public record Column(
       int number,
       String name,

@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.muwahhad.tender.TenderViews;
  * @param minSharePercent the least share of every item for each supplier of a divided lot
  * @param timeLimitSeconds the longest that each search may take; 60 when null
  */
-@Serdeable
 public record ScenarioTerms(
     String name,
     @Nullable Aim aim,

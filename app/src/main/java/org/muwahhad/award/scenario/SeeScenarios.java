@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,6 @@ public class SeeScenarios {
    * @param sha256 of the answer as it is kept
    * @param error code of the refusal when it failed
    */
-  @Serdeable
   public record Work(
       RunKind kind,
       RunStatus status,
@@ -77,7 +75,6 @@ public class SeeScenarios {
       @Nullable Solution solution) {}
 
   /** A scenario with the work on it. */
-  @Serdeable
   public record Scenario(
       int number,
       String name,
@@ -110,7 +107,6 @@ public class SeeScenarios {
    * @param comparison of those that found an award; null while the tender has no ranking
    * @param leftOut active lots that no bid may win, which are no part of any scenario
    */
-  @Serdeable
   public record TenderScenarios(
       TenderViews.Tender tender,
       List<Scenario> scenarios,

@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awards lot → bidder → item → state → quantity
  */
-@Serdeable
 public record Solution(
     @Nullable String name,
     String status,
@@ -40,15 +38,12 @@ public record Solution(
     @Nullable List<Cost> costs) {
 
   /** What one bidder is awarded. */
-  @Serdeable
   public record Awarded(BigDecimal value, List<String> lots) {}
 
   /** A discount that applies, by its place in the problem. */
-  @Serdeable
   public record Discount(int discount, String bidder, BigDecimal percent, BigDecimal saving) {}
 
   /** A limit that cannot be kept together with the others, and in words of both languages. */
-  @Serdeable
   public record Conflict(
       String limit,
       @Nullable String bidder,
@@ -63,12 +58,10 @@ public record Solution(
   }
 
   /** What the second solver came to. */
-  @Serdeable
   public record Check(
       String verdict, String solver, @Nullable BigDecimal objective, BigDecimal seconds) {}
 
   /** What keeping to a limit costs. */
-  @Serdeable
   public record Cost(
       String limit,
       @Nullable String bidder,

@@ -1,7 +1,6 @@
 package org.muwahhad.bid.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +49,6 @@ public class BidDocuments {
    *
    * @param part the envelope it goes into
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Kept(
       int byteCount, String contentType, String key, String name, SealedPart part, String sha256) {}

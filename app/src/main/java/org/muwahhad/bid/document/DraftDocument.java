@@ -1,6 +1,5 @@
 package org.muwahhad.bid.document;
 
-import io.micronaut.serde.annotation.Serdeable;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.upload.ScanStatus;
 
@@ -10,7 +9,6 @@ import org.muwahhad.upload.ScanStatus;
  * @param part the envelope it goes into
  * @param scan whether it was scanned
  */
-@Serdeable
 public record DraftDocument(
     long id, SealedPart part, String name, int byteCount, String sha256, ScanStatus scan) {
   /** Kilobytes, rounded up. */

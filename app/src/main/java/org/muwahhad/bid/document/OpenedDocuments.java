@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ public interface OpenedDocuments extends GenericRepository<OpenedDocuments.Row, 
    * @param scan whether people get it
    * @param signature what the scanner found, if it did
    */
-  @Serdeable
   @Introspected
   @MappedEntity("opened_document")
   record Row(

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.key;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.muwahhad.tender.TenderViews;
  * @param holders empty where the vault holds the one share, as before the ceremony came
  * @param rehearsable whether holders can try their shares now
  */
-@Serdeable
 public record Ceremony(
     TenderViews.Tender tender,
     String publicKeySha256,
@@ -42,7 +40,6 @@ public record Ceremony(
    *     nothing; null for those who have none
    * @param self whether it is the reader
    */
-  @Serdeable
   public record Holder(
       int shareNumber,
       Bilingual name,

@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -34,11 +33,9 @@ class OpeningKeyApi {
   }
 
   /** The passphrase wanted. */
-  @Serdeable
   record Wanted(@Nullable String passphrase) {}
 
   /** The passphrase known and the one wanted. */
-  @Serdeable
   record Change(@Nullable String current, @Nullable String passphrase) {}
 
   @Get

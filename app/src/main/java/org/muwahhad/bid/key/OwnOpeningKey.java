@@ -1,6 +1,5 @@
 package org.muwahhad.bid.key;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,7 +26,6 @@ public class OwnOpeningKey {
    * @param sharesOut further tenders not opened yet, in which the holder declared a conflict of
    *     interest, so that they do not wait for the share
    */
-  @Serdeable
   public record View(
       String publicKeySha256,
       Instant madeAt,

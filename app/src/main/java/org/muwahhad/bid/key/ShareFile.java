@@ -1,6 +1,5 @@
 package org.muwahhad.bid.key;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ import org.muwahhad.bid.SealedPart;
  * @param lockedPrivateKeyset private part, encrypted (AES-256-GCM) with the key derived
  * @param derivation how that key is derived from the passphrase (PHC string)
  */
-@Serdeable
 public record ShareFile(
     String format,
     String tender,

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.offer;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +24,6 @@ import org.muwahhad.tender.TenderViews;
  * @param forms that are accepted
  * @param lastDay how the last day is counted; null where no rule says
  */
-@Serdeable
 public record SecurityTerms(
     BigDecimal percent,
     BigDecimal fixed,

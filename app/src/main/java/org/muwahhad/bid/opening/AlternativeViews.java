@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Money;
@@ -23,7 +22,6 @@ public interface AlternativeViews extends GenericRepository<AlternativeViews.Ope
    * @param amount what it comes to for the lot in the quantities tendered: the sum of its lines,
    *     each rounded, without VAT, in the currency of the bid
    */
-  @Serdeable
   @Introspected
   @MappedEntity("bid_alternative")
   record Opened(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.requirement.Claim;
@@ -21,7 +20,6 @@ public interface AnswerViews extends GenericRepository<AnswerViews.OpenedAnswer,
    *
    * @param offered a number with a point, codes of choices, {@code true} or {@code false}, or words
    */
-  @Serdeable
   @Introspected
   @MappedEntity("bid_answer")
   record OpenedAnswer(

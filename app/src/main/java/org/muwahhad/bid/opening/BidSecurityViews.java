@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +57,6 @@ public interface BidSecurityViews extends GenericRepository<BidSecurityViews.Row
    * @param proposedBy who proposed that it be forfeited; null when nobody did
    * @param dueBack whether it is to be returned now
    */
-  @Serdeable
   @Introspected
   @MappedEntity("opened_bid")
   record Row(

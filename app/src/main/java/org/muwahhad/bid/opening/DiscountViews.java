@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public interface DiscountViews extends GenericRepository<DiscountViews.DiscountL
    * @param whenWinning keys of the lots that have to be won
    * @param appliesTo keys of the lots whose prices are lowered then
    */
-  @Serdeable
+  @Introspected
   record OpenedDiscount(
       long bidId, int number, BigDecimal percent, List<Long> whenWinning, List<Long> appliesTo) {
     public OpenedDiscount {

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -69,7 +68,6 @@ class OpeningApi {
    * @param file the person's own copy, as {@code GET …/opening/share} gave it; the stored one
    *     without it
    */
-  @Serdeable
   record ShareKey(@Nullable String passphrase, @Nullable ShareFile file) {
     String typed() {
       return passphrase == null ? "" : passphrase;

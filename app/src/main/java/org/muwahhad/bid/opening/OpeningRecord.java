@@ -1,6 +1,5 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.muwahhad.tender.TenderViews;
  * @param estimate opened after the prices
  * @param frozen the hashes of the record as it was frozen, by meeting
  */
-@Serdeable
 public record OpeningRecord(
     TenderViews.Tender tender,
     TenderViews.@Nullable Milestone opened,
@@ -56,7 +54,6 @@ public record OpeningRecord(
    * @param openedBy who opened them
    * @param present the members who were there
    */
-  @Serdeable
   public record SecondMeeting(
       Instant meetsAt,
       @Nullable Instant openedAt,

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.muwahhad.tender.TenderViews;
  * @param present whether this person is present
  * @param gave whether this person gave a share
  */
-@Serdeable
 public record OpeningRoom(
     TenderViews.Tender tender,
     SealedPart part,
@@ -43,7 +41,6 @@ public record OpeningRoom(
    * @param givenAt when the member gave a share, UTC; null before
    * @param outAt when the member declared a conflict of interest, UTC; null for those who have none
    */
-  @Serdeable
   public record Seat(
       long personId,
       Bilingual name,

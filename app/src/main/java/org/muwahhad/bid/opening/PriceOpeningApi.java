@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,6 @@ class PriceOpeningApi {
   }
 
   /** When the panel meets, UTC. */
-  @Serdeable
   record Announcement(@Nullable Instant meetsAt) {}
 
   @Get("/room")

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.Computed;
@@ -17,7 +16,6 @@ import org.muwahhad.tender.Computed;
  * @param meetsAt UTC; null before it is announced
  * @param computed what the time of the meeting had, or has, to keep; null where no rule says
  */
-@Serdeable
 public record PriceRoom(
     OpeningRoom room,
     boolean technicalClosed,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +23,6 @@ public interface StatedSecurities extends GenericRepository<StatedSecurities.Sta
    *
    * @param validUntil last day, in Riyadh
    */
-  @Serdeable
   @Introspected
   @MappedEntity("stated_security")
   record Stated(

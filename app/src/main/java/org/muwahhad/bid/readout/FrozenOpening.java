@@ -1,7 +1,6 @@
 package org.muwahhad.bid.readout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.SealedPart;
@@ -25,7 +24,6 @@ import org.muwahhad.shared.Bilingual;
  * @param estimate opened after the prices; null when it is still sealed
  * @param firstRecord hash of the record of the first meeting, in that of the second
  */
-@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FrozenOpening(
     SealedPart part,
@@ -54,31 +52,24 @@ public record FrozenOpening(
   }
 
   /** A lot, by its number in the tender. */
-  @Serdeable
   public record Lot(int number, Bilingual title) {}
 
   /** Who bid. */
-  @Serdeable
   public record Bidder(String registration, Bilingual name) {}
 
   /** A bidder whose bid was made before an amendment and not confirmed after it. */
-  @Serdeable
   public record Unconfirmed(Bidder bidder, int amendment) {}
 
   /** An amount of money, without VAT. */
-  @Serdeable
   public record Amount(String amount, String currency) {}
 
   /** What a bid asks for a whole lot. */
-  @Serdeable
   public record LotTotal(int lot, String amount) {}
 
   /** Something other than a lot asks for: what it comes to, and what differs, as written. */
-  @Serdeable
   public record Alternative(int lot, String amount, String description) {}
 
   /** What a bid takes off for winning several lots; no total has it taken off. */
-  @Serdeable
   public record Discount(String percent, List<Integer> whenWinning, List<Integer> appliesTo) {
     public Discount {
       whenWinning = List.copyOf(whenWinning);
@@ -100,7 +91,6 @@ public record FrozenOpening(
    * @param sha256 digest told in that receipt
    * @param alternatives it offers beside its bid for a lot; null where it offers none
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Bid(
       Bidder bidder,

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.readout;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.opening.OpeningRecord;
@@ -17,7 +16,6 @@ import org.muwahhad.tender.TenderViews;
  * @param meetsAt UTC, when the second meeting of two envelopes is; null until announced
  * @param record what was read; null before
  */
-@Serdeable
 public record ReadOut(
     TenderViews.Tender tender,
     Phase phase,

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.room;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ public record AnswerRoom(
   }
 
   /** How far the answers of a lot have come. */
-  @Serdeable
   public record Progress(
       TenderViews.Lot lot, int requirements, int answered, int mandatoryOpen, boolean needed) {}
 

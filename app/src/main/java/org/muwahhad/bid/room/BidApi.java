@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,6 @@ class BidApi {
    * @param requestKey chosen by the sender, the same for every repetition of the request
    * @param keepDraft whether a copy stays readable for the supplier, to be changed later
    */
-  @Serdeable
   record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
 
   @Get("/bids")

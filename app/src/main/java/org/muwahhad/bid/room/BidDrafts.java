@@ -1,7 +1,6 @@
 package org.muwahhad.bid.room;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ public class BidDrafts {
    * @param typed what was typed into the form of the bid room, by field; null where a program wrote
    *     the draft, and in drafts that are older than this
    */
-  @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Draft(
       Offer offer,

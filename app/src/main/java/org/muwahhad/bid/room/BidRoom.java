@@ -1,6 +1,5 @@
 package org.muwahhad.bid.room;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.muwahhad.tender.approval.AgreementCeilings;
  * @param alternatives whether the tender takes alternatives beside the bid for a lot
  * @param documents in the draft, which the next submission seals with the bid
  */
-@Serdeable
 public record BidRoom(
     TenderViews.Tender tender,
     List<TenderViews.Lot> lots,

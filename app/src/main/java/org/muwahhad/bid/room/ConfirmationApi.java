@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 
@@ -27,7 +26,6 @@ class ConfirmationApi {
   }
 
   /** The number of the amendment that the bidder has seen. */
-  @Serdeable
   record Confirmation(int amendment) {}
 
   @Get

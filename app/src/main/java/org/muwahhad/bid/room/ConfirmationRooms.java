@@ -1,6 +1,5 @@
 package org.muwahhad.bid.room;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -37,7 +36,6 @@ public class ConfirmationRooms {
    *     not be
    * @param days that bidders keep after an amendment, by the tender's rule
    */
-  @Serdeable
   public record Room(
       TenderViews.Tender tender, @Nullable Integer due, int days, List<AmendmentFile> amendments) {}
 

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.workbook;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Refusal;
  * @param changes rows that change something or cannot be taken, mistakes first
  * @param unchanged how many rows say what the draft says
  */
-@Serdeable
 public record PriceReview(
     String fileName, int version, String currency, List<Change> changes, int unchanged) {
   public PriceReview {
@@ -33,7 +31,6 @@ public record PriceReview(
    * @param after what the row says
    * @param mistakes by part
    */
-  @Serdeable
   public record Change(
       int row,
       @Nullable Bilingual item,
@@ -67,7 +64,6 @@ public record PriceReview(
    *
    * @param cell as spreadsheet programs name it, such as {@code H12}
    */
-  @Serdeable
   public record Mistake(String part, String cell, String code, Bilingual message) {}
 
   /** How many cells cannot be taken. */

@@ -17,7 +17,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,6 @@ class PriceWorkbookApi {
   }
 
   /** The version of the bid that a review was compared with. */
-  @Serdeable
   record Taking(@Nullable Integer version) {}
 
   /** The workbook with the prices of the draft. */

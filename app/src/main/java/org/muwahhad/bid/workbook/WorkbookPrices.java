@@ -1,6 +1,5 @@
 package org.muwahhad.bid.workbook;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.muwahhad.shared.TableFile;
  * @param source what it was made for ({@link PriceSource}), as when it was sent
  * @param salt keeps what is encrypted from being told from what was sent before
  */
-@Serdeable
 record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
   private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
 
@@ -26,7 +24,6 @@ record WorkbookPrices(List<String> columns, List<Row> rows, String source, Strin
   }
 
   /** One row; its number is that on the sheet, from 1. */
-  @Serdeable
   record Row(
       int number,
       String key,

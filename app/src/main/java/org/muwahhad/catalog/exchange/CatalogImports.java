@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
    *
    * @param edition newest template version when it was checked
    */
-  @Serdeable
   @Introspected
   @MappedEntity("catalog_import")
   record Staged(

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
@@ -46,7 +45,6 @@ public class ImportCatalog {
   }
 
   /** What an import did, in numbers of items. */
-  @Serdeable
   public record Outcome(int added, int revised, int retired, int unchanged) {}
 
   /**

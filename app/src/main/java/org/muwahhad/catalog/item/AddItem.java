@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -45,7 +44,6 @@ public class AddItem {
    * @param category CPV code without check digit; never changes
    * @param kind never changes
    */
-  @Serdeable
   public record Draft(String code, String category, ItemKind kind, ItemContent content) {
     Draft canonical(Template template) {
       return new Draft(code, category, kind, content.canonical(template));

@@ -1,6 +1,6 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import org.muwahhad.shared.Rounding;
  * @param benchmarkSource where it was observed
  * @param attributes values by the code of the template's attribute; those not stated are absent
  */
-@Serdeable
+@Introspected
 public record ItemContent(
     Bilingual name,
     Bilingual description,

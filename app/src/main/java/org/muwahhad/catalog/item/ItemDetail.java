@@ -3,7 +3,6 @@ package org.muwahhad.catalog.item;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,6 @@ import org.muwahhad.shared.Money;
  * @param lacks what keeps the newest revision from following the newest template; empty for others
  * @param revisions all revisions, the newest first
  */
-@Serdeable
 public record ItemDetail(
     Head item,
     Revision revision,
@@ -39,7 +37,6 @@ public record ItemDetail(
     List<RevisionRow> revisions) {
 
   /** What no revision changes. Instants are UTC; the successor is named when it was retired. */
-  @Serdeable
   @Introspected
   @MappedEntity("catalog_item")
   public record Head(
@@ -69,7 +66,6 @@ public record ItemDetail(
    * @param templateCategory the category of that version
    * @param templateNumber its number among those of the category
    */
-  @Serdeable
   @Introspected
   @MappedEntity("item_revision")
   public record Revision(
@@ -148,7 +144,6 @@ public record ItemDetail(
   }
 
   /** What a revision states of one attribute; the value as {@link Attribute#canonical} says. */
-  @Serdeable
   public record Stated(Attribute attribute, String value) {
     /** The value in words, a number with its unit. */
     public Bilingual words() {
@@ -162,11 +157,9 @@ public record ItemDetail(
    * @param part as in {@code changed}
    * @param before empty where nothing was stated
    */
-  @Serdeable
   public record Difference(String part, Bilingual label, Bilingual before, Bilingual after) {}
 
   /** One revision in the list of all. The instant is UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("item_revision")
   public record RevisionRow(

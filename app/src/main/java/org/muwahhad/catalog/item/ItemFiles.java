@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public interface ItemFiles extends GenericRepository<ItemFiles.ItemFile, Long> {
    * @param textAr what it shows, in Arabic
    * @param textEn what it shows, in English
    */
-  @Serdeable
   @Introspected
   @MappedEntity("item_file")
   record ItemFile(

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -13,7 +12,6 @@ import org.muwahhad.shared.Money;
  * @param benchmarkPrice reference price of one unit, without VAT; null for whom it is not to know
  * @param benchmarkCurrency its currency, ISO 4217, or null
  */
-@Serdeable
 public record ItemRow(
     String code,
     long revisionId,

@@ -1,7 +1,5 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
-
 /**
  * A revision just published.
  *
@@ -9,5 +7,4 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param revisionId the revision, as demand lines name it
  * @param number its place among the item's revisions, from 1
  */
-@Serdeable
 public record Published(long itemId, long revisionId, int number) {}

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
@@ -45,7 +44,6 @@ public class ReviseItem {
    *
    * @param basedOn number of the revision that the person saw
    */
-  @Serdeable
   public record Change(int basedOn, ItemContent content) {}
 
   @Transactional

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.item;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.muwahhad.shared.Bilingual;
@@ -20,7 +19,6 @@ import org.muwahhad.shared.Money;
  * @param benchmarkCurrency its currency, ISO 4217
  * @param itemStatus whether the item still takes demand
  */
-@Serdeable
 @Introspected
 @MappedEntity("item_revision")
 public record RevisionView(

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.item;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ public class Specifications {
   }
 
   /** The description of an item and what it states, in the order of its template. */
-  @Serdeable
   public record Specification(Bilingual description, List<Line> lines) {
     public Specification {
       lines = List.copyOf(lines);
@@ -42,7 +40,6 @@ public class Specifications {
   }
 
   /** An attribute with its value, a number with its unit. */
-  @Serdeable
   public record Line(Bilingual name, Bilingual value) {}
 
   /** The specifications of some revisions, by the number of the revision. */

@@ -15,7 +15,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,6 @@ class CatalogApi {
   }
 
   /** Why an item leaves the catalog, and the code of the item that takes its place, if any. */
-  @Serdeable
   record Retirement(String reason, @Nullable String successor) {}
 
   /**

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.proposal;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Objects;
@@ -57,7 +56,6 @@ public class AcceptProposal {
    * @param content what is published; null for what was proposed
    * @param note told to the proposer beside the decision, at most 1,000 characters, or null
    */
-  @Serdeable
   public record Acceptance(
       @Nullable String code,
       @Nullable Integer basedOn,

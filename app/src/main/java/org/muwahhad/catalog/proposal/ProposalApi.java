@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,8 @@ class ProposalApi {
   }
 
   /** An item that serves the need, and what the proposer is told beside. */
-  @Serdeable
   record Merge(@Nullable String item, @Nullable String note) {}
 
-  @Serdeable
   record Decline(@Nullable String reason) {}
 
   /** All for catalog managers and auditors, otherwise one's own; those that wait come first. */

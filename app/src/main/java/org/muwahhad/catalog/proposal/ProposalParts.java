@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.proposal;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ public record ProposalParts(Template template, Map<String, Bilingual> units) {
    * @param present what the revision that the proposer saw says; null for a new item
    * @param proposed empty where nothing is stated
    */
-  @Serdeable
   public record Part(Bilingual label, @Nullable Bilingual present, Bilingual proposed) {
     public boolean isChanged() {
       return present != null && !present.equals(proposed);

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.proposal;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemKind;
@@ -20,7 +19,6 @@ import org.muwahhad.shared.Bilingual;
  * @param resultRevision number of the revision published, or null
  * @param edited whether something else than proposed was published
  */
-@Serdeable
 @Introspected
 @MappedEntity("item_proposal")
 public record ProposalRow(

@@ -1,7 +1,6 @@
 package org.muwahhad.catalog.proposal;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -76,7 +75,6 @@ public class ProposeItem {
    * @param kind of a new item; not looked at for a change
    * @param reason why the item or the change is needed, at most 1,000 characters
    */
-  @Serdeable
   public record Draft(
       @Nullable String item,
       @Nullable String category,

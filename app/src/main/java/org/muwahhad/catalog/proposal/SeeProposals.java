@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.proposal;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
@@ -61,7 +60,6 @@ public class SeeProposals {
    * @param parts what is proposed, part by part, beside what is so now
    * @param similar items of the catalog that may already serve the need, for whoever decides
    */
-  @Serdeable
   public record Proposed(
       ProposalRow row,
       ItemContent content,

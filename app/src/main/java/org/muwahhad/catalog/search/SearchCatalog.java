@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.search;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +93,6 @@ public class SearchCatalog {
    * @param next what the next page is asked for with, or null on the last
    * @param previous what the page before is asked for with, or null on the first
    */
-  @Serdeable
   public record Found(
       List<ItemRow> items,
       long total,

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.search;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
@@ -11,7 +10,6 @@ import org.muwahhad.shared.Bilingual;
  * @param code distinguishes attributes; empty for the others
  * @param values the most frequent first, numbers by size
  */
-@Serdeable
 public record SearchFacet(String parameter, String code, Bilingual name, List<Value> values) {
 
   /**
@@ -20,7 +18,6 @@ public record SearchFacet(String parameter, String code, Bilingual name, List<Va
    * @param value what the parameter is given
    * @param count items found with it
    */
-  @Serdeable
   public record Value(String value, Bilingual name, long count, boolean chosen) {}
 
   public boolean isChosen() {

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.search;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ public class SynonymViews {
   }
 
   /** A group with its words. */
-  @Serdeable
   public record SynonymGroup(long id, int version, SynonymWords words) {}
 
   /** All groups. */

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.search;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.muwahhad.shared.SearchText;
  * @param ar Arabic ones
  * @param en English ones
  */
-@Serdeable
 public record SynonymWords(List<String> ar, List<String> en) {
   /** Characters of one entry. */
   public static final int LONGEST = 100;

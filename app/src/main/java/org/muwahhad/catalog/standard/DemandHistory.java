@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +12,9 @@ import org.muwahhad.shared.Bilingual;
  * @param states those that demanded any, in order of their codes
  * @param rounds the newest first
  */
-@Serdeable
 public record DemandHistory(List<State> states, List<Round> rounds) {
 
   /** A member state. */
-  @Serdeable
   public record State(String code, Bilingual name) {}
 
   /**
@@ -26,7 +23,6 @@ public record DemandHistory(List<State> states, List<Round> rounds) {
    * @param unit in which the quantities count
    * @param quantities by the code of the state; states that demanded nothing are absent
    */
-  @Serdeable
   public record Round(
       String code,
       Bilingual name,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemStatus;
@@ -23,7 +22,6 @@ public interface Equivalents extends GenericRepository<Equivalents.Equivalent, L
    * @param numerator one unit of the item is numerator / denominator units of the standard
    * @param standardOf the group when the item is its standard
    */
-  @Serdeable
   @Introspected
   @MappedEntity("equivalence_member")
   record Equivalent(

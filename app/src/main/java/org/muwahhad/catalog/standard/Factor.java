@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -15,7 +14,6 @@ import org.muwahhad.web.Formats;
  * @param numerator from 1 to {@link #GREATEST}
  * @param denominator from 1 to {@link #GREATEST}
  */
-@Serdeable
 public record Factor(long numerator, long denominator) {
   /** Greatest term, so that what is stored fits its column. */
   public static final long GREATEST = 1_000_000_000_000L;

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemDetail;
@@ -15,7 +14,6 @@ import org.muwahhad.shared.Money;
  * @param currency the reader's, into which benchmarks are converted; null for bidders
  * @param lines what they are compared by; attributes last, in the order of their templates
  */
-@Serdeable
 public record ItemComparison(List<Column> items, @Nullable String currency, List<Line> lines) {
 
   /**
@@ -23,7 +21,6 @@ public record ItemComparison(List<Column> items, @Nullable String currency, List
    *
    * @param converted the benchmark in the reader's currency; null when unknown or not theirs to see
    */
-  @Serdeable
   public record Column(
       String code,
       Bilingual name,
@@ -40,7 +37,6 @@ public record ItemComparison(List<Column> items, @Nullable String currency, List
    * @param values one for each item, in words; both languages empty where nothing is stated
    * @param differs whether not all are the same
    */
-  @Serdeable
   public record Line(String part, Bilingual label, List<Bilingual> values, boolean differs) {}
 
   /** How many lines differ. */

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -51,7 +50,6 @@ public class MarkEquivalent {
    * @param standard code of the item that is to be the standard of the group: one of the two, or
    *     the standard there is; blank to keep it, or for the other when there is none
    */
-  @Serdeable
   public record Mark(String other, String factor, String standard) {}
 
   @Transactional

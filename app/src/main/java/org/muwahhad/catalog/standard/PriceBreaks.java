@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -23,7 +22,6 @@ public interface PriceBreaks extends GenericRepository<PriceBreaks.Break, Long> 
    * @param quantityFrom least quantity in one order, in the unit of the item
    * @param unitPrice of one unit, without VAT, in {@code currency}
    */
-  @Serdeable
   @Introspected
   @MappedEntity("price_break")
   record Break(

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Money;
  * @param currency the reader's, ISO 4217, into which prices are converted
  * @param points benchmarks by date and awards by year
  */
-@Serdeable
 public record PriceHistory(String currency, List<Point> points) {
 
   /** Where a price comes from. */
@@ -36,7 +34,6 @@ public record PriceHistory(String currency, List<Point> points) {
    * @param source where a benchmark was observed; null for awards
    * @param sameUnit whether it counts in the item's present unit
    */
-  @Serdeable
   public record Point(
       Kind kind,
       LocalDate day,

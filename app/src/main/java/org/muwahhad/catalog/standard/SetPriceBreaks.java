@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -53,7 +52,6 @@ public class SetPriceBreaks {
    * @param basedOn version of the item that the person saw
    * @param currency of all prices, ISO 4217
    */
-  @Serdeable
   public record Table(int basedOn, String currency, List<Row> breaks) {
     public Table {
       // A program may send null for a row: that is told at its place, not here.
@@ -62,7 +60,6 @@ public class SetPriceBreaks {
   }
 
   /** One line: from this quantity on, one unit costs so much without VAT, by that source. */
-  @Serdeable
   public record Row(BigDecimal quantityFrom, BigDecimal unitPrice, Bilingual source) {}
 
   @Transactional

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.standard;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.RevisionView;
@@ -20,7 +19,6 @@ import org.muwahhad.shared.Money;
  * @param chosenVolume the same for the chosen item, in its own unit
  * @param effect what the price would do; null when it can't be estimated, and for bidders
  */
-@Serdeable
 public record StandardItem(
     RevisionView chosen,
     RevisionView standard,
@@ -44,7 +42,6 @@ public record StandardItem(
    * @param standardCost of the whole quantity as standard
    * @param saving chosen cost less standard cost; below zero when the standard is dearer
    */
-  @Serdeable
   public record PriceEffect(
       BigDecimal quantity,
       Money chosenUnitPrice,

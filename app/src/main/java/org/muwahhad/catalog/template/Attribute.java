@@ -1,6 +1,6 @@
 package org.muwahhad.catalog.template;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ import org.muwahhad.web.Formats;
  * @param maximum greatest NUMBER that is taken, or null
  * @param choices what may be chosen; empty unless the type is CHOICE or MULTI_CHOICE
  */
-@Serdeable
+@Introspected
 public record Attribute(
     long id,
     String code,
@@ -77,7 +77,7 @@ public record Attribute(
   }
 
   /** One of the values that an attribute with choices may have. */
-  @Serdeable
+  @Introspected
   public record Choice(String code, String ar, String en) {
     public Bilingual name() {
       return new Bilingual(ar, en);

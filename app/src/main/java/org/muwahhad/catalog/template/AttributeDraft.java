@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.template;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.muwahhad.shared.Bilingual;
  * @param minimum least number taken, as typed, or empty
  * @param maximum greatest number taken, as typed, or empty
  */
-@Serdeable
 public record AttributeDraft(
     String code,
     String nameAr,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -24,7 +23,6 @@ public interface CategoryViews extends GenericRepository<CategoryViews.CategoryR
    * @param code CPV code without check digit; its first {@code level} digits carry the meaning
    * @param level 2 division, 3 group, 4 class, 5 and more category
    */
-  @Serdeable
   @Introspected
   @MappedEntity("category")
   record CategoryRow(

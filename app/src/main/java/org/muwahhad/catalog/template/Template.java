@@ -1,6 +1,6 @@
 package org.muwahhad.catalog.template;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.muwahhad.shared.Faults;
  *
  * @param edition newest published version among those it is made of, 0 when there is none
  */
-@Serdeable
+@Introspected
 public record Template(String category, int edition, List<Attribute> attributes) {
   private static final int LONGEST_VALUE = 500;
 
@@ -40,7 +40,6 @@ public record Template(String category, int edition, List<Attribute> attributes)
   }
 
   /** One thing that keeps an item from following a template. */
-  @Serdeable
   public record Lack(String code, Bilingual attribute, Problem problem) {}
 
   /** The attribute with a code. */

@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -43,11 +42,9 @@ class TemplateApi {
    *
    * @param version version of the draft that was read, -1 when there was none
    */
-  @Serdeable
   record Draft(int version, List<AttributeDraft> attributes) {}
 
   /** The version of the draft that was read. */
-  @Serdeable
   record Seen(int version) {}
 
   /** Categories that have a template of their own. */

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.template;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.muwahhad.shared.Bilingual;
  * @param draft the next version while it is written; null when there is none or it is not the
  *     person's to see
  */
-@Serdeable
 public record TemplateDetail(
     CategoryViews.CategoryRow category,
     List<CategoryViews.CategoryRow> path,
@@ -29,7 +27,6 @@ public record TemplateDetail(
     @Nullable Draft draft) {
 
   /** An attribute and the category that introduces it. */
-  @Serdeable
   public record Sourced(Attribute attribute, CategoryViews.CategoryRow from) {}
 
   /**
@@ -38,7 +35,6 @@ public record TemplateDetail(
    * @param publisher null when it came with the reference data
    * @param differences from the version before
    */
-  @Serdeable
   public record Version(
       int edition,
       int number,
@@ -47,7 +43,6 @@ public record TemplateDetail(
       List<TemplateDifferences.Difference> differences) {}
 
   /** An item that lacks so many required attributes. */
-  @Serdeable
   @Introspected
   @MappedEntity("catalog_item")
   public record Behind(@Id String code, String nameAr, String nameEn, int missing) {
@@ -57,12 +52,10 @@ public record TemplateDetail(
   }
 
   /** The draft; see {@link DraftTemplate}. The instant is UTC. */
-  @Serdeable
   public record Draft(
       int version, int basedOn, Instant updatedAt, List<AttributeDraft> attributes) {}
 
   /** A category that has a template of its own. The instant is UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("category")
   public record Listed(

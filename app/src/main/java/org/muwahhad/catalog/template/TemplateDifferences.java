@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.template;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ public final class TemplateDifferences {
    *
    * @param parts what of it changed; empty when it was added or removed
    */
-  @Serdeable
   public record Difference(Kind kind, String code, Bilingual name, List<Part> parts) {}
 
   /**
@@ -39,7 +37,6 @@ public final class TemplateDifferences {
    * @param part key of its name under {@code catalog.template-part}
    * @param before empty where there was nothing
    */
-  @Serdeable
   public record Part(String part, Bilingual before, Bilingual after) {}
 
   /** The differences, in the order of the later version; what was removed comes last. */

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public interface Ceilings extends GenericRepository<Ceilings.EntityBudget, Long>
    * @param version of the ceiling, 0 while none is set
    * @param used sum of the lines saved so far
    */
-  @Serdeable
   @Introspected
   @MappedEntity("procuring_entity")
   record EntityBudget(

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.budget;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -44,7 +43,6 @@ public class SetCeiling {
    * @param hard whether a submission above it is refused
    * @param version of the ceiling that was seen, 0 when there was none
    */
-  @Serdeable
   public record Ceiling(@Nullable BigDecimal amount, boolean hard, int version) {}
 
   @Transactional

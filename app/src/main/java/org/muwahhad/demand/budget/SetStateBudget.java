@@ -1,6 +1,5 @@
 package org.muwahhad.demand.budget;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -45,7 +44,6 @@ public class SetStateBudget {
    * @param amount without VAT, in the currency of the state; none takes the budget back
    * @param version of the budget that was seen, 0 when there was none
    */
-  @Serdeable
   public record Budget(@Nullable BigDecimal amount, int version) {}
 
   @Transactional

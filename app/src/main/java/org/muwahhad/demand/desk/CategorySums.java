@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ public final class CategorySums {
    * @param budget of the state, or null while none is set
    * @param version of the budget, 0 while none is set
    */
-  @Serdeable
   public record Sum(
       String code,
       Bilingual name,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +44,6 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
    * @param reason what the coordinator or the entity wrote, where it was returned or withdrawn
    * @param endorsementUntil UTC, for the state of the entity
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record LeftOutLine(

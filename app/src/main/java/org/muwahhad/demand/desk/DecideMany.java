@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ public class DecideMany {
   }
 
   /** A submission in the version that the coordinator saw. */
-  @Serdeable
   public record Chosen(long submission, int version) {}
 
   /**
@@ -44,7 +42,6 @@ public class DecideMany {
    * @param endorse whether they are endorsed; else they are returned
    * @param reason for returning them, read by every officer concerned
    */
-  @Serdeable
   public record Decision(boolean endorse, List<Chosen> submissions, @Nullable String reason) {}
 
   /**

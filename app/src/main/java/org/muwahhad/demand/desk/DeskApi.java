@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +30,6 @@ class DeskApi {
   }
 
   /** What is decided; the reason is needed to return. */
-  @Serdeable
   record Decision(
       @Nullable Boolean endorse,
       @Nullable List<DecideMany.Chosen> submissions,
@@ -42,7 +40,6 @@ class DeskApi {
    *
    * @param refusal code of the reason for which it was not done, or null when it was
    */
-  @Serdeable
   record Outcome(long submission, @Nullable String refusal) {}
 
   @Get

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +29,6 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
    * @param updatedAt UTC, last saved
    * @param amended whether an amendment is written beside what was submitted
    */
-  @Serdeable
   @Introspected
   @MappedEntity("procuring_entity")
   record EntityRow(
@@ -63,7 +61,6 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
    * @param estimatedUnitPrice without VAT, in {@code currency}
    * @param benchmarkPrice of the revision asked for, without VAT, in {@code benchmarkCurrency}
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record DeskLine(

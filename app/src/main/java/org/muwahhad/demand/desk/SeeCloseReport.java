@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -46,7 +45,6 @@ public class SeeCloseReport {
    * @param unfinished amendments that were not submitted before the close
    * @param silent entities that began no submission
    */
-  @Serdeable
   public record Report(
       RoundViews.RoundRow round,
       long total,

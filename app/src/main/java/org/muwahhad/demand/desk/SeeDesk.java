@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -33,7 +32,6 @@ public class SeeDesk {
   }
 
   /** Everything on the desk. */
-  @Serdeable
   public record Desk(
       RoundViews.RoundRow round,
       RoundViews.StateProgress state,

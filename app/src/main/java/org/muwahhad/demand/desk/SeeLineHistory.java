@@ -3,7 +3,6 @@ package org.muwahhad.demand.desk;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -43,7 +42,6 @@ public class SeeLineHistory {
    * @param total without VAT, in {@code currency}
    * @param closesAt of the round, UTC
    */
-  @Serdeable
   @Introspected
   @MappedEntity("submission")
   public record Asked(
@@ -77,7 +75,6 @@ public class SeeLineHistory {
   }
 
   /** The line with what stands behind it; others is empty for the officer. */
-  @Serdeable
   public record History(
       SubmissionViews.SubmissionRow submission,
       DeskRows.DeskLine line,

@@ -1,7 +1,6 @@
 package org.muwahhad.demand.desk;
 
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -42,7 +41,6 @@ public class SeeVersions {
    * @param items names of the items that differ, by code
    * @param sites names of the sites that differ, by code
    */
-  @Serdeable
   public record Comparison(
       SubmissionViews.SubmissionRow submission,
       List<SubmissionViews.ReceiptRow> receipts,

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -65,11 +64,9 @@ public final class UnusualLines {
    *     none
    * @param other the other entity, where there is one
    */
-  @Serdeable
   public record Reason(Kind kind, @Nullable BigDecimal figure, @Nullable Bilingual other) {}
 
   /** A line with the reasons for which it is pointed out, at least one. */
-  @Serdeable
   public record Finding(DeskRows.DeskLine line, List<Reason> reasons) {}
 
   private record Asked(long entity, long item, String unit) {

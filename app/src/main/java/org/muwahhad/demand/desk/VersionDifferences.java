@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,7 +39,6 @@ public final class VersionDifferences {
    *
    * @param name as in {@code demand.field.quantity}
    */
-  @Serdeable
   public record FieldChange(String name, String before, String after) {}
 
   /**
@@ -51,7 +49,6 @@ public final class VersionDifferences {
    * @param fields those that changed; for an added or removed line all of them, with the missing
    *     side empty
    */
-  @Serdeable
   public record Change(Kind kind, int line, String item, List<FieldChange> fields) {}
 
   /** Changes with the names of what they name by code. */

@@ -7,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -27,7 +26,6 @@ class FigureApi {
   }
 
   /** The figures by what was asked, and all of them together. */
-  @Serdeable
   record Answer(String by, Money total, List<SeeFigures.Figure> figures) {}
 
   /**

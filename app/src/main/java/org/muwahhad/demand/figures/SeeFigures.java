@@ -1,6 +1,5 @@
 package org.muwahhad.demand.figures;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -69,7 +68,6 @@ public class SeeFigures {
    * @param quantity where only one item and unit is summed, else null
    * @param total without VAT
    */
-  @Serdeable
   public record Figure(
       String code,
       Bilingual name,
@@ -79,7 +77,6 @@ public class SeeFigures {
       Money total) {}
 
   /** The figures: rounds and years in their order, categories and items by total. */
-  @Serdeable
   public record Figures(String currency, List<Figure> figures) {
     public Money total() {
       return figures.stream().map(Figure::total).reduce(Money.zero(currency), Money::plus);

@@ -13,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,7 +60,6 @@ class AutosavePages {
    * @param text what to tell the officer
    * @param others who else has the form open, told in one sentence, or empty
    */
-  @Serdeable
   record Answer(int version, String base, String text, String others) {}
 
   /** Keeps what was typed; answers 409 when somebody else saved meanwhile. */

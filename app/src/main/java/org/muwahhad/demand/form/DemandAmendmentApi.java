@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AmendDemand;
@@ -43,7 +42,6 @@ class DemandAmendmentApi {
    *
    * @param version the version that was seen
    */
-  @Serdeable
   record Dropped(int version) {}
 
   /**

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -55,7 +54,6 @@ public class SeeAmendment {
    * @param after sum of the amendment
    * @param warnings what is pointed out of the lines of the amendment
    */
-  @Serdeable
   public record Amendment(
       SubmissionViews.SubmissionRow submission,
       SubmissionViews.ReceiptRow inForce,

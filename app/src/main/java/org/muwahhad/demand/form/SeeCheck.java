@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
@@ -25,7 +24,6 @@ public class SeeCheck {
   }
 
   /** What to check. */
-  @Serdeable
   public record Check(SeeSubmissions.Sheet sheet, Warnings warnings) {}
 
   @Transactional

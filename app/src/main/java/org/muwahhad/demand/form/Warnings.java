@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.muwahhad.shared.Money;
  * @param early lines needed before that day
  * @param left of the entity's budget ceiling, negative when it is passed; null when none is set
  */
-@Serdeable
 public record Warnings(
     List<CategorySums.Sum> categories,
     List<UnusualLines.Finding> unusual,

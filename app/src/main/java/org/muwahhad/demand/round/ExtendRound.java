@@ -1,7 +1,6 @@
 package org.muwahhad.demand.round;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -53,7 +52,6 @@ public class ExtendRound {
    *     endorsed, and not before the present end; none gives each state its working days after the
    *     new closing time
    */
-  @Serdeable
   public record Extension(
       @Nullable Instant closesAt, @Nullable Instant endorsementUntil, @Nullable String reason) {}
 

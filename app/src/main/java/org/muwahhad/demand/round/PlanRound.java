@@ -1,6 +1,5 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -51,7 +50,6 @@ public class PlanRound {
    * @param categories CPV codes, each with all below it
    * @param states codes of the states invited
    */
-  @Serdeable
   public record Plan(
       String code,
       Bilingual name,

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ class RoundApi {
   }
 
   /** Why something is done; may be left out only where no reason is needed. */
-  @Serdeable
   record Reason(@Nullable String reason) {
     String text() {
       return reason == null ? "" : reason;

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
    * @param announcedAt when the states invited were told of it
    * @param version counts its changes
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_round")
   record RoundRow(
@@ -65,7 +63,6 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
    * @param endorsed of these, endorsed
    * @param endorsementUntil UTC; its coordinator endorses until then
    */
-  @Serdeable
   @Introspected
   @MappedEntity("round_state")
   record StateProgress(
@@ -85,7 +82,6 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
   }
 
   /** One entity of an invited state, with its submission if it has begun one. */
-  @Serdeable
   @Introspected
   @MappedEntity("procuring_entity")
   record EntityProgress(
@@ -102,7 +98,6 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
   }
 
   /** A category or state by its code. */
-  @Serdeable
   @Introspected
   @MappedEntity("category")
   record Named(@Id String code, String nameAr, String nameEn) {

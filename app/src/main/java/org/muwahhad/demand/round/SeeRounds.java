@@ -1,6 +1,5 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -24,7 +23,6 @@ public class SeeRounds {
   }
 
   /** A round with its progress. */
-  @Serdeable
   public record Sheet(
       RoundViews.RoundRow round,
       List<RoundViews.Named> categories,

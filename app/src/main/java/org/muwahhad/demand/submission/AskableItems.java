@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -26,7 +25,6 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
    * @param active not retired from the catalog
    * @param inRound whether the round takes demand for its category
    */
-  @Serdeable
   @Introspected
   @MappedEntity("item_revision")
   record AskableItem(
@@ -52,7 +50,6 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
   }
 
   /** A place where an entity takes delivery. */
-  @Serdeable
   @Introspected
   @MappedEntity("delivery_site")
   record Site(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -23,7 +22,6 @@ public interface DemandAmendments extends GenericRepository<DemandAmendments.Unf
    * @param receiptNumber of the version in force
    * @param begunAt UTC
    */
-  @Serdeable
   @Introspected
   @MappedEntity("submission_amendment")
   record Unfinished(

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Money;
  * again. Written as JSON with keys in alphabetical order and without white space; quantities with
  * three decimals and prices with those of the currency, as text; what is empty is left out.
  */
-@Serdeable
 public record DemandContent(
     String currency, String entity, List<Line> lines, int number, String round, String state) {
 
@@ -22,7 +20,6 @@ public record DemandContent(
    * @param keptReason why the item was kept though a standard one exists; none where nothing was
    *     said, and in receipts from before it was acknowledged
    */
-  @Serdeable
   public record Line(
       String budgetLine,
       String commitment,

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
 import org.muwahhad.shared.Digest;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Digest;
  * @param site code of a delivery site
  * @param keptReason why the item is kept beside its standard, where there is one
  */
-@Serdeable
 public record DraftLine(
     String key,
     String item,

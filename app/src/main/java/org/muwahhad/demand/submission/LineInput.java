@@ -1,6 +1,5 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param keptReason why the item is kept though few demand it beside its standard, at most 500
  *     characters; needed once the form has shown that standard
  */
-@Serdeable
 public record LineInput(
     @Nullable String item,
     @Nullable BigDecimal quantity,

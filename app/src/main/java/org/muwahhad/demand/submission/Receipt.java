@@ -1,6 +1,6 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
 /**
@@ -11,6 +11,6 @@ import java.time.Instant;
  * @param receivedAt UTC, by the database's clock
  * @param sha256 of the content as kept, in UTF-8; lower-case hexadecimal
  */
-@Serdeable
+@Introspected
 public record Receipt(
     long submissionId, int number, String receiptNumber, Instant receivedAt, String sha256) {}

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -36,7 +35,6 @@ public class SeeSubmissions {
    * @param linesWithheld whether there may be lines that are the entity's own as yet
    * @param totalUsd the sum in US dollars at the newest rate, or null when there is no rate
    */
-  @Serdeable
   public record Sheet(
       SubmissionViews.SubmissionRow submission,
       List<SubmissionViews.LineRow> lines,

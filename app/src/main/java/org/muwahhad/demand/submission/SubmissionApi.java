@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +49,9 @@ class SubmissionApi {
    * @param version the version of the submission that they replace
    * @param lines none clears the draft
    */
-  @Serdeable
   record Draft(@Nullable Integer version, @Nullable List<LineInput> lines) {}
 
   /** The new version of a draft. */
-  @Serdeable
   record Saved(int version) {}
 
   /**
@@ -63,7 +60,6 @@ class SubmissionApi {
    * @param version the version that was seen
    * @param reason needed to return or withdraw
    */
-  @Serdeable
   record Decision(int version, @Nullable String reason) {
     String text() {
       return reason == null ? "" : reason;

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,6 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * @param linesOpen whether others than the entity read its lines; see {@link
    *     DemandReaders#LINES_OPEN}
    */
-  @Serdeable
   @Introspected
   @MappedEntity("submission")
   record SubmissionRow(
@@ -119,7 +117,6 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * @param standardCode the standard item that the officer was shown beside it, or null
    * @param keptReason why the item was kept; empty when nothing was said
    */
-  @Serdeable
   @Introspected
   @MappedEntity("demand_line")
   record LineRow(
@@ -169,7 +166,6 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
   }
 
   /** A receipt with who handed the submission in. */
-  @Serdeable
   @Introspected
   @MappedEntity("submission_receipt")
   record ReceiptRow(
@@ -196,7 +192,6 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
   }
 
   /** One act in the life of a submission, from the audit record. */
-  @Serdeable
   @Introspected
   @MappedEntity("audit_entry")
   record HistoryRow(

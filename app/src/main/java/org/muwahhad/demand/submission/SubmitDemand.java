@@ -2,7 +2,6 @@ package org.muwahhad.demand.submission;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -86,7 +85,6 @@ public class SubmitDemand {
    * @param version the version of the draft that the officer saw; none takes what stands
    * @param lines all lines, replacing those of the draft; none submits the draft as it stands
    */
-  @Serdeable
   public record Request(
       @Nullable String requestKey, @Nullable Integer version, @Nullable List<LineInput> lines) {}
 

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.check;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.EvaluationViews;
@@ -21,7 +20,6 @@ import org.muwahhad.tender.requirement.Verdict;
  * @param items those shown, each with its rows
  * @param total how many items of the lot have requirements
  */
-@Serdeable
 public record Compliance(
     List<TenderViews.Lot> lots,
     TenderViews.Lot lot,
@@ -37,7 +35,6 @@ public record Compliance(
   }
 
   /** An item with its requirements. */
-  @Serdeable
   public record Item(long lotItemId, String code, Bilingual name, List<Row> rows) {
     public Item {
       rows = List.copyOf(rows);
@@ -45,7 +42,6 @@ public record Compliance(
   }
 
   /** A requirement with what each bid answers to it. */
-  @Serdeable
   public record Row(Requirement requirement, List<Cell> cells) {
     public Row {
       cells = List.copyOf(cells);
@@ -59,7 +55,6 @@ public record Compliance(
    * @param offered in canonical form; empty where nothing was told
    * @param remark the bidder's words
    */
-  @Serdeable
   public record Cell(
       long bidId, Verdict verdict, @Nullable Claim claim, String offered, String remark) {
     /** Whether the bidder says that it complies with what its own value does not meet. */
@@ -98,13 +93,11 @@ public record Compliance(
    * @param missed mandatory ones not met
    * @param unanswered mandatory ones without an answer
    */
-  @Serdeable
   public record Counted(
       EvaluationViews.Bidder bid, int met, int toJudge, int notMet, int missed, int unanswered) {}
 
   /**
    * How many mandatory requirements a bid does not meet or did not answer, in the lots it is for.
    */
-  @Serdeable
   public record Missed(EvaluationViews.Bidder bid, int notMet, int unanswered, long lotId) {}
 }

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.check;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -69,7 +68,6 @@ public class RecordAdministrativeChecks {
    * @param reason needed when not passed
    * @param changeReason needed when it is not as it was in the examination before
    */
-  @Serdeable
   public record Check(
       long bidId,
       long criterionId,

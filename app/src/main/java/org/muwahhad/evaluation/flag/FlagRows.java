@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +60,6 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
   record PastRow(@Id long awardId, long lotId, long supplierId, boolean won) {}
 
   /** What the chair remarked. Instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("red_flag_remark")
   record Remark(

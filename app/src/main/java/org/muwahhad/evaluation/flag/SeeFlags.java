@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.flag;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -39,7 +38,6 @@ public class SeeFlags {
    *
    * @param key names the sign, for remarks
    */
-  @Serdeable
   public record Flag(
       String key, Sign sign, List<Bilingual> bidders, List<FlagRows.Remark> remarks) {}
 

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.flag;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.muwahhad.shared.Sha256;
  * @param bids the bids it concerns, by number
  * @param numbers what it rests on, in the order the text of the kind tells them
  */
-@Serdeable
 public record Sign(
     Kind kind, @Nullable Integer lotNumber, List<Long> bids, List<BigDecimal> numbers) {
 

@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -45,15 +44,12 @@ class LowPriceApi {
   }
 
   /** A question to the bidder, and until when it may answer (UTC). */
-  @Serdeable
   record Asked(@Nullable String question, @Nullable Instant due) {}
 
   /** Whether the explanation of an abnormally low price is accepted, and why. */
-  @Serdeable
   record Decided(@Nullable Boolean accepted, @Nullable String reason) {}
 
   /** What the bidder explains. */
-  @Serdeable
   record Answered(@Nullable String answer) {}
 
   @Get(CASE)

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.lowprice;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.muwahhad.shared.Money;
  *     another is taken
  * @param earlier decisions of earlier examinations, or on the other of both prices, latest first
  */
-@Serdeable
 public record LowPriceCase(
     LotRankingViews.Row bid,
     LowPrice.@Nullable Measure measure,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,6 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
    * @param alternative whether it is about the price of the accepted alternative, not of the bid
    * @param price asked about, without VAT in the currency of the tender; null where it was not kept
    */
-  @Serdeable
   @Introspected
   @MappedEntity("low_price_question")
   record Question(
@@ -86,7 +84,6 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
    * @param alternative whether on the price of the accepted alternative, not of the bid
    * @param price decided on, without VAT in the currency of the tender; null where it was not kept
    */
-  @Serdeable
   @Introspected
   @MappedEntity("low_price_decision")
   record Decision(

@@ -4,7 +4,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -15,7 +14,6 @@ import org.muwahhad.shared.Bilingual;
  * @param excluded whether the bid is out of the lot; else it takes part again
  * @param decidedAt UTC
  */
-@Serdeable
 @Introspected
 @MappedEntity("arithmetic_decision")
 public record ArithmeticDecision(

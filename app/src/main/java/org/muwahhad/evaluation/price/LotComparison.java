@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,7 +28,6 @@ import org.muwahhad.shared.Rounding;
  *     tender's estimate is opened
  * @param totals of each bid, in the order of the bids
  */
-@Serdeable
 public record LotComparison(
     List<Column> bids,
     List<Row> rows,
@@ -42,7 +40,6 @@ public record LotComparison(
   private static final int DECIMALS = 4;
 
   /** One bid. */
-  @Serdeable
   public record Column(
       long bidId, Bilingual supplier, String registrationNumber, @Nullable Integer rank) {}
 
@@ -56,7 +53,6 @@ public record LotComparison(
    * @param estimate per unit; null until the tender's estimate is opened
    * @param cells in the order of the bids
    */
-  @Serdeable
   public record Row(
       long lotItemId,
       String code,
@@ -82,7 +78,6 @@ public record LotComparison(
    * @param againstBenchmark ratio of the difference to the benchmark; null without one
    * @param againstEstimate ratio of the difference to the estimate; null without one
    */
-  @Serdeable
   public record Cell(
       @Nullable Money bidPrice,
       @Nullable Money price,
@@ -93,7 +88,6 @@ public record LotComparison(
   /**
    * A bid's total for the lot, and how far from the benchmarks and the estimate it lies, as ratios.
    */
-  @Serdeable
   public record Total(
       @Nullable Money converted,
       boolean lowest,

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.muwahhad.shared.Money;
  * @param inForce whether the lot is ranked with it in the place of the bid
  * @param decisions of the panel, the last first
  */
-@Serdeable
 public record OfferedAlternative(
     String description,
     List<Line> lines,
@@ -34,7 +32,6 @@ public record OfferedAlternative(
    * @param origin country the goods come from, ISO 3166-1 alpha-2; null where it is not told
    * @param offered make and model in the words of the bidder; null where it is not told
    */
-  @Serdeable
   public record Line(
       String code,
       Bilingual name,

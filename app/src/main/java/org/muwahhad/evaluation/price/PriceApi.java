@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,9 @@ class PriceApi {
   }
 
   /** Whether the bid is out of the lot for its arithmetic, and why. */
-  @Serdeable
   record Decided(@Nullable Boolean excluded, @Nullable String reason) {}
 
   /** Whether the alternative of the bid takes its place in the lot, and why. */
-  @Serdeable
   record Chosen(@Nullable Boolean accepted, @Nullable String reason) {}
 
   /** What each lot comes to, and all together beside the estimate. */

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
@@ -30,7 +29,6 @@ import org.muwahhad.shared.Money;
  * @param base what the bid itself comes to, in whose place its accepted alternative stands; null
  *     where the price is that of the bid
  */
-@Serdeable
 public record PriceSteps(
     Money bid,
     Money correction,
@@ -52,7 +50,6 @@ public record PriceSteps(
    * @param validFrom first day the rate holds
    * @param source who fixed it
    */
-  @Serdeable
   public record Rate(String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
 
   /**

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.muwahhad.shared.Money;
  * @param decisions of the panel on the arithmetic of the bid, the last first
  * @param alternative that the bid offers to the lot; null where it offers none
  */
-@Serdeable
 public record PriceWorking(
     LotRankingViews.Row bid,
     List<Line> lines,
@@ -35,7 +33,6 @@ public record PriceWorking(
    * @param stated what the line comes to as the bidder states it; null where it states nothing, or
    *     stated it for another quantity
    */
-  @Serdeable
   public record Line(
       String code,
       Bilingual name,

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.muwahhad.shared.Money;
  * @param lotsWithout lots with no admissible bid, which the sum leaves out
  * @param againstEstimate ratio of the difference; null while a lot has no admissible bid
  */
-@Serdeable
 public record TenderPrices(
     List<Lot> lots,
     @Nullable Money estimate,
@@ -30,7 +28,6 @@ public record TenderPrices(
    * @param highest highest of them
    * @param firstPrice the converted price of the first in rank, without preference
    */
-  @Serdeable
   public record Lot(
       long lotId,
       int number,

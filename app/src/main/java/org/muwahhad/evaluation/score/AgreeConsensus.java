@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.score;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -78,7 +77,6 @@ public class AgreeConsensus {
    * @param reason needed where the spread is beyond the rule
    * @param changeReason needed where the points are not as in the examination before
    */
-  @Serdeable
   public record Agreed(
       long bidId,
       long criterionId,

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +54,12 @@ class ScoreApi {
   }
 
   /** The scores of one evaluator. */
-  @Serdeable
   record Scores(@Nullable List<SubmitScores.Points> scores) {}
 
   /** Everybody's scores, none until all are in, and what was agreed. */
-  @Serdeable
   record AllScores(List<ScoreViews.Score> scores, List<ScoreViews.Consensus> consensus) {}
 
   /** What the panel agreed on. */
-  @Serdeable
   record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
 
   /** The caller's own scores, or all of them once the panel waits for nobody's any more. */

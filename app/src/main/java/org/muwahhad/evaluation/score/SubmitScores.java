@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.score;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -81,7 +80,6 @@ public class SubmitScores {
    * @param points 0 to 100, at most two decimals; null counts as missing
    * @param changeReason needed when they are not as in the examination before
    */
-  @Serdeable
   public record Points(
       long bidId,
       long criterionId,

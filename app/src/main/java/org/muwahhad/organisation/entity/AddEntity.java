@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -37,7 +36,6 @@ public class AddEntity {
    * @param code begins with the state's code, such as {@code KW-MOH}
    * @param state ISO 3166-1 alpha-2 code
    */
-  @Serdeable
   public record NewEntity(
       @Nullable String code, @Nullable String state, @Nullable Bilingual name) {}
 

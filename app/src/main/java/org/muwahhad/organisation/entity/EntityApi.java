@@ -12,7 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,9 @@ class EntityApi {
   }
 
   /** The names an entity is to have. */
-  @Serdeable
   record NewName(@Nullable Bilingual name) {}
 
   /** A delivery site to add. */
-  @Serdeable
   record NewSite(@Nullable String code, @Nullable Bilingual name, @Nullable Bilingual city) {}
 
   @Get

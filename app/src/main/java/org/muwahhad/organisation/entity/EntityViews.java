@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ public interface EntityViews extends GenericRepository<EntityViews.EntityRow, Lo
    * @param officers people who may state its demand
    * @param underWay submissions begun and not yet aggregated, withdrawn or cancelled
    */
-  @Serdeable
   @Introspected
   @MappedEntity("procuring_entity")
   record EntityRow(
@@ -60,7 +58,6 @@ public interface EntityViews extends GenericRepository<EntityViews.EntityRow, Lo
    *
    * @param closedAt UTC; null while it can be chosen
    */
-  @Serdeable
   @Introspected
   @MappedEntity("delivery_site")
   record SiteRow(
@@ -86,7 +83,6 @@ public interface EntityViews extends GenericRepository<EntityViews.EntityRow, Lo
   }
 
   /** A person who states the demand of an entity. */
-  @Serdeable
   @Introspected
   @MappedEntity("person")
   record Officer(@Id long id, String login, String nameAr, String nameEn) {

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -23,7 +22,6 @@ public class SeeEntities {
   }
 
   /** An entity with its delivery sites and officers. */
-  @Serdeable
   public record Sheet(
       EntityViews.EntityRow entity,
       List<EntityViews.SiteRow> sites,

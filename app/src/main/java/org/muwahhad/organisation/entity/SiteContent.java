@@ -1,13 +1,11 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
 /** What a delivery site is called and where it is. */
-@Serdeable
 public record SiteContent(@Nullable Bilingual name, @Nullable Bilingual city) {
   Bilingual givenName() {
     return Given.bilingual(name);

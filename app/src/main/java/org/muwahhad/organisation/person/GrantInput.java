@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.person;
 
-import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Role;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Refusal;
  * @param entity code of the entity, for officers
  * @param supplier commercial register number, for bidders
  */
-@Serdeable
 public record GrantInput(
     @Nullable Role role,
     @Nullable String state,

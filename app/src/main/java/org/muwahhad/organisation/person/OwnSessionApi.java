@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -36,7 +35,6 @@ class OwnSessionApi {
   }
 
   /** How many sessions were ended. */
-  @Serdeable
   record EndedSessions(int sessions) {}
 
   /** All open sessions of the person signed in, the one used last first. */

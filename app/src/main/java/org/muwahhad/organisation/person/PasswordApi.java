@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -32,7 +31,6 @@ class PasswordApi {
   }
 
   /** The password known and the one wanted. */
-  @Serdeable
   record Change(@Nullable String current, @Nullable String password) {
     ChangePassword.Change typed() {
       String wanted = password == null ? "" : password;
@@ -41,11 +39,9 @@ class PasswordApi {
   }
 
   /** A one-time password and the one wanted. */
-  @Serdeable
   record First(@Nullable String login, @Nullable String current, @Nullable String password) {}
 
   /** The secret to send with every further request. */
-  @Serdeable
   record Opened(String token) {}
 
   /** Replaces the password of the person signed in; their other sessions end. */

@@ -12,7 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -41,7 +40,6 @@ class PersonApi {
   }
 
   /** How many sessions were ended. */
-  @Serdeable
   record Ended(int sessions) {}
 
   @Get

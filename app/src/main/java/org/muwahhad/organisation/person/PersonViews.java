@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,6 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
    * @param createdAt UTC
    * @param sessions sessions that are open now
    */
-  @Serdeable
   @Introspected
   @MappedEntity("person")
   record PersonRow(
@@ -66,7 +64,6 @@ public interface PersonViews extends GenericRepository<PersonViews.PersonRow, Lo
   }
 
   /** A role of a person with the names of what limits it. */
-  @Serdeable
   @Introspected
   @MappedEntity("role_grant")
   record GrantRow(

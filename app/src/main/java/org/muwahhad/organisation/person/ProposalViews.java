@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public interface ProposalViews extends GenericRepository<ProposalViews.Row, Long
    * @param limitAr what role or seat are limited to; null for nothing
    * @param committeeAr committee of the seat; null for what is no seat
    */
-  @Serdeable
   @Introspected
   @MappedEntity("account_proposal")
   record Row(

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.person;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ public class ProposeAccount {
   }
 
   /** Who the person is. */
-  @Serdeable
   public record NewPerson(
       @Nullable String login,
       @Nullable Bilingual name,

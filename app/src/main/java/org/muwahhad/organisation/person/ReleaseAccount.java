@@ -1,7 +1,6 @@
 package org.muwahhad.organisation.person;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -58,7 +57,6 @@ public class ReleaseAccount {
    *
    * @param until UTC
    */
-  @Serdeable
   public record Held(String login, Bilingual name, Instant until) {}
 
   /** The account that a link is about. */

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.person;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,7 +28,6 @@ public class SeeOwnSessions {
    * @param browser name of the browser or program; empty when it told none
    * @param system name of its operating system; empty when it told none
    */
-  @Serdeable
   public record OwnSession(
       long number,
       boolean current,

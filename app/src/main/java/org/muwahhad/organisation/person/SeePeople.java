@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.person;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -32,11 +31,9 @@ public class SeePeople {
   public record Search(String text, String role, String state, String standing, int page) {}
 
   /** An account with its roles. */
-  @Serdeable
   public record Sheet(PersonViews.PersonRow person, List<PersonViews.GrantRow> grants) {}
 
   /** One page of accounts. */
-  @Serdeable
   public record Found(List<Sheet> people, long total, int page, int pageSize) {}
 
   @Transactional

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.person;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -26,7 +25,6 @@ public class SeeProposals {
    *
    * @param mayDecide whether the reader may confirm or reject it now
    */
-  @Serdeable
   public record Sheet(ProposalViews.Row proposal, boolean mayDecide) {}
 
   /** The newest, those that wait first. */

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.register;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -38,7 +37,6 @@ public class RegisterSupplier {
    * @param country country of registration, ISO 3166-1 alpha-2
    * @param gccOrigin its goods are as a rule of GCC origin; only what a bid form starts with
    */
-  @Serdeable
   public record Registration(
       @Nullable String number,
       @Nullable Bilingual name,

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.register;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -19,7 +18,6 @@ public class SeeSuppliers {
   }
 
   /** A supplier with all its suspensions, the last first. */
-  @Serdeable
   public record Sheet(
       SupplierViews.SupplierRow supplier, List<SupplierViews.Suspension> suspensions) {}
 

@@ -11,7 +11,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +42,6 @@ class SupplierApi {
   }
 
   /** Why a supplier is suspended and until which day, in Riyadh; without a day for no term. */
-  @Serdeable
   record Suspension(@Nullable String reason, @Nullable LocalDate until) {}
 
   @Get

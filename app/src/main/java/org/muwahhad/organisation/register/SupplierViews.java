@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +28,6 @@ public interface SupplierViews extends GenericRepository<SupplierViews.SupplierR
    * @param suspendedUntil last day of the running suspension; null without one or without a term
    * @param bidders accounts that may bid for it
    */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier")
   record SupplierRow(
@@ -58,7 +56,6 @@ public interface SupplierViews extends GenericRepository<SupplierViews.SupplierR
    * @param untilDay last day, in Riyadh; null when it has no term
    * @param endReason why it was lifted; null while it runs and when it ran out
    */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier_suspension")
   record Suspension(

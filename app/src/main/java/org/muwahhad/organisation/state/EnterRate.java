@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.state;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -46,7 +45,6 @@ public class EnterRate {
    * @param unitsPerUsd units of the currency for one US dollar, up to nine decimals
    * @param source who fixed it
    */
-  @Serdeable
   public record Rate(
       @Nullable String currency,
       @Nullable LocalDate validFrom,

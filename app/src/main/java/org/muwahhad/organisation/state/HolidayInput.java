@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.state;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -12,7 +11,6 @@ import org.muwahhad.shared.Bilingual;
  * @param day Gregorian
  * @param source decree or announcement
  */
-@Serdeable
 public record HolidayInput(
     @Nullable String state,
     @Nullable LocalDate day,

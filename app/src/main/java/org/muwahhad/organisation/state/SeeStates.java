@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.state;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -30,7 +29,6 @@ public class SeeStates {
    *
    * @param today the day it is in Riyadh; holidays after it can still be taken out
    */
-  @Serdeable
   public record Sheet(
       StateViews.StateRow state,
       List<StateViews.VatRate> vat,
@@ -45,7 +43,6 @@ public class SeeStates {
    * @param inForce the rates that hold on it
    * @param entered the newest entries, of one currency or all
    */
-  @Serdeable
   public record Rates(
       LocalDate day, List<StateViews.RateRow> inForce, List<StateViews.RateRow> entered) {}
 

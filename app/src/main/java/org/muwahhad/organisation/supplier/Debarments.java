@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,6 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
    * @param untilDay last day; null until it is lifted
    * @param inForce whether it keeps the supplier out today
    */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier_debarment")
   record Debarment(
@@ -62,7 +60,6 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
   }
 
   /** A line of the public list. */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier_debarment")
   record Published(

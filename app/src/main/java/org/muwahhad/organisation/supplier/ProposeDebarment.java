@@ -1,7 +1,6 @@
 package org.muwahhad.organisation.supplier;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -50,7 +49,6 @@ public class ProposeDebarment {
    * @param from first day, in Riyadh, today at the earliest
    * @param until last day; without one until it is lifted
    */
-  @Serdeable
   public record Proposal(
       @Nullable LocalDate from,
       @Nullable LocalDate until,

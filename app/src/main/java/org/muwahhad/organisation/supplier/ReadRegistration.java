@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -27,7 +26,6 @@ public class ReadRegistration {
    *
    * @param reason why it was returned or refused
    */
-  @Serdeable
   public record Past(
       int number,
       RegistrationStatus status,
@@ -43,7 +41,6 @@ public class ReadRegistration {
    * @param reason why the last version sent was returned or refused
    * @param past versions sent, the last first
    */
-  @Serdeable
   public record Sheet(
       long id,
       String reference,

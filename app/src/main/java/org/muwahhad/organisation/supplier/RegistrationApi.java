@@ -16,7 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
@@ -60,7 +59,6 @@ class RegistrationApi {
    *
    * @param language {@code ar} or {@code en}, of the e-mail; Arabic when left out
    */
-  @Serdeable
   record Asked(@Nullable String email, @Nullable String language) {}
 
   /** Answers alike whether the address is known or not. */

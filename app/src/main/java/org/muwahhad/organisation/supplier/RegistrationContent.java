@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Bilingual;
  * @param contact name of the contact person, who gets the account
  * @param ownershipComplete the company declares that nobody else holds 25 per cent or more
  */
-@Serdeable
 public record RegistrationContent(
     Bilingual name,
     String registerNumber,
@@ -39,7 +37,6 @@ public record RegistrationContent(
    * @param localPercent share of their value added in the GCC
    * @param certificate its reference
    */
-  @Serdeable
   public record Origin(
       @Nullable String category, @Nullable BigDecimal localPercent, @Nullable String certificate) {
     boolean isBlank() {
@@ -55,7 +52,6 @@ public record RegistrationContent(
    * @param nationality ISO 3166-1 alpha-2
    * @param share in per cent
    */
-  @Serdeable
   public record Owner(
       @Nullable String name, @Nullable String nationality, @Nullable BigDecimal share) {
     boolean isBlank() {
@@ -64,7 +60,6 @@ public record RegistrationContent(
   }
 
   /** What programs send; what they leave out is empty. */
-  @Serdeable
   public record Sent(
       @Nullable Bilingual name,
       @Nullable String registerNumber,

@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +73,6 @@ public interface RegistrationViews extends GenericRepository<RegistrationViews.V
    *
    * @param expired whether its last day has passed in Riyadh
    */
-  @Serdeable
   @Introspected
   @MappedEntity("registration_document")
   record Document(
@@ -101,7 +99,6 @@ public interface RegistrationViews extends GenericRepository<RegistrationViews.V
    *
    * @param waiting other files that wait under the same number and country
    */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier_registration")
   record Row(

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -21,7 +20,6 @@ public class SeeDebarments {
   }
 
   /** A supplier with its debarments, the last first. */
-  @Serdeable
   public record Sheet(SupplierViews.SupplierRow supplier, List<Debarments.Debarment> debarments) {}
 
   @Transactional

@@ -1,6 +1,5 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -20,7 +19,6 @@ public class SeeRegistrations {
   }
 
   /** A file as it stands in the queue, with a version that was sent. */
-  @Serdeable
   public record Dossier(RegistrationViews.Row row, ReadRegistration.Sheet sheet) {
     /** Whether what is shown waits for a decision. */
     public boolean isWaiting() {

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,6 @@ class VettingApi {
    * @param number of the version that was read
    * @param reason for a return or a refusal
    */
-  @Serdeable
   record Decision(int number, @Nullable String reason) {}
 
   @Get

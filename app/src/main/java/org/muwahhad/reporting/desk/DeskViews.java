@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    * @param lastReportId the report then taken; null for none
    * @param isChanged whether a later one was issued since
    */
-  @Serdeable
   @Introspected
   @MappedEntity("decision")
   record Waiting(
@@ -100,7 +98,6 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    * @param isSuperseded whether one of other figures was issued since
    * @param isOvertaken whether an award in it was taken back since
    */
-  @Serdeable
   @Introspected
   @MappedEntity("report_download")
   record Taken(
@@ -157,7 +154,6 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    *
    * @param documentId the number printed on it
    */
-  @Serdeable
   @Introspected
   @MappedEntity("issued_report")
   record Former(
@@ -192,7 +188,6 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    * @param documentId the number printed on it
    * @param isSuperseded whether one of other figures was issued since
    */
-  @Serdeable
   @Introspected
   @MappedEntity("issued_report")
   record Own(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.muwahhad.tender.TenderStatus;
 public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
 
   /** A tender whose award report can be had, and when this person last downloaded it. */
-  @Serdeable
   @Introspected
   @MappedEntity("joint_tender")
   record Row(

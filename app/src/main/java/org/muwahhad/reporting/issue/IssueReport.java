@@ -28,8 +28,8 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.FigureGroup;
 import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.FiguresJson;
 import org.muwahhad.reports.render.Part;
-import org.muwahhad.reports.render.RecordJson;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
@@ -175,7 +175,7 @@ public class IssueReport {
   }
 
   private static <R extends Record> String sha256(Reporter.Gathered<R> gathered) {
-    return Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE)));
+    return Sha256.of(FiguresJson.of(gathered.record().apply(Issue.NONE)));
   }
 
   private static <R extends Record> ReportArchive.Making making(

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
@@ -30,7 +29,6 @@ public interface ReportFigures extends GenericRepository<ReportFigures.Change, L
    *
    * @param groupAr empty for figures of a section that have no name of their own
    */
-  @Serdeable
   @Introspected
   @MappedEntity("report_figures")
   record Change(

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -43,7 +42,6 @@ class ReportJobApi {
    * @param kind such as {@code prices}
    * @param subject the key of the tender, round, agreement or meeting, and after a hyphen the part
    */
-  @Serdeable
   record Asked(String kind, String subject, Edition edition, Format format) {}
 
   /** The last twenty that this person asked for. */

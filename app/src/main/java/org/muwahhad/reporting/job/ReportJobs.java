@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
    * @param failure code of the refusal; null unless it failed
    * @param number of what it is about, such as that of a tender; null when it is not asked for
    */
-  @Serdeable
   @Introspected
   @MappedEntity("report_job")
   record Job(

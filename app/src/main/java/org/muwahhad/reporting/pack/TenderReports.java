@@ -1,6 +1,5 @@
 package org.muwahhad.reporting.pack;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -27,7 +26,6 @@ class TenderReports {
    *
    * @param kinds in the order of reading; each can be part of a pack
    */
-  @Serdeable
   record Listed(long tenderId, String number, List<ReportKind> kinds) {}
 
   Listed list(Actor actor, long tenderId) {

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public interface GivenReceipts extends GenericRepository<GivenReceipts.Given, Lo
    * @param withdrawn whether the entity has taken its demand back since
    * @param reopened whether its demand is with it again for correction and not submitted
    */
-  @Serdeable
   @Introspected
   @MappedEntity("submission_receipt")
   record Given(

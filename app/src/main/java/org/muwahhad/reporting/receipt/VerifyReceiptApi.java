@@ -7,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ class VerifyReceiptApi {
    * @param receipt what the page tells of a receipt for demand, or null when it is none
    * @param bidReceipt what the page tells of the receipt of a bid, or null when it is none
    */
-  @Serdeable
   record Answer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
     static Answer of(GivenReceipts.Receipt given) {
       return given instanceof GivenReceipts.OfBid bid
@@ -49,7 +47,6 @@ class VerifyReceiptApi {
    *
    * @param receivedAt UTC
    */
-  @Serdeable
   record Receipt(
       String receiptNumber,
       String sha256,
@@ -81,7 +78,6 @@ class VerifyReceiptApi {
    * @param deadlineAt UTC, when bids were due at that time
    * @param opened whether this version was opened with the others; not told before the opening
    */
-  @Serdeable
   record BidReceipt(
       String receiptNumber,
       String sha256,

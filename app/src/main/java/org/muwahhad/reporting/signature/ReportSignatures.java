@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,6 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
    *
    * @param signer name in the certificate (RFC 4514)
    */
-  @Serdeable
   @Introspected
   @MappedEntity("report_signature")
   record Signed(

@@ -1,6 +1,5 @@
 package org.muwahhad.reporting.verification;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
  * @param hasLaterVersion whether the same figures were laid out by later templates since
  * @param signatures those of members that this file carries, beside the platform's
  */
-@Serdeable
 public record IssuedFile(
     String report,
     String edition,
@@ -36,6 +34,5 @@ public record IssuedFile(
    *
    * @param signer name in the certificate (RFC 4514)
    */
-  @Serdeable
   public record Signature(String signer, Instant at) {}
 }

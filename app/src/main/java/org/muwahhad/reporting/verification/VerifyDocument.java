@@ -1,7 +1,6 @@
 package org.muwahhad.reporting.verification;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -48,7 +47,6 @@ public class VerifyDocument {
    * @param overtaken whether an award in it was taken back since
    * @param files none when nothing was issued under the number
    */
-  @Serdeable
   public record Known(
       String documentId,
       Bilingual issuer,

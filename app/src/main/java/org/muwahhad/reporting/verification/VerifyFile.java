@@ -1,6 +1,5 @@
 package org.muwahhad.reporting.verification;
 
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -45,7 +44,6 @@ public class VerifyFile {
    *     kept
    * @param hasLaterVersion whether the same figures were laid out by later templates since
    */
-  @Serdeable
   public record Known(
       Bilingual issuer,
       String report,

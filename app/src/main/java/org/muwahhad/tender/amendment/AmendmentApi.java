@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Map;
@@ -47,7 +46,6 @@ class AmendmentApi {
    * @param texts by part: {@code conditions}, {@code lot.<id>.title}, {@code item.<id>.note},
    *     {@code criterion.<id>.name}, {@code criterion.<id>.weight}
    */
-  @Serdeable
   record Proposal(
       @Nullable Bilingual reason,
       @Nullable Instant deadline,

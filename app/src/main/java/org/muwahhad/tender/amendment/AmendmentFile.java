@@ -1,11 +1,9 @@
 package org.muwahhad.tender.amendment;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An amendment with what it changes, in the order of the dossier. */
-@Serdeable
 public record AmendmentFile(
     AmendmentViews.Amendment amendment, List<AmendmentViews.Change> changes) {
   public AmendmentFile {

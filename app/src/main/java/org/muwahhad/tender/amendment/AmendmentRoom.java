@@ -1,6 +1,5 @@
 package org.muwahhad.tender.amendment;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param mayApprove whether this person may approve what waits
  * @param mayWithdraw whether this person may take back what waits
  */
-@Serdeable
 public record AmendmentRoom(
     long tenderId,
     List<AmendmentFile> published,

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ public interface AmendmentViews extends GenericRepository<AmendmentViews.Amendme
    * @param deadlineBefore null before publication
    * @param deadlineAfter null before publication
    */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_amendment")
   record Amendment(
@@ -56,7 +54,6 @@ public interface AmendmentViews extends GenericRepository<AmendmentViews.Amendme
   }
 
   /** What an amendment changes; empty texts where there was nothing, or is nothing any more. */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_amendment_change")
   record Change(

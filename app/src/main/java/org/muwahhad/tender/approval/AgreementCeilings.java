@@ -8,7 +8,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
@@ -19,7 +18,6 @@ import org.muwahhad.shared.Money;
 public interface AgreementCeilings extends GenericRepository<AgreementCeilings.Ceiling, Long> {
 
   /** The price of an agreement for an item of a mini-competition, for one unit without VAT. */
-  @Serdeable
   @Introspected
   @MappedEntity("agreement_ceiling")
   record Ceiling(

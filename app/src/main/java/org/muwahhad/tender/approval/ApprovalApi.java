@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -55,7 +54,6 @@ class ApprovalApi {
   }
 
   /** What is approved: the version of the tender that was read. */
-  @Serdeable
   record Approval(int version) {}
 
   /** Approves the tender as it was read; a conflict when it was changed since. */

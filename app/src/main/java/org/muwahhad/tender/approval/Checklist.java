@@ -1,6 +1,5 @@
 package org.muwahhad.tender.approval;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import org.muwahhad.web.Texts;
 /**
  * What must hold before a tender is approved, each with the code under which approval is refused.
  */
-@Serdeable
 public record Checklist(List<Check> checks) {
   /** Rule of a tender: how many suppliers a limited one invites at least. */
   public static final String LIMITED_LEAST = "limited.minimum-invited";
@@ -41,7 +39,6 @@ public record Checklist(List<Check> checks) {
    * @param about whom or what it fails for, where that helps
    * @param advice whether approval may go on without it: the buyer is told, and decides
    */
-  @Serdeable
   public record Check(String code, boolean met, @Nullable Bilingual about, boolean advice) {
     Check(String code, boolean met, @Nullable Bilingual about) {
       this(code, met, about, false);

@@ -1,6 +1,6 @@
 package org.muwahhad.tender.document;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.muwahhad.upload.ScanStatus;
  * @param earlier editions that an amendment replaced, the newest first
  * @param waiting editions for the next amendment, or in one that is proposed; for those who prepare
  */
-@Serdeable
+@Introspected
 public record DossierDocument(
     long id,
     DossierKind kind,
@@ -37,7 +37,7 @@ public record DossierDocument(
    * @param amendment number of the amendment it came with; null in the dossier as first published
    * @param addedAt UTC
    */
-  @Serdeable
+  @Introspected
   public record Edition(
       long id,
       String language,

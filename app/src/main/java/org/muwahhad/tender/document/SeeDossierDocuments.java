@@ -2,7 +2,6 @@ package org.muwahhad.tender.document;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -42,7 +41,6 @@ public class SeeDossierDocuments {
    * @param mayEdit whether this person may add and take out
    * @param byAmendment whether what is added waits for an amendment
    */
-  @Serdeable
   public record Room(
       long tenderId, List<DossierDocument> documents, boolean mayEdit, boolean byAmendment) {
     public Room {

@@ -12,7 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
@@ -64,7 +63,6 @@ class DossierTemplateApi {
    * @param seen number of the version in force; left out for a new template
    * @param twoEnvelopes true when left out
    */
-  @Serdeable
   record TemplateBody(
       @Nullable String code,
       @Nullable Integer seen,
@@ -92,11 +90,9 @@ class DossierTemplateApi {
   }
 
   /** Requirements of a draft, and the version of it that was seen. */
-  @Serdeable
   record RequirementsBody(@Nullable Bilingual requirements, @Nullable Integer version) {}
 
   /** The template to apply, and the version of the draft that was seen. */
-  @Serdeable
   record Applied(@Nullable Long template, @Nullable Integer version) {}
 
   @Get("/dossier-templates")

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,6 @@ public interface DossierTemplateViews
    * @param retiredAt not offered since; null while it is
    * @param writerAr who wrote it; null for those that came with the system
    */
-  @Serdeable
   @Introspected
   @MappedEntity("dossier_template_version")
   record Version(
@@ -64,7 +62,6 @@ public interface DossierTemplateViews
   }
 
   /** A criterion of a version; technical ones carry a weight in percent. */
-  @Serdeable
   @Introspected
   @MappedEntity("dossier_template_criterion")
   record Criterion(
@@ -80,7 +77,6 @@ public interface DossierTemplateViews
   }
 
   /** A rule that a template may set, with the value a version proposes; null for the default. */
-  @Serdeable
   @Introspected
   @MappedEntity("rule_default")
   record Rule(
@@ -96,7 +92,6 @@ public interface DossierTemplateViews
   }
 
   /** What a draft was made from. The instant is UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_template")
   record Applied(@Id long templateId, int number, String nameAr, String nameEn, Instant appliedAt) {

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.dossier;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -23,7 +22,6 @@ public class SeeTemplates {
    * @param rules all that a template may set, with the values of this version
    * @param versions of the template, the newest first
    */
-  @Serdeable
   public record TemplateFile(
       DossierTemplateViews.Version version,
       List<DossierTemplateViews.Criterion> criteria,

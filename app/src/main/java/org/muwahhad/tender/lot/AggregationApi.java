@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +42,12 @@ class AggregationApi {
   }
 
   /** What aggregating a round would give. */
-  @Serdeable
   record Preview(List<ProposedLot> lots, List<RoundSums.LeftOut> leftOut) {}
 
   /**
    * Title of the tender to be made, the strategy of its lots (by CPV class if none is named), and
    * the code of the template its dossier is made from, if any.
    */
-  @Serdeable
   record Titled(
       @Nullable String titleAr,
       @Nullable String titleEn,

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -44,15 +43,12 @@ class LotApi {
   }
 
   /** Items to be moved to another lot of the tender. */
-  @Serdeable
   record Move(List<Long> items, long toLot) {}
 
   /** The lot that takes the items of the one merged into it. */
-  @Serdeable
   record Merge(long intoLot) {}
 
   /** Items that make a lot of their own, and its title. */
-  @Serdeable
   record Split(List<Long> items, Bilingual title) {}
 
   @Put("/lots/{lotId}/title")

@@ -3,11 +3,9 @@ package org.muwahhad.tender.lot;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /** Which lots a draft has, and which lot each item stands in. */
-@Serdeable
 record LotLayout(List<Entry> lots, List<Place> items) {
   LotLayout {
     lots = List.copyOf(lots);
@@ -15,13 +13,11 @@ record LotLayout(List<Entry> lots, List<Place> items) {
   }
 
   /** A lot by its number, with its title. */
-  @Serdeable
   @Introspected
   @MappedEntity("lot")
   record Entry(@Id int number, String ar, String en) {}
 
   /** A lot item, the number of its lot, and its order. */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_item")
   record Place(@Id long item, int lot, int position) {}

@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +33,6 @@ public class LotSteps {
    * @param at UTC
    * @param undoneAt UTC, when it was taken back
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_step")
   public record Step(

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.lot;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.muwahhad.aggregation.RoundSums;
 import org.muwahhad.shared.Bilingual;
 
 /** A lot that aggregation would make: the items of one CPV class. */
-@Serdeable
 public record ProposedLot(int number, Bilingual title, List<RoundSums.SummedItem> items) {
   public ProposedLot {
     items = List.copyOf(items);

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.panel;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.muwahhad.tender.Expertise;
  * @param chair number of the person who chairs it, one of the members
  * @param alternates of an examination panel, in the order in which they are called; null for none
  */
-@Serdeable
 public record Appointment(List<Seat> members, long chair, @Nullable List<Seat> alternates) {
 
   /**
@@ -23,7 +21,6 @@ public record Appointment(List<Seat> members, long chair, @Nullable List<Seat> a
    * @param person number of the person
    * @param expertise what the person examines; null on the opening panel
    */
-  @Serdeable
   public record Seat(long person, @Nullable Expertise expertise) {}
 
   /** The members, each once. */

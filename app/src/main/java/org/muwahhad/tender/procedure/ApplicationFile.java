@@ -1,6 +1,5 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param mayPropose whether this person may propose a decision now
  * @param mayConfirm whether this person may confirm the proposal of another now
  */
-@Serdeable
 public record ApplicationFile(
     Applications.Application application,
     List<Applications.Point> points,

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.muwahhad.shared.Bilingual;
  * @param points the criteria with its answers and, once told, whether they are met
  * @param reason why it is qualified or not; null until all are told
  */
-@Serdeable
 public record ApplicationRoom(
     long tenderId,
     String number,

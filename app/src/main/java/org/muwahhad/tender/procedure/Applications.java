@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.muwahhad.tender.TenderStatus;
 public interface Applications extends GenericRepository<Applications.Application, Long> {
 
   /** An application. The instant is UTC, of the last change by the supplier. */
-  @Serdeable
   @Introspected
   @MappedEntity("prequalification_application")
   record Application(
@@ -39,7 +37,6 @@ public interface Applications extends GenericRepository<Applications.Application
   }
 
   /** A criterion with what the applicant answered and, once checked, whether it is met. */
-  @Serdeable
   @Introspected
   @MappedEntity("prequalification_criterion")
   record Point(
@@ -55,7 +52,6 @@ public interface Applications extends GenericRepository<Applications.Application
   }
 
   /** What a member proposed and, if so, another confirmed. Instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("prequalification_finding")
   record Finding(

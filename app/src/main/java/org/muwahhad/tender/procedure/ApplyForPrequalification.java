@@ -1,6 +1,5 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -52,7 +51,6 @@ public class ApplyForPrequalification {
   }
 
   /** What a supplier answers to a criterion. */
-  @Serdeable
   public record Answer(long criterionId, @Nullable String answer) {}
 
   /** Returns the key of the application. */

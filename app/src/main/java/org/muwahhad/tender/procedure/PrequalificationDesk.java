@@ -1,6 +1,5 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param chair whether this person chairs it
  * @param applications empty while suppliers can still apply
  */
-@Serdeable
 public record PrequalificationDesk(
     long tenderId,
     Instant applicationsUntil,

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +64,6 @@ class ProcedureApi {
   }
 
   /** The procedure of a draft; what the method does not need may be left out. */
-  @Serdeable
   record ProcedureBody(
       @Nullable String method,
       @Nullable String ground,
@@ -94,16 +92,13 @@ class ProcedureApi {
   }
 
   /** What a supplier answers to each criterion, and what else it says of itself. */
-  @Serdeable
   record ApplicationBody(
       @Nullable List<ApplyForPrequalification.Answer> answers, @Nullable String statement) {}
 
   /** What a member of the panel proposes: each criterion met or not, and why. */
-  @Serdeable
   record FindingBody(@Nullable List<ProposeFinding.Check> checks, @Nullable Bilingual reason) {}
 
   /** Why a proposal is sent back. */
-  @Serdeable
   record Reason(@Nullable String reason) {}
 
   /** The grounds for procedures other than open, with the articles they come from. */

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ public class ProposeFinding {
   }
 
   /** Whether a criterion is met. */
-  @Serdeable
   public record Check(long criterionId, @Nullable Boolean met) {}
 
   @Transactional

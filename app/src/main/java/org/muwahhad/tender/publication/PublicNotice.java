@@ -1,6 +1,5 @@
 package org.muwahhad.tender.publication;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +35,6 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param awardItems what each of these awards gives of each item
  * @param unawarded lots that ended without an award, and why; told once others are awarded
  */
-@Serdeable
 public record PublicNotice(
     PublishedTenders.Head tender,
     List<LotNotice> lots,
@@ -94,7 +92,6 @@ public record PublicNotice(
   }
 
   /** A lot with its items. */
-  @Serdeable
   public record LotNotice(
       long id, int number, Bilingual title, LotStatus status, List<ItemNotice> items) {
     public LotNotice {
@@ -108,7 +105,6 @@ public record PublicNotice(
    * @param requirements what bids for it are held against
    * @param note that an amendment added; null without
    */
-  @Serdeable
   public record ItemNotice(
       long id,
       String code,

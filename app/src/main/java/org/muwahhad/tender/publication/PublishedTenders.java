@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,6 @@ import org.muwahhad.tender.PublicState;
 public interface PublishedTenders extends GenericRepository<PublishedTenders.Head, Long> {
 
   /** A published tender in the list of all. Instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("joint_tender")
   record Row(
@@ -44,7 +42,6 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   }
 
   /** A published tender. Instants are UTC. */
-  @Serdeable
   @Introspected
   @MappedEntity("joint_tender")
   record Head(
@@ -71,7 +68,6 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   }
 
   /** A supplier whose bid was opened. */
-  @Serdeable
   @Introspected
   @MappedEntity("supplier")
   record Bidder(@Id String registrationNumber, String nameAr, String nameEn) {
@@ -81,7 +77,6 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   }
 
   /** What an award in effect gives of an item. */
-  @Serdeable
   @Introspected
   @MappedEntity("award_item")
   record AwardItemRow(@Id long awardId, long lotItemId, BigDecimal quantity) {}
@@ -94,7 +89,6 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
    * @param decidedAt when the committee adopted it, by the level that decided last; null before
    * @param sharePercent the units it gives of those of the lot; 100 when the lot is not divided
    */
-  @Serdeable
   @Introspected
   @MappedEntity("award")
   record AwardRow(
@@ -124,7 +118,6 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
    *
    * @param cause why
    */
-  @Serdeable
   @Introspected
   @MappedEntity("lot")
   record UnawardedRow(@Id int lotNumber, NoAward cause) {}

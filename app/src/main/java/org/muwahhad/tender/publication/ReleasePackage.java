@@ -1,7 +1,6 @@
 package org.muwahhad.tender.publication;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param version of the standard
  * @param extensions of the standard that are used
  */
-@Serdeable
 record ReleasePackage(
     String uri,
     Instant publishedDate,
@@ -25,11 +23,9 @@ record ReleasePackage(
     List<Release> releases) {
 
   /** A name alone. */
-  @Serdeable
   record Named(String name) {}
 
   /** What is known of a contracting process at a moment. */
-  @Serdeable
   record Release(
       String ocid,
       String id,
@@ -43,16 +39,13 @@ record ReleasePackage(
       List<Award> awards) {}
 
   /** Somebody who takes part; referred to by its id. */
-  @Serdeable
   record Party(
       String id, String name, @JsonProperty("name_en") String nameEn, List<String> roles) {}
 
   /** A reference to a party. */
-  @Serdeable
   record Reference(String id, String name) {}
 
   /** The tender stage. */
-  @Serdeable
   record Tender(
       String id,
       String title,
@@ -78,11 +71,9 @@ record ReleasePackage(
       List<Amendment> amendments) {}
 
   /** From when until when. */
-  @Serdeable
   record Period(Instant startDate, Instant endDate) {}
 
   /** A question with its answer, by the enquiries extension. */
-  @Serdeable
   record Enquiry(
       String id,
       String description,
@@ -92,11 +83,9 @@ record ReleasePackage(
       Instant dateAnswered) {}
 
   /** A lot, by the lots extension. */
-  @Serdeable
   record Lot(String id, String title, @JsonProperty("title_en") String titleEn, String status) {}
 
   /** An item that is asked for. */
-  @Serdeable
   record Item(
       String id,
       String description,
@@ -107,15 +96,12 @@ record ReleasePackage(
       String relatedLot) {}
 
   /** A code of a classification, such as CPV. */
-  @Serdeable
   record Classification(String scheme, String id) {}
 
   /** A unit of UN/ECE Recommendation 20. */
-  @Serdeable
   record Unit(String scheme, String id, String name, @JsonProperty("name_en") String nameEn) {}
 
   /** Something to read. */
-  @Serdeable
   record Document(
       String id,
       String documentType,
@@ -126,7 +112,6 @@ record ReleasePackage(
       Instant datePublished) {}
 
   /** A version of the tender. */
-  @Serdeable
   record Amendment(
       String id,
       Instant date,
@@ -138,7 +123,6 @@ record ReleasePackage(
    * An award, with what it gives of the items of its lot; its date is that of the committee's
    * decision. A lot that is awarded to nobody has one without date, value and suppliers.
    */
-  @Serdeable
   record Award(
       String id,
       String status,
@@ -149,6 +133,5 @@ record ReleasePackage(
       List<String> relatedLots) {}
 
   /** An amount in a currency, without VAT. */
-  @Serdeable
   record Value(BigDecimal amount, String currency) {}
 }

@@ -3,7 +3,6 @@ package org.muwahhad.tender.publication;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -90,7 +89,6 @@ public class SeePublications {
   }
 
   /** A page of the list, and how many there are in all. */
-  @Serdeable
   public record Listing(int page, int total, List<PublishedTenders.Row> tenders) {
     public Listing {
       tenders = List.copyOf(tenders);

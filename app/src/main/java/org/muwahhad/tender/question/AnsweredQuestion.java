@@ -3,7 +3,6 @@ package org.muwahhad.tender.question;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -14,7 +13,6 @@ import org.muwahhad.shared.Bilingual;
  * @param number among the answers of the tender, in the order in which they were given
  * @param answeredAt UTC
  */
-@Serdeable
 @Introspected
 @MappedEntity("tender_question")
 public record AnsweredQuestion(

@@ -12,7 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -48,11 +47,9 @@ class QuestionApi {
    *
    * @param requestKey chosen by the sender, the same for every repetition of the request
    */
-  @Serdeable
   record Question(@Nullable String text, @Nullable String requestKey) {}
 
   /** A question as it is to be published, with its answer. */
-  @Serdeable
   record Answer(@Nullable Bilingual question, @Nullable Bilingual answer) {}
 
   @Get("/questions")

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.question;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.muwahhad.tender.Computed;
  * @param waiting unanswered questions, for buyers and auditors
  * @param own what the person's supplier asked
  */
-@Serdeable
 public record QuestionRoom(
     long tenderId,
     @Nullable Instant questionsUntil,

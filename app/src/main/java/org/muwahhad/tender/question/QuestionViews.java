@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public interface QuestionViews extends GenericRepository<AnsweredQuestion, Integ
    *
    * @param number of its published answer; null while it waits
    */
-  @Serdeable
   @Introspected
   @MappedEntity("tender_question")
   record Asked(@Id long id, Instant askedAt, String text, @Nullable Integer number) {}

@@ -1,6 +1,5 @@
 package org.muwahhad.tender.requirement;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.muwahhad.web.Texts;
  * @param text in words; may be empty where it can be measured
  * @param mandatory else desirable
  */
-@Serdeable
 public record Requirement(
     long id,
     long lotId,

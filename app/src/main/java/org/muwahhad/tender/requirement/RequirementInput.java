@@ -1,6 +1,5 @@
 package org.muwahhad.tender.requirement;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.template.Attribute;
@@ -14,7 +13,6 @@ import org.muwahhad.catalog.template.Attribute;
  * @param choices that a bidder chooses from, for comparisons of choices
  * @param textAr in words, needed for {@link Comparison#AS_DESCRIBED}
  */
-@Serdeable
 public record RequirementInput(
     @Nullable String attributeCode,
     String nameAr,

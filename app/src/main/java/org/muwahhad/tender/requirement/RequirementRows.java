@@ -7,7 +7,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -37,7 +36,6 @@ interface RequirementRows extends GenericRepository<RequirementRows.Row, Long> {
       boolean mandatory) {}
 
   /** How many requirements an item has. */
-  @Serdeable
   @Introspected
   @MappedEntity("lot_item")
   record ItemCount(

@@ -2,7 +2,6 @@ package org.muwahhad.tender.requirement;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +26,6 @@ public class Requirements {
   }
 
   /** How many requirements an item has, and how many of them are mandatory. */
-  @Serdeable
   public record ItemCount(
       long lotItemId, long lotId, String code, Bilingual name, int requirements, int mandatory) {}
 

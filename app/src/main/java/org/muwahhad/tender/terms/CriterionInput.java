@@ -1,6 +1,6 @@
 package org.muwahhad.tender.terms;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.CriterionKind;
@@ -11,6 +11,6 @@ import org.muwahhad.tender.CriterionKind;
  * @param code short code shown in tables, unique in the tender
  * @param weight percent of the technical score; none for administrative criteria
  */
-@Serdeable
+@Introspected
 public record CriterionInput(
     CriterionKind kind, String code, String nameAr, String nameEn, @Nullable BigDecimal weight) {}

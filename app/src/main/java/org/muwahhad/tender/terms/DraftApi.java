@@ -7,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,7 +41,6 @@ class DraftApi {
    *
    * @param twoEnvelopes true when left out
    */
-  @Serdeable
   record TermsBody(
       @Nullable Bilingual title,
       @Nullable String procurementMethod,

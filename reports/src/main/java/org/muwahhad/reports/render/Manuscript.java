@@ -25,6 +25,6 @@ public record Manuscript(
   /** The record of a report as it is attached to it. */
   public static Attachment figures(Record report, DocumentFacts facts) {
     return new Attachment(
-        "figures.json", "application/json", facts.subject(), RecordJson.of(report));
+        "figures.json", "application/json", facts.subject(), FiguresJson.of(report));
   }
 }
