@@ -5,9 +5,11 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Sha256;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class AnchorChains {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorChains.class);
+  private static final Duration LONGEST_ACT = Duration.ofHours(1);
   private final AuditChains chains;
   private final GrownChains grown;
   private final AnchorSeal seal;
@@ -44,22 +47,39 @@ public class AnchorChains {
   @Transactional
   public void run() {
     Optional<AuditChains.Anchor> last = chains.findLastAnchor();
-    List<GrownChains.GrownChain> since =
-        grown.listSince(last.map(AuditChains.Anchor::at).orElse(Instant.EPOCH));
+    List<GrownChains.GrownChain> since = grownSince(last.map(AuditChains.Anchor::at));
     if (since.isEmpty()) {
       return;
     }
     Instant at = clock.now();
     String previous = last.map(AuditChains.Anchor::hash).orElse(AuditChains.NOTHING_BEFORE);
-    String heads =
-        since.stream()
-            .map(c -> c.name() + " " + c.length() + " " + c.headHash())
-            .collect(Collectors.joining("\n"));
+    String heads = since.stream().map(AnchorChains::line).collect(Collectors.joining("\n"));
     long entries = since.stream().mapToLong(GrownChains.GrownChain::length).sum();
     String hash = hash(previous, at, heads);
     AnchorSeal.Signed signed = seal.sign(AnchorCopy.signed(at, previous, hash));
     chains.insertAnchor(
         at, since.size(), entries, hash, previous, heads, signed.signature(), signed.certificate());
+  }
+
+  /**
+   * An entry is visible only once its act is committed, which may be after the next anchor was
+   * made. So chains are looked at from a while before the last anchor, and those heads that an
+   * anchor of that while has are left out.
+   */
+  private List<GrownChains.GrownChain> grownSince(Optional<Instant> last) {
+    if (last.isEmpty()) {
+      return grown.listSince(Instant.EPOCH);
+    }
+    Instant from = last.get().minus(LONGEST_ACT);
+    Set<String> anchored =
+        chains.listAnchorsSince(from).stream()
+            .flatMap(a -> a.heads().lines())
+            .collect(Collectors.toSet());
+    return grown.listSince(from).stream().filter(c -> !anchored.contains(line(c))).toList();
+  }
+
+  private static String line(GrownChains.GrownChain chain) {
+    return chain.name() + " " + chain.length() + " " + chain.headHash();
   }
 
   /** The newest anchor that is signed, as it is kept outside. */

@@ -1,6 +1,8 @@
 package org.muwahhad.audit;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,11 @@ public record AnchorCopy(
     @Nullable String signature,
     @Nullable String certificate) {
   static final String FORMAT = "muwahhad-anchor-1";
+
+  /** Whether it has the form of an anchor, whatever it says. */
+  boolean isWhole() {
+    return Stream.of(at, hash, previousHash).allMatch(Objects::nonNull);
+  }
 
   static AnchorCopy of(AuditChains.Anchor anchor) {
     return new AnchorCopy(

@@ -69,7 +69,7 @@ public class AnchorFiles {
 
   private Set<String> hashes() throws IOException {
     Set<String> all = new HashSet<>();
-    own().forEach(copy -> all.add(copy.hash()));
+    own().copies().forEach(copy -> all.add(copy.hash()));
     return all;
   }
 
@@ -83,23 +83,41 @@ public class AnchorFiles {
   }
 
   /**
-   * All copies in the folder, in the order of time.
+   * What the folder holds.
+   *
+   * @param copies in the order of time
+   * @param unreadable lines that are no anchors, as file and line, from 1
+   */
+  record Folder(List<AnchorCopy> copies, List<String> unreadable) {}
+
+  /**
+   * All copies in the folder.
    *
    * @throws UncheckedIOException when one of its files can't be read
    */
-  List<AnchorCopy> own() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  Folder own() throws IOException {
+    Folder folder = new Folder(new ArrayList<>(), new ArrayList<>());
+    if (!Files.isDirectory(this.folder)) {
+      return folder;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<AnchorCopy> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(this.folder)) {
       for (Path file :
           files.filter(f -> f.getFileName().toString().endsWith(".jsonl")).sorted().toList()) {
-        all.addAll(parse(Files.readString(file)));
+        read(file, folder);
       }
-      return all;
-    } catch (UnreadableException e) {
-      throw new IOException(e);
+      return folder;
+    }
+  }
+
+  private void read(Path file, Folder into) throws IOException {
+    int number = 0;
+    for (String line : Files.readString(file).lines().toList()) {
+      number++;
+      try {
+        into.copies().addAll(parse(line));
+      } catch (UnreadableException e) {
+        into.unreadable().add(file.getFileName() + ":" + number);
+      }
     }
   }
 
@@ -113,7 +131,7 @@ public class AnchorFiles {
     for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
       try {
         AnchorCopy copy = json.readValue(line, AnchorCopy.class);
-        if (copy == null || !copy.format().equals(AnchorCopy.FORMAT)) {
+        if (copy == null || !AnchorCopy.FORMAT.equals(copy.format()) || !copy.isWhole()) {
           throw new UnreadableException(line, null);
         }
         all.add(copy);

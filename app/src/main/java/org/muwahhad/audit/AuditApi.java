@@ -32,9 +32,15 @@ class AuditApi {
    *
    * @param faults in English, one line each; empty when the record is sound
    * @param faultsAr the same in Arabic
+   * @param leftOut what could not be compared and why, in English, one line each
    */
   record Verified(
-      long chains, long entries, long anchors, List<String> faults, List<String> faultsAr) {}
+      long chains,
+      long entries,
+      long anchors,
+      List<String> faults,
+      List<String> faultsAr,
+      List<String> leftOut) {}
 
   /** The newest entries, or those before one, which is named as {@code <chain>@<position>}. */
   @Get("/entries")
@@ -57,6 +63,7 @@ class AuditApi {
         result.entries(),
         result.anchors(),
         result.faults(),
-        result.findings().stream().map(f -> f.lines().ar()).toList());
+        result.findings().stream().map(f -> f.lines().ar()).toList(),
+        result.leftOut().stream().map(f -> f.lines().en()).toList());
   }
 }

@@ -188,6 +188,12 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
         FROM audit_anchor ORDER BY id""")
   List<Anchor> listAnchors();
 
+  @Query(
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
+        FROM audit_anchor WHERE at >= :from ORDER BY id""")
+  List<Anchor> listAnchorsSince(Instant from);
+
   /** Those that are signed, without the heads they cover. */
   @Query(
       """
@@ -219,4 +225,28 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
        WHERE e.witness_id IS NOT NULL AND (w.id IS NULL OR w.hash <> e.witness_hash)
        ORDER BY e.id""")
   List<String> listWithoutWitness();
+
+  /**
+   * Entries whose numbers were chosen, as {@code chain#position}: they do not rise with the
+   * positions of their chain, are not after their witness, or tell of rows without a witness though
+   * they are not the first of all.
+   */
+  @Query(
+      """
+      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+       WHERE e.id <= 0 OR e.witness_id >= e.id
+          OR EXISTS (SELECT 1 FROM audit_entry b
+                      WHERE b.chain_id = e.chain_id AND b.position = e.position - 1 AND b.id > e.id)
+          OR (e.witness_id IS NULL AND e.rows_sha256 IS NOT NULL
+              AND e.id > (SELECT MIN(f.id) FROM audit_entry f))
+       ORDER BY e.id""")
+  List<String> listOutOfOrder();
+
+  /** Entries of chains that are gone. */
+  @Query(
+      """
+      SELECT e.id FROM audit_entry e
+       WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain_id) ORDER BY e.id""")
+  List<Long> listWithoutChain();
 }

@@ -3,8 +3,8 @@ package org.muwahhad.audit;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,9 +29,15 @@ class CheckAnchors {
    * @param given copies from elsewhere, beside those of the folder
    */
   void run(List<AuditChains.Anchor> anchors, List<AnchorCopy> given, List<Finding> faults) {
-    List<AnchorCopy> own = own();
-    Set<String> copied = own.stream().map(AnchorCopy::hash).collect(Collectors.toSet());
+    AnchorFiles.Folder folder = folder();
+    List<AnchorCopy> own = folder.copies();
+    folder.unreadable().forEach(line -> faults.add(Finding.of("copy-unreadable", line)));
+    Map<String, List<AnchorCopy>> copied =
+        own.stream().collect(Collectors.groupingBy(AnchorCopy::hash));
     checkSignatures(anchors, own, copied, faults);
+    anchors.stream()
+        .filter(a -> !isCounted(a))
+        .forEach(a -> faults.add(Finding.of("anchor-changed", a.id())));
     Set<String> hashes = anchors.stream().map(AuditChains.Anchor::hash).collect(Collectors.toSet());
     for (AnchorCopy copy : own) {
       if (!hashes.contains(copy.hash())) {
@@ -41,9 +47,21 @@ class CheckAnchors {
     for (AnchorCopy copy : given) {
       if (isForged(copy)) {
         faults.add(Finding.of("copy-forged", copy.name()));
-      } else if (!hashes.contains(copy.hash()) && !copied.contains(copy.hash())) {
+      } else if (!hashes.contains(copy.hash()) && !copied.containsKey(copy.hash())) {
         faults.add(Finding.of("copy-lost", copy.name()));
       }
+    }
+  }
+
+  /** What an anchor counts is what its heads tell. */
+  private static boolean isCounted(AuditChains.Anchor anchor) {
+    List<String> lines = anchor.heads().lines().toList();
+    try {
+      long entries = lines.stream().mapToLong(line -> Long.parseLong(line.split(" ")[1])).sum();
+      return anchor.chains() == lines.size() && anchor.entries() == entries;
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      // That its heads cannot be read is a finding of its own.
+      return true;
     }
   }
 
@@ -51,28 +69,33 @@ class CheckAnchors {
   private void checkSignatures(
       List<AuditChains.Anchor> anchors,
       List<AnchorCopy> own,
-      Set<String> copied,
+      Map<String, List<AnchorCopy>> copied,
       List<Finding> faults) {
     long first = own.stream().mapToLong(AnchorCopy::number).min().orElse(Long.MAX_VALUE);
-    Set<Long> unsigned = new HashSet<>();
     for (AuditChains.Anchor anchor : anchors) {
+      List<AnchorCopy> copies = copied.getOrDefault(anchor.hash(), List.of());
+      // One that the folder has was signed when it was put there, and is to be the same now.
+      boolean asCopied = copies.contains(AnchorCopy.of(anchor));
       String signature = anchor.signature();
       String certificate = anchor.certificate();
       if (signature == null || certificate == null) {
         if (anchor.id() >= first) {
-          unsigned.add(anchor.id());
+          faults.add(Finding.of("anchor-unsigned", anchor.id()));
         }
         continue;
       }
       first = Math.min(first, anchor.id());
-      String text = AnchorCopy.signed(anchor.at(), anchor.previousHash(), anchor.hash());
-      // One that the folder has was signed when it was put there.
-      if (!copied.contains(anchor.hash())
-          && !seal.isOwn(text, new AnchorSeal.Signed(signature, certificate))) {
+      if (!asCopied && !isOwn(anchor, signature, certificate)) {
         faults.add(Finding.of("anchor-forged", anchor.id()));
+      } else if (!asCopied && !copies.isEmpty()) {
+        faults.add(Finding.of("anchor-not-as-copied", anchor.id()));
       }
     }
-    unsigned.stream().sorted().forEach(id -> faults.add(Finding.of("anchor-unsigned", id)));
+  }
+
+  private boolean isOwn(AuditChains.Anchor anchor, String signature, String certificate) {
+    String text = AnchorCopy.signed(anchor.at(), anchor.previousHash(), anchor.hash());
+    return seal.isOwn(text, new AnchorSeal.Signed(signature, certificate));
   }
 
   private boolean isForged(AnchorCopy copy) {
@@ -83,7 +106,7 @@ class CheckAnchors {
         && !seal.isOwn(copy.signed(), new AnchorSeal.Signed(signature, certificate));
   }
 
-  private List<AnchorCopy> own() {
+  private AnchorFiles.Folder folder() {
     try {
       return files.own();
     } catch (IOException e) {

@@ -6,15 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.audit.Tellers.Teller;
+import org.muwahhad.web.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the rows of every {@link KeptTable} against the digests that entries tell of them: no row
@@ -24,88 +26,76 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class CompareKeptRows implements RecordCheck {
-  private static final String UPGRADE = "upgrade";
-  private static final Map<String, KeptTable> TABLES =
-      KeptTable.ALL.stream().collect(Collectors.toMap(KeptTable::name, t -> t));
+  private static final Logger LOG = LoggerFactory.getLogger(CompareKeptRows.class);
+  private static final Set<String> NAMES =
+      KeptTable.ALL.stream().map(KeptTable::name).collect(Collectors.toUnmodifiableSet());
   private final JdbcOperations jdbc;
+  private final Tellers tellers;
 
-  CompareKeptRows(JdbcOperations jdbc) {
+  CompareKeptRows(JdbcOperations jdbc, Tellers tellers) {
     this.jdbc = jdbc;
+    this.tellers = tellers;
+  }
+
+  @Override
+  public String part() {
+    return "ROWS";
   }
 
   @Override
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
     compareEntries(faults);
-    findRepeatedUpgrades(faults);
+    faults.addAll(tellers.wrongUpgrades());
     for (KeptTable table : KeptTable.ALL) {
-      findGaps(table, faults);
-      compareRows(table, faults);
+      compare(table, faults);
     }
     return faults;
   }
 
-  /**
-   * An entry that tells of rows.
-   *
-   * @param act what changed them; null where the entry names no act that was done just before
-   * @param isOfLoad whether it was written before the first start of a version that holds entries
-   *     against their acts, or by the load of a demonstration, which writes two
-   */
-  private record Teller(
-      String place,
-      String session,
-      long first,
-      long last,
-      String sha256,
-      @Nullable String act,
-      boolean isOfLoad) {
-
-    /** Whether its act changes such rows, and rows of such a session. */
-    boolean mayTellOf(String table) {
-      if (act == null || act.equals(TellRows.DEMO)) {
-        return isOfLoad;
+  /** A table that cannot be read is a finding, and the others are compared none the less. */
+  private void compare(KeptTable table, List<Finding> faults) {
+    try {
+      findGaps(table, faults);
+      compareRows(table, faults);
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
       }
-      return session.equals("0")
-          ? act.equals(UPGRADE)
-          : TABLES.containsKey(table) && isOf(table, act);
-    }
-
-    private static boolean isOf(String table, String act) {
-      return Objects.requireNonNull(TABLES.get(table)).isChangedBy(act);
+      LOG.warn("The table {} cannot be compared with the record", table.name(), e);
+      faults.add(Finding.of("table-unreadable", term(table.name())));
     }
   }
 
   /** Entries are read before the rows, so that every row of theirs is there to be read. */
   private void compareEntries(List<Finding> faults) {
-    Map<String, List<Teller>> tellers = tellers();
-    List<String> untold = new ArrayList<>();
+    Map<String, List<Teller>> open = tellers.list();
+    List<Untold> untold = new ArrayList<>();
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session, connection
           FROM audit_row ORDER BY session, id""",
         statement -> {
-          read(statement, tellers, untold, faults);
+          read(statement, open, untold, faults);
           return true;
         });
-    tellers.values().stream()
+    open.values().stream()
         .flatMap(List::stream)
         .forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
     // What an act told since the entries were read is no fault.
     untold.stream()
-        .filter(row -> !isTold(row.split(" ")[0]))
-        .forEach(
-            row -> {
-              String[] parts = row.split(" ");
-              faults.add(Finding.of("row-untold", term(parts[1]), parts[2]));
-            });
+        .filter(row -> !isTold(row.id()))
+        .forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
   }
+
+  /** A change that no entry tells of. */
+  private record Untold(long id, String table, String key) {}
 
   /** Each session's entries in order; those whose rows are found as told are taken out. */
   private static void read(
       PreparedStatement statement,
       Map<String, List<Teller>> tellers,
-      List<String> untold,
+      List<Untold> untold,
       List<Finding> faults)
       throws SQLException {
     ToldRows.Lines lines = new ToldRows.Lines();
@@ -123,7 +113,7 @@ class CompareKeptRows implements RecordCheck {
           lines = new ToldRows.Lines();
         }
         if (open == null) {
-          untold.add(id + " " + rows.getString(2) + " " + rows.getString(4));
+          untold.add(new Untold(id, rows.getString(2), rows.getString(4)));
         } else {
           lines.add(rows);
           // Those told before the connection was kept were told by acts of former versions.
@@ -159,82 +149,16 @@ class CompareKeptRows implements RecordCheck {
     return own.isEmpty() || own.get(0).first() > id ? null : own.remove(0);
   }
 
-  private Map<String, List<Teller>> tellers() {
-    Map<String, List<Teller>> all = new HashMap<>();
-    jdbc.prepareStatement(
-        """
-        SELECT CONCAT(c.name, '#', e.position), e.rows_session, e.rows_first, e.rows_last,
-               e.rows_sha256,
-               CASE WHEN e.act <> 'audit.rows-told' THEN e.act
-                    WHEN e.object_id = 'after'
-                    THEN (SELECT MAX(a.act) FROM audit_entry a
-                           WHERE a.id BETWEEN e.id - 200 AND e.id - 1
-                             AND a.act = JSON_VALUE(e.detail, '$.act'))
-                    WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
-                    ELSE e.object_id END,
-               CASE WHEN first.id IS NULL THEN TRUE
-                    WHEN c.id <> first.chain_id THEN e.id < first.id
-                    WHEN e.position < first.position THEN TRUE
-                    ELSE e.act = 'audit.rows-told' AND e.object_id = 'demonstration'
-                         AND EXISTS (SELECT 1 FROM demo_clock)
-                         AND (SELECT COUNT(*) FROM audit_entry d
-                               WHERE d.chain_id = e.chain_id AND d.position <= e.position
-                                 AND d.object_id = 'demonstration') <= 2 END
-          FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
-          LEFT JOIN (SELECT MIN(u.id) AS id, MIN(u.position) AS position, u.chain_id
-                       FROM audit_entry u JOIN audit_chain v ON v.id = u.chain_id
-                      WHERE v.name = 'audit' AND u.act = 'audit.rows-told'
-                        AND u.object_id LIKE 'tables of version %'
-                        AND CAST(SUBSTRING(u.object_id, 19) AS UNSIGNED) >= 160
-                      GROUP BY u.chain_id) first ON TRUE
-         WHERE e.rows_sha256 IS NOT NULL ORDER BY e.rows_session, e.rows_first""",
-        statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              all.computeIfAbsent(rows.getString(2), s -> new LinkedList<>())
-                  .add(
-                      new Teller(
-                          rows.getString(1),
-                          rows.getString(2),
-                          rows.getLong(3),
-                          rows.getLong(4),
-                          rows.getString(5),
-                          rows.getString(6),
-                          rows.getBoolean(7)));
-            }
-          }
-          return true;
-        });
-    return all;
-  }
-
-  private boolean isTold(String id) {
+  private boolean isTold(long id) {
     return jdbc.prepareStatement(
         """
         SELECT COUNT(*) FROM audit_row r JOIN audit_entry e ON e.rows_session = r.session
          WHERE r.id = ? AND r.id BETWEEN e.rows_first AND e.rows_last""",
         statement -> {
-          statement.setString(1, id);
+          statement.setLong(1, id);
           try (ResultSet found = statement.executeQuery()) {
             return found.next() && found.getLong(1) > 0;
           }
-        });
-  }
-
-  /** Whoever has one more written could have it tell what no act told. */
-  private void findRepeatedUpgrades(List<Finding> faults) {
-    jdbc.prepareStatement(
-        """
-        SELECT object_id FROM audit_entry
-         WHERE act = 'audit.rows-told' AND object_id LIKE 'tables of version %'
-         GROUP BY object_id HAVING COUNT(*) > 1""",
-        statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              faults.add(Finding.of("upgrade-repeated", rows.getString(1)));
-            }
-          }
-          return true;
         });
   }
 
@@ -301,7 +225,10 @@ class CompareKeptRows implements RecordCheck {
     }
   }
 
-  private static Finding.Term term(String table) {
-    return new Finding.Term("table." + table.toUpperCase(Locale.ROOT));
+  /** The name of a table; what somebody wrote there that is none, as it is. */
+  private static Object term(String table) {
+    return NAMES.contains(table)
+        ? new Finding.Term("table." + table.toUpperCase(Locale.ROOT))
+        : table;
   }
 }

@@ -1,10 +1,22 @@
 package org.muwahhad.audit;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what a part of the service keeps with the entries that tell of it. */
 public interface RecordCheck {
 
+  /**
+   * What is compared, as findings name it where it could not be read: end of the key {@code
+   * audit.kept.part.…}.
+   */
+  String part();
+
   /** What does not agree; empty when all does. */
   List<Finding> findings();
+
+  /** Why nothing is compared; empty when it is. */
+  default Optional<Finding> leftOut() {
+    return Optional.empty();
+  }
 }

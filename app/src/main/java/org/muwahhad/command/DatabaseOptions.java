@@ -100,6 +100,14 @@ final class DatabaseOptions {
       return new Ready(embedded, state, others);
     }
 
+    /** The same, with the account by which a verification sees the triggers. */
+    Ready ownedBy(String user, String password) {
+      Map<String, Object> others = new LinkedHashMap<>(properties);
+      others.put("muwahhad.audit.owner-user", user);
+      others.put("muwahhad.audit.owner-password", password);
+      return new Ready(embedded, state, others);
+    }
+
     @Override
     public void close() {
       if (embedded != null) {
@@ -155,7 +163,8 @@ final class DatabaseOptions {
     }
     Migrations.migrate(
         address, text(owned ? ownerUser : user), text(owned ? ownerPassword : password));
-    return asMeant(properties(null, address, text(user), text(password)));
+    Ready ready = properties(null, address, text(user), text(password));
+    return asMeant(owned ? ready.ownedBy(text(ownerUser), text(ownerPassword)) : ready);
   }
 
   /** A demonstration runs where one is asked for, and only there. */
@@ -192,7 +201,8 @@ final class DatabaseOptions {
       return start(progress);
     } catch (DataDirectoryInUse inUse) {
       RunningDatabase running = running(inUse);
-      return properties(null, running.jdbcUrl(SCHEMA), running.user(), running.password());
+      return properties(null, running.jdbcUrl(SCHEMA), running.user(), running.password())
+          .ownedBy(running.ownerUser(), running.ownerPassword());
     }
   }
 
@@ -252,7 +262,8 @@ final class DatabaseOptions {
   }
 
   private Ready properties(EmbeddedDatabase database) {
-    return properties(database, database.jdbcUrl(SCHEMA), database.user(), database.password());
+    return properties(database, database.jdbcUrl(SCHEMA), database.user(), database.password())
+        .ownedBy(database.ownerUser(), database.ownerPassword());
   }
 
   private Ready properties(

@@ -56,6 +56,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
           "%d chains, %d entries, %d anchors%n",
           result.chains(), result.entries(), result.anchors());
       result.findings().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
+      result.leftOut().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       out.println(
           result.isSound() ? "The audit record is sound." : "The audit record is NOT sound.");
       return result.isSound() ? 0 : UNSOUND;

@@ -9,7 +9,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
-import org.muwahhad.tender.TenderStatus;
 
 /** The entries of a tender, and what is kept of it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -18,7 +17,7 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
   /** A tender that has entries, as it is kept. */
   @Introspected
   @MappedEntity("joint_tender")
-  record Kept(@Id long id, String number, TenderStatus status) {}
+  record Kept(@Id long id, String number, String status) {}
 
   /**
    * An act on it.

@@ -1,6 +1,5 @@
 package org.muwahhad.replay;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.shared.Digest;
+import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +36,11 @@ class ReplayTenders implements RecordCheck {
     this.rows = rows;
     this.keptParts = keptParts;
     this.json = json;
+  }
+
+  @Override
+  public String part() {
+    return "TENDERS";
   }
 
   @Override
@@ -63,9 +68,10 @@ class ReplayTenders implements RecordCheck {
   private List<Finding> held(ReplayRows.Kept tender) {
     try {
       return compare(tender);
-    } catch (DataAccessException e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
+      }
       LOG.warn("Tender {} cannot be compared with its entries", tender.number(), e);
       return List.of(Finding.of("unreadable", tender.number()));
     }
@@ -82,7 +88,7 @@ class ReplayTenders implements RecordCheck {
             m ->
                 faults.add(
                     Finding.of("move", name, m.act(), m.position(), m.from(), m.to(), m.was())));
-    if (replay.status() != tender.status()) {
+    if (!replay.status().name().equals(tender.status())) {
       faults.add(Finding.of("status", name, tender.status(), replay.status()));
     }
     differ(name, "OPENED", rows.listOpened(tender.id()), replay.opened(), true, faults);

@@ -36,7 +36,7 @@ class KeptActsTest {
               "guarantee", Set.of("bid_security", "guarantee_extension", "performance_guarantee")),
           Map.entry("demo", Set.of()),
           Map.entry("calendar", Set.of("calendar_feed")),
-          Map.entry("reporting", Set.of("signing_authority")),
+          Map.entry("reporting", Set.of("issued_report", "report_signature", "signing_authority")),
           Map.entry(
               "publication",
               Set.of(

@@ -130,6 +130,67 @@ class KeptAnchorsTest {
   }
 
   @Test
+  void what_an_anchor_says_is_compared_with_its_copy_in_the_folder() {
+    for (String change :
+        List.of(
+            "signature = CONCAT('AAAA', SUBSTRING(signature, 5))",
+            "certificate = CONCAT(certificate, '=')",
+            "signature = 'garbage', certificate = 'garbage'")) {
+      app.sql("CREATE TABLE anchor_before AS SELECT * FROM audit_anchor");
+      app.sql("UPDATE audit_anchor SET " + change);
+
+      assertThat(faults())
+          .as(change)
+          .singleElement()
+          .asString()
+          .matches(
+              "signature of the anchor is not the platform’s: 1"
+                  + "|an anchor is not as it was copied to the folder of anchors: 1");
+
+      app.sql(
+          "UPDATE audit_anchor a JOIN anchor_before b ON b.id = a.id"
+              + " SET a.signature = b.signature, a.certificate = b.certificate");
+      app.sql("DROP TABLE anchor_before");
+    }
+    for (String change : List.of("chains = chains + 1", "entries = entries - 1")) {
+      app.sql("UPDATE audit_anchor SET " + change);
+      assertThat(faults()).as(change).containsExactly("anchor was changed: 1");
+      app.sql("UPDATE audit_anchor SET chains = 5, entries = 7");
+    }
+  }
+
+  @Test
+  void a_line_of_the_folder_that_is_no_anchor_is_a_finding_and_the_others_are_compared()
+      throws Exception {
+    Path file = folder().resolve(onlyFile());
+    Files.writeString(file, "{}\nanchor\n" + Files.readString(file));
+    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+
+    assertThat(faults())
+        .containsExactly(
+            "a line in the folder of anchors is not an anchor: %s:1".formatted(file.getFileName()),
+            "a line in the folder of anchors is not an anchor: %s:2".formatted(file.getFileName()),
+            "anchor is not signed: 1");
+  }
+
+  @Test
+  void an_entry_of_an_act_that_ends_after_the_next_anchor_is_anchored_by_the_one_after() {
+    act("round:2", "later");
+    anchor();
+    app.sql(
+        "UPDATE audit_anchor SET at = at + INTERVAL 5 SECOND WHERE id = (SELECT MAX(id) FROM"
+            + " (SELECT id FROM audit_anchor) a)");
+    act("round:3", "began before the anchor and ended after it");
+
+    app.get(AnchorChains.class).run();
+
+    assertThat(app.ask("SELECT heads FROM audit_anchor ORDER BY id DESC LIMIT 1"))
+        .startsWith("round:3 1 ")
+        .as("what an anchor has is not told again")
+        .doesNotContain("round:2");
+  }
+
+  @Test
   void a_history_wholly_written_anew_is_found_by_an_anchor_of_before() throws Exception {
     String copies = copies();
     app.sql("DELETE FROM audit_anchor");

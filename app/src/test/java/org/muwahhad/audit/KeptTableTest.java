@@ -34,6 +34,8 @@ class KeptTableTest {
       Map.ofEntries(
           untold("bid", "draft updated_at version"),
           untold("award", "version"),
+          // How the work goes; the answer counts once it is there.
+          untold("award_scenario_run", "attempts claim lease_until queued_at started_at error"),
           // Follows from the receipts of all bids.
           untold("lot_ranking", "draw_seed"),
           untold("entity_ceiling", "version"),

@@ -22,32 +22,34 @@ final class UnwatchedTables {
           because(
               "are written by somebody at work and bind nobody until an act takes them up",
               """
-              award_scenario award_scenario_run bid_price_workbook catalog_import
-              catalog_import_row demand_workbook item_proposal lot_step submission_amendment
-              submission_draft submission_editor template_draft typed_form"""),
+              bid_price_workbook catalog_import catalog_import_row demand_workbook item_proposal
+              lot_step submission_amendment submission_draft submission_editor template_draft
+              typed_form"""),
           because(
               "pass with a session or a delay, and change with every request",
               "known_device session sign_in_delay sign_in_throttle"),
           because(
               "tell how the service itself works",
               """
-              demo_clock file_scan reference_state report_job report_preference search_change
-              synonym_group synonym_term tender_number"""),
+              demo_clock reference_state report_job report_preference search_change synonym_group
+              synonym_term tender_number"""),
           because(
-              "describe files that carry the platform's signature or stand beside their digest",
-              "issued_report item_file kept_release report_download report_figures report_signature"),
+              "say whether a file may be handed out; what the file is, the digest in the entry of"
+                  + " its act says",
+              "file_scan"),
+          because(
+              "describe files that stand beside their digest, or who took a file away",
+              "item_file kept_release report_download report_figures"),
           because(
               "are patterns: a tender takes over a copy, which its entries hold",
               """
               dossier_template dossier_template_criterion dossier_template_rule
               dossier_template_version tender_template"""),
           because(
-              "follow from other rows that are told",
-              "agreement_ceiling bid_mask past_ranking review_vote_set_aside vote_set_aside"),
+              "follow from other rows that are told", "agreement_ceiling bid_mask past_ranking"),
           because(
               "hold shares, which their commitments prove, and trials of them",
               "given_share share_rehearsal"),
-          because("name what is public and decides nothing", "category"),
           because(
               "are written after the entry of the act that they tell people of",
               "inbox_message mail notice"));

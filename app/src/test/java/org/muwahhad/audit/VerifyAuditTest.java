@@ -91,7 +91,8 @@ class VerifyAuditTest {
             "entry was changed: round:1#1",
             "chain is broken before round:1#2",
             "entry was changed: round:1#2",
-            "head does not match the last entry: round:1");
+            "head does not match the last entry: round:1",
+            "the number of an entry was chosen, it does not follow those before it: round:1#2");
   }
 
   @Test

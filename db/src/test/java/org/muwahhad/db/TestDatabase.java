@@ -78,6 +78,11 @@ public final class TestDatabase {
     return shared;
   }
 
+  /** What only who has every right on the shared server can do; tables are named with schema. */
+  public static void asRoot(String sql) {
+    server().execute(sql);
+  }
+
   /** A second server that keeps its promises as in production, for tests about just that. */
   public static EmbeddedDatabase durable() {
     return closedAtExit(

@@ -23,10 +23,18 @@ interface CompareBidReceipts extends GenericRepository<Bids.Bid, Long>, RecordCh
         LEFT JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), v.bid_id)
        WHERE NOT EXISTS (SELECT 1 FROM audit_entry e
                           WHERE e.chain_id = c.id AND e.act = 'bid.submitted'
-                            AND JSON_EXTRACT(e.detail, '$.version') = v.number
-                            AND JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.sha256')) = v.sha256)
+                            AND CASE WHEN JSON_VALID(e.detail)
+                                     THEN JSON_EXTRACT(e.detail, '$.version') END = v.number
+                            AND CASE WHEN JSON_VALID(e.detail)
+                                     THEN JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.sha256'))
+                                END = v.sha256)
        ORDER BY v.receipt_number""")
   List<String> listUnrecorded();
+
+  @Override
+  default String part() {
+    return "BID_RECEIPTS";
+  }
 
   @Override
   default List<Finding> findings() {

@@ -27,10 +27,18 @@ interface CompareReceipts extends GenericRepository<SubmissionViews.ReceiptRow, 
        WHERE NOT EXISTS (
                SELECT 1 FROM audit_entry e
                 WHERE e.chain_id = c.id AND e.act = 'demand.submitted'
-                  AND JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.receipt')) = r.receipt_number
-                  AND JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.sha256')) = r.sha256)
+                  AND CASE WHEN JSON_VALID(e.detail)
+                           THEN JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.receipt'))
+                      END = r.receipt_number
+                  AND CASE WHEN JSON_VALID(e.detail)
+                           THEN JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.sha256')) END = r.sha256)
        ORDER BY r.receipt_number""")
   List<String> listUnrecorded();
+
+  @Override
+  default String part() {
+    return "RECEIPTS";
+  }
 
   @Override
   default List<Finding> findings() {

@@ -154,7 +154,7 @@ public class IssueReport {
     ReportArchive.Making making = making(gathered, proof, edition, format, progress);
     return taken
         ? archive.handOut(actor, gathered.as(), request, making)
-        : archive.keep(actor, request, making);
+        : archive.keep(actor, gathered.as(), request, making);
   }
 
   private static <R extends Record> ReportArchive.Request request(

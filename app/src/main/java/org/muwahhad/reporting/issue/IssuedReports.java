@@ -116,19 +116,25 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
       SELECT * FROM report_signature WHERE report_id = :reportId ORDER BY position DESC LIMIT 1""")
   Optional<Signed> findLastSigned(long reportId);
 
-  @Query("SELECT * FROM report_signature WHERE report_id = :reportId ORDER BY position")
+  /** Those that the record tells of. */
+  @Query("SELECT * FROM told_report_signature WHERE report_id = :reportId ORDER BY position")
   List<Signed> listSignatures(long reportId);
 
-  /** The report of a file, as it was issued or with any of its signatures. */
+  /**
+   * The report of a file that the record tells of, as it was issued or with any of its signatures.
+   */
   @Query(
       """
-      SELECT r.* FROM issued_report r
+      SELECT r.* FROM told_issued_report r
        WHERE r.sha256 = :sha256
-          OR r.id = (SELECT s.report_id FROM report_signature s WHERE s.sha256 = :sha256)
+          OR r.id = (SELECT s.report_id FROM told_report_signature s WHERE s.sha256 = :sha256)
        ORDER BY r.id LIMIT 1""")
   Optional<Issued> findByFile(String sha256);
 
-  @Query("SELECT * FROM issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id")
+  /** The reports under a number that the record tells of. */
+  @Query(
+      """
+      SELECT * FROM told_issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id""")
   List<Issued> listByDocument(String prefix);
 
   @Query(

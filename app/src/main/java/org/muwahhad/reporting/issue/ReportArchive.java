@@ -98,8 +98,13 @@ class ReportArchive {
 
   /** The file of a report, made if it was not yet, for nobody to take now. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile keep(Actor actor, Request request, Making making) {
-    return latest(request, find(actor, request, making));
+  public ReportFile keep(Actor actor, Role as, Request request, Making making) {
+    Optional<IssuedReports.Issued> kept = findKept(request);
+    IssuedReports.Issued report = kept.orElseGet(() -> make(actor, request, making));
+    if (kept.isEmpty()) {
+      record(actor, as, "reporting.report-made", request, report);
+    }
+    return latest(request, report);
   }
 
   /** The file of a report, made if it was not yet, for the person to take. */
@@ -112,11 +117,17 @@ class ReportArchive {
   @Transactional(Transactional.TxType.MANDATORY)
   public ReportFile handOut(Actor actor, Role as, Request request, IssuedReports.Issued report) {
     issued.addDownload(report.id(), actor.personId());
+    record(actor, as, "reporting." + request.kind().word() + "-report-downloaded", request, report);
+    return latest(request, report);
+  }
+
+  private void record(
+      Actor actor, Role as, String act, Request request, IssuedReports.Issued report) {
     audit.record(
         actor,
         as,
         request.subject().chain(),
-        "reporting." + request.kind().word() + "-report-downloaded",
+        act,
         request.subject().word(),
         request.subject().id(),
         Map.of(
@@ -124,7 +135,6 @@ class ReportArchive {
             "edition", request.edition().name(),
             "format", request.format().name(),
             "sha256", report.sha256()));
-    return latest(request, report);
   }
 
   private ReportFile latest(Request request, IssuedReports.Issued report) {

@@ -9,6 +9,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.audit.ToldFixtures;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -101,6 +102,7 @@ class LayoutVersionIssueTest {
         SELECT tender_id, subject, subject_id, part, report, edition, format, data_sha256,
                appearance, '%s', REPEAT('f', 64), 1, 'x', issued_by, issued_at %s"""
             .formatted(version, of(file)));
+    ToldFixtures.in(APP);
   }
 
   private static void laidOutByFormerTemplates(ReportFile file) {
@@ -109,6 +111,7 @@ class LayoutVersionIssueTest {
         "tr_issued_report_fixed",
         () ->
             APP.sql("UPDATE issued_report SET layout_version = '" + FORMER + "' WHERE id = " + id));
+    ToldFixtures.in(APP);
   }
 
   private ReportFile file(Edition edition) {

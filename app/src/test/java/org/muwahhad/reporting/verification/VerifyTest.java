@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -136,6 +138,56 @@ class VerifyTest {
         .contains("\"superseded\":true");
     assertThat(anybody.get("/verify/files?sha256=" + earlier.sha256()).body())
         .contains("A newer version");
+  }
+
+  @Test
+  void a_report_that_somebody_put_into_the_database_is_found_and_not_confirmed() {
+    String forged = "a".repeat(64);
+    APP.sql(
+        """
+        INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
+               data_sha256, sha256, byte_count, stored_as, issued_by, issued_at)
+        SELECT tender_id, subject, subject_id, part, report, edition, format, '%1$s', '%1$s',
+               byte_count, stored_as, issued_by, '2026-01-01'
+          FROM issued_report WHERE sha256 = '%2$s'"""
+            .formatted(forged, issued.sha256()));
+
+    assertThat(anybody.get("/verify/files?sha256=" + forged).body())
+        .contains("was not issued by the system");
+    assertThat(anybody.get("/verify/" + forged.substring(0, 20)).body())
+        .contains("No document was issued under this number");
+    assertThat(faults())
+        .contains(
+            "issued report %s: the row was changed, and no entry tells of it"
+                .formatted(
+                    APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + forged + "'")));
+  }
+
+  @Test
+  void a_report_or_signature_that_somebody_changed_is_found_and_not_confirmed() {
+    String other = "b".repeat(64);
+    for (String table : List.of("issued_report", "report_signature")) {
+      String was = table.equals("issued_report") ? issued.sha256() : signed.sha256();
+      String change = "UPDATE %s SET sha256 = '%s' WHERE sha256 = '%s'";
+      APP.without(
+          "tr_%s_fixed".formatted(table),
+          () ->
+              APP.without(
+                  "tr_%s_told_update".formatted(table),
+                  () -> {
+                    APP.sql(change.formatted(table, other, was));
+                    assertThat(anybody.get("/verify/files?sha256=" + other).body())
+                        .contains("was not issued by the system");
+                    assertThat(faults())
+                        .anyMatch(f -> f.endsWith("the row is not what the record tells of it"));
+                    APP.sql(change.formatted(table, was, other));
+                  }));
+    }
+    assertThat(anybody.get("/verify/files?sha256=" + signed.sha256()).body()).contains("CN=First");
+  }
+
+  private static List<String> faults() {
+    return APP.get(VerifyAudit.class).run().faults();
   }
 
   @Test
