@@ -3846,6 +3846,10 @@ CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`suppli
 
 CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` AS `currency`,`x`.`units_per_usd` AS `units_per_usd`,`x`.`valid_from` AS `valid_from`,`x`.`source` AS `source`,`x`.`id` AS `exchange_rate_id` from ((`joint_tender` `t` join `currency` `c`) join `exchange_rate` `x` on(`x`.`currency` = `c`.`code` and `x`.`valid_from` = (select max(`y`.`valid_from`) from `exchange_rate` `y` where `y`.`currency` = `c`.`code` and `y`.`valid_from` <= `t`.`rate_date`)));
 
+CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `tender_id`,`r`.`subject` AS `subject`,`r`.`subject_id` AS `subject_id`,`r`.`part` AS `part`,`r`.`report` AS `report`,`r`.`edition` AS `edition`,`r`.`format` AS `format`,`r`.`data_sha256` AS `data_sha256`,`r`.`appearance` AS `appearance`,`r`.`layout_version` AS `layout_version`,`r`.`sha256` AS `sha256`,`r`.`printed_sha256` AS `printed_sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as`,`r`.`issued_by` AS `issued_by`,`r`.`issued_at` AS `issued_at` from `issued_report` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session`)) where `t`.`table_name` = 'issued_report' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('tender_id=',octet_length(`r`.`tender_id`),':',`r`.`tender_id`,';'),''),coalesce(concat('subject=',octet_length(`r`.`subject`),':',`r`.`subject`,';'),''),coalesce(concat('subject_id=',octet_length(`r`.`subject_id`),':',`r`.`subject_id`,';'),''),coalesce(concat('part=',octet_length(`r`.`part`),':',`r`.`part`,';'),''),coalesce(concat('report=',octet_length(`r`.`report`),':',`r`.`report`,';'),''),coalesce(concat('edition=',octet_length(`r`.`edition`),':',`r`.`edition`,';'),''),coalesce(concat('format=',octet_length(`r`.`format`),':',`r`.`format`,';'),''),coalesce(concat('data_sha256=',octet_length(`r`.`data_sha256`),':',`r`.`data_sha256`,';'),''),coalesce(concat('appearance=',octet_length(`r`.`appearance`),':',`r`.`appearance`,';'),''),coalesce(concat('layout_version=',octet_length(`r`.`layout_version`),':',`r`.`layout_version`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('printed_sha256=',octet_length(`r`.`printed_sha256`),':',`r`.`printed_sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),''),coalesce(concat('issued_by=',octet_length(`r`.`issued_by`),':',`r`.`issued_by`,';'),''),coalesce(concat('issued_at=',octet_length(`r`.`issued_at`),':',`r`.`issued_at`,';'),'')),256) limit 1);
+
+CREATE VIEW `told_report_signature` AS select `r`.`id` AS `id`,`r`.`report_id` AS `report_id`,`r`.`position` AS `position`,`r`.`person_id` AS `person_id`,`r`.`signer` AS `signer`,`r`.`serial` AS `serial`,`r`.`reason` AS `reason`,`r`.`signed_at` AS `signed_at`,`r`.`sha256` AS `sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as` from `report_signature` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session`)) where `t`.`table_name` = 'report_signature' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('report_id=',octet_length(`r`.`report_id`),':',`r`.`report_id`,';'),''),coalesce(concat('position=',octet_length(`r`.`position`),':',`r`.`position`,';'),''),coalesce(concat('person_id=',octet_length(`r`.`person_id`),':',`r`.`person_id`,';'),''),coalesce(concat('signer=',octet_length(`r`.`signer`),':',`r`.`signer`,';'),''),coalesce(concat('serial=',octet_length(`r`.`serial`),':',`r`.`serial`,';'),''),coalesce(concat('reason=',octet_length(`r`.`reason`),':',`r`.`reason`,';'),''),coalesce(concat('signed_at=',octet_length(`r`.`signed_at`),':',`r`.`signed_at`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),'')),256) limit 1);
+
 CREATE TRIGGER `tr_account_hold_told_delete` AFTER DELETE ON `account_hold` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -4486,6 +4490,23 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_audit_entry_in_order` AFTER INSERT ON `audit_entry` FOR EACH ROW
+BEGIN
+  IF NEW.id <= 0 OR NEW.witness_id >= NEW.id
+      OR (NEW.witness_id IS NULL AND NEW.rows_sha256 IS NOT NULL AND NEW.id > (SELECT MIN(e.id) FROM audit_entry e))
+      OR EXISTS (SELECT 1 FROM audit_entry b
+                  WHERE b.chain_id = NEW.chain_id AND b.position = NEW.position - 1 AND b.id > NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.chosen-number';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_audit_entry_number` BEFORE INSERT ON `audit_entry` FOR EACH ROW
+BEGIN
+  IF COALESCE(NEW.id, 0) <> 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.chosen-number';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_audit_entry_no_update` BEFORE UPDATE ON `audit_entry` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
@@ -5040,9 +5061,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_scenario_told_delete` AFTER DELETE ON `award_scenario` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'award_scenario', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(OLD.terms), ':', OLD.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(OLD.time_limit_seconds), ':', OLD.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(OLD.problem, 256)), ':', SHA2(OLD.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(OLD.problem_sha256), ':', OLD.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_award_scenario_told_insert` AFTER INSERT ON `award_scenario` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'award_scenario', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(NEW.terms), ':', NEW.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(NEW.time_limit_seconds), ':', NEW.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(NEW.problem, 256)), ':', SHA2(NEW.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(NEW.problem_sha256), ':', NEW.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_award_scenario_stated` BEFORE INSERT ON `award_scenario` FOR EACH ROW
@@ -5055,9 +5094,34 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_scenario_told_update` AFTER UPDATE ON `award_scenario` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(OLD.terms), ':', OLD.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(OLD.time_limit_seconds), ':', OLD.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(OLD.problem, 256)), ':', SHA2(OLD.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(OLD.problem_sha256), ':', OLD.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(NEW.terms), ':', NEW.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(NEW.time_limit_seconds), ':', NEW.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(NEW.problem, 256)), ':', SHA2(NEW.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(NEW.problem_sha256), ':', NEW.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'award_scenario', NEW.id, was, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_scenario_fixed` BEFORE UPDATE ON `award_scenario` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_award_scenario_run_told_delete` AFTER DELETE ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN OLD.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(OLD.done_at), ':', OLD.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(OLD.result, 256)), ':', SHA2(OLD.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(OLD.result_sha256), ':', OLD.result_sha256, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'award_scenario_run', CONCAT(OLD.scenario_id, '/', OLD.kind), told, NULL);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_kept` BEFORE DELETE ON `award_scenario_run` FOR EACH ROW
@@ -5065,10 +5129,35 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
 END;
 
+CREATE TRIGGER `tr_award_scenario_run_told_insert` AFTER INSERT ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(NEW.scenario_id), ':', NEW.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(NEW.done_at), ':', NEW.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(NEW.result, 256)), ':', SHA2(NEW.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(NEW.result_sha256), ':', NEW.result_sha256, ';'), '')), 256) END;
+  IF told IS NOT NULL THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'award_scenario_run', CONCAT(NEW.scenario_id, '/', NEW.kind), NULL, told);
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_scenario_run_queued` BEFORE INSERT ON `award_scenario_run` FOR EACH ROW
 BEGIN
   IF NEW.status <> 'QUEUED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_scenario_run_told_update` AFTER UPDATE ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(OLD.done_at), ':', OLD.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(OLD.result, 256)), ':', SHA2(OLD.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(OLD.result_sha256), ':', OLD.result_sha256, ';'), '')), 256) END;
+  DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(NEW.scenario_id), ':', NEW.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(NEW.done_at), ':', NEW.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(NEW.result, 256)), ':', SHA2(NEW.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(NEW.result_sha256), ':', NEW.result_sha256, ';'), '')), 256) END;
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'award_scenario_run', CONCAT(NEW.scenario_id, '/', NEW.kind), was, told);
   END IF;
 END;
 
@@ -6402,10 +6491,41 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_category_told_delete` AFTER DELETE ON `category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'category', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(OLD.parent_code), ':', OLD.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(OLD.level), ':', OLD.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_category_removed_by_owner` BEFORE DELETE ON `category` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_category_told_insert` AFTER INSERT ON `category` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'category', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(NEW.parent_code), ':', NEW.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(NEW.level), ':', NEW.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_category_told_update` AFTER UPDATE ON `category` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(OLD.parent_code), ':', OLD.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(OLD.level), ':', OLD.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(NEW.parent_code), ':', NEW.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(NEW.level), ':', NEW.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'category', NEW.code, was, told);
   END IF;
 END;
 
@@ -8907,9 +9027,40 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_issued_report_told_delete` AFTER DELETE ON `issued_report` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'issued_report', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(OLD.subject_id), ':', OLD.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(OLD.report), ':', OLD.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(OLD.format), ':', OLD.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(OLD.data_sha256), ':', OLD.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(OLD.appearance), ':', OLD.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(OLD.layout_version), ':', OLD.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(OLD.printed_sha256), ':', OLD.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(OLD.issued_by), ':', OLD.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(OLD.issued_at), ':', OLD.issued_at, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_issued_report_told_insert` AFTER INSERT ON `issued_report` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'issued_report', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(NEW.subject_id), ':', NEW.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(NEW.report), ':', NEW.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(NEW.format), ':', NEW.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(NEW.data_sha256), ':', NEW.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(NEW.appearance), ':', NEW.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(NEW.layout_version), ':', NEW.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(NEW.printed_sha256), ':', NEW.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(NEW.issued_by), ':', NEW.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(NEW.issued_at), ':', NEW.issued_at, ';'), '')), 256));
+END;
+
+CREATE TRIGGER `tr_issued_report_told_update` AFTER UPDATE ON `issued_report` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(OLD.subject_id), ':', OLD.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(OLD.report), ':', OLD.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(OLD.format), ':', OLD.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(OLD.data_sha256), ':', OLD.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(OLD.appearance), ':', OLD.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(OLD.layout_version), ':', OLD.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(OLD.printed_sha256), ':', OLD.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(OLD.issued_by), ':', OLD.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(OLD.issued_at), ':', OLD.issued_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(NEW.subject_id), ':', NEW.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(NEW.report), ':', NEW.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(NEW.format), ':', NEW.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(NEW.data_sha256), ':', NEW.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(NEW.appearance), ':', NEW.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(NEW.layout_version), ':', NEW.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(NEW.printed_sha256), ':', NEW.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(NEW.issued_by), ':', NEW.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(NEW.issued_at), ':', NEW.issued_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'issued_report', NEW.id, was, told);
+  END IF;
 END;
 
 CREATE TRIGGER `tr_issued_report_fixed` BEFORE UPDATE ON `issued_report` FOR EACH ROW
@@ -12888,9 +13039,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_report_signature_told_delete` AFTER DELETE ON `report_signature` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'report_signature', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(OLD.signer), ':', OLD.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(OLD.serial), ':', OLD.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_report_signature_kept` BEFORE DELETE ON `report_signature` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_signature_told_insert` AFTER INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'report_signature', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(NEW.signer), ':', NEW.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(NEW.serial), ':', NEW.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), '')), 256));
 END;
 
 CREATE TRIGGER `tr_report_signature_next` BEFORE INSERT ON `report_signature` FOR EACH ROW
@@ -12901,6 +13070,19 @@ BEGIN
   IF NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM report_signature
       WHERE report_id = NEW.report_id AND position = NEW.position - 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_signature_told_update` AFTER UPDATE ON `report_signature` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(OLD.signer), ':', OLD.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(OLD.serial), ':', OLD.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(NEW.signer), ':', NEW.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(NEW.serial), ':', NEW.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'report_signature', NEW.id, was, told);
   END IF;
 END;
 
@@ -13212,6 +13394,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
+CREATE TRIGGER `tr_review_vote_set_aside_told_delete` AFTER DELETE ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'review_vote_set_aside', CONCAT(OLD.draft_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_review_vote_set_aside_kept` BEFORE DELETE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
@@ -13233,6 +13424,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_review_vote_set_aside_told_insert` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'review_vote_set_aside', CONCAT(NEW.draft_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_review_vote_set_aside_open` BEFORE INSERT ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM review_draft d JOIN complaint c ON c.id = d.complaint_id
@@ -13246,6 +13446,19 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_vote_set_aside_told_update` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'review_vote_set_aside', CONCAT(NEW.draft_id, '/', NEW.person_id), was, told);
   END IF;
 END;
 
@@ -15622,6 +15835,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
 END;
 
+CREATE TRIGGER `tr_vote_set_aside_told_delete` AFTER DELETE ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vote_set_aside', OLD.vote_id, SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(OLD.vote_id), ':', OLD.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256), NULL);
+END;
+
 CREATE TRIGGER `tr_vote_set_aside_kept` BEFORE DELETE ON `vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
@@ -15643,6 +15865,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_vote_set_aside_told_insert` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'vote_set_aside', NEW.vote_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(NEW.vote_id), ':', NEW.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256));
+END;
+
 CREATE TRIGGER `tr_vote_set_aside_open` BEFORE INSERT ON `vote_set_aside` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
@@ -15656,6 +15887,19 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_set_aside_told_update` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(OLD.vote_id), ':', OLD.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(NEW.vote_id), ':', NEW.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'vote_set_aside', NEW.vote_id, was, told);
   END IF;
 END;
 

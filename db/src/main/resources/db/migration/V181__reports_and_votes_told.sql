@@ -250,12 +250,13 @@ BEGIN
 END//
 DELIMITER ;
 
--- Reports and signatures as an entry of the record tells of them: of these alone the public page speaks.
+-- Reports as an entry of the record tells of them: the public page confirms these alone.
 CREATE VIEW told_issued_report AS
 SELECT r.id, r.tender_id, r.subject, r.subject_id, r.part, r.report, r.edition, r.format, r.data_sha256, r.appearance, r.layout_version, r.sha256, r.printed_sha256, r.byte_count, r.stored_as, r.issued_by, r.issued_at FROM issued_report r
  WHERE EXISTS (SELECT 1 FROM audit_row t JOIN audit_entry e ON e.rows_session = t.session
                 WHERE t.table_name = 'issued_report' AND t.row_key = CAST(r.id AS CHAR) AND t.id BETWEEN e.rows_first AND e.rows_last
                   AND t.after_sha256 = SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(r.id), ':', r.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(r.tender_id), ':', r.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(r.subject), ':', r.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(r.subject_id), ':', r.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(r.part), ':', r.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(r.report), ':', r.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(r.edition), ':', r.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(r.format), ':', r.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(r.data_sha256), ':', r.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(r.appearance), ':', r.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(r.layout_version), ':', r.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(r.sha256), ':', r.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(r.printed_sha256), ':', r.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(r.byte_count), ':', r.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(r.stored_as), ':', r.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(r.issued_by), ':', r.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(r.issued_at), ':', r.issued_at, ';'), '')), 256));
+-- Signatures on reports as an entry of the record tells of them: the public page confirms these alone.
 CREATE VIEW told_report_signature AS
 SELECT r.id, r.report_id, r.position, r.person_id, r.signer, r.serial, r.reason, r.signed_at, r.sha256, r.byte_count, r.stored_as FROM report_signature r
  WHERE EXISTS (SELECT 1 FROM audit_row t JOIN audit_entry e ON e.rows_session = t.session

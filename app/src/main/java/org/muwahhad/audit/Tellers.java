@@ -147,7 +147,7 @@ class Tellers {
     for (Told told : told("tables of version %")) {
       long after = before;
       long version = told.version();
-      if (after >= 0 && migrations.isVersion(version)) {
+      if (after >= 0 && version > after && migrations.isVersion(version)) {
         all.put(told.place(), table -> migrations.name(table, after, version));
       }
       before = Math.max(before, version);
@@ -229,11 +229,13 @@ class Tellers {
   /** A demonstration is loaded where nobody did anything yet. */
   private boolean isBeforeAnybody(long id) {
     return jdbc.prepareStatement(
-        "SELECT COUNT(*) FROM audit_entry WHERE person_id IS NOT NULL AND id < ?",
+        """
+        SELECT COUNT(*) FROM demo_clock
+         WHERE NOT EXISTS (SELECT 1 FROM audit_entry WHERE person_id IS NOT NULL AND id < ?)""",
         statement -> {
           statement.setLong(1, id);
           try (ResultSet found = statement.executeQuery()) {
-            return found.next() && found.getLong(1) == 0;
+            return found.next() && found.getLong(1) > 0;
           }
         });
   }

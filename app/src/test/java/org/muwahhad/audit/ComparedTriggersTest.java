@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -22,6 +23,11 @@ class ComparedTriggersTest {
     return Map.of(
         "muwahhad.audit.owner-user", schema.user(),
         "muwahhad.audit.owner-password", schema.password());
+  }
+
+  @BeforeAll
+  static void rows_are_told() {
+    APP.get(TellRows.class).ofUpgrade();
   }
 
   @Test
