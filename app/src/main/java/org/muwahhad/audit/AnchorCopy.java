@@ -27,7 +27,7 @@ public record AnchorCopy(
   static final String FORMAT = "muwahhad-anchor-1";
 
   /** Whether it has the form of an anchor, whatever it says. */
-  boolean isWhole() {
+  boolean hasForm() {
     return Stream.of(at, hash, previousHash).allMatch(Objects::nonNull);
   }
 

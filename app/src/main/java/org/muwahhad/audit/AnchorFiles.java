@@ -131,7 +131,7 @@ public class AnchorFiles {
     for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
       try {
         AnchorCopy copy = json.readValue(line, AnchorCopy.class);
-        if (copy == null || !AnchorCopy.FORMAT.equals(copy.format()) || !copy.isWhole()) {
+        if (copy == null || !AnchorCopy.FORMAT.equals(copy.format()) || !copy.hasForm()) {
           throw new UnreadableException(line, null);
         }
         all.add(copy);
