@@ -1,6 +1,7 @@
 package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -55,6 +56,11 @@ class BadRequestsTest {
           {"code": "A", "code": "B"}    | shared.repeated-key-request | code
           {"name": {"ar": "1", "ar": "2"}} | shared.repeated-key-request | name.ar
           {"states": [{"a": 1, "a": 2}]} | shared.ill-typed-request | states[0]
+          {"closesAt": 1893456000}      | shared.ill-typed-request  | closesAt
+          {"states": "KW"}              | shared.ill-typed-request  | states
+          7                             | shared.ill-typed-request  |
+          "R-1"                         | shared.ill-typed-request  |
+          {"misspelt": 1, "code": 7}    | shared.ill-typed-request  | misspelt
           """)
   void a_program_learns_what_is_wrong_with_its_json(String body, String code, String field)
       throws IOException {
@@ -129,6 +135,44 @@ class BadRequestsTest {
     assertThat(text(problem, "code")).isEqualTo("shared.ill-typed-request");
     JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
     assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo("items[0].quantity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"1\"", "\"\"", "1.0", "1e0", "true", "[1]", "{}", "12345678901234567890"})
+  void a_whole_number_is_read_from_no_other_kind_of_value(String written) throws IOException {
+    JsonNode problem =
+        problem(
+            post(
+                "/api/v1/tenders/1/quantities",
+                "{\"items\": [{\"lotItemId\": %s, \"quantity\": 1}]}".formatted(written)),
+            400);
+
+    assertThat(text(problem, "code")).isEqualTo("shared.ill-typed-request");
+    JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
+    assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo("items[0].lotItemId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "\"\"", "\"technical\"", "true", "\"0\""})
+  void a_kind_is_read_from_its_name_alone(String written) {
+    String criterion =
+        "{\"kind\": %s, \"code\": \"T1\", \"weight\": 1, \"nameAr\": \"a\", \"nameEn\": \"b\"}";
+
+    assertThatThrownBy(
+            () ->
+                APP.get(JsonMapper.class)
+                    .readValue(criterion.formatted(written), CriterionInput.class))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void what_follows_the_end_of_a_body_makes_it_unreadable() throws IOException {
+    for (String more : List.of(" {}", " 7", " x", "]")) {
+      HttpResponse<String> answer = post("/api/v1/tenders/1/quantities", "{\"items\": []}" + more);
+
+      assertThat(text(problem(answer, 400), "code")).isEqualTo("shared.unreadable-body");
+    }
   }
 
   private static Object read(JsonMapper json, Class<?> type, String field, String value)
