@@ -4,10 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,7 +21,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.audit.EntryKind;
 
 /** The map of the service: which package may know which, and the names that are not used. */
 @AnalyzeClasses(
@@ -74,11 +79,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ORDER_WITHIN =
       Map.of(
           "catalog",
-          List.of("template", "item", "search", "exchange", "proposal", "standard", "page"),
+          List.of("", "template", "item", "search", "exchange", "proposal", "standard", "page"),
           "bid",
           List.of("", "seal", "key", "offer", "document", "room", "workbook", "opening", "readout"),
           "demand",
-          List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
+          List.of("", "round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "organisation",
           List.of("", "state", "entity", "person", "register", "supplier"),
           "reporting",
@@ -205,6 +210,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.muwahhad.award.scenario..")
           .because("a scenario is one way to a recommendation, whose rules are those of award");
+
+  @ArchTest
+  static void every_entry_is_the_record_of_an_act_and_is_known(JavaClasses classes) {
+    Set<Class<?>> known =
+        new EntryFamilies()
+            .knownEntries().list().stream()
+                .<Class<?>>map(EntryKind::type)
+                .collect(Collectors.toSet());
+    List<JavaClass> entries =
+        classes.stream().filter(c -> c.isAssignableTo(Entry.class) && !c.isInterface()).toList();
+    assertThat(entries)
+        .hasSizeGreaterThan(200)
+        .allSatisfy(c -> assertThat(known).contains(c.reflect()));
+  }
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_does =

@@ -3,9 +3,10 @@ package org.muwahhad.aggregation;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.AggregationEntry.JoinAccepted;
+import org.muwahhad.aggregation.AggregationEntry.JoinDeclined;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
@@ -63,12 +64,9 @@ public class AnswerJoin {
     }
     audit.record(
         actor,
-        Role.NATIONAL_COORDINATOR,
-        "round:" + request.roundId(),
-        accepted ? "aggregation.join-accepted" : "aggregation.join-declined",
-        "join-request",
-        requestId,
-        Map.of("state", state, "reason", reason.strip()));
+        accepted
+            ? new JoinAccepted(request.roundId(), requestId, state, reason.strip())
+            : new JoinDeclined(request.roundId(), requestId, state, reason.strip()));
     events.publishEvent(new JoinAnswered(requestId, state));
   }
 

@@ -1,12 +1,11 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.AggregationEntry.JoinAsked;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.DatabaseClock;
@@ -28,15 +27,9 @@ import org.muwahhad.shared.Refusal;
 public class AskJoin {
   private final JoinRows rows;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<JoinAsked> events;
   private final DatabaseClock clock;
 
-  AskJoin(
-      JoinRows rows,
-      AuditLog audit,
-      DatabaseClock clock,
-      ApplicationEventPublisher<JoinAsked> events) {
-    this.events = events;
+  AskJoin(JoinRows rows, AuditLog audit, DatabaseClock clock) {
     this.rows = rows;
     this.audit = audit;
     this.clock = clock;
@@ -72,17 +65,8 @@ public class AskJoin {
         answerUntil);
     long id = rows.getStanding(roundId, revision);
     int states = rows.askStates(id);
-    record(
-        actor,
-        roundId,
-        id,
-        Map.of(
-            "revision", revision,
-            "into", into,
-            "factor", factor.text(),
-            "states", states,
-            "reason", reason.strip()));
-    events.publishEvent(new JoinAsked(id));
+    audit.record(
+        actor, new JoinAsked(roundId, id, revision, into, factor.text(), states, reason.strip()));
     return id;
   }
 
@@ -92,17 +76,6 @@ public class AskJoin {
     if (!status.equals("CLOSED")) {
       throw new Refusal.RuleBroken("aggregation.round-not-closed");
     }
-  }
-
-  private void record(Actor actor, long roundId, long id, Map<String, ?> detail) {
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "aggregation.join-asked",
-        "join-request",
-        id,
-        detail);
   }
 
   private Factor factor(long roundId, long revision, long into) {

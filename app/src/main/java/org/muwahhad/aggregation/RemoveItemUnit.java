@@ -2,9 +2,9 @@ package org.muwahhad.aggregation;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.AggregationEntry.ItemUnitRemoved;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
@@ -33,13 +33,6 @@ public class RemoveItemUnit {
       throw new Refusal.NotFound("conversion of " + itemCode + " from " + unit + " to " + base);
     }
 
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "item:" + item,
-        "aggregation.unit-removed",
-        "item",
-        item,
-        Map.of("code", itemCode, "unit", unit, "base", base));
+    audit.record(actor, new ItemUnitRemoved(item, itemCode, unit, base));
   }
 }

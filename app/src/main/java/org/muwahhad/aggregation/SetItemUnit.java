@@ -2,10 +2,10 @@ package org.muwahhad.aggregation;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.AggregationEntry.ItemUnitSet;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Faults;
@@ -50,18 +50,7 @@ public class SetItemUnit {
     Factor factor = read.orElseThrow();
 
     units.put(item, typed.unit(), typed.base(), factor.numerator(), factor.denominator());
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "item:" + item,
-        "aggregation.unit-set",
-        "item",
-        item,
-        Map.of(
-            "code", itemCode,
-            "unit", typed.unit(),
-            "base", typed.base(),
-            "factor", factor.text()));
+    audit.record(actor, new ItemUnitSet(item, itemCode, typed.unit(), typed.base(), factor.text()));
   }
 
   private void check(long item, Typed typed, Optional<Factor> factor) {

@@ -1,11 +1,10 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.AggregationEntry.JoinWithdrawn;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
@@ -20,10 +19,8 @@ import org.muwahhad.shared.Refusal;
 public class WithdrawJoin {
   private final JoinRows rows;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<JoinWithdrawn> events;
 
-  WithdrawJoin(JoinRows rows, AuditLog audit, ApplicationEventPublisher<JoinWithdrawn> events) {
-    this.events = events;
+  WithdrawJoin(JoinRows rows, AuditLog audit) {
     this.rows = rows;
     this.audit = audit;
   }
@@ -45,12 +42,7 @@ public class WithdrawJoin {
     }
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "round:" + request.roundId(),
-        "aggregation.join-withdrawn",
-        "join-request",
-        requestId,
-        Map.of("revision", request.revisionId(), "into", request.intoRevisionId()));
-    events.publishEvent(new JoinWithdrawn(requestId));
+        new JoinWithdrawn(
+            request.roundId(), requestId, request.revisionId(), request.intoRevisionId()));
   }
 }

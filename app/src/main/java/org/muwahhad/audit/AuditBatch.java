@@ -1,12 +1,8 @@
 package org.muwahhad.audit;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,10 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 
 /**
  * Writes the entries of many acts at once, each on a chain of its own, as {@link AuditLog} would
@@ -31,32 +25,31 @@ public class AuditBatch {
   private static final String NO_HASH = AuditChains.NOTHING_BEFORE;
   private final JdbcOperations jdbc;
   private final ToldRows toldRows;
-  private final JsonMapper json;
+  private final EntryJson json;
 
-  AuditBatch(JdbcOperations jdbc, ToldRows toldRows, JsonMapper json) {
+  AuditBatch(JdbcOperations jdbc, ToldRows toldRows, EntryJson json) {
     this.jdbc = jdbc;
     this.toldRows = toldRows;
     this.json = json;
   }
 
-  /**
-   * One act.
-   *
-   * @param chain the stream; every act of one batch names another
-   * @param detail what changed; values are texts, numbers, booleans, lists or maps
-   */
-  public record Act(
-      String chain, String act, String objectType, Object objectId, Map<String, ?> detail) {}
+  /** An entry with the chain that it goes to; every one of a batch goes to another. */
+  private record Act(String chain, String act, String object, String detail) {}
 
   /** A chain while it is locked. */
   private record Head(long id, long length, String hash, Timestamp at) {}
 
-  /** Writes the acts of a person, at most a thousand or so at a time. */
+  /**
+   * Writes entries of one act of a person, at most a thousand or so at a time. Nobody hears of
+   * them.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(Actor actor, Role as, List<Act> acts) {
-    if (acts.isEmpty()) {
+  public void record(Actor actor, List<? extends Entry> batch) {
+    if (batch.isEmpty()) {
       return;
     }
+    String as = EntryKind.of(batch.get(0).getClass()).role().name();
+    List<Act> acts = batch.stream().map(this::act).toList();
     ensure(acts);
     Map<String, Head> heads = lock(acts);
     List<@Nullable Object> entries = new ArrayList<>();
@@ -65,8 +58,7 @@ public class AuditBatch {
     ToldRows.Told told = toldRows.take();
     for (Act act : acts) {
       Head head = Objects.requireNonNull(heads.get(act.chain()));
-      String id = act.objectId().toString();
-      String text = write(act.detail());
+      String[] object = act.object().split(" ", 2);
       Instant at = head.at().toInstant();
       String hash =
           AuditLog.hash(
@@ -75,11 +67,11 @@ public class AuditBatch {
               head.length() + 1,
               at,
               actor.personId(),
-              as.name(),
+              as,
               act.act(),
-              act.objectType(),
-              id,
-              text,
+              object[0],
+              object[1],
+              act.detail(),
               told.text());
       ToldRows.Rows rows = told.rows();
       Collections.addAll(
@@ -88,11 +80,11 @@ public class AuditBatch {
           head.length() + 1,
           head.at(),
           actor.personId(),
-          as.name(),
+          as,
           act.act(),
-          act.objectType(),
-          id,
-          text,
+          object[0],
+          object[1],
+          act.detail(),
           head.hash(),
           hash,
           rows == null ? null : rows.session(),
@@ -174,11 +166,8 @@ public class AuditBatch {
         });
   }
 
-  private String write(Map<String, ?> detail) {
-    try {
-      return new String(json.writeValueAsBytes(new TreeMap<>(detail)), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Act act(Entry entry) {
+    EntryKind kind = EntryKind.of(entry.getClass());
+    return new Act(kind.chain(entry), kind.act(entry), kind.object(entry), json.write(entry));
   }
 }

@@ -1,27 +1,24 @@
 package org.muwahhad.audit;
 
-import io.micronaut.json.JsonMapper;
+import io.micronaut.context.BeanContext;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 import org.muwahhad.shared.Digest;
 
 /**
  * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
- * without its act.
+ * without its act. Whoever listens to a class of {@link Entry} hears of it at once, in the same
+ * transaction.
  *
  * <p>Each stream (a submission, a round, a tender) is a chain of its own, so that writers of
  * different streams never wait for each other; {@link AnchorChains} ties the heads together.
@@ -37,7 +34,8 @@ public class AuditLog {
   private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
   private final ToldRows toldRows;
-  private final JsonMapper json;
+  private final EntryJson entries;
+  private final BeanContext events;
 
   /** The act that this thread recorded last. */
   private final ThreadLocal<String> newest = ThreadLocal.withInitial(() -> "");
@@ -46,54 +44,60 @@ public class AuditLog {
       TransactionOperations<Connection> transactions,
       AuditChains chains,
       ToldRows toldRows,
-      JsonMapper json) {
+      EntryJson entries,
+      BeanContext events) {
     this.transactions = transactions;
     this.chains = chains;
     this.toldRows = toldRows;
-    this.json = json;
+    this.entries = entries;
+    this.events = events;
   }
 
-  /**
-   * One act of a person.
-   *
-   * @param as the role in which the person acted
-   * @param chain the stream, such as {@code tender:7}
-   * @param act what was done, such as {@code tender.published}
-   * @param objectType kind of the object, such as {@code tender}
-   * @param objectId its key
-   * @param detail what changed; values are texts, numbers, booleans, lists or maps
-   */
+  /** An act of a person, in the one role in which it is done. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(
-      Actor actor,
-      Role as,
-      String chain,
-      String act,
-      String objectType,
-      Object objectId,
-      Map<String, ?> detail) {
-    append(actor.personId(), as.name(), chain, act, objectType, objectId, detail);
+  public void record(Actor actor, Entry entry) {
+    append(actor.personId(), EntryKind.of(entry.getClass()).role().name(), entry);
   }
 
-  /** One act of the system itself, such as closing a round on time. */
+  /** An act of a person, in one of the roles in which it is done. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void recordSystem(
-      String chain, String act, String objectType, Object objectId, Map<String, ?> detail) {
-    append(null, "SYSTEM", chain, act, objectType, objectId, detail);
+  public void record(Actor actor, Role as, Entry entry) {
+    EntryKind.of(entry.getClass()).requireRole(as);
+    append(actor.personId(), as.name(), entry);
   }
 
-  private void append(
+  /** An act of the service itself, such as closing a round on time. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordSystem(Entry entry) {
+    EntryKind.of(entry.getClass()).requireSystem();
+    append(null, "SYSTEM", entry);
+  }
+
+  private void append(@Nullable Long personId, String actingAs, Entry entry) {
+    EntryKind kind = EntryKind.of(entry.getClass());
+    String[] object = kind.object(entry).split(" ", 2);
+    append(
+        personId,
+        actingAs,
+        kind.chain(entry),
+        kind.act(entry),
+        object[0],
+        object[1],
+        entries.write(entry));
+    events.publishEvent(entry);
+  }
+
+  /** Writes an entry, whatever it says, on a chain of any name. */
+  void append(
       @Nullable Long personId,
       String actingAs,
       String chain,
       String act,
       String objectType,
-      Object objectId,
-      Map<String, ?> detail) {
+      String id,
+      String text) {
     AuditChains.Head head = lockedHead(chain);
     long position = head.length() + 1;
-    String id = objectId.toString();
-    String text = write(detail);
     ToldRows.Told told = toldRows.take();
     String hash =
         hash(
@@ -142,14 +146,7 @@ public class AuditLog {
                       @Override
                       public void beforeCommit(boolean readOnly) {
                         if (toldRows.isAnyLeft()) {
-                          append(
-                              null,
-                              "SYSTEM",
-                              "audit",
-                              ROWS_TOLD,
-                              "rows",
-                              AFTER,
-                              Map.of("act", newest.get()));
+                          append(null, "SYSTEM", new RowsTold("audit", AFTER, newest.get()));
                         }
                       }
                     }));
@@ -165,14 +162,6 @@ public class AuditLog {
               return chains.lock(chain);
             })
         .orElseThrow();
-  }
-
-  private String write(Map<String, ?> detail) {
-    try {
-      return new String(json.writeValueAsBytes(new TreeMap<>(detail)), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

@@ -3,10 +3,10 @@ package org.muwahhad.audit;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditEntry.RecordVerified;
 
 /**
  * An auditor or administrator has the whole audit record recomputed. That it was done, and with
@@ -35,17 +35,7 @@ public class RunVerification {
     audit.record(
         actor,
         grant.role(),
-        "audit",
-        "audit.verified",
-        "audit",
-        "record",
-        Map.of(
-            "entries",
-            result.entries(),
-            "faults",
-            result.findings().size(),
-            "anchorsGiven",
-            copies.size()));
+        new RecordVerified(result.entries(), result.findings().size(), copies.size()));
     return result;
   }
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.Map;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /**
  * Has the record tell of rows that no act of a person made: what a load of data brought, and what
@@ -78,7 +78,7 @@ public class TellRows {
   }
 
   private void record(String why) {
-    audit.recordSystem("audit", AuditLog.ROWS_TOLD, "rows", why, Map.of());
+    audit.recordSystem(new RowsTold("audit", why, null));
   }
 
   private long count(String which) {

@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.AwardsConfirmed;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
@@ -103,20 +103,6 @@ public class ConfirmAwards {
     }
     settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "award.confirmed",
-        "tender",
-        tenderId,
-        Map.of(
-            "awards",
-            count,
-            "ended",
-            ended,
-            "standstillUntil",
-            until.toString(),
-            "unitDigests",
-            units.digests(tenderId)));
+        actor, new AwardsConfirmed(tenderId, count, ended, until, units.digests(tenderId)));
   }
 }

@@ -4,7 +4,6 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
@@ -12,6 +11,8 @@ import org.muwahhad.committee.DecisionClosed;
 import org.muwahhad.committee.DecisionViews;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderMove.RecommendationAdopted;
+import org.muwahhad.tender.TenderMove.RecommendationSentBack;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 
@@ -53,19 +54,28 @@ class FollowDecision {
   @Transactional(Transactional.TxType.MANDATORY)
   void on(DecisionClosed event) {
     Actor chair = actors.get(decisions.findCloser(event.decisionId()).orElseThrow());
-    Map<String, Object> detail = Map.of("decision", event.decisionId());
     if (event.adopted()) {
-      adopt(chair, event, detail);
+      adopt(chair, event);
     } else {
       awards.sendBack(event.tenderId(), event.decisionId());
-      advance(chair, event.tenderId(), TenderStatus.Event.SEND_BACK, detail);
+      progress.advance(
+          chair,
+          Role.COMMITTEE_MEMBER,
+          event.tenderId(),
+          TenderStatus.Event.SEND_BACK,
+          step -> new RecommendationSentBack(step, event.decisionId()));
       openExamination.run(chair, Role.COMMITTEE_MEMBER, event.tenderId());
     }
   }
 
-  private void adopt(Actor chair, DecisionClosed event, Map<String, Object> detail) {
+  private void adopt(Actor chair, DecisionClosed event) {
     long tenderId = event.tenderId();
-    advance(chair, tenderId, TenderStatus.Event.DECIDE, detail);
+    progress.advance(
+        chair,
+        Role.COMMITTEE_MEMBER,
+        tenderId,
+        TenderStatus.Event.DECIDE,
+        step -> new RecommendationAdopted(step, event.decisionId()));
     awards.adopt(tenderId, event.decisionId());
     awards
         .listLotsWithoutAward(tenderId)
@@ -73,10 +83,5 @@ class FollowDecision {
     if (before.stream().noneMatch(b -> b.holds(tenderId))) {
       startStandstill.run(chair, tenderId);
     }
-  }
-
-  private void advance(
-      Actor chair, long tenderId, TenderStatus.Event event, Map<String, Object> detail) {
-    progress.advance(chair, Role.COMMITTEE_MEMBER, tenderId, event, detail);
   }
 }

@@ -3,12 +3,12 @@ package org.muwahhad.award;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderMove.ReturnedLotsEnded;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -56,6 +56,6 @@ public class GiveUpLots {
         Role.CENTRAL_BUYER,
         tenderId,
         TenderStatus.Event.GIVE_UP_LOTS,
-        Map.of("lots", numbers.toString(), "reason", reason.strip()));
+        step -> new ReturnedLotsEnded(step, numbers, reason.strip()));
   }
 }

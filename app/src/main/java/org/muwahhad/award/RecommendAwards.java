@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.AwardsRecommended;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.committee.PutQuestion;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderMove.TenderRecommended;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -125,16 +127,13 @@ public class RecommendAwards {
 
     reckoned.forEach(r -> reckonAwards.store(r.part(), r.pick().reason(), actor.personId()));
     TenderViews.Tender recommended =
-        progress.advance(actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, Map.of());
+        progress.advance(
+            actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, TenderRecommended::new);
     long decisionId = putQuestion.run(actor, recommendation.committee(), questions.of(recommended));
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "award.recommended",
-        "tender",
-        tenderId,
-        Map.of("decision", decisionId, "lots", detail(reckoned)));
+        new AwardsRecommended(
+            tenderId, decisionId, reckoned.stream().map(RecommendAwards::award).toList()));
     return decisionId;
   }
 
@@ -287,24 +286,17 @@ public class RecommendAwards {
     return "lots[" + lotId + "]." + part;
   }
 
-  private static List<Map<String, Object>> detail(List<Reckoned> reckoned) {
-    return reckoned.stream().map(RecommendAwards::detail).toList();
-  }
-
-  private static Map<String, Object> detail(Reckoned one) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("lot", one.pick().lot().number());
-    detail.put("bid", one.part().bidId());
-    detail.put("amount", one.part().amount().amount().toPlainString());
-    detail.put("currency", one.part().amount().currency());
-    detail.put("reason", one.pick().reason());
-    if (!one.part().discounts().isEmpty()) {
-      detail.put(
-          "discounts",
-          one.part().discounts().stream()
-              .map(d -> Map.of("number", d.number(), "percent", d.percent().toPlainString()))
-              .toList());
-    }
-    return detail;
+  private static AwardEntry.RecommendedAward award(Reckoned one) {
+    List<AwardEntry.AppliedDiscount> discounts =
+        one.part().discounts().stream()
+            .map(d -> new AwardEntry.AppliedDiscount(d.number(), d.percent()))
+            .toList();
+    return new AwardEntry.RecommendedAward(
+        one.pick().lot().number(),
+        one.part().bidId(),
+        one.part().amount().amount(),
+        one.part().amount().currency(),
+        one.pick().reason(),
+        discounts.isEmpty() ? null : discounts);
   }
 }

@@ -4,7 +4,7 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
@@ -13,6 +13,10 @@ import org.muwahhad.committee.EndRecommendation;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Language;
+import org.muwahhad.tender.TenderMove;
+import org.muwahhad.tender.TenderMove.LotsReturnedToPanel;
+import org.muwahhad.tender.TenderMove.ReturnedLotsEnded;
+import org.muwahhad.tender.TenderMove.TenderConcluded;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.approval.CancelTender;
@@ -58,11 +62,15 @@ class SettleLots {
     }
     List<Integer> open = awards.listOpenNumbers(tenderId);
     if (open.isEmpty()) {
-      end(actor, as, tenderId, TenderStatus.Event.AWARD);
+      end(actor, as, tenderId, TenderStatus.Event.AWARD, TenderConcluded::new);
       return;
     }
     progress.advance(
-        actor, as, tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
+        actor,
+        as,
+        tenderId,
+        TenderStatus.Event.RETURN_LOTS,
+        step -> new LotsReturnedToPanel(step, open));
     endRecommendation.run(tenderId);
     examineAnew(actor, as, tenderId, open);
   }
@@ -76,7 +84,7 @@ class SettleLots {
   void runUnderEvaluation(Actor actor, Role as, long tenderId, boolean anew) {
     List<Integer> open = awards.listOpenNumbers(tenderId);
     if (open.isEmpty()) {
-      end(actor, as, tenderId, TenderStatus.Event.GIVE_UP_LOTS);
+      end(actor, as, tenderId, TenderStatus.Event.GIVE_UP_LOTS, ReturnedLotsEnded::new);
     } else if (anew) {
       examineAnew(actor, as, tenderId, open);
     }
@@ -88,9 +96,14 @@ class SettleLots {
     returned.publishEvent(new LotsReturned(tenderId, open));
   }
 
-  private void end(Actor actor, Role as, long tenderId, TenderStatus.Event event) {
+  private void end(
+      Actor actor,
+      Role as,
+      long tenderId,
+      TenderStatus.Event event,
+      Function<TenderMove.Step, TenderMove> entry) {
     if (awards.count(tenderId, AwardStatus.ACTIVE.code()) > 0) {
-      progress.advance(actor, as, tenderId, event, Map.of());
+      progress.advance(actor, as, tenderId, event, entry);
       return;
     }
     String reason =

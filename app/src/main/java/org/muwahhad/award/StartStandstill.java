@@ -1,19 +1,21 @@
 package org.muwahhad.award;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.AwardsAllocated;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.TenderMove;
+import org.muwahhad.tender.TenderMove.StandstillStarted;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -37,7 +39,6 @@ public class StartStandstill {
   private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<StandstillStarted> started;
 
   StartStandstill(
       TenderViews tenders,
@@ -45,15 +46,13 @@ public class StartStandstill {
       AllocateAwards allocateAwards,
       StateCalendars calendars,
       DatabaseClock clock,
-      AuditLog audit,
-      ApplicationEventPublisher<StandstillStarted> started) {
+      AuditLog audit) {
     this.tenders = tenders;
     this.progress = progress;
     this.allocateAwards = allocateAwards;
     this.calendars = calendars;
     this.clock = clock;
     this.audit = audit;
-    this.started = started;
   }
 
   /**
@@ -66,16 +65,14 @@ public class StartStandstill {
     int lines = allocateAwards.run(tenderId);
     Instant until = end(tenders.getRule(tenderId, RULE), clock.now());
     progress.stampStandstill(tenderId, until);
-    Map<String, Object> detail = Map.of("until", until.toString());
+    Function<TenderMove.Step, TenderMove> entry = step -> new StandstillStarted(step, until);
     if (chair == null) {
-      progress.advanceBySystem(tenderId, TenderStatus.Event.START_STANDSTILL, detail);
+      progress.advanceBySystem(tenderId, TenderStatus.Event.START_STANDSTILL, entry);
     } else {
       progress.advance(
-          chair, Role.COMMITTEE_MEMBER, tenderId, TenderStatus.Event.START_STANDSTILL, detail);
+          chair, Role.COMMITTEE_MEMBER, tenderId, TenderStatus.Event.START_STANDSTILL, entry);
     }
-    audit.recordSystem(
-        "tender:" + tenderId, "award.allocated", "tender", tenderId, Map.of("lines", lines));
-    started.publishEvent(new StandstillStarted(tenderId));
+    audit.recordSystem(new AwardsAllocated(tenderId, lines));
   }
 
   private Instant end(TenderViews.Rule rule, Instant start) {

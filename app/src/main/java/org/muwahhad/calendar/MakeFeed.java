@@ -4,10 +4,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.calendar.CalendarEntry.CalendarFeedMade;
+import org.muwahhad.calendar.CalendarEntry.CalendarFeedRevoked;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -34,7 +35,7 @@ public class MakeFeed {
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     feeds.replace(actor.personId(), Sha256.of(secret));
-    record(actor, "calendar.feed-made");
+    record(actor, new CalendarFeedMade(actor.personId()));
     return secret;
   }
 
@@ -42,13 +43,11 @@ public class MakeFeed {
   @Transactional
   public void revoke(Actor actor) {
     if (feeds.revoke(actor.personId()) > 0) {
-      record(actor, "calendar.feed-revoked");
+      record(actor, new CalendarFeedRevoked(actor.personId()));
     }
   }
 
-  private void record(Actor actor, String act) {
-    Role role = actor.require(Role.values()).role();
-    audit.record(
-        actor, role, "person:" + actor.personId(), act, "person", actor.personId(), Map.of());
+  private void record(Actor actor, CalendarEntry entry) {
+    audit.record(actor, actor.require(Role.values()).role(), entry);
   }
 }

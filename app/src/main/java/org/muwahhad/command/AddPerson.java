@@ -2,10 +2,10 @@ package org.muwahhad.command;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.OpenAccount;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.PersonAdded;
 
 /**
  * The operator adds a person from the command line, where nobody is signed in and no second
@@ -39,10 +39,6 @@ class AddPerson {
 
   private void record(long id, OpenAccount.Account account) {
     audit.recordSystem(
-        "person:" + id,
-        "access.person-added",
-        "person",
-        id,
-        Map.of("login", account.login(), "role", account.role().name(), "origin", "OPERATOR"));
+        new PersonAdded(id, account.login(), account.role().name(), null, null, null, "OPERATOR"));
   }
 }

@@ -3,9 +3,8 @@ package org.muwahhad.committee;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.MemberAppointed;
 import org.muwahhad.organisation.person.SeatAgreed;
 import org.muwahhad.shared.Faults;
 
@@ -42,19 +41,12 @@ public class AppointMember {
         seat.proposalId());
     audit.record(
         seat.decidedBy(),
-        Role.ADMINISTRATOR,
-        "committee:" + seat.committee(),
-        "committee.member-appointed",
-        "person",
-        seat.personId(),
-        Map.of(
-            "state",
+        new MemberAppointed(
+            seat.committee(),
+            seat.personId(),
             seat.state(),
-            "chair",
             seat.chair(),
-            "proposal",
             seat.proposalId(),
-            "proposedBy",
             seat.proposedBy()));
   }
 }

@@ -6,12 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.MeetingCalled;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
@@ -82,12 +81,7 @@ public class CallMeeting {
     }
     audit.record(
         actor,
-        Role.COMMITTEE_MEMBER,
-        "committee:" + call.committee().name(),
-        "committee.meeting-called",
-        "meeting",
-        id,
-        Map.of("startsAt", time.startsAt().toString(), "pack", sha256, "items", agenda.size()));
+        new MeetingCalled(call.committee().name(), id, time.startsAt(), sha256, agenda.size()));
     changed.publishEvent(new MeetingChanged(id, MeetingChanged.Change.CALLED));
     return id;
   }

@@ -2,12 +2,12 @@ package org.muwahhad.committee;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.VoteCast;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LearnedConflicts;
@@ -100,26 +100,16 @@ public class CastVote {
         pack.map(Decisions.Pack::id).orElse(null),
         pack.map(Decisions.Pack::packSha256).orElse(null));
     pack.ifPresent(p -> decisions.attend(p.id(), seat.stateCode(), actor.personId()));
-    record(
-        actor,
-        decision,
-        Map.of(
-            "state", seat.stateCode(),
-            "choice", choice.name(),
-            "reason", reason(ballot),
-            "sha256", decision.documentSha256(),
-            "pack", pack.map(Decisions.Pack::packSha256).orElse("")));
-  }
-
-  private void record(Actor actor, Decisions.Locked decision, Map<String, ?> detail) {
     audit.record(
         actor,
-        Role.COMMITTEE_MEMBER,
-        "tender:" + decision.tenderId(),
-        "committee.vote-cast",
-        "decision",
-        decision.id(),
-        detail);
+        new VoteCast(
+            decision.tenderId(),
+            decision.id(),
+            seat.stateCode(),
+            choice,
+            reason(ballot),
+            decision.documentSha256(),
+            pack.map(Decisions.Pack::packSha256).orElse("")));
   }
 
   private static VoteChoice check(Ballot ballot) {

@@ -3,12 +3,12 @@ package org.muwahhad.committee;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.OutcomeRecorded;
+import org.muwahhad.committee.CommitteeEntry.QuestionPut;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -154,11 +154,8 @@ public class CloseDecision {
     audit.record(
         actor,
         Role.COMMITTEE_MEMBER,
-        "tender:" + decision.tenderId(),
-        "committee.question-put",
-        "decision",
-        put.decisionId(),
-        Map.of("committee", put.committee().name(), "sha256", put.sha256()));
+        new QuestionPut(
+            decision.tenderId(), put.decisionId(), put.committee().name(), put.sha256(), null));
   }
 
   private void requireChair(Actor actor, String state, Decisions.Locked decision) {
@@ -175,24 +172,18 @@ public class CloseDecision {
 
   private void record(
       Actor actor, Decisions.Locked decision, Tally tally, DecisionStatus outcome, Return taken) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("outcome", outcome.name());
-    detail.put("for", tally.inFavour());
-    detail.put("against", tally.against());
-    detail.put("abstained", tally.abstained());
-    detail.put("sha256", decision.documentSha256());
-    if (taken.to() != null) {
-      detail.put("returnedTo", taken.to().name());
-      detail.put("reason", taken.writtenReason());
-    }
     audit.record(
         actor,
-        Role.COMMITTEE_MEMBER,
-        "tender:" + decision.tenderId(),
-        "committee.decision-closed",
-        "decision",
-        decision.id(),
-        detail);
+        new OutcomeRecorded(
+            decision.tenderId(),
+            decision.id(),
+            outcome,
+            tally.inFavour(),
+            tally.against(),
+            tally.abstained(),
+            decision.documentSha256(),
+            taken.to(),
+            taken.to() == null ? null : taken.writtenReason()));
   }
 
   private Tally tally(long decisionId) {

@@ -2,10 +2,9 @@ package org.muwahhad.committee;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.MeetingClosed;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
@@ -65,13 +64,6 @@ public class CloseMeeting {
       throw Refusal.Conflict.changedMeanwhile();
     }
     meetings.release(meetingId);
-    audit.record(
-        actor,
-        Role.COMMITTEE_MEMBER,
-        "meeting:" + meetingId,
-        "committee.meeting-closed",
-        "meeting",
-        meetingId,
-        Map.of("minutes", sha256));
+    audit.record(actor, new MeetingClosed(meetingId, sha256));
   }
 }

@@ -3,10 +3,9 @@ package org.muwahhad.committee;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.MemberConflictDeclared;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.ConflictPart;
@@ -84,17 +83,11 @@ public class DeclareMemberConflict {
     learnConflict.run(actor, decision.tenderId(), ConflictPart.COMMITTEE, statement);
     audit.record(
         actor,
-        Role.COMMITTEE_MEMBER,
-        "tender:" + decision.tenderId(),
-        "committee.conflict-learned",
-        "decision",
-        decisionId,
-        Map.of(
-            "state",
+        new MemberConflictDeclared(
+            decision.tenderId(),
+            decisionId,
             seat.stateCode(),
-            "statement",
             statement.strip(),
-            "voteSetAside",
             Boolean.toString(voted)));
     events.publishEvent(
         new ConflictLearned(

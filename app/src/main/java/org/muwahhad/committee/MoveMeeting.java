@@ -3,11 +3,11 @@ package org.muwahhad.committee;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.MeetingCancelled;
+import org.muwahhad.committee.CommitteeEntry.MeetingMoved;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -55,14 +55,9 @@ public class MoveMeeting {
         Objects.requireNonNull(time.minutes()),
         Objects.requireNonNull(time.mode()),
         time.writtenPlace());
-    record(
+    audit.record(
         actor,
-        meetingId,
-        "committee.meeting-moved",
-        Map.of(
-            "from", meeting.startsAt().toString(),
-            "to", time.startsAt().toString(),
-            "place", time.writtenPlace()));
+        new MeetingMoved(meetingId, meeting.startsAt(), time.startsAt(), time.writtenPlace()));
     changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.MOVED));
   }
 
@@ -81,12 +76,7 @@ public class MoveMeeting {
       throw Refusal.Conflict.changedMeanwhile();
     }
     meetings.release(meetingId);
-    record(actor, meetingId, "committee.meeting-cancelled", Map.of("reason", reason.strip()));
+    audit.record(actor, new MeetingCancelled(meetingId, reason.strip()));
     changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.CANCELLED));
-  }
-
-  private void record(Actor actor, long meetingId, String act, Map<String, ?> detail) {
-    audit.record(
-        actor, Role.COMMITTEE_MEMBER, "meeting:" + meetingId, act, "meeting", meetingId, detail);
   }
 }

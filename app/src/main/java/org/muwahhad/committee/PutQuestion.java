@@ -2,11 +2,11 @@ package org.muwahhad.committee;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.QuestionPut;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
@@ -67,14 +67,12 @@ public class PutQuestion {
     audit.record(
         actor,
         Role.EVALUATOR,
-        "tender:" + tenderId,
-        "committee.question-put",
-        "decision",
-        put.decisionId(),
-        Map.of(
-            "committee", put.committee().name(),
-            "sha256", put.sha256(),
-            "valueInRiyals", recommendation.valueSar().toPlainString()));
+        new QuestionPut(
+            tenderId,
+            put.decisionId(),
+            put.committee().name(),
+            put.sha256(),
+            recommendation.valueSar()));
     return put.decisionId();
   }
 }

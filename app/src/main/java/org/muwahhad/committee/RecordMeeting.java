@@ -4,13 +4,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeEntry.AttendanceRecorded;
+import org.muwahhad.committee.CommitteeEntry.RemarkMade;
+import org.muwahhad.committee.CommitteeEntry.StateRecused;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -71,7 +72,7 @@ public class RecordMeeting {
       boolean there = present.contains(state.code()) || voted.contains(state.code());
       meetings.attend(meetingId, state.code(), there, actor.personId());
     }
-    record(actor, meetingId, "committee.attendance-recorded", Map.of("present", present));
+    audit.record(actor, new AttendanceRecorded(meetingId, present));
   }
 
   /** Who is named wrongly would be recorded as absent. */
@@ -107,11 +108,7 @@ public class RecordMeeting {
     }
 
     meetings.remark(meetingId, decisionId, actor.personId(), seat.stateCode(), text);
-    record(
-        actor,
-        meetingId,
-        "committee.remark-made",
-        Map.of("state", seat.stateCode(), "remark", text));
+    audit.record(actor, new RemarkMade(meetingId, seat.stateCode(), text));
   }
 
   @Transactional
@@ -137,11 +134,7 @@ public class RecordMeeting {
     }
 
     meetings.recuse(aside.decisionId(), state, meetingId, actor.personId(), reason);
-    record(
-        actor,
-        meetingId,
-        "committee.state-recused",
-        Map.of("decision", aside.decisionId(), "state", state, "reason", reason));
+    audit.record(actor, new StateRecused(meetingId, aside.decisionId(), state, reason));
   }
 
   private String check(long meetingId, Aside aside, String state) {
@@ -159,10 +152,5 @@ public class RecordMeeting {
         .atMost("reason", reason, LONGEST_REASON)
         .throwIfAny();
     return reason;
-  }
-
-  private void record(Actor actor, long meetingId, String act, Map<String, ?> detail) {
-    audit.record(
-        actor, Role.COMMITTEE_MEMBER, "meeting:" + meetingId, act, "meeting", meetingId, detail);
   }
 }

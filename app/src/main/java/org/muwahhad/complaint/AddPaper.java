@@ -4,10 +4,11 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintPaperAdded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.FileType;
@@ -30,17 +31,17 @@ public class AddPaper {
   private static final Set<FileType> KINDS = EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG);
   private final Complaints complaints;
   private final ReceiveFile receiveFile;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
   AddPaper(
       Complaints complaints,
       ReceiveFile receiveFile,
-      ComplaintRecord record,
+      AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.complaints = complaints;
     this.receiveFile = receiveFile;
-    this.record = record;
+    this.audit = audit;
     this.transactions = transactions;
   }
 
@@ -64,7 +65,7 @@ public class AddPaper {
         file.byteCount(),
         file.sha256(),
         actor.personId());
-    record.add(actor, as, complaint.tenderId(), "paper-added", id, Map.of("sha256", file.sha256()));
+    audit.record(actor, as, new ComplaintPaperAdded(complaint.tenderId(), id, file.sha256()));
     return true;
   }
 

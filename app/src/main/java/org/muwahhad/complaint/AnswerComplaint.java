@@ -3,9 +3,10 @@ package org.muwahhad.complaint;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintAnswered;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -20,15 +21,13 @@ import org.muwahhad.shared.Sha256;
 public class AnswerComplaint {
   private static final int LONGEST = 4000;
   private final Complaints complaints;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   AnswerComplaint(
-      Complaints complaints,
-      ComplaintRecord record,
-      ApplicationEventPublisher<ComplaintMoved> events) {
+      Complaints complaints, AuditLog audit, ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -44,13 +43,7 @@ public class AnswerComplaint {
 
     complaints.answer(id, answer.strip(), actor.personId());
     complaints.move(id, complaint.status(), ComplaintStatus.Event.ANSWER.to(), null, null);
-    record.add(
-        actor,
-        Role.CENTRAL_BUYER,
-        complaint.tenderId(),
-        "answered",
-        id,
-        Map.of("sha256", Sha256.of(answer.strip())));
+    audit.record(actor, new ComplaintAnswered(complaint.tenderId(), id, Sha256.of(answer.strip())));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.ANSWERED));
   }
 }

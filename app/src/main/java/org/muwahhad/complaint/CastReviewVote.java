@@ -2,10 +2,11 @@ package org.muwahhad.complaint;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ReviewVoteCast;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -23,12 +24,12 @@ public class CastReviewVote {
   private static final int LONGEST_REASON = 1000;
   private final Complaints complaints;
   private final Reviewers reviewers;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
 
-  CastReviewVote(Complaints complaints, Reviewers reviewers, ComplaintRecord record) {
+  CastReviewVote(Complaints complaints, Reviewers reviewers, AuditLog audit) {
     this.complaints = complaints;
     this.reviewers = reviewers;
-    this.record = record;
+    this.audit = audit;
   }
 
   /**
@@ -68,12 +69,7 @@ public class CastReviewVote {
     }
 
     complaints.vote(draft.id(), actor.personId(), inFavour, reason, draft.sha256());
-    record.add(
-        actor,
-        Role.REVIEW_MEMBER,
-        complaint.tenderId(),
-        "vote-cast",
-        id,
-        Map.of("draft", draft.number(), "sha256", draft.sha256()));
+    audit.record(
+        actor, new ReviewVoteCast(complaint.tenderId(), id, draft.number(), draft.sha256()));
   }
 }

@@ -5,11 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TakeBackAwards;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
+import org.muwahhad.complaint.ComplaintEntry.ReviewDraftRejected;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
@@ -33,7 +34,7 @@ public class CloseReview {
   private final Reviewers reviewers;
   private final TakeBackAwards takeBackAwards;
   private final DatabaseClock clock;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   CloseReview(
@@ -41,13 +42,13 @@ public class CloseReview {
       Reviewers reviewers,
       TakeBackAwards takeBackAwards,
       DatabaseClock clock,
-      ComplaintRecord record,
+      AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.reviewers = reviewers;
     this.takeBackAwards = takeBackAwards;
     this.clock = clock;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -85,24 +86,23 @@ public class CloseReview {
     if (adopted && complaints.countOvertaken(id) > 0) {
       throw new Refusal.RuleBroken("complaint.draft-overtaken");
     }
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("draft", draft.number());
-    detail.put("votes", tally.votes());
-    detail.put("inFavour", tally.inFavour());
     if (adopted) {
-      detail.put("outcome", decide(actor, seen, draft).name());
+      audit.record(
+          actor,
+          new ComplaintDecided(
+              seen.tenderId(),
+              id,
+              draft.number(),
+              tally.votes(),
+              tally.inFavour(),
+              decide(actor, seen, draft)));
+      events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DECIDED));
     } else {
       complaints.reject(draft.id(), actor.personId());
-    }
-    record.add(
-        actor,
-        Role.REVIEW_MEMBER,
-        seen.tenderId(),
-        adopted ? "decided" : "draft-rejected",
-        id,
-        detail);
-    if (adopted) {
-      events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DECIDED));
+      audit.record(
+          actor,
+          new ReviewDraftRejected(
+              seen.tenderId(), id, draft.number(), tally.votes(), tally.inFavour()));
     }
     return adopted;
   }

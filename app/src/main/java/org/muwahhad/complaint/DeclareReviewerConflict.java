@@ -4,11 +4,11 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ReviewerConflictDeclared;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.ConflictPart;
@@ -31,7 +31,7 @@ public class DeclareReviewerConflict {
   private final Reviewers reviewers;
   private final TenderViews tenders;
   private final LearnConflict learnConflict;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ConflictLearned> events;
 
   DeclareReviewerConflict(
@@ -39,13 +39,13 @@ public class DeclareReviewerConflict {
       Reviewers reviewers,
       TenderViews tenders,
       LearnConflict learnConflict,
-      ComplaintRecord record,
+      AuditLog audit,
       ApplicationEventPublisher<ConflictLearned> events) {
     this.complaints = complaints;
     this.reviewers = reviewers;
     this.tenders = tenders;
     this.learnConflict = learnConflict;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -97,11 +97,14 @@ public class DeclareReviewerConflict {
     complaints.lockTender(tenderId);
     Effects effects = see(actor, id);
     learnConflict.run(actor, tenderId, ConflictPart.REVIEW, statement);
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("statement", statement.strip());
-    detail.put("voteSetAside", Boolean.toString(effects.voted()));
-    detail.put("draftLeft", Boolean.toString(effects.wrote()));
-    record.add(actor, Role.REVIEW_MEMBER, tenderId, "conflict-learned", id, detail);
+    audit.record(
+        actor,
+        new ReviewerConflictDeclared(
+            tenderId,
+            id,
+            statement.strip(),
+            Boolean.toString(effects.voted()),
+            Boolean.toString(effects.wrote())));
     events.publishEvent(
         new ConflictLearned(
             tenderId,

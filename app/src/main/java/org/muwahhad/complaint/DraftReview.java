@@ -13,6 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ReviewDecisionDrafted;
+import org.muwahhad.complaint.ComplaintEntry.ReviewDraftOvertaken;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
@@ -39,7 +42,7 @@ public class DraftReview {
   private final ComplaintViews views;
   private final Reviewers reviewers;
   private final DatabaseClock clock;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   DraftReview(
@@ -47,13 +50,13 @@ public class DraftReview {
       ComplaintViews views,
       Reviewers reviewers,
       DatabaseClock clock,
-      ComplaintRecord record,
+      AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.views = views;
     this.reviewers = reviewers;
     this.clock = clock;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -107,13 +110,7 @@ public class DraftReview {
     long draft = complaints.lockDraft(id).orElseThrow().id();
     remedies.forEach(
         (lot, meant) -> complaints.addRuling(draft, id, lot, meant.remedy(), meant.bidId()));
-    record.add(
-        actor,
-        Role.REVIEW_MEMBER,
-        complaint.tenderId(),
-        "decision-drafted",
-        id,
-        Map.of("draft", number, "digest", sha256));
+    audit.record(actor, new ReviewDecisionDrafted(complaint.tenderId(), id, number, sha256));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DRAFTED));
   }
 
@@ -123,13 +120,10 @@ public class DraftReview {
     if (complaints.reject(draft.id(), actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    record.add(
+    audit.record(
         actor,
-        Role.REVIEW_MEMBER,
-        complaint.tenderId(),
-        "draft-overtaken",
-        complaint.id(),
-        Map.of("draft", draft.number(), "votes", tally.votes(), "inFavour", tally.inFavour()));
+        new ReviewDraftOvertaken(
+            complaint.tenderId(), complaint.id(), draft.number(), tally.votes(), tally.inFavour()));
   }
 
   private void requireReady(Complaints.Locked complaint) {

@@ -6,12 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintFiled;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
@@ -44,7 +45,7 @@ public class FileComplaint {
   private final TenderViews tenders;
   private final StateCalendars calendars;
   private final DatabaseClock clock;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   FileComplaint(
@@ -52,13 +53,13 @@ public class FileComplaint {
       TenderViews tenders,
       StateCalendars calendars,
       DatabaseClock clock,
-      ComplaintRecord record,
+      AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.tenders = tenders;
     this.calendars = calendars;
     this.clock = clock;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -109,18 +110,13 @@ public class FileComplaint {
         workingDays(tenderId, now, "complaint.decision-days"));
     long id = complaints.findFiled(bid, key).orElseThrow();
     lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
-    record.add(
+    audit.record(
         actor,
-        Role.BIDDER,
-        tenderId,
-        "filed",
-        id,
-        Map.of(
-            "number",
+        new ComplaintFiled(
+            tenderId,
+            id,
             number,
-            "lots",
             lots.stream().map(Complaints.OpenLot::number).toList().toString(),
-            "digest",
             Digest.of(text(content.grounds()), text(content.wish()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;

@@ -3,9 +3,10 @@ package org.muwahhad.complaint;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintWithdrawn;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
@@ -18,17 +19,17 @@ import org.muwahhad.shared.Refusal;
 public class WithdrawComplaint {
   private final Complaints complaints;
   private final DatabaseClock clock;
-  private final ComplaintRecord record;
+  private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
   WithdrawComplaint(
       Complaints complaints,
       DatabaseClock clock,
-      ComplaintRecord record,
+      AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.clock = clock;
-    this.record = record;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -45,7 +46,7 @@ public class WithdrawComplaint {
     }
 
     complaints.move(id, complaint.status(), ComplaintStatus.Event.WITHDRAW.to(), null, clock.now());
-    record.add(actor, Role.BIDDER, complaint.tenderId(), "withdrawn", id, Map.of());
+    audit.record(actor, new ComplaintWithdrawn(complaint.tenderId(), id));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.WITHDRAWN));
   }
 }

@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demo.DemoEntry.DemoClockMoved;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -53,10 +53,6 @@ public class MoveDemoClock {
     audit.record(
         actor,
         actor.grants().stream().findFirst().orElseThrow(Refusal.NotPermitted::new).role(),
-        "demo:clock",
-        "demo.clock-moved",
-        "demo-clock",
-        1,
-        Map.of("from", now.toString(), "to", to.toString()));
+        new DemoClockMoved(now, to));
   }
 }

@@ -1,7 +1,6 @@
 package org.muwahhad.evaluation;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -28,12 +27,6 @@ public final class ChangeReason {
   public static void requireAny(List<?> changes, String list) {
     if (changes.isEmpty()) {
       throw new Refusal.InvalidInput(list, "evaluation.nothing-changed");
-    }
-  }
-
-  public static void put(Map<String, Object> entry, @Nullable String reason) {
-    if (reason != null) {
-      entry.put("changeReason", reason);
     }
   }
 }

@@ -7,13 +7,16 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationEntry.BiddersMasked;
+import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
+import org.muwahhad.evaluation.EvaluationEntry.ExaminerConflictLearned;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.MaskedBidders;
+import org.muwahhad.tender.TenderMove.EvaluationStarted;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -88,20 +91,17 @@ public class DeclareConflict {
     }
 
     evaluations.addDeclaration(tenderId, actor.personId(), hasConflict, statement.strip());
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.conflict-declared",
-        "tender",
-        tenderId,
-        Map.of("hasConflict", hasConflict, "statement", statement.strip()));
+    audit.record(actor, new ConflictDeclared(tenderId, hasConflict, statement.strip()));
     if (hasConflict) {
       callAlternate.run(actor, tenderId, member.chair());
     } else if (tender.status() == TenderStatus.OPENED) {
       drawLetters(actor, tenderId);
       progress.advance(
-          actor, Role.EVALUATOR, tenderId, TenderStatus.Event.START_EVALUATION, Map.of());
+          actor,
+          Role.EVALUATOR,
+          tenderId,
+          TenderStatus.Event.START_EVALUATION,
+          EvaluationStarted::new);
     }
   }
 
@@ -109,14 +109,7 @@ public class DeclareConflict {
     if (evaluations.learnConflict(tenderId, actor.personId(), statement) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.conflict-learned",
-        "tender",
-        tenderId,
-        Map.of("statement", statement));
+    audit.record(actor, new ExaminerConflictLearned(tenderId, statement));
     callAlternate.run(actor, tenderId, member.chair());
   }
 
@@ -132,14 +125,7 @@ public class DeclareConflict {
     for (int i = 0; i < bids.size(); i++) {
       evaluations.mask(bids.get(i), tenderId, i + 1);
     }
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.bidders-masked",
-        "tender",
-        tenderId,
-        Map.of("bids", bids.size()));
+    audit.record(actor, new BiddersMasked(tenderId, bids.size()));
   }
 
   private static void check(boolean hasConflict, String statement) {

@@ -2,12 +2,12 @@ package org.muwahhad.evaluation;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationEntry.ExaminationOpened;
 
 /**
  * Opens the next examination of the lots that returned to the panel, in the transaction of the act
@@ -20,7 +20,6 @@ import org.muwahhad.audit.AuditLog;
  */
 @Singleton
 public class OpenExamination {
-  private static final String ACT = "evaluation.examination-opened";
   private final Examinations examinations;
   private final ExaminationViews views;
   private final AuditLog audit;
@@ -33,17 +32,16 @@ public class OpenExamination {
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(Actor actor, Role as, long tenderId) {
-    Map<String, Object> detail = open(actor.personId(), tenderId);
-    audit.record(actor, as, "tender:" + tenderId, ACT, "tender", tenderId, detail);
+    audit.record(actor, as, open(actor.personId(), tenderId));
   }
 
   /** Where no act of a person returned the lots, but the quantities that the states confirmed. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void runBySystem(long tenderId) {
-    audit.recordSystem("tender:" + tenderId, ACT, "tender", tenderId, open(null, tenderId));
+    audit.recordSystem(open(null, tenderId));
   }
 
-  private Map<String, Object> open(@Nullable Long personId, long tenderId) {
+  private ExaminationOpened open(@Nullable Long personId, long tenderId) {
     int number = views.current(tenderId) + 1;
     examinations.add(tenderId, number, personId);
     examinations.addLots(tenderId, number);
@@ -54,7 +52,7 @@ public class OpenExamination {
     examinations.carryScores(tenderId, number);
     examinations.carryConsensus(tenderId, number);
     examinations.carryRankings(tenderId, number);
-    return Map.of("number", number, "lots", lots(tenderId, number), "bids", bids);
+    return new ExaminationOpened(tenderId, number, lots(tenderId, number), bids);
   }
 
   /** The lots and what returned each, such as {@code 1 COMPLAINT, 3 DEBARMENT}. */

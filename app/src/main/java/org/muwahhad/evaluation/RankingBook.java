@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationEntry.BidsRanked;
+import org.muwahhad.evaluation.EvaluationEntry.FirstRanked;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.ExchangeRates;
@@ -92,14 +93,7 @@ public class RankingBook {
         lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
     evaluations.setRanksAside(tender.id());
     rankingRows.put(rows);
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tender.id(),
-        "evaluation.bids-ranked",
-        "tender",
-        tender.id(),
-        detail(lots, rows));
+    audit.record(actor, entry(tender.id(), lots, rows));
   }
 
   /**
@@ -311,10 +305,10 @@ public class RankingBook {
    * holds: it names the first of every lot, and digests by which the rows can be checked, one of
    * all and one of each lot, since lots part later.
    */
-  private static Map<String, Object> detail(
-      List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
+  private static BidsRanked entry(
+      long tenderId, List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
     List<String> all = new ArrayList<>();
-    List<Map<String, Object>> first = new ArrayList<>();
+    List<FirstRanked> first = new ArrayList<>();
     Map<Long, Integer> numbers = new TreeMap<>();
     lots.forEach(l -> numbers.put(l.lotId(), l.number()));
     for (RankingRows.Row row : rows) {
@@ -322,21 +316,13 @@ public class RankingBook {
       all.add(numbers.get(row.lotId()) + "/" + line(row));
       if (Integer.valueOf(1).equals(ranked.position())) {
         first.add(
-            Map.of(
-                "lot", String.valueOf(numbers.get(row.lotId())),
-                "bid", ranked.offer().bidId(),
-                "score", ranked.finalScore().toPlainString()));
+            new FirstRanked(
+                String.valueOf(numbers.get(row.lotId())),
+                ranked.offer().bidId(),
+                ranked.finalScore()));
       }
     }
-    return Map.of(
-        "first",
-        first,
-        "rows",
-        rows.size(),
-        "digest",
-        Digest.of(all),
-        "lotDigests",
-        digests(numbers, rows));
+    return new BidsRanked(tenderId, first, rows.size(), Digest.of(all), digests(numbers, rows));
   }
 
   /** A digest of all figures of each lot, by its number, as the replay takes it of stored rows. */

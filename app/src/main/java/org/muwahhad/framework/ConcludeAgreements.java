@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
+import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -54,17 +54,14 @@ class ConcludeAgreements {
     agreements.entitle(event.tenderId());
     for (Agreements.Agreement agreement : agreements.listOf(event.tenderId(), event.at())) {
       audit.recordSystem(
-          "agreement:" + agreement.id(),
-          "framework.agreement-concluded",
-          "agreement",
-          agreement.id(),
-          Map.of(
-              "number", agreement.number(),
-              "tender", event.tenderId(),
-              "startsOn", agreement.startsOn().toString(),
-              "endsOn", agreement.endsOn().toString(),
-              "award", agreement.awardId(),
-              "entitlementsDigest", agreements.digestAwarded(agreement.id())));
+          new AgreementConcluded(
+              agreement.id(),
+              agreement.number(),
+              event.tenderId(),
+              agreement.startsOn(),
+              agreement.endsOn(),
+              agreement.awardId(),
+              agreements.digestAwarded(agreement.id())));
     }
   }
 

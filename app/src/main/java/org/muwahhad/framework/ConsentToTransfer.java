@@ -4,9 +4,10 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.TransferConsented;
+import org.muwahhad.framework.FrameworkEntry.TransferDone;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -55,11 +56,9 @@ public class ConsentToTransfer {
     audit.record(
         actor,
         part.role(),
-        "agreement:" + transfer.agreementId(),
-        last ? "framework.transfer-done" : "framework.transfer-consented",
-        "transfer",
-        transferId,
-        Map.of("party", part.party().name()));
+        last
+            ? new TransferDone(transfer.agreementId(), transferId, part.party())
+            : new TransferConsented(transfer.agreementId(), transferId, part.party()));
     if (last) {
       events.publishEvent(new TransferEnded(transferId));
     }

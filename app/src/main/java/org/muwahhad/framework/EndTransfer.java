@@ -3,9 +3,10 @@ package org.muwahhad.framework;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.TransferRefused;
+import org.muwahhad.framework.FrameworkEntry.TransferWithdrawn;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -54,11 +55,11 @@ public class EndTransfer {
     audit.record(
         actor,
         part.role(),
-        "agreement:" + part.transfer().agreementId(),
-        withdrawn ? "framework.transfer-withdrawn" : "framework.transfer-refused",
-        "transfer",
-        transferId,
-        Map.of("party", part.party().name(), "reason", reason.strip()));
+        withdrawn
+            ? new TransferWithdrawn(
+                part.transfer().agreementId(), transferId, part.party(), reason.strip())
+            : new TransferRefused(
+                part.transfer().agreementId(), transferId, part.party(), reason.strip()));
     events.publishEvent(new TransferEnded(transferId));
   }
 }

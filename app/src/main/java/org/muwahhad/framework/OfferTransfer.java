@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.TransferProposed;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -147,17 +147,14 @@ public class OfferTransfer {
   private void record(Actor actor, long agreementId, long id, long giver, Checked offered) {
     audit.record(
         actor,
-        Role.PROCUREMENT_OFFICER,
-        "agreement:" + agreementId,
-        "framework.transfer-offered",
-        "transfer",
-        id,
-        Map.of(
-            "lotItem", offered.lotItemId(),
-            "giver", giver,
-            "taker", offered.receiver().id(),
-            "receiver", offered.receiver().code(),
-            "quantity", offered.quantity().toPlainString(),
-            "reason", offered.reason()));
+        new TransferProposed(
+            agreementId,
+            id,
+            offered.lotItemId(),
+            giver,
+            offered.receiver().id(),
+            offered.receiver().code(),
+            offered.quantity(),
+            offered.reason()));
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
+import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
+import org.muwahhad.framework.FrameworkEntry.PricedItem;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -87,21 +89,17 @@ class OrderByCompetition {
                 p.quantity(),
                 p.unitPrice()));
     audit.recordSystem(
-        "agreement:" + order.agreementId(),
-        "framework.call-off-by-competition",
-        "call-off",
-        id,
-        Map.of(
-            "award", order.awardId(),
-            "entity", order.entityId(),
-            "tender", event.tenderId(),
-            "lines", parts.stream().map(OrderByCompetition::detail).toList()));
+        new OrderWonByCompetition(
+            order.agreementId(),
+            id,
+            order.awardId(),
+            order.entityId(),
+            event.tenderId(),
+            parts.stream().map(OrderByCompetition::item).toList()));
   }
 
-  private static Map<String, Object> detail(Competitions.Part part) {
-    return Map.of(
-        "lotItem", part.agreementItemId(),
-        "quantity", part.quantity().toPlainString(),
-        "unitPrice", part.unitPrice().stripTrailingZeros().toPlainString());
+  private static PricedItem item(Competitions.Part part) {
+    return new PricedItem(
+        part.agreementItemId(), part.quantity(), part.unitPrice().stripTrailingZeros());
   }
 }

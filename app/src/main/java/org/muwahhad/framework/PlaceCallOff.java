@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.CallOffItem;
+import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
 import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -88,14 +89,7 @@ public class PlaceCallOff {
     List<Draw> draws = check(order, balances);
 
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
-    audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "agreement:" + agreementId,
-        "framework.call-off-placed",
-        "call-off",
-        id,
-        Map.of("entity", entityId, "lines", detail(draws)));
+    audit.record(actor, new OrderPlaced(agreementId, id, entityId, items(draws)));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
@@ -190,12 +184,7 @@ public class PlaceCallOff {
                 .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
   }
 
-  private static List<Map<String, Object>> detail(List<Draw> draws) {
-    return draws.stream()
-        .map(
-            d ->
-                Map.<String, Object>of(
-                    "lotItem", d.lotItemId(), "quantity", d.quantity().toPlainString()))
-        .toList();
+  private static List<CallOffItem> items(List<Draw> draws) {
+    return draws.stream().map(d -> new CallOffItem(d.lotItemId(), d.quantity())).toList();
   }
 }

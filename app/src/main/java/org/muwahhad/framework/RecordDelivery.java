@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.framework.FrameworkEntry.DeliveredItem;
+import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -102,13 +103,7 @@ public class RecordDelivery {
           actor.personId());
     }
     audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "agreement:" + order.agreementId(),
-        "framework.delivery-recorded",
-        "call-off",
-        callOffId,
-        Map.of("day", day.toString(), "lines", detail(lines(delivery))));
+        actor, new DeliveryRecorded(order.agreementId(), callOffId, day, items(lines(delivery))));
   }
 
   /** A request that comes again with other content was changed after it was recorded. */
@@ -218,15 +213,12 @@ public class RecordDelivery {
     return Optional.ofNullable(delivery.lines()).orElse(List.of());
   }
 
-  private static List<Map<String, Object>> detail(List<Line> lines) {
+  private static List<DeliveredItem> items(List<Line> lines) {
     return lines.stream()
         .map(
             l ->
-                Map.<String, Object>of(
-                    "lotItem", l.lotItemId(),
-                    "delivered", String.valueOf(l.delivered()),
-                    "accepted", l.taken().toPlainString(),
-                    "reason", l.words()))
+                new DeliveredItem(
+                    l.lotItemId(), String.valueOf(l.delivered()), l.taken(), l.words()))
         .toList();
   }
 

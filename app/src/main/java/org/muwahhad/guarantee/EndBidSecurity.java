@@ -2,13 +2,16 @@ package org.muwahhad.guarantee;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureDropped;
+import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureProposed;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityForfeited;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityReturned;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -53,7 +56,7 @@ public class EndBidSecurity {
       throw new Refusal.RuleBroken("guarantee.not-due-back");
     }
     securities.giveBack(bidId, actor.personId(), note.strip());
-    record(actor, held, "guarantee.security-returned", note.strip());
+    record(actor, held, SecurityReturned::new, note.strip());
   }
 
   /** Proposes that it be forfeited. */
@@ -65,7 +68,7 @@ public class EndBidSecurity {
       throw new Refusal.Conflict("guarantee.forfeiture-proposed");
     }
     securities.propose(bidId, actor.personId(), reason.strip());
-    record(actor, held, "guarantee.forfeiture-proposed", reason.strip());
+    record(actor, held, ForfeitureProposed::new, reason.strip());
   }
 
   /**
@@ -92,11 +95,12 @@ public class EndBidSecurity {
     } else {
       securities.drop(bidId);
     }
-    record(
-        actor,
-        held,
-        confirmed ? "guarantee.security-forfeited" : "guarantee.forfeiture-dropped",
-        reason);
+    record(actor, held, confirmed ? SecurityForfeited::new : ForfeitureDropped::new, reason);
+  }
+
+  /** Makes the entry of an act on a security. */
+  private interface OfSecurity {
+    GuaranteeEntry of(long tenderId, long bidId, String reference, String reason);
   }
 
   private BidSecurityViews.Row held(Actor actor, long bidId) {
@@ -110,14 +114,10 @@ public class EndBidSecurity {
     return row;
   }
 
-  private void record(Actor actor, BidSecurityViews.Row held, String act, String why) {
+  private void record(Actor actor, BidSecurityViews.Row held, OfSecurity entry, String why) {
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + held.tenderId(),
-        act,
-        "bid",
-        held.bidId(),
-        Map.of("reference", Objects.requireNonNullElse(held.reference(), ""), "reason", why));
+        entry.of(
+            held.tenderId(), held.bidId(), Objects.requireNonNullElse(held.reference(), ""), why));
   }
 }

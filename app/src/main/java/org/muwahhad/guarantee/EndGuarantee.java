@@ -3,12 +3,12 @@ package org.muwahhad.guarantee;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeCalled;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeReleased;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -77,19 +77,11 @@ public class EndGuarantee {
       String reason,
       @Nullable BigDecimal called) {
     guarantees.end(held.id(), status, actor.personId(), reason, called);
-    Map<String, Object> detail = new TreeMap<>(Map.of("reference", held.reference()));
-    detail.put("reason", reason);
-    if (called != null) {
-      detail.put("amount", called.toPlainString());
-    }
     long tender = guarantees.findDue(held.awardId()).orElseThrow().tenderId();
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tender,
-        status == GuaranteeStatus.CALLED ? "guarantee.called" : "guarantee.released",
-        "award",
-        held.awardId(),
-        detail);
+        called == null
+            ? new GuaranteeReleased(tender, held.awardId(), held.reference(), reason)
+            : new GuaranteeCalled(tender, held.awardId(), held.reference(), reason, called));
   }
 }

@@ -3,11 +3,11 @@ package org.muwahhad.guarantee;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeExtended;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -70,14 +70,6 @@ public class ExtendGuarantee {
     long tender = guarantees.findDue(awardId).orElseThrow().tenderId();
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tender,
-        "guarantee.extended",
-        "award",
-        awardId,
-        Map.of(
-            "reference", held.reference(),
-            "validUntil", validUntil.toString(),
-            "document", document.strip()));
+        new GuaranteeExtended(tender, awardId, held.reference(), validUntil, document.strip()));
   }
 }

@@ -4,12 +4,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityRegistered;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -78,18 +78,15 @@ public class RegisterBidSecurity {
         actor.personId());
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + row.tenderId(),
-        "guarantee.security-registered",
-        "bid",
-        bidId,
-        Map.of(
-            "reference", text(lodged.reference()),
-            "issuer", text(lodged.issuer()),
-            "document", text(lodged.document()),
-            "amount", amount.toPlainString(),
-            "currency", text(lodged.currency()),
-            "validUntil", until.toString()));
+        new SecurityRegistered(
+            row.tenderId(),
+            bidId,
+            text(lodged.reference()),
+            text(lodged.issuer()),
+            text(lodged.document()),
+            amount,
+            text(lodged.currency()),
+            until));
   }
 
   private void check(Lodged lodged) {

@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeRegistered;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -77,18 +77,15 @@ public class RegisterGuarantee {
         actor.personId());
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + due.tenderId(),
-        "guarantee.registered",
-        "award",
-        awardId,
-        Map.of(
-            "reference", reference,
-            "bank", text(furnished.bank()),
-            "document", text(furnished.document()),
-            "amount", amount.toPlainString(),
-            "currency", due.currency(),
-            "validUntil", until.toString()));
+        new GuaranteeRegistered(
+            due.tenderId(),
+            awardId,
+            reference,
+            text(furnished.bank()),
+            text(furnished.document()),
+            amount,
+            due.currency(),
+            until));
   }
 
   private static void check(Guarantees.Due due, Furnished furnished) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.muwahhad.award.LotsEnded;
 import org.muwahhad.award.LotsReturned;
-import org.muwahhad.award.StandstillStarted;
 import org.muwahhad.award.TenderAwarded;
+import org.muwahhad.tender.TenderMove.StandstillStarted;
 import org.muwahhad.tender.TenderViews;
 
 /** Tells panels, buyers and bidders what becomes of the awards of a tender. */

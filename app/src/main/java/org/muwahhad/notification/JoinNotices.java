@@ -2,10 +2,10 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.muwahhad.aggregation.AggregationEntry.JoinAsked;
+import org.muwahhad.aggregation.AggregationEntry.JoinWithdrawn;
 import org.muwahhad.aggregation.JoinAnswered;
-import org.muwahhad.aggregation.JoinAsked;
 import org.muwahhad.aggregation.JoinViews;
-import org.muwahhad.aggregation.JoinWithdrawn;
 import org.muwahhad.shared.Refusal;
 
 /** Tells the coordinators asked to join equivalents, and whoever asked what they answer. */

@@ -2,8 +2,8 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
-import org.muwahhad.bid.opening.PriceOpeningAnnounced;
-import org.muwahhad.evaluation.score.TechnicalEvaluationClosed;
+import org.muwahhad.bid.BidEntry.PriceOpeningAnnounced;
+import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 import org.muwahhad.tender.TenderViews;
 
 /** Tells a panel and the bidders of the meeting in which the prices of a tender are opened. */

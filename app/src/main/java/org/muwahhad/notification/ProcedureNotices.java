@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.approval.TenderCancelled;
-import org.muwahhad.tender.approval.TenderPublished;
+import org.muwahhad.tender.approval.CancellationAnnounced;
 import org.muwahhad.tender.procedure.ApplicationStatus;
-import org.muwahhad.tender.procedure.PrequalificationConcluded;
+import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
  * Tells suppliers that a tender was published: of an open one, or one that begins with
@@ -70,7 +70,7 @@ class ProcedureNotices {
    * interested in it. Suppliers are told alike, so that no message tells who bids.
    */
   @EventListener
-  void on(TenderCancelled event) {
+  void on(CancellationAnnounced event) {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         cancelled(tender, "/tenders/" + tender.id()), id -> notices.tellPanels(id, tender.id()));

@@ -4,10 +4,10 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.muwahhad.access.Role;
+import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
+import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentViews;
-import org.muwahhad.tender.amendment.TenderAmended;
-import org.muwahhad.tender.question.QuestionAnswered;
 import org.muwahhad.tender.question.QuestionAsked;
 import org.muwahhad.tender.question.QuestionHours;
 
@@ -59,22 +59,22 @@ class PublicationNotices {
             address(tender),
             Argument.name(tender.title()),
             Argument.text(tender.number()),
-            Argument.number(event.number())),
+            Argument.number(event.answer())),
         id -> notices.tellInterested(id, tender.id()));
   }
 
   @EventListener
-  void on(TenderAmended event) {
+  void on(AmendmentPublished event) {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
     AmendmentViews.Amendment amendment =
-        amendments.listPublished(tender.id()).get(event.number() - 1);
+        amendments.listPublished(tender.id()).get(event.amendment() - 1);
     tell.run(
         Notice.of(
             "tender-amended",
             address(tender),
             Argument.name(tender.title()),
             Argument.text(tender.number()),
-            Argument.number(event.number()),
+            Argument.number(event.amendment()),
             Argument.name(amendment.reason()),
             Argument.at(tender.deadline())),
         id -> notices.tellInterested(id, tender.id()));

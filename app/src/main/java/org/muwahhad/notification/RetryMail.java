@@ -2,10 +2,10 @@ package org.muwahhad.notification;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.notification.MailEntry.MailRetried;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -32,13 +32,6 @@ public class RetryMail {
     if (mail.status() != MailStatus.DEAD || mails.retry(mailId) != 1) {
       throw new Refusal.RuleBroken("notification.mail-not-dead");
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "mail:" + mailId,
-        "notification.mail-retried",
-        "mail",
-        mailId,
-        Map.of("error", mail.lastError() == null ? "" : mail.lastError()));
+    audit.record(actor, new MailRetried(mailId, mail.lastError() == null ? "" : mail.lastError()));
   }
 }

@@ -2,11 +2,11 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
-import org.muwahhad.demand.round.RoundAnnounced;
-import org.muwahhad.demand.round.RoundCancelled;
-import org.muwahhad.demand.round.RoundClosed;
-import org.muwahhad.demand.round.RoundExtended;
-import org.muwahhad.demand.round.RoundOpened;
+import org.muwahhad.demand.DemandEntry.RoundAnnounced;
+import org.muwahhad.demand.DemandEntry.RoundCancelled;
+import org.muwahhad.demand.DemandEntry.RoundClosed;
+import org.muwahhad.demand.DemandEntry.RoundExtended;
+import org.muwahhad.demand.DemandEntry.RoundOpened;
 import org.muwahhad.demand.round.RoundViews;
 
 /** Tells the states invited what happens to a demand round. */

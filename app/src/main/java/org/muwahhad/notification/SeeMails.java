@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.notification.MailEntry.MailRead;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -82,14 +82,7 @@ public class SeeMails {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
         mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "mail:" + mailId,
-        "notification.mail-read",
-        "mail",
-        mailId,
-        mail.hidden() ? Map.of() : Map.of("email", mail.email()));
+    audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
     return new Content(
         row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }

@@ -2,10 +2,10 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.muwahhad.demand.DemandEntry.SubmissionEndorsed;
+import org.muwahhad.demand.DemandEntry.SubmissionReturned;
 import org.muwahhad.demand.submission.DemandAmended;
 import org.muwahhad.demand.submission.DemandSubmitted;
-import org.muwahhad.demand.submission.SubmissionEndorsed;
-import org.muwahhad.demand.submission.SubmissionReturned;
 import org.muwahhad.shared.Refusal;
 
 /** Tells the officers of an entity what becomes of its submission, and coordinators of changes. */

@@ -1,6 +1,5 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
+import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
+import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
+import org.muwahhad.framework.FrameworkEntry.OrderWonByCompetition;
+import org.muwahhad.framework.FrameworkEntry.TransferConsented;
+import org.muwahhad.framework.FrameworkEntry.TransferDone;
+import org.muwahhad.framework.FrameworkEntry.TransferProposed;
+import org.muwahhad.framework.FrameworkEntry.TransferRefused;
+import org.muwahhad.framework.FrameworkEntry.TransferWithdrawn;
+import org.muwahhad.framework.TransferParty;
 import org.muwahhad.shared.Digest;
 
 /**
@@ -16,149 +26,147 @@ import org.muwahhad.shared.Digest;
  */
 final class AgreementReplay {
   private final PlayedParts parts;
-  private final Map<String, Transfer> transfers = new HashMap<>();
+  private final Map<String, TransferProposed> transfers = new HashMap<>();
   private final Map<String, List<String>> delivered = new HashMap<>();
 
   AgreementReplay(PlayedParts parts) {
     this.parts = parts;
   }
 
-  /** What is offered; giver and taker are empty where an earlier entry does not tell them. */
-  private record Transfer(
-      String item, String quantity, String giver, String taker, String receiver, String reason) {
-    String in(String status, String endReason) {
-      return String.join(" ", status, item, quantity, receiver, reason, "/", endReason);
-    }
-  }
-
-  /** What is noted of an agreement of which not every transfer is told in full. */
-  static String untold(String agreement) {
-    return "untold transfers of agreement " + agreement;
-  }
-
   /**
    * Plays one act.
    *
-   * @param name key of the agreement, and behind a slash that of what the act is about
+   * @param person who acted
    */
-  void play(String act, String name, String person, JsonNode detail) {
-    String agreement = name.substring(0, name.indexOf('/'));
-    switch (act) {
-      case "framework.agreement-concluded" -> concluded(agreement, detail);
-      case "framework.call-off-placed", "framework.call-off-by-competition" ->
-          ordered(agreement, name, detail);
-      case "framework.delivery-recorded" -> delivered(name, detail);
-      case "framework.transfer-offered" -> offered(name, person, detail);
-      case "framework.transfer-consented" -> consent(name, person, detail);
-      case "framework.transfer-done" -> {
-        consent(name, person, detail);
-        end(name, "DONE", detail);
-        move(agreement, name);
-      }
-      case "framework.transfer-refused" -> end(name, "REFUSED", detail);
-      case "framework.transfer-withdrawn" -> end(name, "WITHDRAWN", detail);
-      default -> {
-        // Tells of nothing that is compared here.
-      }
+  void play(FrameworkEntry entry, String person) {
+    String agreement = entry.agreementId() + "/";
+    if (entry instanceof AgreementConcluded concluded) {
+      conclude(String.valueOf(entry.agreementId()), concluded);
+    } else if (entry instanceof OrderPlaced order) {
+      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
+      order.lines().forEach(i -> placed.add(i.lotItem(), i.quantity(), ""));
+      placed.put();
+    } else if (entry instanceof OrderWonByCompetition order) {
+      Order placed = new Order(agreement + order.callOffId(), agreement, order.entity());
+      order
+          .lines()
+          .forEach(i -> placed.add(i.lotItem(), i.quantity(), "@" + Numbers.plain(i.unitPrice())));
+      placed.put();
+    } else if (entry instanceof DeliveryRecorded delivery) {
+      deliver(agreement + delivery.callOffId(), delivery);
+    } else {
+      transfer(agreement, entry, person);
     }
   }
 
-  private void concluded(String agreement, JsonNode detail) {
+  private void transfer(String agreement, FrameworkEntry entry, String person) {
+    if (entry instanceof TransferProposed offer) {
+      String name = agreement + offer.transferId();
+      transfers.put(name, offer);
+      parts.put(Part.TRANSFER, name, in(offer, "OFFERED", ""));
+      parts.put(Part.GIVER, name, String.valueOf(offer.giver()));
+      consent(name, TransferParty.GIVER, person);
+    } else if (entry instanceof TransferConsented consent) {
+      consent(agreement + consent.transferId(), consent.party(), person);
+    } else if (entry instanceof TransferDone done) {
+      String name = agreement + done.transferId();
+      consent(name, done.party(), person);
+      end(name, "DONE", "");
+      move(agreement, name);
+    } else if (entry instanceof TransferRefused refused) {
+      end(agreement + refused.transferId(), "REFUSED", refused.reason());
+    } else if (entry instanceof TransferWithdrawn withdrawn) {
+      end(agreement + withdrawn.transferId(), "WITHDRAWN", withdrawn.reason());
+    }
+  }
+
+  private void conclude(String agreement, AgreementConcluded concluded) {
     parts.put(
         Part.AGREEMENT,
         agreement,
-        String.join(
-            " ",
-            Told.text(detail, "number"),
-            Told.text(detail, "startsOn"),
-            Told.text(detail, "endsOn")));
-    parts.putTold(Part.AGREEMENT_AWARD, agreement, Told.text(detail, "award"));
-    parts.putTold(Part.ENTITLEMENT, agreement, Told.text(detail, "entitlementsDigest"));
+        concluded.number() + " " + concluded.startsOn() + " " + concluded.endsOn());
+    parts.put(Part.AGREEMENT_AWARD, agreement, String.valueOf(concluded.award()));
+    parts.put(Part.ENTITLEMENT, agreement, concluded.entitlementsDigest());
   }
 
-  private void ordered(String agreement, String name, JsonNode detail) {
-    String entity = Told.text(detail, "entity");
-    Map<Long, String> lines = new TreeMap<>();
-    Told.each(
-        detail,
-        "lines",
-        line -> {
-          String item = Told.text(line, "lotItem");
-          String quantity = Told.plain(Told.text(line, "quantity"));
-          lines.put(
-              Long.valueOf(item),
-              item + "=" + quantity + at(Told.plain(Told.text(line, "unitPrice"))));
-          add(Part.CALLED, agreement + "/" + entity + "/" + item, new BigDecimal(quantity));
-        });
-    parts.put(Part.CALL_OFF, name, entity + " " + String.join(" ", lines.values()));
+  /** An order of an entity, item by item. */
+  private final class Order {
+    private final String name;
+    private final String agreement;
+    private final long entity;
+    private final Map<Long, String> items = new TreeMap<>();
+
+    Order(String name, String agreement, long entity) {
+      this.name = name;
+      this.agreement = agreement;
+      this.entity = entity;
+    }
+
+    void add(long item, BigDecimal quantity, String price) {
+      items.put(item, item + "=" + Numbers.plain(quantity) + price);
+      AgreementReplay.this.add(Part.CALLED, agreement + entity + "/" + item, quantity);
+    }
+
+    void put() {
+      parts.put(Part.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
+    }
   }
 
-  private static String at(String price) {
-    return price.isEmpty() ? "" : "@" + price;
-  }
-
-  private void delivered(String name, JsonNode detail) {
+  private void deliver(String name, DeliveryRecorded delivery) {
     List<String> all = delivered.computeIfAbsent(name, n -> new ArrayList<>());
-    Told.each(
-        detail,
-        "lines",
-        line ->
-            all.add(
-                delivery(
-                    Told.text(detail, "day"),
-                    Told.text(line, "lotItem"),
-                    Told.text(line, "delivered"),
-                    Told.text(line, "accepted"),
-                    Told.text(line, "reason"))));
+    delivery
+        .lines()
+        .forEach(
+            i ->
+                all.add(
+                    delivery(
+                        delivery.day().toString(),
+                        String.valueOf(i.lotItem()),
+                        i.delivered(),
+                        i.accepted().toPlainString(),
+                        i.reason())));
     parts.put(Part.DELIVERY, name, digest(all));
   }
 
   /** A delivery of one item in the words that digests are made of. */
   static String delivery(
       String day, String item, String delivered, String accepted, String reason) {
-    return String.join(" ", day, item, Told.plain(delivered), Told.plain(accepted), reason);
+    return String.join(" ", day, item, Numbers.plain(delivered), Numbers.plain(accepted), reason);
   }
 
   static String digest(List<String> lines) {
     return Digest.ofAnyOrder(lines);
   }
 
-  private void offered(String name, String person, JsonNode detail) {
-    Transfer transfer =
-        new Transfer(
-            Told.text(detail, "lotItem"),
-            Told.plain(Told.text(detail, "quantity")),
-            Told.text(detail, "giver"),
-            Told.text(detail, "taker"),
-            Told.text(detail, "receiver"),
-            Told.text(detail, "reason"));
-    transfers.put(name, transfer);
-    parts.put(Part.TRANSFER, name, transfer.in("OFFERED", ""));
-    parts.putTold(Part.GIVER, name, transfer.giver());
-    parts.put(Part.CONSENT, name + "/GIVER", person);
+  private void consent(String name, TransferParty party, String person) {
+    parts.put(Part.CONSENT, name + "/" + party, person);
   }
 
-  private void consent(String name, String person, JsonNode detail) {
-    parts.put(Part.CONSENT, name + "/" + Told.text(detail, "party"), person);
+  private static String in(TransferProposed offer, String status, String endReason) {
+    return String.join(
+        " ",
+        status,
+        String.valueOf(offer.lotItem()),
+        Numbers.plain(offer.quantity()),
+        offer.receiver(),
+        offer.reason(),
+        "/",
+        endReason);
   }
 
-  private void end(String name, String status, JsonNode detail) {
-    Transfer transfer = transfers.get(name);
-    if (transfer != null) {
-      parts.put(Part.TRANSFER, name, transfer.in(status, Told.text(detail, "reason")));
+  private void end(String name, String status, String reason) {
+    TransferProposed offer = transfers.get(name);
+    if (offer != null) {
+      parts.put(Part.TRANSFER, name, in(offer, status, reason));
     }
   }
 
   private void move(String agreement, String name) {
-    Transfer transfer = transfers.get(name);
-    if (transfer == null || transfer.giver().isEmpty()) {
-      parts.noteTold(untold(agreement));
-      parts.remove(Part.TRANSFERRED, n -> n.startsWith(agreement + "/"));
-    } else if (!parts.isTold(untold(agreement))) {
-      BigDecimal quantity = new BigDecimal(transfer.quantity());
-      String of = "/" + transfer.item();
-      add(Part.TRANSFERRED, agreement + "/" + transfer.taker() + of, quantity);
-      add(Part.TRANSFERRED, agreement + "/" + transfer.giver() + of, quantity.negate());
+    TransferProposed offer = transfers.get(name);
+    if (offer != null) {
+      String of = "/" + offer.lotItem();
+      add(Part.TRANSFERRED, agreement + offer.taker() + of, offer.quantity());
+      add(Part.TRANSFERRED, agreement + offer.giver() + of, offer.quantity().negate());
     }
   }
 
@@ -169,7 +177,7 @@ final class AgreementReplay {
     if (after.signum() == 0) {
       parts.of(part).remove(name);
     } else {
-      parts.put(part, name, Told.plain(after.toPlainString()));
+      parts.put(part, name, Numbers.plain(after));
     }
   }
 }

@@ -1,6 +1,13 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
+import java.util.Map;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
+import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
+import org.muwahhad.tender.TenderMove.TenderApproved;
+import org.muwahhad.tender.TenderMove.TenderPublished;
+import org.muwahhad.tender.TenderMove.TenderReturnedToDraft;
+import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
  * What the entries tell of a dossier: all of it when it is approved, published or changed for the
@@ -16,27 +23,32 @@ final class DossierReplay {
     this.parts = parts;
   }
 
-  void play(String act, JsonNode detail) {
-    JsonNode dossier = detail.get("dossierDigests");
-    if (act.equals("tender.return-to-draft")) {
+  void play(Entry entry) {
+    if (entry instanceof TenderReturnedToDraft) {
       forget();
-    } else if (act.equals("publication.question-answered")) {
-      parts.put(Part.QUESTION, Told.text(detail, "answer"), "");
-      parts.putTold(Part.QUESTION_WORDS, Told.text(detail, "answer"), Told.text(detail, "digest"));
-    } else if (dossier != null && dossier.isObject()) {
-      forget();
-      parts.noteTold(TOLD);
-      dossier
-          .entries()
-          .forEach(
-              thing -> {
-                String[] kindAndKey = thing.getKey().split("/", 2);
-                parts.put(
-                    Part.valueOf(kindAndKey[0]),
-                    kindAndKey[1],
-                    thing.getValue().coerceStringValue());
-              });
+    } else if (entry instanceof QuestionAnswered answered) {
+      String number = String.valueOf(answered.answer());
+      parts.put(Part.QUESTION, number, "");
+      parts.put(Part.QUESTION_WORDS, number, answered.digest());
+    } else if (entry instanceof TenderApproved approved) {
+      take(approved.dossierDigests());
+    } else if (entry instanceof TenderPublished published) {
+      take(published.dossierDigests());
+    } else if (entry instanceof AmendmentPublished amended) {
+      take(amended.dossierDigests());
+    } else if (entry instanceof PrequalificationConcluded concluded) {
+      take(concluded.dossierDigests());
     }
+  }
+
+  private void take(Map<String, String> dossier) {
+    forget();
+    parts.noteTold(TOLD);
+    dossier.forEach(
+        (name, digest) -> {
+          String[] kindAndKey = name.split("/", 2);
+          parts.put(Part.valueOf(kindAndKey[0]), kindAndKey[1], digest);
+        });
   }
 
   private void forget() {

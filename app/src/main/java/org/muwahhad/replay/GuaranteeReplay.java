@@ -1,8 +1,19 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.muwahhad.guarantee.GuaranteeEntry;
+import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureDropped;
+import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureProposed;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeCalled;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeExtended;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeRegistered;
+import org.muwahhad.guarantee.GuaranteeEntry.GuaranteeReleased;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityForfeited;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityRegistered;
+import org.muwahhad.guarantee.GuaranteeEntry.SecurityReturned;
 
 /**
  * Performance guarantees and bid securities. Guarantees of an award, and extensions of one of them,
@@ -16,49 +27,73 @@ final class GuaranteeReplay {
     this.parts = parts;
   }
 
-  private record Held(String reference, String amount, String currency, String until) {
-    static Held of(JsonNode detail) {
-      return new Held(
-          Told.text(detail, "reference"),
-          Told.plain(Told.text(detail, "amount")),
-          Told.text(detail, "currency"),
-          Told.text(detail, "validUntil"));
-    }
-
-    Held until(String day) {
+  private record Held(String reference, BigDecimal amount, String currency, LocalDate until) {
+    Held until(LocalDate day) {
       return new Held(reference, amount, currency, day);
     }
 
     String in(String status, String called, String reason) {
-      return String.join(" ", status, amount, currency, until, reference, called, "/", reason);
+      return String.join(
+          " ",
+          status,
+          Numbers.plain(amount),
+          currency,
+          until.toString(),
+          reference,
+          called,
+          "/",
+          reason);
     }
   }
 
-  void play(String act, String id, JsonNode detail) {
-    switch (act) {
-      case "guarantee.registered" -> {
-        String name = id + "/" + (parts.count(Part.GUARANTEE, id + "/") + 1);
-        keep(Part.GUARANTEE, name, Held.of(detail));
-        issued(Part.GUARANTEE_ISSUE, name, "bank", detail);
-      }
-      case "guarantee.extended" -> extended(last(id), detail);
-      case "guarantee.released" -> end(Part.GUARANTEE, last(id), "RELEASED", detail);
-      case "guarantee.called" -> end(Part.GUARANTEE, last(id), "CALLED", detail);
-      case "guarantee.security-registered" -> {
-        keep(Part.SECURITY, id, Held.of(detail));
-        issued(Part.SECURITY_ISSUE, id, "issuer", detail);
-      }
-      case "guarantee.security-returned" -> end(Part.SECURITY, id, "RETURNED", detail);
-      case "guarantee.forfeiture-proposed" -> end(Part.SECURITY, id, "HELD", detail);
-      case "guarantee.forfeiture-dropped" -> drop(id);
-      case "guarantee.security-forfeited" -> end(Part.SECURITY, id, "FORFEITED", detail);
-      default -> {
-        // Tells of nothing that is compared here.
+  void play(GuaranteeEntry entry) {
+    if (entry instanceof GuaranteeRegistered of) {
+      String name = of.awardId() + "/" + (parts.count(Part.GUARANTEE, of.awardId() + "/") + 1);
+      keep(
+          Part.GUARANTEE,
+          name,
+          new Held(of.reference(), of.amount(), of.currency(), of.validUntil()));
+      parts.put(Part.GUARANTEE_ISSUE, name, of.bank() + "\n" + of.document());
+    } else if (entry instanceof GuaranteeExtended extended) {
+      extend(last(extended.awardId()), extended);
+    } else if (entry instanceof GuaranteeReleased released) {
+      end(Part.GUARANTEE, last(released.awardId()), "RELEASED", "", released.reason());
+    } else if (entry instanceof GuaranteeCalled called) {
+      end(
+          Part.GUARANTEE,
+          last(called.awardId()),
+          "CALLED",
+          Numbers.plain(called.amount()),
+          called.reason());
+    } else if (entry instanceof SecurityRegistered of) {
+      String name = String.valueOf(of.bidId());
+      keep(
+          Part.SECURITY,
+          name,
+          new Held(of.reference(), of.amount(), of.currency(), of.validUntil()));
+      parts.put(Part.SECURITY_ISSUE, name, of.issuer() + "\n" + of.document());
+    } else {
+      end(entry);
+    }
+  }
+
+  private void end(GuaranteeEntry entry) {
+    if (entry instanceof SecurityReturned returned) {
+      security(returned.bidId(), "RETURNED", returned.reason());
+    } else if (entry instanceof ForfeitureProposed proposed) {
+      security(proposed.bidId(), "HELD", proposed.reason());
+    } else if (entry instanceof SecurityForfeited forfeited) {
+      security(forfeited.bidId(), "FORFEITED", forfeited.reason());
+    } else if (entry instanceof ForfeitureDropped dropped) {
+      String bid = String.valueOf(dropped.bidId());
+      Held before = held.get(key(Part.SECURITY, bid));
+      if (before != null) {
+        keep(Part.SECURITY, bid, before);
       }
     }
   }
 
-  private String last(String award) {
+  private String last(long award) {
     return award + "/" + parts.count(Part.GUARANTEE, award + "/");
   }
 
@@ -71,35 +106,24 @@ final class GuaranteeReplay {
     parts.put(part, name, now.in("HELD", "", ""));
   }
 
-  private void issued(Part part, String name, String issuer, JsonNode detail) {
-    if (Told.has(detail, issuer)) {
-      parts.put(part, name, Told.text(detail, issuer) + "\n" + Told.text(detail, "document"));
-    }
-  }
-
-  private void extended(String name, JsonNode detail) {
+  private void extend(String name, GuaranteeExtended extended) {
     Held before = held.get(key(Part.GUARANTEE, name));
     if (before != null) {
-      String until = Told.text(detail, "validUntil");
       String extension = name + "/" + (parts.count(Part.EXTENSION, name + "/") + 1);
-      keep(Part.GUARANTEE, name, before.until(until));
-      parts.put(Part.EXTENSION, extension, before.until() + " " + until);
-      parts.putTold(Part.EXTENSION_LETTER, extension, Told.text(detail, "document"));
+      keep(Part.GUARANTEE, name, before.until(extended.validUntil()));
+      parts.put(Part.EXTENSION, extension, before.until() + " " + extended.validUntil());
+      parts.put(Part.EXTENSION_LETTER, extension, extended.document());
     }
   }
 
-  private void end(Part part, String name, String status, JsonNode detail) {
+  private void security(long bid, String status, String reason) {
+    end(Part.SECURITY, String.valueOf(bid), status, "", reason);
+  }
+
+  private void end(Part part, String name, String status, String called, String reason) {
     Held before = held.get(key(part, name));
     if (before != null) {
-      String called = Told.plain(Told.text(detail, "amount"));
-      parts.put(part, name, before.in(status, called, Told.text(detail, "reason")));
-    }
-  }
-
-  private void drop(String bid) {
-    Held before = held.get(key(Part.SECURITY, bid));
-    if (before != null) {
-      keep(Part.SECURITY, bid, before);
+      parts.put(part, name, before.in(status, called, reason));
     }
   }
 }

@@ -62,7 +62,7 @@ class KeptParts {
       case FIGURES -> figures(tenderId);
       case CHECK -> byName(rows.listChecks(tenderId));
       case SCORES -> digests(rows.listScores(tenderId));
-      case CONSENSUS -> byName(rows.listConsensus(tenderId), Told::plain);
+      case CONSENSUS -> byName(rows.listConsensus(tenderId), Numbers::plain);
       case DECLARATION -> byName(rows.listDeclarations(tenderId));
       case RESULT -> byName(rows.listResults(tenderId));
       case ALTERNATIVE -> byName(rows.listAlternatives(tenderId));
@@ -168,7 +168,7 @@ class KeptParts {
 
   private static String plainAmount(String amountAndCurrency) {
     String[] words = amountAndCurrency.split(" ");
-    return Told.plain(words[0]) + " " + words[1];
+    return Numbers.plain(words[0]) + " " + words[1];
   }
 
   /** The digest of all lines of a name; empty ones only say that it is there. */

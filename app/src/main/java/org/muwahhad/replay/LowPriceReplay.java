@@ -1,8 +1,14 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.evaluation.EvaluationEntry.ArithmeticExcluded;
+import org.muwahhad.evaluation.EvaluationEntry.ArithmeticReadmitted;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceAccepted;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplained;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceRejected;
 
 /**
  * The dialogues on abnormally low prices, and what the panel decided on them and on the arithmetic
@@ -15,26 +21,24 @@ final class LowPriceReplay {
     this.parts = parts;
   }
 
-  void play(String act, String bid, JsonNode detail) {
-    String of = Told.text(detail, "lot") + "/" + bid + "/";
-    switch (act) {
-      case "evaluation.low-price-asked" -> {
-        String name = of + next(Part.PRICE_QUESTION, of);
-        parts.put(
-            Part.PRICE_QUESTION,
-            name,
-            question(Instant.parse(Told.text(detail, "due")), Told.text(detail, "question")));
-        parts.putTold(Part.PRICE_ASKED, name, Told.plain(Told.text(detail, "price")));
-      }
-      case "evaluation.low-price-answered" ->
-          parts.put(Part.PRICE_ANSWER, of + answered(of, detail), Told.text(detail, "answer"));
-      case "evaluation.low-price-accepted" -> decide(Part.PRICE_DECISION, of, "accepted", detail);
-      case "evaluation.low-price-rejected" -> decide(Part.PRICE_DECISION, of, "rejected", detail);
-      case "evaluation.arithmetic-excluded" -> decide(Part.ARITHMETIC, of, "excluded", detail);
-      case "evaluation.arithmetic-readmitted" -> decide(Part.ARITHMETIC, of, "readmitted", detail);
-      default -> {
-        // Tells of nothing that is compared here.
-      }
+  void play(EvaluationEntry entry) {
+    if (entry instanceof LowPriceExplanationAsked asked) {
+      String name = next(Part.PRICE_QUESTION, of(asked.lot(), asked.bidId()));
+      parts.put(Part.PRICE_QUESTION, name, question(asked.due(), asked.question()));
+      parts.putTold(Part.PRICE_ASKED, name, Numbers.plain(asked.price()));
+    } else if (entry instanceof LowPriceExplained answered) {
+      parts.put(
+          Part.PRICE_ANSWER,
+          of(answered.lot(), answered.bidId()) + answered.number(),
+          answered.answer());
+    } else if (entry instanceof LowPriceAccepted accepted) {
+      price(accepted.lot(), accepted.bidId(), "accepted " + accepted.reason(), accepted.price());
+    } else if (entry instanceof LowPriceRejected rejected) {
+      price(rejected.lot(), rejected.bidId(), "rejected " + rejected.reason(), rejected.price());
+    } else if (entry instanceof ArithmeticExcluded out) {
+      arithmetic(out.lot(), out.bidId(), "excluded " + out.reason());
+    } else if (entry instanceof ArithmeticReadmitted in) {
+      arithmetic(in.lot(), in.bidId(), "readmitted " + in.reason());
     }
   }
 
@@ -43,21 +47,21 @@ final class LowPriceReplay {
     return due.truncatedTo(ChronoUnit.MILLIS) + " " + words;
   }
 
-  private int next(Part part, String of) {
-    return parts.count(part, of) + 1;
+  private static String of(int lot, long bid) {
+    return lot + "/" + bid + "/";
   }
 
-  /** Entries of earlier days tell no number: the last question was answered. */
-  private String answered(String of, JsonNode detail) {
-    String number = Told.text(detail, "number");
-    return number.isEmpty() ? String.valueOf(parts.count(Part.PRICE_QUESTION, of)) : number;
+  private String next(Part part, String of) {
+    return of + (parts.count(part, of) + 1);
   }
 
-  private void decide(Part part, String of, String what, JsonNode detail) {
-    String name = of + next(part, of);
-    parts.put(part, name, what + " " + Told.text(detail, "reason"));
-    if (part == Part.PRICE_DECISION) {
-      parts.putTold(Part.PRICE_DECIDED, name, Told.plain(Told.text(detail, "price")));
-    }
+  private void price(int lot, long bid, String what, String price) {
+    String name = next(Part.PRICE_DECISION, of(lot, bid));
+    parts.put(Part.PRICE_DECISION, name, what);
+    parts.putTold(Part.PRICE_DECIDED, name, Numbers.plain(price));
+  }
+
+  private void arithmetic(int lot, long bid, String what) {
+    parts.put(Part.ARITHMETIC, next(Part.ARITHMETIC, of(lot, bid)), what);
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** The things of each part as the entries played so far leave them, by name. */
 final class PlayedParts {
@@ -26,7 +25,7 @@ final class PlayedParts {
     of(part).put(name, content);
   }
 
-  /** Only where there is something: entries of earlier days tell less. */
+  /** Only where there is something. */
   void putTold(Part part, String name, String content) {
     if (!content.isEmpty()) {
       put(part, name, content);
@@ -35,10 +34,6 @@ final class PlayedParts {
 
   String get(Part part, String name) {
     return of(part).getOrDefault(name, "");
-  }
-
-  void remove(Part part, Predicate<String> names) {
-    of(part).keySet().removeIf(names);
   }
 
   /** How many things of a part have names that begin so. */

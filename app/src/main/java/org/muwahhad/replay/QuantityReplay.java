@@ -1,7 +1,9 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
-import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.AwardEntry;
+import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
+import org.muwahhad.award.AwardEntry.QuantitiesConfirmed;
+import org.muwahhad.award.AwardEntry.StatesAskedForQuantities;
 
 /**
  * What the states were asked of their quantities, what they answered, and how it was shared out.
@@ -13,39 +15,20 @@ final class QuantityReplay {
     this.parts = parts;
   }
 
-  void play(String act, String confirmation, JsonNode detail) {
-    switch (act) {
-      case "quantities.asked" ->
-          parts.putTold(Part.QUANTITIES_ASKED, confirmation, Told.text(detail, "askedDigest"));
-      case "quantities.confirmed" -> {
-        String name = confirmation + "/" + Told.text(detail, "state");
-        parts.put(Part.QUANTITIES, name, Told.text(detail, "digest"));
-        Told.each(
-            detail,
-            "optOuts",
-            lot -> parts.put(Part.OPT_OUT, name + "/" + lot.coerceStringValue(), ""));
-        reasons(name, detail.get("reasons"));
-      }
-      case "quantities.settled" -> {
-        parts.putTold(Part.QUANTITIES_SHARED, confirmation, Told.text(detail, "lineDigest"));
-        parts.putTold(Part.QUANTITIES_RANKED, confirmation, Told.text(detail, "rankingDigest"));
-      }
-      default -> {
-        // Tells of nothing that is compared here.
-      }
-    }
-  }
-
-  private void reasons(String name, @Nullable JsonNode reasons) {
-    if (reasons != null) {
-      reasons
-          .entries()
-          .forEach(
-              r ->
-                  parts.put(
-                      Part.OPT_OUT_REASON,
-                      name + "/" + r.getKey(),
-                      r.getValue().coerceStringValue()));
+  void play(AwardEntry entry) {
+    if (entry instanceof StatesAskedForQuantities asked) {
+      parts.put(Part.QUANTITIES_ASKED, String.valueOf(asked.confirmationId()), asked.askedDigest());
+    } else if (entry instanceof QuantitiesConfirmed confirmed) {
+      String name = confirmed.confirmationId() + "/" + confirmed.state();
+      parts.put(Part.QUANTITIES, name, confirmed.digest());
+      confirmed.optOuts().forEach(lot -> parts.put(Part.OPT_OUT, name + "/" + lot, ""));
+      confirmed
+          .reasons()
+          .forEach((lot, reason) -> parts.put(Part.OPT_OUT_REASON, name + "/" + lot, reason));
+    } else if (entry instanceof ConfirmedQuantitiesApplied settled) {
+      String name = String.valueOf(settled.confirmation());
+      parts.put(Part.QUANTITIES_SHARED, name, settled.lineDigest());
+      parts.put(Part.QUANTITIES_RANKED, name, settled.rankingDigest());
     }
   }
 }

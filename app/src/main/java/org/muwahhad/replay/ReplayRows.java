@@ -20,13 +20,15 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
   record Kept(@Id long id, String number, String status) {}
 
   /**
-   * An act on it.
+   * An entry as it is kept.
    *
+   * @param object kind and key of what it is about, with a space between them
    * @param personId who acted; empty for the service itself
    */
   @Introspected
   @MappedEntity("audit_entry")
-  record Entry(@Id long position, String act, String objectId, String personId, String detail) {}
+  record Row(
+      @Id long position, String chain, String act, String object, String personId, String detail) {}
 
   /** Something kept under a name, such as the digest of an opened bid. */
   @Introspected
@@ -46,36 +48,36 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
 
   @Query(
       """
-      SELECT e.position, e.act, e.object_id, COALESCE(CAST(e.person_id AS CHAR), '') AS person_id,
-             e.detail
+      SELECT e.position, c.name AS chain, e.act,
+             CONCAT(e.object_type, ' ', e.object_id) AS object,
+             COALESCE(CAST(e.person_id AS CHAR), '') AS person_id, e.detail
         FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) ORDER BY e.position""")
-  List<Entry> listEntries(long tenderId);
+  List<Row> listEntries(long tenderId);
 
   /** The entries of its bids, each in its order. */
   @Query(
       """
-      SELECT e.position, e.act, e.object_id, COALESCE(CAST(e.person_id AS CHAR), '') AS person_id,
-             e.detail
+      SELECT e.position, c.name AS chain, e.act,
+             CONCAT(e.object_type, ' ', e.object_id) AS object,
+             COALESCE(CAST(e.person_id AS CHAR), '') AS person_id, e.detail
         FROM bid b
         JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), b.id)
         JOIN audit_entry e ON e.chain_id = c.id
        WHERE b.tender_id = :tenderId ORDER BY c.id, e.position""")
-  List<Entry> listEntriesOfBids(long tenderId);
+  List<Row> listEntriesOfBids(long tenderId);
 
-  /**
-   * The entries of its agreements, each in its order; what an entry is about stands behind the key
-   * of the agreement.
-   */
+  /** The entries of its agreements, each in its order. */
   @Query(
       """
-      SELECT e.position, e.act, CONCAT(f.id, '/', e.object_id) AS object_id,
+      SELECT e.position, c.name AS chain, e.act,
+             CONCAT(e.object_type, ' ', e.object_id) AS object,
              COALESCE(CAST(e.person_id AS CHAR), '') AS person_id, e.detail
         FROM framework_agreement f
         JOIN audit_chain c ON c.name = CONCAT('agreement', CHAR(58), f.id)
         JOIN audit_entry e ON e.chain_id = c.id
        WHERE f.tender_id = :tenderId ORDER BY c.id, e.position""")
-  List<Entry> listEntriesOfAgreements(long tenderId);
+  List<Row> listEntriesOfAgreements(long tenderId);
 
   /** Tenders, bids and agreements whose entries tell how they came about, and that are gone. */
   @Query(

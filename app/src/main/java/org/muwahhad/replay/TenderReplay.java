@@ -1,15 +1,21 @@
 package org.muwahhad.replay;
 
-import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.award.AwardEntry.AwardsRecommended;
+import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
+import org.muwahhad.bid.BidEntry.OpeningRecordFrozen;
+import org.muwahhad.evaluation.EvaluationEntry.BidsRanked;
+import org.muwahhad.evaluation.EvaluationEntry.ExaminationOpened;
+import org.muwahhad.tender.TenderMove;
+import org.muwahhad.tender.TenderMove.BidsOpened;
 import org.muwahhad.tender.TenderStatus;
 
 /**
@@ -17,12 +23,6 @@ import org.muwahhad.tender.TenderStatus;
  * entries lead to the same state.
  */
 final class TenderReplay {
-  /** The acts that move a tender; others of its chain may tell of moves of other things. */
-  private static final Set<String> MOVES =
-      Arrays.stream(TenderStatus.Event.values())
-          .map(e -> "tender." + e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .collect(Collectors.toUnmodifiableSet());
-
   private final List<Move> wrong = new ArrayList<>();
   private final Map<String, String> opened = new TreeMap<>();
   private final Map<String, String> frozen = new TreeMap<>();
@@ -33,93 +33,61 @@ final class TenderReplay {
   private TenderStatus status = TenderStatus.DRAFT;
 
   /** Plays one act; what it does not know does not change the state. */
-  void play(long position, String act, JsonNode detail) {
-    switch (act) {
-      case "tender.open" -> digests(detail);
-      case "bid.opening-record-frozen" -> frozen.put(text(detail, "part"), text(detail, "sha256"));
-      case "evaluation.examination-opened" -> returned(detail);
-      case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
-      case "quantities.settled" -> quantities(detail);
-      case "award.recommended" -> allByLot(detail.get("lots"), recommended);
-      default -> {
-        // Other acts leave no trace that is compared here; their moves follow below.
+  void play(PlayedEntry played) {
+    Entry entry = played.entry();
+    if (entry instanceof BidsOpened opening) {
+      opening.digests().stream()
+          .filter(b -> b.sha256() != null)
+          .forEach(b -> opened.put(String.valueOf(b.bid()), b.sha256()));
+    } else if (entry instanceof OpeningRecordFrozen record) {
+      frozen.put(record.part().name(), record.sha256());
+    } else if (entry instanceof ExaminationOpened examination) {
+      examine(examination);
+    } else if (entry instanceof BidsRanked ranking) {
+      ranking.first().forEach(f -> first.put(f.lot(), String.valueOf(f.bid())));
+    } else if (entry instanceof ConfirmedQuantitiesApplied settled) {
+      if (settled.items() != 0) {
+        confirmed.put(String.valueOf(settled.confirmation()), settled.digest());
       }
+    } else if (entry instanceof AwardsRecommended recommendation) {
+      recommend(recommendation);
     }
-    if (isMove(act)) {
-      move(position, act, text(detail, "from"), text(detail, "to"));
+    if (entry instanceof TenderMove move) {
+      move(played, move.from(), move.to());
     }
   }
 
-  /** Whether an act moves its tender along its life. */
-  static boolean isMove(String act) {
-    return MOVES.contains(act);
-  }
-
-  private void move(long position, String act, String from, String to) {
+  private void move(PlayedEntry played, TenderStatus from, TenderStatus to) {
     boolean known =
-        from.equals(status.name())
+        from == status
             && Arrays.stream(TenderStatus.Event.values())
-                .anyMatch(e -> e.isAllowedFrom(status) && e.to().name().equals(to));
+                .anyMatch(e -> e.isAllowedFrom(status) && e.to() == to);
     if (!known) {
-      wrong.add(new Move(act, position, from, to, status));
+      wrong.add(new Move(played.act(), played.position(), from, to, status));
     }
-    status =
-        Arrays.stream(TenderStatus.values())
-            .filter(s -> s.name().equals(to))
-            .findFirst()
-            .orElse(status);
+    status = to;
   }
 
-  private void digests(JsonNode detail) {
-    JsonNode digests = detail.get("digests");
-    if (digests == null) {
-      return;
-    }
-    for (JsonNode bid : digests.values()) {
-      if (bid.get("sha256") != null) {
-        opened.put(text(bid, "bid"), text(bid, "sha256"));
-      }
-    }
-  }
-
-  private void quantities(JsonNode detail) {
-    if (!text(detail, "items").equals("0")) {
-      confirmed.put(text(detail, "confirmation"), text(detail, "digest"));
-    }
-  }
-
-  private void returned(JsonNode detail) {
-    for (String lot : text(detail, "lots").split(", ", -1)) {
+  private void examine(ExaminationOpened examination) {
+    for (String lot : examination.lots().split(", ", -1)) {
       String[] parts = lot.split(" ", 2);
       if (parts.length == 2) {
-        examinations.put(text(detail, "number") + "/" + parts[0], parts[1]);
+        examinations.put(examination.number() + "/" + parts[0], parts[1]);
       }
     }
   }
 
-  private static void byLot(JsonNode lots, Map<String, String> into) {
-    if (lots != null) {
-      lots.values().forEach(l -> into.put(text(l, "lot"), text(l, "bid")));
-    }
-  }
-
-  /** The same where a lot may be named several times, once for each of its winners. */
-  private static void allByLot(JsonNode lots, Map<String, String> into) {
-    Map<String, Set<Long>> bids = new TreeMap<>();
-    if (lots != null) {
-      for (JsonNode lot : lots.values()) {
-        bids.computeIfAbsent(text(lot, "lot"), l -> new TreeSet<>())
-            .add(Long.valueOf(text(lot, "bid")));
-      }
-    }
+  /** A lot is named once for each of its winners. */
+  private void recommend(AwardsRecommended recommendation) {
+    Map<Integer, Set<Long>> bids = new TreeMap<>();
+    recommendation
+        .lots()
+        .forEach(a -> bids.computeIfAbsent(a.lot(), l -> new TreeSet<>()).add(a.bid()));
     bids.forEach(
         (lot, all) ->
-            into.put(lot, all.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-  }
-
-  private static String text(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    return value == null ? "" : value.coerceStringValue();
+            recommended.put(
+                String.valueOf(lot),
+                all.stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
   TenderStatus status() {
@@ -132,7 +100,7 @@ final class TenderReplay {
    * @param position of its entry
    * @param was what the tender was before
    */
-  record Move(String act, long position, String from, String to, TenderStatus was) {}
+  record Move(String act, long position, TenderStatus from, TenderStatus to, TenderStatus was) {}
 
   List<Move> wrongMoves() {
     return wrong;

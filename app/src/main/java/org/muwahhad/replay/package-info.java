@@ -7,7 +7,8 @@
  * demand line, complaints and their decisions, quantities as states confirmed them, agreements with
  * orders, deliveries, transfers and balances, guarantees and securities, and answers to questions.
  * It also compares digests of what was read from opened bids and of the dossier as approved,
- * published and amended. Older entries hold less. What they do not hold is not compared.
+ * published and amended. Every entry of the record is read as the record class of its act; one that
+ * is none is a finding.
  */
 @NullMarked
 package org.muwahhad.replay;

@@ -1,7 +1,6 @@
 package org.muwahhad.tender;
 
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -50,7 +49,7 @@ public class DraftEdits {
   }
 
   /** Writes the edit into the record. */
-  public void record(Actor actor, long tenderId, String act, Map<String, ?> detail) {
-    audit.record(actor, Role.CENTRAL_BUYER, "tender:" + tenderId, act, "tender", tenderId, detail);
+  public void record(Actor actor, TenderEntry entry) {
+    audit.record(actor, entry);
   }
 }

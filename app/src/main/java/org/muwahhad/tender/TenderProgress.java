@@ -3,9 +3,7 @@ package org.muwahhad.tender;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -32,16 +30,19 @@ public class TenderProgress {
   /**
    * Moves a tender by an event and returns it as it then stands.
    *
+   * @param entry makes the entry of this event
    * @throws Refusal.RuleBroken {@code tender.wrong-status} when the event is not allowed now
    * @throws Refusal.Conflict when somebody else changed the tender meanwhile
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public TenderViews.Tender advance(
-      Actor actor, Role as, long tenderId, TenderStatus.Event event, Map<String, ?> detail) {
+      Actor actor,
+      Role as,
+      long tenderId,
+      TenderStatus.Event event,
+      Function<TenderMove.Step, TenderMove> entry) {
     TenderViews.Tender tender = views.getTender(tenderId);
-    Map<String, Object> entry = move(tender, event, actor.personId(), detail);
-    audit.record(
-        actor, as, "tender:" + tenderId, "tender." + name(event), "tender", tenderId, entry);
+    audit.record(actor, as, entry.apply(move(tender, event, actor.personId())));
     return views.getTender(tenderId);
   }
 
@@ -52,18 +53,14 @@ public class TenderProgress {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public TenderViews.Tender advanceBySystem(
-      long tenderId, TenderStatus.Event event, Map<String, ?> detail) {
+      long tenderId, TenderStatus.Event event, Function<TenderMove.Step, TenderMove> entry) {
     TenderViews.Tender tender = views.getTender(tenderId);
-    Map<String, Object> entry = move(tender, event, null, detail);
-    audit.recordSystem("tender:" + tenderId, "tender." + name(event), "tender", tenderId, entry);
+    audit.recordSystem(entry.apply(move(tender, event, null)));
     return views.getTender(tenderId);
   }
 
-  private Map<String, Object> move(
-      TenderViews.Tender tender,
-      TenderStatus.Event event,
-      @Nullable Long personId,
-      Map<String, ?> detail) {
+  private TenderMove.Step move(
+      TenderViews.Tender tender, TenderStatus.Event event, @Nullable Long personId) {
     if (!event.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
@@ -71,11 +68,7 @@ public class TenderProgress {
       throw Refusal.Conflict.changedMeanwhile();
     }
     moves.addMilestone(tender.id(), event.to(), personId);
-    Map<String, Object> entry = new TreeMap<>(detail);
-    entry.put("number", tender.number());
-    entry.put("from", tender.status().name());
-    entry.put("to", event.to().name());
-    return entry;
+    return new TenderMove.Step(tender.id(), tender.number(), tender.status(), event.to());
   }
 
   /** Notes when the bids were opened, UTC. */
@@ -94,9 +87,5 @@ public class TenderProgress {
   @Transactional(Transactional.TxType.MANDATORY)
   public void settleLot(long lotId, LotStatus status) {
     moves.settleLot(lotId, status);
-  }
-
-  private static String name(TenderStatus.Event event) {
-    return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

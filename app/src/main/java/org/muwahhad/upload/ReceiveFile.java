@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.ObjectStore;
+import org.muwahhad.upload.UploadEntry.FileQuarantined;
 
 /**
  * Takes in a file that is no secret: inspects it, then keeps it in the store with its standing. In
@@ -59,11 +59,8 @@ public class ReceiveFile {
     audit.record(
         actor,
         as,
-        "uploads",
-        "upload.quarantined",
-        "file",
-        FileScans.recordedAs(file.sha256()),
-        Map.of("file", file.name(), "sha256", file.sha256(), "signature", signature));
+        new FileQuarantined(
+            FileScans.recordedAs(file.sha256()), file.name(), file.sha256(), signature));
     return true;
   }
 

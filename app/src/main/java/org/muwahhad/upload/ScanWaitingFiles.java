@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.ObjectStore;
+import org.muwahhad.upload.UploadEntry.FileQuarantined;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,16 +83,10 @@ public class ScanWaitingFiles {
     int changed = scans.judge(file.sha256(), outcome.status(), outcome.signature());
     if (changed == 1 && outcome.status() == ScanStatus.QUARANTINED) {
       audit.recordSystem(
-          "uploads",
-          "upload.quarantined",
-          "file",
-          FileScans.recordedAs(file.sha256()),
-          Map.of(
-              "file",
+          new FileQuarantined(
+              FileScans.recordedAs(file.sha256()),
               file.fileName(),
-              "sha256",
               file.sha256(),
-              "signature",
               String.valueOf(outcome.signature())));
     }
     return changed;

@@ -217,7 +217,7 @@ class ChangedRecordTest {
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          app.get(AuditLog.class).recordSystem("tender:4711", "test.acted", "test", 1, Map.of());
+          TestActs.recordAny(app, "tender:4711", "tender.recommended", "tender", "4711");
           return true;
         });
     ToldFixtures.in(app);

@@ -18,6 +18,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /**
  * Loads and upgrades tell of rows that no act changed. Nobody passes a change of their own off as
@@ -169,8 +170,7 @@ class ForgedLoadTest {
     transactions.executeWrite(
         status -> {
           execute(status.getConnection(), RENAMED);
-          app.get(AuditLog.class)
-              .recordSystem("audit", AuditLog.ROWS_TOLD, "rows", TellRows.DEMO, Map.of());
+          app.get(AuditLog.class).recordSystem(new RowsTold("audit", TellRows.DEMO, null));
           return true;
         });
 
@@ -194,8 +194,7 @@ class ForgedLoadTest {
               status.getConnection(),
               "SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = 0)");
           app.get(AuditLog.class)
-              .recordSystem(
-                  "audit", AuditLog.ROWS_TOLD, "rows", TellRows.OF_VERSION + version, Map.of());
+              .recordSystem(new RowsTold("audit", TellRows.OF_VERSION + version, null));
           execute(status.getConnection(), "SET @kept_session = NULL");
           execute(status.getConnection(), "SET @kept_told = NULL");
           return true;
@@ -308,8 +307,7 @@ class ForgedLoadTest {
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          app.get(AuditLog.class)
-              .record(buyer, Role.CENTRAL_BUYER, chain, "test.acted", "test", 1, Map.of());
+          TestActs.record(app, buyer, chain, "acted");
           return true;
         });
   }

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,7 +96,7 @@ class KeptAnchorsTest {
   @Test
   void a_chain_and_its_anchors_written_anew_with_right_hashes_are_not_signed() throws Exception {
     String copies = copies();
-    rewrite("round:1", 2, "{\"what\":\"forged\"}");
+    rewrite("round:1", 2, "{\"code\":\"forged\",\"leftOut\":0}");
     String heads = app.ask("SELECT heads FROM audit_anchor");
     String forged =
         heads.replaceAll(
@@ -335,9 +334,7 @@ class KeptAnchorsTest {
           } catch (SQLException e) {
             throw new IllegalStateException(e);
           }
-          app.get(AuditLog.class)
-              .record(
-                  buyer, Role.CENTRAL_BUYER, chain, "test.acted", "test", 1, Map.of("what", what));
+          TestActs.record(app, buyer, chain, what);
           return true;
         });
   }

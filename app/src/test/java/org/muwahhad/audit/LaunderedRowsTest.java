@@ -8,13 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /** A change past the service is not passed off as part of somebody's act. */
 class LaunderedRowsTest {
@@ -56,7 +56,7 @@ class LaunderedRowsTest {
     assertThat(faults())
         .singleElement()
         .asString()
-        .startsWith("entry test#")
+        .startsWith("entry person:1#")
         .contains("(calendar.feed-made) tells of a change of account ")
         .endsWith(", which such an act never makes");
     putBack(last);
@@ -68,7 +68,7 @@ class LaunderedRowsTest {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          APP.get(AuditLog.class).recordSystem("test", "calendar.feed-made", "person", 1, Map.of());
+          TestActs.recordAny(APP, "person:1", "calendar.feed-made", "person", "1");
           execute(status.getConnection(), RENAMED);
           return true;
         });
@@ -89,19 +89,16 @@ class LaunderedRowsTest {
     started.get(TellRows.class).ofUpgrade();
     assertThat(started.get(VerifyAudit.class).run().faults()).isEmpty();
 
-    for (Map.Entry<String, Map<String, Object>> forged :
+    for (RowsTold forged :
         List.of(
-            Map.entry(AuditLog.AFTER, Map.<String, Object>of()),
-            Map.entry(AuditLog.AFTER, Map.<String, Object>of("act", "access.account-locked")),
-            Map.entry(TellRows.DEMO, Map.<String, Object>of()))) {
+            new RowsTold("audit", AuditLog.AFTER, null),
+            new RowsTold("audit", AuditLog.AFTER, "access.account-locked"),
+            new RowsTold("audit", TellRows.DEMO, null))) {
       TransactionOperations<Connection> transactions = started.get(TransactionOperations.class);
       transactions.executeWrite(
           status -> {
             execute(status.getConnection(), RENAMED);
-            started
-                .get(AuditLog.class)
-                .recordSystem(
-                    "audit", AuditLog.ROWS_TOLD, "rows", forged.getKey(), forged.getValue());
+            started.get(AuditLog.class).recordSystem(forged);
             return true;
           });
     }
@@ -125,7 +122,7 @@ class LaunderedRowsTest {
         status -> {
           execute(status.getConnection(), change);
           meanwhile.accept(session(status.getConnection()));
-          APP.get(AuditLog.class).recordSystem("test", act, "person", 1, Map.of());
+          TestActs.recordAny(APP, "person:1", act, "person", "1");
           return true;
         });
   }

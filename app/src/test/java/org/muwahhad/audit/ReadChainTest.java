@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -83,9 +82,7 @@ class ReadChainTest {
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          app.get(AuditLog.class)
-              .record(
-                  buyer, Role.CENTRAL_BUYER, chain, "test.done", "tender", 1, Map.of("what", what));
+          TestActs.record(app, buyer, chain, what);
           return null;
         });
   }

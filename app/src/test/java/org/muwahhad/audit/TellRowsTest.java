@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /** Rows that stood before rows were told are told once a version of the tables, by one entry. */
 class TellRowsTest {
@@ -67,7 +67,7 @@ class TellRowsTest {
 
     transactions.executeWrite(
         status -> {
-          app.get(AuditLog.class).recordSystem("audit", AuditLog.ROWS_TOLD, "rows", why, Map.of());
+          app.get(AuditLog.class).recordSystem(new RowsTold("audit", why, null));
           return true;
         });
 

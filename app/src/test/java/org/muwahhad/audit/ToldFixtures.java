@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.AuditEntry.RowsTold;
 
 /**
  * Has the record tell of rows that a test put there past the service, so that a verification finds
@@ -30,8 +30,7 @@ public final class ToldFixtures {
                   "SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = "
                       + session
                       + ")");
-              app.get(AuditLog.class)
-                  .recordSystem("fixtures", AuditLog.ROWS_TOLD, "rows", TellRows.DEMO, Map.of());
+              app.get(AuditLog.class).recordSystem(new RowsTold("fixtures", TellRows.DEMO, null));
             }
             statement.execute("SET @kept_session = NULL");
             statement.execute("SET @kept_told = NULL");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,7 +65,8 @@ class VerifyAuditTest {
   void an_entry_changed_by_someone_who_removed_the_guard_is_found() {
     app.sql("DROP TRIGGER tr_audit_entry_no_update");
     app.sql(
-        "UPDATE audit_entry SET detail = '{\"what\":\"forged\"}' WHERE position = 2" + OF_ROUND);
+        "UPDATE audit_entry SET detail = '{\"code\":\"forged\",\"leftOut\":0}' WHERE position = 2"
+            + OF_ROUND);
 
     VerifyAudit.Verification found = app.get(VerifyAudit.class).run();
     assertThat(found.faults()).containsExactly("entry was changed: round:1#2");
@@ -105,7 +105,10 @@ class VerifyAuditTest {
         .containsExactly(
             "entry was changed: round:2#1",
             "entry was changed: round:2#2",
-            "entry was changed: round:1#1");
+            "entry was changed: round:1#1",
+            notWrittenSo("round:2#1"),
+            notWrittenSo("round:2#2"),
+            notWrittenSo("round:1#1"));
   }
 
   @Test
@@ -118,6 +121,11 @@ class VerifyAuditTest {
     withoutItsChain("round:2", 3);
     assertThat(app.get(VerifyAudit.class).run().faults())
         .containsExactly("entry was changed: round:2#3");
+  }
+
+  /** The entries of another round are none of this chain. */
+  private static String notWrittenSo(String place) {
+    return "entry %s is not written as the service writes demand.round-aggregated".formatted(place);
   }
 
   private void rename(String chain, String to) {
@@ -223,9 +231,7 @@ class VerifyAuditTest {
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          app.get(AuditLog.class)
-              .record(
-                  buyer, Role.CENTRAL_BUYER, chain, "test.acted", "test", 1, Map.of("what", what));
+          TestActs.record(app, buyer, chain, what);
           return true;
         });
   }

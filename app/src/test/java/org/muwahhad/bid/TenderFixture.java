@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -19,7 +20,8 @@ import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.tender.approval.TenderPublished;
+import org.muwahhad.tender.TenderMove.TenderPublished;
+import org.muwahhad.tender.TenderStatus;
 
 /**
  * Published tenders that take bids for forty days more: two lots, the first of two items (ten and
@@ -363,7 +365,14 @@ public final class TenderFixture {
 
     @Transactional
     public void publish(long tenderId) {
-      events.publishEvent(new TenderPublished(tenderId));
+      events.publishEvent(
+          new TenderPublished(
+              tenderId,
+              "",
+              TenderStatus.APPROVED,
+              TenderStatus.PUBLISHED,
+              Instant.EPOCH,
+              Map.of()));
     }
   }
 }

@@ -2,28 +2,64 @@ package org.muwahhad.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.json.tree.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.award.AwardEntry.AwardsRecommended;
+import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
+import org.muwahhad.award.AwardEntry.RecommendedAward;
+import org.muwahhad.award.AwardEntry.SettledAward;
+import org.muwahhad.bid.BidEntry.BidSubmitted;
+import org.muwahhad.bid.BidEntry.BidWithdrawn;
+import org.muwahhad.bid.BidEntry.PricesOpened;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
+import org.muwahhad.complaint.ComplaintEntry.ComplaintFiled;
+import org.muwahhad.complaint.ComplaintEntry.ReviewDecisionDrafted;
+import org.muwahhad.complaint.ComplaintEntry.ReviewDraftRejected;
+import org.muwahhad.complaint.Outcome;
+import org.muwahhad.evaluation.EvaluationEntry.AgreedPoints;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeAccepted;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeTakenBack;
+import org.muwahhad.evaluation.EvaluationEntry.BidResult;
+import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusAgreed;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplained;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
+import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
+import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
+import org.muwahhad.framework.FrameworkEntry.TransferDone;
+import org.muwahhad.framework.FrameworkEntry.TransferProposed;
+import org.muwahhad.framework.TransferParty;
+import org.muwahhad.tender.BidAtOpening;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
+import org.muwahhad.tender.TenderEntry.AlternateCalled;
+import org.muwahhad.tender.TenderEntry.ChairPassed;
+import org.muwahhad.tender.TenderEntry.DemandAggregated;
+import org.muwahhad.tender.TenderEntry.PanelAppointed;
+import org.muwahhad.tender.TenderMove.BidsOpened;
+import org.muwahhad.tender.TenderMove.Step;
+import org.muwahhad.tender.TenderMove.TenderApproved;
+import org.muwahhad.tender.TenderMove.TenderReturnedToDraft;
+import org.muwahhad.tender.TenderStatus;
 
 /** The parts of a tender played again from its entries alone. */
 class PartsReplayTest {
+  private static final Instant DUE = Instant.parse("2026-03-01T09:00:00Z");
   private final PartsReplay replay = new PartsReplay();
 
   @Test
   void a_panel_appointed_anew_takes_the_seats_of_the_one_before_and_of_no_other() {
-    play("tender.aggregated", Map.of("panels", texts("OPENING 1 chair", "EXAMINATION 2 chair")));
     play(
-        "tender.panel-appointed",
-        Map.of(
-            "panel", text("EXAMINATION"),
-            "members", texts("3", "4"),
-            "chair", text("3"),
-            "alternates", texts("5")));
-    play("tender.alternate-called", Map.of("person", text("5"), "inPlaceOf", text("3")));
-    play("tender.chair-passed", Map.of("from", text("3"), "to", text("4")));
+        new DemandAggregated(
+            7, 1, 1, 1, 1, "cpv", List.of("OPENING 1 chair", "EXAMINATION 2 chair")));
+    play(new PanelAppointed(7, Panel.EXAMINATION, List.of(3L, 4L), 3, List.of(5L), Map.of()));
+    play(new AlternateCalled(7, 5, 3));
+    play(new ChairPassed(7, 3, 4));
 
     assertThat(replay.of(Part.SEAT))
         .isEqualTo(
@@ -35,86 +71,74 @@ class PartsReplayTest {
   }
 
   @Test
-  void what_entries_of_earlier_days_do_not_tell_is_not_made_up() {
-    play("tender.aggregated", Map.of("lots", text("2")));
-    play("evaluation.bids-ranked", Map.of("sha256", text("all")));
-    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
-    play("quantities.settled", Map.of("items", text("3")));
-    play("complaint.answered", Map.of());
-
-    assertThat(replay.panels()).isEmpty();
-    assertThat(replay.of(Part.RANKING)).isEmpty();
-    assertThat(replay.of(Part.AMOUNT)).as("it may have changed since").isEmpty();
-    assertThat(replay.of(Part.ANSWER)).isEmpty();
-  }
-
-  @Test
   void amounts_are_those_of_the_quantities_confirmed_last() {
-    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
-    play("quantities.settled", Map.of("awards", JsonNode.createArrayNode(List.of(award("80.5")))));
+    recommend();
+    play(
+        new ConfirmedQuantitiesApplied(
+            7,
+            2,
+            2,
+            0,
+            "{}",
+            0,
+            "",
+            "lines",
+            "rankings",
+            List.of(new SettledAward(1, 7, new BigDecimal("80.50"), "SAR"))));
 
     assertThat(replay.of(Part.AMOUNT)).isEqualTo(Map.of("1/7", "80.5 SAR"));
   }
 
   @Test
+  void an_award_recommended_once_more_after_it_fell_is_known_twice() {
+    recommend();
+    recommend();
+
+    assertThat(replay.of(Part.AWARD)).isEqualTo(Map.of("1/7", "2"));
+  }
+
+  private void recommend() {
+    RecommendedAward award =
+        new RecommendedAward(1, 7, new BigDecimal("100.00"), "SAR", "lowest", null);
+    play(new AwardsRecommended(7, 1, List.of(award)));
+  }
+
+  @Test
   void an_acceptance_of_an_alternative_that_is_taken_back_is_a_decision_of_its_own() {
-    alternative("accepted", "1");
-    alternative("taken-back", "2");
+    BigDecimal price = BigDecimal.TEN;
+    play(new AlternativeAccepted(7, 8, 3, 1, "SAR", price, price, "why"));
+    play(new AlternativeTakenBack(7, 8, 3, 2, "SAR", price, price, "why"));
 
     assertThat(replay.of(Part.ALTERNATIVE))
         .isEqualTo(Map.of("3/8/1", "accepted why", "3/8/2", "refused why"));
   }
 
-  private void alternative(String what, String number) {
-    play(
-        "evaluation.alternative-" + what,
-        Map.of("lot", text("3"), "number", text(number), "reason", text("why")));
-  }
-
   @Test
   void scores_given_again_in_an_examination_are_known_in_part_only() {
-    scored("1", "first");
-    scored("2", "second");
-    scored("2", "changed");
-    scored("2", "changed again");
+    play(new ScoresSubmitted(7, 1, 1, "first", List.of()));
+    play(new ScoresSubmitted(7, 2, 1, "second", List.of()));
+    play(new ScoresSubmitted(7, 2, 1, "changed", List.of()));
+    play(new ScoresSubmitted(7, 2, 1, "changed again", List.of()));
 
     assertThat(replay.of(Part.SCORES)).isEqualTo(Map.of("1/9", "first"));
   }
 
   @Test
   void points_that_were_agreed_on_end_with_a_score_beneath_them_and_no_others_do() {
-    play(
-        "evaluation.consensus-agreed",
-        Map.of(
-            "examination",
-            text("1"),
-            "consensus",
-            JsonNode.createArrayNode(List.of(agreed("7", "80.00"), agreed("8", "70")))));
-    play(
-        "evaluation.scores-submitted",
-        Map.of("examination", text("1"), "digest", text("x"), "reopened", texts("7/3")));
+    play(new ConsensusAgreed(7, 1, List.of(agreed(7, "80.00"), agreed(8, "70"))));
+    play(new ScoresSubmitted(7, 1, 1, "x", List.of("7/3")));
 
     assertThat(replay.of(Part.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
   }
 
-  private static JsonNode agreed(String bid, String points) {
-    return JsonNode.createObjectNode(
-        Map.of("bid", text(bid), "criterion", text("3"), "points", text(points)));
+  private static AgreedPoints agreed(long bid, String points) {
+    return new AgreedPoints(bid, null, 3, new BigDecimal(points), "so", BigDecimal.ZERO);
   }
 
   @Test
   void a_technical_evaluation_that_was_closed_and_declarations_are_told_of() {
-    play(
-        "evaluation.conflict-declared",
-        Map.of("hasConflict", text("true"), "statement", text("c")));
-    play(
-        "evaluation.technical-closed",
-        Map.of(
-            "results",
-            JsonNode.createArrayNode(
-                List.of(
-                    JsonNode.createObjectNode(
-                        Map.of("bid", text("7"), "passed", text("false")))))));
+    play(new ConflictDeclared(7, true, "c"));
+    play(new TechnicalEvaluationClosed(7, List.of(new BidResult(7, BigDecimal.ONE, false))));
 
     assertThat(replay.of(Part.DECLARATION)).isEqualTo(Map.of("9", "true c"));
     assertThat(replay.of(Part.RESULT)).isEqualTo(Map.of("7", "false"));
@@ -122,55 +146,24 @@ class PartsReplayTest {
 
   @Test
   void what_was_read_of_a_bid_changes_when_its_prices_are_opened_by_themselves() {
-    play("tender.open", Map.of("digests", figures("7", "terms", "8", "terms too")));
-    play("bid.prices-opened", Map.of("digests", figures("7", "terms and prices")));
+    open(figures(7, "terms"), figures(8, "terms too"));
+    play(new PricesOpened(7, List.of(figures(7, "terms and prices")), List.of()));
 
     assertThat(replay.of(Part.FIGURES))
         .isEqualTo(Map.of("7", "terms and prices", "8", "terms too"));
   }
 
-  @Test
-  void digests_of_earlier_days_are_not_compared() {
-    play("complaint.filed", Map.of("number", text("1"), "sha256", text("joined by line breaks")));
-    play("complaint.decision-drafted", Map.of("draft", text("1"), "sha256", text("the same")));
-    play("quantities.confirmed", Map.of("state", text("KW"), "sha256", text("the same")));
-    play("evaluation.scores-submitted", Map.of("examination", text("1"), "sha256", text("same")));
-
-    assertThat(replay.of(Part.GROUNDS)).isEmpty();
-    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "OPEN"));
-    assertThat(replay.of(Part.DRAFT_WORDS)).isEmpty();
-    assertThat(replay.of(Part.QUANTITIES)).isEqualTo(Map.of("8/KW", ""));
-    assertThat(replay.of(Part.SCORES)).isEmpty();
-  }
-
-  private static JsonNode figures(String... bidsAndDigests) {
-    List<JsonNode> digests = new ArrayList<>();
-    for (int i = 0; i < bidsAndDigests.length; i += 2) {
-      digests.add(
-          JsonNode.createObjectNode(
-              Map.of(
-                  "bid", text(bidsAndDigests[i]),
-                  "sha256", text("x"),
-                  "figuresDigest", text(bidsAndDigests[i + 1]))));
-    }
-    return JsonNode.createArrayNode(digests);
-  }
-
-  @Test
-  void an_award_recommended_once_more_after_it_fell_is_known_twice() {
-    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
-    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
-
-    assertThat(replay.of(Part.AWARD)).isEqualTo(Map.of("1/7", "2"));
+  private static BidAtOpening figures(long bid, String digest) {
+    return BidAtOpening.opened(bid, "x", List.of()).withFigures(digest);
   }
 
   @Test
   void a_draft_that_fell_is_followed_by_another_and_the_complaint_is_decided_by_that() {
-    play("complaint.filed", Map.of("number", text("1"), "lots", text("[1, 2]")));
-    play("complaint.decision-drafted", Map.of("draft", text("1"), "digest", text("a")));
-    play("complaint.draft-rejected", tally("1", "1"));
-    play("complaint.decision-drafted", Map.of("draft", text("2"), "digest", text("b")));
-    play("complaint.decided", tally("2", "3"));
+    play(new ComplaintFiled(7, 8, 1, "[1, 2]", "grounds"));
+    play(new ReviewDecisionDrafted(7, 8, 1, "a"));
+    play(new ReviewDraftRejected(7, 8, 1, 3, 1));
+    play(new ReviewDecisionDrafted(7, 8, 2, "b"));
+    play(new ComplaintDecided(7, 8, 2, 3, 3, Outcome.values()[0]));
 
     assertThat(replay.of(Part.COMPLAINT)).isEqualTo(Map.of("8", "1 [1, 2] DECIDED"));
     assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED", "8/2", "ADOPTED"));
@@ -180,18 +173,12 @@ class PartsReplayTest {
 
   @Test
   void a_bid_taken_back_stays_so_and_what_was_opened_says_what_came_of_the_others() {
-    play("bid.submitted", Map.of("version", text("1"), "sha256", text("a")));
-    play("bid.withdrawn", Map.of());
-    play(
-        "tender.open",
-        Map.of(
-            "digests",
-            JsonNode.createArrayNode(
-                List.of(
-                    JsonNode.createObjectNode(Map.of("bid", text("11"), "sha256", text("b"))),
-                    JsonNode.createObjectNode(Map.of("bid", text("12"), "fault", text("x"))),
-                    JsonNode.createObjectNode(
-                        Map.of("bid", text("13"), "unconfirmed", text("1")))))));
+    play(new BidSubmitted(8, 1, "a", 0));
+    play(new BidWithdrawn(8, 1));
+    open(
+        BidAtOpening.opened(11, "b", List.of()),
+        BidAtOpening.unreadable(12, "x"),
+        BidAtOpening.unconfirmed(13, 1));
 
     assertThat(replay.of(Part.BID))
         .isEqualTo(
@@ -199,98 +186,60 @@ class PartsReplayTest {
     assertThat(replay.of(Part.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
   }
 
-  private void scored(String examination, String digest) {
+  private void open(BidAtOpening... bids) {
     play(
-        "evaluation.scores-submitted",
-        Map.of("examination", text(examination), "digest", text(digest)));
-  }
-
-  private static Map<String, JsonNode> tally(String draft, String inFavour) {
-    return Map.of("draft", text(draft), "votes", text("3"), "inFavour", text(inFavour));
+        new BidsOpened(
+            new Step(7, "T", TenderStatus.CLOSED, TenderStatus.OPENED),
+            0,
+            0,
+            List.of(bids),
+            List.of()));
   }
 
   @Test
-  void a_dossier_is_told_whole_or_not_at_all_and_forgotten_once_it_is_a_draft_again() {
-    play("tender.approve", Map.of());
-    assertThat(replay.isTold(DossierReplay.TOLD)).as("of earlier days").isFalse();
-    play("tender.approve", dossier("LOT/1", "a", "RULE/bid.validity-days", "b"));
+  void a_dossier_is_told_whole_and_forgotten_once_it_is_a_draft_again() {
+    play(
+        new TenderApproved(
+            new Step(7, "T", TenderStatus.DRAFT, TenderStatus.APPROVED),
+            Map.of("LOT/1", "a", "RULE/bid.validity-days", "b")));
     assertThat(replay.of(Part.RULE)).isEqualTo(Map.of("bid.validity-days", "b"));
-    play("publication.amendment-published", dossier("LOT/1", "c"));
+    play(new AmendmentPublished(7, 1, DUE, Map.of("LOT/1", "c")));
 
     assertThat(replay.isTold(DossierReplay.TOLD)).isTrue();
     assertThat(replay.of(Part.LOT)).isEqualTo(Map.of("1", "c"));
     assertThat(replay.of(Part.RULE)).isEmpty();
-    play("tender.return-to-draft", Map.of());
+    play(
+        new TenderReturnedToDraft(
+            new Step(7, "T", TenderStatus.APPROVED, TenderStatus.DRAFT), "why"));
     assertThat(replay.isTold(DossierReplay.TOLD)).isFalse();
     assertThat(replay.of(Part.LOT)).isEmpty();
   }
 
-  private static Map<String, JsonNode> dossier(String... namesAndDigests) {
-    Map<String, JsonNode> things = new java.util.TreeMap<>();
-    for (int i = 0; i < namesAndDigests.length; i += 2) {
-      things.put(namesAndDigests[i], text(namesAndDigests[i + 1]));
-    }
-    return Map.of("dossierDigests", JsonNode.createObjectNode(things));
-  }
-
   @Test
-  void an_answer_that_does_not_tell_its_question_is_about_the_last_one() {
-    for (int i = 0; i < 2; i++) {
-      play(
-          "evaluation.low-price-asked",
-          Map.of("lot", text("1"), "question", text("why"), "due", text("2026-03-01T09:00:00Z")));
-    }
-    play("evaluation.low-price-answered", Map.of("lot", text("1"), "answer", text("so")));
-    play(
-        "evaluation.low-price-answered",
-        Map.of("lot", text("1"), "number", text("1"), "answer", text("thus")));
+  void an_answer_is_about_the_question_of_its_number() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new LowPriceExplanationAsked(7, 8, 1, 1, "why", "90.00", DUE));
+    entries.add(new LowPriceExplanationAsked(7, 8, 1, 2, "why", "", DUE));
+    entries.add(new LowPriceExplained(7, 8, 1, 2, "so"));
+    entries.add(new LowPriceExplained(7, 8, 1, 1, "thus"));
+    entries.forEach(this::play);
 
     assertThat(replay.of(Part.PRICE_QUESTION)).containsOnlyKeys("1/8/1", "1/8/2");
+    assertThat(replay.of(Part.PRICE_ASKED)).isEqualTo(Map.of("1/8/1", "90"));
     assertThat(replay.of(Part.PRICE_ANSWER)).isEqualTo(Map.of("1/8/1", "thus", "1/8/2", "so"));
   }
 
   @Test
-  void balances_are_known_unless_an_earlier_transfer_does_not_tell_who_gave() {
-    transferred("3/1", Map.of("giver", text("5"), "taker", text("6")));
-    assertThat(replay.of(Part.TRANSFERRED)).isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
-    assertThat(replay.isTold(AgreementReplay.untold("3"))).isFalse();
-
-    transferred("3/2", Map.of());
+  void a_balance_moves_with_the_consent_of_the_last_party() {
+    play(new TransferProposed(3, 1, 40, 5, 6, "R", new BigDecimal("2.500"), "surplus"));
     assertThat(replay.of(Part.TRANSFERRED)).isEmpty();
-    assertThat(replay.isTold(AgreementReplay.untold("3"))).isTrue();
-    assertThat(replay.of(Part.TRANSFER).get("3/2")).isEqualTo("DONE 40 2.5 R surplus / ");
+    play(new TransferDone(3, 1, TransferParty.values()[1]));
+
+    assertThat(replay.of(Part.TRANSFERRED)).isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
+    assertThat(replay.of(Part.TRANSFER).get("3/1")).isEqualTo("DONE 40 2.5 R surplus / ");
   }
 
-  private void transferred(String name, Map<String, JsonNode> parties) {
-    Map<String, JsonNode> offer = new java.util.TreeMap<>(parties);
-    offer.put("lotItem", text("40"));
-    offer.put("quantity", text("2.500"));
-    offer.put("receiver", text("R"));
-    offer.put("reason", text("surplus"));
-    replay.play(
-        new ReplayRows.Entry(1, "framework.transfer-offered", name, "9", "{}"),
-        JsonNode.createObjectNode(offer));
-    replay.play(
-        new ReplayRows.Entry(2, "framework.transfer-done", name, "9", "{}"),
-        JsonNode.createObjectNode(Map.of("party", text("RECEIVER"))));
-  }
-
-  private static JsonNode award(String amount) {
-    return JsonNode.createObjectNode(
-        Map.of(
-            "lot", text("1"), "bid", text("7"), "amount", text(amount), "currency", text("SAR")));
-  }
-
-  private static JsonNode texts(String... texts) {
-    return JsonNode.createArrayNode(
-        java.util.Arrays.stream(texts).map(PartsReplayTest::text).toList());
-  }
-
-  private static JsonNode text(String text) {
-    return JsonNode.createStringNode(text);
-  }
-
-  private void play(String act, Map<String, JsonNode> detail) {
-    replay.play(new ReplayRows.Entry(1, act, "8", "9", "{}"), JsonNode.createObjectNode(detail));
+  private void play(Entry entry) {
+    replay.play(new PlayedEntry(1, "9", entry));
   }
 }

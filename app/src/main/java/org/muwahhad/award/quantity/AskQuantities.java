@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.StatesAskedForQuantities;
 import org.muwahhad.award.BeforeStandstill;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendars;
@@ -61,15 +62,8 @@ class AskQuantities implements BeforeStandstill {
     lots.forEach(lot -> rows.addLot(id, lot, tenderId));
     Map<String, Instant> until = ask(id, band, days);
     audit.recordSystem(
-        "tender:" + tenderId,
-        "quantities.asked",
-        "quantity-confirmation",
-        id,
-        Map.of(
-            "lots", lots.size(),
-            "band", band.toPlainString(),
-            "until", until.toString(),
-            "askedDigest", figures.digestAsked(id)));
+        new StatesAskedForQuantities(
+            tenderId, id, lots.size(), band, until.toString(), figures.digestAsked(id)));
     events.publishEvent(new QuantitiesAsked(tenderId, id, until));
     return true;
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.QuantitiesConfirmed;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -241,23 +242,14 @@ public class ConfirmQuantities {
             .toList();
     audit.record(
         actor,
-        Role.NATIONAL_COORDINATOR,
-        "tender:" + confirmation.tenderId(),
-        "quantities.confirmed",
-        "quantity-confirmation",
-        confirmation.id(),
-        Map.of(
-            "state",
+        new QuantitiesConfirmed(
+            confirmation.tenderId(),
+            confirmation.id(),
             state,
-            "items",
             parts.size(),
-            "changed",
             changed.size(),
-            "digest",
             Digest.of(all),
-            "optOuts",
             answer.out().stream().map(o -> String.valueOf(o.lotId())).toList(),
-            "reasons",
             reasons(answer)));
   }
 

@@ -12,6 +12,7 @@ import org.muwahhad.committee.EndRecommendation;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderMove.LotsReturnedToPanel;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 
@@ -63,7 +64,7 @@ class FollowQuantities {
     List<Integer> open = rows.listOpenNumbers(tenderId);
     if (!open.isEmpty()) {
       progress.advanceBySystem(
-          tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
+          tenderId, TenderStatus.Event.RETURN_LOTS, step -> new LotsReturnedToPanel(step, open));
       endRecommendation.run(tenderId);
       openExamination.runBySystem(tenderId);
       rankings.discard(tenderId);

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AmendAwards;
+import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
+import org.muwahhad.award.AwardEntry.SettledAward;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
@@ -164,39 +166,21 @@ public class SettleQuantities {
       }
     }
     audit.recordSystem(
-        "tender:" + tender.id(),
-        "quantities.settled",
-        "quantity-confirmation",
-        id,
-        Map.of(
-            "confirmation",
+        new ConfirmedQuantitiesApplied(
+            tender.id(),
             id,
-            "silent",
+            id,
             silent,
-            "lots",
             byLot.toString(),
-            "items",
             items,
-            "digest",
             Digest.of(changed),
-            "lineDigest",
             figures.digestLines(id),
-            "rankingDigest",
             figures.digestRankings(id),
-            "awards",
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
   }
 
-  private static Map<String, Object> amount(QuantityRows.Amount award) {
-    return Map.of(
-        "lot",
-        award.lot(),
-        "bid",
-        award.bidId(),
-        "amount",
-        award.amount().toPlainString(),
-        "currency",
-        award.currency());
+  private static SettledAward amount(QuantityRows.Amount award) {
+    return new SettledAward(award.lot(), award.bidId(), award.amount(), award.currency());
   }
 
   private static String plain(BigDecimal quantity) {

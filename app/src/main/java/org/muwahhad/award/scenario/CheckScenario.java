@@ -3,10 +3,10 @@ package org.muwahhad.award.scenario;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.ScenarioCheckAsked;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -44,13 +44,6 @@ public class CheckScenario {
     }
 
     scenarios.queue(tenderId, number, RunKind.CHECK);
-    audit.record(
-        actor,
-        as,
-        "tender:" + tenderId,
-        "award.scenario-check-asked",
-        "tender",
-        tenderId,
-        Map.of("number", number));
+    audit.record(actor, as, new ScenarioCheckAsked(tenderId, number));
   }
 }

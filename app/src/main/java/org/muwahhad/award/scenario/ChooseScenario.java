@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.ScenarioChosen;
 import org.muwahhad.award.RankedBids;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.committee.CommitteeCode;
@@ -103,17 +103,13 @@ public class ChooseScenario {
         decisionId, tenderId, stated.id(), choice.reason().strip(), deviations, actor.personId());
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "award.scenario-chosen",
-        "tender",
-        tenderId,
-        Map.of(
-            "number", number,
-            "decision", decisionId,
-            "problem", stated.problemSha256(),
-            "deviations", deviations,
-            "reason", choice.reason().strip()));
+        new ScenarioChosen(
+            tenderId,
+            number,
+            decisionId,
+            stated.problemSha256(),
+            deviations,
+            choice.reason().strip()));
     return decisionId;
   }
 

@@ -2,11 +2,10 @@ package org.muwahhad.award.scenario;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.ScenarioStated;
 import org.muwahhad.award.RankedBids;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.Refusal;
@@ -88,13 +87,7 @@ public class StateScenario {
       scenarios.queue(tenderId, number, RunKind.COSTS);
     }
     audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "award.scenario-stated",
-        "tender",
-        tenderId,
-        Map.of("number", number, "name", terms.name().strip(), "sha256", written.sha256()));
+        actor, new ScenarioStated(tenderId, number, terms.name().strip(), written.sha256()));
     return number;
   }
 

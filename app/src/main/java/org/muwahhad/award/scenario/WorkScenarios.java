@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AwardEntry.ScenarioWorked;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
 import org.muwahhad.award.optimum.CheckAward;
@@ -107,11 +107,7 @@ public class WorkScenarios {
               return false;
             }
             audit.recordSystem(
-                "tender:" + due.tenderId(),
-                "award.scenario-worked",
-                "tender",
-                due.tenderId(),
-                Map.of("number", due.number(), "kind", due.kind().name(), "outcome", outcome));
+                new ScenarioWorked(due.tenderId(), due.number(), due.kind().name(), outcome));
             return true;
           });
     }

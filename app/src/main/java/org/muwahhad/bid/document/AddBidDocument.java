@@ -6,10 +6,9 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidDocumentAdded;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.SealedPart;
@@ -90,14 +89,7 @@ public class AddBidDocument {
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     requireRoom(documents.drafts(tenderId, bidder.id()), field, file);
     long id = documents.store(bid, entered.twoEnvelopes() ? part : SealedPart.BID, file);
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.document-added",
-        "bid",
-        bid.id(),
-        Map.of("document", id));
+    audit.record(actor, new BidDocumentAdded(bid.id(), id));
     return true;
   }
 

@@ -2,10 +2,9 @@ package org.muwahhad.bid.document;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidDocumentRemoved;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.shared.Refusal;
@@ -40,13 +39,6 @@ public class RemoveBidDocument {
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
     documents.remove(draft);
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.document-removed",
-        "bid",
-        bid.id(),
-        Map.of("document", documentId));
+    audit.record(actor, new BidDocumentRemoved(bid.id(), documentId));
   }
 }

@@ -3,11 +3,11 @@ package org.muwahhad.bid.key;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.PassphraseChanged;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
 
@@ -65,14 +65,7 @@ public class ChangePassphrase {
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "person:" + actor.personId(),
-        "bid.passphrase-changed",
-        "person",
-        actor.personId(),
-        Map.of("publicKeySha256", key.fingerprint()));
+    audit.record(actor, new PassphraseChanged(actor.personId(), key.fingerprint()));
     return true;
   }
 }

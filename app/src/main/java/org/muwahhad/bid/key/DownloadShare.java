@@ -3,11 +3,11 @@ package org.muwahhad.bid.key;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.ShareDownloaded;
 import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -53,14 +53,7 @@ public class DownloadShare {
             .find(tenderId, actor.personId())
             .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
     TenderKeys.Key key = keys.get(tenderId);
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.share-downloaded",
-        "tender",
-        tenderId,
-        Map.of("share", held.shareNumber()));
+    audit.record(actor, new ShareDownloaded(tenderId, held.shareNumber()));
     return file(tender, key, held, shares.findOfPrices(tenderId, actor.personId()));
   }
 

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.TenderKeyMade;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
@@ -15,9 +15,9 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.approval.Estimates;
-import org.muwahhad.tender.approval.TenderPublished;
 import org.muwahhad.tender.panel.Custodians;
 
 /**
@@ -77,15 +77,12 @@ class MakeTenderKey {
     sealEstimate(tender, forPrices);
 
     audit.recordSystem(
-        "tender:" + tender.id(),
-        "bid.key-made",
-        "tender",
-        tender.id(),
-        Map.of(
-            "publicKeySha256", Sha256.of(pair.publicKeyset()),
-            "pricesKeySha256", Sha256.of(forPrices),
-            "holders", holders.stream().map(OpeningKeys.Custodian::personId).toList(),
-            "threshold", threshold));
+        new TenderKeyMade(
+            tender.id(),
+            Sha256.of(pair.publicKeyset()),
+            Sha256.of(forPrices),
+            holders.stream().map(OpeningKeys.Custodian::personId).toList(),
+            threshold));
   }
 
   /** The key for prices: another pair, another secret, shares of its own for the same holders. */

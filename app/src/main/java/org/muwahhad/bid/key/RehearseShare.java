@@ -3,11 +3,11 @@ package org.muwahhad.bid.key;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.ShareRehearsed;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
@@ -85,14 +85,7 @@ public class RehearseShare {
 
   private boolean record(Actor actor, long tenderId, HeldShares.Open open) {
     shares.addRehearsal(tenderId, actor.personId(), open.fromFile());
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.share-rehearsed",
-        "tender",
-        tenderId,
-        Map.of("share", open.shareNumber(), "fromFile", open.fromFile()));
+    audit.record(actor, new ShareRehearsed(tenderId, open.shareNumber(), open.fromFile()));
     return true;
   }
 }

@@ -3,11 +3,12 @@ package org.muwahhad.bid.key;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.OpeningKeyMade;
+import org.muwahhad.bid.BidEntry.OpeningKeyReplaced;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
 
@@ -92,12 +93,9 @@ public class SetUpOpeningKey {
         lock.derivation());
     audit.record(
         actor,
-        Role.OPENING_MEMBER,
-        "person:" + actor.personId(),
-        again ? "bid.opening-key-replaced" : "bid.opening-key-made",
-        "person",
-        actor.personId(),
-        Map.of("publicKeySha256", key.fingerprint()));
+        again
+            ? new OpeningKeyReplaced(actor.personId(), key.fingerprint())
+            : new OpeningKeyMade(actor.personId(), key.fingerprint()));
     return true;
   }
 }

@@ -1,15 +1,13 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.PriceOpeningAnnounced;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
@@ -40,7 +38,6 @@ public class AnnouncePriceOpening {
   private final EnterOpeningRoom enterRoom;
   private final DatabaseClock clock;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<PriceOpeningAnnounced> events;
 
   AnnouncePriceOpening(
       TenderViews tenders,
@@ -48,15 +45,13 @@ public class AnnouncePriceOpening {
       PriceOpenings openings,
       EnterOpeningRoom enterRoom,
       DatabaseClock clock,
-      AuditLog audit,
-      ApplicationEventPublisher<PriceOpeningAnnounced> events) {
+      AuditLog audit) {
     this.tenders = tenders;
     this.bids = bids;
     this.openings = openings;
     this.enterRoom = enterRoom;
     this.clock = clock;
     this.audit = audit;
-    this.events = events;
   }
 
   /**
@@ -80,15 +75,7 @@ public class AnnouncePriceOpening {
     }
 
     openings.announce(tenderId, meetsAt, actor.personId());
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.price-opening-announced",
-        "tender",
-        tenderId,
-        Map.of("meetsAt", meetsAt.toString()));
-    events.publishEvent(new PriceOpeningAnnounced(tenderId, meetsAt));
+    audit.record(actor, new PriceOpeningAnnounced(tenderId, meetsAt));
   }
 
   private void requireSomethingToOpen(long tenderId) {

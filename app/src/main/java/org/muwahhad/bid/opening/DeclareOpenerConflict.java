@@ -3,10 +3,10 @@ package org.muwahhad.bid.opening;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.OpenerConflictDeclared;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
@@ -107,18 +107,8 @@ public class DeclareOpenerConflict {
     learnConflict.run(actor, tenderId, ConflictPart.OPENING, statement);
     audit.record(
         actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.conflict-learned",
-        "tender",
-        tenderId,
-        Map.of(
-            "statement",
-            statement.strip(),
-            "shareForgotten",
-            Boolean.toString(effects.gave()),
-            "sharesLeft",
-            effects.left()));
+        new OpenerConflictDeclared(
+            tenderId, statement.strip(), Boolean.toString(effects.gave()), effects.left()));
     events.publishEvent(
         new ConflictLearned(
             tenderId,

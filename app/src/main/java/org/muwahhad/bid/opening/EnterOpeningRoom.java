@@ -2,10 +2,10 @@ package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.OpeningAttended;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
@@ -112,13 +112,6 @@ public class EnterOpeningRoom {
       return;
     }
     rooms.enter(proof.tenderId(), actor.personId(), proof.part());
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + proof.tenderId(),
-        "bid.opening-attended",
-        "tender",
-        proof.tenderId(),
-        Map.of("part", proof.part().name()));
+    audit.record(actor, new OpeningAttended(proof.tenderId(), proof.part()));
   }
 }

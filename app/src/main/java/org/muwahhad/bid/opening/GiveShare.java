@@ -3,12 +3,11 @@ package org.muwahhad.bid.opening;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.ShareGiven;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.HeldShares;
 import org.muwahhad.bid.seal.DeadlinePassed;
@@ -105,14 +104,7 @@ public class GiveShare {
         open.fromFile(),
         vault.wrapShare(proof.boundTo(), open.shareNumber(), open.share()),
         part);
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.share-given",
-        "tender",
-        tenderId,
-        Map.of("share", open.shareNumber(), "fromFile", open.fromFile(), "part", part.name()));
+    audit.record(actor, new ShareGiven(tenderId, open.shareNumber(), open.fromFile(), part));
     return true;
   }
 }

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import org.muwahhad.bid.room.Confirmations;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.BidAtOpening;
+import org.muwahhad.tender.TenderMove.BidsOpened;
+import org.muwahhad.tender.TenderMove.TenderClosed;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -60,7 +62,6 @@ public class OpenBids {
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
-  private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
       TenderViews tenders,
@@ -77,8 +78,7 @@ public class OpenBids {
       OpenedFigures figures,
       StoreAnswers storeAnswers,
       Requirements requirements,
-      BidDocuments documents,
-      ApplicationEventPublisher<BidsOpened> events) {
+      BidDocuments documents) {
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
@@ -94,7 +94,6 @@ public class OpenBids {
     this.storeAnswers = storeAnswers;
     this.requirements = requirements;
     this.documents = documents;
-    this.events = events;
   }
 
   /** Opens the bids and returns how many were read, and what came of the others. */
@@ -104,35 +103,26 @@ public class OpenBids {
     Seal.PrivateKey key = openKey.run(proof);
     rooms.forgetShares(tenderId);
     boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
-    List<Map<String, Object>> entries = readAll(proof, key, twoEnvelopes);
+    List<BidAtOpening> read = readAll(proof, key, twoEnvelopes);
     if (!twoEnvelopes) {
       storePrices.openEstimate(proof, key);
     }
     progress.stampOpened(tenderId, proof.at());
-    int unreadable = count(entries, "fault");
-    int unconfirmed = count(entries, "unconfirmed");
+    int unreadable = (int) read.stream().filter(b -> b.fault() != null).count();
+    int unconfirmed = (int) read.stream().filter(b -> b.unconfirmed() != null).count();
     progress.advance(
         actor,
         Role.OPENING_MEMBER,
         tenderId,
         TenderStatus.Event.OPEN,
-        Map.of(
-            "bids",
-            entries.size(),
-            "unreadable",
-            unreadable,
-            "unconfirmed",
-            unconfirmed,
-            "digests",
-            figures.told(tenderId, entries),
-            "present",
-            rooms.listPresent(tenderId, SealedPart.BID)));
-    events.publishEvent(new BidsOpened(tenderId));
-    return new Outcome(entries.size() - unreadable - unconfirmed, unreadable, unconfirmed);
-  }
-
-  private static int count(List<Map<String, Object>> entries, String key) {
-    return (int) entries.stream().filter(r -> r.containsKey(key)).count();
+        step ->
+            new BidsOpened(
+                step,
+                unreadable,
+                unconfirmed,
+                figures.of(tenderId, read),
+                rooms.listPresent(tenderId, SealedPart.BID)));
+    return new Outcome(read.size() - unreadable - unconfirmed, unreadable, unconfirmed);
   }
 
   /** Closes the tender if it was not yet; the chair is present by opening. */
@@ -145,7 +135,8 @@ public class OpenBids {
       throw new Refusal.RuleBroken("bid.already-opened", tender.number());
     }
     if (tender.status() == TenderStatus.PUBLISHED) {
-      progress.advance(actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, Map.of());
+      progress.advance(
+          actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, TenderClosed::new);
     }
     enterRoom.enter(actor, proof);
     return proof;
@@ -154,31 +145,31 @@ public class OpenBids {
   /** How many bids were opened, could not be read, and were not confirmed after an amendment. */
   public record Outcome(int opened, int unreadable, int unconfirmed) {}
 
-  private List<Map<String, Object>> readAll(
+  private List<BidAtOpening> readAll(
       DeadlinePassed proof, Seal.PrivateKey key, boolean twoEnvelopes) {
     Map<Long, Requirement> required =
         requirements.list(proof.tenderId()).stream()
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
     OfferRules rules = rulesOfTender.of(proof.tenderId());
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<BidAtOpening> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
       Integer amendment = due.get(envelope.bidId());
       if (amendment != null) {
         move(envelope, BidStatus.Event.LEAVE_UNCONFIRMED);
-        entries.add(entry(envelope, "unconfirmed", amendment.toString()));
+        entries.add(BidAtOpening.unconfirmed(envelope.bidId(), amendment));
         continue;
       }
       Envelopes.Outcome read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
       Offer offer = read.offer();
       if (offer == null) {
         move(envelope, BidStatus.Event.FAIL_TO_OPEN);
-        entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
+        entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
       } else {
         List<Long> gone = store(proof, envelope, read, offer);
         storeAnswers.run(proof, envelope.bidId(), offer, required);
         move(envelope, BidStatus.Event.OPEN);
-        entries.add(opened(envelope, gone));
+        entries.add(BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone));
       }
     }
     return entries;
@@ -188,16 +179,6 @@ public class OpenBids {
   private Map<Long, Integer> due(long tenderId) {
     return confirmations.listDue(tenderId).stream()
         .collect(Collectors.toMap(Confirmations.Due::bidId, Confirmations.Due::amendment));
-  }
-
-  private static Map<String, Object> entry(Openings.Envelope envelope, String key, String value) {
-    return Map.of("bid", envelope.bidId(), key, value);
-  }
-
-  private static Map<String, Object> opened(Openings.Envelope envelope, List<Long> gone) {
-    return gone.isEmpty()
-        ? entry(envelope, "sha256", envelope.sha256())
-        : Map.of("bid", envelope.bidId(), "sha256", envelope.sha256(), "documentsMissing", gone);
   }
 
   /** Returns the keys of documents that are missing. */

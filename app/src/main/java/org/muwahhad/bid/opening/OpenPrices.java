@@ -1,14 +1,12 @@
 package org.muwahhad.bid.opening;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.PricesOpened;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PriceOpenings;
@@ -20,6 +18,7 @@ import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.BidAtOpening;
 
 /**
  * The chair of the opening panel opens, in the second meeting, the prices of every bid that passed
@@ -44,7 +43,6 @@ public class OpenPrices {
   private final OpenedFigures figures;
   private final BidDocuments documents;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<PricesOpened> events;
 
   OpenPrices(
       Bids bids,
@@ -57,8 +55,7 @@ public class OpenPrices {
       StorePrices storePrices,
       OpenedFigures figures,
       BidDocuments documents,
-      AuditLog audit,
-      ApplicationEventPublisher<PricesOpened> events) {
+      AuditLog audit) {
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
@@ -70,7 +67,6 @@ public class OpenPrices {
     this.figures = figures;
     this.documents = documents;
     this.audit = audit;
-    this.events = events;
   }
 
   /** Opens the prices and returns how many were read, and how many could not be. */
@@ -82,60 +78,40 @@ public class OpenPrices {
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
     rooms.forgetShares(tenderId);
-    List<Map<String, Object>> entries = readAll(proof, key);
+    List<BidAtOpening> entries = readAll(proof, key);
     storePrices.openEstimate(proof, key);
     if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    record(actor, tenderId, entries);
-    events.publishEvent(new PricesOpened(tenderId));
-    int unreadable = (int) entries.stream().filter(e -> e.containsKey("fault")).count();
+    audit.record(
+        actor,
+        new PricesOpened(
+            tenderId,
+            figures.of(tenderId, entries),
+            rooms.listPresent(tenderId, SealedPart.PRICES)));
+    int unreadable = (int) entries.stream().filter(b -> b.fault() != null).count();
     return new OpenBids.Outcome(entries.size() - unreadable, unreadable, 0);
   }
 
-  private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
+  private List<BidAtOpening> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
     OfferRules rules = rulesOfTender.ofPrices(proof.tenderId());
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<BidAtOpening> entries = new ArrayList<>();
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
       Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);
       Offer offer = read.offer();
       if (offer == null) {
         changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));
-        entries.add(Map.of("bid", sealed.bidId(), "fault", String.valueOf(read.fault())));
+        entries.add(BidAtOpening.unreadable(sealed.bidId(), String.valueOf(read.fault())));
       } else {
         changeOne(
             openings.setPrices(
                 sealed.bidId(), offer.currency(), offer.mostLots(), offer.mostValue(), proof.at()));
         storePrices.run(proof, sealed.bidId(), offer);
         List<Long> gone = documents.opened(proof, sealed.bidId(), read.documents());
-        entries.add(
-            gone.isEmpty()
-                ? Map.of("bid", sealed.bidId(), "sha256", sealed.pricesSha256())
-                : Map.of(
-                    "bid",
-                    sealed.bidId(),
-                    "sha256",
-                    sealed.pricesSha256(),
-                    "documentsMissing",
-                    gone));
+        entries.add(BidAtOpening.opened(sealed.bidId(), sealed.pricesSha256(), gone));
       }
     }
     return entries;
-  }
-
-  private void record(Actor actor, long tenderId, List<Map<String, Object>> entries) {
-    audit.record(
-        actor,
-        Role.OPENING_MEMBER,
-        "tender:" + tenderId,
-        "bid.prices-opened",
-        "tender",
-        tenderId,
-        Map.of(
-            "digests",
-            figures.told(tenderId, entries),
-            "present",
-            rooms.listPresent(tenderId, SealedPart.PRICES)));
   }
 
   private static void changeOne(int changed) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.Digest;
+import org.muwahhad.tender.BidAtOpening;
 
 /**
  * All that is kept of opened bids once it was read from them: terms, prices, totals and securities
@@ -76,20 +77,9 @@ public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Lon
                     Collectors.mapping(Said::text, Collectors.toList()), Digest::ofAnyOrder)));
   }
 
-  /** The entries of an opening, of which those of bids that were read tell their digests. */
-  default List<Map<String, Object>> told(long tenderId, List<Map<String, Object>> entries) {
+  /** The bids of an opening, those that were read with their digests. */
+  default List<BidAtOpening> of(long tenderId, List<BidAtOpening> bids) {
     Map<Long, String> digests = digests(tenderId);
-    return entries.stream()
-        .map(
-            entry -> {
-              String digest = digests.get(Long.valueOf(String.valueOf(entry.get("bid"))));
-              Map<String, Object> told = new TreeMap<>(entry);
-              if (entry.containsKey("sha256") && digest != null) {
-                told.put("figuresDigest", digest);
-              }
-              return told;
-            })
-        .map(Map::copyOf)
-        .toList();
+    return bids.stream().map(b -> b.withFigures(digests.get(b.bid()))).toList();
   }
 }

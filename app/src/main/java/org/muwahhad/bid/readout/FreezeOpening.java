@@ -9,17 +9,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.OpeningRecordFrozen;
+import org.muwahhad.bid.BidEntry.PricesOpened;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.opening.BidsOpened;
 import org.muwahhad.bid.opening.DiscountViews;
 import org.muwahhad.bid.opening.OpeningRecord;
 import org.muwahhad.bid.opening.OpeningRecords;
-import org.muwahhad.bid.opening.PricesOpened;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderMove.BidsOpened;
 import org.muwahhad.tender.TenderViews;
 
 /** Freezes the record of an opening in its transaction, and notes its hash in the audit record. */
@@ -67,12 +68,7 @@ class FreezeOpening {
     String document = json.write(document(record, part, act, firstRecord));
     String sha256 = Sha256.of(document);
     frozen.add(tenderId, part, document, sha256, act.at());
-    audit.recordSystem(
-        "tender:" + tenderId,
-        "bid.opening-record-frozen",
-        "tender",
-        tenderId,
-        Map.of("part", part.name(), "sha256", sha256));
+    audit.recordSystem(new OpeningRecordFrozen(tenderId, part, sha256));
   }
 
   private static FrozenOpening document(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidAnswersSaved;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
@@ -79,14 +79,7 @@ public class AnswerRequirements {
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
     rulesOfTender.of(tenderId).ofDraft(answered).throwIfAny();
     drafts.store(bid, answered, before.map(BidDrafts.Draft::typed).orElse(null));
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.answers-saved",
-        "bid",
-        bid.id(),
-        Map.of("answers", answers.size()));
+    audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
     return bid.id();
   }
 

@@ -2,11 +2,10 @@ package org.muwahhad.bid.room;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidConfirmed;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.shared.Refusal;
@@ -52,13 +51,6 @@ public class ConfirmBid {
         tenderId,
         () ->
             confirmations.add(bid.id(), tenderId, bid.versionCount(), amendment, actor.personId()));
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.confirmed",
-        "bid",
-        bid.id(),
-        Map.of("version", bid.versionCount(), "amendment", amendment));
+    audit.record(actor, new BidConfirmed(bid.id(), bid.versionCount(), amendment));
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidDraftSaved;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
@@ -96,7 +96,7 @@ public class SaveBidDraft {
       @Nullable Map<String, List<String>> typed) {
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     drafts.store(bid, withAnswers(offer, tenderId, bidder.id()), typed);
-    audit.record(actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
+    audit.record(actor, new BidDraftSaved(bid.id()));
     return bid.id();
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.BidViews;
@@ -238,14 +238,7 @@ public class SubmitBid {
   }
 
   private void record(Actor actor, Bids.Bid bid, int number, String sha256, int attached) {
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.submitted",
-        "bid",
-        bid.id(),
-        Map.of("version", number, "sha256", sha256, "documents", attached));
+    audit.record(actor, new BidSubmitted(bid.id(), number, sha256, attached));
   }
 
   /** The documents that go into the bid. */

@@ -2,10 +2,9 @@ package org.muwahhad.bid.room;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidWithdrawn;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.Bids;
@@ -53,13 +52,6 @@ public class WithdrawBid {
     if (moved != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.withdrawn",
-        "bid",
-        bid.id(),
-        Map.of("version", bid.versionCount()));
+    audit.record(actor, new BidWithdrawn(bid.id(), bid.versionCount()));
   }
 }

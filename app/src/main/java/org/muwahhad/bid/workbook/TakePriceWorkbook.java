@@ -2,11 +2,10 @@ package org.muwahhad.bid.workbook;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidEntry.BidPricesTaken;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
@@ -70,14 +69,7 @@ public class TakePriceWorkbook {
         workbooks.taken(draft, bid),
         workbooks.retyped(before.map(BidDrafts.Draft::typed).orElse(null), bid));
     staged.delete(bid.id());
-    audit.record(
-        actor,
-        Role.BIDDER,
-        bid.chain(),
-        "bid.prices-taken",
-        "bid",
-        bid.id(),
-        Map.of("items", review.changes().size()));
+    audit.record(actor, new BidPricesTaken(bid.id(), review.changes().size()));
     return review.changes().size();
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.CatalogImported;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.BulkPublication;
 import org.muwahhad.catalog.item.CatalogItems;
@@ -130,17 +131,12 @@ public class ApplyCatalogImport {
   private void record(Actor actor, CatalogImports.Staged staged) {
     audit.record(
         actor,
-        Role.CATALOG_MANAGER,
-        "catalog",
-        "catalog.imported",
-        "catalog",
-        "items",
-        Map.of(
-            "file", staged.fileName(),
-            "sha256", staged.sha256(),
-            "added", staged.added(),
-            "revised", staged.revised(),
-            "retired", staged.retired(),
-            "unchanged", staged.unchanged()));
+        new CatalogImported(
+            staged.fileName(),
+            staged.sha256(),
+            staged.added(),
+            staged.revised(),
+            staged.retired(),
+            staged.unchanged()));
   }
 }

@@ -5,11 +5,11 @@ import jakarta.transaction.Transactional;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.CatalogImported;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.BulkPublication;
 import org.muwahhad.catalog.item.RetireItem;
@@ -69,17 +69,13 @@ public class ImportCatalog {
     Outcome outcome = publish(actor, rows);
     audit.record(
         actor,
-        Role.CATALOG_MANAGER,
-        "catalog",
-        "catalog.imported",
-        "catalog",
-        "items",
-        Map.of(
-            "file", fileName,
-            "added", outcome.added(),
-            "revised", outcome.revised(),
-            "retired", outcome.retired(),
-            "unchanged", outcome.unchanged()));
+        new CatalogImported(
+            fileName,
+            null,
+            outcome.added(),
+            outcome.revised(),
+            outcome.retired(),
+            outcome.unchanged()));
     return outcome;
   }
 

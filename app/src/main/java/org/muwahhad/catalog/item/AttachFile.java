@@ -10,6 +10,7 @@ import org.apache.tika.Tika;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.ItemFileAttached;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -105,20 +106,7 @@ public class AttachFile {
         actor.personId());
     audit.record(
         actor,
-        Role.CATALOG_MANAGER,
-        "item:" + item.id(),
-        "catalog.file-attached",
-        "item",
-        item.id(),
-        Map.of(
-            "code",
-            code,
-            "file",
-            file.name(),
-            "type",
-            file.type().mediaType(),
-            "sha256",
-            file.sha256()));
+        new ItemFileAttached(item.id(), code, file.name(), file.type().mediaType(), file.sha256()));
     return true;
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditBatch;
+import org.muwahhad.catalog.CatalogEntry.ItemAdded;
+import org.muwahhad.catalog.CatalogEntry.ItemRevised;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.DatabaseClock;
@@ -94,7 +95,7 @@ public class BulkPublication {
               one.draft().content(),
               one.template()));
     }
-    write(actor, "catalog.item-added", written, at);
+    write(actor, ItemAdded::new, written, at);
   }
 
   private void reviseBatch(Actor actor, List<Revised> revised) {
@@ -113,10 +114,11 @@ public class BulkPublication {
                         r.content(),
                         r.template()))
             .toList();
-    write(actor, "catalog.item-revised", written, at);
+    write(actor, ItemRevised::new, written, at);
   }
 
-  private void write(Actor actor, String act, List<Written> written, Timestamp at) {
+  private void write(
+      Actor actor, Publication.OfRevision entry, List<Written> written, Timestamp at) {
     rows.insert(
         "item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,"
             + " description_en, benchmark_price, benchmark_currency, benchmark_date,"
@@ -139,7 +141,14 @@ public class BulkPublication {
           "item_attribute (revision_id, attribute_id, value)",
           values.subList(from, Math.min(from + BATCH, values.size())));
     }
-    audit.record(actor, Role.CATALOG_MANAGER, written.stream().map(w -> act(act, w)).toList());
+    audit.record(
+        actor,
+        written.stream()
+            .map(
+                w ->
+                    Publication.entry(
+                        entry, w.item(), w.code(), w.number(), w.content(), w.template()))
+            .toList());
   }
 
   private static List<Object> revision(Actor actor, Written one, Timestamp at) {
@@ -161,14 +170,5 @@ public class BulkPublication {
         at,
         actor.personId(),
         one.template().edition() == 0 ? null : one.template().edition());
-  }
-
-  private static AuditBatch.Act act(String act, Written one) {
-    return new AuditBatch.Act(
-        "item:" + one.item(),
-        act,
-        "item",
-        one.item(),
-        Publication.detail(one.code(), one.number(), one.content(), one.template()));
   }
 }

@@ -2,12 +2,14 @@ package org.muwahhad.catalog.item;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry;
+import org.muwahhad.catalog.CatalogEntry.ItemAdded;
+import org.muwahhad.catalog.CatalogEntry.ItemRevised;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.DatabaseClock;
@@ -56,7 +58,8 @@ class Publication {
                     0))
             .id();
     Published published = write(actor, item, 1, content, template, now);
-    record(actor, "catalog.item-added", draft.code(), published, content, template);
+    audit.record(
+        actor, entry(ItemAdded::new, published.itemId(), draft.code(), 1, content, template));
     return published;
   }
 
@@ -71,7 +74,7 @@ class Publication {
     }
     int number = item.revisionCount() + 1;
     Published published = write(actor, item.id(), number, content, template, clock.now());
-    record(actor, "catalog.item-revised", item.code(), published, content, template);
+    audit.record(actor, entry(ItemRevised::new, item.id(), item.code(), number, content, template));
     return published;
   }
 
@@ -122,37 +125,38 @@ class Publication {
         });
   }
 
-  private void record(
-      Actor actor,
-      String act,
-      String code,
-      Published published,
-      ItemContent content,
-      Template template) {
-    Map<String, Object> detail = detail(code, published.number(), content, template);
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "item:" + published.itemId(),
-        act,
-        "item",
-        published.itemId(),
-        detail);
+  /** Makes the entry of the first or a further revision of an item. */
+  interface OfRevision {
+    CatalogEntry of(
+        long itemId,
+        String code,
+        int revision,
+        String nameAr,
+        String nameEn,
+        String unit,
+        BigDecimal benchmarkPrice,
+        String benchmarkCurrency,
+        Map<String, String> attributes,
+        int templateEdition);
   }
 
-  /** What the audit record tells of a revision. */
-  static Map<String, Object> detail(
-      String code, int number, ItemContent content, Template template) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("code", code);
-    detail.put("revision", number);
-    detail.put("nameAr", content.name().ar());
-    detail.put("nameEn", content.name().en());
-    detail.put("unit", content.unit());
-    detail.put("benchmarkPrice", content.benchmarkPrice().toPlainString());
-    detail.put("benchmarkCurrency", content.benchmarkCurrency());
-    detail.put("attributes", content.attributes());
-    detail.put("templateEdition", template.edition());
-    return detail;
+  static CatalogEntry entry(
+      OfRevision entry,
+      long item,
+      String code,
+      int number,
+      ItemContent content,
+      Template template) {
+    return entry.of(
+        item,
+        code,
+        number,
+        content.name().ar(),
+        content.name().en(),
+        content.unit(),
+        content.benchmarkPrice(),
+        content.benchmarkCurrency(),
+        content.attributes(),
+        template.edition());
   }
 }

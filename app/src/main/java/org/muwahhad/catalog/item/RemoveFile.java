@@ -2,10 +2,10 @@ package org.muwahhad.catalog.item;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.ItemFileRemoved;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -31,13 +31,6 @@ public class RemoveFile {
     if (files.remove(id, actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "item:" + file.itemId(),
-        "catalog.file-removed",
-        "item",
-        file.itemId(),
-        Map.of("code", code, "file", file.fileName(), "sha256", file.sha256()));
+    audit.record(actor, new ItemFileRemoved(file.itemId(), code, file.fileName(), file.sha256()));
   }
 }

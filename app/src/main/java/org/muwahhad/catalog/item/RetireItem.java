@@ -3,12 +3,11 @@ package org.muwahhad.catalog.item;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.ItemRetired;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -60,20 +59,10 @@ public class RetireItem {
     if (items.retire(item.id(), reason.strip(), successorId, item.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("code", itemCode);
-    detail.put("reason", reason.strip());
-    if (successor != null) {
-      detail.put("successor", successor.code());
-    }
     audit.record(
         actor,
-        Role.CATALOG_MANAGER,
-        "item:" + item.id(),
-        "catalog.item-retired",
-        "item",
-        item.id(),
-        detail);
+        new ItemRetired(
+            item.id(), itemCode, reason.strip(), successor == null ? null : successor.code()));
   }
 
   private CatalogItems.@Nullable Item successor(

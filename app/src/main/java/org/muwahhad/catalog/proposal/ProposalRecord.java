@@ -2,13 +2,14 @@ package org.muwahhad.catalog.proposal;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry;
+import org.muwahhad.catalog.CatalogEntry.ItemProposalAccepted;
+import org.muwahhad.catalog.CatalogEntry.ItemProposalDeclined;
+import org.muwahhad.catalog.CatalogEntry.ItemProposalMerged;
 import org.muwahhad.shared.Refusal;
 
 /** What all decisions on a proposal have in common: who may, when, and what is written. */
@@ -53,35 +54,22 @@ class ProposalRecord {
     if (proposals.decide(proposal, outcome) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    Map<String, Object> detail = new TreeMap<>();
-    if (code != null) {
-      detail.put("item", code);
-    }
-    if (outcome.note() != null) {
-      detail.put("note", outcome.note());
-    }
-    if (outcome.revision() != null) {
-      detail.put("revision", outcome.revision());
-      detail.put("edited", outcome.edited());
-    }
-    record(actor, Role.CATALOG_MANAGER, proposal, outcome.status(), detail);
+    audit.record(actor, entry(proposal.id(), outcome, code));
     events.publishEvent(new ProposalDecided(proposal.id()));
   }
 
-  void record(
-      Actor actor,
-      Role role,
-      Proposals.Proposal proposal,
-      ProposalStatus status,
-      Map<String, Object> detail) {
-    audit.record(
-        actor,
-        role,
-        "proposal:" + proposal.id(),
-        "catalog.proposal-" + status.name().toLowerCase(Locale.ROOT),
-        "proposal",
-        proposal.id(),
-        detail);
+  private static CatalogEntry entry(
+      long proposal, Proposals.Outcome outcome, @Nullable String code) {
+    Integer revision = outcome.revision();
+    return switch (outcome.status()) {
+      case ACCEPTED ->
+          new ItemProposalAccepted(
+              proposal, code, outcome.note(), revision, revision == null ? null : outcome.edited());
+      case MERGED -> new ItemProposalMerged(proposal, code, outcome.note());
+      case DECLINED -> new ItemProposalDeclined(proposal, code, outcome.note());
+      case PROPOSED, WITHDRAWN ->
+          throw new IllegalArgumentException("No decision: " + outcome.status());
+    };
   }
 
   static @Nullable String note(@Nullable String given) {

@@ -3,12 +3,11 @@ package org.muwahhad.catalog.proposal;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.ItemProposalMade;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemContent;
@@ -164,22 +163,16 @@ public class ProposeItem {
 
   private void record(
       Actor actor, Role role, Proposals.Proposal kept, CatalogItems.@Nullable Item item) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("nameAr", kept.nameAr());
-    detail.put("nameEn", kept.nameEn());
-    detail.put("category", kept.categoryCode());
-    detail.put("reason", kept.reason());
-    if (item != null) {
-      detail.put("item", item.code());
-    }
     audit.record(
         actor,
         role,
-        "proposal:" + kept.id(),
-        "catalog.item-proposed",
-        "proposal",
-        kept.id(),
-        detail);
+        new ItemProposalMade(
+            kept.id(),
+            kept.nameAr(),
+            kept.nameEn(),
+            kept.categoryCode(),
+            kept.reason(),
+            item == null ? null : item.code()));
   }
 
   private static String text(@Nullable String given) {

@@ -2,9 +2,10 @@ package org.muwahhad.catalog.proposal;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.ItemProposalWithdrawn;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -16,11 +17,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class WithdrawProposal {
   private final Proposals proposals;
-  private final ProposalRecord record;
+  private final AuditLog audit;
 
-  WithdrawProposal(Proposals proposals, ProposalRecord record) {
+  WithdrawProposal(Proposals proposals, AuditLog audit) {
     this.proposals = proposals;
-    this.record = record;
+    this.audit = audit;
   }
 
   @Transactional
@@ -38,6 +39,6 @@ public class WithdrawProposal {
     if (proposals.decide(proposal, outcome) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    record.record(actor, role, proposal, outcome.status(), Map.of());
+    audit.record(actor, role, new ItemProposalWithdrawn(id));
   }
 }

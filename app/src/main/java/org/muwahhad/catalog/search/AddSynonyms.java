@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.SynonymsAdded;
 import org.muwahhad.shared.DatabaseClock;
 
 /**
@@ -20,11 +22,13 @@ import org.muwahhad.shared.DatabaseClock;
 public class AddSynonyms {
   private final SynonymGroups groups;
   private final SynonymWriting writing;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
-  AddSynonyms(SynonymGroups groups, SynonymWriting writing, DatabaseClock clock) {
+  AddSynonyms(SynonymGroups groups, SynonymWriting writing, AuditLog audit, DatabaseClock clock) {
     this.groups = groups;
     this.writing = writing;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -37,7 +41,7 @@ public class AddSynonyms {
     Instant now = clock.now();
     long group = groups.save(new SynonymGroups.Group(0, now, now, 0)).id();
     writing.write(group, words);
-    writing.record(actor, "catalog.synonyms-added", group, words);
+    audit.record(actor, new SynonymsAdded(group, words.ar(), words.en()));
     return group;
   }
 }

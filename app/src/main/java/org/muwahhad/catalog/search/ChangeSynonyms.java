@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.SynonymsChanged;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -14,10 +16,12 @@ import org.muwahhad.shared.Refusal;
 public class ChangeSynonyms {
   private final SynonymGroups groups;
   private final SynonymWriting writing;
+  private final AuditLog audit;
 
-  ChangeSynonyms(SynonymGroups groups, SynonymWriting writing) {
+  ChangeSynonyms(SynonymGroups groups, SynonymWriting writing, AuditLog audit) {
     this.groups = groups;
     this.writing = writing;
+    this.audit = audit;
   }
 
   /**
@@ -34,6 +38,6 @@ public class ChangeSynonyms {
     }
     groups.deleteTerms(group);
     writing.write(group, words);
-    writing.record(actor, "catalog.synonyms-changed", group, words);
+    audit.record(actor, new SynonymsChanged(group, words.ar(), words.en()));
   }
 }

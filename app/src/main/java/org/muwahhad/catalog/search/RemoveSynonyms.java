@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.SynonymsRemoved;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -14,12 +16,12 @@ import org.muwahhad.shared.Refusal;
 public class RemoveSynonyms {
   private final SynonymGroups groups;
   private final SynonymViews views;
-  private final SynonymWriting writing;
+  private final AuditLog audit;
 
-  RemoveSynonyms(SynonymGroups groups, SynonymViews views, SynonymWriting writing) {
+  RemoveSynonyms(SynonymGroups groups, SynonymViews views, AuditLog audit) {
     this.groups = groups;
     this.views = views;
-    this.writing = writing;
+    this.audit = audit;
   }
 
   /**
@@ -35,6 +37,6 @@ public class RemoveSynonyms {
     }
     groups.deleteTerms(group);
     groups.delete(group);
-    writing.record(actor, "catalog.synonyms-removed", group, words);
+    audit.record(actor, new SynonymsRemoved(group, words.ar(), words.en()));
   }
 }

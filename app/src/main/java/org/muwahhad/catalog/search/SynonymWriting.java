@@ -2,22 +2,15 @@ package org.muwahhad.catalog.search;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
-import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 
 /** What the acts on synonyms have in common. */
 @Singleton
 class SynonymWriting {
   private final SynonymGroups groups;
-  private final AuditLog audit;
 
-  SynonymWriting(SynonymGroups groups, AuditLog audit) {
+  SynonymWriting(SynonymGroups groups) {
     this.groups = groups;
-    this.audit = audit;
   }
 
   /** Refuses words that cannot stand together in a group; 0 for a group that is not there yet. */
@@ -38,13 +31,6 @@ class SynonymWriting {
     for (SynonymWords.Term term : words.terms()) {
       groups.addTerm(group, position++, term.language(), term.text(), term.normalised());
     }
-  }
-
-  void record(Actor actor, String act, long group, SynonymWords words) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("ar", words.ar());
-    detail.put("en", words.en());
-    audit.record(actor, Role.CATALOG_MANAGER, "synonyms:" + group, act, "synonyms", group, detail);
   }
 
   private static void taken(

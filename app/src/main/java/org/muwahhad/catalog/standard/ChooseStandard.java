@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.CatalogEntry.StandardChosen;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.shared.Refusal;
@@ -45,6 +46,6 @@ public class ChooseStandard {
 
     List<EquivalentRows.Member> counted = EquivalenceRecord.withStandard(members, item.id());
     record.replace(group, counted);
-    record.record(actor, "catalog.standard-chosen", item, counted);
+    record.record(actor, StandardChosen::new, item, counted);
   }
 }

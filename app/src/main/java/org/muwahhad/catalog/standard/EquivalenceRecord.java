@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.shared.Refusal;
 
@@ -82,17 +83,23 @@ class EquivalenceRecord {
                 m.itemId(), group, m.standardOf(), m.numerator(), m.denominator(), m.unitCode()));
   }
 
+  /** Makes the entry of an act on the group of an item. */
+  interface OfGroup {
+    CatalogEntry of(
+        long itemId, String code, Map<String, String> members, @Nullable String standard);
+  }
+
   /** Writes the entry of an act on an item's group, on the item's own chain. */
   void record(
-      Actor actor, String act, CatalogItems.Item item, List<EquivalentRows.Member> members) {
-    Map<String, Object> factors = new TreeMap<>();
+      Actor actor, OfGroup entry, CatalogItems.Item item, List<EquivalentRows.Member> members) {
+    Map<String, String> factors = new TreeMap<>();
     members.forEach(m -> factors.put(m.itemCode(), m.factor().text()));
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("code", item.code());
-    detail.put("members", factors);
-    members.stream()
-        .filter(EquivalentRows.Member::isStandard)
-        .forEach(m -> detail.put("standard", m.itemCode()));
-    audit.record(actor, Role.CATALOG_MANAGER, "item:" + item.id(), act, "item", item.id(), detail);
+    String standard =
+        members.stream()
+            .filter(EquivalentRows.Member::isStandard)
+            .map(EquivalentRows.Member::itemCode)
+            .findFirst()
+            .orElse(null);
+    audit.record(actor, entry.of(item.id(), item.code(), factors, standard));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.CatalogEntry.EquivalentMarked;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.shared.DatabaseClock;
@@ -67,8 +68,8 @@ public class MarkEquivalent {
     long standard = standard(members, mark.standard(), other.get());
     List<EquivalentRows.Member> counted = EquivalenceRecord.withStandard(members, standard);
     record.replace(counted.get(0).groupId(), counted);
-    record.record(actor, "catalog.equivalent-marked", item, counted);
-    record.record(actor, "catalog.equivalent-marked", other.get(), counted);
+    record.record(actor, EquivalentMarked::new, item, counted);
+    record.record(actor, EquivalentMarked::new, other.get(), counted);
   }
 
   /** The members of the group that comes out, every factor still counting in its old standard. */

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.CatalogEntry.EquivalentRemoved;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.shared.Refusal;
 
@@ -48,6 +49,6 @@ public class RemoveEquivalent {
       record.replace(group, List.of());
       rows.removeGroup(group);
     }
-    record.record(actor, "catalog.equivalent-removed", item, left);
+    record.record(actor, EquivalentRemoved::new, item, left);
   }
 }

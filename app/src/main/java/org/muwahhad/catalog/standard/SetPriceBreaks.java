@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.PriceBreaksSet;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.shared.Bilingual;
@@ -84,14 +84,7 @@ public class SetPriceBreaks {
           row.source().ar().strip(),
           row.source().en().strip());
     }
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "item:" + item.id(),
-        "catalog.price-breaks-set",
-        "item",
-        item.id(),
-        Map.of("code", itemCode, "currency", table.currency(), "breaks", inWords(table)));
+    audit.record(actor, new PriceBreaksSet(item.id(), itemCode, table.currency(), inWords(table)));
   }
 
   private static List<String> inWords(Table table) {

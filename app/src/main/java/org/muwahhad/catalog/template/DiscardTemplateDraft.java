@@ -2,10 +2,10 @@ package org.muwahhad.catalog.template;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.TemplateDraftDiscarded;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -29,13 +29,6 @@ public class DiscardTemplateDraft {
     if (versions.removeDraft(category, version) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "template:" + category,
-        "catalog.template-draft-discarded",
-        "template",
-        category,
-        Map.of("version", version));
+    audit.record(actor, new TemplateDraftDiscarded(category, version));
   }
 }

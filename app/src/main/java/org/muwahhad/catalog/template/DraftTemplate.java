@@ -3,10 +3,10 @@ package org.muwahhad.catalog.template;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.TemplateDrafted;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -52,14 +52,7 @@ public class DraftTemplate {
 
     int number = versions.findNewest(category).map(TemplateVersions.Version::number).orElse(0);
     save(actor, category, version, number, text.write(attributes));
-    audit.record(
-        actor,
-        Role.CATALOG_MANAGER,
-        "template:" + category,
-        "catalog.template-drafted",
-        "template",
-        category,
-        Map.of("basedOn", number, "attributes", codes(attributes)));
+    audit.record(actor, new TemplateDrafted(category, number, codes(attributes)));
   }
 
   private void save(Actor actor, String category, int version, int number, String attributes) {

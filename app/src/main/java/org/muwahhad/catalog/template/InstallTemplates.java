@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.TemplatesInstalled;
 
 /**
  * The system brings the templates of its reference data: the first version of each category, and a
@@ -43,12 +44,7 @@ public class InstallTemplates {
       }
     }
     if (published > 0) {
-      audit.recordSystem(
-          "templates",
-          "catalog.templates-installed",
-          "template",
-          "reference",
-          Map.of("versions", published));
+      audit.recordSystem(new TemplatesInstalled(published));
     }
   }
 

@@ -2,10 +2,10 @@ package org.muwahhad.catalog.template;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.CatalogEntry.TemplatePublished;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -64,17 +64,10 @@ public class PublishTemplate {
     int edition = publication.write(category, number, outcome.attributes(), actor.personId());
     audit.record(
         actor,
-        Role.CATALOG_MANAGER,
-        "template:" + category,
-        "catalog.template-published",
-        "template",
-        category,
-        Map.of(
-            "edition",
+        new TemplatePublished(
+            category,
             edition,
-            "number",
             number,
-            "attributes",
             outcome.attributes().stream().map(Attribute::code).toList()));
     return number;
   }

@@ -3,12 +3,13 @@ package org.muwahhad.demand.budget;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry;
+import org.muwahhad.demand.DemandEntry.CeilingRemoved;
+import org.muwahhad.demand.DemandEntry.CeilingSet;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.Rounds;
 import org.muwahhad.shared.Faults;
@@ -63,14 +64,7 @@ public class SetCeiling {
     }
 
     store(actor, roundId, standing, ceiling);
-    audit.record(
-        actor,
-        Role.NATIONAL_COORDINATOR,
-        "round:" + roundId,
-        ceiling.amount() == null ? "demand.ceiling-removed" : "demand.ceiling-set",
-        "entity",
-        entityId,
-        detail(round, standing, ceiling));
+    audit.record(actor, entry(roundId, entityId, round, standing, ceiling));
   }
 
   private static void check(Ceiling ceiling, String currency) {
@@ -102,17 +96,22 @@ public class SetCeiling {
     }
   }
 
-  private static Map<String, ?> detail(
-      Rounds.Round round, Ceilings.EntityBudget standing, Ceiling ceiling) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("round", round.code());
-    detail.put("entity", standing.code());
-    detail.put("currency", standing.currency());
+  private static DemandEntry entry(
+      long roundId,
+      long entityId,
+      Rounds.Round round,
+      Ceilings.EntityBudget standing,
+      Ceiling ceiling) {
     BigDecimal amount = ceiling.amount();
-    if (amount != null) {
-      detail.put("amount", amount.toPlainString());
-      detail.put("hard", ceiling.hard());
-    }
-    return detail;
+    return amount == null
+        ? new CeilingRemoved(roundId, entityId, round.code(), standing.code(), standing.currency())
+        : new CeilingSet(
+            roundId,
+            entityId,
+            round.code(),
+            standing.code(),
+            standing.currency(),
+            amount,
+            ceiling.hard());
   }
 }

@@ -3,12 +3,13 @@ package org.muwahhad.demand.budget;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry;
+import org.muwahhad.demand.DemandEntry.StateBudgetRemoved;
+import org.muwahhad.demand.DemandEntry.StateBudgetSet;
 import org.muwahhad.demand.desk.DeskRows;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.Rounds;
@@ -67,14 +68,7 @@ public class SetStateBudget {
     }
 
     store(actor, roundId, state, standing, budget);
-    audit.record(
-        actor,
-        Role.NATIONAL_COORDINATOR,
-        "round:" + roundId,
-        budget.amount() == null ? "demand.state-budget-removed" : "demand.state-budget-set",
-        "round",
-        roundId,
-        detail(state, standing, budget));
+    audit.record(actor, entry(roundId, state, standing, budget));
   }
 
   private static void check(Budget budget, String currency) {
@@ -105,15 +99,11 @@ public class SetStateBudget {
     }
   }
 
-  private static Map<String, ?> detail(String state, DeskRows.BudgetRow standing, Budget budget) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("state", state);
-    detail.put("category", standing.code());
-    detail.put("currency", standing.currency());
+  private static DemandEntry entry(
+      long roundId, String state, DeskRows.BudgetRow standing, Budget budget) {
     BigDecimal amount = budget.amount();
-    if (amount != null) {
-      detail.put("amount", amount.toPlainString());
-    }
-    return detail;
+    return amount == null
+        ? new StateBudgetRemoved(roundId, state, standing.code(), standing.currency())
+        : new StateBudgetSet(roundId, state, standing.code(), standing.currency(), amount);
   }
 }

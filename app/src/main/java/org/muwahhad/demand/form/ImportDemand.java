@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.DemandEntry.DemandImported;
 import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SaveDraft;
@@ -75,7 +76,7 @@ public class ImportDemand {
     }
     List<LineCheck.Checked> checked = check(facts, table);
     drafts.delete(facts.id());
-    saveDraft.replace(actor, facts, checked, "demand.imported");
+    saveDraft.replace(actor, facts, checked, DemandImported::new);
     return checked.size();
   }
 

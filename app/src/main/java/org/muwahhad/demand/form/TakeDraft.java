@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.DemandEntry.DemandDraftSaved;
 import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
@@ -58,9 +59,9 @@ public class TakeDraft {
     String taken = draftText.write(typed.stream().filter(l -> !l.isBlank()).toList());
     if (facts.amending()) {
       drafts.keep(submissionId, taken, actor.personId());
-      saveDraft.keep(actor, facts, checked.size(), "demand.draft-saved");
+      saveDraft.keep(actor, facts, checked.size(), DemandDraftSaved::new);
     } else {
-      saveDraft.replace(actor, facts, checked, "demand.draft-saved");
+      saveDraft.replace(actor, facts, checked, DemandDraftSaved::new);
       drafts.settle(submissionId, taken);
     }
     return version + 1;

@@ -1,12 +1,11 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundAnnounced;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -20,12 +19,10 @@ import org.muwahhad.shared.Refusal;
 public class AnnounceRound {
   private final Rounds rounds;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<RoundAnnounced> events;
 
-  AnnounceRound(Rounds rounds, AuditLog audit, ApplicationEventPublisher<RoundAnnounced> events) {
+  AnnounceRound(Rounds rounds, AuditLog audit) {
     this.rounds = rounds;
     this.audit = audit;
-    this.events = events;
   }
 
   @Transactional
@@ -42,14 +39,6 @@ public class AnnounceRound {
     if (rounds.announce(roundId, round.status(), round.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-announced",
-        "round",
-        roundId,
-        Map.of("code", round.code()));
-    events.publishEvent(new RoundAnnounced(roundId));
+    audit.record(actor, new RoundAnnounced(roundId, round.code()));
   }
 }

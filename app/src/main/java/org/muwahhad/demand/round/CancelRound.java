@@ -1,12 +1,11 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundCancelled;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -21,10 +20,8 @@ import org.muwahhad.shared.Refusal;
 public class CancelRound {
   private final Rounds rounds;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<RoundCancelled> events;
 
-  CancelRound(Rounds rounds, AuditLog audit, ApplicationEventPublisher<RoundCancelled> events) {
-    this.events = events;
+  CancelRound(Rounds rounds, AuditLog audit) {
     this.rounds = rounds;
     this.audit = audit;
   }
@@ -43,14 +40,6 @@ public class CancelRound {
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-cancelled",
-        "round",
-        roundId,
-        Map.of("code", round.code(), "reason", reason.strip()));
-    events.publishEvent(new RoundCancelled(roundId, reason.strip()));
+    audit.record(actor, new RoundCancelled(roundId, round.code(), reason.strip()));
   }
 }

@@ -1,12 +1,11 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundClosed;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -24,17 +23,11 @@ public class CloseRound {
   private final Rounds rounds;
   private final AuditLog audit;
   private final DatabaseClock clock;
-  private final ApplicationEventPublisher<RoundClosed> events;
 
-  CloseRound(
-      Rounds rounds,
-      AuditLog audit,
-      DatabaseClock clock,
-      ApplicationEventPublisher<RoundClosed> events) {
+  CloseRound(Rounds rounds, AuditLog audit, DatabaseClock clock) {
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
-    this.events = events;
   }
 
   /** Closes a round; the reason may be empty once the closing time has passed. */
@@ -61,14 +54,6 @@ public class CloseRound {
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-closed",
-        "round",
-        roundId,
-        Map.of("code", round.code(), "early", early, "reason", kept));
-    events.publishEvent(new RoundClosed(roundId));
+    audit.record(actor, new RoundClosed(roundId, round.code(), early, kept));
   }
 }

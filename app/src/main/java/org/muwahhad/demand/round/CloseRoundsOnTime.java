@@ -1,13 +1,12 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundClosed;
 import org.muwahhad.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +21,11 @@ public class CloseRoundsOnTime {
   private final Rounds rounds;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
-  private final ApplicationEventPublisher<RoundClosed> events;
 
-  CloseRoundsOnTime(
-      Rounds rounds,
-      AuditLog audit,
-      TransactionOperations<Connection> transactions,
-      ApplicationEventPublisher<RoundClosed> events) {
+  CloseRoundsOnTime(Rounds rounds, AuditLog audit, TransactionOperations<Connection> transactions) {
     this.rounds = rounds;
     this.audit = audit;
     this.transactions = transactions;
-    this.events = events;
   }
 
   /** Closes what is due, each round in a transaction of its own; returns how many. */
@@ -55,13 +48,7 @@ public class CloseRoundsOnTime {
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.recordSystem(
-        "round:" + round.id(),
-        "demand.round-closed",
-        "round",
-        round.id(),
-        Map.of("code", round.code(), "early", false));
-    events.publishEvent(new RoundClosed(round.id()));
+    audit.recordSystem(new RoundClosed(round.id(), round.code(), false, null));
     return true;
   }
 

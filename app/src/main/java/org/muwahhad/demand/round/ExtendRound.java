@@ -1,6 +1,5 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundExtended;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Horizon;
@@ -29,16 +29,9 @@ public class ExtendRound {
   private final AuditLog audit;
   private final DatabaseClock clock;
   private final EndorsementPeriods periods;
-  private final ApplicationEventPublisher<RoundExtended> events;
 
-  ExtendRound(
-      Rounds rounds,
-      AuditLog audit,
-      DatabaseClock clock,
-      EndorsementPeriods periods,
-      ApplicationEventPublisher<RoundExtended> events) {
+  ExtendRound(Rounds rounds, AuditLog audit, DatabaseClock clock, EndorsementPeriods periods) {
     this.periods = periods;
-    this.events = events;
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
@@ -99,17 +92,6 @@ public class ExtendRound {
     ends.forEach((state, until) -> rounds.endorseUntil(round.id(), state, until));
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "round:" + round.id(),
-        "demand.round-extended",
-        "round",
-        round.id(),
-        Map.of(
-            "code", round.code(),
-            "closesAtBefore", round.closesAt().toString(),
-            "closesAt", closes.toString(),
-            "endorsementUntil", endorses.toString(),
-            "reason", reason));
-    events.publishEvent(new RoundExtended(round.id(), reason));
+        new RoundExtended(round.id(), round.code(), round.closesAt(), closes, endorses, reason));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.demand.round;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundAggregated;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -44,13 +44,6 @@ public class MarkRoundAggregated {
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-aggregated",
-        "round",
-        roundId,
-        Map.of("code", round.code(), "leftOut", leftOut));
+    audit.record(actor, new RoundAggregated(roundId, round.code(), leftOut));
   }
 }

@@ -1,13 +1,12 @@
 package org.muwahhad.demand.round;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundOpened;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
@@ -23,14 +22,8 @@ public class OpenRound {
   private final Rounds rounds;
   private final AuditLog audit;
   private final DatabaseClock clock;
-  private final ApplicationEventPublisher<RoundOpened> events;
 
-  OpenRound(
-      Rounds rounds,
-      AuditLog audit,
-      DatabaseClock clock,
-      ApplicationEventPublisher<RoundOpened> events) {
-    this.events = events;
+  OpenRound(Rounds rounds, AuditLog audit, DatabaseClock clock) {
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
@@ -51,14 +44,6 @@ public class OpenRound {
     if (rounds.move(roundId, round.status(), RoundStatus.OPEN, round.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-opened",
-        "round",
-        roundId,
-        Map.of("code", round.code()));
-    events.publishEvent(new RoundOpened(roundId));
+    audit.record(actor, new RoundOpened(roundId, round.code()));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundPlanned;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
@@ -82,18 +83,14 @@ public class PlanRound {
 
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "round:" + id,
-        "demand.round-planned",
-        "round",
-        id,
-        Map.of(
-            "code", plan.code(),
-            "opensAt", window.opensAt().toString(),
-            "closesAt", window.closesAt().toString(),
-            "endorsementUntil", window.endorsementUntil().toString(),
-            "categories", plan.categories(),
-            "states", plan.states()));
+        new RoundPlanned(
+            id,
+            plan.code(),
+            window.opensAt(),
+            window.closesAt(),
+            window.endorsementUntil(),
+            plan.categories(),
+            plan.states()));
     return id;
   }
 

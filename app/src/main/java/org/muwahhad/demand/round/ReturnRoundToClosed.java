@@ -2,10 +2,10 @@ package org.muwahhad.demand.round;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.RoundReturnedToClosed;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -38,13 +38,6 @@ public class ReturnRoundToClosed {
     if (rounds.move(roundId, round.status(), event.to(), round.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "demand.round-aggregation-undone",
-        "round",
-        roundId,
-        Map.of("code", round.code(), "reason", reason));
+    audit.record(actor, new RoundReturnedToClosed(roundId, round.code(), reason));
   }
 }

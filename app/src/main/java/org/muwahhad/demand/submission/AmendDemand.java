@@ -2,10 +2,9 @@ package org.muwahhad.demand.submission;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.DemandAmendmentBegun;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
 
@@ -41,13 +40,7 @@ public class AmendDemand {
     }
     amendments.begin(submissionId, facts.receiptCount(), actor.personId(), facts.version() + 1);
     audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
-        "demand.amendment-begun",
-        "submission",
-        submissionId,
-        Map.of("amends", facts.receiptCount(), "endorsed", isEndorsed(facts)));
+        actor, new DemandAmendmentBegun(submissionId, facts.receiptCount(), isEndorsed(facts)));
   }
 
   /** Refuses whom and when {@link #run} would refuse; changes nothing. */

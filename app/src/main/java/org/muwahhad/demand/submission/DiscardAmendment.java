@@ -2,10 +2,9 @@ package org.muwahhad.demand.submission;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.DemandAmendmentDiscarded;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -45,13 +44,6 @@ public class DiscardAmendment {
     drafts.delete(submissionId);
     amendments.delete(submissionId);
     submissions.goOnFrom(submissionId, version);
-    audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
-        "demand.amendment-discarded",
-        "submission",
-        submissionId,
-        Map.of("amends", facts.receiptCount()));
+    audit.record(actor, new DemandAmendmentDiscarded(submissionId, facts.receiptCount()));
   }
 }

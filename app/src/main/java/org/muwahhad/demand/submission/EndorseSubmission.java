@@ -1,12 +1,10 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.SubmissionEndorsed;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
 
@@ -23,13 +21,8 @@ import org.muwahhad.shared.Refusal;
 public class EndorseSubmission {
   private final Submissions submissions;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<SubmissionEndorsed> events;
 
-  EndorseSubmission(
-      Submissions submissions,
-      AuditLog audit,
-      ApplicationEventPublisher<SubmissionEndorsed> events) {
-    this.events = events;
+  EndorseSubmission(Submissions submissions, AuditLog audit) {
     this.submissions = submissions;
     this.audit = audit;
   }
@@ -45,13 +38,6 @@ public class EndorseSubmission {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
-        actor,
-        Role.NATIONAL_COORDINATOR,
-        "submission:" + submissionId,
-        "demand.endorsed",
-        "submission",
-        submissionId,
-        Map.of("receipts", facts.receiptCount(), "lines", facts.lineCount()));
-    events.publishEvent(new SubmissionEndorsed(submissionId));
+        actor, new SubmissionEndorsed(submissionId, facts.receiptCount(), facts.lineCount()));
   }
 }

@@ -1,12 +1,10 @@
 package org.muwahhad.demand.submission;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.SubmissionReturned;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -25,15 +23,9 @@ public class ReturnSubmission {
   private final Submissions submissions;
   private final DemandAmendments amendments;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<SubmissionReturned> events;
 
-  ReturnSubmission(
-      Submissions submissions,
-      DemandAmendments amendments,
-      AuditLog audit,
-      ApplicationEventPublisher<SubmissionReturned> events) {
+  ReturnSubmission(Submissions submissions, DemandAmendments amendments, AuditLog audit) {
     this.amendments = amendments;
-    this.events = events;
     this.submissions = submissions;
     this.audit = audit;
   }
@@ -58,14 +50,6 @@ public class ReturnSubmission {
     if (facts.amending()) {
       amendments.delete(submissionId);
     }
-    audit.record(
-        actor,
-        Role.NATIONAL_COORDINATOR,
-        "submission:" + submissionId,
-        "demand.returned",
-        "submission",
-        submissionId,
-        Map.of("reason", reason.strip()));
-    events.publishEvent(new SubmissionReturned(submissionId, reason.strip()));
+    audit.record(actor, new SubmissionReturned(submissionId, reason.strip()));
   }
 }

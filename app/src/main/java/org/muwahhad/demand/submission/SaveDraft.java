@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry;
+import org.muwahhad.demand.DemandEntry.DemandDraftSaved;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -66,7 +66,7 @@ public class SaveDraft {
     List<LineCheck.Checked> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
 
     drafts.delete(submissionId);
-    replace(actor, facts, checked, "demand.draft-saved");
+    replace(actor, facts, checked, DemandDraftSaved::new);
     return version + 1;
   }
 
@@ -81,31 +81,29 @@ public class SaveDraft {
     return new Refusal.InvalidInput(faults);
   }
 
+  /** Makes the entry of an act that leaves a form with so many lines. */
+  public interface OfLines {
+    DemandEntry of(long submissionId, int lines);
+  }
+
   /**
    * Puts checked lines in the place of those that stand, as an act in the audit record. Those of an
    * amendment are kept as the text of its form: the lines that stand are in force.
    */
   public void replace(
-      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
+      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, OfLines entry) {
     if (facts.amending()) {
       List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
       drafts.keep(facts.id(), draftText.write(lines), actor.personId());
     } else {
       demandLines.replaceAll(facts, checked);
     }
-    keep(actor, facts, checked.size(), act);
+    keep(actor, facts, checked.size(), entry);
   }
 
   /** Counts and records a change of what the form holds. */
-  public void keep(Actor actor, Submissions.Facts facts, int lines, String act) {
+  public void keep(Actor actor, Submissions.Facts facts, int lines, OfLines entry) {
     submissions.touch(facts);
-    audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + facts.id(),
-        act,
-        "submission",
-        facts.id(),
-        Map.of("lines", lines));
+    audit.record(actor, entry.of(facts.id(), lines));
   }
 }

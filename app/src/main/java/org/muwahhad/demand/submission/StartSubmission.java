@@ -4,12 +4,13 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.SubmissionStarted;
+import org.muwahhad.demand.DemandEntry.SubmissionTakenUp;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.Rounds;
 import org.muwahhad.demand.round.SubmissionStatus;
@@ -76,7 +77,7 @@ public class StartSubmission {
       return submissions.findId(round.id(), officer.entity()).orElseThrow(() -> e);
     }
     long id = submissions.findId(round.id(), officer.entity()).orElseThrow();
-    record(actor, id, "demand.started", Map.of("round", round.code(), "entity", officer.entity()));
+    audit.record(actor, new SubmissionStarted(id, round.code(), officer.entity()));
     return id;
   }
 
@@ -93,7 +94,7 @@ public class StartSubmission {
     if (submissions.moveInWindow(facts, SubmissionStatus.Event.TAKE_UP) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    record(actor, id, "demand.taken-up", Map.of("round", facts.roundCode()));
+    audit.record(actor, new SubmissionTakenUp(id, facts.roundCode()));
     return id;
   }
 
@@ -101,10 +102,5 @@ public class StartSubmission {
     if (catalog.countClosed(officer.entity()) > 0) {
       throw new Refusal.RuleBroken("organisation.entity-closed");
     }
-  }
-
-  private void record(Actor actor, long id, String act, Map<String, ?> detail) {
-    audit.record(
-        actor, Role.PROCUREMENT_OFFICER, "submission:" + id, act, "submission", id, detail);
   }
 }

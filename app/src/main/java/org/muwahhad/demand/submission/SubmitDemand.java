@@ -9,12 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.DemandReceived;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
@@ -121,16 +120,7 @@ public class SubmitDemand {
 
   private void tell(Actor actor, Submissions.Facts facts, Receipt receipt, int lines) {
     audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + facts.id(),
-        "demand.submitted",
-        "submission",
-        facts.id(),
-        Map.of(
-            "receipt", receipt.receiptNumber(),
-            "sha256", receipt.sha256(),
-            "lines", lines));
+        actor, new DemandReceived(facts.id(), receipt.receiptNumber(), receipt.sha256(), lines));
     events.publishEvent(
         new DemandSubmitted(
             facts.id(),

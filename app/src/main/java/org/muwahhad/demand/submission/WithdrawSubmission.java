@@ -2,10 +2,9 @@ package org.muwahhad.demand.submission;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.SubmissionWithdrawn;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -49,13 +48,6 @@ public class WithdrawSubmission {
     if (facts.amending()) {
       amendments.delete(submissionId);
     }
-    audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
-        "demand.withdrawn",
-        "submission",
-        submissionId,
-        Map.of("reason", reason.strip()));
+    audit.record(actor, new SubmissionWithdrawn(submissionId, reason.strip()));
   }
 }

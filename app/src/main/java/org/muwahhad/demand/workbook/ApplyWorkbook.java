@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.DemandEntry.DemandWorkbookApplied;
 import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.DraftLine;
@@ -140,17 +140,13 @@ public class ApplyWorkbook {
   private void record(Actor actor, long submissionId, WorkbookReview review) {
     audit.record(
         actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
-        "demand.workbook-applied",
-        "submission",
-        submissionId,
-        Map.of(
-            "file", review.fileName(),
-            "sha256", review.sha256(),
-            "added", review.count(WorkbookChange.Kind.ADDED),
-            "changed", review.count(WorkbookChange.Kind.CHANGED),
-            "removed", review.count(WorkbookChange.Kind.REMOVED),
-            "kept", review.count(WorkbookChange.Kind.CONFLICT)));
+        new DemandWorkbookApplied(
+            submissionId,
+            review.fileName(),
+            review.sha256(),
+            review.count(WorkbookChange.Kind.ADDED),
+            review.count(WorkbookChange.Kind.CHANGED),
+            review.count(WorkbookChange.Kind.REMOVED),
+            review.count(WorkbookChange.Kind.CONFLICT)));
   }
 }

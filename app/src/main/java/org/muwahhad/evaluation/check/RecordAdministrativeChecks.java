@@ -4,15 +4,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.BidsByCriteria;
 import org.muwahhad.evaluation.ChangeReason;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.ChecksRecorded;
+import org.muwahhad.evaluation.EvaluationEntry.RecordedCheck;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.EvaluationViews;
 import org.muwahhad.evaluation.Evaluations;
@@ -129,15 +128,9 @@ public class RecordAdministrativeChecks {
     }
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.checks-recorded",
-        "tender",
-        tenderId,
-        Map.of(
-            "examination",
+        new ChecksRecorded(
+            tenderId,
             state.examination(),
-            "checks",
             recorded.stream().map(RecordAdministrativeChecks::entry).toList()));
   }
 
@@ -174,13 +167,12 @@ public class RecordAdministrativeChecks {
     return written;
   }
 
-  private static Map<String, Object> entry(Check check) {
-    Map<String, Object> entry = new TreeMap<>();
-    entry.put("bid", check.bidId());
-    entry.put("criterion", check.criterionId());
-    entry.put("passed", check.isPassed());
-    entry.put("reason", check.reasonText());
-    ChangeReason.put(entry, check.changeText());
-    return entry;
+  private static RecordedCheck entry(Check check) {
+    return new RecordedCheck(
+        check.bidId(),
+        check.changeText(),
+        check.criterionId(),
+        check.isPassed(),
+        check.reasonText());
   }
 }

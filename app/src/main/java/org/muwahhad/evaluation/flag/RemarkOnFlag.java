@@ -2,11 +2,10 @@ package org.muwahhad.evaluation.flag;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.FlagRemarked;
 import org.muwahhad.shared.Faults;
 
 /**
@@ -40,12 +39,6 @@ public class RemarkOnFlag {
     Sign sign = flag.sign();
     rows.addRemark(tenderId, key, sign.kind(), remark.strip(), actor.personId());
     audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.flag-remarked",
-        "tender",
-        tenderId,
-        Map.of("kind", sign.kind().name(), "bids", sign.bids(), "remark", remark.strip()));
+        actor, new FlagRemarked(tenderId, sign.kind().name(), sign.bids(), remark.strip()));
   }
 }

@@ -3,11 +3,10 @@ package org.muwahhad.evaluation.lowprice;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplained;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -56,15 +55,8 @@ public class AnswerLowPrice {
     rows.addAnswer(questionId, answer.strip(), actor.personId());
     audit.record(
         actor,
-        Role.BIDDER,
-        "tender:" + tenderId,
-        "evaluation.low-price-answered",
-        "bid",
-        question.bidId(),
-        Map.of(
-            "lot", question.lotNumber(),
-            "number", question.number(),
-            "answer", answer.strip()));
+        new LowPriceExplained(
+            tenderId, question.bidId(), question.lotNumber(), question.number(), answer.strip()));
     events.publishEvent(new LowPriceAnswered(questionId));
   }
 }

@@ -6,11 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
 import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
@@ -82,17 +81,14 @@ public class AskLowPrice {
     long id = all.get(all.size() - 1).id();
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.low-price-asked",
-        "bid",
-        bidId,
-        Map.of(
-            "lot", price.bid().lotNumber(),
-            "number", number,
-            "question", question.strip(),
-            "price", price.told(),
-            "due", dueAt.toString()));
+        new LowPriceExplanationAsked(
+            tenderId,
+            bidId,
+            price.bid().lotNumber(),
+            number,
+            question.strip(),
+            price.told(),
+            dueAt));
     events.publishEvent(new LowPriceAsked(id));
     return id;
   }

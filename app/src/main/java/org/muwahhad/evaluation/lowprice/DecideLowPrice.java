@@ -3,11 +3,11 @@ package org.muwahhad.evaluation.lowprice;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceAccepted;
+import org.muwahhad.evaluation.EvaluationEntry.LowPriceRejected;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -65,12 +65,11 @@ public class DecideLowPrice {
     rows.addDecision(lotId, bidId, tenderId, accepted, reason.strip(), actor.personId());
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        accepted ? "evaluation.low-price-accepted" : "evaluation.low-price-rejected",
-        "bid",
-        bidId,
-        Map.of("lot", price.bid().lotNumber(), "price", price.told(), "reason", reason.strip()));
+        accepted
+            ? new LowPriceAccepted(
+                tenderId, bidId, price.bid().lotNumber(), price.told(), reason.strip())
+            : new LowPriceRejected(
+                tenderId, bidId, price.bid().lotNumber(), price.told(), reason.strip()));
     rankings.write(actor, tender);
     events.publishEvent(new LowPriceDecided(tenderId, lotId, bidId, accepted, reason.strip()));
   }

@@ -2,11 +2,14 @@ package org.muwahhad.evaluation.price;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
+import java.math.BigDecimal;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeAccepted;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeDecided;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeRefused;
+import org.muwahhad.evaluation.EvaluationEntry.AlternativeTakenBack;
 import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.RankingBook;
@@ -81,20 +84,7 @@ public class DecideAlternative {
 
     int number = alternative.decisions().size() + 1;
     rows.addDecision(lotId, bidId, number, tenderId, accepted, reason.strip(), actor.personId());
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        act(alternative, accepted),
-        "bid",
-        bidId,
-        Map.of(
-            "lot", working.bid().lotNumber(),
-            "number", number,
-            "currency", working.bid().bidCurrency(),
-            "bidTotal", alternative.asBid().corrected().amount().toPlainString(),
-            "alternativeTotal", alternative.steps().corrected().amount().toPlainString(),
-            "reason", reason.strip()));
+    audit.record(actor, entry(tenderId, number, working, alternative, accepted, reason.strip()));
     rankings.write(actor, tender);
     if (accepted) {
       requireInForce(tenderId, lotId, bidId);
@@ -113,13 +103,24 @@ public class DecideAlternative {
     }
   }
 
-  private static String act(OfferedAlternative alternative, boolean accepted) {
+  private static AlternativeDecided entry(
+      long tenderId,
+      int number,
+      PriceWorking working,
+      OfferedAlternative alternative,
+      boolean accepted,
+      String reason) {
+    long bid = working.bid().bidId();
+    int lot = working.bid().lotNumber();
+    String currency = working.bid().bidCurrency();
+    BigDecimal asBid = alternative.asBid().corrected().amount();
+    BigDecimal total = alternative.steps().corrected().amount();
     if (accepted) {
-      return "evaluation.alternative-accepted";
+      return new AlternativeAccepted(tenderId, bid, lot, number, currency, asBid, total, reason);
     }
     return alternative.isAccepted()
-        ? "evaluation.alternative-taken-back"
-        : "evaluation.alternative-refused";
+        ? new AlternativeTakenBack(tenderId, bid, lot, number, currency, asBid, total, reason)
+        : new AlternativeRefused(tenderId, bid, lot, number, currency, asBid, total, reason);
   }
 
   /** The bid that was first may have lost its place since the lot was ranked. */

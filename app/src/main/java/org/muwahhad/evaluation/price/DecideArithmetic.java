@@ -2,11 +2,11 @@ package org.muwahhad.evaluation.price;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.ArithmeticExcluded;
+import org.muwahhad.evaluation.EvaluationEntry.ArithmeticReadmitted;
 import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
@@ -82,15 +82,19 @@ public class DecideArithmetic {
         actor.personId());
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        excluded ? "evaluation.arithmetic-excluded" : "evaluation.arithmetic-readmitted",
-        "bid",
-        bidId,
-        Map.of(
-            "lot", working.bid().lotNumber(),
-            "correction", working.steps().correction().amount().toPlainString(),
-            "reason", reason.strip()));
+        excluded
+            ? new ArithmeticExcluded(
+                tenderId,
+                bidId,
+                working.bid().lotNumber(),
+                working.steps().correction().amount(),
+                reason.strip())
+            : new ArithmeticReadmitted(
+                tenderId,
+                bidId,
+                working.bid().lotNumber(),
+                working.steps().correction().amount(),
+                reason.strip()));
     rankings.write(actor, tender);
   }
 }

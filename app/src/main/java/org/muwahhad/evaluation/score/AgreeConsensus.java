@@ -6,15 +6,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.BidsByCriteria;
 import org.muwahhad.evaluation.ChangeReason;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.AgreedPoints;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusAgreed;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.EvaluationViews;
 import org.muwahhad.evaluation.Evaluations;
@@ -138,16 +138,8 @@ public class AgreeConsensus {
     lines.forEach(l -> put(tenderId, l, actor, state.examination()));
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.consensus-agreed",
-        "tender",
-        tenderId,
-        Map.of(
-            "examination",
-            state.examination(),
-            "consensus",
-            lines.stream().map(AgreeConsensus::entry).toList()));
+        new ConsensusAgreed(
+            tenderId, state.examination(), lines.stream().map(AgreeConsensus::entry).toList()));
     if (state.ranked() && state.bids() > 0) {
       rankings.write(actor, tender);
     }
@@ -231,14 +223,13 @@ public class AgreeConsensus {
         line.agreed().changeText());
   }
 
-  private static Map<String, Object> entry(Line line) {
-    Map<String, Object> entry = new TreeMap<>();
-    entry.put("bid", line.agreed().bidId());
-    entry.put("criterion", line.agreed().criterionId());
-    entry.put("points", line.points().toPlainString());
-    entry.put("spread", line.spread().toPlainString());
-    entry.put("reason", line.agreed().reasonText());
-    ChangeReason.put(entry, line.agreed().changeText());
-    return entry;
+  private static AgreedPoints entry(Line line) {
+    return new AgreedPoints(
+        line.agreed().bidId(),
+        line.agreed().changeText(),
+        line.agreed().criterionId(),
+        line.points(),
+        line.agreed().reasonText(),
+        line.spread());
   }
 }

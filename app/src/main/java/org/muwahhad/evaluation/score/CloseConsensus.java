@@ -2,11 +2,10 @@ package org.muwahhad.evaluation.score;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.ConsensusClosed;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.shared.Refusal;
@@ -50,13 +49,6 @@ public class CloseConsensus {
     }
 
     evaluations.closeConsensus(tenderId, actor.personId());
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.consensus-closed",
-        "tender",
-        tenderId,
-        Map.of("bids", state.bids()));
+    audit.record(actor, new ConsensusClosed(tenderId, state.bids()));
   }
 }

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation.score;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -8,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.BidResult;
+import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.EvaluationViews;
 import org.muwahhad.evaluation.Evaluations;
@@ -39,7 +39,6 @@ public class CloseTechnicalEvaluation {
   private final RankingBook rankings;
   private final TenderViews tenders;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<TechnicalEvaluationClosed> events;
 
   CloseTechnicalEvaluation(
       EvaluationAccess access,
@@ -49,8 +48,7 @@ public class CloseTechnicalEvaluation {
       CloseConsensus closeConsensus,
       RankingBook rankings,
       TenderViews tenders,
-      AuditLog audit,
-      ApplicationEventPublisher<TechnicalEvaluationClosed> events) {
+      AuditLog audit) {
     this.access = access;
     this.progress = progress;
     this.views = views;
@@ -59,7 +57,6 @@ public class CloseTechnicalEvaluation {
     this.rankings = rankings;
     this.tenders = tenders;
     this.audit = audit;
-    this.events = events;
   }
 
   @Transactional
@@ -81,30 +78,18 @@ public class CloseTechnicalEvaluation {
       closeConsensus.run(actor, tenderId);
     }
     evaluations.closeTechnical(tenderId, actor.personId());
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.technical-closed",
-        "tender",
-        tenderId,
-        Map.of("results", settle(tenderId)));
-    events.publishEvent(new TechnicalEvaluationClosed(tenderId));
+    audit.record(actor, new TechnicalEvaluationClosed(tenderId, settle(tenderId)));
   }
 
-  private List<Map<String, Object>> settle(long tenderId) {
+  private List<BidResult> settle(long tenderId) {
     BigDecimal mark = tenders.rule(tenderId, "technical.pass-mark");
     Map<Long, BigDecimal> technical = rankings.technicalScores(tenderId);
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<BidResult> entries = new ArrayList<>();
     for (EvaluationViews.Bidder bid : views.listBidders(tenderId)) {
       BigDecimal score = technical.getOrDefault(bid.bidId(), BigDecimal.ZERO);
       boolean passed = bid.compliant() && Scoring.passes(score, mark);
       evaluations.addResult(bid.bidId(), tenderId, Scoring.shown(score), passed);
-      entries.add(
-          Map.of(
-              "bid", bid.bidId(),
-              "score", Scoring.shown(score).toPlainString(),
-              "passed", passed));
+      entries.add(new BidResult(bid.bidId(), Scoring.shown(score), passed));
     }
     return entries;
   }

@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.BidsByCriteria;
 import org.muwahhad.evaluation.ChangeReason;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.EvaluationViews;
 import org.muwahhad.evaluation.Evaluations;
@@ -197,20 +196,7 @@ public class SubmitScores {
       Actor actor, long tenderId, int examination, List<Points> written, List<String> reopened) {
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.scores-submitted",
-        "tender",
-        tenderId,
-        Map.of(
-            "examination",
-            examination,
-            "scores",
-            written.size(),
-            "digest",
-            digest(written),
-            "reopened",
-            reopened));
+        new ScoresSubmitted(tenderId, examination, written.size(), digest(written), reopened));
   }
 
   private BidsByCriteria grid(long tenderId) {

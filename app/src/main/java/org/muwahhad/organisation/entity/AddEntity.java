@@ -2,13 +2,13 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.EntityAdded;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
@@ -62,14 +62,7 @@ public class AddEntity {
         .throwIfAny();
     entities.insertEntity(code, state, name.ar(), name.en());
     long id = entities.findEntityByCode(code).map(Entities.Entity::id).orElseThrow();
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + id,
-        "organisation.entity-added",
-        "entity",
-        id,
-        Map.of("code", code, "state", state, "nameAr", name.ar(), "nameEn", name.en()));
+    audit.record(actor, new EntityAdded(id, code, state, name.ar(), name.en()));
     return id;
   }
 }

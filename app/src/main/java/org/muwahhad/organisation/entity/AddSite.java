@@ -2,13 +2,13 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.SiteAdded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -56,14 +56,7 @@ public class AddSite {
         content.givenCity().ar(),
         content.givenCity().en());
     long id = entities.findSiteByCode(code).map(Entities.Site::id).orElseThrow();
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + entityId,
-        "organisation.site-added",
-        "site",
-        id,
-        Map.of("code", code, "entity", entity.code()));
+    audit.record(actor, new SiteAdded(entityId, id, code, entity.code()));
     return id;
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SiteChanged;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -41,15 +41,12 @@ public class ChangeSite {
     }
     audit.record(
         actor,
-        Role.ADMINISTRATOR,
-        "entity:" + site.entityId(),
-        "organisation.site-changed",
-        "site",
-        id,
-        Map.of(
-            "nameAr", content.givenName().ar(),
-            "nameEn", content.givenName().en(),
-            "cityAr", content.givenCity().ar(),
-            "cityEn", content.givenCity().en()));
+        new SiteChanged(
+            site.entityId(),
+            id,
+            content.givenName().ar(),
+            content.givenName().en(),
+            content.givenCity().ar(),
+            content.givenCity().en()));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.EntityClosed;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -37,13 +37,6 @@ public class CloseEntity {
     if (entities.close(id, reason.strip(), entity.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + id,
-        "organisation.entity-closed",
-        "entity",
-        id,
-        Map.of("code", entity.code(), "reason", reason.strip()));
+    audit.record(actor, new EntityClosed(id, entity.code(), reason.strip()));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SiteClosed;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -33,14 +33,7 @@ public class CloseSite {
     if (entities.closeSite(id, site.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + site.entityId(),
-        "organisation.site-closed",
-        "site",
-        id,
-        Map.of("code", site.code()));
+    audit.record(actor, new SiteClosed(site.entityId(), id, site.code()));
     return site.entityId();
   }
 }

@@ -2,12 +2,12 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.EntityRenamed;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -37,16 +37,6 @@ public class RenameEntity {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + id,
-        "organisation.entity-renamed",
-        "entity",
-        id,
-        Map.of(
-            "fromAr", entity.nameAr(),
-            "fromEn", entity.nameEn(),
-            "toAr", name.ar(),
-            "toEn", name.en()));
+        actor, new EntityRenamed(id, entity.nameAr(), entity.nameEn(), name.ar(), name.en()));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.EntityReopened;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -32,13 +32,6 @@ public class ReopenEntity {
     if (entities.reopen(id, entity.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + id,
-        "organisation.entity-reopened",
-        "entity",
-        id,
-        Map.of("code", entity.code()));
+    audit.record(actor, new EntityReopened(id, entity.code()));
   }
 }

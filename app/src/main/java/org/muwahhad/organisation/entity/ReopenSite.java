@@ -2,10 +2,10 @@ package org.muwahhad.organisation.entity;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SiteReopened;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -36,14 +36,7 @@ public class ReopenSite {
     if (entities.reopenSite(id, site.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "entity:" + site.entityId(),
-        "organisation.site-reopened",
-        "site",
-        id,
-        Map.of("code", site.code()));
+    audit.record(actor, new SiteReopened(site.entityId(), id, site.code()));
     return site.entityId();
   }
 }

@@ -3,12 +3,12 @@ package org.muwahhad.organisation.person;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.HoldReleaseAsked;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -54,13 +54,6 @@ public class AskForRelease {
       throw new Refusal.RuleBroken("organisation.link-mailed-lately");
     }
     holdAccount.mail(held.get(), actor.name());
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "person:" + actor.personId(),
-        "access.release-asked",
-        "person",
-        actor.personId(),
-        Map.of("hold", held.get().id()));
+    audit.record(actor, new HoldReleaseAsked(actor.personId(), held.get().id()));
   }
 }

@@ -4,7 +4,6 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
@@ -13,6 +12,7 @@ import org.muwahhad.access.SignIn;
 import org.muwahhad.access.TryPassword;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.PasswordChanged;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -100,11 +100,7 @@ public class ChangePassword {
     audit.record(
         person,
         person.grants().get(0).role(),
-        "person:" + person.personId(),
-        "access.password-changed",
-        "person",
-        person.personId(),
-        Map.of("first", token == null));
+        new PasswordChanged(person.personId(), token == null, null));
     return true;
   }
 }

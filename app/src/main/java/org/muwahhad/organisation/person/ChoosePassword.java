@@ -5,7 +5,6 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muwahhad.access.Actor;
@@ -14,6 +13,7 @@ import org.muwahhad.access.ApplicantAccounts;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.PasswordChanged;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -81,11 +81,7 @@ public class ChoosePassword {
     audit.record(
         person,
         person.grants().get(0).role(),
-        "person:" + person.personId(),
-        "access.password-changed",
-        "person",
-        person.personId(),
-        Map.of("first", true, "proposal", link.proposalId()));
+        new PasswordChanged(person.personId(), true, link.proposalId()));
     events.publishEvent(
         AccountEvent.of(AccountEvent.Kind.PASSWORD_CHOSEN, person.personId(), person.name()));
     return person.login();

@@ -3,13 +3,16 @@ package org.muwahhad.organisation.person;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.AccountProposalRejected;
+import org.muwahhad.organisation.AccessEntry.PasswordReset;
+import org.muwahhad.organisation.AccessEntry.PersonAdded;
+import org.muwahhad.organisation.AccessEntry.RoleGranted;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
@@ -73,14 +76,7 @@ public class DecideProposal {
     if (proposals.reject(proposalId, actor.personId(), said) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "account-proposal:" + proposalId,
-        "access.proposal-rejected",
-        "account-proposal",
-        proposalId,
-        Map.of("proposedBy", proposal.proposedBy(), "reason", said));
+    audit.record(actor, new AccountProposalRejected(proposalId, proposal.proposedBy(), said));
     Long personId = proposal.personId();
     if (personId != null) {
       events.publishEvent(
@@ -124,12 +120,16 @@ public class DecideProposal {
                 Objects.requireNonNull(proposal.email())));
     settle(actor, proposal, personId);
     accounts.grant(personId, grant, proposal.id());
-    record(
+    audit.record(
         actor,
-        proposal,
-        personId,
-        "access.person-added",
-        Map.of("login", login, "role", proposal.role(), "limit", limit(proposal)));
+        new PersonAdded(
+            personId,
+            login,
+            proposal.role(),
+            limit(proposal),
+            proposal.id(),
+            proposal.proposedBy(),
+            null));
     sendLink(actor, proposal, personId, AccountEvent.Kind.OPENED, login);
     holdAccount.begin(personId, proposal.id(), actor.name());
   }
@@ -137,12 +137,10 @@ public class DecideProposal {
   private void grantRole(Actor actor, AccountProposals.Proposal proposal) {
     long personId = settle(actor, proposal, person(proposal));
     accounts.grant(personId, grantOf(proposal), proposal.id());
-    record(
+    audit.record(
         actor,
-        proposal,
-        personId,
-        "access.role-granted",
-        Map.of("role", proposal.role(), "limit", limit(proposal)));
+        new RoleGranted(
+            personId, proposal.role(), limit(proposal), proposal.id(), proposal.proposedBy()));
     events.publishEvent(
         AccountEvent.of(AccountEvent.Kind.ROLE_GRANTED, personId, actor.name())
             .about(proposal.role()));
@@ -154,7 +152,7 @@ public class DecideProposal {
   private void resetPassword(Actor actor, AccountProposals.Proposal proposal) {
     long personId = settle(actor, proposal, person(proposal));
     accounts.takePassword(personId);
-    record(actor, proposal, personId, "access.password-reset", Map.of());
+    audit.record(actor, new PasswordReset(personId, proposal.id(), proposal.proposedBy()));
     sendLink(actor, proposal, personId, AccountEvent.Kind.RESET, "");
     holdAccount.begin(personId, proposal.id(), actor.name());
   }
@@ -191,18 +189,6 @@ public class DecideProposal {
         AccountEvent.of(kind, personId, actor.name())
             .saying(login)
             .leadingTo(links.getOf(proposal.id()).path()));
-  }
-
-  private void record(
-      Actor actor,
-      AccountProposals.Proposal proposal,
-      long personId,
-      String act,
-      Map<String, String> detail) {
-    Map<String, Object> all = new java.util.TreeMap<>(detail);
-    all.put("proposal", proposal.id());
-    all.put("proposedBy", proposal.proposedBy());
-    audit.record(actor, Role.ADMINISTRATOR, "person:" + personId, act, "person", personId, all);
   }
 
   private static long person(AccountProposals.Proposal proposal) {

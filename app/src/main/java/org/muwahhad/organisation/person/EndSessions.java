@@ -3,11 +3,11 @@ package org.muwahhad.organisation.person;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.SessionsEnded;
 
 /** The administrator ends all sessions of a person, on every node at once. */
 @Singleton
@@ -27,14 +27,7 @@ public class EndSessions {
   public int run(Actor actor, long personId) {
     actor.require(Role.ADMINISTRATOR);
     int ended = accounts.endSessions(personId);
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "person:" + personId,
-        "access.sessions-ended",
-        "person",
-        personId,
-        Map.of("sessions", ended));
+    audit.record(actor, Role.ADMINISTRATOR, new SessionsEnded(personId, ended));
     events.publishEvent(AccountEvent.of(AccountEvent.Kind.SESSIONS_ENDED, personId, actor.name()));
     return ended;
   }

@@ -3,11 +3,11 @@ package org.muwahhad.organisation.person;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.AccountLocked;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -37,14 +37,7 @@ public class LockAccount {
     if (!accounts.block(personId, reason.strip())) {
       throw new Refusal.RuleBroken("organisation.account-locked");
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "person:" + personId,
-        "access.account-locked",
-        "person",
-        personId,
-        Map.of("reason", reason.strip()));
+    audit.record(actor, new AccountLocked(personId, reason.strip()));
     events.publishEvent(
         AccountEvent.of(AccountEvent.Kind.LOCKED, personId, actor.name()).saying(reason.strip()));
   }

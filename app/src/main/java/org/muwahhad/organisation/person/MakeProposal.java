@@ -5,7 +5,6 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
@@ -13,6 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.AccountProposed;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
@@ -145,21 +145,12 @@ public class MakeProposal {
     long id = proposals.findLast(actor.personId());
     audit.record(
         actor,
-        Role.ADMINISTRATOR,
-        "account-proposal:" + id,
-        "access.proposal-made",
-        "account-proposal",
-        id,
-        Map.of(
-            "kind",
+        new AccountProposed(
+            id,
             draft.kind().name(),
-            "person",
-            personId == null ? "" : personId,
-            "login",
+            personId,
             Objects.requireNonNullElse(draft.login(), ""),
-            "role",
             draft.role(),
-            "committee",
             draft.committee()));
     made.publishEvent(new ProposalMade(id, actor.personId(), draft.name()));
     if (personId != null) {

@@ -1,9 +1,9 @@
 package org.muwahhad.organisation.person;
 
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.SessionsEnded;
 
 /** What is written of a person who ended sessions of their own. */
 final class OwnSessionsEnded {
@@ -11,12 +11,6 @@ final class OwnSessionsEnded {
 
   static void record(AuditLog audit, Actor actor, int sessions) {
     audit.record(
-        actor,
-        actor.require(Role.values()).role(),
-        "person:" + actor.personId(),
-        "access.sessions-ended",
-        "person",
-        actor.personId(),
-        Map.of("sessions", sessions));
+        actor, actor.require(Role.values()).role(), new SessionsEnded(actor.personId(), sessions));
   }
 }

@@ -6,14 +6,13 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.HoldReleased;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
@@ -77,14 +76,7 @@ public class ReleaseAccount {
   private boolean release(AccountHolds.Hold hold) {
     Actor person = actors.get(hold.personId());
     holds.release(person.personId());
-    audit.record(
-        person,
-        Role.BIDDER,
-        "person:" + person.personId(),
-        "access.hold-released",
-        "person",
-        person.personId(),
-        Map.of("hold", hold.id(), "address", hold.address()));
+    audit.record(person, new HoldReleased(person.personId(), hold.id(), hold.address()));
     events.publishEvent(
         AccountEvent.of(AccountEvent.Kind.RELEASED, person.personId(), person.name()));
     return true;

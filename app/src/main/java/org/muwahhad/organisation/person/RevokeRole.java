@@ -3,12 +3,12 @@ package org.muwahhad.organisation.person;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.RoleRevoked;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -50,14 +50,7 @@ public class RevokeRole {
     if (!accounts.revoke(personId, role)) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "person:" + personId,
-        "access.role-revoked",
-        "person",
-        personId,
-        Map.of("role", role.name()));
+    audit.record(actor, new RoleRevoked(personId, role.name()));
     events.publishEvent(
         AccountEvent.of(AccountEvent.Kind.ROLE_REVOKED, personId, actor.name()).about(role.name()));
   }

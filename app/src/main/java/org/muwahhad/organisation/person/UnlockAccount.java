@@ -3,11 +3,11 @@ package org.muwahhad.organisation.person;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.AccountUnlocked;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -32,14 +32,7 @@ public class UnlockAccount {
     if (!accounts.unblock(personId)) {
       throw new Refusal.RuleBroken("organisation.account-not-locked");
     }
-    audit.record(
-        actor,
-        Role.ADMINISTRATOR,
-        "person:" + personId,
-        "access.account-unlocked",
-        "person",
-        personId,
-        Map.of());
+    audit.record(actor, new AccountUnlocked(personId));
     events.publishEvent(AccountEvent.of(AccountEvent.Kind.UNLOCKED, personId, actor.name()));
   }
 }

@@ -4,9 +4,9 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SuspensionRanOut;
 import org.muwahhad.organisation.RiyadhDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +52,7 @@ public class EndSuspensionsOnTime {
     Suppliers.Supplier supplier = suppliers.get(id);
     suppliers.endSuspension(id, null, null);
     suppliers.move(id, SupplierStatus.SUSPENDED, SupplierStatus.REGISTERED, supplier.version());
-    audit.recordSystem(
-        "supplier:" + id,
-        "organisation.suspension-ran-out",
-        "supplier",
-        id,
-        Map.of("number", supplier.registrationNumber()));
+    audit.recordSystem(new SuspensionRanOut(id, supplier.registrationNumber()));
     return true;
   }
 

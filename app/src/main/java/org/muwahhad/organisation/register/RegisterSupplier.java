@@ -2,12 +2,12 @@ package org.muwahhad.organisation.register;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.SupplierRegistered;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Countries;
@@ -63,14 +63,7 @@ public class RegisterSupplier {
         .throwIfAny();
     suppliers.insert(number, name.ar(), name.en(), country, wanted.gccOrigin());
     long id = suppliers.findByNumber(number).map(Suppliers.Supplier::id).orElseThrow();
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + id,
-        "organisation.supplier-registered",
-        "supplier",
-        id,
-        Map.of("number", number, "country", country, "gccOrigin", wanted.gccOrigin()));
+    audit.record(actor, new SupplierRegistered(id, number, country, wanted.gccOrigin()));
     return id;
   }
 }

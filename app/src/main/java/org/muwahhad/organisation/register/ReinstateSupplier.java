@@ -2,10 +2,10 @@ package org.muwahhad.organisation.register;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SupplierReinstated;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -36,13 +36,6 @@ public class ReinstateSupplier {
     if (suppliers.move(id, supplier.status(), SupplierStatus.REGISTERED, supplier.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + id,
-        "organisation.supplier-reinstated",
-        "supplier",
-        id,
-        Map.of("reason", reason.strip()));
+    audit.record(actor, new SupplierReinstated(id, reason.strip()));
   }
 }

@@ -3,11 +3,11 @@ package org.muwahhad.organisation.register;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.SupplierSuspended;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -54,12 +54,6 @@ public class SuspendSupplier {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + id,
-        "organisation.supplier-suspended",
-        "supplier",
-        id,
-        Map.of("reason", reason.strip(), "until", until == null ? "" : until.toString()));
+        actor, new SupplierSuspended(id, reason.strip(), until == null ? "" : until.toString()));
   }
 }

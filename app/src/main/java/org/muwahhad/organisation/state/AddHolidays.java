@@ -3,12 +3,12 @@ package org.muwahhad.organisation.state;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.HolidayAdded;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.TableFile;
@@ -67,13 +67,6 @@ public class AddHolidays {
     var day = Objects.requireNonNull(given.day());
     calendar.forgetRemoval(state, day);
     calendar.addHoliday(state, day, name.ar(), name.en(), source, actor.personId());
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "state:" + state,
-        "organisation.holiday-added",
-        "holiday",
-        state + " " + day,
-        Map.of("nameAr", name.ar(), "nameEn", name.en(), "source", source));
+    audit.record(actor, new HolidayAdded(state, day, name.ar(), name.en(), source));
   }
 }

@@ -4,13 +4,13 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.OrganisationEntry.RateEntered;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 
@@ -65,14 +65,7 @@ public class EnterRate {
     LocalDate day = Objects.requireNonNull(rate.validFrom());
     BigDecimal units = Objects.requireNonNull(rate.unitsPerUsd());
     calendar.enterRate(currency, day, units, source, actor.personId());
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "rate:" + currency,
-        "organisation.rate-entered",
-        "rate",
-        currency + " " + day,
-        Map.of("unitsPerUsd", units.toPlainString(), "source", source));
+    audit.record(actor, new RateEntered(currency, day, units, source));
   }
 
   private void checkDay(Faults faults, String currency, @Nullable LocalDate day) {

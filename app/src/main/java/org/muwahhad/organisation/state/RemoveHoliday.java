@@ -3,10 +3,10 @@ package org.muwahhad.organisation.state;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.OrganisationEntry.HolidayRemoved;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
 
@@ -40,13 +40,6 @@ public class RemoveHoliday {
       throw Refusal.Conflict.changedMeanwhile();
     }
     calendar.rememberRemoval(state, day, actor.personId());
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "state:" + state,
-        "organisation.holiday-removed",
-        "holiday",
-        state + " " + day,
-        Map.of());
+    audit.record(actor, new HolidayRemoved(state, day));
   }
 }

@@ -5,15 +5,14 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
-import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.SupplierEntry.RegistrationBegun;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
@@ -96,14 +95,7 @@ public class AskForRegistration {
     registrations.insert(reference, personId, email, null);
     Registrations.Registration file = registrations.findByReference(reference).orElseThrow();
     Actor applicant = actors.get(personId);
-    audit.record(
-        applicant,
-        Role.BIDDER,
-        file.chain(),
-        "supplier.registration-begun",
-        "supplier-registration",
-        file.id(),
-        Map.of("reference", reference));
+    audit.record(applicant, new RegistrationBegun(file.id(), reference));
     return file;
   }
 

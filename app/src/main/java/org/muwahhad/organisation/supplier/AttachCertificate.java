@@ -14,6 +14,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.organisation.SupplierEntry.CertificateAdded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.InspectFile;
@@ -99,19 +100,7 @@ public class AttachCertificate {
         certificate.byteCount(),
         certificate.sha256());
     audit.record(
-        actor,
-        Role.BIDDER,
-        file.chain(),
-        "supplier.document-added",
-        "supplier-registration",
-        file.id(),
-        Map.of(
-            "kind",
-            kind.name(),
-            "expiresOn",
-            expiresOn.toString(),
-            "sha256",
-            certificate.sha256()));
+        actor, new CertificateAdded(file.id(), kind.name(), expiresOn, certificate.sha256()));
     return true;
   }
 

@@ -4,13 +4,13 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.AccessEntry.PasswordChanged;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -67,14 +67,7 @@ class ChooseFirstPassword {
     if (!accounts.choosePassword(actor.personId(), wanted, repeated)) {
       throw new Refusal.NotFound("link");
     }
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "person:" + actor.personId(),
-        "access.password-changed",
-        "person",
-        actor.personId(),
-        Map.of("first", true));
+    audit.record(actor, Role.BIDDER, new PasswordChanged(actor.personId(), true, null));
     return actor.login();
   }
 }

@@ -3,10 +3,11 @@ package org.muwahhad.organisation.supplier;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.SupplierEntry.DebarmentConfirmed;
+import org.muwahhad.organisation.SupplierEntry.DebarmentRejected;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -43,12 +44,7 @@ public class DecideDebarment {
     }
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + supplierId,
-        confirmed ? "supplier.debarment-confirmed" : "supplier.debarment-rejected",
-        "supplier",
-        supplierId,
-        Map.of("debarment", id));
+        confirmed ? new DebarmentConfirmed(supplierId, id) : new DebarmentRejected(supplierId, id));
     events.publishEvent(new DebarmentEvent(supplierId, id, to));
   }
 }

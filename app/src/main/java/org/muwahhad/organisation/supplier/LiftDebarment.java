@@ -3,10 +3,10 @@ package org.muwahhad.organisation.supplier;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.SupplierEntry.DebarmentLifted;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -36,14 +36,7 @@ public class LiftDebarment {
     if (debarments.lift(id, actor.personId(), reason.strip()) != 1) {
       throw new Refusal.RuleBroken("supplier.debarment-not-confirmed");
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + supplierId,
-        "supplier.debarment-lifted",
-        "supplier",
-        supplierId,
-        Map.of("debarment", id, "reason", reason.strip()));
+    audit.record(actor, new DebarmentLifted(supplierId, id, reason.strip()));
     events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.Standing.LIFTED));
   }
 }

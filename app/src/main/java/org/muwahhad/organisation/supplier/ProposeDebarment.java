@@ -4,13 +4,13 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.organisation.SupplierEntry.DebarmentProposed;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -74,19 +74,11 @@ public class ProposeDebarment {
     long id = debarments.listOf(supplierId).get(0).id();
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "supplier:" + supplierId,
-        "supplier.debarment-proposed",
-        "supplier",
-        supplierId,
-        Map.of(
-            "debarment",
+        new DebarmentProposed(
+            supplierId,
             id,
-            "from",
-            from.toString(),
-            "until",
+            from,
             proposal.until() == null ? "" : proposal.until().toString(),
-            "reason",
             reason));
     events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.Standing.PROPOSED));
     return id;

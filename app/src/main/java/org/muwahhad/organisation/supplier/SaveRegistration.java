@@ -2,12 +2,11 @@ package org.muwahhad.organisation.supplier;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.SupplierEntry.RegistrationSaved;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -45,14 +44,7 @@ public class SaveRegistration {
     rules.ofDraft(content).throwIfAny();
     RegistrationViews.Version draft = drafts.ensure(file);
     store(draft.id(), content);
-    audit.record(
-        actor,
-        Role.BIDDER,
-        file.chain(),
-        "supplier.registration-saved",
-        "supplier-registration",
-        file.id(),
-        Map.of("version", draft.number()));
+    audit.record(actor, new RegistrationSaved(file.id(), draft.number()));
   }
 
   private void store(long versionId, RegistrationContent content) {

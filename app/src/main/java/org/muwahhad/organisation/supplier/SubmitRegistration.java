@@ -4,13 +4,12 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.SupplierEntry.RegistrationSubmitted;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -79,14 +78,7 @@ public class SubmitRegistration {
     if (applicant != null && file.supplierId() == null) {
       accounts.rename(applicant, content.contact());
     }
-    audit.record(
-        actor,
-        Role.BIDDER,
-        file.chain(),
-        "supplier.registration-submitted",
-        "supplier-registration",
-        file.id(),
-        Map.of("version", draft.number(), "status", to.name()));
+    audit.record(actor, new RegistrationSubmitted(file.id(), draft.number(), to.name()));
     if (to == RegistrationStatus.SUBMITTED) {
       tell(file, content);
     }

@@ -3,12 +3,14 @@ package org.muwahhad.organisation.supplier;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.SupplierEntry;
+import org.muwahhad.organisation.SupplierEntry.RegistrationAccepted;
+import org.muwahhad.organisation.SupplierEntry.RegistrationRefused;
+import org.muwahhad.organisation.SupplierEntry.RegistrationReturned;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -55,21 +57,14 @@ class Vetting {
     if (registrations.decide(version.id(), to, buyer.personId(), reason) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        buyer,
-        Role.CENTRAL_BUYER,
-        file.chain(),
-        act(to),
-        "supplier-registration",
-        file.id(),
-        Map.of("version", version.number(), "reason", reason == null ? "" : reason));
+    audit.record(buyer, entry(to, file.id(), version.number(), reason == null ? "" : reason));
   }
 
-  private static String act(RegistrationStatus to) {
+  private static SupplierEntry entry(RegistrationStatus to, long file, int version, String reason) {
     return switch (to) {
-      case ACCEPTED -> "supplier.registration-accepted";
-      case RETURNED -> "supplier.registration-returned";
-      case REFUSED -> "supplier.registration-refused";
+      case ACCEPTED -> new RegistrationAccepted(file, version, reason);
+      case RETURNED -> new RegistrationReturned(file, version, reason);
+      case REFUSED -> new RegistrationRefused(file, version, reason);
       case DRAFT, SUBMITTED -> throw new IllegalArgumentException("No decision: " + to);
     };
   }

@@ -19,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportEntry.DraftReportShown;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
@@ -229,11 +230,7 @@ public class IssueReport {
     audit.record(
         actor,
         gathered.as(),
-        subject.chain(),
-        "reporting.draft-shown",
-        subject.word(),
-        subject.id(),
-        Map.of("report", kind.name(), "part", subject.part(), "edition", edition.name()));
+        new DraftReportShown(subject.word(), subject.id(), kind, subject.part(), edition));
     return ReportFile.draft(kind, gathered.number(), subject, edition, format, out.toByteArray());
   }
 

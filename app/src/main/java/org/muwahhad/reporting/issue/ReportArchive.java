@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportEntry.ReportDownloaded;
+import org.muwahhad.reporting.ReportEntry.ReportMade;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.seal.PlatformSeal;
@@ -102,7 +103,16 @@ class ReportArchive {
     Optional<IssuedReports.Issued> kept = findKept(request);
     IssuedReports.Issued report = kept.orElseGet(() -> make(actor, request, making));
     if (kept.isEmpty()) {
-      record(actor, as, "reporting.report-made", request, report);
+      audit.record(
+          actor,
+          as,
+          new ReportMade(
+              request.subject().word(),
+              request.subject().id(),
+              request.subject().part(),
+              request.edition(),
+              request.format(),
+              report.sha256()));
     }
     return latest(request, report);
   }
@@ -117,24 +127,18 @@ class ReportArchive {
   @Transactional(Transactional.TxType.MANDATORY)
   public ReportFile handOut(Actor actor, Role as, Request request, IssuedReports.Issued report) {
     issued.addDownload(report.id(), actor.personId());
-    record(actor, as, "reporting." + request.kind().word() + "-report-downloaded", request, report);
-    return latest(request, report);
-  }
-
-  private void record(
-      Actor actor, Role as, String act, Request request, IssuedReports.Issued report) {
     audit.record(
         actor,
         as,
-        request.subject().chain(),
-        act,
-        request.subject().word(),
-        request.subject().id(),
-        Map.of(
-            "part", request.subject().part(),
-            "edition", request.edition().name(),
-            "format", request.format().name(),
-            "sha256", report.sha256()));
+        new ReportDownloaded(
+            request.kind().word(),
+            request.subject().word(),
+            request.subject().id(),
+            request.subject().part(),
+            request.edition(),
+            request.format(),
+            report.sha256()));
+    return latest(request, report);
   }
 
   private ReportFile latest(Request request, IssuedReports.Issued report) {

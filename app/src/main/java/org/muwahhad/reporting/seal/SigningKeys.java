@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.reporting.ReportEntry.SigningAuthorityFounded;
 import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.LocalAuthority;
@@ -143,12 +143,7 @@ class SigningKeys {
             status -> {
               if (authorities.found(own, now) == 1) {
                 // On a chain of its own: the act that asked may hold any other.
-                audit.recordSystem(
-                    "signing",
-                    "reporting.authority-founded",
-                    "signing-authority",
-                    1,
-                    Map.of("certificate", own));
+                audit.recordSystem(new SigningAuthorityFounded(own));
               }
               return authorities.get();
             });

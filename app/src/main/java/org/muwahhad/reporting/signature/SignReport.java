@@ -20,6 +20,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.reporting.ReportEntry.ReportSigned;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.render.SignatureMark;
@@ -317,16 +318,14 @@ public class SignReport {
     audit.record(
         actor,
         as.role(),
-        report.about().chain(),
-        "reporting.report-signed",
-        report.about().word(),
-        report.about().id(),
-        Map.of(
-            "report", report.report().name(),
-            "part", report.part(),
-            "edition", report.edition().name(),
-            "key", keptBy.name(),
-            "certificate", certificate.getSerialNumber().toString(16),
-            "sha256", sha256));
+        new ReportSigned(
+            report.about().word(),
+            report.about().id(),
+            report.report(),
+            report.part(),
+            report.edition(),
+            keptBy.name(),
+            certificate.getSerialNumber().toString(16),
+            sha256));
   }
 }

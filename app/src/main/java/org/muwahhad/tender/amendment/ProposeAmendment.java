@@ -14,6 +14,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Horizon;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.AmendmentProposed;
 import org.muwahhad.tender.document.AmendDocuments;
 
 /**
@@ -72,17 +73,10 @@ public class ProposeAmendment {
     addDocuments(tenderId, id, changes.size(), waiting);
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "publication.amendment-proposed",
-        "tender",
-        tenderId,
-        Map.of(
-            "amendment",
+        new AmendmentProposed(
+            tenderId,
             id,
-            "parts",
             changes.keySet().stream().map(DossierPart::name).toList(),
-            "documents",
             waiting.stream().map(AmendDocuments.Change::part).toList()));
     return id;
   }

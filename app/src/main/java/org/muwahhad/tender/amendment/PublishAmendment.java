@@ -1,21 +1,20 @@
 package org.muwahhad.tender.amendment;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
 import org.muwahhad.tender.approval.DossierFigures;
 
 /**
  * Another central buyer, or the administrator, approves an amendment, which is published with it:
  * it gets its number, the dossier is changed, and the deadline moves when fewer days than the
- * tender's rule gives (7 by default) are left. {@link TenderAmended} goes out in the same
+ * tender's rule gives (7 by default) are left. {@link AmendmentPublished} goes out in the same
  * transaction.
  *
  * <p>Refused with {@code publication.amendment-four-eyes} for whoever proposed it, and with {@code
@@ -31,7 +30,6 @@ public class PublishAmendment {
   private final DossierFigures dossier;
   private final DatabaseClock clock;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<TenderAmended> amended;
 
   PublishAmendment(
       Amendments amendments,
@@ -40,8 +38,7 @@ public class PublishAmendment {
       ApplyAmendment applyAmendment,
       DossierFigures dossier,
       DatabaseClock clock,
-      AuditLog audit,
-      ApplicationEventPublisher<TenderAmended> amended) {
+      AuditLog audit) {
     this.amendments = amendments;
     this.views = views;
     this.rule = rule;
@@ -49,7 +46,6 @@ public class PublishAmendment {
     this.dossier = dossier;
     this.clock = clock;
     this.audit = audit;
-    this.amended = amended;
   }
 
   /** Returns the number of the amendment. */
@@ -83,15 +79,7 @@ public class PublishAmendment {
     audit.record(
         actor,
         as,
-        "tender:" + tenderId,
-        "publication.amendment-published",
-        "tender",
-        tenderId,
-        Map.of(
-            "amendment", number,
-            "deadline", deadline.after().toString(),
-            "dossierDigests", dossier.digests(tenderId)));
-    amended.publishEvent(new TenderAmended(tenderId, number));
+        new AmendmentPublished(tenderId, number, deadline.after(), dossier.digests(tenderId)));
     return number;
   }
 }

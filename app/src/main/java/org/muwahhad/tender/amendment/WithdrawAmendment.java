@@ -2,11 +2,11 @@ package org.muwahhad.tender.amendment;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.AmendmentWithdrawn;
 
 /**
  * A central buyer takes back an amendment that was proposed and not yet published, be it one's own
@@ -32,13 +32,6 @@ public class WithdrawAmendment {
     if (amendments.withdraw(amendmentId) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "publication.amendment-withdrawn",
-        "tender",
-        tenderId,
-        Map.of("amendment", amendmentId));
+    audit.record(actor, new AmendmentWithdrawn(tenderId, amendmentId));
   }
 }

@@ -8,6 +8,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderMove.TenderApproved;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -89,12 +90,9 @@ public class ApproveTender {
       throw Refusal.Conflict.changedMeanwhile();
     }
     tenders.stampApprover(tenderId, actor.personId());
+    Map<String, String> digests = dossier.digests(tenderId);
     progress.advance(
-        actor,
-        as,
-        tenderId,
-        TenderStatus.Event.APPROVE,
-        Map.of("dossierDigests", dossier.digests(tenderId)));
+        actor, as, tenderId, TenderStatus.Event.APPROVE, step -> new TenderApproved(step, digests));
   }
 
   private static Refusal refused(Checklist.Check check) {

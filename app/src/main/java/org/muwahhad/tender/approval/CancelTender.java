@@ -3,10 +3,10 @@ package org.muwahhad.tender.approval;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderMove.TenderCancelled;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -14,8 +14,8 @@ import org.muwahhad.tender.Tenders;
 
 /**
  * A central buyer gives a tender up before its award, with a reason that everybody sees who saw the
- * tender. Its demand stays with it: the round cannot be aggregated again. {@link TenderCancelled}
- * goes out in the same transaction.
+ * tender. Its demand stays with it: the round cannot be aggregated again. {@link
+ * CancellationAnnounced} goes out in the same transaction.
  *
  * <p>Refused with {@code tender.wrong-status} once awarded or cancelled, and as invalid input
  * without a reason.
@@ -25,17 +25,18 @@ public class CancelTender {
   private final TenderViews views;
   private final Tenders tenders;
   private final TenderProgress progress;
-  private final ApplicationEventPublisher<TenderCancelled> cancelled;
+
+  private final ApplicationEventPublisher<CancellationAnnounced> cancelled;
 
   CancelTender(
       TenderViews views,
       Tenders tenders,
       TenderProgress progress,
-      ApplicationEventPublisher<TenderCancelled> cancelled) {
+      ApplicationEventPublisher<CancellationAnnounced> cancelled) {
+    this.cancelled = cancelled;
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
-    this.cancelled = cancelled;
   }
 
   @Transactional
@@ -63,7 +64,8 @@ public class CancelTender {
     if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
       tenders.stampCancelReason(tenderId, reason, tender.status());
     }
-    progress.advance(actor, as, tenderId, TenderStatus.Event.CANCEL, Map.of("reason", reason));
-    cancelled.publishEvent(new TenderCancelled(tenderId, tender.publishedAt() != null));
+    progress.advance(
+        actor, as, tenderId, TenderStatus.Event.CANCEL, step -> new TenderCancelled(step, reason));
+    cancelled.publishEvent(new CancellationAnnounced(tenderId, tender.publishedAt() != null));
   }
 }

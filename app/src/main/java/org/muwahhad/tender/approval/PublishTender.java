@@ -1,6 +1,5 @@
 package org.muwahhad.tender.approval;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -38,7 +38,6 @@ public class PublishTender {
   private final ProcedureViews procedures;
   private final DossierFigures dossier;
   private final DatabaseClock clock;
-  private final ApplicationEventPublisher<TenderPublished> published;
 
   PublishTender(
       TenderViews views,
@@ -47,8 +46,7 @@ public class PublishTender {
       Custodians custodians,
       ProcedureViews procedures,
       DossierFigures dossier,
-      DatabaseClock clock,
-      ApplicationEventPublisher<TenderPublished> published) {
+      DatabaseClock clock) {
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
@@ -56,7 +54,6 @@ public class PublishTender {
     this.procedures = procedures;
     this.dossier = dossier;
     this.clock = clock;
-    this.published = published;
   }
 
   @Transactional
@@ -74,17 +71,13 @@ public class PublishTender {
     requireTimeToApply(tender, now);
 
     tenders.stampPublished(tenderId, now);
+    Map<String, String> digests = dossier.digests(tenderId);
     progress.advance(
         actor,
         Role.CENTRAL_BUYER,
         tenderId,
         TenderStatus.Event.PUBLISH,
-        Map.of(
-            "deadlineAt",
-            tender.deadline().toString(),
-            "dossierDigests",
-            dossier.digests(tenderId)));
-    published.publishEvent(new TenderPublished(tenderId));
+        step -> new TenderPublished(step, tender.deadline(), digests));
   }
 
   private void requireTimeToApply(TenderViews.Tender tender, Instant now) {

@@ -2,10 +2,10 @@ package org.muwahhad.tender.approval;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderMove.TenderReturnedToDraft;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.Tenders;
@@ -33,7 +33,11 @@ public class ReturnTenderToDraft {
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     progress.advance(
-        actor, as, tenderId, TenderStatus.Event.RETURN_TO_DRAFT, Map.of("reason", reason));
+        actor,
+        as,
+        tenderId,
+        TenderStatus.Event.RETURN_TO_DRAFT,
+        step -> new TenderReturnedToDraft(step, reason));
     tenders.forgetApprover(tenderId);
   }
 }

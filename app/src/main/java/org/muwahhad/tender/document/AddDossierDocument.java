@@ -11,6 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
+import org.muwahhad.tender.TenderEntry.DossierDocumentAdded;
 import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.InspectedFile;
@@ -85,10 +86,7 @@ public class AddDossierDocument {
           receiveFile.keep(DossierDocument.FOLDER, file);
           documents.addEdition(id, tenderId, language.tag(), with, file, actor.personId());
           editDossier.record(
-              actor,
-              tenderId,
-              "tender.document-added",
-              Map.of("document", id, "language", language.tag(), "sha256", file.sha256()));
+              actor, new DossierDocumentAdded(tenderId, id, language.tag(), file.sha256()));
         });
     return id;
   }

@@ -3,12 +3,12 @@ package org.muwahhad.tender.document;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.convert.format.ReadableBytes;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -80,7 +80,7 @@ class EditDossier {
     }
   }
 
-  void record(Actor actor, long tenderId, String act, Map<String, ?> detail) {
-    drafts.record(actor, tenderId, act, detail);
+  void record(Actor actor, TenderEntry entry) {
+    drafts.record(actor, entry);
   }
 }

@@ -2,9 +2,9 @@ package org.muwahhad.tender.document;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderEntry.DossierDocumentRemoved;
 
 /**
  * A central buyer takes an edition out that is not in force: of a draft, or one that waits for an
@@ -35,14 +35,7 @@ public class RemoveDossierEdition {
     documents.dropEmpty(edition.documentId());
     editDossier.record(
         actor,
-        tenderId,
-        "tender.document-removed",
-        Map.of(
-            "document",
-            edition.documentId(),
-            "language",
-            edition.language(),
-            "sha256",
-            edition.sha256()));
+        new DossierDocumentRemoved(
+            tenderId, edition.documentId(), edition.language(), edition.sha256()));
   }
 }

@@ -3,11 +3,11 @@ package org.muwahhad.tender.document;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderEntry.DossierDocumentAdded;
 import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.InspectedFile;
@@ -57,10 +57,7 @@ public class ReplaceDossierEdition {
     receiveFile.keep(DossierDocument.FOLDER, file);
     documents.addEdition(documentId, tenderId, language, with, file, actor.personId());
     editDossier.record(
-        actor,
-        tenderId,
-        "tender.document-added",
-        Map.of("document", documentId, "language", language, "sha256", file.sha256()));
+        actor, new DossierDocumentAdded(tenderId, documentId, language, file.sha256()));
     return true;
   }
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.EditDraft;
+import org.muwahhad.tender.TenderEntry.DossierTemplateApplied;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.lot.DraftTemplates;
 import org.muwahhad.tender.terms.CriterionInput;
@@ -91,14 +91,7 @@ public class ApplyTemplate implements DraftTemplates {
             .toList());
     templates.writeRequirements(tenderId, template.requirementsAr(), template.requirementsEn());
     templates.note(tenderId, templateId, template.number(), actor.personId());
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "tender.template-applied",
-        "tender",
-        tenderId,
-        Map.of("template", template.code(), "number", template.number()));
+    audit.record(actor, new DossierTemplateApplied(tenderId, template.code(), template.number()));
   }
 
   private Terms terms(TenderViews.Tender tender, DossierTemplateViews.Version template) {

@@ -2,11 +2,11 @@ package org.muwahhad.tender.dossier;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.dossier.DossierTemplateEntry.TemplateRetired;
 
 /**
  * A central buyer retires a template: it is kept, and not offered any more.
@@ -32,13 +32,6 @@ public class RetireTemplate {
     if (templates.retire(templateId) != 1) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "dossier-template:" + templateId,
-        "dossier.template-retired",
-        "dossier-template",
-        templateId,
-        Map.of());
+    audit.record(actor, new TemplateRetired(templateId));
   }
 }

@@ -2,13 +2,12 @@ package org.muwahhad.tender.dossier;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.EditDraft;
+import org.muwahhad.tender.TenderEntry.GeneralRequirementsSet;
 
 /**
  * A central buyer writes the requirements and conditions of a draft. One language may come first;
@@ -38,12 +37,6 @@ public class SetGeneralRequirements {
         .throwIfAny();
     templates.writeRequirements(tenderId, text.ar().strip(), text.en().strip());
     audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "tender.general-requirements-set",
-        "tender",
-        tenderId,
-        Map.of("lengthAr", text.ar().length(), "lengthEn", text.en().length()));
+        actor, new GeneralRequirementsSet(tenderId, text.ar().length(), text.en().length()));
   }
 }

@@ -1,11 +1,10 @@
 package org.muwahhad.tender.dossier;
 
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.dossier.DossierTemplateEntry.TemplateVersionWritten;
 import org.muwahhad.tender.terms.CriterionInput;
 
 /** Writes the next version of a template and puts it in force, for the acts that do. */
@@ -43,16 +42,12 @@ class WriteVersion {
     }
     audit.record(
         actor,
-        Role.CENTRAL_BUYER,
-        "dossier-template:" + templateId,
-        "dossier.version-written",
-        "dossier-template",
-        templateId,
-        Map.of(
-            "number", number,
-            "nameAr", content.name().ar(),
-            "nameEn", content.name().en(),
-            "criteria", content.criteria().size(),
-            "rules", content.rules()));
+        new TemplateVersionWritten(
+            templateId,
+            number,
+            content.name().ar(),
+            content.name().en(),
+            content.criteria().size(),
+            content.rules()));
   }
 }

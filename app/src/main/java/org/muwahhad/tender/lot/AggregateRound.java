@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -23,6 +22,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderEntry.DemandAggregated;
 import org.muwahhad.tender.TenderMoves;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -117,33 +117,22 @@ public class AggregateRound {
     aggregated.publishEvent(new TenderAggregated(tenderId));
 
     moves.addMilestone(tenderId, TenderStatus.DRAFT, actor.personId());
-    record(
+    audit.record(
         actor,
-        tenderId,
-        Map.of(
-            "round", roundId,
-            "lots", lots,
-            "items", items,
-            "lines", lines,
-            "strategy", strategy.slug(),
-            "panels", views.listPanels(tenderId).stream().map(AggregateRound::seat).toList()));
+        new DemandAggregated(
+            tenderId,
+            roundId,
+            lots,
+            items,
+            lines,
+            strategy.slug(),
+            views.listPanels(tenderId).stream().map(AggregateRound::seat).toList()));
     return tenderId;
   }
 
   /** A seat that was proposed, such as {@code EXAMINATION 12 chair}. */
   private static String seat(TenderViews.PanelMember member) {
     return member.panel() + " " + member.personId() + (member.chair() ? " chair" : "");
-  }
-
-  private void record(Actor actor, long tenderId, Map<String, ?> detail) {
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        CHAIN + tenderId,
-        "tender.aggregated",
-        "tender",
-        tenderId,
-        detail);
   }
 
   private long addTender(Actor actor, Bilingual title) {

@@ -2,10 +2,10 @@ package org.muwahhad.tender.lot;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.LotsMerged;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -40,7 +40,6 @@ public class MergeLots {
     lots.moveAllItems(tenderId, lotId, intoLotId);
     lots.remove(lotId);
     lots.closeGap(tenderId, lot.number());
-    drafts.record(
-        actor, tenderId, "tender.lots-merged", Map.of("lot", lot.number(), "into", into.number()));
+    drafts.record(actor, new LotsMerged(tenderId, lot.number(), into.number()));
   }
 }

@@ -3,10 +3,10 @@ package org.muwahhad.tender.lot;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.ItemsMoved;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -45,11 +45,7 @@ public class MoveItems {
       lots.remove(fromLot);
       lots.closeGap(tenderId, from.number());
     }
-    drafts.record(
-        actor,
-        tenderId,
-        "tender.items-moved",
-        Map.of("from", from.number(), "to", to.number(), "items", items));
+    drafts.record(actor, new ItemsMoved(tenderId, from.number(), to.number(), items));
   }
 
   static void requireItems(Lots lots, long tenderId, long lotId, List<Long> items) {

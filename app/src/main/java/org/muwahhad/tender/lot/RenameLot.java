@@ -2,11 +2,11 @@ package org.muwahhad.tender.lot;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.LotRenamed;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -35,10 +35,6 @@ public class RenameLot {
 
     steps.add(actor, tenderId, "tender.lot-renamed");
     lots.rename(lotId, title.ar().strip(), title.en().strip());
-    drafts.record(
-        actor,
-        tenderId,
-        "tender.lot-renamed",
-        Map.of("lot", lot.number(), "ar", title.ar(), "en", title.en()));
+    drafts.record(actor, new LotRenamed(tenderId, lot.number(), title.ar(), title.en()));
   }
 }

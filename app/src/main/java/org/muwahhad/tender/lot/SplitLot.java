@@ -3,12 +3,12 @@ package org.muwahhad.tender.lot;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.LotSplit;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -46,7 +46,7 @@ public class SplitLot {
     lots.add(tenderId, number, title.ar().strip(), title.en().strip());
     long created = lots.getByNumber(tenderId, number);
     lots.moveItems(tenderId, lotId, created, items);
-    drafts.record(actor, tenderId, "tender.lot-split", Map.of("lot", lot.number(), "items", items));
+    drafts.record(actor, new LotSplit(tenderId, lot.number(), items));
     return created;
   }
 }

@@ -3,12 +3,13 @@ package org.muwahhad.tender.lot;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.ReturnRoundToClosed;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.AggregationUndone;
+import org.muwahhad.tender.TenderMove.TenderCancelled;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.Tenders;
@@ -59,16 +60,8 @@ public class UndoAggregation {
         Role.CENTRAL_BUYER,
         tenderId,
         TenderStatus.Event.CANCEL,
-        Map.of("reason", reason.strip()));
+        step -> new TenderCancelled(step, reason.strip()));
     drafts.record(
-        actor,
-        tenderId,
-        "tender.aggregation-undone",
-        Map.of(
-            "reason", reason.strip(),
-            "rounds", rounds,
-            "lots", lots,
-            "items", items,
-            "lines", lines));
+        actor, new AggregationUndone(tenderId, reason.strip(), rounds, lots, items, lines));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.tender.lot;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.LotStepUndone;
 
 /**
  * A central buyer takes back the last step by which the lots of a draft were rearranged: the lots
@@ -36,10 +36,6 @@ public class UndoLotStep {
     if (!steps.undo(actor, tenderId, step)) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    drafts.record(
-        actor,
-        tenderId,
-        "tender.lot-step-undone",
-        Map.of("step", step.number(), "act", step.act()));
+    drafts.record(actor, new LotStepUndone(tenderId, step.number(), step.act()));
   }
 }

@@ -2,7 +2,6 @@ package org.muwahhad.tender.panel;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.Panels;
+import org.muwahhad.tender.TenderEntry.PanelAppointed;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -68,7 +68,7 @@ public class AppointPanel {
 
     panels.clear(tenderId, panel);
     seat(tenderId, panel, appointment);
-    drafts.record(actor, tenderId, "tender.panel-appointed", detail(panel, appointment));
+    drafts.record(actor, entry(tenderId, panel, appointment));
   }
 
   /** The field of a member's expertise. */
@@ -154,25 +154,23 @@ public class AppointPanel {
     }
   }
 
-  private static Map<String, Object> detail(Panel panel, Appointment appointment) {
-    Map<String, Object> detail = new HashMap<>();
-    detail.put("panel", panel.name());
-    detail.put("members", appointment.seats().stream().map(Appointment.Seat::person).toList());
-    detail.put("chair", appointment.chair());
-    if (panel == Panel.EXAMINATION) {
-      detail.put("expertise", expertise(appointment.everybody()));
-      detail.put(
-          "alternates", appointment.reserve().stream().map(Appointment.Seat::person).toList());
-    }
-    return detail;
+  private static PanelAppointed entry(long tenderId, Panel panel, Appointment appointment) {
+    boolean examines = panel == Panel.EXAMINATION;
+    return new PanelAppointed(
+        tenderId,
+        panel,
+        appointment.seats().stream().map(Appointment.Seat::person).toList(),
+        appointment.chair(),
+        examines ? appointment.reserve().stream().map(Appointment.Seat::person).toList() : null,
+        examines ? expertise(appointment.everybody()) : null);
   }
 
-  private static Map<String, String> expertise(List<Appointment.Seat> seats) {
-    Map<String, String> expertise = new TreeMap<>();
+  private static Map<String, Expertise> expertise(List<Appointment.Seat> seats) {
+    Map<String, Expertise> expertise = new TreeMap<>();
     for (Appointment.Seat seat : seats) {
       Expertise of = seat.expertise();
       if (of != null) {
-        expertise.put(Long.toString(seat.person()), of.name());
+        expertise.put(Long.toString(seat.person()), of);
       }
     }
     return expertise;

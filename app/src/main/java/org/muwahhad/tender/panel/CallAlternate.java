@@ -3,13 +3,13 @@ package org.muwahhad.tender.panel;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panels;
+import org.muwahhad.tender.TenderEntry.AlternateCalled;
+import org.muwahhad.tender.TenderEntry.ChairPassed;
 
 /**
  * Fills the place of a member of the examination panel who declared a conflict of interest, in the
@@ -47,22 +47,13 @@ public class CallAlternate {
 
   private void call(Actor member, long tenderId, long person) {
     requireOne(panels.call(tenderId, person));
-    record(
-        member,
-        tenderId,
-        "tender.alternate-called",
-        Map.of("person", person, "inPlaceOf", member.personId()));
+    audit.record(member, new AlternateCalled(tenderId, person, member.personId()));
   }
 
   private void passChair(Actor member, long tenderId, long person) {
     requireOne(panels.setChair(tenderId, member.personId(), false));
     requireOne(panels.setChair(tenderId, person, true));
-    record(
-        member, tenderId, "tender.chair-passed", Map.of("from", member.personId(), "to", person));
-  }
-
-  private void record(Actor member, long tenderId, String act, Map<String, Long> detail) {
-    audit.record(member, Role.EVALUATOR, "tender:" + tenderId, act, "tender", tenderId, detail);
+    audit.record(member, new ChairPassed(tenderId, member.personId(), person));
   }
 
   private static void requireOne(int changed) {

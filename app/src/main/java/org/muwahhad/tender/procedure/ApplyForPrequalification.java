@@ -15,6 +15,7 @@ import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.procedure.PrequalificationEntry.ApplicationSubmitted;
 
 /**
  * A supplier applies to be prequalified for a selective tender: it answers every criterion and may
@@ -72,14 +73,7 @@ public class ApplyForPrequalification {
     applications.removeAnswers(id);
     requirements.forEach(
         r -> applications.addAnswer(id, r.id(), tenderId, given.getOrDefault(r.id(), "")));
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "application:" + id,
-        "procedure.applied",
-        "application",
-        id,
-        Map.of("tender", tenderId));
+    audit.record(actor, new ApplicationSubmitted(id, tenderId));
     return id;
   }
 

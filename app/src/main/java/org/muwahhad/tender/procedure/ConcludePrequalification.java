@@ -1,19 +1,17 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.approval.DossierFigures;
+import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
  * The chair of the examination panel concludes a prequalification once every application is decided
@@ -32,21 +30,18 @@ public class ConcludePrequalification {
   private final Applications applications;
   private final DossierFigures dossier;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<PrequalificationConcluded> events;
 
   ConcludePrequalification(
       PanelGate gate,
       TenderViews tenders,
       Applications applications,
       DossierFigures dossier,
-      AuditLog audit,
-      ApplicationEventPublisher<PrequalificationConcluded> events) {
+      AuditLog audit) {
     this.gate = gate;
     this.tenders = tenders;
     this.applications = applications;
     this.dossier = dossier;
     this.audit = audit;
-    this.events = events;
   }
 
   @Transactional
@@ -71,15 +66,7 @@ public class ConcludePrequalification {
     }
     findings.forEach(f -> settle(f));
     applications.inviteQualified(tenderId);
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "procedure.prequalification-concluded",
-        "tender",
-        tenderId,
-        Map.of("dossierDigests", dossier.digests(tenderId)));
-    events.publishEvent(new PrequalificationConcluded(tenderId));
+    audit.record(actor, new PrequalificationConcluded(tenderId, dossier.digests(tenderId)));
   }
 
   private void settle(Applications.Finding finding) {

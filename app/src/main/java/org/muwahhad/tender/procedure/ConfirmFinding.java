@@ -2,11 +2,10 @@ package org.muwahhad.tender.procedure;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.procedure.PrequalificationEntry.FindingConfirmed;
 
 /**
  * Another member of the examination panel confirms what one proposed on an application: from then
@@ -36,13 +35,6 @@ public class ConfirmFinding {
     if (applications.confirm(applicationId, actor.personId(), finding.proposedAt()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "application:" + applicationId,
-        "procedure.finding-confirmed",
-        "application",
-        applicationId,
-        Map.of("tender", tenderId, "qualified", finding.qualified()));
+    audit.record(actor, new FindingConfirmed(applicationId, tenderId, finding.qualified()));
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.procedure.PrequalificationEntry.FindingProposed;
 
 /**
  * A member of the examination panel proposes a decision on an application: whether each criterion
@@ -64,14 +64,7 @@ public class ProposeFinding {
                 p.criterionId(),
                 tenderId,
                 met.getOrDefault(p.criterionId(), false)));
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "application:" + applicationId,
-        "procedure.finding-proposed",
-        "application",
-        applicationId,
-        Map.of("tender", tenderId, "qualified", qualified));
+    audit.record(actor, new FindingProposed(applicationId, tenderId, qualified));
   }
 
   private static Map<Long, Boolean> check(

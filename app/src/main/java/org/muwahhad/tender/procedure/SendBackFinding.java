@@ -2,12 +2,11 @@ package org.muwahhad.tender.procedure;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.procedure.PrequalificationEntry.FindingSentBack;
 
 /**
  * Another member of the examination panel does not agree with what one proposed on an application;
@@ -39,16 +38,12 @@ public class SendBackFinding {
     }
     audit.record(
         actor,
-        Role.EVALUATOR,
-        "application:" + applicationId,
-        "procedure.finding-sent-back",
-        "application",
-        applicationId,
-        Map.of(
-            "tender", tenderId,
-            "qualified", finding.qualified(),
-            "reasonAr", finding.reasonAr(),
-            "reasonEn", finding.reasonEn(),
-            "sentBackBecause", reason.strip()));
+        new FindingSentBack(
+            applicationId,
+            tenderId,
+            finding.qualified(),
+            finding.reasonAr(),
+            finding.reasonEn(),
+            reason.strip()));
   }
 }

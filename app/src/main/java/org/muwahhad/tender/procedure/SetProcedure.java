@@ -5,15 +5,12 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
@@ -24,6 +21,7 @@ import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.EditDraft;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderEntry.ProcedureSet;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.tender.approval.AgreementCover;
@@ -92,14 +90,7 @@ public class SetProcedure {
     faults.throwIfAny();
 
     store(tender, method.get(), input, invited.values());
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "tender.procedure-set",
-        "tender",
-        tenderId,
-        detail(input, invited));
+    audit.record(actor, entry(tenderId, input, invited));
   }
 
   private void checkJustification(Faults faults, ProcedureInput input) {
@@ -234,16 +225,16 @@ public class SetProcedure {
         .forEach(s -> procedures.inviteByAgreement(tenderId, s));
   }
 
-  private static Map<String, ?> detail(
-      ProcedureInput input, Map<String, Procedures.Candidate> invited) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("method", input.method());
-    detail.put("ground", input.ground());
-    detail.put("reasonAr", input.reason().ar());
-    detail.put("reasonEn", input.reason().en());
-    detail.put("applicationsUntil", String.valueOf(input.applicationsUntil()));
-    detail.put("requirements", input.requirements().size());
-    detail.put("invited", new ArrayList<>(invited.keySet()));
-    return detail;
+  private static ProcedureSet entry(
+      long tenderId, ProcedureInput input, Map<String, Procedures.Candidate> invited) {
+    return new ProcedureSet(
+        tenderId,
+        input.method(),
+        input.ground(),
+        input.reason().ar(),
+        input.reason().en(),
+        String.valueOf(input.applicationsUntil()),
+        input.requirements().size(),
+        List.copyOf(invited.keySet()));
   }
 }

@@ -2,11 +2,11 @@ package org.muwahhad.tender.procedure;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.procedure.PrequalificationEntry.ApplicationWithdrawn;
 
 /**
  * A supplier takes its application back before the end of the time to apply; the panel never sees
@@ -45,13 +45,6 @@ public class WithdrawApplication {
     if (applications.move(own.id(), own.status(), ApplicationStatus.WITHDRAWN) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "application:" + own.id(),
-        "procedure.application-withdrawn",
-        "application",
-        own.id(),
-        Map.of("tender", tenderId));
+    audit.record(actor, new ApplicationWithdrawn(own.id(), tenderId));
   }
 }

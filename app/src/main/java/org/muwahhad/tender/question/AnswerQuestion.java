@@ -1,9 +1,7 @@
 package org.muwahhad.tender.question;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -11,6 +9,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 
 /**
  * A central buyer answers a question, in both languages, and words the question as everybody will
@@ -27,17 +26,11 @@ public class AnswerQuestion {
   private final Questions questions;
   private final QuestionViews views;
   private final AuditLog audit;
-  private final ApplicationEventPublisher<QuestionAnswered> answered;
 
-  AnswerQuestion(
-      Questions questions,
-      QuestionViews views,
-      AuditLog audit,
-      ApplicationEventPublisher<QuestionAnswered> answered) {
+  AnswerQuestion(Questions questions, QuestionViews views, AuditLog audit) {
     this.questions = questions;
     this.views = views;
     this.audit = audit;
-    this.answered = answered;
   }
 
   /** Returns the number under which question and answer stand. */
@@ -62,15 +55,7 @@ public class AnswerQuestion {
 
     int number = questions.nextNumber(tenderId);
     write(actor, questionId, number, question, answer);
-    audit.record(
-        actor,
-        Role.CENTRAL_BUYER,
-        "tender:" + tenderId,
-        "publication.question-answered",
-        "tender",
-        tenderId,
-        Map.of("answer", number, "digest", digest(question, answer)));
-    answered.publishEvent(new QuestionAnswered(tenderId, number));
+    audit.record(actor, new QuestionAnswered(tenderId, number, digest(question, answer)));
     return number;
   }
 

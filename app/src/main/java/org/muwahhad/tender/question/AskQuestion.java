@@ -4,13 +4,13 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.TenderQuestionAsked;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
@@ -69,14 +69,7 @@ public class AskQuestion {
     long id = RANDOM.nextLong(1, LARGEST_EXACT_IN_JSON);
     questions.add(id, tenderId, supplier, actor.personId(), requestKey, text.strip());
     followTender.run(actor, tenderId);
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "question:" + id,
-        "publication.question-asked",
-        "question",
-        id,
-        Map.of("tender", hours.number()));
+    audit.record(actor, new TenderQuestionAsked(id, hours.number()));
     asked.publishEvent(new QuestionAsked(tenderId));
     return id;
   }

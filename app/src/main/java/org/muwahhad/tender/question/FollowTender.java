@@ -2,10 +2,10 @@ package org.muwahhad.tender.question;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.PublicationEntry.TenderFollowed;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
@@ -35,13 +35,6 @@ public class FollowTender {
     }
 
     questions.follow(tenderId, supplier, actor.personId());
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "interest:" + tenderId + "-" + supplier,
-        "publication.tender-followed",
-        "tender",
-        tenderId,
-        Map.of());
+    audit.record(actor, new TenderFollowed(tenderId, supplier));
   }
 }

@@ -2,10 +2,10 @@ package org.muwahhad.tender.question;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.PublicationEntry.TenderUnfollowed;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
@@ -35,13 +35,6 @@ public class UnfollowTender {
     }
 
     questions.unfollow(tenderId, supplier);
-    audit.record(
-        actor,
-        Role.BIDDER,
-        "interest:" + tenderId + "-" + supplier,
-        "publication.tender-unfollowed",
-        "tender",
-        tenderId,
-        Map.of());
+    audit.record(actor, new TenderUnfollowed(tenderId, supplier));
   }
 }

@@ -3,9 +3,9 @@ package org.muwahhad.tender.requirement;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.RequirementsProposed;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.lot.TenderAggregated;
 
@@ -38,7 +38,7 @@ public class ProposeRequirements {
   public int run(Actor actor, long tenderId) {
     drafts.edit(actor, tenderId);
     int made = rows.propose(tenderId, 0);
-    record(actor, tenderId, Map.of("requirements", made));
+    drafts.record(actor, new RequirementsProposed(tenderId, null, made));
     return made;
   }
 
@@ -49,11 +49,7 @@ public class ProposeRequirements {
     SetRequirements.requireItem(tenders, tenderId, lotItemId);
     rows.removeOfItem(tenderId, lotItemId);
     int made = rows.propose(tenderId, lotItemId);
-    record(actor, tenderId, Map.of("item", lotItemId, "requirements", made));
+    drafts.record(actor, new RequirementsProposed(tenderId, lotItemId, made));
     return made;
-  }
-
-  private void record(Actor actor, long tenderId, Map<String, ?> detail) {
-    drafts.record(actor, tenderId, "tender.requirements-proposed", detail);
   }
 }

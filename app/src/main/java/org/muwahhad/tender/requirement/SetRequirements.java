@@ -3,11 +3,11 @@ package org.muwahhad.tender.requirement;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.RequirementsSet;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -44,13 +44,8 @@ public class SetRequirements {
     }
     drafts.record(
         actor,
-        tenderId,
-        "tender.requirements-set",
-        Map.of(
-            "item",
-            lotItemId,
-            "requirements",
-            inputs.stream().map(SetRequirements::told).toList()));
+        new RequirementsSet(
+            tenderId, lotItemId, inputs.stream().map(SetRequirements::told).toList()));
   }
 
   static void requireItem(TenderViews tenders, long tenderId, long lotItemId) {

@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderEntry.CriteriaSet;
 
 /**
  * A central buyer states what bids of a draft are examined against; the list replaces the one
@@ -42,10 +42,7 @@ public class SetCriteria {
       criteria.add(tenderId, inputs.get(i), i + 1);
     }
     drafts.record(
-        actor,
-        tenderId,
-        "tender.criteria-set",
-        Map.of("criteria", inputs.stream().map(SetCriteria::told).toList()));
+        actor, new CriteriaSet(tenderId, inputs.stream().map(SetCriteria::told).toList()));
   }
 
   private static void check(List<CriterionInput> inputs) {

@@ -20,6 +20,7 @@ import org.muwahhad.shared.Horizon;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderEntry.TermsSet;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Tenders;
 
@@ -98,7 +99,7 @@ public class SetTerms {
         terms.deadlineAt(),
         terms.rateDate());
     changed.forEach((code, value) -> tenders.setRule(tenderId, code, value));
-    drafts.record(actor, tenderId, "tender.terms-set", detail(terms, changed));
+    drafts.record(actor, entry(tenderId, terms, changed));
   }
 
   private void checkTexts(Faults faults, Terms terms) {
@@ -213,18 +214,18 @@ public class SetTerms {
     return changed;
   }
 
-  private static Map<String, ?> detail(Terms terms, Map<String, BigDecimal> changed) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("titleAr", terms.title().ar());
-    detail.put("titleEn", terms.title().en());
-    detail.put("method", terms.procurementMethod());
-    detail.put("awardCriteria", terms.awardCriteria());
-    detail.put("currency", terms.currency());
-    detail.put("twoEnvelopes", terms.twoEnvelopes());
-    detail.put("deadlineAt", String.valueOf(terms.deadlineAt()));
-    detail.put("rateDate", String.valueOf(terms.rateDate()));
-    detail.put("urgencyReason", String.valueOf(terms.urgencyReason()));
-    detail.put("rulesChanged", changed);
-    return detail;
+  private static TermsSet entry(long tenderId, Terms terms, Map<String, BigDecimal> changed) {
+    return new TermsSet(
+        tenderId,
+        terms.title().ar(),
+        terms.title().en(),
+        terms.procurementMethod(),
+        terms.awardCriteria(),
+        terms.currency(),
+        terms.twoEnvelopes(),
+        String.valueOf(terms.deadlineAt()),
+        String.valueOf(terms.rateDate()),
+        String.valueOf(terms.urgencyReason()),
+        changed);
   }
 }

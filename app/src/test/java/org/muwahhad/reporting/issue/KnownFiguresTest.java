@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.audit.AuditViews;
+import org.muwahhad.award.AwardEntry.AwardsAllocated;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportEntry.ReportDownloaded;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Edition;
 
 /** A report is drawn together once for all who ask for it at the same time. */
 class KnownFiguresTest {
@@ -46,7 +53,13 @@ class KnownFiguresTest {
     KnownFigures known = knownFor(LONG);
 
     assertThat(ask(known, 2)).isEqualTo("1");
-    record("reporting.award-report-downloaded", 2);
+    Actor reader = World.in(APP).aPersonWho(Role.AUDITOR);
+    record(
+        log ->
+            log.record(
+                reader,
+                Role.AUDITOR,
+                new ReportDownloaded("award", "tender", 2, "", Edition.ENGLISH, Format.PDF, "0")));
     assertThat(ask(known, 2)).isEqualTo("1");
   }
 
@@ -55,9 +68,9 @@ class KnownFiguresTest {
     KnownFigures known = knownFor(LONG);
 
     assertThat(ask(known, 3)).isEqualTo("1");
-    record("award.final", 4);
+    record(log -> log.recordSystem(new AwardsAllocated(4, 1)));
     assertThat(ask(known, 3)).isEqualTo("1");
-    record("award.final", 3);
+    record(log -> log.recordSystem(new AwardsAllocated(3, 1)));
     assertThat(ask(known, 3)).isEqualTo("2");
   }
 
@@ -90,12 +103,12 @@ class KnownFiguresTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static void record(String act, long tender) {
+  private static void record(Consumer<AuditLog> entry) {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          APP.get(AuditLog.class).recordSystem("tender:" + tender, act, "tender", tender, Map.of());
-          return tender;
+          entry.accept(APP.get(AuditLog.class));
+          return true;
         });
   }
 }

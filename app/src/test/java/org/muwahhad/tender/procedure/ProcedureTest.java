@@ -21,11 +21,11 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
-import org.muwahhad.tender.question.QuestionAnswered;
 
 /**
  * A tender that is not open needs a ground, names whom it invites, and takes bids of them alone.
@@ -171,7 +171,7 @@ class ProcedureTest {
     ApplicationEventPublisher<QuestionAnswered> events = APP.get(ApplicationEventPublisher.class);
     transactions.executeWrite(
         status -> {
-          events.publishEvent(new QuestionAnswered(tender, 1));
+          events.publishEvent(new QuestionAnswered(tender, 1, ""));
           return true;
         });
   }

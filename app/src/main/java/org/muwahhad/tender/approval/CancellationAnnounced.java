@@ -5,4 +5,4 @@ package org.muwahhad.tender.approval;
  *
  * @param wasPublished whether anybody outside had seen it
  */
-public record TenderCancelled(long tenderId, boolean wasPublished) {}
+public record CancellationAnnounced(long tenderId, boolean wasPublished) {}

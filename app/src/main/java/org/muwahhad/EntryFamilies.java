@@ -1,0 +1,67 @@
+package org.muwahhad;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.aggregation.AggregationEntry;
+import org.muwahhad.audit.AuditEntry;
+import org.muwahhad.audit.KnownEntries;
+import org.muwahhad.award.AwardEntry;
+import org.muwahhad.bid.BidEntry;
+import org.muwahhad.calendar.CalendarEntry;
+import org.muwahhad.catalog.CatalogEntry;
+import org.muwahhad.committee.CommitteeEntry;
+import org.muwahhad.complaint.ComplaintEntry;
+import org.muwahhad.demand.DemandEntry;
+import org.muwahhad.demo.DemoEntry;
+import org.muwahhad.evaluation.EvaluationEntry;
+import org.muwahhad.framework.FrameworkEntry;
+import org.muwahhad.guarantee.GuaranteeEntry;
+import org.muwahhad.notification.MailEntry;
+import org.muwahhad.organisation.AccessEntry;
+import org.muwahhad.organisation.OrganisationEntry;
+import org.muwahhad.organisation.SupplierEntry;
+import org.muwahhad.reporting.ReportEntry;
+import org.muwahhad.tender.PublicationEntry;
+import org.muwahhad.tender.TenderEntry;
+import org.muwahhad.tender.TenderMove;
+import org.muwahhad.tender.dossier.DossierTemplateEntry;
+import org.muwahhad.tender.procedure.PrequalificationEntry;
+import org.muwahhad.upload.UploadEntry;
+
+/**
+ * Names the sealed interfaces of all packages that write entries, so that what they wrote can be
+ * read.
+ */
+@Factory
+class EntryFamilies {
+  @Singleton
+  KnownEntries knownEntries() {
+    return new KnownEntries(
+        List.of(
+            AccessEntry.class,
+            AggregationEntry.class,
+            AuditEntry.class,
+            AwardEntry.class,
+            BidEntry.class,
+            CalendarEntry.class,
+            CatalogEntry.class,
+            CommitteeEntry.class,
+            ComplaintEntry.class,
+            DemandEntry.class,
+            DemoEntry.class,
+            DossierTemplateEntry.class,
+            EvaluationEntry.class,
+            FrameworkEntry.class,
+            GuaranteeEntry.class,
+            MailEntry.class,
+            OrganisationEntry.class,
+            PrequalificationEntry.class,
+            PublicationEntry.class,
+            ReportEntry.class,
+            SupplierEntry.class,
+            TenderEntry.class,
+            TenderMove.class,
+            UploadEntry.class));
+  }
+}

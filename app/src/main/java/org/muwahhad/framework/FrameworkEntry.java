@@ -1,0 +1,131 @@
+package org.muwahhad.framework;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.Act;
+import org.muwahhad.audit.Entry;
+
+/** Entries of framework agreements, each on the chain of its agreement. */
+public sealed interface FrameworkEntry extends Entry {
+  long agreementId();
+
+  /**
+   * An award became an agreement.
+   *
+   * @param tender its key, as {@code award}
+   * @param entitlementsDigest of what all entities were awarded
+   */
+  @Act(name = "framework.agreement-concluded", chain = "agreement:{agreementId}")
+  record AgreementConcluded(
+      long agreementId,
+      String number,
+      long tender,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      long award,
+      String entitlementsDigest)
+      implements FrameworkEntry {}
+
+  /** An entity ordered. */
+  @Act(
+      name = "framework.call-off-placed",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderPlaced(long agreementId, long callOffId, long entity, List<CallOffItem> lines)
+      implements FrameworkEntry {}
+
+  /** What is ordered of an item, which is named by its key in the agreement. */
+  record CallOffItem(long lotItem, BigDecimal quantity) {}
+
+  /**
+   * A mini-competition ordered for an entity.
+   *
+   * @param award of the agreement
+   * @param tender of the competition
+   */
+  @Act(
+      name = "framework.call-off-by-competition",
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record OrderWonByCompetition(
+      long agreementId,
+      long callOffId,
+      long award,
+      long entity,
+      long tender,
+      List<PricedItem> lines)
+      implements FrameworkEntry {}
+
+  /** What is ordered of an item at the price of the competition. */
+  record PricedItem(long lotItem, BigDecimal quantity, BigDecimal unitPrice) {}
+
+  @Act(
+      name = "framework.delivery-recorded",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "call-off {callOffId}")
+  record DeliveryRecorded(
+      long agreementId, long callOffId, LocalDate day, List<DeliveredItem> lines)
+      implements FrameworkEntry {}
+
+  /** What came of an item, and how much of it was accepted. */
+  record DeliveredItem(long lotItem, String delivered, BigDecimal accepted, String reason) {}
+
+  /**
+   * An entity offered a part of its balance to another.
+   *
+   * @param giver key of the entity, as {@code taker}
+   * @param receiver code of the taker
+   */
+  @Act(
+      name = "framework.transfer-offered",
+      by = Role.PROCUREMENT_OFFICER,
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferProposed(
+      long agreementId,
+      long transferId,
+      long lotItem,
+      long giver,
+      long taker,
+      String receiver,
+      BigDecimal quantity,
+      String reason)
+      implements FrameworkEntry {}
+
+  @Act(
+      name = "framework.transfer-consented",
+      by = {Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR},
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferConsented(long agreementId, long transferId, TransferParty party)
+      implements FrameworkEntry {}
+
+  /** The last party consented, and the balance moved. */
+  @Act(
+      name = "framework.transfer-done",
+      by = {Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR},
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferDone(long agreementId, long transferId, TransferParty party)
+      implements FrameworkEntry {}
+
+  @Act(
+      name = "framework.transfer-refused",
+      by = {Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR},
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferRefused(long agreementId, long transferId, TransferParty party, String reason)
+      implements FrameworkEntry {}
+
+  @Act(
+      name = "framework.transfer-withdrawn",
+      by = {Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR},
+      chain = "agreement:{agreementId}",
+      object = "transfer {transferId}")
+  record TransferWithdrawn(long agreementId, long transferId, TransferParty party, String reason)
+      implements FrameworkEntry {}
+}

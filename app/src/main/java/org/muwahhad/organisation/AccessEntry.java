@@ -1,0 +1,101 @@
+package org.muwahhad.organisation;
+
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.Act;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.audit.OrEmpty;
+
+/** Entries of the accounts of people. */
+public sealed interface AccessEntry extends Entry {
+
+  /**
+   * An administrator proposed something that another has to confirm.
+   *
+   * @param person whom it is about; empty for a new one
+   * @param login of a new account; empty for none
+   * @param role empty for none, as {@code committee}
+   */
+  @Act(
+      name = "access.proposal-made",
+      by = Role.ADMINISTRATOR,
+      chain = "account-proposal:{proposalId}")
+  record AccountProposed(
+      long proposalId,
+      String kind,
+      @OrEmpty @Nullable Long person,
+      String login,
+      String role,
+      String committee)
+      implements AccessEntry {}
+
+  @Act(
+      name = "access.proposal-rejected",
+      by = Role.ADMINISTRATOR,
+      chain = "account-proposal:{proposalId}")
+  record AccountProposalRejected(long proposalId, long proposedBy, String reason)
+      implements AccessEntry {}
+
+  /**
+   * Somebody got an account.
+   *
+   * @param limit of the role to a state, an entity or a supplier; null for the operator's
+   * @param proposal by which it was made, and {@code proposedBy} whom; null for the operator's
+   * @param origin {@code OPERATOR} when the operator made it
+   */
+  @Act(
+      name = "access.person-added",
+      by = Role.ADMINISTRATOR,
+      bySystem = true,
+      chain = "person:{personId}")
+  record PersonAdded(
+      long personId,
+      String login,
+      String role,
+      @Nullable String limit,
+      @Nullable Long proposal,
+      @Nullable Long proposedBy,
+      @Nullable String origin)
+      implements AccessEntry {}
+
+  @Act(name = "access.role-granted", by = Role.ADMINISTRATOR, chain = "person:{personId}")
+  record RoleGranted(long personId, String role, String limit, long proposal, long proposedBy)
+      implements AccessEntry {}
+
+  @Act(name = "access.role-revoked", by = Role.ADMINISTRATOR, chain = "person:{personId}")
+  record RoleRevoked(long personId, String role) implements AccessEntry {}
+
+  @Act(name = "access.password-reset", by = Role.ADMINISTRATOR, chain = "person:{personId}")
+  record PasswordReset(long personId, long proposal, long proposedBy) implements AccessEntry {}
+
+  /**
+   * Somebody chose a password.
+   *
+   * @param first whether by a link that was sent
+   * @param proposal after which the link was sent; null for none
+   */
+  @Act(name = "access.password-changed", byAnybody = true, chain = "person:{personId}")
+  record PasswordChanged(long personId, boolean first, @Nullable Long proposal)
+      implements AccessEntry {}
+
+  @Act(name = "access.sessions-ended", byAnybody = true, chain = "person:{personId}")
+  record SessionsEnded(long personId, int sessions) implements AccessEntry {}
+
+  @Act(name = "access.account-locked", by = Role.ADMINISTRATOR, chain = "person:{personId}")
+  record AccountLocked(long personId, String reason) implements AccessEntry {}
+
+  @Act(name = "access.account-unlocked", by = Role.ADMINISTRATOR, chain = "person:{personId}")
+  record AccountUnlocked(long personId) implements AccessEntry {}
+
+  /** A bid manager asked for the link that ends the hold on the account. */
+  @Act(name = "access.release-asked", by = Role.BIDDER, chain = "person:{personId}")
+  record HoldReleaseAsked(long personId, long hold) implements AccessEntry {}
+
+  /**
+   * The hold on an account ended.
+   *
+   * @param address to which the link had gone
+   */
+  @Act(name = "access.hold-released", by = Role.BIDDER, chain = "person:{personId}")
+  record HoldReleased(long personId, long hold, String address) implements AccessEntry {}
+}

@@ -1,0 +1,87 @@
+package org.muwahhad.reporting;
+
+import org.muwahhad.audit.Act;
+import org.muwahhad.audit.Entry;
+import org.muwahhad.reports.Edition;
+
+/** Entries of reports. Each stands on the chain of what the report is about. */
+public sealed interface ReportEntry extends Entry {
+
+  /**
+   * A draft of a report was shown.
+   *
+   * @param subject the word for what it is about, and its key
+   * @param report its kind
+   * @param part of the subject; empty for the whole
+   */
+  @Act(
+      name = "reporting.draft-shown",
+      byAnybody = true,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record DraftReportShown(
+      String subject, long subjectId, ReportKind report, String part, Edition edition)
+      implements ReportEntry {}
+
+  /** A report was made for nobody to take now, such as one of a set of papers. */
+  @Act(
+      name = "reporting.report-made",
+      byAnybody = true,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record ReportMade(
+      String subject, long subjectId, String part, Edition edition, Format format, String sha256)
+      implements ReportEntry {}
+
+  /**
+   * A report was taken.
+   *
+   * @param kind the word for its kind, by which its act is named
+   * @param subject the word for what it is about, and its key
+   */
+  @Act(
+      name = "reporting.{kind}-report-downloaded",
+      byAnybody = true,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record ReportDownloaded(
+      String kind,
+      String subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      Format format,
+      String sha256)
+      implements ReportEntry {}
+
+  /**
+   * A report was signed.
+   *
+   * @param key who keeps the key that signed
+   * @param certificate its serial number, hexadecimal
+   * @param sha256 of the signed file
+   */
+  @Act(
+      name = "reporting.report-signed",
+      byAnybody = true,
+      chain = "{subject}:{subjectId}",
+      object = "{subject} {subjectId}")
+  record ReportSigned(
+      String subject,
+      long subjectId,
+      ReportKind report,
+      String part,
+      Edition edition,
+      String key,
+      String certificate,
+      String sha256)
+      implements ReportEntry {}
+
+  /**
+   * The authority that signs for the platform was made.
+   *
+   * @param certificate its hash
+   */
+  @Act(name = "reporting.authority-founded", chain = "signing", object = "signing-authority 1")
+  record SigningAuthorityFounded(String certificate) implements ReportEntry {}
+}
