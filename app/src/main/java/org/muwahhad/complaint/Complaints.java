@@ -320,4 +320,8 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x
                           WHERE x.lot_id = :lotId AND x.bid_id = :bidId)""")
   int exclude(long lotId, long bidId, long tenderId, long draftId);
+
+  /** Rows that name a file. */
+  @Query("SELECT COUNT(*) FROM complaint_paper WHERE sha256 = :sha256")
+  int countNaming(String sha256);
 }

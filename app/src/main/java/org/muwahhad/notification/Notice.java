@@ -11,19 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param href path of the page it leads to
  * @param arguments what the texts tell of, in the order of their placeholders
  * @param onceKey names what is told only once ever; none may repeat
+ * @param hourly paths, as a pattern of the database, for all of which together such a notice goes
+ *     out by e-mail once an hour at most, since others can cause it as often as they like; the
+ *     inbox has it every time; none: every time by e-mail, too
  */
-record Notice(String kind, String href, List<Argument> arguments, @Nullable String onceKey) {
+record Notice(
+    String kind,
+    String href,
+    List<Argument> arguments,
+    @Nullable String onceKey,
+    @Nullable String hourly) {
 
   Notice {
     arguments = List.copyOf(arguments);
   }
 
   static Notice of(String kind, String href, Argument... arguments) {
-    return new Notice(kind, href, List.of(arguments), null);
+    return new Notice(kind, href, List.of(arguments), null, null);
   }
 
   /** The notice as one that is told only once. */
   Notice once(String key) {
-    return new Notice(kind, href, arguments, key);
+    return new Notice(kind, href, arguments, key, hourly);
+  }
+
+  /** The notice as one that goes out by e-mail once an hour at most for all pages of a pattern. */
+  Notice mailedHourlyOf(String pages) {
+    return new Notice(kind, href, arguments, onceKey, pages);
   }
 }

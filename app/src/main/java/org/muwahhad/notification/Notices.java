@@ -95,6 +95,16 @@ interface Notices
        WHERE g.role = 'ADMINISTRATOR' AND g.person_id <> :personId""")
   int tellOtherAdministrators(long noticeId, long personId);
 
+  /** Notices of a kind and of pages that went out by e-mail in the last hour, among a thousand. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM notice n
+       WHERE n.id BETWEEN :noticeId - 1000 AND :noticeId - 1 AND n.kind = :kind AND n.href LIKE :pages
+         AND n.created_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 HOUR)
+         AND EXISTS (SELECT 1 FROM inbox_message i JOIN mail m ON m.inbox_message_id = i.id
+                      WHERE i.notice_id = n.id)""")
+  int countMailedInHour(long noticeId, String kind, String pages);
+
   /** Everybody told of a notice gets it by e-mail too, at another address where one is given. */
   @Query(
       """

@@ -13,6 +13,7 @@ import org.muwahhad.shared.Refusal;
 /** Tells catalog managers of proposals, and whoever made one what became of it. */
 @Singleton
 class ProposalNotices {
+  private static final String PAGES = "/catalog/proposals/";
   private final Tell tell;
   private final Notices notices;
   private final SeeProposals proposals;
@@ -28,11 +29,12 @@ class ProposalNotices {
     ProposalRow row = get(event.proposalId());
     tell.run(
         Notice.of(
-            "item-proposed",
-            href(row),
-            Argument.name(row.name()),
-            Argument.name(row.proposer()),
-            Argument.text(row.reason())),
+                "item-proposed",
+                href(row),
+                Argument.name(row.name()),
+                Argument.name(row.proposer()),
+                Argument.text(row.reason()))
+            .mailedHourlyOf(PAGES + "%"),
         id -> notices.tellRole(id, Role.CATALOG_MANAGER.name()));
   }
 
@@ -53,7 +55,7 @@ class ProposalNotices {
   }
 
   private static String href(ProposalRow row) {
-    return "/catalog/proposals/" + row.id();
+    return PAGES + row.id();
   }
 
   private ProposalRow get(long id) {

@@ -39,14 +39,16 @@ class PublicationNotices {
   @EventListener
   void on(QuestionAsked event) {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    String page = "/tenders/" + tender.id() + "/questions";
     Instant until = hours.answersUntil(tender.id()).orElseGet(tender::deadline);
     tell.run(
         Notice.of(
-            "question-asked",
-            "/tenders/" + tender.id() + "/questions",
-            Argument.name(tender.title()),
-            Argument.text(tender.number()),
-            Argument.at(until)),
+                "question-asked",
+                page,
+                Argument.name(tender.title()),
+                Argument.text(tender.number()),
+                Argument.at(until))
+            .mailedHourlyOf(page),
         id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 

@@ -63,7 +63,9 @@ class Tell {
     requireTexts(notice.kind());
     long id = insert(notice);
     int told = audience.applyAsInt(id);
-    if (told > 0) {
+    String hourly = notice.hourly();
+    boolean isMailed = hourly == null || notices.countMailedInHour(id, notice.kind(), hourly) == 0;
+    if (told > 0 && isMailed) {
       notices.mailAll(id, address);
     }
     return told;

@@ -16,6 +16,8 @@ import java.util.Objects;
 public class AtOnce {
   private static final int MOST_WAITING = 64;
   private static final long HEAP_OF_ONE_UPLOAD = 128L * 1024 * 1024;
+  private static final long HEAP_OF_ONE_DOWNLOAD = 32L * 1024 * 1024;
+  private static final int LEAST_DOWNLOADS = 8;
   private final Map<Work, WaitingLine> lines = new EnumMap<>(Work.class);
 
   /** Kinds of heavy work. */
@@ -29,7 +31,9 @@ public class AtOnce {
     /** A report that is laid out. */
     REPORT,
     /** What everybody may read, where nobody is signed in. */
-    OPEN_READING
+    OPEN_READING,
+    /** A file that is sent, until its reader has taken it; one that is decrypted takes 9 MB. */
+    DOWNLOAD
   }
 
   /**
@@ -40,6 +44,9 @@ public class AtOnce {
    * @param workbooks as many as processors when zero
    * @param reports as many as processors when zero
    * @param openReadings a quarter of the connections to the database when zero
+   * @param downloads one for every 32 MB of heap, and 8 at least, when zero
+   * @param downloadsOfOne of one person, or of one network address; no more than of others when
+   *     zero
    * @param connections most connections of the node to the database
    * @param longestWait for a place of any kind
    */
@@ -50,6 +57,8 @@ public class AtOnce {
       @Value("${muwahhad.at-once.workbooks:0}") int workbooks,
       @Value("${muwahhad.at-once.reports:0}") int reports,
       @Value("${muwahhad.at-once.open-readings:0}") int openReadings,
+      @Value("${muwahhad.at-once.downloads:0}") int downloads,
+      @Value("${muwahhad.at-once.downloads-of-one:4}") int downloadsOfOne,
       @Value("${datasources.default.maximum-pool-size:32}") int connections,
       @Value("${muwahhad.at-once.longest-wait:15s}") Duration longestWait) {
     int processors = Runtime.getRuntime().availableProcessors();
@@ -59,11 +68,19 @@ public class AtOnce {
     put(Work.WORKBOOK, workbooks, Math.max(2, processors), longestWait);
     put(Work.REPORT, reports, Math.max(2, processors), longestWait);
     put(Work.OPEN_READING, openReadings, connections / 4, longestWait);
+    long files = Runtime.getRuntime().maxMemory() / HEAP_OF_ONE_DOWNLOAD;
+    lines.put(
+        Work.DOWNLOAD,
+        new WaitingLine(
+            downloads > 0 ? downloads : (int) Math.max(LEAST_DOWNLOADS, Math.min(512, files)),
+            downloadsOfOne,
+            MOST_WAITING,
+            longestWait));
   }
 
   /** As the machine takes it, for what runs outside of the service. */
   public static AtOnce ofThisMachine() {
-    return new AtOnce(0, 0, 0, 0, 0, 0, Duration.ofMinutes(1));
+    return new AtOnce(0, 0, 0, 0, 0, 0, 0, 0, Duration.ofMinutes(1));
   }
 
   /** The line before a kind of work. */

@@ -7,11 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** An object store in a local folder: each object is a file, forced to the disk, then renamed. */
@@ -82,6 +87,40 @@ class FolderStore implements ObjectStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void delete(String key) {
+    try {
+      Files.deleteIfExists(path(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> list(String folder, Duration leastAge) {
+    Path there = path(folder);
+    if (!Files.isDirectory(there)) {
+      return List.of();
+    }
+    // The clock of the disk, which dated the files.
+    Instant before = Instant.now().minus(leastAge);
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(there, "[0-9a-z]*")) {
+      for (Path file : files) {
+        if (Files.isRegularFile(file) && isOlder(file, before)) {
+          names.add(String.valueOf(file.getFileName()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
+  private static boolean isOlder(Path file, Instant moment) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
   }
 
   private Path path(String key) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Free space on the disk of the data directory. Below {@code muwahhad.least-free-space} nothing is
  * written for people any more, while the database still has room to live: a server whose log does
- * not fit on the disk ends at once.
+ * not fit on the disk ends at once. Some more is kept for bids: below it no other files are taken.
  */
 @Singleton
 public class FreeSpace {
@@ -25,6 +25,7 @@ public class FreeSpace {
 
   private final LongSupplier probe;
   private final long leastBytes;
+  private final long reserveBytes;
   private long seenBytes = Long.MAX_VALUE;
   private long seenAt = System.nanoTime() - LOOKS_ANEW_NANOS;
   private boolean low;
@@ -32,13 +33,15 @@ public class FreeSpace {
   @jakarta.inject.Inject
   FreeSpace(
       @Value("${muwahhad.data-directory}") Path dataDirectory,
-      @ReadableBytes @Value("${muwahhad.least-free-space:256MB}") long leastBytes) {
-    this(() -> usableBytes(dataDirectory), leastBytes);
+      @ReadableBytes @Value("${muwahhad.least-free-space:256MB}") long leastBytes,
+      @ReadableBytes @Value("${muwahhad.reserve-for-bids:2GB}") long reserveBytes) {
+    this(() -> usableBytes(dataDirectory), leastBytes, reserveBytes);
   }
 
-  FreeSpace(LongSupplier probe, long leastBytes) {
+  FreeSpace(LongSupplier probe, long leastBytes, long reserveBytes) {
     this.probe = probe;
     this.leastBytes = leastBytes;
+    this.reserveBytes = reserveBytes;
   }
 
   /**
@@ -64,6 +67,11 @@ public class FreeSpace {
       }
     }
     return now;
+  }
+
+  /** Whether what is left is kept for bids, and for what takes next to nothing. */
+  public boolean isKeptForBids() {
+    return bytes() < leastBytes + reserveBytes;
   }
 
   /** Free bytes, at most a second old. */

@@ -2,10 +2,12 @@ package org.muwahhad.shared;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Where files go. By default a local folder; a store that all nodes share can be put behind it.
- * What was stored under a key is never changed.
+ * What was stored under a key is never changed; it is deleted when nothing names it any more.
  */
 public interface ObjectStore {
 
@@ -26,4 +28,14 @@ public interface ObjectStore {
    * @throws Refusal.NotFound when nothing is stored there
    */
   InputStream open(String key);
+
+  /** Deletes what is stored under a key, if there is anything. */
+  void delete(String key);
+
+  /**
+   * Names of what lies in a folder itself, without the folder.
+   *
+   * @param leastAge since it was last put
+   */
+  List<String> list(String folder, Duration leastAge);
 }

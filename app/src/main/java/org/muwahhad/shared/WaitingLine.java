@@ -44,8 +44,21 @@ public final class WaitingLine {
    * @param longestWait how long one may wait
    */
   public WaitingLine(int places, int mostWaiting, Duration longestWait) {
+    this(places, 0, mostWaiting, longestWait);
+  }
+
+  /**
+   * A line in which one party has a smaller share.
+   *
+   * @param places how many may work at once, at least one
+   * @param placesOfOne how many of one party; as many as in every line when zero
+   * @param mostWaiting how many may wait; zero or more
+   * @param longestWait how long one may wait
+   */
+  public WaitingLine(int places, int placesOfOne, int mostWaiting, Duration longestWait) {
     this.places = Math.max(1, places);
-    this.placesOfOne = this.places == 1 ? 1 : this.places - Math.max(1, this.places / 4);
+    int most = this.places == 1 ? 1 : this.places - Math.max(1, this.places / 4);
+    this.placesOfOne = placesOfOne > 0 ? Math.min(placesOfOne, most) : most;
     this.mostWaiting = mostWaiting;
     this.longestWait = longestWait;
   }

@@ -86,6 +86,18 @@ public interface FileScans extends GenericRepository<FileScans.Scan, String> {
       @Nullable String storedAs,
       @Nullable String signature);
 
+  /** Holds the standing of a file until the transaction ends, known or not. */
+  @Query(
+      """
+      INSERT INTO file_scan (sha256, status, file_name, sent_at)
+      VALUES (:sha256, 'UNSCANNED', '-', UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE sent_at = file_scan.sent_at""")
+  int hold(String sha256);
+
+  /** Notes where a file lies that lay at a place from which it was deleted. */
+  @Query("UPDATE file_scan SET stored_as = :now WHERE sha256 = :sha256 AND stored_as = :before")
+  int moved(String sha256, String before, @Nullable String now);
+
   @Query(
       """
       UPDATE file_scan SET status = :status, signature = :signature, scanned_at = UTC_TIMESTAMP(6)

@@ -7,6 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.security.Principal;
@@ -92,6 +93,19 @@ class HeldByRequest {
   static void until(HttpRequest<?> request, Runnable release) {
     if (request instanceof NettyHttpRequest<?> netty) {
       held(netty).add(release);
+    } else {
+      release.run();
+    }
+  }
+
+  /**
+   * Has something given back when the request is answered and its sender has taken all of the
+   * answer, or is gone.
+   */
+  static void untilTaken(HttpRequest<?> request, Runnable release) {
+    if (request instanceof NettyHttpRequest<?> netty) {
+      Channel connection = netty.getChannelHandlerContext().channel();
+      held(netty).add(() -> UntilTaken.add(connection, release));
     } else {
       release.run();
     }

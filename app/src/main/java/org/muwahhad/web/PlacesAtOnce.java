@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
@@ -23,9 +24,10 @@ import org.muwahhad.shared.WaitingLine;
 /**
  * Gives a place to requests with heavy work, and takes it back when they are answered: forms with
  * files, and other long bodies, once they are in, and addresses that give reports or workbooks, or
- * take workbooks, and readings of strangers, before anything is done. Who finds no place within the
- * wait is told to come again ({@code 503} with {@code Retry-After}). Each person has a share of the
- * places, and each network address from which somebody comes who is not signed in.
+ * take workbooks, and readings of strangers, before anything is done. Who downloads a file keeps a
+ * place until the file was taken, however slowly. Who finds no place within the wait is told to
+ * come again ({@code 503} with {@code Retry-After}). Each person has a share of the places, and
+ * each network address from which somebody comes who is not signed in.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class PlacesAtOnce implements Ordered {
@@ -43,7 +45,7 @@ class PlacesAtOnce implements Ordered {
   /** After the body is in: one that trickles holds no place. */
   @Override
   public int getOrder() {
-    return WholeBodies.ORDER + 1;
+    return RequestsOfOne.ORDER + 1;
   }
 
   /**
@@ -54,14 +56,22 @@ class PlacesAtOnce implements Ordered {
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> enter(HttpRequest<?> request) {
     Optional<AtOnce.Work> work = work(request);
-    return work.isEmpty()
+    boolean isDownload =
+        RouteAttributes.getRouteInfo(request).filter(PlacesAtOnce::givesFile).isPresent();
+    return work.isEmpty() && !isDownload
         ? CompletableFuture.completedFuture(Optional.empty())
-        : CompletableFuture.supplyAsync(() -> enter(request, atOnce.of(work.get())), blocking);
+        : CompletableFuture.supplyAsync(() -> enter(request, work, isDownload), blocking);
   }
 
-  private static Optional<HttpResponse<?>> enter(HttpRequest<?> request, WaitingLine line) {
+  private Optional<HttpResponse<?>> enter(
+      HttpRequest<?> request, Optional<AtOnce.Work> work, boolean isDownload) {
     HeldByRequest.begin(request);
-    HeldByRequest.until(request, line.enter(HeldByRequest.party(request))::close);
+    String party = HeldByRequest.party(request);
+    if (isDownload) {
+      WaitingLine.Place place = atOnce.of(AtOnce.Work.DOWNLOAD).enter(party);
+      HeldByRequest.untilTaken(request, place::close);
+    }
+    work.ifPresent(w -> HeldByRequest.until(request, atOnce.of(w).enter(party)::close));
     // Once more: who is gone after the wait has no work begun.
     HeldByRequest.begin(request);
     return Optional.empty();
@@ -79,6 +89,19 @@ class PlacesAtOnce implements Ordered {
         ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> WholeBodies.holdsFiles(route))
         : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
             .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request)));
+  }
+
+  /** Whether an address gives a file, which is sent as its reader takes it. */
+  static boolean givesFile(RouteInfo<?> route) {
+    boolean isStreamed =
+        route
+            .getReturnType()
+            .getFirstTypeVariable()
+            .filter(body -> body.getType() == StreamedFile.class)
+            .isPresent();
+    return isStreamed
+        || isNamed(REPORT, route.getProduces())
+        || isNamed(WORKBOOK, route.getProduces());
   }
 
   /** A file that a stranger sends there is read as it comes, and holds no place meanwhile. */

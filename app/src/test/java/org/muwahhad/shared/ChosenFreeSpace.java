@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public class ChosenFreeSpace {
   static final String SETTING = "muwahhad.test-free-space";
   private static final long KEPT_BACK = 1_000;
+  private static final long OF_BIDS = 500;
   private static final AtomicLong FREE = new AtomicLong(Long.MAX_VALUE);
 
   /** The setting of a test's service that has such a disk. */
@@ -21,12 +22,18 @@ public class ChosenFreeSpace {
   @Singleton
   @Replaces(FreeSpace.class)
   FreeSpace space() {
-    return new FreeSpace(FREE::get, KEPT_BACK);
+    return new FreeSpace(FREE::get, KEPT_BACK, OF_BIDS);
   }
 
   /** From a second later on, what the service sees of it. */
   public static void isFull(boolean full) throws InterruptedException {
-    FREE.set(full ? KEPT_BACK - 1 : KEPT_BACK);
+    FREE.set(full ? KEPT_BACK - 1 : KEPT_BACK + OF_BIDS);
+    Thread.sleep(1_100);
+  }
+
+  /** From a second later on, only what is kept for bids is free. */
+  public static void isKeptForBids() throws InterruptedException {
+    FREE.set(KEPT_BACK);
     Thread.sleep(1_100);
   }
 }

@@ -73,6 +73,23 @@ class FullDiskTest {
   }
 
   @Test
+  void the_last_of_the_space_is_kept_for_bids_and_what_is_small() throws InterruptedException {
+    Browserless office = Browserless.signedInAs(APP, buyer.login());
+    Browserless bidder = Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));
+    Browserless catalog = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CATALOG_MANAGER));
+    office.get("/rounds/new");
+    ChosenFreeSpace.isKeptForBids();
+
+    assertThat(catalog.upload("/catalog/import", "a.csv", "code\nA").statusCode()).isEqualTo(507);
+    assertThat(bidder.upload("/company/documents", "a.pdf", "%PDF-1.4").statusCode())
+        .isEqualTo(507);
+    assertThat(bidder.upload("/tenders/1/bid/documents", "a.pdf", "%PDF-1.4").statusCode())
+        .as("taken, as far as there is such a tender")
+        .isEqualTo(404);
+    assertThat(office.post("/rounds", "code", "R-1").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void people_sign_in_to_read() throws InterruptedException {
     ChosenFreeSpace.isFull(true);
 

@@ -24,12 +24,17 @@ import org.muwahhad.upload.InspectedFile;
  *
  * <p>Refused with {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
  * bid.supplier-suspended}, {@code bid.supplier-debarred}; as invalid input at {@code file} with
- * {@code bid.too-many-documents}, {@code bid.documents-too-large}, {@code bid.document-repeated}
- * and as {@link InspectFile} says.
+ * {@code bid.too-many-documents}, {@code bid.documents-too-large}, {@code bid.document-repeated},
+ * {@code bid.versions-too-large} (with the megabytes that all versions may have) and as {@link
+ * InspectFile} says.
  */
 @Singleton
 public class AddBidDocument {
   private static final int MEGABYTE = 1024 * 1024;
+
+  /** The database takes no more for one bid. */
+  private static final long MOST_OF_DATABASE = 400L * MEGABYTE;
+
   private final BidGate gate;
   private final BidDocuments documents;
   private final InspectFile inspectFile;
@@ -37,6 +42,7 @@ public class AddBidDocument {
   private final TransactionOperations<Connection> transactions;
   private final int mostDocuments;
   private final long mostBytes;
+  private final long mostKeptBytes;
 
   AddBidDocument(
       BidGate gate,
@@ -45,7 +51,8 @@ public class AddBidDocument {
       AuditLog audit,
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.bid-documents.most:20}") int mostDocuments,
-      @ReadableBytes @Value("${muwahhad.bid-documents.most-bytes:20MB}") long mostBytes) {
+      @ReadableBytes @Value("${muwahhad.bid-documents.most-bytes:20MB}") long mostBytes,
+      @ReadableBytes @Value("${muwahhad.bid-documents.most-kept-bytes:200MB}") long mostKeptBytes) {
     this.gate = gate;
     this.documents = documents;
     this.inspectFile = inspectFile;
@@ -53,6 +60,7 @@ public class AddBidDocument {
     this.transactions = transactions;
     this.mostDocuments = mostDocuments;
     this.mostBytes = mostBytes;
+    this.mostKeptBytes = Math.min(mostKeptBytes, MOST_OF_DATABASE);
   }
 
   /** Most documents of a bid. */
@@ -88,6 +96,9 @@ public class AddBidDocument {
     gate.requireOpen(entered);
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     requireRoom(documents.drafts(tenderId, bidder.id()), field, file);
+    if (documents.keptBytes(bid) + file.byteCount() > mostKeptBytes) {
+      throw new Refusal.InvalidInput(field, "bid.versions-too-large", mostKeptBytes / MEGABYTE);
+    }
     long id = documents.store(bid, entered.twoEnvelopes() ? part : SealedPart.BID, file);
     audit.record(actor, new BidDocumentAdded(bid.id(), id));
     return true;

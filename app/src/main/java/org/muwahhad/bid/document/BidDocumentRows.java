@@ -77,6 +77,9 @@ interface BidDocumentRows extends GenericRepository<BidDocumentRows.Draft, Long>
   @Query("UPDATE bid_document SET draft = NULL WHERE bid_id = :bidId AND draft IS NOT NULL")
   int leaveDrafts(long bidId);
 
+  @Query("SELECT COALESCE(SUM(byte_count), 0) FROM bid_document WHERE bid_id = :bidId")
+  long sumBytes(long bidId);
+
   @Query("SELECT COUNT(*) FROM bid_version_document WHERE document_id = :id")
   int countVersions(long id);
 

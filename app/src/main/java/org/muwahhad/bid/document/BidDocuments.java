@@ -100,6 +100,11 @@ public class BidDocuments {
     return id;
   }
 
+  /** Bytes of all documents that a bid holds, in its draft and in all versions. */
+  long keptBytes(Bids.Bid bid) {
+    return rows.sumBytes(bid.id());
+  }
+
   /** The documents in the draft of a supplier's bid, in the order in which they came. */
   public List<Draft> drafts(long tenderId, long supplierId) {
     return rows.listDrafts(tenderId, supplierId).stream().map(this::draft).toList();

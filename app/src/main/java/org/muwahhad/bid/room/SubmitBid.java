@@ -1,5 +1,6 @@
 package org.muwahhad.bid.room;
 
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -48,7 +49,7 @@ import org.muwahhad.web.Form;
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
  * of {@link CeilingRules}; with {@code bid.document-quarantined} when malware was found in a
- * document of the draft.
+ * document of the draft, and with {@code bid.too-many-versions} (with the most that are taken).
  */
 @Singleton
 public class SubmitBid {
@@ -64,6 +65,7 @@ public class SubmitBid {
   private final BidDocuments documents;
   private final WriteBid writeBid;
   private final AuditLog audit;
+  private final int mostVersions;
 
   SubmitBid(
       BidGate gate,
@@ -76,7 +78,8 @@ public class SubmitBid {
       BidDrafts drafts,
       BidDocuments documents,
       WriteBid writeBid,
-      AuditLog audit) {
+      AuditLog audit,
+      @Value("${muwahhad.bids.most-versions:100}") int mostVersions) {
     this.gate = gate;
     this.bids = bids;
     this.views = views;
@@ -88,6 +91,7 @@ public class SubmitBid {
     this.documents = documents;
     this.writeBid = writeBid;
     this.audit = audit;
+    this.mostVersions = mostVersions;
   }
 
   /**
@@ -183,6 +187,9 @@ public class SubmitBid {
   private BidViews.Receipt receive(Sent sent, Bids.Gate entered, Bids.Bidder bidder, Bids.Bid bid) {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
+    }
+    if (bid.versionCount() >= mostVersions) {
+      throw new Refusal.RuleBroken("bid.too-many-versions", mostVersions);
     }
     List<BidDocuments.Draft> attached = attached(entered.id(), bidder.id());
     WriteBid.Written written = write(entered, bidder, sent.offer(), attached);

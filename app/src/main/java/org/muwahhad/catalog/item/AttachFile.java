@@ -33,6 +33,9 @@ import org.muwahhad.upload.ReceiveFile;
  */
 @Singleton
 public class AttachFile {
+  /** Of the store. */
+  static final String FOLDER = "item-files";
+
   static final int MEGABYTE = 1024 * 1024;
 
   /** The largest file of each kind that is taken, in bytes. */
@@ -94,7 +97,7 @@ public class AttachFile {
 
   private boolean attach(Actor actor, String code, InspectedFile file, Bilingual text) {
     CatalogItems.Item item = requireRoom(code);
-    receiveFile.keep("item-files", file);
+    receiveFile.keep(FOLDER, file);
     files.insert(
         item.id(),
         file.type().mediaType(),

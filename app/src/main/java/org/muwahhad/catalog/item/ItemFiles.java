@@ -54,7 +54,7 @@ public interface ItemFiles extends GenericRepository<ItemFiles.ItemFile, Long> {
 
     /** Where the store keeps it. */
     String key() {
-      return "item-files/" + sha256;
+      return AttachFile.FOLDER + "/" + sha256;
     }
   }
 
@@ -95,4 +95,8 @@ public interface ItemFiles extends GenericRepository<ItemFiles.ItemFile, Long> {
       UPDATE item_file SET removed_at = UTC_TIMESTAMP(6), removed_by = :personId
        WHERE id = :id AND removed_at IS NULL""")
   int remove(long id, long personId);
+
+  /** Rows that name a file. */
+  @Query("SELECT COUNT(*) FROM item_file WHERE sha256 = :sha256")
+  int countNaming(String sha256);
 }

@@ -1,10 +1,12 @@
 package org.muwahhad.organisation.supplier;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.tika.Tika;
@@ -16,6 +18,8 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.SupplierEntry.CertificateAdded;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.DropFile;
 import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.InspectedFile;
@@ -26,12 +30,20 @@ import org.muwahhad.upload.ReceiveFile;
  * kind. What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of
  * at most 5 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
- * <p>Refused as {@link RegistrationDrafts} says, and as invalid input at {@code kind}, at {@code
- * expiresOn} with {@code supplier.document-expired}, and at {@code file} with {@code
- * shared.missing}, {@code supplier.file-kind} or {@code supplier.file-too-large}.
+ * <p>The former one is deleted from the store after the commit, when no version that was submitted
+ * names it.
+ *
+ * <p>Refused as {@link RegistrationDrafts} says, with {@code supplier.too-many-uploads} (with the
+ * most in a day), and as invalid input at {@code kind}, at {@code expiresOn} with {@code
+ * supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
+ * supplier.file-kind} or {@code supplier.file-too-large}.
  */
 @Singleton
 public class AttachCertificate {
+  /** Of the store. */
+  static final String FOLDER = "supplier-documents";
+
+  private static final int SECONDS_OF_DAY = 24 * 60 * 60;
   private static final int MEGABYTE = 1024 * 1024;
   private static final Map<String, Integer> LARGEST =
       Map.of(
@@ -46,22 +58,28 @@ public class AttachCertificate {
   private final RegistrationDrafts drafts;
   private final RiyadhDay days;
   private final ReceiveFile receiveFile;
+  private final DropFile dropFile;
   private final Actors actors;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
+  private final int mostInADay;
 
   AttachCertificate(
       Registrations registrations,
       RegistrationDrafts drafts,
       RiyadhDay days,
       ReceiveFile receiveFile,
+      DropFile dropFile,
       Actors actors,
       AuditLog audit,
-      TransactionOperations<Connection> transactions) {
+      TransactionOperations<Connection> transactions,
+      @Value("${muwahhad.certificates.most-in-a-day:60}") int mostInADay) {
     this.registrations = registrations;
     this.drafts = drafts;
     this.days = days;
     this.receiveFile = receiveFile;
+    this.dropFile = dropFile;
+    this.mostInADay = mostInADay;
     this.actors = actors;
     this.audit = audit;
     this.transactions = transactions;
@@ -73,15 +91,20 @@ public class AttachCertificate {
 
   public void run(Holder holder, Sent sent) {
     Actor actor = actors.get(holder.personId());
-    registrations.get(holder.registrationId());
+    requireFew(registrations.get(holder.registrationId()));
     check(sent, TIKA.detect(sent.bytes()));
     InspectedFile certificate =
         receiveFile.inspect(
             actor, Role.BIDDER, new InspectFile.Sent("file", sent.fileName(), sent.bytes()), KINDS);
-    transactions.executeWrite(status -> attach(actor, holder, sent, certificate));
+    List<String> replaced =
+        transactions.executeWrite(status -> attach(actor, holder, sent, certificate));
+    replaced.stream()
+        .filter(sha256 -> !sha256.equals(certificate.sha256()))
+        .forEach(sha256 -> dropFile.run(FOLDER, sha256));
   }
 
-  private boolean attach(Actor actor, Holder holder, Sent sent, InspectedFile certificate) {
+  /** Returns the digests of what was replaced. */
+  private List<String> attach(Actor actor, Holder holder, Sent sent, InspectedFile certificate) {
     Registrations.Registration file = registrations.get(holder.registrationId());
     DocumentKind kind = sent.kind();
     LocalDate expiresOn = sent.expiresOn();
@@ -89,7 +112,9 @@ public class AttachCertificate {
       throw new IllegalStateException("Checked above");
     }
     RegistrationViews.Version draft = drafts.ensure(file);
-    receiveFile.keep("supplier-documents", certificate);
+    requireFew(file);
+    List<String> replaced = registrations.listDigests(draft.id(), kind);
+    receiveFile.keep(FOLDER, certificate);
     registrations.clearDocument(draft.id(), kind);
     registrations.addDocument(
         draft.id(),
@@ -101,7 +126,13 @@ public class AttachCertificate {
         certificate.sha256());
     audit.record(
         actor, new CertificateAdded(file.id(), kind.name(), expiresOn, certificate.sha256()));
-    return true;
+    return replaced;
+  }
+
+  private void requireFew(Registrations.Registration file) {
+    if (registrations.countAddedInDay(String.valueOf(file.id())) >= mostInADay) {
+      throw new Refusal.TooOften("supplier.too-many-uploads", SECONDS_OF_DAY, mostInADay);
+    }
   }
 
   private void check(Sent sent, String type) {

@@ -85,7 +85,7 @@ public interface RegistrationViews extends GenericRepository<RegistrationViews.V
       String sha256,
       boolean expired) {
     String key() {
-      return "supplier-documents/" + sha256;
+      return AttachCertificate.FOLDER + "/" + sha256;
     }
 
     /** Kilobytes, rounded up. */

@@ -8,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -153,6 +154,18 @@ interface Registrations extends GenericRepository<Registrations.Registration, Lo
   @Query("DELETE FROM registration_owner WHERE version_id = :versionId")
   int clearOwners(long versionId);
 
+  @Query("SELECT sha256 FROM registration_document WHERE version_id = :versionId AND kind = :kind")
+  List<String> listDigests(long versionId, DocumentKind kind);
+
+  /** Certificates that were added to a file in the last day. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM audit_entry
+       WHERE object_type = 'supplier-registration' AND object_id = :id
+         AND act = 'supplier.document-added'
+         AND at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 DAY)""")
+  int countAddedInDay(String id);
+
   @Query("DELETE FROM registration_document WHERE version_id = :versionId AND kind = :kind")
   int clearDocument(long versionId, DocumentKind kind);
 
@@ -230,4 +243,8 @@ interface Registrations extends GenericRepository<Registrations.Registration, Lo
        WHERE id = :id""")
   int changeSupplier(
       long id, String number, String nameAr, String nameEn, String country, boolean gccOrigin);
+
+  /** Rows that name a file. */
+  @Query("SELECT COUNT(*) FROM registration_document WHERE sha256 = :sha256")
+  int countNaming(String sha256);
 }

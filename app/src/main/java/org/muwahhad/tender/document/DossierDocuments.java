@@ -199,4 +199,8 @@ interface DossierDocuments extends GenericRepository<DossierDocuments.EditionRow
     return new DossierDocument(
         one.documentId(), one.kind(), one.title(), current, earlier, waiting);
   }
+
+  /** Rows that name a file. */
+  @Query("SELECT COUNT(*) FROM dossier_edition WHERE sha256 = :sha256")
+  int countNaming(String sha256);
 }

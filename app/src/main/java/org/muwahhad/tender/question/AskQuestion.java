@@ -1,5 +1,6 @@
 package org.muwahhad.tender.question;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -21,12 +22,15 @@ import org.muwahhad.tender.VisibleTenders;
  *
  * <p>Sent again with the same request key, it answers with the question of the first time.
  *
- * <p>Refused with {@code publication.questions-closed}, {@code bid.supplier-suspended}, and as
- * invalid input without a text.
+ * <p>Refused with {@code publication.questions-closed}, {@code bid.supplier-suspended}, {@code
+ * publication.too-many-questions} (with the most in an hour and in a day), and as invalid input
+ * without a text.
  */
 @Singleton
 public class AskQuestion {
   private static final int LONGEST = 4000;
+  private static final int HOURS_OF_DAY = 24;
+  private static final int SECONDS_OF_HOUR = 3600;
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final VisibleTenders visible;
@@ -34,18 +38,24 @@ public class AskQuestion {
   private final FollowTender followTender;
   private final AuditLog audit;
   private final ApplicationEventPublisher<QuestionAsked> asked;
+  private final int mostInAnHour;
+  private final int mostInADay;
 
   AskQuestion(
       VisibleTenders visible,
       Questions questions,
       FollowTender followTender,
       AuditLog audit,
-      ApplicationEventPublisher<QuestionAsked> asked) {
+      ApplicationEventPublisher<QuestionAsked> asked,
+      @Value("${muwahhad.questions.most-in-an-hour:30}") int mostInAnHour,
+      @Value("${muwahhad.questions.most-in-a-day:100}") int mostInADay) {
     this.visible = visible;
     this.questions = questions;
     this.followTender = followTender;
     this.audit = audit;
     this.asked = asked;
+    this.mostInAnHour = mostInAnHour;
+    this.mostInADay = mostInADay;
   }
 
   /** Returns the key of the question. */
@@ -65,6 +75,7 @@ public class AskQuestion {
     if (questions.countRegistered(supplier) == 0) {
       throw new Refusal.NotPermitted("bid.supplier-suspended");
     }
+    requireFew(tenderId, supplier);
 
     long id = RANDOM.nextLong(1, LARGEST_EXACT_IN_JSON);
     questions.add(id, tenderId, supplier, actor.personId(), requestKey, text.strip());
@@ -72,5 +83,17 @@ public class AskQuestion {
     audit.record(actor, new TenderQuestionAsked(id, hours.number()));
     asked.publishEvent(new QuestionAsked(tenderId));
     return id;
+  }
+
+  /** Questions of one supplier come one after the other, since the tender is locked. */
+  private void requireFew(long tenderId, long supplier) {
+    boolean ofHour = questions.countRecent(tenderId, supplier, 1) >= mostInAnHour;
+    if (ofHour || questions.countRecent(tenderId, supplier, HOURS_OF_DAY) >= mostInADay) {
+      throw new Refusal.TooOften(
+          "publication.too-many-questions",
+          SECONDS_OF_HOUR * (ofHour ? 1 : HOURS_OF_DAY),
+          mostInAnHour,
+          mostInADay);
+    }
   }
 }

@@ -73,6 +73,14 @@ interface Questions extends GenericRepository<Questions.Hours, Long> {
        WHERE tender_id = :tenderId AND supplier_id = :supplierId AND request_key = :requestKey""")
   Optional<Long> findByRequest(long tenderId, long supplierId, String requestKey);
 
+  /** Questions of a supplier on a tender in the last hours. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM tender_question
+       WHERE tender_id = :tenderId AND supplier_id = :supplierId
+         AND asked_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :hours HOUR)""")
+  int countRecent(long tenderId, long supplierId, int hours);
+
   @Query(
       """
       INSERT INTO tender_question (id, tender_id, supplier_id, asked_by, asked_at, request_key, text)

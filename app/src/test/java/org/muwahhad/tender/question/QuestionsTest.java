@@ -183,6 +183,36 @@ class QuestionsTest {
         .contains("publication.question-immutable");
   }
 
+  @Test
+  void one_bidder_asks_so_much_in_an_hour_and_buyers_get_one_mail_of_it() {
+    for (int i = 0; i < 30; i++) {
+      ask(asker, "Question " + i);
+    }
+    Browserless browser = Browserless.signedInAs(APP, asker);
+    browser.get("/language/en");
+    String key = value("requestKey", browser.get(room));
+    HttpResponse<String> page = browser.post(room, "requestKey", key, "text", "One more, typed");
+    browser.get("/language/ar");
+    String arabic = browser.post(room, "requestKey", key, "text", "One more").body();
+
+    assertThat(page.statusCode()).isEqualTo(429);
+    assertThat(page.headers().firstValue("Retry-After")).hasValue("3600");
+    assertThat(page.body())
+        .contains("At most 30 are taken in an hour and 100 in a day", "One more, typed");
+    assertThat(arabic).contains("في الساعة");
+    assertThat(APP.ask("SELECT COUNT(*) FROM tender_question WHERE tender_id = " + tender))
+        .isEqualTo("30");
+    assertThat(ask(other, "Mine")).as("another bidder asks").isPositive();
+    String told =
+        " FROM inbox_message i JOIN notice n ON n.id = i.notice_id LEFT JOIN mail m ON"
+            + " m.inbox_message_id = i.id WHERE n.kind = 'question-asked' AND n.href = '"
+            + room
+            + "' AND i.person_id = "
+            + buyer.personId();
+    assertThat(APP.ask("SELECT COUNT(*)" + told)).isEqualTo("31");
+    assertThat(APP.ask("SELECT COUNT(m.id)" + told)).isEqualTo("1");
+  }
+
   private long ask(Actor supplier, String text) {
     return APP.get(AskQuestion.class).run(supplier, tender, text, "key-" + text.hashCode());
   }
