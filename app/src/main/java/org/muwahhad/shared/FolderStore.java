@@ -104,10 +104,9 @@ class FolderStore implements ObjectStore {
     if (!Files.isDirectory(there)) {
       return List.of();
     }
-    // The clock of the disk, which dated the files.
-    Instant before = Instant.now().minus(leastAge);
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(there, "[0-9a-z]*")) {
+      Instant before = now(there).minus(leastAge);
       for (Path file : files) {
         if (Files.isRegularFile(file) && isOlder(file, before)) {
           names.add(String.valueOf(file.getFileName()));
@@ -117,6 +116,16 @@ class FolderStore implements ObjectStore {
       throw new UncheckedIOException(e);
     }
     return names;
+  }
+
+  /** The time of the clock that dates the files, which may be that of another machine. */
+  private static Instant now(Path folder) throws IOException {
+    Path fresh = Files.createTempFile(folder, ".now-", "");
+    try {
+      return Files.getLastModifiedTime(fresh).toInstant();
+    } finally {
+      Files.delete(fresh);
+    }
   }
 
   private static boolean isOlder(Path file, Instant moment) throws IOException {
