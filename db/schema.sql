@@ -2913,9 +2913,9 @@ CREATE TABLE `report_job` (
   `report_id` bigint(20) DEFAULT NULL COMMENT 'the report, once it is ready',
   `failure` varchar(60) DEFAULT NULL COMMENT 'code of the refusal, when it failed',
   PRIMARY KEY (`id`),
+  KEY `fk_report_job_report` (`report_id`),
   KEY `ix_report_job_person` (`person_id`,`asked_at`),
   KEY `ix_report_job_due` (`status`,`lease_until`,`asked_at`),
-  KEY `fk_report_job_report` (`report_id`),
   CONSTRAINT `fk_report_job_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_job_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
   CONSTRAINT `ck_report_job_status` CHECK (`status` in ('QUEUED','RUNNING','READY','FAILED','CANCELLED')),
@@ -3857,11 +3857,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'account_hold', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(OLD.address), ':', OLD.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(OLD.begins_at), ':', OLD.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(OLD.until_at), ':', OLD.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(OLD.released_at), ':', OLD.released_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_account_hold_kept` BEFORE DELETE ON `account_hold` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.hold-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_account_hold_told_insert` AFTER INSERT ON `account_hold` FOR EACH ROW
@@ -3871,6 +3873,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'account_hold', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('address=', LENGTH(NEW.address), ':', NEW.address, ';'), ''), COALESCE(CONCAT('begins_at=', LENGTH(NEW.begins_at), ':', NEW.begins_at, ';'), ''), COALESCE(CONCAT('until_at=', LENGTH(NEW.until_at), ':', NEW.until_at, ';'), ''), COALESCE(CONCAT('released_at=', LENGTH(NEW.released_at), ':', NEW.released_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_account_hold_told_update` AFTER UPDATE ON `account_hold` FOR EACH ROW
@@ -3884,6 +3887,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'account_hold', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_account_hold_fixed` BEFORE UPDATE ON `account_hold` FOR EACH ROW
@@ -3901,20 +3905,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'account_proposal', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(OLD.entity_code), ':', OLD.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(OLD.supplier_number), ':', OLD.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(OLD.committee), ':', OLD.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_kept` BEFORE DELETE ON `account_proposal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
-END;
-
-CREATE TRIGGER `tr_account_proposal_told_insert` AFTER INSERT ON `account_proposal` FOR EACH ROW
-BEGIN
-  IF @kept_session IS NULL THEN
-    SET @kept_session = UUID_SHORT();
-  END IF;
-  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'account_proposal', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(NEW.supplier_number), ':', NEW.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(NEW.committee), ':', NEW.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_made_for_another` AFTER INSERT ON `account_proposal` FOR EACH ROW
@@ -3927,12 +3924,32 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_account_proposal_told_insert` AFTER INSERT ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'account_proposal', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_code=', LENGTH(NEW.entity_code), ':', NEW.entity_code, ';'), ''), COALESCE(CONCAT('supplier_number=', LENGTH(NEW.supplier_number), ':', NEW.supplier_number, ';'), ''), COALESCE(CONCAT('committee=', LENGTH(NEW.committee), ':', NEW.committee, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_account_proposal_made` BEFORE INSERT ON `account_proposal` FOR EACH ROW
 BEGIN
   IF NEW.status <> 'PROPOSED' OR NEW.applied_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.proposal-fixed';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.proposed_by AND role = 'ADMINISTRATOR') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_account_proposal_of_three` AFTER UPDATE ON `account_proposal` FOR EACH ROW
+BEGIN
+  IF NEW.status NOT IN ('PROPOSED', 'CONFIRMED', 'REJECTED', 'EXPIRED')
+      OR NEW.person_id = NEW.proposed_by OR NEW.person_id = NEW.decided_by OR NEW.decided_by = NEW.proposed_by
+      OR (NEW.status IN ('CONFIRMED', 'REJECTED') AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.decided_by))
+      OR (NEW.status = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
@@ -3948,16 +3965,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'account_proposal', NEW.id, was, told);
   END IF;
-END;
-
-CREATE TRIGGER `tr_account_proposal_of_three` AFTER UPDATE ON `account_proposal` FOR EACH ROW
-BEGIN
-  IF NEW.status NOT IN ('PROPOSED', 'CONFIRMED', 'REJECTED', 'EXPIRED')
-      OR NEW.person_id = NEW.proposed_by OR NEW.person_id = NEW.decided_by OR NEW.decided_by = NEW.proposed_by
-      OR (NEW.status IN ('CONFIRMED', 'REJECTED') AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.decided_by))
-      OR (NEW.status = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_account_proposal_life` BEFORE UPDATE ON `account_proposal` FOR EACH ROW
@@ -4002,6 +4010,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'administrative_check', CONCAT(OLD.bid_id, '/', OLD.criterion_id, '/', OLD.examination), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('is_passed=', LENGTH(OLD.is_passed), ':', OLD.is_passed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('checked_by=', LENGTH(OLD.checked_by), ':', OLD.checked_by, ';'), ''), COALESCE(CONCAT('checked_at=', LENGTH(OLD.checked_at), ':', OLD.checked_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(OLD.change_reason), ':', OLD.change_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_administrative_check_kept` BEFORE DELETE ON `administrative_check` FOR EACH ROW
@@ -4009,6 +4018,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_administrative_check_removed_by_owner` BEFORE DELETE ON `administrative_check` FOR EACH ROW
@@ -4016,6 +4026,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
@@ -4047,6 +4058,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'administrative_check', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.examination), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('is_passed=', LENGTH(NEW.is_passed), ':', NEW.is_passed, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('checked_by=', LENGTH(NEW.checked_by), ':', NEW.checked_by, ';'), ''), COALESCE(CONCAT('checked_at=', LENGTH(NEW.checked_at), ':', NEW.checked_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(NEW.change_reason), ':', NEW.change_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_administrative_check_changed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
@@ -4082,6 +4094,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'administrative_check', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.examination), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_kept` AFTER DELETE ON `agreement_ceiling` FOR EACH ROW
@@ -4089,6 +4102,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_removed_with_checks` BEFORE DELETE ON `agreement_ceiling` FOR EACH ROW
@@ -4097,6 +4111,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_added` AFTER INSERT ON `agreement_ceiling` FOR EACH ROW
@@ -4126,11 +4141,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_fixed` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_changed_by_owner` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
@@ -4138,6 +4155,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_agreement_ceiling_changed_with_checks` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
@@ -4146,14 +4164,15 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
 BEGIN
-  IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
-       WHERE i.id = OLD.lot_item_id) <> 'DRAFT' THEN
+  IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id WHERE i.id = OLD.lot_item_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_removed_with_checks` BEFORE DELETE ON `allocation` FOR EACH ROW
@@ -4162,6 +4181,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_added_with_checks` AFTER INSERT ON `allocation` FOR EACH ROW
@@ -4170,11 +4190,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_fixed` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_changed_by_owner` AFTER UPDATE ON `allocation` FOR EACH ROW
@@ -4182,6 +4204,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_allocation_changed_with_checks` AFTER UPDATE ON `allocation` FOR EACH ROW
@@ -4190,6 +4213,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_alternative_decision_told_delete` AFTER DELETE ON `alternative_decision` FOR EACH ROW
@@ -4199,11 +4223,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'alternative_decision', CONCAT(OLD.lot_id, '/', OLD.bid_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_accepted=', LENGTH(OLD.is_accepted), ':', OLD.is_accepted, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_decision_kept` BEFORE DELETE ON `alternative_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_alternative_decision_told_insert` AFTER INSERT ON `alternative_decision` FOR EACH ROW
@@ -4213,6 +4239,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'alternative_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_accepted=', LENGTH(NEW.is_accepted), ':', NEW.is_accepted, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_decision_taken` BEFORE INSERT ON `alternative_decision` FOR EACH ROW
@@ -4280,11 +4307,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'alternative_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_decision_fixed` BEFORE UPDATE ON `alternative_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_alternative_line_told_delete` AFTER DELETE ON `alternative_line` FOR EACH ROW
@@ -4294,11 +4323,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'alternative_line', CONCAT(OLD.bid_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(OLD.offered), ':', OLD.offered, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_line_kept` BEFORE DELETE ON `alternative_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_alternative_line_told_insert` AFTER INSERT ON `alternative_line` FOR EACH ROW
@@ -4308,6 +4339,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'alternative_line', CONCAT(NEW.bid_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('offered=', LENGTH(NEW.offered), ':', NEW.offered, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_line_at_opening` BEFORE INSERT ON `alternative_line` FOR EACH ROW
@@ -4342,11 +4374,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'alternative_line', CONCAT(NEW.bid_id, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_alternative_line_immutable` BEFORE UPDATE ON `alternative_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_told_delete` AFTER DELETE ON `arithmetic_decision` FOR EACH ROW
@@ -4356,11 +4390,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'arithmetic_decision', CONCAT(OLD.lot_id, '/', OLD.bid_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_excluded=', LENGTH(OLD.is_excluded), ':', OLD.is_excluded, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_kept` BEFORE DELETE ON `arithmetic_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_told_insert` AFTER INSERT ON `arithmetic_decision` FOR EACH ROW
@@ -4370,6 +4406,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'arithmetic_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_excluded=', LENGTH(NEW.is_excluded), ':', NEW.is_excluded, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_taken` BEFORE INSERT ON `arithmetic_decision` FOR EACH ROW
@@ -4429,16 +4466,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'arithmetic_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_fixed` BEFORE UPDATE ON `arithmetic_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_anchor_no_delete` BEFORE DELETE ON `audit_anchor` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_anchor_added_with_checks` AFTER INSERT ON `audit_anchor` FOR EACH ROW
@@ -4447,11 +4487,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_anchor_no_update` BEFORE UPDATE ON `audit_anchor` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_chain_removed_by_owner` BEFORE DELETE ON `audit_chain` FOR EACH ROW
@@ -4459,6 +4501,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_chain_added_with_checks` AFTER INSERT ON `audit_chain` FOR EACH ROW
@@ -4467,6 +4510,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_chain_changed_with_checks` AFTER UPDATE ON `audit_chain` FOR EACH ROW
@@ -4475,19 +4519,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_entry_no_delete` BEFORE DELETE ON `audit_entry` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
-END;
-
-CREATE TRIGGER `tr_audit_entry_added_with_checks` AFTER INSERT ON `audit_entry` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
-  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_entry_in_order` AFTER INSERT ON `audit_entry` FOR EACH ROW
@@ -4500,21 +4538,33 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_audit_entry_added_with_checks` AFTER INSERT ON `audit_entry` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_audit_entry_number` BEFORE INSERT ON `audit_entry` FOR EACH ROW
 BEGIN
   IF COALESCE(NEW.id, 0) <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.chosen-number';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_entry_no_update` BEFORE UPDATE ON `audit_entry` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_row_no_delete` BEFORE DELETE ON `audit_row` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_row_added_with_checks` AFTER INSERT ON `audit_row` FOR EACH ROW
@@ -4523,6 +4573,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_audit_row_whose` BEFORE INSERT ON `audit_row` FOR EACH ROW
@@ -4536,6 +4587,7 @@ END;
 CREATE TRIGGER `tr_audit_row_no_update` BEFORE UPDATE ON `audit_row` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_told_delete` AFTER DELETE ON `award` FOR EACH ROW
@@ -4545,11 +4597,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(OLD.live_lot_id), ':', OLD.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(OLD.converted_amount), ':', OLD.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(OLD.recommended_by), ':', OLD.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(OLD.recommended_at), ':', OLD.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(OLD.active_at), ':', OLD.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_kept` BEFORE DELETE ON `award` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_not_debarred` AFTER INSERT ON `award` FOR EACH ROW
@@ -4618,6 +4672,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('live_lot_id=', LENGTH(NEW.live_lot_id), ':', NEW.live_lot_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('converted_amount=', LENGTH(NEW.converted_amount), ':', NEW.converted_amount, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recommended_by=', LENGTH(NEW.recommended_by), ':', NEW.recommended_by, ';'), ''), COALESCE(CONCAT('recommended_at=', LENGTH(NEW.recommended_at), ':', NEW.recommended_at, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('active_at=', LENGTH(NEW.active_at), ':', NEW.active_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_examination` BEFORE INSERT ON `award` FOR EACH ROW
@@ -4682,6 +4737,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_progress` BEFORE UPDATE ON `award` FOR EACH ROW
@@ -4834,6 +4890,7 @@ END;
 CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_told_delete` AFTER DELETE ON `award_allocation` FOR EACH ROW
@@ -4843,6 +4900,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_allocation', CONCAT(OLD.award_id, '/', OLD.demand_line_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('demand_line_id=', LENGTH(OLD.demand_line_id), ':', OLD.demand_line_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(OLD.net_amount), ':', OLD.net_amount, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(OLD.vat_amount), ':', OLD.vat_amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_removed_by_owner` BEFORE DELETE ON `award_allocation` FOR EACH ROW
@@ -4850,6 +4908,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_pending` AFTER INSERT ON `award_allocation` FOR EACH ROW
@@ -4876,11 +4935,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_allocation', CONCAT(NEW.award_id, '/', NEW.demand_line_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('demand_line_id=', LENGTH(NEW.demand_line_id), ':', NEW.demand_line_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('net_amount=', LENGTH(NEW.net_amount), ':', NEW.net_amount, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), ''), COALESCE(CONCAT('vat_amount=', LENGTH(NEW.vat_amount), ':', NEW.vat_amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_fixed` AFTER UPDATE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_told_update` AFTER UPDATE ON `award_allocation` FOR EACH ROW
@@ -4894,6 +4955,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_allocation', CONCAT(NEW.award_id, '/', NEW.demand_line_id, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_allocation_changed_by_owner` AFTER UPDATE ON `award_allocation` FOR EACH ROW
@@ -4901,11 +4963,13 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_kept` AFTER DELETE ON `award_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_told_delete` AFTER DELETE ON `award_discount` FOR EACH ROW
@@ -4915,6 +4979,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_discount', CONCAT(OLD.award_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_removed_by_owner` BEFORE DELETE ON `award_discount` FOR EACH ROW
@@ -4922,6 +4987,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_offered` AFTER INSERT ON `award_discount` FOR EACH ROW
@@ -4945,11 +5011,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_discount', CONCAT(NEW.award_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_fixed` AFTER UPDATE ON `award_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_told_update` AFTER UPDATE ON `award_discount` FOR EACH ROW
@@ -4963,6 +5031,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_discount', CONCAT(NEW.award_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_discount_changed_by_owner` AFTER UPDATE ON `award_discount` FOR EACH ROW
@@ -4970,6 +5039,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_item_kept` AFTER DELETE ON `award_item` FOR EACH ROW
@@ -4989,6 +5059,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_item', CONCAT(OLD.award_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(OLD.bid_price), ':', OLD.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(OLD.discount_percent), ':', OLD.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_item_given` AFTER INSERT ON `award_item` FOR EACH ROW
@@ -5034,11 +5105,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_item', CONCAT(NEW.award_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(NEW.bid_price), ':', NEW.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(NEW.discount_percent), ':', NEW.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_item_fixed` AFTER UPDATE ON `award_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_item_told_update` AFTER UPDATE ON `award_item` FOR EACH ROW
@@ -5052,6 +5125,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_item', CONCAT(NEW.award_id, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_item_changed_by_owner` AFTER UPDATE ON `award_item` FOR EACH ROW
@@ -5059,6 +5133,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_told_delete` AFTER DELETE ON `award_scenario` FOR EACH ROW
@@ -5068,11 +5143,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_scenario', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(OLD.terms), ':', OLD.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(OLD.time_limit_seconds), ':', OLD.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(OLD.problem, 256)), ':', SHA2(OLD.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(OLD.problem_sha256), ':', OLD.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_told_insert` AFTER INSERT ON `award_scenario` FOR EACH ROW
@@ -5082,6 +5159,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_scenario', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('terms=', LENGTH(NEW.terms), ':', NEW.terms, ';'), ''), COALESCE(CONCAT('time_limit_seconds=', LENGTH(NEW.time_limit_seconds), ':', NEW.time_limit_seconds, ';'), ''), COALESCE(CONCAT('problem=', LENGTH(SHA2(NEW.problem, 256)), ':', SHA2(NEW.problem, 256), ';'), ''), COALESCE(CONCAT('problem_sha256=', LENGTH(NEW.problem_sha256), ':', NEW.problem_sha256, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_stated` BEFORE INSERT ON `award_scenario` FOR EACH ROW
@@ -5105,28 +5183,32 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_scenario', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_fixed` BEFORE UPDATE ON `award_scenario` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_told_delete` AFTER DELETE ON `award_scenario_run` FOR EACH ROW
 BEGIN
-  DECLARE told CHAR(64) DEFAULT CASE WHEN OLD.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(OLD.done_at), ':', OLD.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(OLD.result, 256)), ':', SHA2(OLD.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(OLD.result_sha256), ':', OLD.result_sha256, ';'), '')), 256) END;
-  IF told IS NOT NULL THEN
+  DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status = 'DONE' THEN SHA2(CONCAT(COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('done_at=', LENGTH(OLD.done_at), ':', OLD.done_at, ';'), ''), COALESCE(CONCAT('result=', LENGTH(SHA2(OLD.result, 256)), ':', SHA2(OLD.result, 256), ';'), ''), COALESCE(CONCAT('result_sha256=', LENGTH(OLD.result_sha256), ':', OLD.result_sha256, ';'), '')), 256) END;
+  IF was IS NOT NULL THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
     END IF;
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'award_scenario_run', CONCAT(OLD.scenario_id, '/', OLD.kind), told, NULL);
+    VALUES (@kept_session, 'award_scenario_run', CONCAT(OLD.scenario_id, '/', OLD.kind), was, NULL);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_kept` BEFORE DELETE ON `award_scenario_run` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_told_insert` AFTER INSERT ON `award_scenario_run` FOR EACH ROW
@@ -5139,6 +5221,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_scenario_run', CONCAT(NEW.scenario_id, '/', NEW.kind), NULL, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_queued` BEFORE INSERT ON `award_scenario_run` FOR EACH ROW
@@ -5146,6 +5229,7 @@ BEGIN
   IF NEW.status <> 'QUEUED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_told_update` AFTER UPDATE ON `award_scenario_run` FOR EACH ROW
@@ -5159,6 +5243,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_scenario_run', CONCAT(NEW.scenario_id, '/', NEW.kind), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_scenario_run_step` BEFORE UPDATE ON `award_scenario_run` FOR EACH ROW
@@ -5190,6 +5275,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_share', CONCAT(OLD.award_id, '/', OLD.lot_item_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_share_given` AFTER INSERT ON `award_share` FOR EACH ROW
@@ -5211,11 +5297,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'award_share', CONCAT(NEW.award_id, '/', NEW.lot_item_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_share_fixed` AFTER UPDATE ON `award_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_award_share_told_update` AFTER UPDATE ON `award_share` FOR EACH ROW
@@ -5229,6 +5317,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'award_share', CONCAT(NEW.award_id, '/', NEW.lot_item_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_award_share_changed_by_owner` AFTER UPDATE ON `award_share` FOR EACH ROW
@@ -5236,6 +5325,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_told_delete` AFTER DELETE ON `balance_transfer` FOR EACH ROW
@@ -5245,11 +5335,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'balance_transfer', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('giver_id=', LENGTH(OLD.giver_id), ':', OLD.giver_id, ';'), ''), COALESCE(CONCAT('receiver_id=', LENGTH(OLD.receiver_id), ':', OLD.receiver_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(OLD.offered_at), ':', OLD.offered_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_told_insert` AFTER INSERT ON `balance_transfer` FOR EACH ROW
@@ -5259,6 +5351,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'balance_transfer', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('giver_id=', LENGTH(NEW.giver_id), ':', NEW.giver_id, ';'), ''), COALESCE(CONCAT('receiver_id=', LENGTH(NEW.receiver_id), ':', NEW.receiver_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(NEW.offered_at), ':', NEW.offered_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_whole` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
@@ -5282,6 +5375,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'balance_transfer', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
@@ -5309,6 +5403,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid', OLD.id, was, NULL);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_removed_by_owner` BEFORE DELETE ON `bid` FOR EACH ROW
@@ -5316,6 +5411,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_removed_with_checks` BEFORE DELETE ON `bid` FOR EACH ROW
@@ -5324,6 +5420,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_invited` AFTER INSERT ON `bid` FOR EACH ROW
@@ -5345,6 +5442,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid', NEW.id, NULL, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_added_with_checks` AFTER INSERT ON `bid` FOR EACH ROW
@@ -5353,6 +5451,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_told_update` AFTER UPDATE ON `bid` FOR EACH ROW
@@ -5366,6 +5465,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_changed_with_checks` AFTER UPDATE ON `bid` FOR EACH ROW
@@ -5374,6 +5474,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
@@ -5445,6 +5546,7 @@ END;
 CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_alternative_removed_with_checks` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
@@ -5453,6 +5555,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_alternative_added_with_checks` AFTER INSERT ON `bid_alternative` FOR EACH ROW
@@ -5461,6 +5564,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_alternative_at_opening` BEFORE INSERT ON `bid_alternative` FOR EACH ROW
@@ -5492,16 +5596,19 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_alternative_immutable` BEFORE UPDATE ON `bid_alternative` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_kept` BEFORE DELETE ON `bid_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_removed_with_checks` BEFORE DELETE ON `bid_answer` FOR EACH ROW
@@ -5510,6 +5617,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_added_with_checks` AFTER INSERT ON `bid_answer` FOR EACH ROW
@@ -5518,6 +5626,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_at_opening` BEFORE INSERT ON `bid_answer` FOR EACH ROW
@@ -5525,6 +5634,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_changed_with_checks` AFTER UPDATE ON `bid_answer` FOR EACH ROW
@@ -5533,11 +5643,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_answer_immutable` BEFORE UPDATE ON `bid_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_delete` AFTER DELETE ON `bid_confirmation` FOR EACH ROW
@@ -5547,11 +5659,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_confirmation', CONCAT(OLD.bid_id, '/', OLD.version_number, '/', OLD.amendment_number), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(OLD.version_number), ':', OLD.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(OLD.amendment_number), ':', OLD.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_kept` BEFORE DELETE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_told_insert` AFTER INSERT ON `bid_confirmation` FOR EACH ROW
@@ -5561,6 +5675,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_confirmation', CONCAT(NEW.bid_id, '/', NEW.version_number, '/', NEW.amendment_number), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_number=', LENGTH(NEW.version_number), ':', NEW.version_number, ';'), ''), COALESCE(CONCAT('amendment_number=', LENGTH(NEW.amendment_number), ':', NEW.amendment_number, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_in_time` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
@@ -5589,16 +5704,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_confirmation', CONCAT(NEW.bid_id, '/', NEW.version_number, '/', NEW.amendment_number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_fixed` BEFORE UPDATE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_kept` BEFORE DELETE ON `bid_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_removed_with_checks` BEFORE DELETE ON `bid_discount` FOR EACH ROW
@@ -5607,6 +5725,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_added_with_checks` AFTER INSERT ON `bid_discount` FOR EACH ROW
@@ -5615,6 +5734,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_at_opening` BEFORE INSERT ON `bid_discount` FOR EACH ROW
@@ -5637,16 +5757,19 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_immutable` BEFORE UPDATE ON `bid_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_kept` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_removed_with_checks` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
@@ -5655,6 +5778,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_at_opening` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
@@ -5686,6 +5810,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_changed_with_checks` AFTER UPDATE ON `bid_discount_lot` FOR EACH ROW
@@ -5694,11 +5819,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_discount_lot_immutable` BEFORE UPDATE ON `bid_discount_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_told_delete` AFTER DELETE ON `bid_document` FOR EACH ROW
@@ -5708,6 +5835,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_document', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_kept` BEFORE DELETE ON `bid_document` FOR EACH ROW
@@ -5715,6 +5843,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_told_insert` AFTER INSERT ON `bid_document` FOR EACH ROW
@@ -5724,6 +5853,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_document', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_in_time` BEFORE INSERT ON `bid_document` FOR EACH ROW
@@ -5755,6 +5885,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_document', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_fixed` BEFORE UPDATE ON `bid_document` FOR EACH ROW
@@ -5773,6 +5904,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_document_piece', CONCAT(OLD.document_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(OLD.content, 256)), ':', SHA2(OLD.content, 256), ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_kept` BEFORE DELETE ON `bid_document_piece` FOR EACH ROW
@@ -5780,6 +5912,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.document_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_told_insert` AFTER INSERT ON `bid_document_piece` FOR EACH ROW
@@ -5789,6 +5922,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_document_piece', CONCAT(NEW.document_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('content=', LENGTH(SHA2(NEW.content, 256)), ':', SHA2(NEW.content, 256), ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_added` BEFORE INSERT ON `bid_document_piece` FOR EACH ROW
@@ -5796,6 +5930,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = NEW.document_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_told_update` AFTER UPDATE ON `bid_document_piece` FOR EACH ROW
@@ -5809,16 +5944,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_document_piece', CONCAT(NEW.document_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_document_piece_fixed` BEFORE UPDATE ON `bid_document_piece` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_removed_with_checks` BEFORE DELETE ON `bid_line` FOR EACH ROW
@@ -5827,6 +5965,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_price` AFTER INSERT ON `bid_line` FOR EACH ROW
@@ -5854,6 +5993,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
@@ -5879,16 +6019,19 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_kept` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_removed_with_checks` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
@@ -5897,6 +6040,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_added_with_checks` AFTER INSERT ON `bid_lot_total` FOR EACH ROW
@@ -5905,6 +6049,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_at_opening` BEFORE INSERT ON `bid_lot_total` FOR EACH ROW
@@ -5935,16 +6080,19 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_lot_total_immutable` BEFORE UPDATE ON `bid_lot_total` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_kept` BEFORE DELETE ON `bid_mask` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_removed_with_checks` BEFORE DELETE ON `bid_mask` FOR EACH ROW
@@ -5953,6 +6101,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_drawn` AFTER INSERT ON `bid_mask` FOR EACH ROW
@@ -5960,6 +6109,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'OPENED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_added_with_checks` AFTER INSERT ON `bid_mask` FOR EACH ROW
@@ -5968,6 +6118,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_changed_with_checks` AFTER UPDATE ON `bid_mask` FOR EACH ROW
@@ -5976,11 +6127,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_mask_fixed` BEFORE UPDATE ON `bid_mask` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_price_workbook_on_time` BEFORE INSERT ON `bid_price_workbook` FOR EACH ROW
@@ -5996,6 +6149,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_told_delete` AFTER DELETE ON `bid_security` FOR EACH ROW
@@ -6005,11 +6159,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_security', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(OLD.issuer), ':', OLD.issuer, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('document=', LENGTH(OLD.document), ':', OLD.document, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(OLD.valid_until), ':', OLD.valid_until, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(OLD.registered_by), ':', OLD.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('forfeit_reason=', LENGTH(OLD.forfeit_reason), ':', OLD.forfeit_reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_note=', LENGTH(OLD.end_note), ':', OLD.end_note, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_kept` BEFORE DELETE ON `bid_security` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_told_insert` AFTER INSERT ON `bid_security` FOR EACH ROW
@@ -6019,6 +6175,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_security', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('issuer=', LENGTH(NEW.issuer), ':', NEW.issuer, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('document=', LENGTH(NEW.document), ':', NEW.document, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(NEW.valid_until), ':', NEW.valid_until, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(NEW.registered_by), ':', NEW.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('forfeit_reason=', LENGTH(NEW.forfeit_reason), ':', NEW.forfeit_reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_note=', LENGTH(NEW.end_note), ':', NEW.end_note, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_held` BEFORE INSERT ON `bid_security` FOR EACH ROW
@@ -6026,6 +6183,7 @@ BEGIN
   IF NEW.status <> 'HELD' OR NEW.proposed_by IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_told_update` AFTER UPDATE ON `bid_security` FOR EACH ROW
@@ -6039,6 +6197,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_security', NEW.bid_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_security_life` BEFORE UPDATE ON `bid_security` FOR EACH ROW
@@ -6073,11 +6232,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(OLD.sealed_content, 256)), ':', SHA2(OLD.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(OLD.sealed_prices, 256)), ':', SHA2(OLD.sealed_prices, 256), ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_registered` AFTER INSERT ON `bid_version` FOR EACH ROW
@@ -6137,6 +6298,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('sealed_content=', LENGTH(SHA2(NEW.sealed_content, 256)), ':', SHA2(NEW.sealed_content, 256), ';'), ''), COALESCE(CONCAT('sealed_prices=', LENGTH(SHA2(NEW.sealed_prices, 256)), ':', SHA2(NEW.sealed_prices, 256), ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
@@ -6170,11 +6332,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_version', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_immutable` BEFORE UPDATE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_told_delete` AFTER DELETE ON `bid_version_document` FOR EACH ROW
@@ -6184,11 +6348,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_version_document', CONCAT(OLD.version_id, '/', OLD.document_id), SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_kept` BEFORE DELETE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_told_insert` AFTER INSERT ON `bid_version_document` FOR EACH ROW
@@ -6198,6 +6364,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'bid_version_document', CONCAT(NEW.version_id, '/', NEW.document_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_in_time` BEFORE INSERT ON `bid_version_document` FOR EACH ROW
@@ -6219,11 +6386,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'bid_version_document', CONCAT(NEW.version_id, '/', NEW.document_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_calendar_feed_told_delete` AFTER DELETE ON `calendar_feed` FOR EACH ROW
@@ -6233,6 +6402,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'calendar_feed', OLD.person_id, SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(OLD.token_hash), ':', OLD.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_calendar_feed_told_insert` AFTER INSERT ON `calendar_feed` FOR EACH ROW
@@ -6242,6 +6412,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'calendar_feed', NEW.person_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('token_hash=', LENGTH(NEW.token_hash), ':', NEW.token_hash, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_calendar_feed_told_update` AFTER UPDATE ON `calendar_feed` FOR EACH ROW
@@ -6255,6 +6426,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'calendar_feed', NEW.person_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_told_delete` AFTER DELETE ON `call_off` FOR EACH ROW
@@ -6264,11 +6436,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'call_off', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(OLD.placed_by), ':', OLD.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(OLD.placed_at), ':', OLD.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_kept` BEFORE DELETE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
@@ -6298,6 +6472,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'call_off', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('placed_by=', LENGTH(NEW.placed_by), ':', NEW.placed_by, ';'), ''), COALESCE(CONCAT('placed_at=', LENGTH(NEW.placed_at), ':', NEW.placed_at, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_told_update` AFTER UPDATE ON `call_off` FOR EACH ROW
@@ -6311,11 +6486,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'call_off', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_told_delete` AFTER DELETE ON `call_off_line` FOR EACH ROW
@@ -6325,11 +6502,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'call_off_line', CONCAT(OLD.call_off_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_kept` BEFORE DELETE ON `call_off_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_priced` AFTER INSERT ON `call_off_line` FOR EACH ROW
@@ -6355,6 +6534,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_drawn` BEFORE INSERT ON `call_off_line` FOR EACH ROW
@@ -6390,11 +6570,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'call_off_line', CONCAT(NEW.call_off_id, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_call_off_line_fixed` BEFORE UPDATE ON `call_off_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_catalog_import_removed_by_owner` BEFORE DELETE ON `catalog_import` FOR EACH ROW
@@ -6402,6 +6584,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_catalog_import_once` BEFORE UPDATE ON `catalog_import` FOR EACH ROW
@@ -6409,6 +6592,7 @@ BEGIN
   IF OLD.status <> 'STAGED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.import-over';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_catalog_import_row_changed_by_owner` AFTER UPDATE ON `catalog_import_row` FOR EACH ROW
@@ -6416,6 +6600,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_catalog_item_told_delete` AFTER DELETE ON `catalog_item` FOR EACH ROW
@@ -6425,6 +6610,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'catalog_item', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(OLD.revision_count), ':', OLD.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(OLD.retired_at), ':', OLD.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(OLD.retired_reason), ':', OLD.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(OLD.successor_id), ':', OLD.successor_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_catalog_item_removed_by_owner` BEFORE DELETE ON `catalog_item` FOR EACH ROW
@@ -6432,6 +6618,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
@@ -6446,6 +6633,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'catalog_item', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('revision_count=', LENGTH(NEW.revision_count), ':', NEW.revision_count, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('retired_at=', LENGTH(NEW.retired_at), ':', NEW.retired_at, ';'), ''), COALESCE(CONCAT('retired_reason=', LENGTH(NEW.retired_reason), ':', NEW.retired_reason, ';'), ''), COALESCE(CONCAT('successor_id=', LENGTH(NEW.successor_id), ':', NEW.successor_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
@@ -6464,6 +6652,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'catalog_item', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
@@ -6498,6 +6687,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'category', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(OLD.parent_code), ':', OLD.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(OLD.level), ':', OLD.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_removed_by_owner` BEFORE DELETE ON `category` FOR EACH ROW
@@ -6505,6 +6695,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_category_told_insert` AFTER INSERT ON `category` FOR EACH ROW
@@ -6514,6 +6705,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'category', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('parent_code=', LENGTH(NEW.parent_code), ':', NEW.parent_code, ';'), ''), COALESCE(CONCAT('level=', LENGTH(NEW.level), ':', NEW.level, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_told_update` AFTER UPDATE ON `category` FOR EACH ROW
@@ -6527,6 +6719,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'category', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_attribute_told_delete` AFTER DELETE ON `category_attribute` FOR EACH ROW
@@ -6536,6 +6729,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'category_attribute', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(OLD.type), ':', OLD.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(OLD.unit_ar), ':', OLD.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(OLD.unit_en), ':', OLD.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(OLD.is_required), ':', OLD.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(OLD.choices), ':', OLD.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(OLD.minimum), ':', OLD.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(OLD.maximum), ':', OLD.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(OLD.is_facet), ':', OLD.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(OLD.is_current), ':', OLD.is_current, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_attribute_removed_by_owner` BEFORE DELETE ON `category_attribute` FOR EACH ROW
@@ -6543,6 +6737,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_category_attribute_told_insert` AFTER INSERT ON `category_attribute` FOR EACH ROW
@@ -6552,6 +6747,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'category_attribute', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('type=', LENGTH(NEW.type), ':', NEW.type, ';'), ''), COALESCE(CONCAT('unit_ar=', LENGTH(NEW.unit_ar), ':', NEW.unit_ar, ';'), ''), COALESCE(CONCAT('unit_en=', LENGTH(NEW.unit_en), ':', NEW.unit_en, ';'), ''), COALESCE(CONCAT('is_required=', LENGTH(NEW.is_required), ':', NEW.is_required, ';'), ''), COALESCE(CONCAT('choices=', LENGTH(NEW.choices), ':', NEW.choices, ';'), ''), COALESCE(CONCAT('minimum=', LENGTH(NEW.minimum), ':', NEW.minimum, ';'), ''), COALESCE(CONCAT('maximum=', LENGTH(NEW.maximum), ':', NEW.maximum, ';'), ''), COALESCE(CONCAT('is_facet=', LENGTH(NEW.is_facet), ':', NEW.is_facet, ';'), ''), COALESCE(CONCAT('is_current=', LENGTH(NEW.is_current), ':', NEW.is_current, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_attribute_told_update` AFTER UPDATE ON `category_attribute` FOR EACH ROW
@@ -6565,6 +6761,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'category_attribute', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attribute` FOR EACH ROW
@@ -6572,6 +6769,7 @@ BEGIN
   IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_told_delete` AFTER DELETE ON `committee` FOR EACH ROW
@@ -6581,6 +6779,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'committee', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(OLD.quorum), ':', OLD.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(OLD.voting_rule), ':', OLD.voting_rule, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_kept` BEFORE DELETE ON `committee` FOR EACH ROW
@@ -6588,6 +6787,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_told_insert` AFTER INSERT ON `committee` FOR EACH ROW
@@ -6597,6 +6797,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'committee', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('quorum=', LENGTH(NEW.quorum), ':', NEW.quorum, ';'), ''), COALESCE(CONCAT('voting_rule=', LENGTH(NEW.voting_rule), ':', NEW.voting_rule, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_set_up` BEFORE INSERT ON `committee` FOR EACH ROW
@@ -6604,6 +6805,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_told_update` AFTER UPDATE ON `committee` FOR EACH ROW
@@ -6617,6 +6819,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'committee', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_fixed` BEFORE UPDATE ON `committee` FOR EACH ROW
@@ -6624,6 +6827,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.committee-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_told_delete` AFTER DELETE ON `committee_member` FOR EACH ROW
@@ -6633,6 +6837,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'committee_member', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_kept` BEFORE DELETE ON `committee_member` FOR EACH ROW
@@ -6640,12 +6845,22 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_applied` AFTER INSERT ON `committee_member` FOR EACH ROW
 BEGIN
   IF NEW.proposal_id IS NOT NULL THEN
     UPDATE account_proposal SET applied_at = UTC_TIMESTAMP(6) WHERE id = NEW.proposal_id;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_committee_member_by_owner` AFTER INSERT ON `committee_member` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (NOT COALESCE(NEW.origin = 'ADMINISTRATOR', FALSE) OR NEW.proposal_id IS NULL
+        OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
 END;
 
@@ -6656,15 +6871,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'committee_member', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
-END;
-
-CREATE TRIGGER `tr_committee_member_by_owner` AFTER INSERT ON `committee_member` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (NOT COALESCE(NEW.origin = 'ADMINISTRATOR', FALSE) OR NEW.proposal_id IS NULL
-        OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
-  END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_by_two` BEFORE INSERT ON `committee_member` FOR EACH ROW
@@ -6688,6 +6895,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'committee_member', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_committee_member_stays_by_two` BEFORE UPDATE ON `committee_member` FOR EACH ROW
@@ -6704,6 +6912,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.two-administrators';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_told_delete` AFTER DELETE ON `complaint` FOR EACH ROW
@@ -6713,11 +6922,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(OLD.grounds), ':', OLD.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(OLD.wish), ':', OLD.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(OLD.filed_by), ':', OLD.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(OLD.filed_at), ':', OLD.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(OLD.decide_until), ':', OLD.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_kept` BEFORE DELETE ON `complaint` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_told_insert` AFTER INSERT ON `complaint` FOR EACH ROW
@@ -6727,6 +6938,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('grounds=', LENGTH(NEW.grounds), ':', NEW.grounds, ';'), ''), COALESCE(CONCAT('wish=', LENGTH(NEW.wish), ':', NEW.wish, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('filed_by=', LENGTH(NEW.filed_by), ':', NEW.filed_by, ';'), ''), COALESCE(CONCAT('filed_at=', LENGTH(NEW.filed_at), ':', NEW.filed_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('decide_until=', LENGTH(NEW.decide_until), ':', NEW.decide_until, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_filed` BEFORE INSERT ON `complaint` FOR EACH ROW
@@ -6750,6 +6962,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'complaint', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_life` BEFORE UPDATE ON `complaint` FOR EACH ROW
@@ -6776,11 +6989,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_answer', OLD.complaint_id, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_answer_kept` BEFORE DELETE ON `complaint_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_answer_told_insert` AFTER INSERT ON `complaint_answer` FOR EACH ROW
@@ -6790,6 +7005,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_answer', NEW.complaint_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_answer_given` BEFORE INSERT ON `complaint_answer` FOR EACH ROW
@@ -6797,6 +7013,7 @@ BEGIN
   IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) <> 'FILED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_answer_told_update` AFTER UPDATE ON `complaint_answer` FOR EACH ROW
@@ -6810,11 +7027,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'complaint_answer', NEW.complaint_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_answer_fixed` BEFORE UPDATE ON `complaint_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_told_delete` AFTER DELETE ON `complaint_lot` FOR EACH ROW
@@ -6824,11 +7043,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_lot', CONCAT(OLD.complaint_id, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_kept` BEFORE DELETE ON `complaint_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_told_insert` AFTER INSERT ON `complaint_lot` FOR EACH ROW
@@ -6838,6 +7059,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_lot', CONCAT(NEW.complaint_id, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_named` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
@@ -6871,11 +7093,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'complaint_lot', CONCAT(NEW.complaint_id, '/', NEW.lot_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_lot_fixed` BEFORE UPDATE ON `complaint_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_told_delete` AFTER DELETE ON `complaint_paper` FOR EACH ROW
@@ -6885,11 +7109,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_paper', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(OLD.title), ':', OLD.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(OLD.size), ':', OLD.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_kept` BEFORE DELETE ON `complaint_paper` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_told_insert` AFTER INSERT ON `complaint_paper` FOR EACH ROW
@@ -6899,6 +7125,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'complaint_paper', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('title=', LENGTH(NEW.title), ':', NEW.title, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('size=', LENGTH(NEW.size), ':', NEW.size, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_added` BEFORE INSERT ON `complaint_paper` FOR EACH ROW
@@ -6906,6 +7133,7 @@ BEGIN
   IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) NOT IN ('FILED', 'ANSWERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_told_update` AFTER UPDATE ON `complaint_paper` FOR EACH ROW
@@ -6919,16 +7147,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'complaint_paper', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_complaint_paper_fixed` BEFORE UPDATE ON `complaint_paper` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_kept` AFTER DELETE ON `confirmation_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_told_delete` AFTER DELETE ON `confirmation_lot` FOR EACH ROW
@@ -6938,6 +7169,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'confirmation_lot', CONCAT(OLD.confirmation_id, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(OLD.outcome), ':', OLD.outcome, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_removed_by_owner` BEFORE DELETE ON `confirmation_lot` FOR EACH ROW
@@ -6945,6 +7177,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_added` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
@@ -6952,6 +7185,7 @@ BEGIN
   IF NEW.outcome IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award WHERE lot_id = NEW.lot_id AND status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_told_insert` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
@@ -6961,6 +7195,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'confirmation_lot', CONCAT(NEW.confirmation_id, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('outcome=', LENGTH(NEW.outcome), ':', NEW.outcome, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_lot_settled` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
@@ -7017,6 +7252,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'confirmation_lot', CONCAT(NEW.confirmation_id, '/', NEW.lot_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_state_told_delete` AFTER DELETE ON `confirmation_state` FOR EACH ROW
@@ -7026,11 +7262,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'confirmation_state', CONCAT(OLD.confirmation_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_state_kept` BEFORE DELETE ON `confirmation_state` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_state_told_insert` AFTER INSERT ON `confirmation_state` FOR EACH ROW
@@ -7040,6 +7278,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'confirmation_state', CONCAT(NEW.confirmation_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_state_told_update` AFTER UPDATE ON `confirmation_state` FOR EACH ROW
@@ -7053,6 +7292,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'confirmation_state', CONCAT(NEW.confirmation_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_confirmation_state_answered` BEFORE UPDATE ON `confirmation_state` FOR EACH ROW
@@ -7094,6 +7334,7 @@ END;
 CREATE TRIGGER `tr_confirmed_item_kept` AFTER DELETE ON `confirmed_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_removed_by_owner` BEFORE DELETE ON `confirmed_item` FOR EACH ROW
@@ -7101,6 +7342,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_removed_with_checks` BEFORE DELETE ON `confirmed_item` FOR EACH ROW
@@ -7109,6 +7351,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_added` AFTER INSERT ON `confirmed_item` FOR EACH ROW
@@ -7126,11 +7369,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_fixed` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_changed_by_owner` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
@@ -7138,6 +7383,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_item_changed_with_checks` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
@@ -7146,11 +7392,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_kept` AFTER DELETE ON `confirmed_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_removed_by_owner` BEFORE DELETE ON `confirmed_line` FOR EACH ROW
@@ -7158,6 +7406,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_removed_with_checks` BEFORE DELETE ON `confirmed_line` FOR EACH ROW
@@ -7166,6 +7415,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_added` AFTER INSERT ON `confirmed_line` FOR EACH ROW
@@ -7183,11 +7433,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_fixed` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_changed_by_owner` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
@@ -7195,6 +7447,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_confirmed_line_changed_with_checks` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
@@ -7203,6 +7456,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_told_delete` AFTER DELETE ON `conflict_declaration` FOR EACH ROW
@@ -7212,11 +7466,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'conflict_declaration', CONCAT(OLD.tender_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(OLD.has_conflict), ':', OLD.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(OLD.declared_at), ':', OLD.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(OLD.later_statement), ':', OLD.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(OLD.later_at), ':', OLD.later_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_added` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
@@ -7241,6 +7497,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'conflict_declaration', CONCAT(NEW.tender_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(NEW.has_conflict), ':', NEW.has_conflict, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(NEW.declared_at), ':', NEW.declared_at, ';'), ''), COALESCE(CONCAT('later_statement=', LENGTH(NEW.later_statement), ':', NEW.later_statement, ';'), ''), COALESCE(CONCAT('later_at=', LENGTH(NEW.later_at), ':', NEW.later_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_told_update` AFTER UPDATE ON `conflict_declaration` FOR EACH ROW
@@ -7254,6 +7511,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'conflict_declaration', CONCAT(NEW.tender_id, '/', NEW.person_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
@@ -7274,11 +7532,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'consensus_closure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_consensus_closure_kept` BEFORE DELETE ON `consensus_closure` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_closure_added` AFTER INSERT ON `consensus_closure` FOR EACH ROW
@@ -7306,6 +7566,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'consensus_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_consensus_closure_told_update` AFTER UPDATE ON `consensus_closure` FOR EACH ROW
@@ -7319,11 +7580,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'consensus_closure', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_consensus_closure_fixed` BEFORE UPDATE ON `consensus_closure` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_told_delete` AFTER DELETE ON `consensus_score` FOR EACH ROW
@@ -7333,6 +7596,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'consensus_score', CONCAT(OLD.bid_id, '/', OLD.criterion_id, '/', OLD.examination), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('points=', LENGTH(OLD.points), ':', OLD.points, ';'), ''), COALESCE(CONCAT('spread=', LENGTH(OLD.spread), ':', OLD.spread, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('agreed_by=', LENGTH(OLD.agreed_by), ':', OLD.agreed_by, ';'), ''), COALESCE(CONCAT('agreed_at=', LENGTH(OLD.agreed_at), ':', OLD.agreed_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(OLD.change_reason), ':', OLD.change_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
@@ -7357,6 +7621,7 @@ BEGIN
   IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
@@ -7390,6 +7655,7 @@ BEGIN
   IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_told_insert` AFTER INSERT ON `consensus_score` FOR EACH ROW
@@ -7399,6 +7665,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'consensus_score', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.examination), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('points=', LENGTH(NEW.points), ':', NEW.points, ';'), ''), COALESCE(CONCAT('spread=', LENGTH(NEW.spread), ':', NEW.spread, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('agreed_by=', LENGTH(NEW.agreed_by), ':', NEW.agreed_by, ';'), ''), COALESCE(CONCAT('agreed_at=', LENGTH(NEW.agreed_at), ':', NEW.agreed_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(NEW.change_reason), ':', NEW.change_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_changed` AFTER UPDATE ON `consensus_score` FOR EACH ROW
@@ -7432,6 +7699,7 @@ BEGIN
   IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_consensus_score_told_update` AFTER UPDATE ON `consensus_score` FOR EACH ROW
@@ -7445,6 +7713,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'consensus_score', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.examination), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_criterion_kept` BEFORE DELETE ON `criterion` FOR EACH ROW
@@ -7452,6 +7721,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_criterion_removed_with_checks` BEFORE DELETE ON `criterion` FOR EACH ROW
@@ -7460,6 +7730,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_criterion_added` AFTER INSERT ON `criterion` FOR EACH ROW
@@ -7467,6 +7738,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_criterion_added_with_checks` AFTER INSERT ON `criterion` FOR EACH ROW
@@ -7475,6 +7747,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_criterion_fixed` AFTER UPDATE ON `criterion` FOR EACH ROW
@@ -7510,6 +7783,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_currency_told_delete` AFTER DELETE ON `currency` FOR EACH ROW
@@ -7519,6 +7793,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'currency', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(OLD.decimals), ':', OLD.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_currency_removed_by_owner` BEFORE DELETE ON `currency` FOR EACH ROW
@@ -7526,6 +7801,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_currency_told_insert` AFTER INSERT ON `currency` FOR EACH ROW
@@ -7535,6 +7811,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'currency', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('decimals=', LENGTH(NEW.decimals), ':', NEW.decimals, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_currency_told_update` AFTER UPDATE ON `currency` FOR EACH ROW
@@ -7548,6 +7825,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'currency', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_decision_told_delete` AFTER DELETE ON `decision` FOR EACH ROW
@@ -7557,11 +7835,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'decision', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(OLD.document, 256)), ':', SHA2(OLD.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(OLD.level_position), ':', OLD.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(OLD.returned_to), ':', OLD.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(OLD.return_reason), ':', OLD.return_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_decision_kept` BEFORE DELETE ON `decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_decision_told_insert` AFTER INSERT ON `decision` FOR EACH ROW
@@ -7571,6 +7851,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'decision', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(NEW.document, 256)), ':', SHA2(NEW.document, 256), ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('level_position=', LENGTH(NEW.level_position), ':', NEW.level_position, ';'), ''), COALESCE(CONCAT('returned_to=', LENGTH(NEW.returned_to), ':', NEW.returned_to, ';'), ''), COALESCE(CONCAT('return_reason=', LENGTH(NEW.return_reason), ':', NEW.return_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_decision_put` BEFORE INSERT ON `decision` FOR EACH ROW
@@ -7611,6 +7892,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'decision', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
@@ -7666,11 +7948,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(OLD.call_off_id), ':', OLD.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('delivered_on=', LENGTH(OLD.delivered_on), ':', OLD.delivered_on, ';'), ''), COALESCE(CONCAT('delivered_quantity=', LENGTH(OLD.delivered_quantity), ':', OLD.delivered_quantity, ';'), ''), COALESCE(CONCAT('accepted_quantity=', LENGTH(OLD.accepted_quantity), ':', OLD.accepted_quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_kept` BEFORE DELETE ON `delivery` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_told_insert` AFTER INSERT ON `delivery` FOR EACH ROW
@@ -7680,6 +7964,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('call_off_id=', LENGTH(NEW.call_off_id), ':', NEW.call_off_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('delivered_on=', LENGTH(NEW.delivered_on), ':', NEW.delivered_on, ';'), ''), COALESCE(CONCAT('delivered_quantity=', LENGTH(NEW.delivered_quantity), ':', NEW.delivered_quantity, ';'), ''), COALESCE(CONCAT('accepted_quantity=', LENGTH(NEW.accepted_quantity), ':', NEW.accepted_quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_ordered` BEFORE INSERT ON `delivery` FOR EACH ROW
@@ -7720,11 +8005,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'delivery', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_fixed` BEFORE UPDATE ON `delivery` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_told_delete` AFTER DELETE ON `delivery_region` FOR EACH ROW
@@ -7734,6 +8021,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_removed_by_owner` BEFORE DELETE ON `delivery_region` FOR EACH ROW
@@ -7741,6 +8029,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_told_insert` AFTER INSERT ON `delivery_region` FOR EACH ROW
@@ -7750,6 +8039,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_added_by_owner` AFTER INSERT ON `delivery_region` FOR EACH ROW
@@ -7757,6 +8047,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_told_update` AFTER UPDATE ON `delivery_region` FOR EACH ROW
@@ -7770,6 +8061,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'delivery_region', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_changed_by_owner` AFTER UPDATE ON `delivery_region` FOR EACH ROW
@@ -7777,6 +8069,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_told_delete` AFTER DELETE ON `delivery_region_state` FOR EACH ROW
@@ -7786,6 +8079,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region_state', OLD.state_code, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(OLD.region_code), ':', OLD.region_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_removed_by_owner` BEFORE DELETE ON `delivery_region_state` FOR EACH ROW
@@ -7793,6 +8087,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_told_insert` AFTER INSERT ON `delivery_region_state` FOR EACH ROW
@@ -7802,6 +8097,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_region_state', NEW.state_code, NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('region_code=', LENGTH(NEW.region_code), ':', NEW.region_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_added_by_owner` AFTER INSERT ON `delivery_region_state` FOR EACH ROW
@@ -7809,6 +8105,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_told_update` AFTER UPDATE ON `delivery_region_state` FOR EACH ROW
@@ -7822,6 +8119,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'delivery_region_state', NEW.state_code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_region_state_changed_by_owner` AFTER UPDATE ON `delivery_region_state` FOR EACH ROW
@@ -7829,6 +8127,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_site_told_delete` AFTER DELETE ON `delivery_site` FOR EACH ROW
@@ -7838,11 +8137,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_site', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(OLD.city_ar), ':', OLD.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(OLD.city_en), ':', OLD.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_site_told_insert` AFTER INSERT ON `delivery_site` FOR EACH ROW
@@ -7852,6 +8153,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'delivery_site', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('city_ar=', LENGTH(NEW.city_ar), ':', NEW.city_ar, ';'), ''), COALESCE(CONCAT('city_en=', LENGTH(NEW.city_en), ':', NEW.city_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_site_told_update` AFTER UPDATE ON `delivery_site` FOR EACH ROW
@@ -7865,6 +8167,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'delivery_site', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
@@ -7872,6 +8175,7 @@ BEGIN
   IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.entity_id <> OLD.entity_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_told_delete` AFTER DELETE ON `demand_line` FOR EACH ROW
@@ -7884,6 +8188,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'demand_line', OLD.id, was, NULL);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
@@ -7891,6 +8196,7 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_removed_with_checks` BEFORE DELETE ON `demand_line` FOR EACH ROW
@@ -7899,6 +8205,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
@@ -7906,6 +8213,7 @@ BEGIN
   IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_told_insert` AFTER INSERT ON `demand_line` FOR EACH ROW
@@ -7918,6 +8226,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'demand_line', NEW.id, NULL, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_added_with_checks` AFTER INSERT ON `demand_line` FOR EACH ROW
@@ -7926,6 +8235,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
@@ -7933,6 +8243,7 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_site_moved` AFTER UPDATE ON `demand_line` FOR EACH ROW
@@ -7954,6 +8265,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'demand_line', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_changed_by_owner` AFTER UPDATE ON `demand_line` FOR EACH ROW
@@ -7961,6 +8273,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_changed_with_checks` AFTER UPDATE ON `demand_line` FOR EACH ROW
@@ -7969,6 +8282,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_line_update` BEFORE UPDATE ON `demand_line` FOR EACH ROW
@@ -7985,6 +8299,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'demand_round', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(OLD.opens_at), ':', OLD.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(OLD.closes_at), ':', OLD.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_removed_by_owner` BEFORE DELETE ON `demand_round` FOR EACH ROW
@@ -7992,6 +8307,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_near` AFTER INSERT ON `demand_round` FOR EACH ROW
@@ -8009,6 +8325,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'demand_round', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('opens_at=', LENGTH(NEW.opens_at), ':', NEW.opens_at, ';'), ''), COALESCE(CONCAT('closes_at=', LENGTH(NEW.closes_at), ':', NEW.closes_at, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_told_update` AFTER UPDATE ON `demand_round` FOR EACH ROW
@@ -8022,6 +8339,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'demand_round', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_demand_round_rules` BEFORE UPDATE ON `demand_round` FOR EACH ROW
@@ -8053,10 +8371,10 @@ END;
 
 CREATE TRIGGER `tr_demand_round_reopened` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
-  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED'
-      AND EXISTS (SELECT 1 FROM tender_round WHERE round_id = OLD.id) THEN
+  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED' AND EXISTS (SELECT 1 FROM tender_round WHERE round_id = OLD.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-in-tender';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demand_workbook_insert` BEFORE INSERT ON `demand_workbook` FOR EACH ROW
@@ -8072,6 +8390,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_demo_clock_removed_by_owner` BEFORE DELETE ON `demo_clock` FOR EACH ROW
@@ -8079,6 +8398,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_document_removed_with_checks` BEFORE DELETE ON `dossier_document` FOR EACH ROW
@@ -8087,6 +8407,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_document_added_with_checks` AFTER INSERT ON `dossier_document` FOR EACH ROW
@@ -8095,6 +8416,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_document_added` BEFORE INSERT ON `dossier_document` FOR EACH ROW
@@ -8102,6 +8424,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('DRAFT', 'PUBLISHED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_document_changed_with_checks` AFTER UPDATE ON `dossier_document` FOR EACH ROW
@@ -8110,11 +8433,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_document_fixed` BEFORE UPDATE ON `dossier_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_edition_told_delete` AFTER DELETE ON `dossier_edition` FOR EACH ROW
@@ -8124,6 +8449,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'dossier_edition', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('language=', LENGTH(OLD.language), ':', OLD.language, ';'), ''), COALESCE(CONCAT('added_with=', LENGTH(OLD.added_with), ':', OLD.added_with, ';'), ''), COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(OLD.added_by), ':', OLD.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_dossier_edition_kept` BEFORE DELETE ON `dossier_edition` FOR EACH ROW
@@ -8141,6 +8467,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'dossier_edition', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('language=', LENGTH(NEW.language), ':', NEW.language, ';'), ''), COALESCE(CONCAT('added_with=', LENGTH(NEW.added_with), ':', NEW.added_with, ';'), ''), COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_by=', LENGTH(NEW.added_by), ':', NEW.added_by, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_dossier_edition_added` BEFORE INSERT ON `dossier_edition` FOR EACH ROW
@@ -8165,6 +8492,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'dossier_edition', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_dossier_edition_fixed` BEFORE UPDATE ON `dossier_edition` FOR EACH ROW
@@ -8182,6 +8510,7 @@ END;
 CREATE TRIGGER `tr_dossier_template_kept` BEFORE DELETE ON `dossier_template` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_counted` BEFORE UPDATE ON `dossier_template` FOR EACH ROW
@@ -8201,6 +8530,7 @@ END;
 CREATE TRIGGER `tr_dossier_template_criterion_kept` BEFORE DELETE ON `dossier_template_criterion` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_criterion_added` BEFORE INSERT ON `dossier_template_criterion` FOR EACH ROW
@@ -8208,16 +8538,19 @@ BEGIN
   IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_criterion_fixed` BEFORE UPDATE ON `dossier_template_criterion` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_rule_kept` BEFORE DELETE ON `dossier_template_rule` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_rule_added` BEFORE INSERT ON `dossier_template_rule` FOR EACH ROW
@@ -8238,11 +8571,13 @@ END;
 CREATE TRIGGER `tr_dossier_template_rule_fixed` BEFORE UPDATE ON `dossier_template_rule` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_version_kept` BEFORE DELETE ON `dossier_template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_version_added` BEFORE INSERT ON `dossier_template_version` FOR EACH ROW
@@ -8250,11 +8585,13 @@ BEGIN
   IF NEW.version_number <> (SELECT version_count + 1 FROM dossier_template WHERE id = NEW.template_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_template_version_fixed` BEFORE UPDATE ON `dossier_template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
@@ -8262,6 +8599,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_removed_by_owner` BEFORE DELETE ON `dossier_text` FOR EACH ROW
@@ -8269,6 +8607,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_removed_with_checks` BEFORE DELETE ON `dossier_text` FOR EACH ROW
@@ -8277,6 +8616,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_added_with_checks` AFTER INSERT ON `dossier_text` FOR EACH ROW
@@ -8285,6 +8625,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
@@ -8308,6 +8649,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_dossier_text_fixed` BEFORE UPDATE ON `dossier_text` FOR EACH ROW
@@ -8333,6 +8675,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'entitlement', CONCAT(OLD.agreement_id, '/', OLD.entity_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(OLD.awarded_quantity), ':', OLD.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(OLD.transferred_quantity), ':', OLD.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(OLD.called_quantity), ':', OLD.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entitlement_removed_by_owner` BEFORE DELETE ON `entitlement` FOR EACH ROW
@@ -8340,6 +8683,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR EACH ROW
@@ -8347,6 +8691,7 @@ BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_entitlement_told_insert` AFTER INSERT ON `entitlement` FOR EACH ROW
@@ -8356,6 +8701,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('agreement_id=', LENGTH(NEW.agreement_id), ':', NEW.agreement_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('awarded_quantity=', LENGTH(NEW.awarded_quantity), ':', NEW.awarded_quantity, ';'), ''), COALESCE(CONCAT('transferred_quantity=', LENGTH(NEW.transferred_quantity), ':', NEW.transferred_quantity, ';'), ''), COALESCE(CONCAT('called_quantity=', LENGTH(NEW.called_quantity), ':', NEW.called_quantity, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
@@ -8384,6 +8730,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'entitlement', CONCAT(NEW.agreement_id, '/', NEW.entity_id, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_told_delete` AFTER DELETE ON `entity_ceiling` FOR EACH ROW
@@ -8393,6 +8740,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'entity_ceiling', CONCAT(OLD.round_id, '/', OLD.entity_id), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(OLD.hard), ':', OLD.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_delete` BEFORE DELETE ON `entity_ceiling` FOR EACH ROW
@@ -8400,6 +8748,7 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_told_insert` AFTER INSERT ON `entity_ceiling` FOR EACH ROW
@@ -8409,6 +8758,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'entity_ceiling', CONCAT(NEW.round_id, '/', NEW.entity_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('hard=', LENGTH(NEW.hard), ':', NEW.hard, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_insert` BEFORE INSERT ON `entity_ceiling` FOR EACH ROW
@@ -8416,6 +8766,7 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_told_update` AFTER UPDATE ON `entity_ceiling` FOR EACH ROW
@@ -8429,6 +8780,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'entity_ceiling', CONCAT(NEW.round_id, '/', NEW.entity_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_entity_ceiling_update` BEFORE UPDATE ON `entity_ceiling` FOR EACH ROW
@@ -8446,6 +8798,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'equivalence_group', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_group_told_insert` AFTER INSERT ON `equivalence_group` FOR EACH ROW
@@ -8455,6 +8808,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'equivalence_group', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_group_told_update` AFTER UPDATE ON `equivalence_group` FOR EACH ROW
@@ -8468,6 +8822,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'equivalence_group', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_group_changed_by_owner` AFTER UPDATE ON `equivalence_group` FOR EACH ROW
@@ -8475,6 +8830,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_told_delete` AFTER DELETE ON `equivalence_member` FOR EACH ROW
@@ -8484,6 +8840,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'equivalence_member', OLD.item_id, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(OLD.group_id), ':', OLD.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(OLD.standard_of), ':', OLD.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_delete` BEFORE DELETE ON `equivalence_member` FOR EACH ROW
@@ -8501,14 +8858,15 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'equivalence_member', NEW.item_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('group_id=', LENGTH(NEW.group_id), ':', NEW.group_id, ';'), ''), COALESCE(CONCAT('standard_of=', LENGTH(NEW.standard_of), ':', NEW.standard_of, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_insert` BEFORE INSERT ON `equivalence_member` FOR EACH ROW
 BEGIN
-  IF NEW.standard_of IS NULL
-      AND NOT EXISTS (SELECT 1 FROM equivalence_member m WHERE m.standard_of = NEW.group_id) THEN
+  IF NEW.standard_of IS NULL AND NOT EXISTS (SELECT 1 FROM equivalence_member m WHERE m.standard_of = NEW.group_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_told_update` AFTER UPDATE ON `equivalence_member` FOR EACH ROW
@@ -8522,11 +8880,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'equivalence_member', NEW.item_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_told_delete` AFTER DELETE ON `examination` FOR EACH ROW
@@ -8536,11 +8896,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination', CONCAT(OLD.tender_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_kept` BEFORE DELETE ON `examination` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_opened` AFTER INSERT ON `examination` FOR EACH ROW
@@ -8558,6 +8920,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination', CONCAT(NEW.tender_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_told_update` AFTER UPDATE ON `examination` FOR EACH ROW
@@ -8571,11 +8934,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'examination', CONCAT(NEW.tender_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_fixed` BEFORE UPDATE ON `examination` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_told_delete` AFTER DELETE ON `examination_bid` FOR EACH ROW
@@ -8585,11 +8950,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination_bid', CONCAT(OLD.tender_id, '/', OLD.examination, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_kept` BEFORE DELETE ON `examination_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_named` AFTER INSERT ON `examination_bid` FOR EACH ROW
@@ -8597,6 +8964,7 @@ BEGIN
   IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_told_insert` AFTER INSERT ON `examination_bid` FOR EACH ROW
@@ -8606,11 +8974,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination_bid', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_fixed` AFTER UPDATE ON `examination_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_told_update` AFTER UPDATE ON `examination_bid` FOR EACH ROW
@@ -8624,6 +8994,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'examination_bid', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.bid_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_bid_changed_by_owner` AFTER UPDATE ON `examination_bid` FOR EACH ROW
@@ -8631,6 +9002,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_told_delete` AFTER DELETE ON `examination_lot` FOR EACH ROW
@@ -8640,11 +9012,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination_lot', CONCAT(OLD.tender_id, '/', OLD.examination, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_kept` BEFORE DELETE ON `examination_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_returned` AFTER INSERT ON `examination_lot` FOR EACH ROW
@@ -8665,11 +9039,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'examination_lot', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_fixed` AFTER UPDATE ON `examination_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_told_update` AFTER UPDATE ON `examination_lot` FOR EACH ROW
@@ -8683,6 +9059,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'examination_lot', CONCAT(NEW.tender_id, '/', NEW.examination, '/', NEW.lot_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_examination_lot_changed_by_owner` AFTER UPDATE ON `examination_lot` FOR EACH ROW
@@ -8690,6 +9067,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_told_delete` AFTER DELETE ON `exchange_rate` FOR EACH ROW
@@ -8699,11 +9077,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'exchange_rate', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(OLD.units_per_usd), ':', OLD.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_told_insert` AFTER INSERT ON `exchange_rate` FOR EACH ROW
@@ -8713,6 +9093,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'exchange_rate', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('units_per_usd=', LENGTH(NEW.units_per_usd), ':', NEW.units_per_usd, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
@@ -8720,6 +9101,7 @@ BEGIN
   IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_told_update` AFTER UPDATE ON `exchange_rate` FOR EACH ROW
@@ -8733,6 +9115,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'exchange_rate', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_exchange_rate_fixed` BEFORE UPDATE ON `exchange_rate` FOR EACH ROW
@@ -8748,6 +9131,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_flyway_schema_history_removed_by_owner` BEFORE DELETE ON `flyway_schema_history` FOR EACH ROW
@@ -8755,6 +9139,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_flyway_schema_history_added_by_owner` AFTER INSERT ON `flyway_schema_history` FOR EACH ROW
@@ -8762,6 +9147,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_flyway_schema_history_changed_by_owner` AFTER UPDATE ON `flyway_schema_history` FOR EACH ROW
@@ -8769,11 +9155,13 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_told_delete` AFTER DELETE ON `framework_agreement` FOR EACH ROW
@@ -8783,6 +9171,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'framework_agreement', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('starts_on=', LENGTH(OLD.starts_on), ':', OLD.starts_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(OLD.ends_on), ':', OLD.ends_on, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(OLD.concluded_at), ':', OLD.concluded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_removed_by_owner` BEFORE DELETE ON `framework_agreement` FOR EACH ROW
@@ -8790,6 +9179,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_concluded` AFTER INSERT ON `framework_agreement` FOR EACH ROW
@@ -8823,11 +9213,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'framework_agreement', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('starts_on=', LENGTH(NEW.starts_on), ':', NEW.starts_on, ';'), ''), COALESCE(CONCAT('ends_on=', LENGTH(NEW.ends_on), ':', NEW.ends_on, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(NEW.concluded_at), ':', NEW.concluded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_told_update` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
@@ -8841,6 +9233,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'framework_agreement', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_framework_agreement_changed_by_owner` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
@@ -8848,6 +9241,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_given_share_removed_with_checks` BEFORE DELETE ON `given_share` FOR EACH ROW
@@ -8856,6 +9250,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_given_share_added_with_checks` AFTER INSERT ON `given_share` FOR EACH ROW
@@ -8864,6 +9259,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_given_share_on_time` BEFORE INSERT ON `given_share` FOR EACH ROW
@@ -8888,6 +9284,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = NEW.tender_id AND k.person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_given_share_changed_with_checks` AFTER UPDATE ON `given_share` FOR EACH ROW
@@ -8896,11 +9293,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_given_share_immutable` BEFORE UPDATE ON `given_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_guarantee_extension_told_delete` AFTER DELETE ON `guarantee_extension` FOR EACH ROW
@@ -8910,11 +9309,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'guarantee_extension', CONCAT(OLD.guarantee_id, '/', OLD.number), SHA2(CONCAT(COALESCE(CONCAT('guarantee_id=', LENGTH(OLD.guarantee_id), ':', OLD.guarantee_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('valid_before=', LENGTH(OLD.valid_before), ':', OLD.valid_before, ';'), ''), COALESCE(CONCAT('valid_after=', LENGTH(OLD.valid_after), ':', OLD.valid_after, ';'), ''), COALESCE(CONCAT('document=', LENGTH(OLD.document), ':', OLD.document, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_guarantee_extension_kept` BEFORE DELETE ON `guarantee_extension` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_guarantee_extension_told_insert` AFTER INSERT ON `guarantee_extension` FOR EACH ROW
@@ -8924,6 +9325,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'guarantee_extension', CONCAT(NEW.guarantee_id, '/', NEW.number), NULL, SHA2(CONCAT(COALESCE(CONCAT('guarantee_id=', LENGTH(NEW.guarantee_id), ':', NEW.guarantee_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('valid_before=', LENGTH(NEW.valid_before), ':', NEW.valid_before, ';'), ''), COALESCE(CONCAT('valid_after=', LENGTH(NEW.valid_after), ':', NEW.valid_after, ';'), ''), COALESCE(CONCAT('document=', LENGTH(NEW.document), ':', NEW.document, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_guarantee_extension_told_update` AFTER UPDATE ON `guarantee_extension` FOR EACH ROW
@@ -8937,11 +9339,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'guarantee_extension', CONCAT(NEW.guarantee_id, '/', NEW.number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_guarantee_extension_fixed` BEFORE UPDATE ON `guarantee_extension` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_holiday_told_delete` AFTER DELETE ON `holiday` FOR EACH ROW
@@ -8951,6 +9355,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'holiday', CONCAT(OLD.state_code, '/', OLD.day), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(OLD.source), ':', OLD.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(OLD.entered_by), ':', OLD.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(OLD.entered_at), ':', OLD.entered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
@@ -8958,6 +9363,7 @@ BEGIN
   IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_holiday_told_insert` AFTER INSERT ON `holiday` FOR EACH ROW
@@ -8967,6 +9373,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'holiday', CONCAT(NEW.state_code, '/', NEW.day), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source=', LENGTH(NEW.source), ':', NEW.source, ';'), ''), COALESCE(CONCAT('entered_by=', LENGTH(NEW.entered_by), ':', NEW.entered_by, ';'), ''), COALESCE(CONCAT('entered_at=', LENGTH(NEW.entered_at), ':', NEW.entered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_holiday_told_update` AFTER UPDATE ON `holiday` FOR EACH ROW
@@ -8980,6 +9387,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'holiday', CONCAT(NEW.state_code, '/', NEW.day), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_holiday_removal_told_delete` AFTER DELETE ON `holiday_removal` FOR EACH ROW
@@ -8989,6 +9397,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'holiday_removal', CONCAT(OLD.state_code, '/', OLD.day), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(OLD.day), ':', OLD.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(OLD.removed_by), ':', OLD.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(OLD.removed_at), ':', OLD.removed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_holiday_removal_told_insert` AFTER INSERT ON `holiday_removal` FOR EACH ROW
@@ -8998,6 +9407,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'holiday_removal', CONCAT(NEW.state_code, '/', NEW.day), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('day=', LENGTH(NEW.day), ':', NEW.day, ';'), ''), COALESCE(CONCAT('removed_by=', LENGTH(NEW.removed_by), ':', NEW.removed_by, ';'), ''), COALESCE(CONCAT('removed_at=', LENGTH(NEW.removed_at), ':', NEW.removed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_holiday_removal_told_update` AFTER UPDATE ON `holiday_removal` FOR EACH ROW
@@ -9011,6 +9421,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'holiday_removal', CONCAT(NEW.state_code, '/', NEW.day), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_inbox_message_removed_by_owner` BEFORE DELETE ON `inbox_message` FOR EACH ROW
@@ -9018,6 +9429,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
@@ -9025,6 +9437,7 @@ BEGIN
   IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_issued_report_told_delete` AFTER DELETE ON `issued_report` FOR EACH ROW
@@ -9034,11 +9447,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'issued_report', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(OLD.subject), ':', OLD.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(OLD.subject_id), ':', OLD.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(OLD.report), ':', OLD.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(OLD.format), ':', OLD.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(OLD.data_sha256), ':', OLD.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(OLD.appearance), ':', OLD.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(OLD.layout_version), ':', OLD.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(OLD.printed_sha256), ':', OLD.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(OLD.issued_by), ':', OLD.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(OLD.issued_at), ':', OLD.issued_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_issued_report_told_insert` AFTER INSERT ON `issued_report` FOR EACH ROW
@@ -9048,6 +9463,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'issued_report', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('subject=', LENGTH(NEW.subject), ':', NEW.subject, ';'), ''), COALESCE(CONCAT('subject_id=', LENGTH(NEW.subject_id), ':', NEW.subject_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('report=', LENGTH(NEW.report), ':', NEW.report, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('format=', LENGTH(NEW.format), ':', NEW.format, ';'), ''), COALESCE(CONCAT('data_sha256=', LENGTH(NEW.data_sha256), ':', NEW.data_sha256, ';'), ''), COALESCE(CONCAT('appearance=', LENGTH(NEW.appearance), ':', NEW.appearance, ';'), ''), COALESCE(CONCAT('layout_version=', LENGTH(NEW.layout_version), ':', NEW.layout_version, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('printed_sha256=', LENGTH(NEW.printed_sha256), ':', NEW.printed_sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), ''), COALESCE(CONCAT('issued_by=', LENGTH(NEW.issued_by), ':', NEW.issued_by, ';'), ''), COALESCE(CONCAT('issued_at=', LENGTH(NEW.issued_at), ':', NEW.issued_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_issued_report_told_update` AFTER UPDATE ON `issued_report` FOR EACH ROW
@@ -9061,11 +9477,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'issued_report', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_issued_report_fixed` BEFORE UPDATE ON `issued_report` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_told_delete` AFTER DELETE ON `item_attribute` FOR EACH ROW
@@ -9075,11 +9493,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_attribute', CONCAT(OLD.revision_id, '/', OLD.attribute_id), SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(OLD.attribute_id), ':', OLD.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_kept` BEFORE DELETE ON `item_attribute` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_told_insert` AFTER INSERT ON `item_attribute` FOR EACH ROW
@@ -9089,6 +9509,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_attribute', CONCAT(NEW.revision_id, '/', NEW.attribute_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('attribute_id=', LENGTH(NEW.attribute_id), ':', NEW.attribute_id, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_complete` BEFORE INSERT ON `item_attribute` FOR EACH ROW
@@ -9110,16 +9531,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'item_attribute', CONCAT(NEW.revision_id, '/', NEW.attribute_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_attribute_immutable` BEFORE UPDATE ON `item_attribute` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_file_kept` BEFORE DELETE ON `item_file` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_file_fixed` BEFORE UPDATE ON `item_file` FOR EACH ROW
@@ -9134,6 +9558,7 @@ END;
 CREATE TRIGGER `tr_item_proposal_kept` BEFORE DELETE ON `item_proposal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_proposal_fixed` BEFORE UPDATE ON `item_proposal` FOR EACH ROW
@@ -9154,11 +9579,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_revision', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(OLD.description_ar), ':', OLD.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(OLD.description_en), ':', OLD.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(OLD.benchmark_price), ':', OLD.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(OLD.benchmark_currency), ':', OLD.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(OLD.benchmark_date), ':', OLD.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(OLD.benchmark_source_ar), ':', OLD.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(OLD.benchmark_source_en), ':', OLD.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(OLD.attribute_count), ':', OLD.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(OLD.template_edition), ':', OLD.template_edition, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_revision_unit` AFTER INSERT ON `item_revision` FOR EACH ROW
@@ -9181,6 +9608,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_revision', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('description_ar=', LENGTH(NEW.description_ar), ':', NEW.description_ar, ';'), ''), COALESCE(CONCAT('description_en=', LENGTH(NEW.description_en), ':', NEW.description_en, ';'), ''), COALESCE(CONCAT('benchmark_price=', LENGTH(NEW.benchmark_price), ':', NEW.benchmark_price, ';'), ''), COALESCE(CONCAT('benchmark_currency=', LENGTH(NEW.benchmark_currency), ':', NEW.benchmark_currency, ';'), ''), COALESCE(CONCAT('benchmark_date=', LENGTH(NEW.benchmark_date), ':', NEW.benchmark_date, ';'), ''), COALESCE(CONCAT('benchmark_source_ar=', LENGTH(NEW.benchmark_source_ar), ':', NEW.benchmark_source_ar, ';'), ''), COALESCE(CONCAT('benchmark_source_en=', LENGTH(NEW.benchmark_source_en), ':', NEW.benchmark_source_en, ';'), ''), COALESCE(CONCAT('attribute_count=', LENGTH(NEW.attribute_count), ':', NEW.attribute_count, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), ''), COALESCE(CONCAT('template_edition=', LENGTH(NEW.template_edition), ':', NEW.template_edition, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_revision_told_update` AFTER UPDATE ON `item_revision` FOR EACH ROW
@@ -9194,11 +9622,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'item_revision', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_unit_told_delete` AFTER DELETE ON `item_unit` FOR EACH ROW
@@ -9208,6 +9638,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_unit', CONCAT(OLD.item_id, '/', OLD.unit_code, '/', OLD.base_unit_code), SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(OLD.unit_code), ':', OLD.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(OLD.base_unit_code), ':', OLD.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_unit_exact` AFTER INSERT ON `item_unit` FOR EACH ROW
@@ -9228,6 +9659,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'item_unit', CONCAT(NEW.item_id, '/', NEW.unit_code, '/', NEW.base_unit_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(NEW.unit_code), ':', NEW.unit_code, ';'), ''), COALESCE(CONCAT('base_unit_code=', LENGTH(NEW.base_unit_code), ':', NEW.base_unit_code, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_item_unit_changed` AFTER UPDATE ON `item_unit` FOR EACH ROW
@@ -9235,6 +9667,7 @@ BEGIN
   IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_item_unit_told_update` AFTER UPDATE ON `item_unit` FOR EACH ROW
@@ -9248,6 +9681,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'item_unit', CONCAT(NEW.item_id, '/', NEW.unit_code, '/', NEW.base_unit_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_told_delete` AFTER DELETE ON `joint_tender` FOR EACH ROW
@@ -9257,6 +9691,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'joint_tender', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(OLD.ocid), ':', OLD.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(OLD.procurement_method), ':', OLD.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(OLD.award_criteria), ':', OLD.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(OLD.minimum_bid_days), ':', OLD.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(OLD.urgency_reason), ':', OLD.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(OLD.deadline_at), ':', OLD.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(OLD.rate_date), ':', OLD.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(OLD.prepared_by), ':', OLD.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(OLD.standstill_until), ':', OLD.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(OLD.two_envelopes), ':', OLD.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_removed_by_owner` BEFORE DELETE ON `joint_tender` FOR EACH ROW
@@ -9264,6 +9699,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_rate_date` AFTER INSERT ON `joint_tender` FOR EACH ROW
@@ -9283,6 +9719,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'joint_tender', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('ocid=', LENGTH(NEW.ocid), ':', NEW.ocid, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('procurement_method=', LENGTH(NEW.procurement_method), ':', NEW.procurement_method, ';'), ''), COALESCE(CONCAT('award_criteria=', LENGTH(NEW.award_criteria), ':', NEW.award_criteria, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('minimum_bid_days=', LENGTH(NEW.minimum_bid_days), ':', NEW.minimum_bid_days, ';'), ''), COALESCE(CONCAT('urgency_reason=', LENGTH(NEW.urgency_reason), ':', NEW.urgency_reason, ';'), ''), COALESCE(CONCAT('deadline_at=', LENGTH(NEW.deadline_at), ':', NEW.deadline_at, ';'), ''), COALESCE(CONCAT('rate_date=', LENGTH(NEW.rate_date), ':', NEW.rate_date, ';'), ''), COALESCE(CONCAT('prepared_by=', LENGTH(NEW.prepared_by), ':', NEW.prepared_by, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(NEW.approved_by), ':', NEW.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('standstill_until=', LENGTH(NEW.standstill_until), ':', NEW.standstill_until, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('two_envelopes=', LENGTH(NEW.two_envelopes), ':', NEW.two_envelopes, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_cancelled` AFTER UPDATE ON `joint_tender` FOR EACH ROW
@@ -9308,6 +9745,7 @@ BEGIN
   IF NEW.currency <> OLD.currency AND NEW.currency NOT IN ('SAR', 'AED', 'BHD', 'KWD', 'OMR', 'QAR', 'USD') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.currency-unknown';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_told_update` AFTER UPDATE ON `joint_tender` FOR EACH ROW
@@ -9321,6 +9759,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'joint_tender', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_joint_tender_progress` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
@@ -9894,11 +10333,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'join_answer', CONCAT(OLD.request_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(OLD.request_id), ':', OLD.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_join_answer_told_insert` AFTER INSERT ON `join_answer` FOR EACH ROW
@@ -9908,6 +10349,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'join_answer', CONCAT(NEW.request_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('request_id=', LENGTH(NEW.request_id), ':', NEW.request_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_answer_given` AFTER UPDATE ON `join_answer` FOR EACH ROW
@@ -9932,6 +10374,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'join_answer', CONCAT(NEW.request_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_request_told_delete` AFTER DELETE ON `join_request` FOR EACH ROW
@@ -9941,6 +10384,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'join_request', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(OLD.revision_id), ':', OLD.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(OLD.into_revision_id), ':', OLD.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(OLD.numerator), ':', OLD.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(OLD.denominator), ':', OLD.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(OLD.open_for), ':', OLD.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(OLD.answer_until), ':', OLD.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_request_removed_by_owner` BEFORE DELETE ON `join_request` FOR EACH ROW
@@ -9948,6 +10392,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_join_request_asked` AFTER INSERT ON `join_request` FOR EACH ROW
@@ -9976,6 +10421,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'join_request', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(NEW.revision_id), ':', NEW.revision_id, ';'), ''), COALESCE(CONCAT('into_revision_id=', LENGTH(NEW.into_revision_id), ':', NEW.into_revision_id, ';'), ''), COALESCE(CONCAT('numerator=', LENGTH(NEW.numerator), ':', NEW.numerator, ';'), ''), COALESCE(CONCAT('denominator=', LENGTH(NEW.denominator), ':', NEW.denominator, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_for=', LENGTH(NEW.open_for), ':', NEW.open_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('answer_until=', LENGTH(NEW.answer_until), ':', NEW.answer_until, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_request_told_update` AFTER UPDATE ON `join_request` FOR EACH ROW
@@ -9989,6 +10435,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'join_request', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_join_request_status` BEFORE UPDATE ON `join_request` FOR EACH ROW
@@ -10012,16 +10459,19 @@ BEGIN
   IF NEW.is_whole <> OLD.is_whole THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.request-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_kept_release_kept` BEFORE DELETE ON `kept_release` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.release-kept';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_kept_release_fixed` BEFORE UPDATE ON `kept_release` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.release-kept';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_key_share_told_delete` AFTER DELETE ON `key_share` FOR EACH ROW
@@ -10031,11 +10481,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'key_share', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(OLD.custodian), ':', OLD.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(OLD.opening_key_id), ':', OLD.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_key_share_ceremony` AFTER INSERT ON `key_share` FOR EACH ROW
@@ -10068,6 +10520,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'key_share', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('custodian=', LENGTH(NEW.custodian), ':', NEW.custodian, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('opening_key_id=', LENGTH(NEW.opening_key_id), ':', NEW.opening_key_id, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_key_share_told_update` AFTER UPDATE ON `key_share` FOR EACH ROW
@@ -10081,11 +10534,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'key_share', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_key_share_immutable` BEFORE UPDATE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_learned_conflict_told_delete` AFTER DELETE ON `learned_conflict` FOR EACH ROW
@@ -10095,11 +10550,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'learned_conflict', CONCAT(OLD.tender_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(OLD.declared_at), ':', OLD.declared_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_learned_conflict_kept` BEFORE DELETE ON `learned_conflict` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_learned_conflict_effect` AFTER INSERT ON `learned_conflict` FOR EACH ROW
@@ -10121,6 +10578,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'learned_conflict', CONCAT(NEW.tender_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('declared_at=', LENGTH(NEW.declared_at), ':', NEW.declared_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_learned_conflict_in_part` BEFORE INSERT ON `learned_conflict` FOR EACH ROW
@@ -10156,11 +10614,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'learned_conflict', CONCAT(NEW.tender_id, '/', NEW.person_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_learned_conflict_fixed` BEFORE UPDATE ON `learned_conflict` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_told_delete` AFTER DELETE ON `lot` FOR EACH ROW
@@ -10170,6 +10630,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_kept` BEFORE DELETE ON `lot` FOR EACH ROW
@@ -10177,6 +10638,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_added` AFTER INSERT ON `lot` FOR EACH ROW
@@ -10184,6 +10646,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_told_insert` AFTER INSERT ON `lot` FOR EACH ROW
@@ -10193,6 +10656,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
@@ -10224,6 +10688,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'lot', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_kept` BEFORE DELETE ON `lot_item` FOR EACH ROW
@@ -10231,6 +10696,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_removed_with_checks` BEFORE DELETE ON `lot_item` FOR EACH ROW
@@ -10239,6 +10705,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_added` AFTER INSERT ON `lot_item` FOR EACH ROW
@@ -10246,6 +10713,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_added_with_checks` AFTER INSERT ON `lot_item` FOR EACH ROW
@@ -10254,6 +10722,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_fixed` AFTER UPDATE ON `lot_item` FOR EACH ROW
@@ -10261,6 +10730,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_item_changed_with_checks` AFTER UPDATE ON `lot_item` FOR EACH ROW
@@ -10269,6 +10739,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_opt_out_told_delete` AFTER DELETE ON `lot_opt_out` FOR EACH ROW
@@ -10278,11 +10749,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot_opt_out', CONCAT(OLD.confirmation_id, '/', OLD.state_code, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_opt_out_kept` BEFORE DELETE ON `lot_opt_out` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_opt_out_told_insert` AFTER INSERT ON `lot_opt_out` FOR EACH ROW
@@ -10292,6 +10765,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot_opt_out', CONCAT(NEW.confirmation_id, '/', NEW.state_code, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_opt_out_added` BEFORE INSERT ON `lot_opt_out` FOR EACH ROW
@@ -10326,11 +10800,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'lot_opt_out', CONCAT(NEW.confirmation_id, '/', NEW.state_code, '/', NEW.lot_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_opt_out_fixed` BEFORE UPDATE ON `lot_opt_out` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_told_delete` AFTER DELETE ON `lot_ranking` FOR EACH ROW
@@ -10340,6 +10816,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot_ranking', CONCAT(OLD.lot_id, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(OLD.is_admissible), ':', OLD.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(OLD.exclusion), ':', OLD.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(OLD.bid_total), ':', OLD.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(OLD.bid_currency), ':', OLD.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(OLD.converted_total), ':', OLD.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(OLD.evaluated_price), ':', OLD.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(OLD.technical_score), ':', OLD.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(OLD.price_score), ':', OLD.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(OLD.final_score), ':', OLD.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(OLD.rank_position), ':', OLD.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(OLD.tie_rule), ':', OLD.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(OLD.is_abnormally_low), ':', OLD.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(OLD.explanation), ':', OLD.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(OLD.is_alternative), ':', OLD.is_alternative, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
@@ -10354,6 +10831,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
@@ -10393,6 +10871,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'lot_ranking', CONCAT(NEW.lot_id, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_admissible=', LENGTH(NEW.is_admissible), ':', NEW.is_admissible, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(NEW.exclusion), ':', NEW.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(NEW.bid_total), ':', NEW.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(NEW.bid_currency), ':', NEW.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(NEW.converted_total), ':', NEW.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(NEW.evaluated_price), ':', NEW.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(NEW.technical_score), ':', NEW.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(NEW.price_score), ':', NEW.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(NEW.final_score), ':', NEW.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(NEW.rank_position), ':', NEW.rank_position, ';'), ''), COALESCE(CONCAT('tie_rule=', LENGTH(NEW.tie_rule), ':', NEW.tie_rule, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(NEW.is_abnormally_low), ':', NEW.is_abnormally_low, ';'), ''), COALESCE(CONCAT('explanation=', LENGTH(NEW.explanation), ':', NEW.explanation, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(NEW.is_alternative), ':', NEW.is_alternative, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
@@ -10435,6 +10914,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'lot_ranking', CONCAT(NEW.lot_id, '/', NEW.bid_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
@@ -10461,6 +10941,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_removed_with_checks` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
@@ -10469,6 +10950,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_added` AFTER INSERT ON `lot_requirement` FOR EACH ROW
@@ -10476,6 +10958,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_added_with_checks` AFTER INSERT ON `lot_requirement` FOR EACH ROW
@@ -10484,14 +10967,15 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_fixed` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
 BEGIN
-  IF NEW.tender_id <> OLD.tender_id
-      OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+  IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_changed_by_owner` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
@@ -10499,6 +10983,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_requirement_changed_with_checks` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
@@ -10507,11 +10992,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_step_kept` BEFORE DELETE ON `lot_step` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-step-kept';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_step_added` AFTER INSERT ON `lot_step` FOR EACH ROW
@@ -10519,6 +11006,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_lot_step_fixed` BEFORE UPDATE ON `lot_step` FOR EACH ROW
@@ -10539,11 +11027,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_answer', OLD.question_id, SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(OLD.question_id), ':', OLD.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_answer_kept` BEFORE DELETE ON `low_price_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_answer_told_insert` AFTER INSERT ON `low_price_answer` FOR EACH ROW
@@ -10553,6 +11043,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_answer', NEW.question_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('question_id=', LENGTH(NEW.question_id), ':', NEW.question_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_answer_given` BEFORE INSERT ON `low_price_answer` FOR EACH ROW
@@ -10588,11 +11079,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'low_price_answer', NEW.question_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_answer_fixed` BEFORE UPDATE ON `low_price_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_told_delete` AFTER DELETE ON `low_price_decision` FOR EACH ROW
@@ -10602,11 +11095,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_decision', CONCAT(OLD.lot_id, '/', OLD.bid_id, '/', OLD.examination, '/', OLD.is_alternative), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_accepted=', LENGTH(OLD.is_accepted), ':', OLD.is_accepted, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(OLD.is_alternative), ':', OLD.is_alternative, ';'), ''), COALESCE(CONCAT('price=', LENGTH(OLD.price), ':', OLD.price, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_added` AFTER INSERT ON `low_price_decision` FOR EACH ROW
@@ -10638,6 +11133,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.examination, '/', NEW.is_alternative), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_accepted=', LENGTH(NEW.is_accepted), ':', NEW.is_accepted, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(NEW.is_alternative), ':', NEW.is_alternative, ';'), ''), COALESCE(CONCAT('price=', LENGTH(NEW.price), ':', NEW.price, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_numbered` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
@@ -10677,11 +11173,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'low_price_decision', CONCAT(NEW.lot_id, '/', NEW.bid_id, '/', NEW.examination, '/', NEW.is_alternative), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_decision_fixed` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_question_told_delete` AFTER DELETE ON `low_price_question` FOR EACH ROW
@@ -10691,11 +11189,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_question', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(OLD.question), ':', OLD.question, ';'), ''), COALESCE(CONCAT('due_at=', LENGTH(OLD.due_at), ':', OLD.due_at, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(OLD.is_alternative), ':', OLD.is_alternative, ';'), ''), COALESCE(CONCAT('price=', LENGTH(OLD.price), ':', OLD.price, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_question_kept` BEFORE DELETE ON `low_price_question` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_low_price_question_told_insert` AFTER INSERT ON `low_price_question` FOR EACH ROW
@@ -10705,6 +11205,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'low_price_question', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('question=', LENGTH(NEW.question), ':', NEW.question, ';'), ''), COALESCE(CONCAT('due_at=', LENGTH(NEW.due_at), ':', NEW.due_at, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('is_alternative=', LENGTH(NEW.is_alternative), ':', NEW.is_alternative, ';'), ''), COALESCE(CONCAT('price=', LENGTH(NEW.price), ':', NEW.price, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_question_put` BEFORE INSERT ON `low_price_question` FOR EACH ROW
@@ -10753,19 +11254,21 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'low_price_question', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_low_price_question_fixed` BEFORE UPDATE ON `low_price_question` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_mail_moves` AFTER UPDATE ON `mail` FOR EACH ROW
 BEGIN
-  IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id
-      OR OLD.status IN ('SENT', 'KEPT') THEN
+  IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id OR OLD.status IN ('SENT', 'KEPT') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.mail-done';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_told_delete` AFTER DELETE ON `meeting` FOR EACH ROW
@@ -10775,11 +11278,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(OLD.starts_at), ':', OLD.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(OLD.minutes_planned), ':', OLD.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(OLD.mode), ':', OLD.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(OLD.place), ':', OLD.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(OLD.pack, 256)), ':', SHA2(OLD.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(OLD.sequence), ':', OLD.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(OLD.called_by), ':', OLD.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(OLD.cancel_reason), ':', OLD.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(OLD.minutes_sha256), ':', OLD.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(OLD.minutes, 256)), ':', SHA2(OLD.minutes, 256), ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_kept` BEFORE DELETE ON `meeting` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_told_insert` AFTER INSERT ON `meeting` FOR EACH ROW
@@ -10789,6 +11294,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('starts_at=', LENGTH(NEW.starts_at), ':', NEW.starts_at, ';'), ''), COALESCE(CONCAT('minutes_planned=', LENGTH(NEW.minutes_planned), ':', NEW.minutes_planned, ';'), ''), COALESCE(CONCAT('mode=', LENGTH(NEW.mode), ':', NEW.mode, ';'), ''), COALESCE(CONCAT('place=', LENGTH(NEW.place), ':', NEW.place, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), ''), COALESCE(CONCAT('pack=', LENGTH(SHA2(NEW.pack, 256)), ':', SHA2(NEW.pack, 256), ';'), ''), COALESCE(CONCAT('sequence=', LENGTH(NEW.sequence), ':', NEW.sequence, ';'), ''), COALESCE(CONCAT('called_by=', LENGTH(NEW.called_by), ':', NEW.called_by, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), ''), COALESCE(CONCAT('cancel_reason=', LENGTH(NEW.cancel_reason), ':', NEW.cancel_reason, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('minutes_sha256=', LENGTH(NEW.minutes_sha256), ':', NEW.minutes_sha256, ';'), ''), COALESCE(CONCAT('minutes=', LENGTH(SHA2(NEW.minutes, 256)), ':', SHA2(NEW.minutes, 256), ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_told_update` AFTER UPDATE ON `meeting` FOR EACH ROW
@@ -10802,6 +11308,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'meeting', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_fixed` BEFORE UPDATE ON `meeting` FOR EACH ROW
@@ -10822,11 +11329,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_attendance', CONCAT(OLD.meeting_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(OLD.is_present), ':', OLD.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_attendance_kept` BEFORE DELETE ON `meeting_attendance` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_attendance_told_insert` AFTER INSERT ON `meeting_attendance` FOR EACH ROW
@@ -10836,6 +11345,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_attendance', CONCAT(NEW.meeting_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('is_present=', LENGTH(NEW.is_present), ':', NEW.is_present, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_attendance_added` BEFORE INSERT ON `meeting_attendance` FOR EACH ROW
@@ -10858,6 +11368,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'meeting_attendance', CONCAT(NEW.meeting_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_attendance_changed` BEFORE UPDATE ON `meeting_attendance` FOR EACH ROW
@@ -10876,11 +11387,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_item', CONCAT(OLD.meeting_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(OLD.live_decision_id), ':', OLD.live_decision_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_item_kept` BEFORE DELETE ON `meeting_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_item_added` AFTER INSERT ON `meeting_item` FOR EACH ROW
@@ -10900,6 +11413,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_item', CONCAT(NEW.meeting_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('live_decision_id=', LENGTH(NEW.live_decision_id), ':', NEW.live_decision_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_item_told_update` AFTER UPDATE ON `meeting_item` FOR EACH ROW
@@ -10913,6 +11427,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'meeting_item', CONCAT(NEW.meeting_id, '/', NEW.position), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_item_fixed` BEFORE UPDATE ON `meeting_item` FOR EACH ROW
@@ -10931,11 +11446,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_remark', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_remark_kept` BEFORE DELETE ON `meeting_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_meeting_remark_told_insert` AFTER INSERT ON `meeting_remark` FOR EACH ROW
@@ -10945,6 +11462,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'meeting_remark', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_remark_added` BEFORE INSERT ON `meeting_remark` FOR EACH ROW
@@ -10967,11 +11485,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'meeting_remark', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_meeting_remark_fixed` BEFORE UPDATE ON `meeting_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_member_state_told_delete` AFTER DELETE ON `member_state` FOR EACH ROW
@@ -10981,6 +11501,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'member_state', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(OLD.official_name_ar), ':', OLD.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(OLD.official_name_en), ':', OLD.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(OLD.vat_percent), ':', OLD.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(OLD.weekend_first), ':', OLD.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(OLD.weekend_second), ':', OLD.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(OLD.zone), ':', OLD.zone, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_member_state_removed_by_owner` BEFORE DELETE ON `member_state` FOR EACH ROW
@@ -10988,6 +11509,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_member_state_told_insert` AFTER INSERT ON `member_state` FOR EACH ROW
@@ -10997,6 +11519,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'member_state', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('official_name_ar=', LENGTH(NEW.official_name_ar), ':', NEW.official_name_ar, ';'), ''), COALESCE(CONCAT('official_name_en=', LENGTH(NEW.official_name_en), ':', NEW.official_name_en, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('vat_percent=', LENGTH(NEW.vat_percent), ':', NEW.vat_percent, ';'), ''), COALESCE(CONCAT('weekend_first=', LENGTH(NEW.weekend_first), ':', NEW.weekend_first, ';'), ''), COALESCE(CONCAT('weekend_second=', LENGTH(NEW.weekend_second), ':', NEW.weekend_second, ';'), ''), COALESCE(CONCAT('zone=', LENGTH(NEW.zone), ':', NEW.zone, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_member_state_told_update` AFTER UPDATE ON `member_state` FOR EACH ROW
@@ -11010,6 +11533,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'member_state', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_notice_removed_by_owner` BEFORE DELETE ON `notice` FOR EACH ROW
@@ -11017,11 +11541,13 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_told_delete` AFTER DELETE ON `opened_bid` FOR EACH ROW
@@ -11031,11 +11557,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_bid', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(OLD.validity_days), ':', OLD.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(OLD.has_security), ':', OLD.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(OLD.most_lots), ':', OLD.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(OLD.most_value), ':', OLD.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(OLD.prices_sha256), ':', OLD.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(OLD.prices_opened_at), ':', OLD.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(OLD.is_price_unreadable), ':', OLD.is_price_unreadable, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_kept` BEFORE DELETE ON `opened_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_envelopes` AFTER INSERT ON `opened_bid` FOR EACH ROW
@@ -11054,6 +11582,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_bid', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), ''), COALESCE(CONCAT('validity_days=', LENGTH(NEW.validity_days), ':', NEW.validity_days, ';'), ''), COALESCE(CONCAT('has_security=', LENGTH(NEW.has_security), ':', NEW.has_security, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('most_lots=', LENGTH(NEW.most_lots), ':', NEW.most_lots, ';'), ''), COALESCE(CONCAT('most_value=', LENGTH(NEW.most_value), ':', NEW.most_value, ';'), ''), COALESCE(CONCAT('prices_sha256=', LENGTH(NEW.prices_sha256), ':', NEW.prices_sha256, ';'), ''), COALESCE(CONCAT('prices_opened_at=', LENGTH(NEW.prices_opened_at), ':', NEW.prices_opened_at, ';'), ''), COALESCE(CONCAT('is_price_unreadable=', LENGTH(NEW.is_price_unreadable), ':', NEW.is_price_unreadable, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_at_opening` BEFORE INSERT ON `opened_bid` FOR EACH ROW
@@ -11088,6 +11617,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opened_bid', NEW.bid_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_bid_immutable` BEFORE UPDATE ON `opened_bid` FOR EACH ROW
@@ -11115,11 +11645,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_document', OLD.document_id, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(OLD.document_id), ':', OLD.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(OLD.content_key, 256)), ':', SHA2(OLD.content_key, 256), ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_document_kept` BEFORE DELETE ON `opened_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_document_told_insert` AFTER INSERT ON `opened_document` FOR EACH ROW
@@ -11129,6 +11661,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_document', NEW.document_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('document_id=', LENGTH(NEW.document_id), ':', NEW.document_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content_key=', LENGTH(SHA2(NEW.content_key, 256)), ':', SHA2(NEW.content_key, 256), ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_document_at_opening` BEFORE INSERT ON `opened_document` FOR EACH ROW
@@ -11163,6 +11696,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opened_document', NEW.document_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_document_immutable` BEFORE UPDATE ON `opened_document` FOR EACH ROW
@@ -11182,11 +11716,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_estimate', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_estimate_kept` BEFORE DELETE ON `opened_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opened_estimate_told_insert` AFTER INSERT ON `opened_estimate` FOR EACH ROW
@@ -11196,6 +11732,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opened_estimate', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_estimate_after_deadline` BEFORE INSERT ON `opened_estimate` FOR EACH ROW
@@ -11223,11 +11760,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opened_estimate', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opened_estimate_immutable` BEFORE UPDATE ON `opened_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_key_told_delete` AFTER DELETE ON `opening_key` FOR EACH ROW
@@ -11237,11 +11776,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_key', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(OLD.fingerprint), ':', OLD.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(OLD.locked_private_keyset, 256)), ':', SHA2(OLD.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(OLD.derivation), ':', OLD.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(OLD.passphrase_changed_at), ':', OLD.passphrase_changed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_key_kept` BEFORE DELETE ON `opening_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_key_told_insert` AFTER INSERT ON `opening_key` FOR EACH ROW
@@ -11251,6 +11792,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_key', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('fingerprint=', LENGTH(NEW.fingerprint), ':', NEW.fingerprint, ';'), ''), COALESCE(CONCAT('locked_private_keyset=', LENGTH(SHA2(NEW.locked_private_keyset, 256)), ':', SHA2(NEW.locked_private_keyset, 256), ';'), ''), COALESCE(CONCAT('derivation=', LENGTH(NEW.derivation), ':', NEW.derivation, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('passphrase_changed_at=', LENGTH(NEW.passphrase_changed_at), ':', NEW.passphrase_changed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_key_told_update` AFTER UPDATE ON `opening_key` FOR EACH ROW
@@ -11264,6 +11806,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opening_key', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_key_fixed` BEFORE UPDATE ON `opening_key` FOR EACH ROW
@@ -11282,11 +11825,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_presence', CONCAT(OLD.tender_id, '/', OLD.person_id, '/', OLD.part), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(OLD.present_at), ':', OLD.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_kept` BEFORE DELETE ON `opening_presence` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_told_insert` AFTER INSERT ON `opening_presence` FOR EACH ROW
@@ -11296,6 +11841,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_presence', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.part), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('present_at=', LENGTH(NEW.present_at), ':', NEW.present_at, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_on_time` BEFORE INSERT ON `opening_presence` FOR EACH ROW
@@ -11320,6 +11866,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = NEW.tender_id AND k.person_id = NEW.person_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_told_update` AFTER UPDATE ON `opening_presence` FOR EACH ROW
@@ -11333,11 +11880,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opening_presence', CONCAT(NEW.tender_id, '/', NEW.person_id, '/', NEW.part), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_presence_immutable` BEFORE UPDATE ON `opening_presence` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_told_delete` AFTER DELETE ON `opening_record` FOR EACH ROW
@@ -11347,11 +11896,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_record', CONCAT(OLD.tender_id, '/', OLD.part), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(OLD.document, 256)), ':', SHA2(OLD.document, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(OLD.frozen_at), ':', OLD.frozen_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_kept` BEFORE DELETE ON `opening_record` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-frozen';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_told_insert` AFTER INSERT ON `opening_record` FOR EACH ROW
@@ -11361,6 +11912,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'opening_record', CONCAT(NEW.tender_id, '/', NEW.part), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('document=', LENGTH(SHA2(NEW.document, 256)), ':', SHA2(NEW.document, 256), ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('frozen_at=', LENGTH(NEW.frozen_at), ':', NEW.frozen_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_opened` BEFORE INSERT ON `opening_record` FOR EACH ROW
@@ -11382,11 +11934,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'opening_record', CONCAT(NEW.tender_id, '/', NEW.part), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_opening_record_fixed` BEFORE UPDATE ON `opening_record` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-frozen';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
@@ -11394,6 +11948,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_told_delete` AFTER DELETE ON `panel_member` FOR EACH ROW
@@ -11403,6 +11958,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'panel_member', CONCAT(OLD.tender_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(OLD.panel), ':', OLD.panel, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(OLD.is_chair), ':', OLD.is_chair, ';'), ''), COALESCE(CONCAT('expertise=', LENGTH(OLD.expertise), ':', OLD.expertise, ';'), ''), COALESCE(CONCAT('is_alternate=', LENGTH(OLD.is_alternate), ':', OLD.is_alternate, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(OLD.called_at), ':', OLD.called_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_independent` AFTER INSERT ON `panel_member` FOR EACH ROW
@@ -11417,6 +11973,7 @@ BEGIN
   IF NEW.called_at IS NOT NULL OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_told_insert` AFTER INSERT ON `panel_member` FOR EACH ROW
@@ -11426,6 +11983,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'panel_member', CONCAT(NEW.tender_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('panel=', LENGTH(NEW.panel), ':', NEW.panel, ';'), ''), COALESCE(CONCAT('is_chair=', LENGTH(NEW.is_chair), ':', NEW.is_chair, ';'), ''), COALESCE(CONCAT('expertise=', LENGTH(NEW.expertise), ':', NEW.expertise, ';'), ''), COALESCE(CONCAT('is_alternate=', LENGTH(NEW.is_alternate), ':', NEW.is_alternate, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('called_at=', LENGTH(NEW.called_at), ':', NEW.called_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_panel_member_still_independent` AFTER UPDATE ON `panel_member` FOR EACH ROW
@@ -11479,6 +12037,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'panel_member', CONCAT(NEW.tender_id, '/', NEW.person_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_password_link_told_delete` AFTER DELETE ON `password_link` FOR EACH ROW
@@ -11488,6 +12047,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'password_link', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(OLD.expires_at), ':', OLD.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(OLD.used_at), ':', OLD.used_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_password_link_removed_by_owner` BEFORE DELETE ON `password_link` FOR EACH ROW
@@ -11495,6 +12055,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_password_link_told_insert` AFTER INSERT ON `password_link` FOR EACH ROW
@@ -11504,6 +12065,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'password_link', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('expires_at=', LENGTH(NEW.expires_at), ':', NEW.expires_at, ';'), ''), COALESCE(CONCAT('used_at=', LENGTH(NEW.used_at), ':', NEW.used_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_password_link_made` BEFORE INSERT ON `password_link` FOR EACH ROW
@@ -11526,6 +12088,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'password_link', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_password_link_fixed` BEFORE UPDATE ON `password_link` FOR EACH ROW
@@ -11538,6 +12101,7 @@ END;
 CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_removed_with_checks` BEFORE DELETE ON `past_ranking` FOR EACH ROW
@@ -11546,6 +12110,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_true` AFTER INSERT ON `past_ranking` FOR EACH ROW
@@ -11569,11 +12134,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_fixed` AFTER UPDATE ON `past_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_changed_by_owner` AFTER UPDATE ON `past_ranking` FOR EACH ROW
@@ -11581,6 +12148,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_past_ranking_changed_with_checks` AFTER UPDATE ON `past_ranking` FOR EACH ROW
@@ -11589,6 +12157,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_told_delete` AFTER DELETE ON `performance_guarantee` FOR EACH ROW
@@ -11598,11 +12167,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'performance_guarantee', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('held_award=', LENGTH(OLD.held_award), ':', OLD.held_award, ';'), ''), COALESCE(CONCAT('bank=', LENGTH(OLD.bank), ':', OLD.bank, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('document=', LENGTH(OLD.document), ':', OLD.document, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(OLD.valid_until), ':', OLD.valid_until, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(OLD.registered_by), ':', OLD.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('called_amount=', LENGTH(OLD.called_amount), ':', OLD.called_amount, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_told_insert` AFTER INSERT ON `performance_guarantee` FOR EACH ROW
@@ -11612,6 +12183,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'performance_guarantee', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('held_award=', LENGTH(NEW.held_award), ':', NEW.held_award, ';'), ''), COALESCE(CONCAT('bank=', LENGTH(NEW.bank), ':', NEW.bank, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('document=', LENGTH(NEW.document), ':', NEW.document, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('valid_until=', LENGTH(NEW.valid_until), ':', NEW.valid_until, ';'), ''), COALESCE(CONCAT('registered_by=', LENGTH(NEW.registered_by), ':', NEW.registered_by, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('called_amount=', LENGTH(NEW.called_amount), ':', NEW.called_amount, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_due` BEFORE INSERT ON `performance_guarantee` FOR EACH ROW
@@ -11649,6 +12221,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'performance_guarantee', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_life` BEFORE UPDATE ON `performance_guarantee` FOR EACH ROW
@@ -11671,6 +12244,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'person', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_person_removed_by_owner` BEFORE DELETE ON `person` FOR EACH ROW
@@ -11678,15 +12252,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
-END;
-
-CREATE TRIGGER `tr_person_told_insert` AFTER INSERT ON `person` FOR EACH ROW
-BEGIN
-  IF @kept_session IS NULL THEN
-    SET @kept_session = UUID_SHORT();
-  END IF;
-  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'person', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256));
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_person_real` AFTER INSERT ON `person` FOR EACH ROW
@@ -11698,11 +12264,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_person_told_insert` AFTER INSERT ON `person` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'person', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
 BEGIN
   IF NEW.is_email_shared THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_person_feed_ends` AFTER UPDATE ON `person` FOR EACH ROW
@@ -11710,19 +12287,6 @@ BEGIN
   IF (NEW.blocked_at IS NOT NULL AND OLD.blocked_at IS NULL)
       OR NOT (NEW.password_hash <=> OLD.password_hash) THEN
     DELETE FROM calendar_feed WHERE person_id = NEW.id;
-  END IF;
-END;
-
-CREATE TRIGGER `tr_person_told_update` AFTER UPDATE ON `person` FOR EACH ROW
-BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256);
-  IF NOT (was <=> told) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'person', NEW.id, was, told);
   END IF;
 END;
 
@@ -11737,11 +12301,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_person_told_update` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(OLD.login), ':', OLD.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(OLD.password_hash), ':', OLD.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(OLD.title_ar), ':', OLD.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(OLD.title_en), ':', OLD.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(OLD.is_demo), ':', OLD.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(OLD.one_time_until), ':', OLD.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(OLD.blocked_at), ':', OLD.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(OLD.blocked_reason), ':', OLD.blocked_reason, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('login=', LENGTH(NEW.login), ':', NEW.login, ';'), ''), COALESCE(CONCAT('password_hash=', LENGTH(NEW.password_hash), ':', NEW.password_hash, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('title_ar=', LENGTH(NEW.title_ar), ':', NEW.title_ar, ';'), ''), COALESCE(CONCAT('title_en=', LENGTH(NEW.title_en), ':', NEW.title_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('is_demo=', LENGTH(NEW.is_demo), ':', NEW.is_demo, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('one_time_until=', LENGTH(NEW.one_time_until), ':', NEW.one_time_until, ';'), ''), COALESCE(CONCAT('blocked_at=', LENGTH(NEW.blocked_at), ':', NEW.blocked_at, ';'), ''), COALESCE(CONCAT('blocked_reason=', LENGTH(NEW.blocked_reason), ':', NEW.blocked_reason, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'person', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_person_email_stays_own` BEFORE UPDATE ON `person` FOR EACH ROW
 BEGIN
   IF NEW.is_email_shared AND (NOT OLD.is_email_shared OR LOWER(TRIM(NEW.email)) <> LOWER(TRIM(OLD.email))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_told_delete` AFTER DELETE ON `prequalification_answer` FOR EACH ROW
@@ -11751,6 +12330,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_answer', CONCAT(OLD.application_id, '/', OLD.criterion_id), SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(OLD.answer), ':', OLD.answer, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
@@ -11758,6 +12338,7 @@ BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_given` AFTER INSERT ON `prequalification_answer` FOR EACH ROW
@@ -11765,6 +12346,7 @@ BEGIN
   IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_told_insert` AFTER INSERT ON `prequalification_answer` FOR EACH ROW
@@ -11774,6 +12356,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_answer', CONCAT(NEW.application_id, '/', NEW.criterion_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('answer=', LENGTH(NEW.answer), ':', NEW.answer, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_told_update` AFTER UPDATE ON `prequalification_answer` FOR EACH ROW
@@ -11787,11 +12370,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'prequalification_answer', CONCAT(NEW.application_id, '/', NEW.criterion_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_answer_fixed` BEFORE UPDATE ON `prequalification_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_application_told_delete` AFTER DELETE ON `prequalification_application` FOR EACH ROW
@@ -11801,11 +12386,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_application', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(OLD.statement), ':', OLD.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(OLD.applied_by), ':', OLD.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(OLD.applied_at), ':', OLD.applied_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_application_kept` BEFORE DELETE ON `prequalification_application` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_application_made` AFTER INSERT ON `prequalification_application` FOR EACH ROW
@@ -11832,6 +12419,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_application', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('statement=', LENGTH(NEW.statement), ':', NEW.statement, ';'), ''), COALESCE(CONCAT('applied_by=', LENGTH(NEW.applied_by), ':', NEW.applied_by, ';'), ''), COALESCE(CONCAT('applied_at=', LENGTH(NEW.applied_at), ':', NEW.applied_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_application_told_update` AFTER UPDATE ON `prequalification_application` FOR EACH ROW
@@ -11845,6 +12433,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'prequalification_application', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_application_step` BEFORE UPDATE ON `prequalification_application` FOR EACH ROW
@@ -11876,6 +12465,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_check', CONCAT(OLD.application_id, '/', OLD.criterion_id), SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(OLD.is_met), ':', OLD.is_met, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_check_kept` BEFORE DELETE ON `prequalification_check` FOR EACH ROW
@@ -11883,6 +12473,7 @@ BEGIN
   IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = OLD.application_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_check_told_insert` AFTER INSERT ON `prequalification_check` FOR EACH ROW
@@ -11892,6 +12483,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_check', CONCAT(NEW.application_id, '/', NEW.criterion_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_met=', LENGTH(NEW.is_met), ':', NEW.is_met, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_check_made` BEFORE INSERT ON `prequalification_check` FOR EACH ROW
@@ -11899,6 +12491,7 @@ BEGIN
   IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = NEW.application_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_check_told_update` AFTER UPDATE ON `prequalification_check` FOR EACH ROW
@@ -11912,11 +12505,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'prequalification_check', CONCAT(NEW.application_id, '/', NEW.criterion_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_check_fixed` BEFORE UPDATE ON `prequalification_check` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_told_delete` AFTER DELETE ON `prequalification_criterion` FOR EACH ROW
@@ -11926,6 +12521,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_criterion', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_kept` BEFORE DELETE ON `prequalification_criterion` FOR EACH ROW
@@ -11933,6 +12529,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_added` AFTER INSERT ON `prequalification_criterion` FOR EACH ROW
@@ -11940,6 +12537,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_told_insert` AFTER INSERT ON `prequalification_criterion` FOR EACH ROW
@@ -11949,6 +12547,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_criterion', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_told_update` AFTER UPDATE ON `prequalification_criterion` FOR EACH ROW
@@ -11962,6 +12561,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'prequalification_criterion', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_changed_by_owner` AFTER UPDATE ON `prequalification_criterion` FOR EACH ROW
@@ -11969,6 +12569,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_criterion_fixed` BEFORE UPDATE ON `prequalification_criterion` FOR EACH ROW
@@ -11976,6 +12577,7 @@ BEGIN
   IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_told_delete` AFTER DELETE ON `prequalification_finding` FOR EACH ROW
@@ -11985,6 +12587,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_finding', OLD.application_id, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(OLD.application_id), ':', OLD.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(OLD.is_qualified), ':', OLD.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(OLD.confirmed_by), ':', OLD.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(OLD.confirmed_at), ':', OLD.confirmed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_kept` BEFORE DELETE ON `prequalification_finding` FOR EACH ROW
@@ -11992,6 +12595,7 @@ BEGIN
   IF OLD.confirmed_by IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_seated` AFTER INSERT ON `prequalification_finding` FOR EACH ROW
@@ -12009,6 +12613,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'prequalification_finding', NEW.application_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('application_id=', LENGTH(NEW.application_id), ':', NEW.application_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('is_qualified=', LENGTH(NEW.is_qualified), ':', NEW.is_qualified, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('confirmed_by=', LENGTH(NEW.confirmed_by), ':', NEW.confirmed_by, ';'), ''), COALESCE(CONCAT('confirmed_at=', LENGTH(NEW.confirmed_at), ':', NEW.confirmed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
@@ -12045,6 +12650,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'prequalification_finding', NEW.application_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_prequalification_finding_confirmed` BEFORE UPDATE ON `prequalification_finding` FOR EACH ROW
@@ -12079,6 +12685,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_break', CONCAT(OLD.item_id, '/', OLD.quantity_from), SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(OLD.item_id), ':', OLD.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(OLD.quantity_from), ':', OLD.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_break_told_insert` AFTER INSERT ON `price_break` FOR EACH ROW
@@ -12088,6 +12695,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_break', CONCAT(NEW.item_id, '/', NEW.quantity_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('item_id=', LENGTH(NEW.item_id), ':', NEW.item_id, ';'), ''), COALESCE(CONCAT('quantity_from=', LENGTH(NEW.quantity_from), ':', NEW.quantity_from, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_break_told_update` AFTER UPDATE ON `price_break` FOR EACH ROW
@@ -12101,6 +12709,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'price_break', CONCAT(NEW.item_id, '/', NEW.quantity_from), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_break_changed_by_owner` AFTER UPDATE ON `price_break` FOR EACH ROW
@@ -12108,6 +12717,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_key_told_delete` AFTER DELETE ON `price_key` FOR EACH ROW
@@ -12117,11 +12727,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_key', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_key_kept` BEFORE DELETE ON `price_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_key_added` AFTER INSERT ON `price_key` FOR EACH ROW
@@ -12129,6 +12741,7 @@ BEGIN
   IF (SELECT threshold FROM tender_key WHERE tender_id = NEW.tender_id) < 2 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.share-alone';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_key_told_insert` AFTER INSERT ON `price_key` FOR EACH ROW
@@ -12138,6 +12751,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_key', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_key_told_update` AFTER UPDATE ON `price_key` FOR EACH ROW
@@ -12151,11 +12765,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'price_key', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_key_immutable` BEFORE UPDATE ON `price_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_told_delete` AFTER DELETE ON `price_opening` FOR EACH ROW
@@ -12165,11 +12781,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_opening', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(OLD.meets_at), ':', OLD.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(OLD.announced_by), ':', OLD.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(OLD.announced_at), ':', OLD.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(OLD.opened_by), ':', OLD.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_kept` BEFORE DELETE ON `price_opening` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_announced` AFTER INSERT ON `price_opening` FOR EACH ROW
@@ -12188,6 +12806,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_opening', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('meets_at=', LENGTH(NEW.meets_at), ':', NEW.meets_at, ';'), ''), COALESCE(CONCAT('announced_by=', LENGTH(NEW.announced_by), ':', NEW.announced_by, ';'), ''), COALESCE(CONCAT('announced_at=', LENGTH(NEW.announced_at), ':', NEW.announced_at, ';'), ''), COALESCE(CONCAT('opened_by=', LENGTH(NEW.opened_by), ':', NEW.opened_by, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_told_update` AFTER UPDATE ON `price_opening` FOR EACH ROW
@@ -12201,6 +12820,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'price_opening', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_opening_opens` BEFORE UPDATE ON `price_opening` FOR EACH ROW
@@ -12226,6 +12846,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM learned_conflict k WHERE k.tender_id = NEW.tender_id AND k.person_id = NEW.opened_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.conflict-declared';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_share_told_delete` AFTER DELETE ON `price_share` FOR EACH ROW
@@ -12235,11 +12856,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_share', CONCAT(OLD.tender_id, '/', OLD.share_number), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(OLD.share_number), ':', OLD.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(OLD.wrapped_share, 256)), ':', SHA2(OLD.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(OLD.commitment), ':', OLD.commitment, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_share_kept` BEFORE DELETE ON `price_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_price_share_told_insert` AFTER INSERT ON `price_share` FOR EACH ROW
@@ -12249,6 +12872,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'price_share', CONCAT(NEW.tender_id, '/', NEW.share_number), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('share_number=', LENGTH(NEW.share_number), ':', NEW.share_number, ';'), ''), COALESCE(CONCAT('wrapped_share=', LENGTH(SHA2(NEW.wrapped_share, 256)), ':', SHA2(NEW.wrapped_share, 256), ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(NEW.commitment), ':', NEW.commitment, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_share_told_update` AFTER UPDATE ON `price_share` FOR EACH ROW
@@ -12262,11 +12886,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'price_share', CONCAT(NEW.tender_id, '/', NEW.share_number), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_price_share_immutable` BEFORE UPDATE ON `price_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_told_delete` AFTER DELETE ON `procedure_ground` FOR EACH ROW
@@ -12276,6 +12902,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'procedure_ground', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_removed_by_owner` BEFORE DELETE ON `procedure_ground` FOR EACH ROW
@@ -12283,6 +12910,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_told_insert` AFTER INSERT ON `procedure_ground` FOR EACH ROW
@@ -12292,6 +12920,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'procedure_ground', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_added_by_owner` AFTER INSERT ON `procedure_ground` FOR EACH ROW
@@ -12299,6 +12928,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_told_update` AFTER UPDATE ON `procedure_ground` FOR EACH ROW
@@ -12312,6 +12942,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'procedure_ground', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procedure_ground_changed_by_owner` AFTER UPDATE ON `procedure_ground` FOR EACH ROW
@@ -12319,6 +12950,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_procuring_entity_told_delete` AFTER DELETE ON `procuring_entity` FOR EACH ROW
@@ -12328,11 +12960,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'procuring_entity', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(OLD.closed_reason), ':', OLD.closed_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_procuring_entity_told_insert` AFTER INSERT ON `procuring_entity` FOR EACH ROW
@@ -12342,6 +12976,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'procuring_entity', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), ''), COALESCE(CONCAT('closed_reason=', LENGTH(NEW.closed_reason), ':', NEW.closed_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procuring_entity_told_update` AFTER UPDATE ON `procuring_entity` FOR EACH ROW
@@ -12355,6 +12990,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'procuring_entity', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
@@ -12362,6 +12998,7 @@ BEGIN
   IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_told_delete` AFTER DELETE ON `quantity_confirmation` FOR EACH ROW
@@ -12371,11 +13008,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'quantity_confirmation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(OLD.open_of), ':', OLD.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(OLD.band_percent), ':', OLD.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(OLD.opened_at), ':', OLD.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(OLD.settled_at), ':', OLD.settled_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_kept` BEFORE DELETE ON `quantity_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_opened` AFTER INSERT ON `quantity_confirmation` FOR EACH ROW
@@ -12394,6 +13033,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'quantity_confirmation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('open_of=', LENGTH(NEW.open_of), ':', NEW.open_of, ';'), ''), COALESCE(CONCAT('band_percent=', LENGTH(NEW.band_percent), ':', NEW.band_percent, ';'), ''), COALESCE(CONCAT('opened_at=', LENGTH(NEW.opened_at), ':', NEW.opened_at, ';'), ''), COALESCE(CONCAT('settled_at=', LENGTH(NEW.settled_at), ':', NEW.settled_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_told_update` AFTER UPDATE ON `quantity_confirmation` FOR EACH ROW
@@ -12407,6 +13047,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'quantity_confirmation', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_confirmation_settled` BEFORE UPDATE ON `quantity_confirmation` FOR EACH ROW
@@ -12448,6 +13089,7 @@ END;
 CREATE TRIGGER `tr_quantity_ranking_kept` AFTER DELETE ON `quantity_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_told_delete` AFTER DELETE ON `quantity_ranking` FOR EACH ROW
@@ -12457,6 +13099,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'quantity_ranking', CONCAT(OLD.confirmation_id, '/', OLD.lot_id, '/', OLD.bid_id, '/', OLD.basis), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('basis=', LENGTH(OLD.basis), ':', OLD.basis, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(OLD.exclusion), ':', OLD.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(OLD.bid_total), ':', OLD.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(OLD.bid_currency), ':', OLD.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(OLD.converted_total), ':', OLD.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(OLD.evaluated_price), ':', OLD.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(OLD.technical_score), ':', OLD.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(OLD.price_score), ':', OLD.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(OLD.final_score), ':', OLD.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(OLD.rank_position), ':', OLD.rank_position, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(OLD.is_abnormally_low), ':', OLD.is_abnormally_low, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_removed_by_owner` BEFORE DELETE ON `quantity_ranking` FOR EACH ROW
@@ -12464,6 +13107,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_added` AFTER INSERT ON `quantity_ranking` FOR EACH ROW
@@ -12471,6 +13115,7 @@ BEGIN
   IF (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_told_insert` AFTER INSERT ON `quantity_ranking` FOR EACH ROW
@@ -12480,11 +13125,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'quantity_ranking', CONCAT(NEW.confirmation_id, '/', NEW.lot_id, '/', NEW.bid_id, '/', NEW.basis), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('basis=', LENGTH(NEW.basis), ':', NEW.basis, ';'), ''), COALESCE(CONCAT('exclusion=', LENGTH(NEW.exclusion), ':', NEW.exclusion, ';'), ''), COALESCE(CONCAT('bid_total=', LENGTH(NEW.bid_total), ':', NEW.bid_total, ';'), ''), COALESCE(CONCAT('bid_currency=', LENGTH(NEW.bid_currency), ':', NEW.bid_currency, ';'), ''), COALESCE(CONCAT('converted_total=', LENGTH(NEW.converted_total), ':', NEW.converted_total, ';'), ''), COALESCE(CONCAT('evaluated_price=', LENGTH(NEW.evaluated_price), ':', NEW.evaluated_price, ';'), ''), COALESCE(CONCAT('technical_score=', LENGTH(NEW.technical_score), ':', NEW.technical_score, ';'), ''), COALESCE(CONCAT('price_score=', LENGTH(NEW.price_score), ':', NEW.price_score, ';'), ''), COALESCE(CONCAT('final_score=', LENGTH(NEW.final_score), ':', NEW.final_score, ';'), ''), COALESCE(CONCAT('rank_position=', LENGTH(NEW.rank_position), ':', NEW.rank_position, ';'), ''), COALESCE(CONCAT('is_abnormally_low=', LENGTH(NEW.is_abnormally_low), ':', NEW.is_abnormally_low, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_fixed` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_told_update` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
@@ -12498,6 +13145,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'quantity_ranking', CONCAT(NEW.confirmation_id, '/', NEW.lot_id, '/', NEW.bid_id, '/', NEW.basis), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_quantity_ranking_changed_by_owner` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
@@ -12505,6 +13153,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_told_delete` AFTER DELETE ON `recommendation` FOR EACH ROW
@@ -12514,11 +13163,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recommendation', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(OLD.currency), ':', OLD.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(OLD.value_sar), ':', OLD.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(OLD.made_by), ':', OLD.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(OLD.made_at), ':', OLD.made_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EACH ROW
@@ -12549,6 +13200,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recommendation', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(NEW.currency), ':', NEW.currency, ';'), ''), COALESCE(CONCAT('value_sar=', LENGTH(NEW.value_sar), ':', NEW.value_sar, ';'), ''), COALESCE(CONCAT('made_by=', LENGTH(NEW.made_by), ':', NEW.made_by, ';'), ''), COALESCE(CONCAT('made_at=', LENGTH(NEW.made_at), ':', NEW.made_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_told_update` AFTER UPDATE ON `recommendation` FOR EACH ROW
@@ -12562,6 +13214,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'recommendation', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
@@ -12576,6 +13229,7 @@ END;
 CREATE TRIGGER `tr_recommendation_level_kept` AFTER DELETE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_told_delete` AFTER DELETE ON `recommendation_level` FOR EACH ROW
@@ -12585,6 +13239,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recommendation_level', CONCAT(OLD.recommendation_id, '/', OLD.position), SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(OLD.recommendation_id), ':', OLD.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(OLD.threshold_sar), ':', OLD.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_removed_by_owner` BEFORE DELETE ON `recommendation_level` FOR EACH ROW
@@ -12592,6 +13247,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
@@ -12599,6 +13255,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_told_insert` AFTER INSERT ON `recommendation_level` FOR EACH ROW
@@ -12608,11 +13265,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recommendation_level', CONCAT(NEW.recommendation_id, '/', NEW.position), NULL, SHA2(CONCAT(COALESCE(CONCAT('recommendation_id=', LENGTH(NEW.recommendation_id), ':', NEW.recommendation_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('threshold_sar=', LENGTH(NEW.threshold_sar), ':', NEW.threshold_sar, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_fixed` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_told_update` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
@@ -12626,6 +13285,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'recommendation_level', CONCAT(NEW.recommendation_id, '/', NEW.position), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recommendation_level_changed_by_owner` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
@@ -12633,6 +13293,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recusal_told_delete` AFTER DELETE ON `recusal` FOR EACH ROW
@@ -12642,11 +13303,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recusal', CONCAT(OLD.decision_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(OLD.recorded_by), ':', OLD.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(OLD.recorded_at), ':', OLD.recorded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_recusal_told_insert` AFTER INSERT ON `recusal` FOR EACH ROW
@@ -12656,6 +13319,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'recusal', CONCAT(NEW.decision_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('recorded_by=', LENGTH(NEW.recorded_by), ':', NEW.recorded_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('recorded_at=', LENGTH(NEW.recorded_at), ':', NEW.recorded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
@@ -12683,11 +13347,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'recusal', CONCAT(NEW.decision_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_told_delete` AFTER DELETE ON `red_flag_remark` FOR EACH ROW
@@ -12697,11 +13363,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'red_flag_remark', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(OLD.flag_key), ':', OLD.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(OLD.remark), ':', OLD.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(OLD.remarked_by), ':', OLD.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(OLD.remarked_at), ':', OLD.remarked_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_kept` BEFORE DELETE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_told_insert` AFTER INSERT ON `red_flag_remark` FOR EACH ROW
@@ -12711,6 +13379,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'red_flag_remark', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('flag_key=', LENGTH(NEW.flag_key), ':', NEW.flag_key, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('remark=', LENGTH(NEW.remark), ':', NEW.remark, ';'), ''), COALESCE(CONCAT('remarked_by=', LENGTH(NEW.remarked_by), ':', NEW.remarked_by, ';'), ''), COALESCE(CONCAT('remarked_at=', LENGTH(NEW.remarked_at), ':', NEW.remarked_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_told_update` AFTER UPDATE ON `red_flag_remark` FOR EACH ROW
@@ -12724,11 +13393,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'red_flag_remark', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_reference_state_removed_by_owner` BEFORE DELETE ON `reference_state` FOR EACH ROW
@@ -12736,6 +13407,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_kept` AFTER DELETE ON `registration_document` FOR EACH ROW
@@ -12743,6 +13415,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_told_delete` AFTER DELETE ON `registration_document` FOR EACH ROW
@@ -12752,6 +13425,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_document', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(OLD.expires_on), ':', OLD.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(OLD.content_type), ':', OLD.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(OLD.file_name), ':', OLD.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_added` AFTER INSERT ON `registration_document` FOR EACH ROW
@@ -12759,6 +13433,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_told_insert` AFTER INSERT ON `registration_document` FOR EACH ROW
@@ -12768,11 +13443,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_document', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('expires_on=', LENGTH(NEW.expires_on), ':', NEW.expires_on, ';'), ''), COALESCE(CONCAT('content_type=', LENGTH(NEW.content_type), ':', NEW.content_type, ';'), ''), COALESCE(CONCAT('file_name=', LENGTH(NEW.file_name), ':', NEW.file_name, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_fixed` AFTER UPDATE ON `registration_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_told_update` AFTER UPDATE ON `registration_document` FOR EACH ROW
@@ -12786,6 +13463,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_document', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_document_changed_by_owner` AFTER UPDATE ON `registration_document` FOR EACH ROW
@@ -12793,6 +13471,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_kept` AFTER DELETE ON `registration_origin` FOR EACH ROW
@@ -12800,6 +13479,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_told_delete` AFTER DELETE ON `registration_origin` FOR EACH ROW
@@ -12809,6 +13489,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_origin', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(OLD.local_percent), ':', OLD.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(OLD.certificate), ':', OLD.certificate, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_added` AFTER INSERT ON `registration_origin` FOR EACH ROW
@@ -12816,6 +13497,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_told_insert` AFTER INSERT ON `registration_origin` FOR EACH ROW
@@ -12825,11 +13507,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_origin', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('local_percent=', LENGTH(NEW.local_percent), ':', NEW.local_percent, ';'), ''), COALESCE(CONCAT('certificate=', LENGTH(NEW.certificate), ':', NEW.certificate, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_fixed` AFTER UPDATE ON `registration_origin` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_told_update` AFTER UPDATE ON `registration_origin` FOR EACH ROW
@@ -12843,6 +13527,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_origin', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_origin_changed_by_owner` AFTER UPDATE ON `registration_origin` FOR EACH ROW
@@ -12850,6 +13535,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_kept` AFTER DELETE ON `registration_owner` FOR EACH ROW
@@ -12857,6 +13543,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_told_delete` AFTER DELETE ON `registration_owner` FOR EACH ROW
@@ -12866,6 +13553,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_owner', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(OLD.version_id), ':', OLD.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(OLD.name), ':', OLD.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(OLD.nationality), ':', OLD.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(OLD.share_percent), ':', OLD.share_percent, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_added` AFTER INSERT ON `registration_owner` FOR EACH ROW
@@ -12873,6 +13561,7 @@ BEGIN
   IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_told_insert` AFTER INSERT ON `registration_owner` FOR EACH ROW
@@ -12882,11 +13571,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_owner', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('version_id=', LENGTH(NEW.version_id), ':', NEW.version_id, ';'), ''), COALESCE(CONCAT('name=', LENGTH(NEW.name), ':', NEW.name, ';'), ''), COALESCE(CONCAT('nationality=', LENGTH(NEW.nationality), ':', NEW.nationality, ';'), ''), COALESCE(CONCAT('share_percent=', LENGTH(NEW.share_percent), ':', NEW.share_percent, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_fixed` AFTER UPDATE ON `registration_owner` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_told_update` AFTER UPDATE ON `registration_owner` FOR EACH ROW
@@ -12900,6 +13591,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_owner', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_owner_changed_by_owner` AFTER UPDATE ON `registration_owner` FOR EACH ROW
@@ -12907,6 +13599,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_told_delete` AFTER DELETE ON `registration_version` FOR EACH ROW
@@ -12916,11 +13609,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_version', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(OLD.registration_id), ':', OLD.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(OLD.register_number), ':', OLD.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(OLD.tax_number), ':', OLD.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(OLD.address_ar), ':', OLD.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(OLD.address_en), ':', OLD.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(OLD.contact_ar), ':', OLD.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(OLD.contact_en), ':', OLD.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(OLD.is_ownership_complete), ':', OLD.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(OLD.submitted_at), ':', OLD.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(OLD.submitted_by), ':', OLD.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_kept` BEFORE DELETE ON `registration_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_begun` AFTER INSERT ON `registration_version` FOR EACH ROW
@@ -12928,6 +13623,7 @@ BEGIN
   IF NEW.status <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_told_insert` AFTER INSERT ON `registration_version` FOR EACH ROW
@@ -12937,6 +13633,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'registration_version', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_id=', LENGTH(NEW.registration_id), ':', NEW.registration_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('register_number=', LENGTH(NEW.register_number), ':', NEW.register_number, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('tax_number=', LENGTH(NEW.tax_number), ':', NEW.tax_number, ';'), ''), COALESCE(CONCAT('address_ar=', LENGTH(NEW.address_ar), ':', NEW.address_ar, ';'), ''), COALESCE(CONCAT('address_en=', LENGTH(NEW.address_en), ':', NEW.address_en, ';'), ''), COALESCE(CONCAT('contact_ar=', LENGTH(NEW.contact_ar), ':', NEW.contact_ar, ';'), ''), COALESCE(CONCAT('contact_en=', LENGTH(NEW.contact_en), ':', NEW.contact_en, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('is_ownership_complete=', LENGTH(NEW.is_ownership_complete), ':', NEW.is_ownership_complete, ';'), ''), COALESCE(CONCAT('submitted_at=', LENGTH(NEW.submitted_at), ':', NEW.submitted_at, ';'), ''), COALESCE(CONCAT('submitted_by=', LENGTH(NEW.submitted_by), ':', NEW.submitted_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_told_update` AFTER UPDATE ON `registration_version` FOR EACH ROW
@@ -12950,6 +13647,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'registration_version', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_registration_version_life` BEFORE UPDATE ON `registration_version` FOR EACH ROW
@@ -13001,21 +13699,25 @@ END;
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_figures_kept` BEFORE DELETE ON `report_figures` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_figures_fixed` BEFORE UPDATE ON `report_figures` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_job_removed_by_owner` BEFORE DELETE ON `report_job` FOR EACH ROW
@@ -13023,6 +13725,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_job_ended` BEFORE UPDATE ON `report_job` FOR EACH ROW
@@ -13030,6 +13733,7 @@ BEGIN
   IF OLD.ended_at IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.job-ended';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_preference_removed_by_owner` BEFORE DELETE ON `report_preference` FOR EACH ROW
@@ -13037,6 +13741,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_signature_told_delete` AFTER DELETE ON `report_signature` FOR EACH ROW
@@ -13046,11 +13751,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'report_signature', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(OLD.report_id), ':', OLD.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(OLD.signer), ':', OLD.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(OLD.serial), ':', OLD.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(OLD.signed_at), ':', OLD.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(OLD.byte_count), ':', OLD.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(OLD.stored_as), ':', OLD.stored_as, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_report_signature_kept` BEFORE DELETE ON `report_signature` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_report_signature_told_insert` AFTER INSERT ON `report_signature` FOR EACH ROW
@@ -13060,6 +13767,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'report_signature', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(NEW.signer), ':', NEW.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(NEW.serial), ':', NEW.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_report_signature_next` BEFORE INSERT ON `report_signature` FOR EACH ROW
@@ -13084,11 +13792,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'report_signature', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_report_signature_fixed` BEFORE UPDATE ON `report_signature` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_told_delete` AFTER DELETE ON `review_draft` FOR EACH ROW
@@ -13098,11 +13808,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_draft', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(OLD.current_of), ':', OLD.current_of, ';'), ''), COALESCE(CONCAT('reasons=', LENGTH(OLD.reasons), ':', OLD.reasons, ';'), ''), COALESCE(CONCAT('summary_ar=', LENGTH(OLD.summary_ar), ':', OLD.summary_ar, ';'), ''), COALESCE(CONCAT('summary_en=', LENGTH(OLD.summary_en), ':', OLD.summary_en, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('written_by=', LENGTH(OLD.written_by), ':', OLD.written_by, ';'), ''), COALESCE(CONCAT('written_at=', LENGTH(OLD.written_at), ':', OLD.written_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_kept` BEFORE DELETE ON `review_draft` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_told_insert` AFTER INSERT ON `review_draft` FOR EACH ROW
@@ -13112,6 +13824,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_draft', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('current_of=', LENGTH(NEW.current_of), ':', NEW.current_of, ';'), ''), COALESCE(CONCAT('reasons=', LENGTH(NEW.reasons), ':', NEW.reasons, ';'), ''), COALESCE(CONCAT('summary_ar=', LENGTH(NEW.summary_ar), ':', NEW.summary_ar, ';'), ''), COALESCE(CONCAT('summary_en=', LENGTH(NEW.summary_en), ':', NEW.summary_en, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('written_by=', LENGTH(NEW.written_by), ':', NEW.written_by, ';'), ''), COALESCE(CONCAT('written_at=', LENGTH(NEW.written_at), ':', NEW.written_at, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_written` BEFORE INSERT ON `review_draft` FOR EACH ROW
@@ -13158,6 +13871,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'review_draft', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_closed` BEFORE UPDATE ON `review_draft` FOR EACH ROW
@@ -13210,11 +13924,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_draft_lot', CONCAT(OLD.draft_id, '/', OLD.lot_id), SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(OLD.complaint_id), ':', OLD.complaint_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('remedy=', LENGTH(OLD.remedy), ':', OLD.remedy, ';'), ''), COALESCE(CONCAT('excluded_bid=', LENGTH(OLD.excluded_bid), ':', OLD.excluded_bid, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_lot_kept` BEFORE DELETE ON `review_draft_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_lot_told_insert` AFTER INSERT ON `review_draft_lot` FOR EACH ROW
@@ -13224,6 +13940,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_draft_lot', CONCAT(NEW.draft_id, '/', NEW.lot_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), ''), COALESCE(CONCAT('complaint_id=', LENGTH(NEW.complaint_id), ':', NEW.complaint_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('remedy=', LENGTH(NEW.remedy), ':', NEW.remedy, ';'), ''), COALESCE(CONCAT('excluded_bid=', LENGTH(NEW.excluded_bid), ':', NEW.excluded_bid, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_lot_added` BEFORE INSERT ON `review_draft_lot` FOR EACH ROW
@@ -13263,11 +13980,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'review_draft_lot', CONCAT(NEW.draft_id, '/', NEW.lot_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_draft_lot_fixed` BEFORE UPDATE ON `review_draft_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_told_delete` AFTER DELETE ON `review_exclusion` FOR EACH ROW
@@ -13277,11 +13996,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_exclusion', CONCAT(OLD.lot_id, '/', OLD.bid_id), SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_kept` BEFORE DELETE ON `review_exclusion` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_told_insert` AFTER INSERT ON `review_exclusion` FOR EACH ROW
@@ -13291,6 +14012,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_exclusion', CONCAT(NEW.lot_id, '/', NEW.bid_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_decided` BEFORE INSERT ON `review_exclusion` FOR EACH ROW
@@ -13315,11 +14037,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'review_exclusion', CONCAT(NEW.lot_id, '/', NEW.bid_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_exclusion_fixed` BEFORE UPDATE ON `review_exclusion` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_told_delete` AFTER DELETE ON `review_vote` FOR EACH ROW
@@ -13329,11 +14053,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_vote', CONCAT(OLD.draft_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('is_for=', LENGTH(OLD.is_for), ':', OLD.is_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_kept` BEFORE DELETE ON `review_vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_told_insert` AFTER INSERT ON `review_vote` FOR EACH ROW
@@ -13343,6 +14069,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_vote', CONCAT(NEW.draft_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('is_for=', LENGTH(NEW.is_for), ':', NEW.is_for, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_independent` BEFORE INSERT ON `review_vote` FOR EACH ROW
@@ -13387,11 +14114,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'review_vote', CONCAT(NEW.draft_id, '/', NEW.person_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_fixed` BEFORE UPDATE ON `review_vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_told_delete` AFTER DELETE ON `review_vote_set_aside` FOR EACH ROW
@@ -13401,11 +14130,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_vote_set_aside', CONCAT(OLD.draft_id, '/', OLD.person_id), SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(OLD.draft_id), ':', OLD.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_kept` BEFORE DELETE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_removed_with_checks` BEFORE DELETE ON `review_vote_set_aside` FOR EACH ROW
@@ -13414,14 +14145,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
-END;
-
-CREATE TRIGGER `tr_review_vote_set_aside_added_with_checks` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
-  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_told_insert` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
@@ -13431,6 +14155,16 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'review_vote_set_aside', CONCAT(NEW.draft_id, '/', NEW.person_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('draft_id=', LENGTH(NEW.draft_id), ':', NEW.draft_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_review_vote_set_aside_added_with_checks` AFTER INSERT ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_open` BEFORE INSERT ON `review_vote_set_aside` FOR EACH ROW
@@ -13438,14 +14172,6 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM review_draft d JOIN complaint c ON c.id = d.complaint_id
       WHERE d.id = NEW.draft_id AND c.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_review_vote_set_aside_changed_with_checks` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -13460,11 +14186,22 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'review_vote_set_aside', CONCAT(NEW.draft_id, '/', NEW.person_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_review_vote_set_aside_changed_with_checks` AFTER UPDATE ON `review_vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_review_vote_set_aside_fixed` BEFORE UPDATE ON `review_vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_told_delete` AFTER DELETE ON `role_exclusion` FOR EACH ROW
@@ -13474,6 +14211,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'role_exclusion', CONCAT(OLD.role, '/', OLD.other_role), SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(OLD.other_role), ':', OLD.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(OLD.scope), ':', OLD.scope, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_removed_by_owner` BEFORE DELETE ON `role_exclusion` FOR EACH ROW
@@ -13481,6 +14219,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_told_insert` AFTER INSERT ON `role_exclusion` FOR EACH ROW
@@ -13490,6 +14229,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), NULL, SHA2(CONCAT(COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('other_role=', LENGTH(NEW.other_role), ':', NEW.other_role, ';'), ''), COALESCE(CONCAT('scope=', LENGTH(NEW.scope), ':', NEW.scope, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_added_by_owner` AFTER INSERT ON `role_exclusion` FOR EACH ROW
@@ -13497,6 +14237,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_told_update` AFTER UPDATE ON `role_exclusion` FOR EACH ROW
@@ -13510,6 +14251,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'role_exclusion', CONCAT(NEW.role, '/', NEW.other_role), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_exclusion_changed_by_owner` AFTER UPDATE ON `role_exclusion` FOR EACH ROW
@@ -13517,6 +14259,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_feed_ends` AFTER DELETE ON `role_grant` FOR EACH ROW
@@ -13531,6 +14274,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'role_grant', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(OLD.role), ':', OLD.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(OLD.proposal_id), ':', OLD.proposal_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
@@ -13560,15 +14304,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
-BEGIN
-  IF @kept_session IS NULL THEN
-    SET @kept_session = UUID_SHORT();
-  END IF;
-  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
-END;
-
 CREATE TRIGGER `tr_role_grant_by_operator` AFTER INSERT ON `role_grant` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
@@ -13581,6 +14316,16 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
     END IF;
   END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_told_insert` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
+  END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'role_grant', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('role=', LENGTH(NEW.role), ':', NEW.role, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('proposal_id=', LENGTH(NEW.proposal_id), ':', NEW.proposal_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_by_two` BEFORE INSERT ON `role_grant` FOR EACH ROW
@@ -13629,6 +14374,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'role_grant', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_role_grant_stays_by_two` BEFORE UPDATE ON `role_grant` FOR EACH ROW
@@ -13658,6 +14404,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_category', CONCAT(OLD.round_id, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_round_category_removed_by_owner` BEFORE DELETE ON `round_category` FOR EACH ROW
@@ -13665,6 +14412,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_round_category_told_insert` AFTER INSERT ON `round_category` FOR EACH ROW
@@ -13674,6 +14422,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_category', CONCAT(NEW.round_id, '/', NEW.category_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_round_category_told_update` AFTER UPDATE ON `round_category` FOR EACH ROW
@@ -13687,6 +14436,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'round_category', CONCAT(NEW.round_id, '/', NEW.category_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_round_category_changed_by_owner` AFTER UPDATE ON `round_category` FOR EACH ROW
@@ -13694,6 +14444,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_round_state_told_delete` AFTER DELETE ON `round_state` FOR EACH ROW
@@ -13703,6 +14454,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_state', CONCAT(OLD.round_id, '/', OLD.state_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(OLD.endorsement_until), ':', OLD.endorsement_until, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_round_state_removed_by_owner` BEFORE DELETE ON `round_state` FOR EACH ROW
@@ -13710,6 +14462,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_round_state_told_insert` AFTER INSERT ON `round_state` FOR EACH ROW
@@ -13719,6 +14472,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'round_state', CONCAT(NEW.round_id, '/', NEW.state_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('endorsement_until=', LENGTH(NEW.endorsement_until), ':', NEW.endorsement_until, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_round_state_end` AFTER UPDATE ON `round_state` FOR EACH ROW
@@ -13743,6 +14497,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'round_state', CONCAT(NEW.round_id, '/', NEW.state_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_told_delete` AFTER DELETE ON `rule_bound` FOR EACH ROW
@@ -13752,6 +14507,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_bound', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(OLD.most), ':', OLD.most, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_removed_by_owner` BEFORE DELETE ON `rule_bound` FOR EACH ROW
@@ -13759,6 +14515,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_told_insert` AFTER INSERT ON `rule_bound` FOR EACH ROW
@@ -13768,6 +14525,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_bound', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('most=', LENGTH(NEW.most), ':', NEW.most, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_added_by_owner` AFTER INSERT ON `rule_bound` FOR EACH ROW
@@ -13775,6 +14533,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_told_update` AFTER UPDATE ON `rule_bound` FOR EACH ROW
@@ -13788,6 +14547,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'rule_bound', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_bound_changed_by_owner` AFTER UPDATE ON `rule_bound` FOR EACH ROW
@@ -13795,6 +14555,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_rule_default_told_delete` AFTER DELETE ON `rule_default` FOR EACH ROW
@@ -13804,6 +14565,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_default', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(OLD.value), ':', OLD.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(OLD.unit), ':', OLD.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_default_removed_by_owner` BEFORE DELETE ON `rule_default` FOR EACH ROW
@@ -13811,6 +14573,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_rule_default_told_insert` AFTER INSERT ON `rule_default` FOR EACH ROW
@@ -13820,6 +14583,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'rule_default', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('value=', LENGTH(NEW.value), ':', NEW.value, ';'), ''), COALESCE(CONCAT('unit=', LENGTH(NEW.unit), ':', NEW.unit, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_rule_default_told_update` AFTER UPDATE ON `rule_default` FOR EACH ROW
@@ -13833,6 +14597,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'rule_default', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_told_delete` AFTER DELETE ON `scenario_choice` FOR EACH ROW
@@ -13842,11 +14607,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'scenario_choice', OLD.decision_id, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(OLD.scenario_id), ':', OLD.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(OLD.deviations), ':', OLD.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(OLD.chosen_by), ':', OLD.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(OLD.chosen_at), ':', OLD.chosen_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_kept` BEFORE DELETE ON `scenario_choice` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_told_insert` AFTER INSERT ON `scenario_choice` FOR EACH ROW
@@ -13856,6 +14623,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'scenario_choice', NEW.decision_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('scenario_id=', LENGTH(NEW.scenario_id), ':', NEW.scenario_id, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('deviations=', LENGTH(NEW.deviations), ':', NEW.deviations, ';'), ''), COALESCE(CONCAT('chosen_by=', LENGTH(NEW.chosen_by), ':', NEW.chosen_by, ';'), ''), COALESCE(CONCAT('chosen_at=', LENGTH(NEW.chosen_at), ':', NEW.chosen_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_solved` BEFORE INSERT ON `scenario_choice` FOR EACH ROW
@@ -13878,11 +14646,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'scenario_choice', NEW.decision_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_scenario_choice_fixed` BEFORE UPDATE ON `scenario_choice` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_score_told_delete` AFTER DELETE ON `score` FOR EACH ROW
@@ -13892,11 +14662,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'score', CONCAT(OLD.bid_id, '/', OLD.criterion_id, '/', OLD.evaluator_id, '/', OLD.examination), SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(OLD.criterion_id), ':', OLD.criterion_id, ';'), ''), COALESCE(CONCAT('evaluator_id=', LENGTH(OLD.evaluator_id), ':', OLD.evaluator_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(OLD.has_conflict), ':', OLD.has_conflict, ';'), ''), COALESCE(CONCAT('points=', LENGTH(OLD.points), ':', OLD.points, ';'), ''), COALESCE(CONCAT('comment=', LENGTH(OLD.comment), ':', OLD.comment, ';'), ''), COALESCE(CONCAT('scored_at=', LENGTH(OLD.scored_at), ':', OLD.scored_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(OLD.examination), ':', OLD.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(OLD.change_reason), ':', OLD.change_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_score_added` AFTER INSERT ON `score` FOR EACH ROW
@@ -13935,6 +14707,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'score', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.evaluator_id, '/', NEW.examination), NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('criterion_id=', LENGTH(NEW.criterion_id), ':', NEW.criterion_id, ';'), ''), COALESCE(CONCAT('evaluator_id=', LENGTH(NEW.evaluator_id), ':', NEW.evaluator_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('has_conflict=', LENGTH(NEW.has_conflict), ':', NEW.has_conflict, ';'), ''), COALESCE(CONCAT('points=', LENGTH(NEW.points), ':', NEW.points, ';'), ''), COALESCE(CONCAT('comment=', LENGTH(NEW.comment), ':', NEW.comment, ';'), ''), COALESCE(CONCAT('scored_at=', LENGTH(NEW.scored_at), ':', NEW.scored_at, ';'), ''), COALESCE(CONCAT('examination=', LENGTH(NEW.examination), ':', NEW.examination, ';'), ''), COALESCE(CONCAT('change_reason=', LENGTH(NEW.change_reason), ':', NEW.change_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_score_fixed` AFTER UPDATE ON `score` FOR EACH ROW
@@ -13963,6 +14736,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'score', CONCAT(NEW.bid_id, '/', NEW.criterion_id, '/', NEW.evaluator_id, '/', NEW.examination), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_told_delete` AFTER DELETE ON `sealed_estimate` FOR EACH ROW
@@ -13972,11 +14746,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'sealed_estimate', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(OLD.sealed_amount, 256)), ':', SHA2(OLD.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_told_insert` AFTER INSERT ON `sealed_estimate` FOR EACH ROW
@@ -13986,6 +14762,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'sealed_estimate', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('sealed_amount=', LENGTH(SHA2(NEW.sealed_amount, 256)), ':', SHA2(NEW.sealed_amount, 256), ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_told_update` AFTER UPDATE ON `sealed_estimate` FOR EACH ROW
@@ -13999,11 +14776,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'sealed_estimate', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_search_change_changed_by_owner` AFTER UPDATE ON `search_change` FOR EACH ROW
@@ -14011,6 +14790,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
@@ -14029,11 +14809,13 @@ END;
 CREATE TRIGGER `tr_share_rehearsal_kept` BEFORE DELETE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_share_rehearsal_immutable` BEFORE UPDATE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_signing_authority_told_delete` AFTER DELETE ON `signing_authority` FOR EACH ROW
@@ -14043,11 +14825,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'signing_authority', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(OLD.certificate_sha256), ':', OLD.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(OLD.founded_at), ':', OLD.founded_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_signing_authority_kept` BEFORE DELETE ON `signing_authority` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_signing_authority_told_insert` AFTER INSERT ON `signing_authority` FOR EACH ROW
@@ -14057,6 +14841,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'signing_authority', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('certificate_sha256=', LENGTH(NEW.certificate_sha256), ':', NEW.certificate_sha256, ';'), ''), COALESCE(CONCAT('founded_at=', LENGTH(NEW.founded_at), ':', NEW.founded_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_signing_authority_told_update` AFTER UPDATE ON `signing_authority` FOR EACH ROW
@@ -14070,16 +14855,19 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'signing_authority', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_signing_authority_fixed` BEFORE UPDATE ON `signing_authority` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_kept` BEFORE DELETE ON `stated_security` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_removed_with_checks` BEFORE DELETE ON `stated_security` FOR EACH ROW
@@ -14088,6 +14876,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_added_with_checks` AFTER INSERT ON `stated_security` FOR EACH ROW
@@ -14096,6 +14885,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_at_opening` BEFORE INSERT ON `stated_security` FOR EACH ROW
@@ -14126,11 +14916,13 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_stated_security_fixed` BEFORE UPDATE ON `stated_security` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_told_delete` AFTER DELETE ON `state_budget` FOR EACH ROW
@@ -14140,6 +14932,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'state_budget', CONCAT(OLD.round_id, '/', OLD.state_code, '/', OLD.category_code), SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW
@@ -14147,6 +14940,7 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_told_insert` AFTER INSERT ON `state_budget` FOR EACH ROW
@@ -14156,6 +14950,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'state_budget', CONCAT(NEW.round_id, '/', NEW.state_code, '/', NEW.category_code), NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_insert` BEFORE INSERT ON `state_budget` FOR EACH ROW
@@ -14163,6 +14958,7 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_told_update` AFTER UPDATE ON `state_budget` FOR EACH ROW
@@ -14176,6 +14972,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'state_budget', CONCAT(NEW.round_id, '/', NEW.state_code, '/', NEW.category_code), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_budget_update` BEFORE UPDATE ON `state_budget` FOR EACH ROW
@@ -14193,11 +14990,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'state_quantity', CONCAT(OLD.confirmation_id, '/', OLD.state_code, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(OLD.confirmation_id), ':', OLD.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('asked=', LENGTH(OLD.asked), ':', OLD.asked, ';'), ''), COALESCE(CONCAT('lowest=', LENGTH(OLD.lowest), ':', OLD.lowest, ';'), ''), COALESCE(CONCAT('highest=', LENGTH(OLD.highest), ':', OLD.highest, ';'), ''), COALESCE(CONCAT('confirmed=', LENGTH(OLD.confirmed), ':', OLD.confirmed, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_quantity_kept` BEFORE DELETE ON `state_quantity` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_state_quantity_asked` AFTER INSERT ON `state_quantity` FOR EACH ROW
@@ -14221,6 +15020,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'state_quantity', CONCAT(NEW.confirmation_id, '/', NEW.state_code, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('confirmation_id=', LENGTH(NEW.confirmation_id), ':', NEW.confirmation_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('asked=', LENGTH(NEW.asked), ':', NEW.asked, ';'), ''), COALESCE(CONCAT('lowest=', LENGTH(NEW.lowest), ':', NEW.lowest, ';'), ''), COALESCE(CONCAT('highest=', LENGTH(NEW.highest), ':', NEW.highest, ';'), ''), COALESCE(CONCAT('confirmed=', LENGTH(NEW.confirmed), ':', NEW.confirmed, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_quantity_told_update` AFTER UPDATE ON `state_quantity` FOR EACH ROW
@@ -14234,6 +15034,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'state_quantity', CONCAT(NEW.confirmation_id, '/', NEW.state_code, '/', NEW.lot_item_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_state_quantity_confirmed` BEFORE UPDATE ON `state_quantity` FOR EACH ROW
@@ -14275,6 +15076,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission', OLD.id, was, NULL);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_removed_by_owner` BEFORE DELETE ON `submission` FOR EACH ROW
@@ -14282,6 +15084,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_removed_with_checks` BEFORE DELETE ON `submission` FOR EACH ROW
@@ -14290,6 +15093,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
@@ -14297,6 +15101,7 @@ BEGIN
   IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_told_insert` AFTER INSERT ON `submission` FOR EACH ROW
@@ -14309,6 +15114,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission', NEW.id, NULL, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_added_with_checks` AFTER INSERT ON `submission` FOR EACH ROW
@@ -14317,6 +15123,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_entity_again` AFTER UPDATE ON `submission` FOR EACH ROW
@@ -14329,15 +15136,8 @@ END;
 
 CREATE TRIGGER `tr_submission_told_update` AFTER UPDATE ON `submission` FOR EACH ROW
 BEGIN
-  DECLARE line BIGINT;
-  DECLARE line_told CHAR(64);
-  DECLARE no_more BOOLEAN DEFAULT FALSE;
   DECLARE was CHAR(64) DEFAULT CASE WHEN OLD.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(OLD.entity_id), ':', OLD.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(OLD.status_reason), ':', OLD.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(OLD.endorsed_by), ':', OLD.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(OLD.endorsed_at), ':', OLD.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(OLD.created_by), ':', OLD.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256) END;
   DECLARE told CHAR(64) DEFAULT CASE WHEN NEW.status <> 'DRAFT' THEN SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(NEW.entity_id), ':', NEW.entity_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('status_reason=', LENGTH(NEW.status_reason), ':', NEW.status_reason, ';'), ''), COALESCE(CONCAT('endorsed_by=', LENGTH(NEW.endorsed_by), ':', NEW.endorsed_by, ';'), ''), COALESCE(CONCAT('endorsed_at=', LENGTH(NEW.endorsed_at), ':', NEW.endorsed_at, ';'), ''), COALESCE(CONCAT('created_by=', LENGTH(NEW.created_by), ':', NEW.created_by, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256) END;
-  DECLARE demand_lines CURSOR FOR
-    SELECT l.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(l.id), ':', l.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(l.submission_id), ':', l.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(l.entity_id), ':', l.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(l.line_number), ':', l.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(l.revision_id), ':', l.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(l.unit_code), ':', l.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(l.quantity), ':', l.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(l.need_by), ':', l.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(l.site_id), ':', l.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(l.estimated_unit_price), ':', l.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(l.currency), ':', l.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(l.commitment), ':', l.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(l.budget_line), ':', l.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(l.justification), ':', l.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(l.near_standard_id), ':', l.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(l.kept_reason), ':', l.kept_reason, ';'), '')), 256)
-      FROM demand_line l WHERE l.submission_id = NEW.id ORDER BY l.id;
-  DECLARE CONTINUE HANDLER FOR NOT FOUND SET no_more = TRUE;
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -14345,23 +15145,34 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission', NEW.id, was, told);
   END IF;
-  IF (OLD.status IN ('DRAFT', 'RETURNED')) <> (NEW.status IN ('DRAFT', 'RETURNED')) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    OPEN demand_lines;
-    each_line: LOOP
-      FETCH demand_lines INTO line, line_told;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_submission_told_demand_line` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE each_key VARCHAR(80);
+  DECLARE each_digest CHAR(64);
+  DECLARE no_more BOOLEAN DEFAULT FALSE;
+  DECLARE each_row CURSOR FOR
+    SELECT t.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(t.id), ':', t.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(t.submission_id), ':', t.submission_id, ';'), ''), COALESCE(CONCAT('entity_id=', LENGTH(t.entity_id), ':', t.entity_id, ';'), ''), COALESCE(CONCAT('line_number=', LENGTH(t.line_number), ':', t.line_number, ';'), ''), COALESCE(CONCAT('revision_id=', LENGTH(t.revision_id), ':', t.revision_id, ';'), ''), COALESCE(CONCAT('unit_code=', LENGTH(t.unit_code), ':', t.unit_code, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(t.quantity), ':', t.quantity, ';'), ''), COALESCE(CONCAT('need_by=', LENGTH(t.need_by), ':', t.need_by, ';'), ''), COALESCE(CONCAT('site_id=', LENGTH(t.site_id), ':', t.site_id, ';'), ''), COALESCE(CONCAT('estimated_unit_price=', LENGTH(t.estimated_unit_price), ':', t.estimated_unit_price, ';'), ''), COALESCE(CONCAT('currency=', LENGTH(t.currency), ':', t.currency, ';'), ''), COALESCE(CONCAT('commitment=', LENGTH(t.commitment), ':', t.commitment, ';'), ''), COALESCE(CONCAT('budget_line=', LENGTH(t.budget_line), ':', t.budget_line, ';'), ''), COALESCE(CONCAT('justification=', LENGTH(t.justification), ':', t.justification, ';'), ''), COALESCE(CONCAT('near_standard_id=', LENGTH(t.near_standard_id), ':', t.near_standard_id, ';'), ''), COALESCE(CONCAT('kept_reason=', LENGTH(t.kept_reason), ':', t.kept_reason, ';'), '')), 256)
+      FROM demand_line t WHERE t.submission_id = NEW.id ORDER BY t.id;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET no_more = TRUE;
+  IF (OLD.status NOT IN ('DRAFT', 'RETURNED')) <> (NEW.status NOT IN ('DRAFT', 'RETURNED')) THEN
+    OPEN each_row;
+    all_rows: LOOP
+      FETCH each_row INTO each_key, each_digest;
       IF no_more THEN
-        LEAVE each_line;
+        LEAVE all_rows;
+      END IF;
+      IF @kept_session IS NULL THEN
+        SET @kept_session = UUID_SHORT();
       END IF;
       INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-      VALUES (@kept_session, 'demand_line', line,
-              CASE WHEN NEW.status IN ('DRAFT', 'RETURNED') THEN line_told END,
-              CASE WHEN OLD.status IN ('DRAFT', 'RETURNED') THEN line_told END);
+      VALUES (@kept_session, 'demand_line', each_key, CASE WHEN OLD.status NOT IN ('DRAFT', 'RETURNED') THEN each_digest END, CASE WHEN NEW.status NOT IN ('DRAFT', 'RETURNED') THEN each_digest END);
     END LOOP;
-    CLOSE demand_lines;
+    CLOSE each_row;
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_changed_with_checks` AFTER UPDATE ON `submission` FOR EACH ROW
@@ -14370,6 +15181,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -14509,11 +15321,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'submission_receipt', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(OLD.submission_id), ':', OLD.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(OLD.receipt_number), ':', OLD.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(OLD.received_at), ':', OLD.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(OLD.received_from), ':', OLD.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(OLD.content), ':', OLD.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(OLD.declaration_ar), ':', OLD.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(OLD.declaration_en), ':', OLD.declaration_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_receipt_kept` BEFORE DELETE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_submission_receipt_told_insert` AFTER INSERT ON `submission_receipt` FOR EACH ROW
@@ -14523,6 +15337,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'submission_receipt', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('submission_id=', LENGTH(NEW.submission_id), ':', NEW.submission_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('receipt_number=', LENGTH(NEW.receipt_number), ':', NEW.receipt_number, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('received_at=', LENGTH(NEW.received_at), ':', NEW.received_at, ';'), ''), COALESCE(CONCAT('received_from=', LENGTH(NEW.received_from), ':', NEW.received_from, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('content=', LENGTH(NEW.content), ':', NEW.content, ';'), ''), COALESCE(CONCAT('declaration_ar=', LENGTH(NEW.declaration_ar), ':', NEW.declaration_ar, ';'), ''), COALESCE(CONCAT('declaration_en=', LENGTH(NEW.declaration_en), ':', NEW.declaration_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_receipt_told_update` AFTER UPDATE ON `submission_receipt` FOR EACH ROW
@@ -14536,11 +15351,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'submission_receipt', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_told_delete` AFTER DELETE ON `supplier` FOR EACH ROW
@@ -14550,11 +15367,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(OLD.registration_number), ':', OLD.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(OLD.country), ':', OLD.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(OLD.registered_at), ':', OLD.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(OLD.is_gcc_origin), ':', OLD.is_gcc_origin, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_told_insert` AFTER INSERT ON `supplier` FOR EACH ROW
@@ -14564,6 +15383,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('registration_number=', LENGTH(NEW.registration_number), ':', NEW.registration_number, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('country=', LENGTH(NEW.country), ':', NEW.country, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('registered_at=', LENGTH(NEW.registered_at), ':', NEW.registered_at, ';'), ''), COALESCE(CONCAT('is_gcc_origin=', LENGTH(NEW.is_gcc_origin), ':', NEW.is_gcc_origin, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_told_update` AFTER UPDATE ON `supplier` FOR EACH ROW
@@ -14577,6 +15397,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'supplier', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
@@ -14614,11 +15435,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier_debarment', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(OLD.from_day), ':', OLD.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(OLD.ground_ar), ':', OLD.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(OLD.ground_en), ':', OLD.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(OLD.decided_by), ':', OLD.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(OLD.decided_at), ':', OLD.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(OLD.lifted_by), ':', OLD.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(OLD.lifted_at), ':', OLD.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(OLD.lift_reason), ':', OLD.lift_reason, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_kept` BEFORE DELETE ON `supplier_debarment` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_told_insert` AFTER INSERT ON `supplier_debarment` FOR EACH ROW
@@ -14628,6 +15451,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier_debarment', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('from_day=', LENGTH(NEW.from_day), ':', NEW.from_day, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('ground_ar=', LENGTH(NEW.ground_ar), ':', NEW.ground_ar, ';'), ''), COALESCE(CONCAT('ground_en=', LENGTH(NEW.ground_en), ':', NEW.ground_en, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('decided_by=', LENGTH(NEW.decided_by), ':', NEW.decided_by, ';'), ''), COALESCE(CONCAT('decided_at=', LENGTH(NEW.decided_at), ':', NEW.decided_at, ';'), ''), COALESCE(CONCAT('lifted_by=', LENGTH(NEW.lifted_by), ':', NEW.lifted_by, ';'), ''), COALESCE(CONCAT('lifted_at=', LENGTH(NEW.lifted_at), ':', NEW.lifted_at, ';'), ''), COALESCE(CONCAT('lift_reason=', LENGTH(NEW.lift_reason), ':', NEW.lift_reason, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_begun` BEFORE INSERT ON `supplier_debarment` FOR EACH ROW
@@ -14635,6 +15459,7 @@ BEGIN
   IF NEW.status <> 'PROPOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-not-proposed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_told_update` AFTER UPDATE ON `supplier_debarment` FOR EACH ROW
@@ -14648,6 +15473,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'supplier_debarment', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_debarment_life` BEFORE UPDATE ON `supplier_debarment` FOR EACH ROW
@@ -14669,6 +15495,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier_registration', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_removed_by_owner` BEFORE DELETE ON `supplier_registration` FOR EACH ROW
@@ -14676,15 +15503,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
-END;
-
-CREATE TRIGGER `tr_supplier_registration_told_insert` AFTER INSERT ON `supplier_registration` FOR EACH ROW
-BEGIN
-  IF @kept_session IS NULL THEN
-    SET @kept_session = UUID_SHORT();
-  END IF;
-  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'supplier_registration', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_begun` AFTER INSERT ON `supplier_registration` FOR EACH ROW
@@ -14697,17 +15516,14 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_supplier_registration_told_update` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
+CREATE TRIGGER `tr_supplier_registration_told_insert` AFTER INSERT ON `supplier_registration` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
-  IF NOT (was <=> told) THEN
-    IF @kept_session IS NULL THEN
-      SET @kept_session = UUID_SHORT();
-    END IF;
-    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-    VALUES (@kept_session, 'supplier_registration', NEW.id, was, told);
+  IF @kept_session IS NULL THEN
+    SET @kept_session = UUID_SHORT();
   END IF;
+  INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+  VALUES (@kept_session, 'supplier_registration', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_registration_settled` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
@@ -14727,6 +15543,20 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_supplier_registration_told_update` AFTER UPDATE ON `supplier_registration` FOR EACH ROW
+BEGIN
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(OLD.reference), ':', OLD.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(OLD.link_number), ':', OLD.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(OLD.link_sent_at), ':', OLD.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('reference=', LENGTH(NEW.reference), ':', NEW.reference, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('link_number=', LENGTH(NEW.link_number), ':', NEW.link_number, ';'), ''), COALESCE(CONCAT('link_sent_at=', LENGTH(NEW.link_sent_at), ':', NEW.link_sent_at, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), '')), 256);
+  IF NOT (was <=> told) THEN
+    IF @kept_session IS NULL THEN
+      SET @kept_session = UUID_SHORT();
+    END IF;
+    INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
+    VALUES (@kept_session, 'supplier_registration', NEW.id, was, told);
+  END IF;
+  -- Made from kept-tables.txt
+END;
+
 CREATE TRIGGER `tr_supplier_suspension_told_delete` AFTER DELETE ON `supplier_suspension` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -14734,11 +15564,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier_suspension', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(OLD.suspended_at), ':', OLD.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(OLD.until_day), ':', OLD.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(OLD.suspended_by), ':', OLD.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_supplier_suspension_told_insert` AFTER INSERT ON `supplier_suspension` FOR EACH ROW
@@ -14748,6 +15580,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'supplier_suspension', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('suspended_at=', LENGTH(NEW.suspended_at), ':', NEW.suspended_at, ';'), ''), COALESCE(CONCAT('until_day=', LENGTH(NEW.until_day), ':', NEW.until_day, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('suspended_by=', LENGTH(NEW.suspended_by), ':', NEW.suspended_by, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(NEW.ended_at), ':', NEW.ended_at, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(NEW.end_reason), ':', NEW.end_reason, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(NEW.ended_by), ':', NEW.ended_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_suspension_told_update` AFTER UPDATE ON `supplier_suspension` FOR EACH ROW
@@ -14761,6 +15594,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'supplier_suspension', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
@@ -14791,6 +15625,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_told_delete` AFTER DELETE ON `technical_closure` FOR EACH ROW
@@ -14800,11 +15635,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'technical_closure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(OLD.closed_by), ':', OLD.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(OLD.closed_at), ':', OLD.closed_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_kept` BEFORE DELETE ON `technical_closure` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_added` AFTER INSERT ON `technical_closure` FOR EACH ROW
@@ -14812,6 +15649,7 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND two_envelopes AND status = 'UNDER_EVALUATION') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_told_insert` AFTER INSERT ON `technical_closure` FOR EACH ROW
@@ -14821,6 +15659,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'technical_closure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('closed_by=', LENGTH(NEW.closed_by), ':', NEW.closed_by, ';'), ''), COALESCE(CONCAT('closed_at=', LENGTH(NEW.closed_at), ':', NEW.closed_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_told_update` AFTER UPDATE ON `technical_closure` FOR EACH ROW
@@ -14834,11 +15673,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'technical_closure', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_closure_fixed` BEFORE UPDATE ON `technical_closure` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_result_told_delete` AFTER DELETE ON `technical_result` FOR EACH ROW
@@ -14848,11 +15689,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'technical_result', OLD.bid_id, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(OLD.bid_id), ':', OLD.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('score=', LENGTH(OLD.score), ':', OLD.score, ';'), ''), COALESCE(CONCAT('is_passed=', LENGTH(OLD.is_passed), ':', OLD.is_passed, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_result_kept` BEFORE DELETE ON `technical_result` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_technical_result_true` AFTER INSERT ON `technical_result` FOR EACH ROW
@@ -14877,6 +15720,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'technical_result', NEW.bid_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('bid_id=', LENGTH(NEW.bid_id), ':', NEW.bid_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('score=', LENGTH(NEW.score), ':', NEW.score, ';'), ''), COALESCE(CONCAT('is_passed=', LENGTH(NEW.is_passed), ':', NEW.is_passed, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_result_told_update` AFTER UPDATE ON `technical_result` FOR EACH ROW
@@ -14890,11 +15734,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'technical_result', NEW.bid_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_technical_result_fixed` BEFORE UPDATE ON `technical_result` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_template_version_told_delete` AFTER DELETE ON `template_version` FOR EACH ROW
@@ -14904,11 +15750,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'template_version', OLD.edition, SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(OLD.category_code), ':', OLD.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(OLD.attributes, 256)), ':', SHA2(OLD.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(OLD.published_by), ':', OLD.published_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_template_version_told_insert` AFTER INSERT ON `template_version` FOR EACH ROW
@@ -14918,6 +15766,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'template_version', NEW.edition, NULL, SHA2(CONCAT(COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('category_code=', LENGTH(NEW.category_code), ':', NEW.category_code, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('attributes=', LENGTH(SHA2(NEW.attributes, 256)), ':', SHA2(NEW.attributes, 256), ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('published_by=', LENGTH(NEW.published_by), ':', NEW.published_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_template_version_told_update` AFTER UPDATE ON `template_version` FOR EACH ROW
@@ -14931,11 +15780,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'template_version', NEW.edition, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_told_delete` AFTER DELETE ON `tender_amendment` FOR EACH ROW
@@ -14945,11 +15796,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_amendment', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('proposed_in=', LENGTH(OLD.proposed_in), ':', OLD.proposed_in, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('deadline_wanted=', LENGTH(OLD.deadline_wanted), ':', OLD.deadline_wanted, ';'), ''), COALESCE(CONCAT('deadline_before=', LENGTH(OLD.deadline_before), ':', OLD.deadline_before, ';'), ''), COALESCE(CONCAT('deadline_after=', LENGTH(OLD.deadline_after), ':', OLD.deadline_after, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(OLD.proposed_by), ':', OLD.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(OLD.proposed_at), ':', OLD.proposed_at, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(OLD.approved_by), ':', OLD.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_kept` BEFORE DELETE ON `tender_amendment` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_told_insert` AFTER INSERT ON `tender_amendment` FOR EACH ROW
@@ -14959,6 +15812,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_amendment', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('proposed_in=', LENGTH(NEW.proposed_in), ':', NEW.proposed_in, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('deadline_wanted=', LENGTH(NEW.deadline_wanted), ':', NEW.deadline_wanted, ';'), ''), COALESCE(CONCAT('deadline_before=', LENGTH(NEW.deadline_before), ':', NEW.deadline_before, ';'), ''), COALESCE(CONCAT('deadline_after=', LENGTH(NEW.deadline_after), ':', NEW.deadline_after, ';'), ''), COALESCE(CONCAT('proposed_by=', LENGTH(NEW.proposed_by), ':', NEW.proposed_by, ';'), ''), COALESCE(CONCAT('proposed_at=', LENGTH(NEW.proposed_at), ':', NEW.proposed_at, ';'), ''), COALESCE(CONCAT('approved_by=', LENGTH(NEW.approved_by), ':', NEW.approved_by, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_proposed` BEFORE INSERT ON `tender_amendment` FOR EACH ROW
@@ -14980,6 +15834,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_amendment', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_step` BEFORE UPDATE ON `tender_amendment` FOR EACH ROW
@@ -15031,11 +15886,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_amendment_change', CONCAT(OLD.amendment_id, '/', OLD.part), SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(OLD.amendment_id), ':', OLD.amendment_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(OLD.part), ':', OLD.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('label_ar=', LENGTH(OLD.label_ar), ':', OLD.label_ar, ';'), ''), COALESCE(CONCAT('label_en=', LENGTH(OLD.label_en), ':', OLD.label_en, ';'), ''), COALESCE(CONCAT('before_ar=', LENGTH(OLD.before_ar), ':', OLD.before_ar, ';'), ''), COALESCE(CONCAT('before_en=', LENGTH(OLD.before_en), ':', OLD.before_en, ';'), ''), COALESCE(CONCAT('after_ar=', LENGTH(OLD.after_ar), ':', OLD.after_ar, ';'), ''), COALESCE(CONCAT('after_en=', LENGTH(OLD.after_en), ':', OLD.after_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_kept` BEFORE DELETE ON `tender_amendment_change` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_told_insert` AFTER INSERT ON `tender_amendment_change` FOR EACH ROW
@@ -15045,6 +15902,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_amendment_change', CONCAT(NEW.amendment_id, '/', NEW.part), NULL, SHA2(CONCAT(COALESCE(CONCAT('amendment_id=', LENGTH(NEW.amendment_id), ':', NEW.amendment_id, ';'), ''), COALESCE(CONCAT('part=', LENGTH(NEW.part), ':', NEW.part, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('label_ar=', LENGTH(NEW.label_ar), ':', NEW.label_ar, ';'), ''), COALESCE(CONCAT('label_en=', LENGTH(NEW.label_en), ':', NEW.label_en, ';'), ''), COALESCE(CONCAT('before_ar=', LENGTH(NEW.before_ar), ':', NEW.before_ar, ';'), ''), COALESCE(CONCAT('before_en=', LENGTH(NEW.before_en), ':', NEW.before_en, ';'), ''), COALESCE(CONCAT('after_ar=', LENGTH(NEW.after_ar), ':', NEW.after_ar, ';'), ''), COALESCE(CONCAT('after_en=', LENGTH(NEW.after_en), ':', NEW.after_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_added` BEFORE INSERT ON `tender_amendment_change` FOR EACH ROW
@@ -15052,6 +15910,7 @@ BEGIN
   IF (SELECT status FROM tender_amendment WHERE id = NEW.amendment_id) <> 'PROPOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_told_update` AFTER UPDATE ON `tender_amendment_change` FOR EACH ROW
@@ -15065,11 +15924,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_amendment_change', CONCAT(NEW.amendment_id, '/', NEW.part), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_amendment_change_fixed` BEFORE UPDATE ON `tender_amendment_change` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_follower_told_delete` AFTER DELETE ON `tender_follower` FOR EACH ROW
@@ -15079,6 +15940,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_follower', CONCAT(OLD.tender_id, '/', OLD.supplier_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(OLD.followed_at), ':', OLD.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(OLD.followed_by), ':', OLD.followed_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_follower_told_insert` AFTER INSERT ON `tender_follower` FOR EACH ROW
@@ -15088,6 +15950,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_follower', CONCAT(NEW.tender_id, '/', NEW.supplier_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('followed_at=', LENGTH(NEW.followed_at), ':', NEW.followed_at, ';'), ''), COALESCE(CONCAT('followed_by=', LENGTH(NEW.followed_by), ':', NEW.followed_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_follower_told_update` AFTER UPDATE ON `tender_follower` FOR EACH ROW
@@ -15101,6 +15964,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_follower', CONCAT(NEW.tender_id, '/', NEW.supplier_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_follower_changed_by_owner` AFTER UPDATE ON `tender_follower` FOR EACH ROW
@@ -15108,6 +15972,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_told_delete` AFTER DELETE ON `tender_invitation` FOR EACH ROW
@@ -15117,6 +15982,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_invitation', CONCAT(OLD.tender_id, '/', OLD.supplier_id), SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(OLD.origin), ':', OLD.origin, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(OLD.added_at), ':', OLD.added_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_kept` BEFORE DELETE ON `tender_invitation` FOR EACH ROW
@@ -15124,6 +15990,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_added` AFTER INSERT ON `tender_invitation` FOR EACH ROW
@@ -15156,6 +16023,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_invitation', CONCAT(NEW.tender_id, '/', NEW.supplier_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('origin=', LENGTH(NEW.origin), ':', NEW.origin, ';'), ''), COALESCE(CONCAT('added_at=', LENGTH(NEW.added_at), ':', NEW.added_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_told_update` AFTER UPDATE ON `tender_invitation` FOR EACH ROW
@@ -15169,11 +16037,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_invitation', CONCAT(NEW.tender_id, '/', NEW.supplier_id), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_invitation_fixed` BEFORE UPDATE ON `tender_invitation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_key_told_delete` AFTER DELETE ON `tender_key` FOR EACH ROW
@@ -15183,11 +16053,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_key', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(OLD.public_keyset), ':', OLD.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(OLD.sealed_private_keyset, 256)), ':', SHA2(OLD.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(OLD.created_at), ':', OLD.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(OLD.share_count), ':', OLD.share_count, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_key_told_insert` AFTER INSERT ON `tender_key` FOR EACH ROW
@@ -15197,6 +16069,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_key', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('public_keyset=', LENGTH(NEW.public_keyset), ':', NEW.public_keyset, ';'), ''), COALESCE(CONCAT('sealed_private_keyset=', LENGTH(SHA2(NEW.sealed_private_keyset, 256)), ':', SHA2(NEW.sealed_private_keyset, 256), ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('created_at=', LENGTH(NEW.created_at), ':', NEW.created_at, ';'), ''), COALESCE(CONCAT('share_count=', LENGTH(NEW.share_count), ':', NEW.share_count, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_key_told_update` AFTER UPDATE ON `tender_key` FOR EACH ROW
@@ -15210,11 +16083,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_key', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_milestone_told_delete` AFTER DELETE ON `tender_milestone` FOR EACH ROW
@@ -15224,11 +16099,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_milestone', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(OLD.at), ':', OLD.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_milestone_kept` BEFORE DELETE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_milestone_told_insert` AFTER INSERT ON `tender_milestone` FOR EACH ROW
@@ -15238,6 +16115,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_milestone', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('status=', LENGTH(NEW.status), ':', NEW.status, ';'), ''), COALESCE(CONCAT('at=', LENGTH(NEW.at), ':', NEW.at, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_milestone_told_update` AFTER UPDATE ON `tender_milestone` FOR EACH ROW
@@ -15251,11 +16129,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_milestone', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_number_removed_by_owner` BEFORE DELETE ON `tender_number` FOR EACH ROW
@@ -15263,6 +16143,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_told_delete` AFTER DELETE ON `tender_procedure` FOR EACH ROW
@@ -15272,6 +16153,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_procedure', OLD.tender_id, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(OLD.method), ':', OLD.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(OLD.ground), ':', OLD.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(OLD.reason_ar), ':', OLD.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(OLD.reason_en), ':', OLD.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(OLD.applications_until), ':', OLD.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(OLD.concluded_at), ':', OLD.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(OLD.concluded_by), ':', OLD.concluded_by, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_kept` BEFORE DELETE ON `tender_procedure` FOR EACH ROW
@@ -15279,6 +16161,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_added` AFTER INSERT ON `tender_procedure` FOR EACH ROW
@@ -15294,6 +16177,7 @@ BEGIN
   IF NEW.applications_until > (SELECT created_at FROM joint_tender WHERE id = NEW.tender_id) + INTERVAL 6 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_told_insert` AFTER INSERT ON `tender_procedure` FOR EACH ROW
@@ -15303,6 +16187,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_procedure', NEW.tender_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('method=', LENGTH(NEW.method), ':', NEW.method, ';'), ''), COALESCE(CONCAT('ground=', LENGTH(NEW.ground), ':', NEW.ground, ';'), ''), COALESCE(CONCAT('reason_ar=', LENGTH(NEW.reason_ar), ':', NEW.reason_ar, ';'), ''), COALESCE(CONCAT('reason_en=', LENGTH(NEW.reason_en), ':', NEW.reason_en, ';'), ''), COALESCE(CONCAT('applications_until=', LENGTH(NEW.applications_until), ':', NEW.applications_until, ';'), ''), COALESCE(CONCAT('concluded_at=', LENGTH(NEW.concluded_at), ':', NEW.concluded_at, ';'), ''), COALESCE(CONCAT('concluded_by=', LENGTH(NEW.concluded_by), ':', NEW.concluded_by, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_told_update` AFTER UPDATE ON `tender_procedure` FOR EACH ROW
@@ -15316,6 +16201,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_procedure', NEW.tender_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_procedure_concluded` BEFORE UPDATE ON `tender_procedure` FOR EACH ROW
@@ -15353,11 +16239,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_question', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(OLD.supplier_id), ':', OLD.supplier_id, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(OLD.asked_by), ':', OLD.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(OLD.asked_at), ':', OLD.asked_at, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('text=', LENGTH(OLD.text), ':', OLD.text, ';'), ''), COALESCE(CONCAT('number=', LENGTH(OLD.number), ':', OLD.number, ';'), ''), COALESCE(CONCAT('question_ar=', LENGTH(OLD.question_ar), ':', OLD.question_ar, ';'), ''), COALESCE(CONCAT('question_en=', LENGTH(OLD.question_en), ':', OLD.question_en, ';'), ''), COALESCE(CONCAT('answer_ar=', LENGTH(OLD.answer_ar), ':', OLD.answer_ar, ';'), ''), COALESCE(CONCAT('answer_en=', LENGTH(OLD.answer_en), ':', OLD.answer_en, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(OLD.answered_by), ':', OLD.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(OLD.answered_at), ':', OLD.answered_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_question_kept` BEFORE DELETE ON `tender_question` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.question-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_question_told_insert` AFTER INSERT ON `tender_question` FOR EACH ROW
@@ -15367,6 +16255,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_question', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('supplier_id=', LENGTH(NEW.supplier_id), ':', NEW.supplier_id, ';'), ''), COALESCE(CONCAT('asked_by=', LENGTH(NEW.asked_by), ':', NEW.asked_by, ';'), ''), COALESCE(CONCAT('asked_at=', LENGTH(NEW.asked_at), ':', NEW.asked_at, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(NEW.request_key), ':', NEW.request_key, ';'), ''), COALESCE(CONCAT('text=', LENGTH(NEW.text), ':', NEW.text, ';'), ''), COALESCE(CONCAT('number=', LENGTH(NEW.number), ':', NEW.number, ';'), ''), COALESCE(CONCAT('question_ar=', LENGTH(NEW.question_ar), ':', NEW.question_ar, ';'), ''), COALESCE(CONCAT('question_en=', LENGTH(NEW.question_en), ':', NEW.question_en, ';'), ''), COALESCE(CONCAT('answer_ar=', LENGTH(NEW.answer_ar), ':', NEW.answer_ar, ';'), ''), COALESCE(CONCAT('answer_en=', LENGTH(NEW.answer_en), ':', NEW.answer_en, ';'), ''), COALESCE(CONCAT('answered_by=', LENGTH(NEW.answered_by), ':', NEW.answered_by, ';'), ''), COALESCE(CONCAT('answered_at=', LENGTH(NEW.answered_at), ':', NEW.answered_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_question_in_time` BEFORE INSERT ON `tender_question` FOR EACH ROW
@@ -15399,6 +16288,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_question', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_question_answered` BEFORE UPDATE ON `tender_question` FOR EACH ROW
@@ -15429,6 +16319,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_round', OLD.round_id, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(OLD.round_id), ':', OLD.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_kept` BEFORE DELETE ON `tender_round` FOR EACH ROW
@@ -15448,6 +16339,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'tender_round', NEW.round_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('round_id=', LENGTH(NEW.round_id), ':', NEW.round_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_told_update` AFTER UPDATE ON `tender_round` FOR EACH ROW
@@ -15461,11 +16353,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'tender_round', NEW.round_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_tender_round_fixed` BEFORE UPDATE ON `tender_round` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_kept` BEFORE DELETE ON `tender_rule` FOR EACH ROW
@@ -15473,6 +16367,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_removed_by_owner` BEFORE DELETE ON `tender_rule` FOR EACH ROW
@@ -15480,6 +16375,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_removed_with_checks` BEFORE DELETE ON `tender_rule` FOR EACH ROW
@@ -15488,6 +16384,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_added` AFTER INSERT ON `tender_rule` FOR EACH ROW
@@ -15512,6 +16409,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
@@ -15548,6 +16446,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_template_removed_by_owner` BEFORE DELETE ON `tender_template` FOR EACH ROW
@@ -15555,6 +16454,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_template_drafted` BEFORE INSERT ON `tender_template` FOR EACH ROW
@@ -15562,6 +16462,7 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_tender_template_replaced` BEFORE UPDATE ON `tender_template` FOR EACH ROW
@@ -15569,6 +16470,7 @@ BEGIN
   IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_told_delete` AFTER DELETE ON `transfer_consent` FOR EACH ROW
@@ -15578,11 +16480,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'transfer_consent', CONCAT(OLD.transfer_id, '/', OLD.party), SHA2(CONCAT(COALESCE(CONCAT('transfer_id=', LENGTH(OLD.transfer_id), ':', OLD.transfer_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(OLD.party), ':', OLD.party, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('given_at=', LENGTH(OLD.given_at), ':', OLD.given_at, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_kept` BEFORE DELETE ON `transfer_consent` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_told_insert` AFTER INSERT ON `transfer_consent` FOR EACH ROW
@@ -15592,6 +16496,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'transfer_consent', CONCAT(NEW.transfer_id, '/', NEW.party), NULL, SHA2(CONCAT(COALESCE(CONCAT('transfer_id=', LENGTH(NEW.transfer_id), ':', NEW.transfer_id, ';'), ''), COALESCE(CONCAT('party=', LENGTH(NEW.party), ':', NEW.party, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('given_at=', LENGTH(NEW.given_at), ':', NEW.given_at, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_given` BEFORE INSERT ON `transfer_consent` FOR EACH ROW
@@ -15599,6 +16504,7 @@ BEGIN
   IF (SELECT status FROM balance_transfer WHERE id = NEW.transfer_id) <> 'OFFERED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-ended';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_told_update` AFTER UPDATE ON `transfer_consent` FOR EACH ROW
@@ -15612,11 +16518,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'transfer_consent', CONCAT(NEW.transfer_id, '/', NEW.party), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_transfer_consent_fixed` BEFORE UPDATE ON `transfer_consent` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_unit_of_measure_told_delete` AFTER DELETE ON `unit_of_measure` FOR EACH ROW
@@ -15626,6 +16534,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'unit_of_measure', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(OLD.is_whole), ':', OLD.is_whole, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_unit_of_measure_removed_by_owner` BEFORE DELETE ON `unit_of_measure` FOR EACH ROW
@@ -15633,6 +16542,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_unit_of_measure_told_insert` AFTER INSERT ON `unit_of_measure` FOR EACH ROW
@@ -15642,6 +16552,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'unit_of_measure', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('is_whole=', LENGTH(NEW.is_whole), ':', NEW.is_whole, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_unit_of_measure_told_update` AFTER UPDATE ON `unit_of_measure` FOR EACH ROW
@@ -15655,6 +16566,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'unit_of_measure', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_value_band_told_delete` AFTER DELETE ON `value_band` FOR EACH ROW
@@ -15664,6 +16576,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'value_band', OLD.code, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(OLD.from_usd), ':', OLD.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_value_band_removed_by_owner` BEFORE DELETE ON `value_band` FOR EACH ROW
@@ -15671,6 +16584,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_value_band_told_insert` AFTER INSERT ON `value_band` FOR EACH ROW
@@ -15680,6 +16594,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'value_band', NEW.code, NULL, SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(NEW.code), ':', NEW.code, ';'), ''), COALESCE(CONCAT('from_usd=', LENGTH(NEW.from_usd), ':', NEW.from_usd, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_value_band_added_by_owner` AFTER INSERT ON `value_band` FOR EACH ROW
@@ -15687,6 +16602,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_value_band_told_update` AFTER UPDATE ON `value_band` FOR EACH ROW
@@ -15700,6 +16616,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'value_band', NEW.code, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_value_band_changed_by_owner` AFTER UPDATE ON `value_band` FOR EACH ROW
@@ -15707,6 +16624,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vat_rate_told_delete` AFTER DELETE ON `vat_rate` FOR EACH ROW
@@ -15716,6 +16634,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vat_rate', CONCAT(OLD.state_code, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(OLD.percent), ':', OLD.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vat_rate_removed_by_owner` BEFORE DELETE ON `vat_rate` FOR EACH ROW
@@ -15723,6 +16642,7 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vat_rate_told_insert` AFTER INSERT ON `vat_rate` FOR EACH ROW
@@ -15732,6 +16652,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vat_rate', CONCAT(NEW.state_code, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('percent=', LENGTH(NEW.percent), ':', NEW.percent, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vat_rate_told_update` AFTER UPDATE ON `vat_rate` FOR EACH ROW
@@ -15745,6 +16666,7 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'vat_rate', CONCAT(NEW.state_code, '/', NEW.valid_from), was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vote_told_delete` AFTER DELETE ON `vote` FOR EACH ROW
@@ -15754,11 +16676,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vote', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(OLD.decision_id), ':', OLD.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(OLD.committee_id), ':', OLD.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(OLD.state_code), ':', OLD.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(OLD.choice), ':', OLD.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(OLD.document_sha256), ':', OLD.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(OLD.cast_at), ':', OLD.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(OLD.meeting_id), ':', OLD.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(OLD.pack_sha256), ':', OLD.pack_sha256, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_told_insert` AFTER INSERT ON `vote` FOR EACH ROW
@@ -15768,6 +16692,7 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vote', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('decision_id=', LENGTH(NEW.decision_id), ':', NEW.decision_id, ';'), ''), COALESCE(CONCAT('committee_id=', LENGTH(NEW.committee_id), ':', NEW.committee_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('state_code=', LENGTH(NEW.state_code), ':', NEW.state_code, ';'), ''), COALESCE(CONCAT('choice=', LENGTH(NEW.choice), ':', NEW.choice, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('document_sha256=', LENGTH(NEW.document_sha256), ':', NEW.document_sha256, ';'), ''), COALESCE(CONCAT('cast_at=', LENGTH(NEW.cast_at), ':', NEW.cast_at, ';'), ''), COALESCE(CONCAT('meeting_id=', LENGTH(NEW.meeting_id), ':', NEW.meeting_id, ';'), ''), COALESCE(CONCAT('pack_sha256=', LENGTH(NEW.pack_sha256), ':', NEW.pack_sha256, ';'), '')), 256));
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vote_open` BEFORE INSERT ON `vote` FOR EACH ROW
@@ -15828,11 +16753,13 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'vote', NEW.id, was, told);
   END IF;
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vote_immutable` BEFORE UPDATE ON `vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_told_delete` AFTER DELETE ON `vote_set_aside` FOR EACH ROW
@@ -15842,11 +16769,13 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vote_set_aside', OLD.vote_id, SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(OLD.vote_id), ':', OLD.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(OLD.person_id), ':', OLD.person_id, ';'), '')), 256), NULL);
+  -- Made from kept-tables.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_kept` BEFORE DELETE ON `vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_removed_with_checks` BEFORE DELETE ON `vote_set_aside` FOR EACH ROW
@@ -15855,14 +16784,7 @@ BEGIN
       AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
-END;
-
-CREATE TRIGGER `tr_vote_set_aside_added_with_checks` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
-  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_told_insert` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
@@ -15872,6 +16794,16 @@ BEGIN
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'vote_set_aside', NEW.vote_id, NULL, SHA2(CONCAT(COALESCE(CONCAT('vote_id=', LENGTH(NEW.vote_id), ':', NEW.vote_id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), '')), 256));
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_vote_set_aside_added_with_checks` AFTER INSERT ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_open` BEFORE INSERT ON `vote_set_aside` FOR EACH ROW
@@ -15879,14 +16811,6 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
       WHERE v.id = NEW.vote_id AND v.person_id = NEW.person_id AND d.tender_id = NEW.tender_id AND d.status = 'OPEN') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_vote_set_aside_changed_with_checks` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW
-BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
-      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
   END IF;
 END;
 
@@ -15901,9 +16825,20 @@ BEGIN
     INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
     VALUES (@kept_session, 'vote_set_aside', NEW.vote_id, was, told);
   END IF;
+  -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_vote_set_aside_changed_with_checks` AFTER UPDATE ON `vote_set_aside` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 ) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_vote_set_aside_fixed` BEFORE UPDATE ON `vote_set_aside` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+  -- Made from guards.txt
 END;

@@ -8,8 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.muwahhad.db.Migrations;
 
-/** The triggers that the migrations of this build leave on the tables. */
+/**
+ * The triggers that the migrations of this build, and the lists beside them, leave on the tables.
+ */
 @Singleton
 class BuiltTriggers {
   private static final String NAME = "`?([A-Za-z0-9_]{1,64}+)`?";
@@ -56,6 +59,9 @@ class BuiltTriggers {
     SortedMap<String, Trigger> all = new TreeMap<>();
     for (String script : migrations.scripts().values()) {
       SqlStatements.of(script, isMariaDb).forEach(statement -> play(statement, all));
+    }
+    for (String statement : Migrations.listedTriggers()) {
+      play(SqlStatements.normal(statement, isMariaDb), all);
     }
     return all;
   }

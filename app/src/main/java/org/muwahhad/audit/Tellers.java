@@ -25,9 +25,6 @@ class Tellers {
 
   private static final String UPGRADE = "upgrade";
 
-  /** From this version on a start holds entries against their acts. */
-  private static final long HELD_SINCE = 160;
-
   private static final Pattern VERSION =
       Pattern.compile(Pattern.quote(TellRows.OF_VERSION) + "([0-9]{1,9}+)");
   private static final Map<String, KeptTable> TABLES =
@@ -184,10 +181,6 @@ class Tellers {
     return migrations.scripts().isEmpty() ? 0 : migrations.scripts().firstKey();
   }
 
-  private long newest() {
-    return migrations.scripts().isEmpty() ? 0 : migrations.scripts().lastKey();
-  }
-
   /** In the order of their chains. */
   private List<Told> told(String about) {
     return jdbc.prepareStatement(
@@ -212,7 +205,7 @@ class Tellers {
     @Nullable Told first =
         told("tables of version %").stream()
             .filter(t -> t.chain().equals(CHAIN))
-            .filter(t -> t.version() >= Math.min(HELD_SINCE, newest()))
+            .filter(t -> t.version() >= lowest())
             .findFirst()
             .orElse(null);
     List<Long> demonstrations =

@@ -97,7 +97,7 @@ class KeptTableTest {
                        AND COALESCE(generation_expression, '') = ''"""
                         .formatted(table.name()))
                 .split(","))
-        .as("a new column goes into KeptTable, with a new shape, and into the triggers")
+        .as("a new column goes into kept-tables.txt, with the next shape")
         .containsExactlyInAnyOrderElementsOf(told);
   }
 

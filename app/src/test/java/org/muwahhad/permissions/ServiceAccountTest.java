@@ -32,8 +32,8 @@ import org.muwahhad.demo.LoadedDemo;
  * What the account that the service runs with may do to each table: what some statement of the
  * service, or a trigger on its behalf, does to it, and nothing else. A new table, and a new kind of
  * statement, goes into {@code docs/service-account.md}; what a table loses or never had is refused
- * by a trigger of a migration. Renew the document with {@code -Dmuwahhad.service-account.update},
- * and read what changed.
+ * by a line of {@code guards.txt}. Renew the document with {@code
+ * -Dmuwahhad.service-account.update}, and read what changed.
  */
 @Tag("long")
 class ServiceAccountTest {
@@ -258,7 +258,7 @@ class ServiceAccountTest {
 
             The service runs with an account that reads every table and changes rows alone ([operations](operations.md#an-external-database)). This is all that its statements, and triggers on their behalf, do to the rows of each table; with the rest triggers refuse it, whatever the row, and only the account that owns the tables can do it, as upgrades and `add-person` do. Much of what is open here is bound by other rules of the database, and what binds somebody is told by the record of acts ([what it finds](operations.md#auditing-it)).
 
-            `ServiceAccountTest` holds the table against the statements and the triggers, and tries it. After a new table or a new kind of statement renew it, and give the table its triggers in a migration:
+            `ServiceAccountTest` holds the table against the statements and the triggers, and tries it. After a new table or a new kind of statement renew it, and give the table its lines in `guards.txt` beside the migrations:
 
                 mvn test -pl app -am -Dtest=ServiceAccountTest -Dtest.later= -Dsurefire.failIfNoSpecifiedTests=false -Dmuwahhad.service-account.update=true
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.db.Guard;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
@@ -50,11 +51,11 @@ class DatabaseRefusalsTest {
 
   private static List<String> codes() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("../db/src/main/resources/db/migration"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .flatMap(f -> SIGNAL.matcher(read(f)).results().map(m -> m.group(1)))
-          .distinct()
-          .toList();
+      Stream<String> written =
+          files
+              .filter(Files::isRegularFile)
+              .flatMap(f -> SIGNAL.matcher(read(f)).results().map(m -> m.group(1)));
+      return Stream.concat(written, Guard.ALL.stream().map(Guard::code)).distinct().toList();
     }
   }
 

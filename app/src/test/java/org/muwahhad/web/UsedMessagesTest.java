@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.db.Guard;
 import org.muwahhad.shared.Language;
 
 /**
@@ -80,8 +81,10 @@ class UsedMessagesTest {
   }
 
   private static List<String> sources() {
-    return Stream.of("src/main/java", "src/main/jte", "../db/src/main/resources/db/migration")
-        .flatMap(folder -> files(Path.of(folder)))
+    return Stream.concat(
+            Stream.of("src/main/java", "src/main/jte", "../db/src/main/resources/db/migration")
+                .flatMap(folder -> files(Path.of(folder))),
+            Guard.ALL.stream().map(guard -> "'" + guard.code() + "'"))
         .toList();
   }
 

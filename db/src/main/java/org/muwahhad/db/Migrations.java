@@ -1,29 +1,73 @@
 package org.muwahhad.db;
 
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Gives a schema its tables and brings them up to date. */
 public final class Migrations {
   /** Where the migration scripts are on the class path. */
   public static final String LOCATION = "classpath:db/migration";
 
+  private static final String OTHER_TABLES =
+      """
+      The tables of this database were made by other migrations than those of this program. Nothing in \
+      it was changed. Data of versions before the first release cannot be taken over: start with an \
+      empty database or a new data directory. What differs: %s""";
+
+  /** What Flyway says of each difference, among its advice. */
+  private static final Pattern DIFFERENCE =
+      Pattern.compile("(?m)^(?:Migration|Detected) .*(?:version|locally: ?) ?[0-9.]+");
+
   private Migrations() {}
 
-  /** Applies the migrations the schema lacks and returns how many that were. */
+  /**
+   * Applies the migrations the schema lacks and returns how many that were.
+   *
+   * @throws DatabaseStartFailed when other migrations made the tables that are there
+   */
   public static int migrate(DataSource dataSource) {
-    return migrate(configuration().dataSource(dataSource));
+    return migrate(configuration().dataSource(dataSource), new ListedTriggers());
   }
 
-  /** Applies the migrations the schema lacks and returns how many that were. */
+  /** As {@link #migrate(DataSource)}. */
   public static int migrate(String url, String user, String password) {
-    return migrate(configuration().dataSource(JdbcUrl.patient(url), user, password));
+    return migrate(url, user, password, new ListedTriggers());
   }
 
-  private static int migrate(FluentConfiguration configuration) {
-    Flyway flyway = configuration.load();
-    return flyway.migrate().migrationsExecuted;
+  /**
+   * The statements that make the triggers of {@code guards.txt} and {@code kept-tables.txt}, which
+   * no script has.
+   */
+  public static List<String> listedTriggers() {
+    return new ListedTriggers().all().stream().map(Trigger::statement).toList();
+  }
+
+  /** With triggers of other lists than ours. */
+  static int migrate(String url, String user, String password, ListedTriggers triggers) {
+    return migrate(configuration().dataSource(JdbcUrl.patient(url), user, password), triggers);
+  }
+
+  private static int migrate(FluentConfiguration configuration, ListedTriggers triggers) {
+    Flyway flyway = configuration.javaMigrations(triggers).load();
+    try {
+      return flyway.migrate().migrationsExecuted;
+    } catch (FlywayValidateException e) {
+      throw new DatabaseStartFailed(OTHER_TABLES.formatted(differences(e)), e);
+    }
+  }
+
+  private static String differences(FlywayValidateException refused) {
+    return DIFFERENCE
+        .matcher(String.valueOf(refused.getMessage()))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("; "));
   }
 
   /**

@@ -188,7 +188,7 @@ class DatabaseAccountsTest {
           .hasMessageContaining("committee.committee-fixed");
     }
     assertThatThrownBy(() -> asService("SET foreign_key_checks = 0", seat))
-        .hasMessageContaining("shared.checks-off");
+        .hasMessageContaining("organisation.two-administrators");
 
     schema.execute("SET STATEMENT foreign_key_checks = 0 FOR " + seat);
     for (String statement :
@@ -253,7 +253,7 @@ class DatabaseAccountsTest {
     withAdministratorsAndAProposal(
         () -> {
           assertThatThrownBy(() -> asService("SET check_constraint_checks = 0", IGNORING))
-              .hasMessageContaining("shared.checks-off");
+              .hasMessageContaining("organisation.two-administrators");
           for (String statement : rightsPastConstraints()) {
             for (String check : CHECKS) {
               assertThatThrownBy(() -> asService("SET " + check + " = 0", statement))

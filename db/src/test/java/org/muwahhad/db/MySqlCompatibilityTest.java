@@ -117,6 +117,13 @@ class MySqlCompatibilityTest {
     assertThat(refusedIn(Files.readString(migration))).isEmpty();
   }
 
+  @Test
+  void noListedTriggerUsesWhatMySqlRefuses() {
+    assertThat(new ListedTriggers().all())
+        .isNotEmpty()
+        .allSatisfy(t -> assertThat(refusedIn(t.statement())).as(t.name()).isEmpty());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

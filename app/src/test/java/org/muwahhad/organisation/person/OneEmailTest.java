@@ -3,11 +3,7 @@ package org.muwahhad.organisation.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -96,33 +92,6 @@ class OneEmailTest {
     APP.get(AskForRegistration.class).run(email(person), Language.EN, "10.0.0.1");
 
     assertThat(APP.ask("SELECT COUNT(*) FROM supplier_registration")).isEqualTo(before);
-  }
-
-  @Test
-  void accounts_that_shared_an_address_before_stay_and_the_oldest_keeps_it() {
-    APP.sql("ALTER TABLE person DROP INDEX uq_person_email");
-    insert("older", "both@example.org", false);
-    insert("younger", "Both@example.org", false);
-
-    APP.without("tr_person_email_stays_own", () -> APP.sql(ofTheMigration()));
-    APP.sql("ALTER TABLE person ADD CONSTRAINT uq_person_email UNIQUE (email_key)");
-
-    assertThat(APP.ask("SELECT is_email_shared FROM person WHERE login = 'older'")).isEqualTo("0");
-    assertThat(APP.ask("SELECT is_email_shared FROM person WHERE login = 'younger'"))
-        .isEqualTo("1");
-    assertThatThrownBy(() -> propose("both@example.org")).isInstanceOf(Refusal.InvalidInput.class);
-  }
-
-  /** The statement by which the migration marks accounts. */
-  private static String ofTheMigration() {
-    try (InputStream in =
-        OneEmailTest.class.getResourceAsStream("/db/migration/V133__one_email_one_account.sql")) {
-      String script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      int begin = script.indexOf("UPDATE person p");
-      return script.substring(begin, script.indexOf(';', begin));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void propose(String email) {

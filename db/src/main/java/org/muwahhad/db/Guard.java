@@ -1,0 +1,65 @@
+package org.muwahhad.db;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the database refuses to do to a row under one condition: a line of {@code guards.txt}, which
+ * is made a trigger. Guards that need more than a condition are in the migrations, beside their
+ * tables.
+ *
+ * @param timing BEFORE or AFTER
+ * @param event INSERT, UPDATE or DELETE
+ * @param name what the trigger is called after {@code tr_} and the table
+ * @param when {@code always}, {@code not the owner}, {@code checks off} or a condition in SQL
+ * @param code of the refusal
+ */
+public record Guard(
+    String table, String timing, String event, String name, String when, String code) {
+  private static final String FILE = "guards.txt";
+
+  /** All of them, in the order of {@code guards.txt}. */
+  public static final List<Guard> ALL =
+      Lists.lines(FILE).stream().filter(line -> !line.isBlank()).map(Guard::of).toList();
+
+  /** Whoever changes the row did not make the trigger: that account does not own the tables. */
+  private static final String NOT_THE_OWNER =
+      "SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)";
+
+  /** The switch that only MariaDB has is a comment to MySQL. */
+  private static final String CHECKS_OFF =
+      NOT_THE_OWNER
+          + "\n      AND (@@foreign_key_checks = 0 OR @@unique_checks = 0"
+          + " /*M! OR @@check_constraint_checks = 0 */)";
+
+  private static Guard of(String line) {
+    List<String> parts = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+    if (parts.size() != 5) {
+      throw new IllegalStateException("Not five parts: " + line);
+    }
+    String[] event = parts.get(1).split(" ");
+    return new Guard(parts.get(0), event[0], event[1], parts.get(2), parts.get(3), parts.get(4));
+  }
+
+  Trigger trigger() {
+    String signal = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '" + code + "';\n";
+    String refusal =
+        when.equals("always")
+            ? "  " + signal
+            : "  IF " + condition() + " THEN\n    " + signal + "  END IF;\n";
+    return new Trigger(
+        "tr_" + table + "_" + name,
+        table,
+        timing,
+        event,
+        "BEGIN\n" + refusal + "  " + Trigger.MADE_FROM + FILE + "\nEND");
+  }
+
+  private String condition() {
+    return switch (when) {
+      case "not the owner" -> NOT_THE_OWNER;
+      case "checks off" -> CHECKS_OFF;
+      default -> when;
+    };
+  }
+}
