@@ -33,7 +33,7 @@ class AccountNotices {
       arguments.add(Argument.at(until));
     }
     String kind = "account-" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Notice notice = new Notice(kind, event.href(), arguments, null);
+    Notice notice = new Notice(kind, event.href(), arguments, null, null);
     tell.run(notice, id -> notices.tellPerson(id, event.personId()), event.address());
   }
 
