@@ -2953,6 +2953,7 @@ CREATE TABLE `report_signature` (
   UNIQUE KEY `uq_report_signature_person` (`report_id`,`person_id`),
   UNIQUE KEY `uq_report_signature_sha256` (`sha256`),
   KEY `fk_report_signature_person` (`person_id`),
+  KEY `ix_report_signature_serial` (`serial`),
   CONSTRAINT `fk_report_signature_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_signature_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
   CONSTRAINT `ck_report_signature_position` CHECK (`position` >= 1)
@@ -13742,6 +13743,14 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
   -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_report_signature_own` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature
+      WHERE serial = NEW.serial AND signer = NEW.signer AND person_id <> NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.certificate-of-another';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_report_signature_told_delete` AFTER DELETE ON `report_signature` FOR EACH ROW

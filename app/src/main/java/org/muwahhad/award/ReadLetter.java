@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Computed;
@@ -25,8 +26,10 @@ public class ReadLetter {
   private final TenderViews tenders;
   private final LetterViews letters;
   private final AwardViews awards;
+  private final BidGate gate;
 
-  ReadLetter(TenderViews tenders, LetterViews letters, AwardViews awards) {
+  ReadLetter(TenderViews tenders, LetterViews letters, AwardViews awards, BidGate gate) {
+    this.gate = gate;
     this.tenders = tenders;
     this.letters = letters;
     this.awards = awards;
@@ -89,10 +92,11 @@ public class ReadLetter {
    * The letter to the reader's supplier.
    *
    * @throws Refusal.NotFound when its bid was not opened in the tender, or nothing was decided yet
+   * @throws Refusal.NotPermitted {@code bid.account-held} as {@link BidGate#supplierOf} says
    */
   @Transactional
   public Letter get(Actor actor, long tenderId) {
-    return letter(tenderId, actor.require(Role.BIDDER).supplier());
+    return letter(tenderId, gate.supplierOf(actor));
   }
 
   /**
@@ -102,8 +106,7 @@ public class ReadLetter {
    */
   @Transactional
   public Letter get(Actor actor, long tenderId, long supplierId) {
-    if (!actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
-        && actor.require(Role.BIDDER).supplier() != supplierId) {
+    if (!actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) && gate.supplierOf(actor) != supplierId) {
       throw new Refusal.NotFound("letter of tender " + tenderId + " to " + supplierId);
     }
     return letter(tenderId, supplierId);

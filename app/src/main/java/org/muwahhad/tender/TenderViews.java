@@ -55,7 +55,10 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       return new Bilingual(titleAr, titleEn);
     }
 
-    /** The tender as it is told to those outside; see {@link TenderStatus#told}. */
+    /**
+     * The tender as it is told to those outside; see {@link TenderStatus#told}. Its version is
+     * always 0: the true one moves with steps that are not told.
+     */
     public Tender asTold() {
       return new Tender(
           id,
@@ -79,7 +82,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
           standstillUntil,
           cancelReason,
           createdAt,
-          version);
+          0);
     }
 
     /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */

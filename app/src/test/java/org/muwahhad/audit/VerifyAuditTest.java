@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -179,6 +180,19 @@ class VerifyAuditTest {
 
     assertThat(app.get(VerifyAudit.class).run().faults())
         .containsExactly(WITNESS, "anchored entry is missing: round:1 2");
+  }
+
+  @Test
+  void anchors_come_by_the_clock_so_that_they_tell_nothing_of_sealed_bids() {
+    app.get(AnchorChains.class).run();
+    app.moveClockOn(Duration.ofMinutes(10));
+    app.get(AnchorChains.class).run();
+
+    assertThat(app.ask("SELECT COUNT(*) FROM audit_anchor")).isEqualTo("2");
+    assertThat(app.ask("SELECT entries FROM audit_anchor ORDER BY id DESC LIMIT 1")).isEqualTo("0");
+    VerifyAudit.Verification result = app.get(VerifyAudit.class).run();
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.anchors()).isEqualTo(2);
   }
 
   @Test

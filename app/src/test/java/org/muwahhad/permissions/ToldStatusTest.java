@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -48,9 +50,19 @@ class ToldStatusTest {
     assertToldAlike(tender, bidders, TenderStatus.OPENED, PublicState.CLOSED);
     tender.evaluate(Map.of());
     assertToldAlike(tender, bidders, TenderStatus.UNDER_EVALUATION, PublicState.CLOSED);
+    List<Map<String, String>> before = bidders.stream().map(b -> answers(tender, b)).toList();
+    assertThat(before.get(0))
+        .containsKeys("/api/v1/tenders", "/api/v1/tenders/" + tender.id())
+        .hasSizeGreaterThan(8);
     tender.recommend();
+    assertThat(bidders.stream().map(b -> answers(tender, b)).toList())
+        .as("after the recommendation")
+        .isEqualTo(before);
     assertToldAlike(tender, bidders, TenderStatus.RECOMMENDED, PublicState.CLOSED);
     tender.adopt();
+    assertThat(bidders.stream().map(b -> answers(tender, b)).toList())
+        .as("after the decision")
+        .isEqualTo(before);
     assertThat(lots(tender)).contains("UNSUCCESSFUL");
     assertToldAlike(tender, bidders, TenderStatus.DECIDED, PublicState.CLOSED);
     tender.settle();
@@ -122,6 +134,27 @@ class ToldStatusTest {
             .doesNotContain("\"RECOMMENDED\"", "\"DECIDED\"", "\"OPENED\",\"procurementMethod");
       }
     }
+  }
+
+  /** What programs of a bidder are answered, at every address that names no more than a tender. */
+  private static Map<String, String> answers(PlayedTender tender, Browserless bidder) {
+    Map<String, String> answers = new TreeMap<>();
+    for (RouteList.Route route : RouteList.of(APP)) {
+      boolean whole = route.variables().isEmpty();
+      boolean ofTender = route.path().matches("/api/v1/tenders/\\{(id|tenderId)\\}.*");
+      if (route.reads()
+          && route.path().startsWith("/api/v1/")
+          && !route.path().startsWith("/api/v1/session")
+          && (whole || ofTender && route.variables().size() == 1)) {
+        String path = RouteList.filled(route.path(), name -> Long.toString(tender.id()));
+        HttpResponse<String> answer = bidder.get(path);
+        if (answer.statusCode() == 200
+            && answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
+          answers.put(path, answer.body());
+        }
+      }
+    }
+    return answers;
   }
 
   private static PublicState state(PlayedTender tender, String status) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times in which a bid manager's account neither reads nor changes a bid, because others set the
- * account up or gave it a new password. Times are those of the database's clock.
+ * Times in which a bid manager's account reads no bid and does nothing in its supplier's name,
+ * because others set the account up or gave it a new password. Times are those of the database's
+ * clock.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AccountHolds extends GenericRepository<AccountHolds.Hold, Long> {

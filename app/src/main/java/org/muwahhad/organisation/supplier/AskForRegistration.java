@@ -2,10 +2,15 @@ package org.muwahhad.organisation.supplier;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.TransactionOperations;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
@@ -16,7 +21,10 @@ import org.muwahhad.organisation.SupplierEntry.RegistrationBegun;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TypedText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Somebody who is not signed in asks for the link to the registration form, sent to an address of
@@ -33,6 +41,17 @@ public class AskForRegistration {
   private static final int LONGEST_ADDRESS = 200;
   private static final Bilingual TITLE = new Bilingual("مسؤول العروض", "Bid manager");
 
+  private static final int MOST_WAITING = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(AskForRegistration.class);
+
+  private final ThreadPoolExecutor later =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          1,
+          TimeUnit.MINUTES,
+          new LinkedBlockingQueue<>(MOST_WAITING),
+          AskForRegistration::thread);
   private final Registrations registrations;
   private final RegistrationViews views;
   private final ApplicantAccounts accounts;
@@ -67,17 +86,56 @@ public class AskForRegistration {
    * @param source network address of who asks
    */
   public void run(String given, Language language, String source) {
-    // Outside the transaction: a refused request counts, too.
-    throttle.require("registration", source, MOST_IN_A_MINUTE);
-    transactions.executeWrite(status -> ask(given, language));
+    String email = accepted(given, source);
+    transactions.executeWrite(status -> ask(email, language));
   }
 
-  private boolean ask(String given, Language language) {
+  /**
+   * Sends the link after the answer was given. Nothing is looked up before, so that the time the
+   * answer takes tells nothing either.
+   *
+   * @param source network address of who asks
+   */
+  public void runLater(String given, Language language, String source) {
+    String email = accepted(given, source);
+    try {
+      later.execute(() -> askLater(email, language));
+    } catch (RejectedExecutionException e) {
+      throw new Refusal.Busy(60);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "registration-links");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @PreDestroy
+  void close() {
+    later.shutdown();
+  }
+
+  private String accepted(String given, String source) {
+    // Outside the transaction: a refused request counts, too.
+    throttle.require("registration", source, MOST_IN_A_MINUTE);
     String email = Given.text(given).toLowerCase(Locale.ROOT);
     new Faults().text("email", email, LONGEST_ADDRESS).throwIfAny();
     new Faults()
         .check(TypedText.isEmailAddress(email), "email", "supplier.not-an-address")
         .throwIfAny();
+    return email;
+  }
+
+  private void askLater(String email, Language language) {
+    try {
+      transactions.executeWrite(status -> ask(email, language));
+    } catch (RuntimeException e) {
+      LOG.error("A link to the registration form could not be sent", e);
+    }
+  }
+
+  private boolean ask(String email, Language language) {
     Optional<Registrations.Registration> known = registrations.findByEmail(email);
     if (known.isEmpty()) {
       if (!accounts.hasAccount(email)) {

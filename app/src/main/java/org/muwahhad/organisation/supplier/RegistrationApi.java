@@ -65,7 +65,7 @@ class RegistrationApi {
   @Post
   @Status(HttpStatus.ACCEPTED)
   void ask(HttpRequest<?> request, @Body Asked asked) {
-    askForRegistration.run(
+    askForRegistration.runLater(
         Given.text(asked.email()),
         Language.find(Given.text(asked.language())).orElse(Language.AR),
         Throttle.source(request));

@@ -53,7 +53,7 @@ class RegistrationEntryPages {
         request,
         form,
         () -> {
-          askForRegistration.run(
+          askForRegistration.runLater(
               form.value("email"), Pages.language(request), Throttle.source(request));
           return Pages.redirect("/register", Tone.GOOD, "supplier.link-sent");
         },

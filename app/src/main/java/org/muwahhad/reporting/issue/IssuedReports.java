@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** Reports as issued, and their downloads. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -103,21 +104,33 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
       long reportId,
       int position,
       long personId,
+      String nameAr,
+      String nameEn,
       String signer,
       String serial,
       String reason,
       Instant signedAt,
       String sha256,
       long byteCount,
-      String storedAs) {}
+      String storedAs) {
+    /** Of the member, whatever the certificate says. */
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
 
   @Query(
       """
-      SELECT * FROM report_signature WHERE report_id = :reportId ORDER BY position DESC LIMIT 1""")
+      SELECT s.*, p.name_ar, p.name_en FROM report_signature s JOIN person p ON p.id = s.person_id
+       WHERE s.report_id = :reportId ORDER BY s.position DESC LIMIT 1""")
   Optional<Signed> findLastSigned(long reportId);
 
   /** Those that the record tells of. */
-  @Query("SELECT * FROM told_report_signature WHERE report_id = :reportId ORDER BY position")
+  @Query(
+      """
+      SELECT s.*, p.name_ar, p.name_en FROM told_report_signature s
+        JOIN person p ON p.id = s.person_id
+       WHERE s.report_id = :reportId ORDER BY s.position""")
   List<Signed> listSignatures(long reportId);
 
   /**

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import org.muwahhad.audit.AnchorSeal;
+import org.muwahhad.reports.signature.AcceptedKeys;
 import org.muwahhad.reports.signature.Signer;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -43,12 +43,11 @@ class SealAnchors implements AnchorSeal {
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(
                       new ByteArrayInputStream(Base64.getDecoder().decode(signed.certificate())));
-      boolean rsa = certificate.getPublicKey().getAlgorithm().equals("RSA");
-      Signature check = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
-      check.initVerify(certificate.getPublicKey());
-      check.update(text.getBytes(UTF_8));
       return isPlatforms(certificate)
-          && check.verify(Base64.getDecoder().decode(signed.signature()));
+          && AcceptedKeys.verifies(
+              certificate.getPublicKey(),
+              text.getBytes(UTF_8),
+              Base64.getDecoder().decode(signed.signature()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
     }

@@ -20,6 +20,7 @@ import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.reports.signature.Signer;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.SecretFile;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.UnusableSetting;
@@ -86,13 +87,34 @@ class SigningKeys {
       Signer signer = KeyStoreSigner.open(settings.keyFile(), settings.keyPassword());
       return keys(signer, signer.chain().get(signer.chain().size() - 1), null);
     } catch (KeyStoreSigner.UnusableException e) {
+      Bilingual why = why(e.fault());
       throw new UnusableSetting(
-          "muwahhad.signing.key-file can't be used (" + e.fault() + "): " + settings.keyFileName(),
-          "تعذّر استعمال ملف الإعداد muwahhad.signing.key-file ("
-              + e.fault()
-              + "): "
+          "muwahhad.signing.key-file can't be used: " + why.en() + ": " + settings.keyFileName(),
+          "تعذّر استعمال ملف الإعداد muwahhad.signing.key-file: "
+              + why.ar()
+              + ": "
               + settings.keyFileName());
     }
+  }
+
+  private static Bilingual why(KeyStoreSigner.Fault fault) {
+    return switch (fault) {
+      case UNREADABLE -> new Bilingual("ليس ملف PKCS #12 صالحًا", "it is no PKCS #12 file");
+      case PASSWORD -> new Bilingual("كلمة المرور لا تفتحه", "the password does not open it");
+      case NO_KEY ->
+          new Bilingual("لا يحوي مفتاحًا مع شهادته", "there is no key with a certificate in it");
+      case TOO_COSTLY ->
+          new Bilingual(
+              "يتطلب فتحه تكرار حساب كلمة المرور أكثر مما نجريه",
+              "its password is hashed more often than is done here");
+      case NOT_ACCEPTED ->
+          new Bilingual(
+              "لا يُقبل إلا مفتاح RSA بطول 2048 إلى 4096 بت أو مفتاح على منحنى P-256 أو P-384 أو"
+                  + " P-521",
+              "only keys of RSA with 2048 to 4096 bits, or on P-256, P-384 or P-521, are accepted");
+      case NOT_OF_CERTIFICATE ->
+          new Bilingual("مفتاحه ليس مفتاح شهادته", "its key is not that of its certificate");
+    };
   }
 
   private Keys keys(Signer signer, X509Certificate authority, @Nullable LocalAuthority local) {

@@ -104,6 +104,13 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
        WHERE s.report_id = :reportId ORDER BY s.position""")
   List<Signed> list(long reportId);
 
+  /** Signatures that other persons made with a certificate. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM report_signature
+       WHERE serial = :serial AND signer = :signer AND person_id <> :personId""")
+  int countOfOthers(long personId, String signer, String serial);
+
   @Query("SELECT email FROM person WHERE id = :personId AND email <> ''")
   Optional<String> findEmail(long personId);
 

@@ -44,8 +44,10 @@ import org.muwahhad.web.Page;
  * <p>For members of panels and committees and central buyers who may have the report; refused with
  * {@code reporting.superseded} when newer figures were issued, {@code reporting.overtaken} when an
  * award in it was taken back since, and {@code reporting.signed-already} the second time. A file or
- * password that does not open, and a certificate that does not hold now or comes of an authority
- * that is not known, are told at their fields.
+ * password that does not open, a key that is not accepted or is not that of its certificate, and a
+ * certificate that does not hold now, comes of an authority that is not known or that another
+ * member signed with, are told at their fields. The finished signature is verified before it is
+ * kept, and refused with {@code reporting.signature-unsound} when it does not hold.
  */
 @Singleton
 public class SignReport {
@@ -104,7 +106,7 @@ public class SignReport {
     ReportSignatures.Signable report = load(actor, reportId);
     Instant now = clock.now();
     Signer signer = open(key, password);
-    requireAcceptable(signer, "key", now);
+    requireAcceptable(actor, signer, "key", now);
     for (int i = 0; i < ATTEMPTS; i++) {
       byte[] signed = signWithFile(actor, report, signer, reason, now);
       if (isFirst(actor, as, report, signer, KeptBy.SIGNER, signed, reason, now)) {
@@ -134,7 +136,7 @@ public class SignReport {
     RemoteKey key = remoteKeys.get(actor, credential);
     Instant now = clock.now();
     Signer signer = remoteKeys.signer(key, typed);
-    requireAcceptable(signer, "credential", now);
+    requireAcceptable(actor, signer, "credential", now);
     requireTyped(key, typed);
     byte[] signed = signFromAfar(actor, report, key, signer, reason, now);
     if (!isFirst(actor, as, report, signer, KeptBy.SERVICE, signed, reason, now)) {
@@ -223,15 +225,17 @@ public class SignReport {
         case UNREADABLE -> new Refusal.InvalidInput("key", "reporting.key-unreadable");
         case NO_KEY -> new Refusal.InvalidInput("key", "reporting.key-missing");
         case TOO_COSTLY -> new Refusal.InvalidInput("key", "reporting.key-too-costly");
+        case NOT_ACCEPTED -> new Refusal.InvalidInput("key", "reporting.key-kind");
+        case NOT_OF_CERTIFICATE -> new Refusal.InvalidInput("key", "reporting.key-of-another");
       };
     }
   }
 
   /**
-   * The certificate holds now and leads to an authority that is known. Before anybody is asked
-   * about it: a stranger's certificate would say whom to ask.
+   * The certificate holds now, leads to an authority that is known, and no other member has signed
+   * with it. Before anybody is asked about it: a stranger's certificate would say whom to ask.
    */
-  private void requireAcceptable(Signer signer, String field, Instant now) {
+  private void requireAcceptable(Actor actor, Signer signer, String field, Instant now) {
     try {
       signer.certificate().checkValidity(Date.from(now));
     } catch (CertificateException e) {
@@ -239,6 +243,14 @@ public class SignReport {
     }
     if (!platform.reader(now).knows(signer.chain(), now)) {
       throw new Refusal.InvalidInput(field, "reporting.certificate-unknown");
+    }
+    X509Certificate certificate = signer.certificate();
+    if (signatures.countOfOthers(
+            actor.personId(),
+            certificate.getSubjectX500Principal().getName(),
+            certificate.getSerialNumber().toString(16))
+        > 0) {
+      throw new Refusal.InvalidInput(field, "reporting.certificate-of-another");
     }
   }
 
@@ -250,7 +262,11 @@ public class SignReport {
         SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
             .map(field -> new SignPdf.Seen(field, mark(actor, now)))
             .orElse(null);
-    return platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
+    byte[] signed = platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
+    if (!platform.reader(now).endsWith(signed, signer.certificate())) {
+      throw new Refusal.RuleBroken("reporting.signature-unsound");
+    }
+    return signed;
   }
 
   private byte[] signWithFile(

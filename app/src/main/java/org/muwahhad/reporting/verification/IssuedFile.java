@@ -2,6 +2,7 @@ package org.muwahhad.reporting.verification;
 
 import java.time.Instant;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * An issued file as anyone may know it: no figures, and no names but those of its signers. Instants
@@ -32,7 +33,8 @@ public record IssuedFile(
   /**
    * A signature of a member.
    *
+   * @param name of the member's account here
    * @param signer name in the certificate (RFC 4514)
    */
-  public record Signature(String signer, Instant at) {}
+  public record Signature(Bilingual name, String signer, Instant at) {}
 }

@@ -101,7 +101,7 @@ public class VerifyDocument {
     files.add(file(report, report.sha256(), report.byteCount(), List.of()));
     List<IssuedFile.Signature> signatures = new ArrayList<>();
     for (IssuedReports.Signed signed : issued.listSignatures(report.id())) {
-      signatures.add(new IssuedFile.Signature(signed.signer(), signed.signedAt()));
+      signatures.add(new IssuedFile.Signature(signed.name(), signed.signer(), signed.signedAt()));
       files.add(file(report, signed.sha256(), signed.byteCount(), signatures));
     }
     return files.stream();

@@ -97,7 +97,7 @@ public class VerifyFile {
         report.issuedAt(),
         all.stream()
             .limit(carried)
-            .map(s -> new IssuedFile.Signature(s.signer(), s.signedAt()))
+            .map(s -> new IssuedFile.Signature(s.name(), s.signer(), s.signedAt()))
             .toList(),
         carried < all.size(),
         issued.countNewer(

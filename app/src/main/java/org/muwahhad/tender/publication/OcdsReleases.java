@@ -256,7 +256,7 @@ public class OcdsReleases {
         item.name().ar(),
         item.name().en(),
         new ReleasePackage.Classification("CPV", item.categoryCode()),
-        quantity.stripTrailingZeros(),
+        new BigDecimal(quantity.stripTrailingZeros().toPlainString()),
         new ReleasePackage.Unit("UNCEFACT", item.unitCode(), item.unit().ar(), item.unit().en()),
         Long.toString(lot.id()));
   }

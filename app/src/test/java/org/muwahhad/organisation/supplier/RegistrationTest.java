@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -40,7 +44,9 @@ class RegistrationTest {
   void a_company_goes_from_an_address_of_mail_to_its_first_session() {
     Browserless company = Browserless.at(APP);
     company.get("/language/en");
+    int before = sent();
     HttpResponse<String> asked = company.post("/register", "email", "bids@oasis.example");
+    awaitLinkAfter(before);
     String base = link();
     String again = company.post("/register", "email", "bids@oasis.example").body();
     assertThat(company.post("/register", "email", "nobody").body()).contains("such as name@");
@@ -93,6 +99,31 @@ class RegistrationTest {
     assertThat(company.get(password).statusCode()).isEqualTo(404);
     company.post("/sign-in", "login", login, "password", own);
     assertThat(company.get("/company").body()).contains("Oasis Trading", "Version 2", "Accepted");
+  }
+
+  @Test
+  void nothing_is_looked_up_before_the_answer_so_its_time_tells_nothing() throws Exception {
+    Browserless stranger = Browserless.at(APP);
+    String known = APP.ask("SELECT email FROM person WHERE id = " + buyer.personId());
+    int before = sent();
+    try (Connection other = APP.connect();
+        Statement locks = other.createStatement()) {
+      locks.execute("LOCK TABLES supplier_registration WRITE, person WRITE");
+      for (String email : List.of(known, "new@oasis.example")) {
+        HttpResponse<String> answer =
+            stranger.send(
+                stranger
+                    .request("/api/v1/registrations")
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(20))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"" + email + "\"}"))
+                    .build());
+        assertThat(answer.statusCode()).as(email).isEqualTo(202);
+      }
+      locks.execute("UNLOCK TABLES");
+    }
+    awaitLinkAfter(before);
+    assertThat(file("new@oasis.example")).isPositive();
   }
 
   @Test
@@ -237,6 +268,18 @@ class RegistrationTest {
 
   private static void inDays(int days, Runnable act) {
     DemoTime.run(Instant.now().plus(Duration.ofDays(days)), act);
+  }
+
+  private static int sent() {
+    return Integer.parseInt(APP.ask("SELECT COUNT(*) FROM notice WHERE href LIKE '%~'"));
+  }
+
+  private static void awaitLinkAfter(int before) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (sent() == before && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    assertThat(sent()).isGreaterThan(before);
   }
 
   /** The link sent last, as it stands in the mail. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.transaction.TransactionOperations;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +21,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.UnusableSetting;
 
@@ -52,6 +57,48 @@ class SigningKeysTest {
     assertThatThrownBy(
             () -> FIRST.sql("INSERT INTO signing_authority VALUES (2, 'x', UTC_TIMESTAMP(6))"))
         .hasMessageContaining("ck_signing_authority_one");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void a_key_file_whose_key_is_not_that_of_its_certificate_is_told_in_words(@TempDir Path folder)
+      throws Exception {
+    char[] password = "secret".toCharArray();
+    LocalAuthority authority = LocalAuthority.found("CN=Somebody", Instant.now());
+    KeyStore one = store(authority.issue("CN=One", Instant.now(), password), password);
+    KeyStore other = store(authority.issue("CN=Other", Instant.now(), password), password);
+    one.setKeyEntry(
+        "signature",
+        one.getKey("signature", password),
+        password,
+        other.getCertificateChain("signature"));
+    Path file = folder.resolve("platform.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      one.store(out, password);
+    }
+    SigningSettings given =
+        new SigningSettings(
+            folder.toString(), file.toString(), "secret", "", "", "T", "", Duration.ofSeconds(1));
+    SigningKeys keys =
+        new SigningKeys(
+            given,
+            FIRST.get(SigningAuthorities.class),
+            FIRST.get(AuditLog.class),
+            FIRST.get(TransactionOperations.class));
+
+    assertThatThrownBy(() -> keys.get(Instant.now()))
+        .isInstanceOfSatisfying(
+            UnusableSetting.class,
+            e -> {
+              assertThat(e).hasMessageContaining("its key is not that of its certificate");
+              assertThat(e.arabicMessage()).contains("مفتاحه ليس مفتاح شهادته");
+            });
+  }
+
+  private static KeyStore store(byte[] file, char[] password) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(new ByteArrayInputStream(file), password);
+    return store;
   }
 
   @Test

@@ -3,22 +3,25 @@ package org.muwahhad.reports.signature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A key out of a PKCS #12 file, held for as long as it is used. */
 public final class KeyStoreSigner implements Signer {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
 
-  KeyStoreSigner(PrivateKey key, List<X509Certificate> chain) {
+  private KeyStoreSigner(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = List.copyOf(chain);
   }
@@ -32,7 +35,11 @@ public final class KeyStoreSigner implements Signer {
     /** There is no key with a certificate in it. */
     NO_KEY,
     /** It has its password hashed more often than a key file needs. */
-    TOO_COSTLY
+    TOO_COSTLY,
+    /** Its key, or that of one of its certificates, is none of {@link AcceptedKeys}. */
+    NOT_ACCEPTED,
+    /** Its key is not that of its certificate. */
+    NOT_OF_CERTIFICATE
   }
 
   /** Tells why a file cannot be used. */
@@ -51,8 +58,8 @@ public final class KeyStoreSigner implements Signer {
   }
 
   /**
-   * Opens a PKCS #12 file; the first key with a certificate is taken. How much it costs to open is
-   * looked at before.
+   * Opens a PKCS #12 file; the first key with a certificate is taken. How much it costs to open,
+   * and to compute with its keys, is looked at before. The key is tried against its certificate.
    *
    * @throws UnusableException with what is wrong with the file or the password
    */
@@ -64,9 +71,8 @@ public final class KeyStoreSigner implements Signer {
       KeyFileBounds.requireWithin(file, password);
       for (String alias : Collections.list(store.aliases())) {
         Certificate[] chain = store.getCertificateChain(alias);
-        if (store.getKey(alias, password) instanceof PrivateKey key && chain != null) {
-          return new KeyStoreSigner(
-              key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+        if (key(store, alias, password) instanceof PrivateKey key && chain != null) {
+          return checked(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
         }
       }
       throw new UnusableException(Fault.NO_KEY);
@@ -78,6 +84,36 @@ public final class KeyStoreSigner implements Signer {
     }
   }
 
+  /** A key of a kind that the platform can't even read is refused as such. */
+  private static @Nullable Key key(KeyStore store, String alias, char[] password)
+      throws GeneralSecurityException, UnusableException {
+    try {
+      return store.getKey(alias, password);
+    } catch (UnrecoverableKeyException e) {
+      if (e.getCause() instanceof InvalidKeySpecException
+          || e.getCause() instanceof NoSuchAlgorithmException) {
+        throw new UnusableException(Fault.NOT_ACCEPTED);
+      }
+      throw e;
+    }
+  }
+
+  private static KeyStoreSigner checked(PrivateKey key, List<X509Certificate> chain)
+      throws UnusableException {
+    if (!AcceptedKeys.accepts(key)
+        || !chain.stream().allMatch(c -> AcceptedKeys.accepts(c.getPublicKey()))) {
+      throw new UnusableException(Fault.NOT_ACCEPTED);
+    }
+    if (!AcceptedKeys.fit(key, chain.get(0).getPublicKey())) {
+      throw new UnusableException(Fault.NOT_OF_CERTIFICATE);
+    }
+    return new KeyStoreSigner(key, chain);
+  }
+
+  PrivateKey key() {
+    return key;
+  }
+
   @Override
   public List<X509Certificate> chain() {
     return chain;
@@ -85,13 +121,6 @@ public final class KeyStoreSigner implements Signer {
 
   @Override
   public byte[] sign(byte[] bytes) throws GeneralSecurityException {
-    Signature signature =
-        Signature.getInstance(
-            key.getAlgorithm().equals("EC")
-                ? "SHA256withECDSA"
-                : "SHA256with" + key.getAlgorithm());
-    signature.initSign(key);
-    signature.update(bytes);
-    return signature.sign();
+    return AcceptedKeys.sign(key, bytes);
   }
 }

@@ -1,6 +1,5 @@
 package org.muwahhad.reports.signature;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -57,16 +56,8 @@ public final class LocalAuthority {
   /** The authority that a PKCS #12 file of its own holds. */
   public static LocalAuthority open(byte[] file, char[] password)
       throws KeyStoreSigner.UnusableException {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(new ByteArrayInputStream(file), password);
-      String alias = store.aliases().nextElement();
-      return new LocalAuthority(
-          (PrivateKey) store.getKey(alias, password),
-          (X509Certificate) store.getCertificate(alias));
-    } catch (IOException | GeneralSecurityException e) {
-      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.UNREADABLE);
-    }
+    KeyStoreSigner opened = KeyStoreSigner.open(file, password);
+    return new LocalAuthority(opened.key(), opened.certificate());
   }
 
   /** The authority itself as a PKCS #12 file. */

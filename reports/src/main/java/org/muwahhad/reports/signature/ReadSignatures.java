@@ -69,6 +69,23 @@ public final class ReadSignatures {
     return signatures;
   }
 
+  /**
+   * Whether the last signature of a file holds and is that of a certificate.
+   *
+   * @param signer the certificate
+   */
+  public boolean endsWith(byte[] pdf, X509Certificate signer) {
+    List<Signed> signatures = run(pdf);
+    if (signatures.isEmpty()) {
+      return false;
+    }
+    Signed last = signatures.get(signatures.size() - 1);
+    return last.intact()
+        && last.whole()
+        && last.serial().equals(signer.getSerialNumber().toString(16))
+        && last.signer().equals(signer.getSubjectX500Principal().getName());
+  }
+
   private Signed read(PAdESSignature signature) {
     signature.checkSignatureIntegrity();
     CertificateToken token = signature.getSigningCertificateToken();

@@ -7,8 +7,6 @@ import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -30,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * credentials/authorize}, {@code credentials/authorizeCheck} and {@code signatures/signHash}. Only
  * the hash of what is signed leaves this machine. Nothing that the signer types is kept.
  *
- * <p>Keys that are disabled, whose certificate does not hold or can't be read, that sign with none
- * of SHA-256 with RSA (PKCS #1 v1.5) or ECDSA, or that are authorised on pages of the service (mode
- * {@code oauth2code}) are left out.
+ * <p>Keys that are disabled, whose certificate does not hold or can't be read, that are none of
+ * {@link AcceptedKeys}, that sign with none of SHA-256 with RSA (PKCS #1 v1.5) or ECDSA, or that
+ * are authorised on pages of the service (mode {@code oauth2code}) are left out.
  */
 public final class RemoteSigning {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteSigning.class);
@@ -101,6 +99,10 @@ public final class RemoteSigning {
     }
     if (chain.isEmpty()) {
       LOG.warn("The key {} is left out: it comes without a certificate", id);
+    }
+    if (!chain.stream().allMatch(c -> AcceptedKeys.accepts(c.getPublicKey()))) {
+      LOG.warn("The key {} is left out: it, or one above it, is of a kind not accepted", id);
+      return List.of();
     }
     return chain;
   }
@@ -233,29 +235,16 @@ public final class RemoteSigning {
    */
   private static byte[] fitting(RemoteKey key, byte[] bytes, byte[] value)
       throws GeneralSecurityException {
-    if (holds(key, bytes, value)) {
+    if (AcceptedKeys.verifies(key.certificate().getPublicKey(), bytes, value)) {
       return value;
     }
     boolean isElliptic = key.certificate().getPublicKey().getAlgorithm().equals("EC");
     if (isElliptic && value.length > 0 && value.length % 2 == 0) {
       byte[] encoded = DSSASN1Utils.toStandardDSASignatureValue(value);
-      if (holds(key, bytes, encoded)) {
+      if (AcceptedKeys.verifies(key.certificate().getPublicKey(), bytes, encoded)) {
         return encoded;
       }
     }
     throw new RemoteFailure(Fault.ODD, "the signature does not fit the certificate");
-  }
-
-  private static boolean holds(RemoteKey key, byte[] bytes, byte[] value)
-      throws GeneralSecurityException {
-    boolean isElliptic = key.certificate().getPublicKey().getAlgorithm().equals("EC");
-    Signature check = Signature.getInstance(isElliptic ? "SHA256withECDSA" : "SHA256withRSA");
-    check.initVerify(key.certificate().getPublicKey());
-    check.update(bytes);
-    try {
-      return check.verify(value);
-    } catch (SignatureException e) {
-      return false;
-    }
   }
 }

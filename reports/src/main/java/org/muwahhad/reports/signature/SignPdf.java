@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SignatureException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -115,7 +116,7 @@ public final class SignPdf {
   /**
    * The file with a signature more.
    *
-   * @throws GeneralSecurityException when the key can't sign
+   * @throws GeneralSecurityException when the key can't sign, or is not that of the certificate
    * @throws Evidence.MissingException when an authority does not answer, or a certificate is
    *     revoked
    */
@@ -129,7 +130,7 @@ public final class SignPdf {
    * evidence is within the signature; certificates and their revocation are appended to the whole.
    *
    * @param out is left open
-   * @throws GeneralSecurityException when the key can't sign
+   * @throws GeneralSecurityException when the key can't sign, or is not that of the certificate
    * @throws Evidence.MissingException when an authority does not answer, or a certificate is
    *     revoked
    * @throws IOException when the file can't be read or written
@@ -154,12 +155,22 @@ public final class SignPdf {
     PAdESSignatureParameters parameters = parameters(signer, statement);
     parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(digest, parameters);
-    SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
+    SignatureValue value = value(signer, bytes);
     try {
       return written(service.signMessageDigest(digest, parameters, value));
     } catch (DSSExternalResourceException | AlertException e) {
       throw new Evidence.MissingException(e);
     }
+  }
+
+  /** A signature that does not hold never comes into a file, where it would stay. */
+  private static SignatureValue value(Signer signer, ToBeSigned bytes)
+      throws GeneralSecurityException {
+    byte[] value = signer.sign(bytes.getBytes());
+    if (!AcceptedKeys.verifies(signer.certificate().getPublicKey(), bytes.getBytes(), value)) {
+      throw new SignatureException("The signature is not that of the certificate");
+    }
+    return new SignatureValue(algorithm(signer), value);
   }
 
   private DSSDocument signed(DSSDocument document, Signer signer, Statement statement)
@@ -168,7 +179,7 @@ public final class SignPdf {
     PAdESSignatureParameters parameters = parameters(signer, statement);
     parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(document, parameters);
-    SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
+    SignatureValue value = value(signer, bytes);
     try {
       return service.signDocument(document, parameters, value);
     } catch (DSSExternalResourceException | AlertException e) {

@@ -103,6 +103,38 @@ class SignPdfTest {
   }
 
   @Test
+  void a_signature_that_is_not_that_of_its_certificate_never_comes_into_a_file() throws Exception {
+    byte[] letter = letter(Edition.ENGLISH);
+    Signer own = signer("CN=Salim Al Harthi");
+    Signer other = signer("CN=Noura Al Sabah");
+    Signer mismatched =
+        new Signer() {
+          @Override
+          public List<X509Certificate> chain() {
+            return other.chain();
+          }
+
+          @Override
+          public byte[] sign(byte[] bytes) throws GeneralSecurityException {
+            return own.sign(bytes);
+          }
+        };
+    SignPdf.Statement statement = new SignPdf.Statement("", "", AT, null);
+
+    assertThatThrownBy(() -> new SignPdf().run(letter, mismatched, statement))
+        .isInstanceOf(GeneralSecurityException.class);
+
+    byte[] signed = new SignPdf().run(letter, own, statement);
+    ReadSignatures reader = new ReadSignatures(List.of(AUTHORITY.certificate()));
+    assertThat(reader.endsWith(signed, own.certificate())).isTrue();
+    assertThat(reader.endsWith(signed, other.certificate())).isFalse();
+    assertThat(reader.endsWith(letter, own.certificate())).isFalse();
+    byte[] changed = signed.clone();
+    changed[letter.length / 2] ^= 1;
+    assertThat(reader.endsWith(changed, own.certificate())).isFalse();
+  }
+
+  @Test
   void a_certificate_is_known_at_the_time_of_signing_and_not_before_it_began() throws Exception {
     ReadSignatures reader = new ReadSignatures(List.of(AUTHORITY.certificate()));
     List<X509Certificate> chain = signer("CN=Salim Al Harthi, C=OM").chain();
