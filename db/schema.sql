@@ -13745,14 +13745,6 @@ BEGIN
   -- Made from guards.txt
 END;
 
-CREATE TRIGGER `tr_report_signature_own` BEFORE INSERT ON `report_signature` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM report_signature
-      WHERE serial = NEW.serial AND signer = NEW.signer AND person_id <> NEW.person_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.certificate-of-another';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_report_signature_told_delete` AFTER DELETE ON `report_signature` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -13777,6 +13769,14 @@ BEGIN
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
   VALUES (@kept_session, 'report_signature', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('report_id=', LENGTH(NEW.report_id), ':', NEW.report_id, ';'), ''), COALESCE(CONCAT('position=', LENGTH(NEW.position), ':', NEW.position, ';'), ''), COALESCE(CONCAT('person_id=', LENGTH(NEW.person_id), ':', NEW.person_id, ';'), ''), COALESCE(CONCAT('signer=', LENGTH(NEW.signer), ':', NEW.signer, ';'), ''), COALESCE(CONCAT('serial=', LENGTH(NEW.serial), ':', NEW.serial, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(NEW.reason), ':', NEW.reason, ';'), ''), COALESCE(CONCAT('signed_at=', LENGTH(NEW.signed_at), ':', NEW.signed_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('byte_count=', LENGTH(NEW.byte_count), ':', NEW.byte_count, ';'), ''), COALESCE(CONCAT('stored_as=', LENGTH(NEW.stored_as), ':', NEW.stored_as, ';'), '')), 256));
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_report_signature_own` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature
+      WHERE serial = NEW.serial AND signer = NEW.signer AND person_id <> NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.certificate-of-another';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_report_signature_next` BEFORE INSERT ON `report_signature` FOR EACH ROW

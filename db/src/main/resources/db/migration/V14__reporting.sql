@@ -75,8 +75,20 @@ CREATE TABLE report_signature (
   CONSTRAINT uq_report_signature_sha256 UNIQUE (sha256),
   CONSTRAINT fk_report_signature_report FOREIGN KEY (report_id) REFERENCES issued_report (id),
   CONSTRAINT fk_report_signature_person FOREIGN KEY (person_id) REFERENCES person (id),
-  CONSTRAINT ck_report_signature_position CHECK (position >= 1)
+  CONSTRAINT ck_report_signature_position CHECK (position >= 1),
+  INDEX ix_report_signature_serial (serial)
 ) COMMENT 'Signatures of members on issued reports (ETSI EN 319 142-1)';
+
+-- A certificate belongs to the member who first signed with it.
+DELIMITER //
+CREATE TRIGGER tr_report_signature_own BEFORE INSERT ON report_signature FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM report_signature
+      WHERE serial = NEW.serial AND signer = NEW.signer AND person_id <> NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.certificate-of-another';
+  END IF;
+END//
+DELIMITER ;
 
 DELIMITER //
 -- Only a page can be signed, and each signature follows the one before it.

@@ -124,7 +124,7 @@ class HostileKeysTest {
   void the_page_says_in_both_languages_what_is_wrong_with_the_file() throws Exception {
     Actor member = member(0);
     long id = reportId(file(member, Edition.BILINGUAL));
-    byte[] hostile = p12(hostileKeys().get("DSA"), chain("CN=First"));
+    byte[] hostile = p12(java.util.Objects.requireNonNull(hostileKeys().get("DSA")), chain("CN=First"));
     byte[] stolen = p12(ec("secp256r1").getPrivate().getEncoded(), chain("CN=Another Member"));
     Browserless browser = Browserless.signedInAs(APP, member.login());
 
