@@ -41,7 +41,7 @@ class HeldAccountActsTest {
           "POST /api/v1/session",
           "DELETE /api/v1/session",
           "DELETE /api/v1/sessions",
-          "DELETE /api/v1/sessions/{id}",
+          "DELETE /api/v1/sessions/{number}",
           "POST /calendar/feed",
           "POST /calendar/feed/revoke",
           "POST /choose-password/{key}",
@@ -54,7 +54,7 @@ class HeldAccountActsTest {
           "POST /password/first",
           "POST /release-account/{key}",
           "POST /sessions/end",
-          "POST /sessions/{id}/end",
+          "POST /sessions/{number}/end",
           "POST /sign-in",
           "POST /sign-out",
           "POST /verify/files");

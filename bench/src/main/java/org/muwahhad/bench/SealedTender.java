@@ -6,15 +6,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.SetUpOpeningKey;
 import org.muwahhad.bid.opening.GiveShare;
-import org.muwahhad.tender.approval.TenderPublished;
+import org.muwahhad.tender.TenderMove;
+import org.muwahhad.tender.TenderStatus;
 
 /**
  * A made-up tender that takes bids: its key is made in a ceremony of three people of three states,
@@ -198,7 +201,14 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
     TransactionOperations<Connection> transactions = to.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          to.publish(new TenderPublished(tender));
+          to.publish(
+              new TenderMove.TenderPublished(
+                  tender,
+                  "JT-BENCH",
+                  TenderStatus.APPROVED,
+                  TenderStatus.PUBLISHED,
+                  Instant.now(),
+                  Map.of()));
           return true;
         });
   }

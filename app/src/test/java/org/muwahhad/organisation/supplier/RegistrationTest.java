@@ -26,6 +26,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedLinks;
+import org.muwahhad.db.TestDatabase;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.notification.RemindOfCertificates;
 import org.muwahhad.shared.Bilingual;
@@ -106,6 +107,7 @@ class RegistrationTest {
     Browserless stranger = Browserless.at(APP);
     String known = APP.ask("SELECT email FROM person WHERE id = " + buyer.personId());
     int before = sent();
+    TestDatabase.asRoot("GRANT LOCK TABLES ON *.* TO 'muwahhad'@'127.0.0.1'");
     try (Connection other = APP.connect();
         Statement locks = other.createStatement()) {
       locks.execute("LOCK TABLES supplier_registration WRITE, person WRITE");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -64,7 +66,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Tag("long")
 class HostileKeysTest {
-  private static final TestApp APP = LoadedDemo.app();
+  private static final TestApp APP = LoadedDemo.fresh();
   private static final String PASSWORD = "secret";
   private static final BigInteger HUGE = BigInteger.ONE.shiftLeft(2_000_000).setBit(0);
   private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"");
@@ -124,9 +126,11 @@ class HostileKeysTest {
   void the_page_says_in_both_languages_what_is_wrong_with_the_file() throws Exception {
     Actor member = member(0);
     long id = reportId(file(member, Edition.BILINGUAL));
-    byte[] hostile = p12(java.util.Objects.requireNonNull(hostileKeys().get("DSA")), chain("CN=First"));
+    byte[] hostile = p12(Objects.requireNonNull(hostileKeys().get("DSA")), chain("CN=First"));
     byte[] stolen = p12(ec("secp256r1").getPrivate().getEncoded(), chain("CN=Another Member"));
-    Browserless browser = Browserless.signedInAs(APP, member.login());
+    Browserless browser = Browserless.at(APP);
+    browser.get("/language/en");
+    browser.post("/sign-in", "login", member.login(), "password", DemoLogins.PASSWORD);
 
     assertThat(sent(browser, id, hostile)).contains("RSA", "key-error", "لا يُقبل إلا مفتاح");
     assertThat(sent(browser, id, stolen)).contains("المفتاح في هذا الملف ليس مفتاح الشهادة");
