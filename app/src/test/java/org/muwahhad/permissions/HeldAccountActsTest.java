@@ -38,6 +38,7 @@ class HeldAccountActsTest {
           "POST /api/v1/messages/read",
           "POST /api/v1/messages/{id}/read",
           "PUT /api/v1/password",
+          "POST /api/v1/password/first",
           "POST /api/v1/session",
           "DELETE /api/v1/session",
           "DELETE /api/v1/sessions",
@@ -73,17 +74,21 @@ class HeldAccountActsTest {
     Browserless browser = Browserless.signedInAs(APP, held);
     browser.get("/language/en");
     List<String> told = new ArrayList<>();
+    List<String> passed = new ArrayList<>();
 
     for (RouteList.Route act : acts) {
       if (!OPEN.contains(act.name())) {
         HttpResponse<String> answer = send(browser, act);
-        assertThat(answer.statusCode()).as(act.name()).isIn(refusals(act));
+        if (!refusals(act).contains(answer.statusCode())) {
+          passed.add(act.name() + " " + answer.statusCode());
+        }
         if (isHeld(answer)) {
           told.add(act.name());
         }
       }
     }
 
+    assertThat(passed).isEmpty();
     assertThat(told)
         .contains(
             "POST /api/v1/tenders/{tenderId}/complaints",

@@ -10,8 +10,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.access.SignedIn;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -53,8 +53,8 @@ class RefuseHeldAccounts implements Ordered {
       return;
     }
     boolean held =
-        request
-            .getUserPrincipal(Actor.class)
+        SignedIn.find(request)
+            .map(SignedIn::actor)
             .filter(actor -> actor.is(Role.BIDDER))
             .filter(actor -> holds.heldUntil(actor.personId()) != null)
             .isPresent();

@@ -129,7 +129,7 @@ class HostileKeysTest {
     byte[] hostile = p12(Objects.requireNonNull(hostileKeys().get("DSA")), chain("CN=First"));
     byte[] stolen = p12(ec("secp256r1").getPrivate().getEncoded(), chain("CN=Another Member"));
     Browserless browser = Browserless.at(APP);
-    browser.get("/language/en");
+    browser.get("/language/ar");
     browser.post("/sign-in", "login", member.login(), "password", DemoLogins.PASSWORD);
 
     assertThat(sent(browser, id, hostile)).contains("RSA", "key-error", "لا يُقبل إلا مفتاح");
