@@ -47,9 +47,9 @@ class EntriesTest {
           "audit/Tellers.java", List.of(org.muwahhad.audit.AuditEntry.RowsTold.class),
           "bid/room/CompareBidReceipts.java", List.of(BidSubmitted.class),
           "demand/submission/CompareReceipts.java", List.of(DemandReceived.class),
-          "demand/submission/SubmissionViews.java",
+          "demand/submission/SubmissionQueries.java",
               List.of(DemandEntry.SubmissionReturned.class, DemandEntry.SubmissionWithdrawn.class),
-          "home/HomeViews.java", List.of(RecordVerified.class));
+          "home/HomeQueries.java", List.of(RecordVerified.class));
 
   /** An entry as it was written before its act had a record class. */
   private record Example(String act, String chain, String object, String detail) {

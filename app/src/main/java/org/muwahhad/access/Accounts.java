@@ -18,7 +18,7 @@ public class Accounts {
   static final int LONGEST_PASSWORD = 200;
   private static final String NONE = "";
   private final People people;
-  private final AccountRows rows;
+  private final AccountQueries rows;
   private final OpenAccount openAccount;
   private final GrantLimits limits;
   private final Passwords passwords;
@@ -28,7 +28,7 @@ public class Accounts {
 
   Accounts(
       People people,
-      AccountRows rows,
+      AccountQueries rows,
       OpenAccount openAccount,
       GrantLimits limits,
       Passwords passwords,
@@ -89,7 +89,8 @@ public class Accounts {
    *
    * @param grant the first role
    */
-  public record Wanted(String login, Limits grant, Bilingual name, Bilingual title, String email) {
+  public record NewAccount(
+      String login, Limits grant, Bilingual name, Bilingual title, String email) {
     private OpenAccount.Account account() {
       return new OpenAccount.Account(
           login,
@@ -105,7 +106,7 @@ public class Accounts {
   }
 
   /** What is wrong with an account that is to be opened, as {@link OpenAccount} says. */
-  public Faults faults(Wanted wanted) {
+  public Faults faults(NewAccount wanted) {
     return openAccount.faults(wanted.account());
   }
 
@@ -133,7 +134,7 @@ public class Accounts {
    * Refused as {@link OpenAccount} says.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public long openEmpty(Wanted wanted) {
+  public long openEmpty(NewAccount wanted) {
     faults(wanted).throwIfAny();
     people.insert(
         wanted.login(),
@@ -180,7 +181,7 @@ public class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void changePassword(
       long personId, String current, String wanted, String repeated, @Nullable String keptToken) {
-    AccountRows.Standing standing =
+    AccountQueries.AccountStanding standing =
         rows.findStanding(personId).orElseThrow(() -> notFound(personId));
     String hash = standing.passwordHash();
     boolean known = hash != null && passwords.matches(current, hash);

@@ -15,14 +15,14 @@ import org.muwahhad.shared.Faults;
  */
 @Singleton
 public class ApplicantAccounts {
-  private final Rows rows;
+  private final ApplicantRecords rows;
   private final People people;
   private final Passwords passwords;
   private final PasswordRules passwordRules;
   private final SecurityEvents events;
 
   ApplicantAccounts(
-      Rows rows,
+      ApplicantRecords rows,
       People people,
       Passwords passwords,
       PasswordRules passwordRules,
@@ -36,7 +36,7 @@ public class ApplicantAccounts {
 
   /** What is written of an applicant. */
   @JdbcRepository(dialect = Dialect.MYSQL)
-  interface Rows extends GenericRepository<People.Person, Long> {
+  interface ApplicantRecords extends GenericRepository<People.Person, Long> {
     @Query(
         """
         INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, language)

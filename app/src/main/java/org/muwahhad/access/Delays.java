@@ -36,10 +36,10 @@ class Delays {
   static final int STRANGERS_LONGEST = 60;
 
   private static final int SECONDS_OF_A_MINUTE = 60;
-  private final DelayRows rows;
+  private final DelayQueries rows;
   private final TransactionOperations<Connection> transactions;
 
-  Delays(DelayRows rows, TransactionOperations<Connection> transactions) {
+  Delays(DelayQueries rows, TransactionOperations<Connection> transactions) {
     this.rows = rows;
     this.transactions = transactions;
   }

@@ -14,19 +14,19 @@ import org.slf4j.LoggerFactory;
 class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private final Sessions sessions;
-  private final TypedForms typedForms;
+  private final FormInputs formInputs;
   private final People people;
-  private final DelayRows delays;
+  private final DelayQueries delays;
   private final KnownDevices devices;
 
   Housekeeping(
       Sessions sessions,
-      TypedForms typedForms,
+      FormInputs formInputs,
       People people,
-      DelayRows delays,
+      DelayQueries delays,
       KnownDevices devices) {
     this.sessions = sessions;
-    this.typedForms = typedForms;
+    this.formInputs = formInputs;
     this.people = people;
     this.delays = delays;
     this.devices = devices;
@@ -36,7 +36,7 @@ class Housekeeping {
   void clear() {
     try {
       sessions.endExpired();
-      typedForms.dropOld();
+      formInputs.dropOld();
       people.forgetOldAttempts();
       delays.forgetOld();
       devices.forgetOld();

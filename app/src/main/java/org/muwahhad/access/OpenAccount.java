@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.TypedText;
+import org.muwahhad.shared.TextRules;
 
 /**
  * Opens the account of a person with one role, for the operator of the platform.
@@ -95,7 +95,7 @@ public class OpenAccount {
         .name("name-en", account.name().en(), 200)
         .text("email", account.email(), 200)
         .check(
-            TypedText.isBlank(account.email()) || TypedText.isEmailAddress(account.email().strip()),
+            TextRules.isBlank(account.email()) || TextRules.isEmailAddress(account.email().strip()),
             "email",
             "access.not-an-address")
         .check(people.countEmail(account.email()) == 0, "email", "access.email-taken");

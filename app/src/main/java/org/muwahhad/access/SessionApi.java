@@ -43,7 +43,7 @@ class SessionApi {
    *
    * @param device to be kept as a password is, and sent with the next sign-in
    */
-  record Opened(String token, String device) {}
+  record NewSession(String token, String device) {}
 
   /** Who is signed in, and as what. */
   record Me(long id, String login, String nameAr, String nameEn, List<Role> roles) {}
@@ -51,10 +51,10 @@ class SessionApi {
   @Post
   @Status(HttpStatus.CREATED)
   @Secured(SecurityRule.IS_ANONYMOUS)
-  Opened open(HttpRequest<?> request, @Body Credentials credentials) {
+  NewSession open(HttpRequest<?> request, @Body Credentials credentials) {
     Visitor visitor = Visitor.of(request, credentials.device());
     SignIn.OpenedSession session = signIn.run(credentials.login(), credentials.password(), visitor);
-    return new Opened(session.token(), session.deviceToken());
+    return new NewSession(session.token(), session.deviceToken());
   }
 
   @Get

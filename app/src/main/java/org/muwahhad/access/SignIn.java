@@ -26,7 +26,7 @@ import org.muwahhad.shared.Sha256;
 public class SignIn {
   private final TryPassword tryPassword;
   private final Sessions sessions;
-  private final AccountRows accounts;
+  private final AccountQueries accounts;
   private final People people;
   private final KnownDevices devices;
   private final SecurityEvents events;
@@ -38,7 +38,7 @@ public class SignIn {
   SignIn(
       TryPassword tryPassword,
       Sessions sessions,
-      AccountRows accounts,
+      AccountQueries accounts,
       People people,
       KnownDevices devices,
       SecurityEvents events,
@@ -81,7 +81,7 @@ public class SignIn {
   }
 
   private void requireUsable(long personId) {
-    AccountRows.Standing standing = accounts.findStanding(personId).orElseThrow();
+    AccountQueries.AccountStanding standing = accounts.findStanding(personId).orElseThrow();
     if (standing.blocked()) {
       throw new Refusal.NotPermitted("access.blocked");
     }

@@ -52,15 +52,19 @@ class SignInPages {
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoLogins demoLogins;
-  private final KeepTyped keepTyped;
+  private final KeepFormInput keepFormInput;
 
   SignInPages(
-      Pages pages, SignIn signIn, SignOut signOut, DemoLogins demoLogins, KeepTyped keepTyped) {
+      Pages pages,
+      SignIn signIn,
+      SignOut signOut,
+      DemoLogins demoLogins,
+      KeepFormInput keepFormInput) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.keepTyped = keepTyped;
+    this.keepFormInput = keepFormInput;
   }
 
   @Get("/sign-in")
@@ -84,13 +88,13 @@ class SignInPages {
     try {
       SignIn.OpenedSession session =
           signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
-      boolean same = keepTyped.isOfSamePerson(request, session);
+      boolean same = keepFormInput.isOfSamePerson(request, session);
       // Whoever sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-      boolean typed = keepTyped.takeOver(request, session);
+      boolean typed = keepFormInput.takeOver(request, session);
       MutableHttpResponse<?> entered =
           SessionCookies.set(
-              Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo), session);
+              Pages.redirect(typed ? RestoreFormInput.address(returnTo) : returnTo), session);
       return same ? entered : SessionCookies.forgetTyped(entered);
     } catch (Refusal.TooOften refusal) {
       Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));

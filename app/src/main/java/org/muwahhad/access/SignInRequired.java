@@ -21,17 +21,17 @@ import org.muwahhad.web.Refusals;
 
 /**
  * Sends a browser without a session to the sign-in page, and back to where it was going after. A
- * form that came after its session had ended is kept meanwhile, see {@link KeepTyped}.
+ * form that came after its session had ended is kept meanwhile, see {@link KeepFormInput}.
  */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 class SignInRequired implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
   private final Refusals refusals;
-  private final KeepTyped keepTyped;
+  private final KeepFormInput keepFormInput;
 
-  SignInRequired(Refusals refusals, KeepTyped keepTyped) {
+  SignInRequired(Refusals refusals, KeepFormInput keepFormInput) {
     this.refusals = refusals;
-    this.keepTyped = keepTyped;
+    this.keepFormInput = keepFormInput;
   }
 
   // On a thread that may wait: for the database, and for the rest of the form.
@@ -49,7 +49,7 @@ class SignInRequired implements ExceptionHandler<AuthorizationException, Mutable
     if (request.getMethod() == HttpMethod.GET) {
       return Pages.redirect(signIn(request.getUri().toString()));
     }
-    String kept = keepTyped.run(request) ? SignInPages.KEPT : SignInPages.LOST;
+    String kept = keepFormInput.run(request) ? SignInPages.KEPT : SignInPages.LOST;
     return Pages.redirect(signIn(pageOf(request)) + "&typed=" + kept);
   }
 

@@ -22,13 +22,13 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class AnswerJoin {
-  private final JoinRows rows;
+  private final JoinRequests rows;
   private final AuditLog audit;
   private final ApplicationEventPublisher<JoinAnswered> events;
   private final DatabaseClock clock;
 
   AnswerJoin(
-      JoinRows rows,
+      JoinRequests rows,
       AuditLog audit,
       DatabaseClock clock,
       ApplicationEventPublisher<JoinAnswered> events) {
@@ -41,7 +41,7 @@ public class AnswerJoin {
   @Transactional
   public void run(Actor actor, long requestId, boolean accepted, String reason) {
     String state = actor.require(Role.NATIONAL_COORDINATOR).state();
-    JoinRows.Request request = rows.find(requestId).orElseThrow(() -> missing(requestId));
+    JoinRequests.Request request = rows.find(requestId).orElseThrow(() -> missing(requestId));
     if (rows.countAsked(requestId, state) == 0) {
       throw missing(requestId);
     }
@@ -71,7 +71,7 @@ public class AnswerJoin {
   }
 
   private void move(long requestId, String to) {
-    JoinRows.Request now = rows.find(requestId).orElseThrow(() -> missing(requestId));
+    JoinRequests.Request now = rows.find(requestId).orElseThrow(() -> missing(requestId));
     if (rows.move(requestId, "ASKED", to, now.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -25,11 +25,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class AskJoin {
-  private final JoinRows rows;
+  private final JoinRequests rows;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
-  AskJoin(JoinRows rows, AuditLog audit, DatabaseClock clock) {
+  AskJoin(JoinRequests rows, AuditLog audit, DatabaseClock clock) {
     this.rows = rows;
     this.audit = audit;
     this.clock = clock;
@@ -79,7 +79,7 @@ public class AskJoin {
   }
 
   private Factor factor(long roundId, long revision, long into) {
-    JoinRows.Candidate candidate =
+    JoinRequests.Candidate candidate =
         rows.listCandidates(roundId).stream()
             .filter(c -> c.revisionId() == revision && c.intoRevisionId() == into)
             .findFirst()

@@ -43,7 +43,8 @@ class ItemUnitApi {
   List<ItemUnits.Conversion> set(
       Actor actor, String code, String unit, String base, @Body UnitFactor typed) {
     String factor = typed.factor();
-    setItemUnit.run(actor, code, new SetItemUnit.Typed(unit, base, factor == null ? "" : factor));
+    setItemUnit.run(
+        actor, code, new SetItemUnit.UnitConversionInput(unit, base, factor == null ? "" : factor));
     return list(code);
   }
 

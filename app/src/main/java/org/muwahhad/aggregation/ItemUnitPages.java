@@ -20,7 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemDetail;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -38,14 +38,14 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ItemUnitPages {
   private final Pages pages;
-  private final ReadCatalog catalog;
+  private final ViewCatalog catalog;
   private final ItemUnits units;
   private final SetItemUnit setItemUnit;
   private final RemoveItemUnit removeItemUnit;
 
   ItemUnitPages(
       Pages pages,
-      ReadCatalog catalog,
+      ViewCatalog catalog,
       ItemUnits units,
       SetItemUnit setItemUnit,
       RemoveItemUnit removeItemUnit) {
@@ -72,7 +72,8 @@ class ItemUnitPages {
       setItemUnit.run(
           actor,
           code,
-          new SetItemUnit.Typed(form.value("unit"), form.value("base"), form.value("factor")));
+          new SetItemUnit.UnitConversionInput(
+              form.value("unit"), form.value("base"), form.value("factor")));
       return Pages.redirect(path(detail), Tone.GOOD, "aggregation.unit-was-set");
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));

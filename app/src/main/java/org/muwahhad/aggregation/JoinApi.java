@@ -20,40 +20,40 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class JoinApi {
-  private final SeeJoins seeJoins;
+  private final ViewJoins viewJoins;
   private final AskJoin askJoin;
   private final AnswerJoin answerJoin;
   private final WithdrawJoin withdrawJoin;
 
-  JoinApi(SeeJoins seeJoins, AskJoin askJoin, AnswerJoin answerJoin, WithdrawJoin withdrawJoin) {
-    this.seeJoins = seeJoins;
+  JoinApi(ViewJoins viewJoins, AskJoin askJoin, AnswerJoin answerJoin, WithdrawJoin withdrawJoin) {
+    this.viewJoins = viewJoins;
     this.askJoin = askJoin;
     this.answerJoin = answerJoin;
     this.withdrawJoin = withdrawJoin;
   }
 
   /** What is asked; {@code answerUntil} is UTC. */
-  record Asked(
+  record JoinRequest(
       long revisionId,
       long intoRevisionId,
       @Nullable String reason,
       @Nullable Instant answerUntil) {}
 
   /** A state's answer; a refusal needs a reason. */
-  record Answered(boolean accepted, @Nullable String reason) {}
+  record JoinReply(boolean accepted, @Nullable String reason) {}
 
   @Get("/rounds/{roundId}/joins")
-  List<SeeJoins.Seen> list(Actor actor, long roundId) {
-    return seeJoins.list(actor, roundId);
+  List<ViewJoins.JoinView> list(Actor actor, long roundId) {
+    return viewJoins.list(actor, roundId);
   }
 
   @Get("/rounds/{roundId}/joins/choices")
-  List<SeeJoins.Choice> choices(Actor actor, long roundId) {
-    return seeJoins.choices(actor, roundId);
+  List<ViewJoins.Choice> choices(Actor actor, long roundId) {
+    return viewJoins.choices(actor, roundId);
   }
 
   @Post("/rounds/{roundId}/joins")
-  List<SeeJoins.Seen> ask(Actor actor, long roundId, @Body Asked asked) {
+  List<ViewJoins.JoinView> ask(Actor actor, long roundId, @Body JoinRequest asked) {
     Instant until = asked.answerUntil();
     askJoin.run(
         actor,
@@ -62,19 +62,20 @@ class JoinApi {
         asked.intoRevisionId(),
         text(asked.reason()),
         until == null ? Instant.EPOCH : until);
-    return seeJoins.list(actor, roundId);
+    return viewJoins.list(actor, roundId);
   }
 
   @Post("/rounds/{roundId}/joins/{request}/answer")
-  List<SeeJoins.Seen> answer(Actor actor, long roundId, long request, @Body Answered answered) {
+  List<ViewJoins.JoinView> answer(
+      Actor actor, long roundId, long request, @Body JoinReply answered) {
     answerJoin.run(actor, request, answered.accepted(), text(answered.reason()));
-    return seeJoins.list(actor, roundId);
+    return viewJoins.list(actor, roundId);
   }
 
   @Post("/rounds/{roundId}/joins/{request}/withdraw")
-  List<SeeJoins.Seen> withdraw(Actor actor, long roundId, long request) {
+  List<ViewJoins.JoinView> withdraw(Actor actor, long roundId, long request) {
     withdrawJoin.run(actor, request);
-    return seeJoins.list(actor, roundId);
+    return viewJoins.list(actor, roundId);
   }
 
   private static String text(@Nullable String text) {

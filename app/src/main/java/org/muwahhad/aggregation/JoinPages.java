@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -38,22 +38,22 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class JoinPages {
   private final Pages pages;
-  private final RoundViews rounds;
-  private final SeeJoins seeJoins;
+  private final RoundQueries rounds;
+  private final ViewJoins viewJoins;
   private final AskJoin askJoin;
   private final AnswerJoin answerJoin;
   private final WithdrawJoin withdrawJoin;
 
   JoinPages(
       Pages pages,
-      RoundViews rounds,
-      SeeJoins seeJoins,
+      RoundQueries rounds,
+      ViewJoins viewJoins,
       AskJoin askJoin,
       AnswerJoin answerJoin,
       WithdrawJoin withdrawJoin) {
     this.pages = pages;
     this.rounds = rounds;
-    this.seeJoins = seeJoins;
+    this.viewJoins = viewJoins;
     this.askJoin = askJoin;
     this.answerJoin = answerJoin;
     this.withdrawJoin = withdrawJoin;
@@ -120,8 +120,8 @@ class JoinPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    List<SeeJoins.Seen> joins = seeJoins.list(actor, id);
-    RoundViews.RoundRow round =
+    List<ViewJoins.JoinView> joins = viewJoins.list(actor, id);
+    RoundQueries.RoundRow round =
         rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
     boolean buyer = actor.is(Role.CENTRAL_BUYER);
     Page page = pages.of(request);
@@ -145,7 +145,7 @@ class JoinPages {
   }
 
   private List<Option> choices(Actor actor, long id, Page page) {
-    return seeJoins.choices(actor, id).stream()
+    return viewJoins.choices(actor, id).stream()
         .map(
             c ->
                 new Option(

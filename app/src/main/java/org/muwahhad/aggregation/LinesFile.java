@@ -27,11 +27,11 @@ public final class LinesFile {
   private LinesFile() {}
 
   /** The file in the reader's language. */
-  public static byte[] write(Texts t, List<LinesBehind.Line> lines) {
+  public static byte[] write(Texts t, List<SourceLineQueries.DemandLineBehind> lines) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(COLUMNS.stream().map(c -> t.get("aggregation.lines.column." + c)).toList());
-      for (LinesBehind.Line line : lines) {
+      for (SourceLineQueries.DemandLineBehind line : lines) {
         write(file, t, line);
       }
     } catch (IOException e) {
@@ -40,7 +40,8 @@ public final class LinesFile {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(CsvFile file, Texts t, LinesBehind.Line line) throws IOException {
+  private static void write(CsvFile file, Texts t, SourceLineQueries.DemandLineBehind line)
+      throws IOException {
     file.row(
         t.of(line.state()),
         t.of(line.entity()),

@@ -16,7 +16,7 @@ final class LotKeys {
   private final Map<Long, BigDecimal> values;
 
   /** The cells are all that will be asked about: a band goes by an item's whole value. */
-  LotKeys(LotStrategy strategy, List<PlanRows.Cell> cells, PlanReference reference) {
+  LotKeys(LotStrategy strategy, List<PlanQueries.DemandCell> cells, PlanReference reference) {
     this.strategy = strategy;
     this.reference = reference;
     this.values = new HashMap<>();
@@ -24,56 +24,56 @@ final class LotKeys {
   }
 
   /** A lot by what its items have in common; lots stand in the order of the text. */
-  record Key(String order, Bilingual title) {}
+  record LotKey(String order, Bilingual title) {}
 
   /** Where an item is delivered, when its demand is split by that. */
-  record Place(String code, Bilingual name) {
-    static final Place EVERYWHERE = new Place("", new Bilingual("", ""));
+  record DeliveryPlace(String code, Bilingual name) {
+    static final DeliveryPlace EVERYWHERE = new DeliveryPlace("", new Bilingual("", ""));
   }
 
-  Place place(PlanRows.Cell cell) {
+  DeliveryPlace place(PlanQueries.DemandCell cell) {
     return switch (strategy.area()) {
-      case EVERYWHERE -> Place.EVERYWHERE;
+      case EVERYWHERE -> DeliveryPlace.EVERYWHERE;
       case REGION -> {
-        PlanRows.StateRegion region = reference.region(cell.stateCode());
-        yield new Place(region.regionCode(), region.region());
+        PlanQueries.StateRegion region = reference.region(cell.stateCode());
+        yield new DeliveryPlace(region.regionCode(), region.region());
       }
       case CITY ->
-          new Place(
+          new DeliveryPlace(
               cell.cityCode(),
               joined(cell.city(), reference.region(cell.stateCode()).state(), "، ", ", "));
     };
   }
 
-  Key key(PlanRows.Cell cell) {
-    PlanRows.Item item = reference.item(cell.revisionId());
+  LotKey key(PlanQueries.DemandCell cell) {
+    PlanQueries.PlannedRevision item = reference.item(cell.revisionId());
     Bilingual ofClass = new Bilingual(item.classAr(), item.classEn());
     return switch (strategy) {
-      case CPV_CLASS -> new Key(item.cpvClass(), shortened(ofClass));
-      case ITEM -> new Key(order(item), shortened(item.name()));
+      case CPV_CLASS -> new LotKey(item.cpvClass(), shortened(ofClass));
+      case ITEM -> new LotKey(order(item), shortened(item.name()));
       case REGION ->
-          new Key(
+          new LotKey(
               item.cpvClass() + "/" + reference.regionOrder(cell.stateCode()),
               joined(ofClass, place(cell).name(), " – ", " – "));
       case CITY ->
-          new Key(
+          new LotKey(
               item.cpvClass() + "/" + cell.cityCode(),
               joined(ofClass, place(cell).name(), " – ", " – "));
       case VALUE_BAND -> ofBand(item);
     };
   }
 
-  private Key ofBand(PlanRows.Item item) {
+  private LotKey ofBand(PlanQueries.PlannedRevision item) {
     int band = reference.band(values.getOrDefault(item.revisionId(), Money.zero("USD").amount()));
     Bilingual name =
         reference.bands().isEmpty() ? new Bilingual("", "") : reference.bands().get(band).name();
-    return new Key(
+    return new LotKey(
         String.format(Locale.ROOT, "%s/%03d", item.categoryCode().substring(0, 2), band),
         joined(new Bilingual(item.divisionAr(), item.divisionEn()), name, " – ", " – "));
   }
 
   /** The order of items within a lot, and of lots of one item each. */
-  static String order(PlanRows.Item item) {
+  static String order(PlanQueries.PlannedRevision item) {
     return String.format(
         Locale.ROOT, "%s/%s/%06d", item.categoryCode(), item.itemCode(), item.number());
   }

@@ -41,7 +41,7 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
    * @param converted what of it was asked for as another item or in another unit
    */
   public record PlannedItem(
-      PlanRows.Item item,
+      PlanQueries.PlannedRevision item,
       String areaCode,
       Bilingual area,
       Share sum,

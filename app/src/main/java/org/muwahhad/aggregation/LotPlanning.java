@@ -15,56 +15,58 @@ import org.muwahhad.shared.Bilingual;
 /** Sorts demand into lots. Every cell goes into exactly one lot item, so that no unit is lost. */
 final class LotPlanning {
   private final PlanReference reference;
-  private final Function<PlanRows.Cell, LotKeys.Key> key;
-  private final Function<PlanRows.Cell, LotKeys.Place> place;
+  private final Function<PlanQueries.DemandCell, LotKeys.LotKey> key;
+  private final Function<PlanQueries.DemandCell, LotKeys.DeliveryPlace> place;
 
   private LotPlanning(
       PlanReference reference,
-      Function<PlanRows.Cell, LotKeys.Key> key,
-      Function<PlanRows.Cell, LotKeys.Place> place) {
+      Function<PlanQueries.DemandCell, LotKeys.LotKey> key,
+      Function<PlanQueries.DemandCell, LotKeys.DeliveryPlace> place) {
     this.reference = reference;
     this.key = key;
     this.place = place;
   }
 
   /** The lots that a strategy proposes for demand. */
-  static LotPlan propose(LotStrategy strategy, List<PlanRows.Cell> cells, PlanReference reference) {
+  static LotPlan propose(
+      LotStrategy strategy, List<PlanQueries.DemandCell> cells, PlanReference reference) {
     LotKeys keys = new LotKeys(strategy, cells, reference);
     return new LotPlanning(reference, keys::key, keys::place).plan(strategy, cells);
   }
 
   /** The lots as the cells say they stand, their titles by number. */
   static LotPlan describe(
-      Map<Integer, Bilingual> titles, List<PlanRows.Cell> cells, PlanReference reference) {
+      Map<Integer, Bilingual> titles, List<PlanQueries.DemandCell> cells, PlanReference reference) {
     return new LotPlanning(
             reference,
             c ->
-                new LotKeys.Key(
+                new LotKeys.LotKey(
                     String.format(Locale.ROOT, "%09d", c.lotNumber()),
                     titles.getOrDefault(c.lotNumber(), new Bilingual("", ""))),
-            c -> new LotKeys.Place(c.areaCode(), new Bilingual(c.areaAr(), c.areaEn())))
+            c -> new LotKeys.DeliveryPlace(c.areaCode(), new Bilingual(c.areaAr(), c.areaEn())))
         .plan(LotStrategy.CPV_CLASS, cells);
   }
 
-  private LotPlan plan(LotStrategy strategy, List<PlanRows.Cell> cells) {
-    Map<String, List<PlanRows.Cell>> byLot = new TreeMap<>();
+  private LotPlan plan(LotStrategy strategy, List<PlanQueries.DemandCell> cells) {
+    Map<String, List<PlanQueries.DemandCell>> byLot = new TreeMap<>();
     cells.forEach(c -> byLot.computeIfAbsent(key.apply(c).order(), k -> new ArrayList<>()).add(c));
     List<LotPlan.PlannedLot> lots = new ArrayList<>();
     byLot.values().forEach(own -> lots.add(lot(lots.size() + 1, own)));
     return new LotPlan(strategy, states(cells), lots);
   }
 
-  private List<LotPlan.PlannedState> states(List<PlanRows.Cell> cells) {
-    Set<String> present = cells.stream().map(PlanRows.Cell::stateCode).collect(Collectors.toSet());
+  private List<LotPlan.PlannedState> states(List<PlanQueries.DemandCell> cells) {
+    Set<String> present =
+        cells.stream().map(PlanQueries.DemandCell::stateCode).collect(Collectors.toSet());
     return reference.regions().values().stream()
         .filter(r -> present.contains(r.stateCode()))
         .map(r -> new LotPlan.PlannedState(r.stateCode(), r.state()))
         .toList();
   }
 
-  private LotPlan.PlannedLot lot(int number, List<PlanRows.Cell> cells) {
-    Map<String, List<PlanRows.Cell>> byItem = new TreeMap<>();
-    for (PlanRows.Cell cell : cells) {
+  private LotPlan.PlannedLot lot(int number, List<PlanQueries.DemandCell> cells) {
+    Map<String, List<PlanQueries.DemandCell>> byItem = new TreeMap<>();
+    for (PlanQueries.DemandCell cell : cells) {
       String order =
           LotKeys.order(reference.item(cell.revisionId())) + "/" + place.apply(cell).code();
       byItem.computeIfAbsent(order, k -> new ArrayList<>()).add(cell);
@@ -80,8 +82,8 @@ final class LotPlanning {
         items.stream().map(this::effect).reduce(PriceEffect.NONE, PriceEffect::plus));
   }
 
-  private LotPlan.PlannedItem item(List<PlanRows.Cell> cells) {
-    LotKeys.Place where = place.apply(cells.get(0));
+  private LotPlan.PlannedItem item(List<PlanQueries.DemandCell> cells) {
+    LotKeys.DeliveryPlace where = place.apply(cells.get(0));
     return new LotPlan.PlannedItem(
         reference.item(cells.get(0).revisionId()),
         where.code(),
@@ -91,30 +93,30 @@ final class LotPlanning {
         converted(cells));
   }
 
-  private List<ConvertedDemand> converted(List<PlanRows.Cell> cells) {
-    Map<Long, List<PlanRows.Cell>> byAsked =
+  private List<ConvertedDemand> converted(List<PlanQueries.DemandCell> cells) {
+    Map<Long, List<PlanQueries.DemandCell>> byAsked =
         cells.stream()
-            .filter(PlanRows.Cell::converted)
+            .filter(PlanQueries.DemandCell::converted)
             .collect(
                 Collectors.groupingBy(
-                    PlanRows.Cell::askedRevisionId, TreeMap::new, Collectors.toList()));
+                    PlanQueries.DemandCell::askedRevisionId, TreeMap::new, Collectors.toList()));
     return byAsked.entrySet().stream().map(e -> converted(e.getKey(), e.getValue())).toList();
   }
 
-  private ConvertedDemand converted(long asked, List<PlanRows.Cell> cells) {
-    PlanRows.Item item = reference.item(asked);
+  private ConvertedDemand converted(long asked, List<PlanQueries.DemandCell> cells) {
+    PlanQueries.PlannedRevision item = reference.item(asked);
     return new ConvertedDemand(
         asked,
         item.itemCode(),
         item.name(),
         item.unit(),
-        cells.stream().mapToLong(PlanRows.Cell::lineCount).sum(),
-        sum(cells, PlanRows.Cell::askedQuantity),
-        sum(cells, PlanRows.Cell::quantity));
+        cells.stream().mapToLong(PlanQueries.DemandCell::lineCount).sum(),
+        sum(cells, PlanQueries.DemandCell::askedQuantity),
+        sum(cells, PlanQueries.DemandCell::quantity));
   }
 
   private static BigDecimal sum(
-      List<PlanRows.Cell> cells, Function<PlanRows.Cell, BigDecimal> quantity) {
+      List<PlanQueries.DemandCell> cells, Function<PlanQueries.DemandCell, BigDecimal> quantity) {
     return cells.stream().map(quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
@@ -130,24 +132,24 @@ final class LotPlanning {
     return (int)
         reference.competitors().stream()
             .filter(c -> classes.contains(c.cpvClass()))
-            .map(PlanRows.Competitor::supplierId)
+            .map(PlanQueries.Competitor::supplierId)
             .distinct()
             .count();
   }
 
-  private Map<String, LotPlan.Share> byState(List<PlanRows.Cell> cells) {
+  private Map<String, LotPlan.Share> byState(List<PlanQueries.DemandCell> cells) {
     return cells.stream()
-        .sorted(Comparator.comparing(PlanRows.Cell::stateCode))
+        .sorted(Comparator.comparing(PlanQueries.DemandCell::stateCode))
         .collect(
             Collectors.toMap(
-                PlanRows.Cell::stateCode, this::share, LotPlan.Share::plus, TreeMap::new));
+                PlanQueries.DemandCell::stateCode, this::share, LotPlan.Share::plus, TreeMap::new));
   }
 
-  private LotPlan.Share sum(List<PlanRows.Cell> cells) {
+  private LotPlan.Share sum(List<PlanQueries.DemandCell> cells) {
     return cells.stream().map(this::share).reduce(LotPlan.Share.NONE, LotPlan.Share::plus);
   }
 
-  private LotPlan.Share share(PlanRows.Cell cell) {
+  private LotPlan.Share share(PlanQueries.DemandCell cell) {
     return new LotPlan.Share(cell.lineCount(), cell.quantity(), reference.value(cell));
   }
 }

@@ -23,11 +23,11 @@ import org.muwahhad.shared.ExchangeRates;
  */
 @Singleton
 public class PlanLots {
-  private final PlanRows rows;
+  private final PlanQueries rows;
   private final PriceBreaks breaks;
   private final ExchangeRates rates;
 
-  PlanLots(PlanRows rows, PriceBreaks breaks, ExchangeRates rates) {
+  PlanLots(PlanQueries rows, PriceBreaks breaks, ExchangeRates rates) {
     this.rows = rows;
     this.breaks = breaks;
     this.rates = rates;
@@ -37,7 +37,7 @@ public class PlanLots {
   @Transactional
   public LotPlan run(Actor actor, long roundId, LotStrategy strategy) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanRows.Cell> cells = rows.listDemand(roundId);
+    List<PlanQueries.DemandCell> cells = rows.listDemand(roundId);
     return LotPlanning.propose(strategy, cells, reference(cells));
   }
 
@@ -45,7 +45,7 @@ public class PlanLots {
   @Transactional
   public List<LotPlan> compare(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanRows.Cell> cells = rows.listDemand(roundId);
+    List<PlanQueries.DemandCell> cells = rows.listDemand(roundId);
     PlanReference reference = reference(cells);
     return Arrays.stream(LotStrategy.values())
         .map(s -> LotPlanning.propose(s, cells, reference))
@@ -60,7 +60,7 @@ public class PlanLots {
   @Transactional
   public LotPlan describe(Actor actor, long tenderId, Map<Integer, Bilingual> titles) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanRows.Cell> cells = rows.listAllocated(tenderId);
+    List<PlanQueries.DemandCell> cells = rows.listAllocated(tenderId);
     return LotPlanning.describe(titles, cells, reference(cells));
   }
 
@@ -71,22 +71,26 @@ public class PlanLots {
   @Transactional(Transactional.TxType.MANDATORY)
   public LotPlan sort(long roundId, long tenderId, LotStrategy strategy) {
     boolean itemsSuffice = strategy == LotStrategy.CPV_CLASS || strategy == LotStrategy.ITEM;
-    List<PlanRows.Cell> cells = itemsSuffice ? rows.listSums(tenderId) : rows.listDemand(roundId);
+    List<PlanQueries.DemandCell> cells =
+        itemsSuffice ? rows.listSums(tenderId) : rows.listDemand(roundId);
     return LotPlanning.propose(strategy, cells, reference(cells));
   }
 
-  private PlanReference reference(List<PlanRows.Cell> cells) {
+  private PlanReference reference(List<PlanQueries.DemandCell> cells) {
     List<Long> revisions =
         cells.stream()
             .flatMap(c -> Stream.of(c.revisionId(), c.askedRevisionId()))
             .distinct()
             .toList();
-    List<PlanRows.Item> items = rows.listItems(revisions);
-    List<Long> itemIds = items.stream().map(PlanRows.Item::itemId).distinct().toList();
-    Map<String, PlanRows.StateRegion> regions = new LinkedHashMap<>();
+    List<PlanQueries.PlannedRevision> items = rows.listItems(revisions);
+    List<Long> itemIds =
+        items.stream().map(PlanQueries.PlannedRevision::itemId).distinct().toList();
+    Map<String, PlanQueries.StateRegion> regions = new LinkedHashMap<>();
     rows.listRegions().forEach(r -> regions.put(r.stateCode(), r));
     return new PlanReference(
-        items.stream().collect(Collectors.toMap(PlanRows.Item::revisionId, Function.identity())),
+        items.stream()
+            .collect(
+                Collectors.toMap(PlanQueries.PlannedRevision::revisionId, Function.identity())),
         regions,
         rows.listBands(),
         rows.listCompetitors(),

@@ -16,23 +16,23 @@ import org.muwahhad.shared.Money;
  * @param breaks by number of the item
  */
 record PlanReference(
-    Map<Long, PlanRows.Item> items,
-    Map<String, PlanRows.StateRegion> regions,
-    List<PlanRows.Band> bands,
-    List<PlanRows.Competitor> competitors,
+    Map<Long, PlanQueries.PlannedRevision> items,
+    Map<String, PlanQueries.StateRegion> regions,
+    List<PlanQueries.Band> bands,
+    List<PlanQueries.Competitor> competitors,
     Map<Long, List<PriceBreaks.Break>> breaks,
     PriceEffect.Dollars dollars) {
 
-  PlanRows.Item item(long revision) {
-    PlanRows.Item item = items.get(revision);
+  PlanQueries.PlannedRevision item(long revision) {
+    PlanQueries.PlannedRevision item = items.get(revision);
     if (item == null) {
       throw new IllegalStateException("Revision without item: " + revision);
     }
     return item;
   }
 
-  PlanRows.StateRegion region(String state) {
-    PlanRows.StateRegion region = regions.get(state);
+  PlanQueries.StateRegion region(String state) {
+    PlanQueries.StateRegion region = regions.get(state);
     if (region == null) {
       throw new IllegalStateException("Unknown state: " + state);
     }
@@ -42,7 +42,10 @@ record PlanReference(
   /** The order in which the region of a state is shown. */
   int regionOrder(String state) {
     String code = region(state).regionCode();
-    return regions.values().stream().map(PlanRows.StateRegion::regionCode).toList().indexOf(code);
+    return regions.values().stream()
+        .map(PlanQueries.StateRegion::regionCode)
+        .toList()
+        .indexOf(code);
   }
 
   /** The band an item of a value stands in. */
@@ -57,11 +60,11 @@ record PlanReference(
   }
 
   /** Amount of a cell in US dollars. */
-  Money value(PlanRows.Cell cell) {
+  Money value(PlanQueries.DemandCell cell) {
     return Money.rounded(dollars.of(cell.amount(), cell.currency()), "USD");
   }
 
-  List<PriceBreaks.Break> breaksOf(PlanRows.Item item) {
+  List<PriceBreaks.Break> breaksOf(PlanQueries.PlannedRevision item) {
     return breaks.getOrDefault(item.itemId(), List.of());
   }
 }

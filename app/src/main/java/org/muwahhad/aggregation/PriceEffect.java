@@ -43,7 +43,7 @@ public record PriceEffect(Money apart, Money together) {
    * @param quantities of each state
    */
   static PriceEffect of(
-      PlanRows.Item item,
+      PlanQueries.PlannedRevision item,
       List<PriceBreaks.Break> breaks,
       Collection<BigDecimal> quantities,
       Dollars dollars) {
@@ -59,7 +59,10 @@ public record PriceEffect(Money apart, Money together) {
 
   /** The price of one unit when so many are bought at once, in US dollars, not rounded. */
   private static BigDecimal price(
-      PlanRows.Item item, List<PriceBreaks.Break> breaks, BigDecimal quantity, Dollars dollars) {
+      PlanQueries.PlannedRevision item,
+      List<PriceBreaks.Break> breaks,
+      BigDecimal quantity,
+      Dollars dollars) {
     BigDecimal price = dollars.of(item.benchmarkPrice(), item.benchmarkCurrency());
     for (PriceBreaks.Break step : breaks) {
       if (step.quantityFrom().compareTo(quantity) <= 0) {

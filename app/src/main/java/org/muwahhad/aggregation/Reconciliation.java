@@ -87,7 +87,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
   /** Both sides for one state and one item; a cell without state only says that a lot asks. */
   @Introspected
   @MappedEntity("lot_item")
-  record Cell(
+  record ReconciledCell(
       @Id long revisionId,
       String stateCode,
       @Nullable String stateAr,
@@ -139,10 +139,10 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
   }
 
   /** Sums the cells up both ways. Cells of one item follow each other in the order of display. */
-  static Reconciliation of(List<Cell> cells, List<Conversion> conversions) {
-    Map<String, List<Cell>> byState = new TreeMap<>();
-    Map<Long, List<Cell>> byItem = new LinkedHashMap<>();
-    for (Cell cell : cells) {
+  static Reconciliation of(List<ReconciledCell> cells, List<Conversion> conversions) {
+    Map<String, List<ReconciledCell>> byState = new TreeMap<>();
+    Map<Long, List<ReconciledCell>> byItem = new LinkedHashMap<>();
+    for (ReconciledCell cell : cells) {
       byItem.computeIfAbsent(cell.revisionId(), k -> new ArrayList<>()).add(cell);
       if (cell.hasState()) {
         byState.computeIfAbsent(cell.stateCode(), k -> new ArrayList<>()).add(cell);
@@ -164,21 +164,23 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
     return new Reconciliation(balances, states, items);
   }
 
-  private static StateRow stateRow(List<Cell> cells) {
-    Cell first = cells.get(0);
+  private static StateRow stateRow(List<ReconciledCell> cells) {
+    ReconciledCell first = cells.get(0);
     return new StateRow(
         first.stateCode(),
         new Bilingual(String.valueOf(first.stateAr()), String.valueOf(first.stateEn())),
-        cells.stream().mapToLong(Cell::demandLines).sum(),
-        cells.stream().mapToLong(Cell::allocations).sum(),
-        sum(cells.stream().map(Cell::demanded).toList()),
-        sum(cells.stream().map(Cell::allocated).toList()));
+        cells.stream().mapToLong(ReconciledCell::demandLines).sum(),
+        cells.stream().mapToLong(ReconciledCell::allocations).sum(),
+        sum(cells.stream().map(ReconciledCell::demanded).toList()),
+        sum(cells.stream().map(ReconciledCell::allocated).toList()));
   }
 
-  private static ItemRow itemRow(List<Cell> cells, List<ConvertedDemand> converted) {
-    Cell first = cells.get(0);
+  private static ItemRow itemRow(List<ReconciledCell> cells, List<ConvertedDemand> converted) {
+    ReconciledCell first = cells.get(0);
     Map<String, BigDecimal> byState = new TreeMap<>();
-    cells.stream().filter(Cell::hasState).forEach(c -> byState.put(c.stateCode(), c.demanded()));
+    cells.stream()
+        .filter(ReconciledCell::hasState)
+        .forEach(c -> byState.put(c.stateCode(), c.demanded()));
     return new ItemRow(
         first.revisionId(),
         first.lots(),
@@ -186,10 +188,10 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
         new Bilingual(first.nameAr(), first.nameEn()),
         new Bilingual(first.unitAr(), first.unitEn()),
         byState,
-        sum(cells.stream().map(Cell::demanded).toList()),
-        sum(cells.stream().map(Cell::allocated).toList()),
+        sum(cells.stream().map(ReconciledCell::demanded).toList()),
+        sum(cells.stream().map(ReconciledCell::allocated).toList()),
         first.asked(),
-        cells.stream().allMatch(Cell::balances),
+        cells.stream().allMatch(ReconciledCell::balances),
         converted);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Both sides of a tender's sums by state and item, each summed on its own from the stored rows. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ReconciliationCells extends GenericRepository<Reconciliation.Cell, Long> {
+interface ReconciliationCells extends GenericRepository<Reconciliation.ReconciledCell, Long> {
 
   // Demand counts as what it is bought as: joined equivalents in the unit of the item bought.
   // The third part brings in lot items that neither side mentions: they must show as differences.
@@ -30,7 +30,7 @@ interface ReconciliationCells extends GenericRepository<Reconciliation.Cell, Lon
                         JOIN submission s ON s.round_id = t.round_id AND s.status = 'ENDORSED'
                         JOIN demand_line l ON l.submission_id = s.id
       """
-          + PlanRows.ACCEPTED
+          + PlanQueries.ACCEPTED
           + """
                        WHERE t.tender_id = :tenderId
                        GROUP BY s.state_code, COALESCE(j.into_revision_id, l.revision_id)
@@ -57,7 +57,7 @@ interface ReconciliationCells extends GenericRepository<Reconciliation.Cell, Lon
                     WHERE p.tender_id = :tenderId
                     GROUP BY p.revision_id) AS i ON i.revision_id = x.revision_id
        ORDER BY COALESCE(i.first_lot, 0), i.position, x.revision_id, x.state_code""")
-  List<Reconciliation.Cell> listCells(long tenderId);
+  List<Reconciliation.ReconciledCell> listCells(long tenderId);
 
   /** What stands in the tender as another item than was asked for, in the units of both. */
   @Query(

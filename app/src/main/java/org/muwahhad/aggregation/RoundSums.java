@@ -54,7 +54,7 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
   /** A submission whose lines would not go into the tender, because it is not endorsed. */
   @Introspected
   @MappedEntity("submission")
-  record LeftOut(
+  record OmittedSubmission(
       @Id long submissionId,
       String entityAr,
       String entityEn,
@@ -103,7 +103,7 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
        WHERE s.round_id = :roundId AND s.status <> 'ENDORSED'
        GROUP BY s.id, e.name_ar, e.name_en, m.name_ar, m.name_en, s.status
        ORDER BY m.name_en, e.name_en""")
-  List<LeftOut> listLeftOut(long roundId);
+  List<OmittedSubmission> listLeftOut(long roundId);
 
   @Query("SELECT tender_id FROM tender_round WHERE round_id = :roundId")
   Optional<Long> findTender(long roundId);

@@ -38,10 +38,10 @@ public class SetItemUnit {
    * @param factor how many of {@code base} one {@code unit} is: {@code 10}, {@code 2.5}, {@code
    *     5/2}
    */
-  public record Typed(String unit, String base, String factor) {}
+  public record UnitConversionInput(String unit, String base, String factor) {}
 
   @Transactional
-  public void run(Actor actor, String itemCode, Typed typed) {
+  public void run(Actor actor, String itemCode, UnitConversionInput typed) {
     actor.require(Role.CATALOG_MANAGER);
     long item =
         units.findItem(itemCode).orElseThrow(() -> new Refusal.NotFound("item " + itemCode));
@@ -53,7 +53,7 @@ public class SetItemUnit {
     audit.record(actor, new ItemUnitSet(item, itemCode, typed.unit(), typed.base(), factor.text()));
   }
 
-  private void check(long item, Typed typed, Optional<Factor> factor) {
+  private void check(long item, UnitConversionInput typed, Optional<Factor> factor) {
     Optional<ItemUnits.Unit> base = units.findUnit(typed.base());
     boolean whole = base.map(ItemUnits.Unit::whole).orElse(false);
     new Faults()

@@ -17,10 +17,10 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class WithdrawJoin {
-  private final JoinRows rows;
+  private final JoinRequests rows;
   private final AuditLog audit;
 
-  WithdrawJoin(JoinRows rows, AuditLog audit) {
+  WithdrawJoin(JoinRequests rows, AuditLog audit) {
     this.rows = rows;
     this.audit = audit;
   }
@@ -28,7 +28,7 @@ public class WithdrawJoin {
   @Transactional
   public void run(Actor actor, long requestId) {
     actor.require(Role.CENTRAL_BUYER);
-    JoinRows.Request request =
+    JoinRequests.Request request =
         rows.find(requestId).orElseThrow(() -> new Refusal.NotFound("join request " + requestId));
     if (!rows.lockRound(request.roundId()).orElse("").equals("CLOSED")) {
       throw new Refusal.RuleBroken("aggregation.round-not-closed");

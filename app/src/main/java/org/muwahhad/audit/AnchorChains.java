@@ -26,14 +26,14 @@ public class AnchorChains {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorChains.class);
   private static final Duration LONGEST_ACT = Duration.ofHours(1);
   private final AuditChains chains;
-  private final GrownChains grown;
+  private final GrownChainQueries grown;
   private final AnchorSeal seal;
   private final AnchorFiles files;
   private final DatabaseClock clock;
 
   AnchorChains(
       AuditChains chains,
-      GrownChains grown,
+      GrownChainQueries grown,
       AnchorSeal seal,
       AnchorFiles files,
       DatabaseClock clock) {
@@ -51,13 +51,13 @@ public class AnchorChains {
   @Transactional
   public void run() {
     Optional<AuditChains.Anchor> last = chains.findLastAnchor();
-    List<GrownChains.GrownChain> since = grownSince(last.map(AuditChains.Anchor::at));
+    List<GrownChainQueries.GrownChain> since = grownSince(last.map(AuditChains.Anchor::at));
     Instant at = clock.now();
     String previous = last.map(AuditChains.Anchor::hash).orElse(AuditChains.NOTHING_BEFORE);
     String heads = since.stream().map(AnchorChains::line).collect(Collectors.joining("\n"));
-    long entries = since.stream().mapToLong(GrownChains.GrownChain::length).sum();
+    long entries = since.stream().mapToLong(GrownChainQueries.GrownChain::length).sum();
     String hash = hash(previous, at, heads);
-    AnchorSeal.Signed signed = seal.sign(AnchorCopy.signed(at, previous, hash));
+    AnchorSeal.AnchorSignature signed = seal.sign(AnchorCopy.signed(at, previous, hash));
     chains.insertAnchor(
         at, since.size(), entries, hash, previous, heads, signed.signature(), signed.certificate());
   }
@@ -67,7 +67,7 @@ public class AnchorChains {
    * made. So chains are looked at from a while before the last anchor, and those heads that an
    * anchor of that while has are left out.
    */
-  private List<GrownChains.GrownChain> grownSince(Optional<Instant> last) {
+  private List<GrownChainQueries.GrownChain> grownSince(Optional<Instant> last) {
     if (last.isEmpty()) {
       return grown.listSince(Instant.EPOCH);
     }
@@ -79,7 +79,7 @@ public class AnchorChains {
     return grown.listSince(from).stream().filter(c -> !anchored.contains(line(c))).toList();
   }
 
-  private static String line(GrownChains.GrownChain chain) {
+  private static String line(GrownChainQueries.GrownChain chain) {
     return chain.name() + " " + chain.length() + " " + chain.headHash();
   }
 

@@ -9,18 +9,18 @@ public interface AnchorSeal {
    * @param signature Base64; SHA-256 with RSA (PKCS #1 v1.5) or ECDSA, as the key is
    * @param certificate of the key, DER in Base64
    */
-  record Signed(String signature, String certificate) {}
+  record AnchorSignature(String signature, String certificate) {}
 
   /**
    * Signs a text in UTF-8.
    *
    * @throws org.muwahhad.shared.UnusableSetting when the key can't be used
    */
-  Signed sign(String text);
+  AnchorSignature sign(String text);
 
   /**
    * Whether the text was signed by the platform, with its key of today or an earlier one whose
    * certificate is of an authority that is known.
    */
-  boolean isOwn(String text, Signed signed);
+  boolean isOwn(String text, AnchorSignature signed);
 }

@@ -19,10 +19,10 @@ import org.muwahhad.access.Role;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditApi {
-  private final AuditViews views;
+  private final AuditQueries views;
   private final RunVerification runVerification;
 
-  AuditApi(AuditViews views, RunVerification runVerification) {
+  AuditApi(AuditQueries views, RunVerification runVerification) {
     this.views = views;
     this.runVerification = runVerification;
   }
@@ -34,7 +34,7 @@ class AuditApi {
    * @param faultsAr the same in Arabic
    * @param leftOut what could not be compared and why, in English, one line each
    */
-  record Verified(
+  record VerificationResult(
       long chains,
       long entries,
       long anchors,
@@ -44,7 +44,7 @@ class AuditApi {
 
   /** The newest entries, or those before one, which is named as {@code <chain>@<position>}. */
   @Get("/entries")
-  List<AuditViews.EntryRow> entries(
+  List<AuditQueries.EntryRow> entries(
       Actor actor,
       @QueryValue(defaultValue = "") String act,
       @QueryValue(defaultValue = "") String object,
@@ -55,10 +55,10 @@ class AuditApi {
   }
 
   @Post("/verification")
-  Verified verify(Actor actor) {
+  VerificationResult verify(Actor actor) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     VerifyAudit.Verification result = runVerification.run(actor);
-    return new Verified(
+    return new VerificationResult(
         result.chains(),
         result.entries(),
         result.anchors(),

@@ -24,12 +24,12 @@ import org.muwahhad.access.Actor;
 public class AuditBatch {
   private static final String NO_HASH = AuditChains.NOTHING_BEFORE;
   private final JdbcOperations jdbc;
-  private final ToldRows toldRows;
+  private final RowDigestCollector rowDigestCollector;
   private final EntryJson json;
 
-  AuditBatch(JdbcOperations jdbc, ToldRows toldRows, EntryJson json) {
+  AuditBatch(JdbcOperations jdbc, RowDigestCollector rowDigestCollector, EntryJson json) {
     this.jdbc = jdbc;
-    this.toldRows = toldRows;
+    this.rowDigestCollector = rowDigestCollector;
     this.json = json;
   }
 
@@ -37,7 +37,7 @@ public class AuditBatch {
   private record Act(String chain, String act, String object, String detail) {}
 
   /** A chain while it is locked. */
-  private record Head(long id, long length, String hash, Timestamp at) {}
+  private record ChainHead(long id, long length, String hash, Timestamp at) {}
 
   /**
    * Writes entries of one act of a person, at most a thousand or so at a time. Nobody hears of
@@ -51,13 +51,13 @@ public class AuditBatch {
     String as = EntryKind.of(batch.get(0).getClass()).role().name();
     List<Act> acts = batch.stream().map(this::act).toList();
     ensure(acts);
-    Map<String, Head> heads = lock(acts);
+    Map<String, ChainHead> heads = lock(acts);
     List<@Nullable Object> entries = new ArrayList<>();
     List<Object> moved = new ArrayList<>();
     // The rows of all acts are told by the first, which has the witness of them all.
-    ToldRows.Told told = toldRows.take();
+    RowDigestCollector.EntryRows told = rowDigestCollector.take();
     for (Act act : acts) {
-      Head head = Objects.requireNonNull(heads.get(act.chain()));
+      ChainHead head = Objects.requireNonNull(heads.get(act.chain()));
       String[] object = act.object().split(" ", 2);
       Instant at = head.at().toInstant();
       String hash =
@@ -73,7 +73,7 @@ public class AuditBatch {
               object[1],
               act.detail(),
               told.text());
-      ToldRows.Rows rows = told.rows();
+      RowDigestCollector.RowDigests rows = told.rows();
       Collections.addAll(
           entries,
           head.id(),
@@ -93,7 +93,7 @@ public class AuditBatch {
           rows == null ? null : rows.sha256(),
           told.witnessId(),
           told.witnessHash());
-      told = new ToldRows.Told(null, null, null);
+      told = new RowDigestCollector.EntryRows(null, null, null);
       Collections.addAll(moved, head.id(), act.chain(), head.length() + 1, hash);
     }
     execute(
@@ -125,7 +125,7 @@ public class AuditBatch {
   }
 
   // In one order everywhere, so that two batches never wait for each other in a circle.
-  private Map<String, Head> lock(List<Act> acts) {
+  private Map<String, ChainHead> lock(List<Act> acts) {
     String sql =
         "SELECT name, id, length, head_hash, UTC_TIMESTAMP(6) FROM audit_chain WHERE name IN (?"
             + ", ?".repeat(acts.size() - 1)
@@ -142,12 +142,12 @@ public class AuditBatch {
         });
   }
 
-  private static Map<String, Head> heads(ResultSet rows) throws SQLException {
-    Map<String, Head> heads = new HashMap<>();
+  private static Map<String, ChainHead> heads(ResultSet rows) throws SQLException {
+    Map<String, ChainHead> heads = new HashMap<>();
     while (rows.next()) {
       heads.put(
           rows.getString(1),
-          new Head(rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getTimestamp(5)));
+          new ChainHead(rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getTimestamp(5)));
     }
     return heads;
   }

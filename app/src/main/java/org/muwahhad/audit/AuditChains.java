@@ -23,7 +23,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   /** The head of a chain while it is locked, with the database's time (UTC). */
   @Introspected
-  record Head(long id, long length, String headHash, Instant at) {}
+  record LockedChain(long id, long length, String headHash, Instant at) {}
 
   /** A stored entry. The instant is UTC. */
   @Introspected
@@ -45,7 +45,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       @Nullable String witnessHash) {
     /** What it tells beside its act, as its hash takes it. */
     String told() {
-      return ToldRows.Told.text(rowsSha256, witnessId, witnessHash);
+      return RowDigestCollector.EntryRows.text(rowsSha256, witnessId, witnessHash);
     }
   }
 
@@ -72,7 +72,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       """
       SELECT id, length, head_hash, UTC_TIMESTAMP(6) AS at
         FROM audit_chain WHERE name = :name FOR UPDATE""")
-  Optional<Head> lock(String name);
+  Optional<LockedChain> lock(String name);
 
   @Query(
       """
@@ -114,8 +114,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String detail,
       String previousHash,
       String hash,
-      ToldRows.Told told) {
-    ToldRows.Rows rows = told.rows();
+      RowDigestCollector.EntryRows told) {
+    RowDigestCollector.RowDigests rows = told.rows();
     append(
         chainId,
         position,

@@ -33,7 +33,7 @@ public class AuditLog {
 
   private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
-  private final ToldRows toldRows;
+  private final RowDigestCollector rowDigestCollector;
   private final EntryJson entries;
   private final BeanContext events;
 
@@ -43,12 +43,12 @@ public class AuditLog {
   AuditLog(
       TransactionOperations<Connection> transactions,
       AuditChains chains,
-      ToldRows toldRows,
+      RowDigestCollector rowDigestCollector,
       EntryJson entries,
       BeanContext events) {
     this.transactions = transactions;
     this.chains = chains;
-    this.toldRows = toldRows;
+    this.rowDigestCollector = rowDigestCollector;
     this.entries = entries;
     this.events = events;
   }
@@ -96,9 +96,9 @@ public class AuditLog {
       String objectType,
       String id,
       String text) {
-    AuditChains.Head head = lockedHead(chain);
+    AuditChains.LockedChain head = lockedHead(chain);
     long position = head.length() + 1;
-    ToldRows.Told told = toldRows.take();
+    RowDigestCollector.EntryRows told = rowDigestCollector.take();
     String hash =
         hash(
             chain,
@@ -145,7 +145,7 @@ public class AuditLog {
                     new TransactionSynchronization() {
                       @Override
                       public void beforeCommit(boolean readOnly) {
-                        if (toldRows.isAnyLeft()) {
+                        if (rowDigestCollector.isAnyLeft()) {
                           append(null, "SYSTEM", new RowsTold("audit", AFTER, newest.get()));
                         }
                       }
@@ -153,7 +153,7 @@ public class AuditLog {
   }
 
   /** Of the many acts on a stream only the first makes its chain. */
-  private AuditChains.Head lockedHead(String chain) {
+  private AuditChains.LockedChain lockedHead(String chain) {
     return chains
         .lock(chain)
         .or(
@@ -168,8 +168,8 @@ public class AuditLog {
    * The hash of an entry: SHA-256 over every field, each preceded by its length.
    *
    * @param chain name of its stream; null for entries of earlier days, whose hash is made without
-   * @param told rows and witness ({@link ToldRows.Told}); empty for entries of earlier days, whose
-   *     hash is made without
+   * @param told rows and witness ({@link RowDigestCollector.EntryRows}); empty for entries of
+   *     earlier days, whose hash is made without
    */
   static String hash(
       @Nullable String chain,

@@ -95,7 +95,7 @@ class CheckAnchors {
 
   private boolean isOwn(AuditChains.Anchor anchor, String signature, String certificate) {
     String text = AnchorCopy.signed(anchor.at(), anchor.previousHash(), anchor.hash());
-    return seal.isOwn(text, new AnchorSeal.Signed(signature, certificate));
+    return seal.isOwn(text, new AnchorSeal.AnchorSignature(signature, certificate));
   }
 
   private boolean isForged(AnchorCopy copy) {
@@ -103,7 +103,7 @@ class CheckAnchors {
     String certificate = copy.certificate();
     return signature != null
         && certificate != null
-        && !seal.isOwn(copy.signed(), new AnchorSeal.Signed(signature, certificate));
+        && !seal.isOwn(copy.signed(), new AnchorSeal.AnchorSignature(signature, certificate));
   }
 
   private AnchorFiles.Folder folder() {

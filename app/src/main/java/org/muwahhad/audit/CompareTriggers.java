@@ -60,12 +60,12 @@ class CompareTriggers implements RecordCheck {
   }
 
   /** A trigger as the database has it. */
-  private record Found(BuiltTriggers.Trigger trigger, String definer) {}
+  private record TriggerWithDefiner(BuiltTriggers.Trigger trigger, String definer) {}
 
   private List<Finding> compare(Statement statement) throws SQLException {
     List<Finding> faults = new ArrayList<>();
     boolean isMariaDb = text(statement, "SELECT VERSION()").contains("MariaDB");
-    Map<String, Found> found = found(statement, isMariaDb);
+    Map<String, TriggerWithDefiner> found = found(statement, isMariaDb);
     Map<String, BuiltTriggers.Trigger> built = this.built.all(isMariaDb);
     String owner = text(statement, "SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
     found.forEach(
@@ -85,9 +85,9 @@ class CompareTriggers implements RecordCheck {
     return faults;
   }
 
-  private static Map<String, Found> found(Statement statement, boolean isMariaDb)
+  private static Map<String, TriggerWithDefiner> found(Statement statement, boolean isMariaDb)
       throws SQLException {
-    Map<String, Found> all = new TreeMap<>();
+    Map<String, TriggerWithDefiner> all = new TreeMap<>();
     try (ResultSet rows =
         statement.executeQuery(
             """
@@ -98,7 +98,7 @@ class CompareTriggers implements RecordCheck {
         String definer = rows.getString(6);
         all.put(
             rows.getString(1),
-            new Found(
+            new TriggerWithDefiner(
                 BuiltTriggers.Trigger.of(
                     rows.getString(1),
                     rows.getString(2),

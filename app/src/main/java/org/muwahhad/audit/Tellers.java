@@ -26,9 +26,9 @@ class Tellers {
   private static final String UPGRADE = "upgrade";
 
   private static final Pattern VERSION =
-      Pattern.compile(Pattern.quote(TellRows.OF_VERSION) + "([0-9]{1,9}+)");
-  private static final Map<String, KeptTable> TABLES =
-      KeptTable.ALL.stream().collect(Collectors.toMap(KeptTable::name, t -> t));
+      Pattern.compile(Pattern.quote(RecordLoadedRows.OF_VERSION) + "([0-9]{1,9}+)");
+  private static final Map<String, WatchedTable> TABLES =
+      WatchedTable.ALL.stream().collect(Collectors.toMap(WatchedTable::name, t -> t));
   private final JdbcOperations jdbc;
   private final AuditChains chains;
   private final BuiltMigrations migrations;
@@ -59,7 +59,7 @@ class Tellers {
 
     /** Whether its act changes such rows, and rows of such a session. */
     boolean mayTellOf(String table) {
-      if (act == null || act.equals(TellRows.DEMO)) {
+      if (act == null || act.equals(RecordLoadedRows.DEMO)) {
         return isOfLoad;
       }
       return session.equals("0")
@@ -73,7 +73,7 @@ class Tellers {
   }
 
   /** An entry about rows that no act of a person changed. */
-  private record Told(long id, String chain, long position, String about) {
+  private record TellingEntry(long id, String chain, long position, String about) {
     String place() {
       return chain + "#" + position;
     }
@@ -141,7 +141,7 @@ class Tellers {
   private Map<String, Predicate<String>> upgrades() {
     Map<String, Predicate<String>> all = new HashMap<>();
     long before = -1;
-    for (Told told : told("tables of version %")) {
+    for (TellingEntry told : told("tables of version %")) {
       long after = before;
       long version = told.version();
       if (after >= 0 && version > after && migrations.isVersion(version)) {
@@ -161,7 +161,7 @@ class Tellers {
     List<Finding> faults = new ArrayList<>();
     long lowest = lowest();
     long before = -1;
-    for (Told told : told("tables of version %")) {
+    for (TellingEntry told : told("tables of version %")) {
       long version = told.version();
       boolean isKnown = migrations.isVersion(version) || version >= 0 && version < lowest;
       if (!isKnown || !told.chain().equals(CHAIN)) {
@@ -182,7 +182,7 @@ class Tellers {
   }
 
   /** In the order of their chains. */
-  private List<Told> told(String about) {
+  private List<TellingEntry> told(String about) {
     return jdbc.prepareStatement(
         """
         SELECT e.id, c.name, e.position, e.object_id
@@ -190,11 +190,12 @@ class Tellers {
          WHERE e.act = 'audit.rows-told' AND e.object_id LIKE ? ORDER BY e.chain_id, e.position""",
         statement -> {
           statement.setString(1, about);
-          List<Told> all = new ArrayList<>();
+          List<TellingEntry> all = new ArrayList<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               all.add(
-                  new Told(rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getString(4)));
+                  new TellingEntry(
+                      rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getString(4)));
             }
           }
           return all;
@@ -202,17 +203,17 @@ class Tellers {
   }
 
   private Loads loads() {
-    @Nullable Told first =
+    @Nullable TellingEntry first =
         told("tables of version %").stream()
             .filter(t -> t.chain().equals(CHAIN))
             .filter(t -> t.version() >= lowest())
             .findFirst()
             .orElse(null);
     List<Long> demonstrations =
-        told(TellRows.DEMO).stream()
+        told(RecordLoadedRows.DEMO).stream()
             .filter(t -> t.chain().equals(CHAIN))
             .limit(2)
-            .map(Told::id)
+            .map(TellingEntry::id)
             .toList();
     boolean isDemonstration = !demonstrations.isEmpty() && isBeforeAnybody(demonstrations.get(0));
     return new Loads(
@@ -240,7 +241,7 @@ class Tellers {
    *
    * @param first upgrade; null where none was told of yet
    */
-  private record Loads(@Nullable Told first, List<Long> demonstrations, Coverage coverage) {
+  private record Loads(@Nullable TellingEntry first, List<Long> demonstrations, Coverage coverage) {
 
     boolean has(long id, String chain, long position) {
       if (first == null) {

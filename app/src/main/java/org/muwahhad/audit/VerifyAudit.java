@@ -69,7 +69,7 @@ public class VerifyAudit {
   @Transactional
   public Verification run(List<AnchorCopy> copies) {
     List<Finding> faults = new ArrayList<>();
-    Counted counted = new Counted();
+    RecordCounts counted = new RecordCounts();
     attempt("ANCHORS", faults, () -> checkAnchors.run(chains.listAnchors(), copies, faults));
     attempt("CHAINS", faults, () -> checkChains(counted, faults));
     List<Finding> leftOut = new ArrayList<>();
@@ -102,13 +102,13 @@ public class VerifyAudit {
   }
 
   /** What was verified so far. */
-  private static final class Counted {
+  private static final class RecordCounts {
     private long chains;
     private long entries;
     private long anchors;
   }
 
-  private void checkChains(Counted counted, List<Finding> faults) {
+  private void checkChains(RecordCounts counted, List<Finding> faults) {
     List<AuditChains.Anchor> anchors = chains.listAnchors();
     counted.anchors = anchors.size();
     // What each chain's entry at a position hashes to, for the positions that anchors name.

@@ -22,16 +22,16 @@ class AllocateAwards {
   /** Rows of one insert. */
   private static final int ROWS = 1000;
 
-  private final AwardLineRows rows;
+  private final AwardLineQueries rows;
 
-  AllocateAwards(AwardLineRows rows) {
+  AllocateAwards(AwardLineQueries rows) {
     this.rows = rows;
   }
 
   /** Returns how many demand lines the pending awards of the tender serve. */
   @Transactional(Transactional.TxType.MANDATORY)
   int run(long tenderId) {
-    List<AwardLineRows.Costed> lines = LineCosts.of(rows.listToServe(tenderId));
+    List<AwardLineQueries.CostedLine> lines = LineCosts.of(rows.listToServe(tenderId));
     for (int from = 0; from < lines.size(); from += ROWS) {
       rows.add(lines.subList(from, Math.min(lines.size(), from + ROWS)));
     }

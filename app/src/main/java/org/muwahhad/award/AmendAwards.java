@@ -21,11 +21,11 @@ import org.muwahhad.shared.Money;
  */
 @Singleton
 public class AmendAwards {
-  private final AmendRows rows;
+  private final AwardAmendments rows;
   private final AwardItems items;
   private final AwardShares shares;
 
-  AmendAwards(AmendRows rows, AwardItems items, AwardShares shares) {
+  AmendAwards(AwardAmendments rows, AwardItems items, AwardShares shares) {
     this.rows = rows;
     this.items = items;
     this.shares = shares;
@@ -39,7 +39,7 @@ public class AmendAwards {
    */
   @Introspected
   @MappedEntity("award_share")
-  public record Given(
+  public record PendingQuantity(
       @Id long awardId,
       long lotId,
       long bidId,
@@ -51,8 +51,8 @@ public class AmendAwards {
       BigDecimal unitPrice,
       String currency) {
     /** The same of another quantity. */
-    public Given of(BigDecimal other) {
-      return new Given(
+    public PendingQuantity of(BigDecimal other) {
+      return new PendingQuantity(
           awardId,
           lotId,
           bidId,
@@ -67,12 +67,12 @@ public class AmendAwards {
   }
 
   /** What the pending awards of a tender give; of each item and state the better rank first. */
-  public List<Given> list(long tenderId) {
+  public List<PendingQuantity> list(long tenderId) {
     return rows.list(tenderId);
   }
 
   /** What awards come to in the currency of the tender. */
-  public BigDecimal value(List<Given> given) {
+  public BigDecimal value(List<PendingQuantity> given) {
     return byAward(given).values().stream()
         .map(this::converted)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -80,8 +80,8 @@ public class AmendAwards {
 
   /** Gives the awards of a lot other quantities. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void run(List<Given> given) {
-    Map<Long, List<Given>> awards = byAward(given);
+  public void run(List<PendingQuantity> given) {
+    Map<Long, List<PendingQuantity>> awards = byAward(given);
     rows.dropShares(List.copyOf(awards.keySet()));
     rows.dropItems(List.copyOf(awards.keySet()));
     items.add(
@@ -93,24 +93,27 @@ public class AmendAwards {
     shares.add(
         given.stream()
             .filter(g -> g.quantity().signum() > 0)
-            .map(g -> new AwardShares.Row(g.awardId(), g.lotItemId(), g.stateCode(), g.quantity()))
+            .map(
+                g ->
+                    new AwardShares.StateShare(
+                        g.awardId(), g.lotItemId(), g.stateCode(), g.quantity()))
             .toList());
     awards.forEach((id, own) -> rows.setAmount(id, amount(own), converted(own)));
   }
 
-  private BigDecimal converted(List<Given> own) {
+  private BigDecimal converted(List<PendingQuantity> own) {
     return rows.convert(own.get(0).lotId(), own.get(0).bidId(), amount(own));
   }
 
-  private static BigDecimal amount(List<Given> own) {
+  private static BigDecimal amount(List<PendingQuantity> own) {
     return byItem(own).stream().map(i -> row(i).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static AwardItems.Row row(List<Given> item) {
-    Given any = item.get(0);
+  private static AwardItems.StoredAwardItem row(List<PendingQuantity> item) {
+    PendingQuantity any = item.get(0);
     BigDecimal quantity =
-        item.stream().map(Given::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new AwardItems.Row(
+        item.stream().map(PendingQuantity::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new AwardItems.StoredAwardItem(
         any.awardId(),
         any.lotItemId(),
         any.lotId(),
@@ -121,16 +124,19 @@ public class AmendAwards {
         Money.rounded(quantity.multiply(any.unitPrice()), any.currency()).amount());
   }
 
-  private static Map<Long, List<Given>> byAward(List<Given> given) {
+  private static Map<Long, List<PendingQuantity>> byAward(List<PendingQuantity> given) {
     return given.stream()
-        .collect(Collectors.groupingBy(Given::awardId, LinkedHashMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(
+                PendingQuantity::awardId, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static Collection<List<Given>> byItem(List<Given> own) {
+  private static Collection<List<PendingQuantity>> byItem(List<PendingQuantity> own) {
     return new ArrayList<>(
         own.stream()
             .collect(
-                Collectors.groupingBy(Given::lotItemId, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(
+                    PendingQuantity::lotItemId, LinkedHashMap::new, Collectors.toList()))
             .values());
   }
 }

@@ -24,48 +24,49 @@ import org.muwahhad.web.BodyPlaces;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AwardApi {
   private static final int MOST_LINES = 1000;
-  private final ReadAwards read;
+  private final ViewAwards read;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
-  private final ReadLetter readLetter;
+  private final ViewOutcomeLetter viewOutcomeLetter;
 
   AwardApi(
-      ReadAwards read,
+      ViewAwards read,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
       GiveUpLots giveUpLots,
-      ReadLetter readLetter) {
+      ViewOutcomeLetter viewOutcomeLetter) {
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
-    this.readLetter = readLetter;
+    this.viewOutcomeLetter = viewOutcomeLetter;
   }
 
   /** The decision that a recommendation asks of the committee. */
-  record Put(long decisionId) {}
+  record AwardQuestionInput(long decisionId) {}
 
   @Get("/awards")
-  ReadAwards.TenderAwards get(Actor actor, long tenderId) {
+  ViewAwards.TenderAwards get(Actor actor, long tenderId) {
     return read.get(actor, tenderId);
   }
 
   /** The letter to the caller's supplier on the outcome. */
   @Get("/awards/letter")
-  ReadLetter.Letter letter(Actor actor, long tenderId) {
-    return readLetter.get(actor, tenderId);
+  ViewOutcomeLetter.Letter letter(Actor actor, long tenderId) {
+    return viewOutcomeLetter.get(actor, tenderId);
   }
 
   /** To whom letters on the outcome are written, for central buyers and auditors. */
   @Get("/awards/letters")
-  List<LetterViews.Addressee> letters(Actor actor, long tenderId) {
-    return readLetter.list(actor, tenderId);
+  List<LetterQueries.Addressee> letters(Actor actor, long tenderId) {
+    return viewOutcomeLetter.list(actor, tenderId);
   }
 
   @Post("/recommendation")
   @Status(HttpStatus.CREATED)
-  Put recommend(Actor actor, long tenderId, @Body RecommendAwards.Recommendation recommendation) {
+  AwardQuestionInput recommend(
+      Actor actor, long tenderId, @Body RecommendAwards.Recommendation recommendation) {
     return BodyPlaces.ofBody()
         .rows(
             "lots",
@@ -73,11 +74,11 @@ class AwardApi {
             "lotId",
             recommendation.choices().stream().map(RecommendAwards.Choice::lotId).toList())
         .called("bid", "bidId")
-        .run(() -> new Put(recommendAwards.run(actor, tenderId, recommendation)));
+        .run(() -> new AwardQuestionInput(recommendAwards.run(actor, tenderId, recommendation)));
   }
 
   @Post("/awards/confirm")
-  ReadAwards.TenderAwards confirm(Actor actor, long tenderId) {
+  ViewAwards.TenderAwards confirm(Actor actor, long tenderId) {
     confirmAwards.run(actor, tenderId);
     return read.get(actor, tenderId);
   }
@@ -87,14 +88,14 @@ class AwardApi {
 
   /** Ends the lots that returned to the panel without an award. */
   @Post("/awards/give-up")
-  ReadAwards.TenderAwards giveUp(Actor actor, long tenderId, @Body GivenUp body) {
+  ViewAwards.TenderAwards giveUp(Actor actor, long tenderId, @Body GivenUp body) {
     giveUpLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
     return read.get(actor, tenderId);
   }
 
   /** Lines come by pages of at most 1,000. */
   @Get("/allocation")
-  ReadAwards.Allocation allocation(
+  ViewAwards.Allocation allocation(
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String state,

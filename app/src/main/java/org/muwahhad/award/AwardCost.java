@@ -23,19 +23,19 @@ import org.muwahhad.shared.Rounding;
  * it has the same currency; else what the state takes of the award is converted once and shared out
  * among its lines. VAT in another currency is that of the state in the award, converted once.
  */
-public record AwardCost(List<Line> lines) {
+public record AwardCost(List<CostLine> lines) {
   public AwardCost {
     lines = List.copyOf(lines);
   }
 
   /** An amount without VAT, and the VAT on it. */
-  public record Taxed(Money net, Money vat) {
+  public record NetAndVat(Money net, Money vat) {
     public Money gross() {
       return net.plus(vat);
     }
 
-    Taxed plus(Taxed other) {
-      return new Taxed(net.plus(other.net), vat.plus(other.vat));
+    NetAndVat plus(NetAndVat other) {
+      return new NetAndVat(net.plus(other.net), vat.plus(other.vat));
     }
   }
 
@@ -46,30 +46,30 @@ public record AwardCost(List<Line> lines) {
    * @param converted in the currency of the tender
    * @param local in the currency of the state
    */
-  public record Line(
+  public record CostLine(
       long awardId,
       long lotItemId,
       String stateCode,
       long entityId,
       long demandLineId,
       BigDecimal vatPercent,
-      Taxed own,
-      Taxed converted,
-      Taxed local) {}
+      NetAndVat own,
+      NetAndVat converted,
+      NetAndVat local) {}
 
   /** An award with the amount it comes to in the currency of the tender. */
-  record Whole(long id, String currency, Money converted) {}
+  record AwardTotal(long id, String currency, Money converted) {}
 
   /**
    * The sum of some figures of some lines.
    *
    * @param lines at least one
    */
-  public static Taxed sum(Stream<Line> lines, Function<Line, Taxed> figure) {
-    return lines.map(figure).reduce(Taxed::plus).orElseThrow();
+  public static NetAndVat sum(Stream<CostLine> lines, Function<CostLine, NetAndVat> figure) {
+    return lines.map(figure).reduce(NetAndVat::plus).orElseThrow();
   }
 
-  private record Part(long lotItemId, String stateCode) {}
+  private record CostPart(long lotItemId, String stateCode) {}
 
   /**
    * The cost of awards.
@@ -78,16 +78,17 @@ public record AwardCost(List<Line> lines) {
    * @param currencies of the states, by their codes
    */
   static AwardCost of(
-      List<Whole> awards,
-      List<AwardLineRows.Costed> lines,
+      List<AwardTotal> awards,
+      List<AwardLineQueries.CostedLine> lines,
       Map<String, String> currencies,
       Conversion conversion) {
-    Map<Long, List<AwardLineRows.Costed>> byAward = grouped(lines, AwardLineRows.Costed::awardId);
-    List<Line> all = new ArrayList<>();
-    for (Whole award : awards) {
-      List<AwardLineRows.Costed> own = byAward.getOrDefault(award.id(), List.of());
+    Map<Long, List<AwardLineQueries.CostedLine>> byAward =
+        grouped(lines, AwardLineQueries.CostedLine::awardId);
+    List<CostLine> all = new ArrayList<>();
+    for (AwardTotal award : awards) {
+      List<AwardLineQueries.CostedLine> own = byAward.getOrDefault(award.id(), List.of());
       if (!own.isEmpty()) {
-        all.addAll(new OfAward(award, own, currencies, conversion).lines());
+        all.addAll(new AwardLineList(award, own, currencies, conversion).lines());
       }
     }
     return new AwardCost(all);
@@ -120,16 +121,16 @@ public record AwardCost(List<Line> lines) {
   }
 
   /** The lines of one award. */
-  private record OfAward(
-      Whole award,
-      List<AwardLineRows.Costed> rows,
+  private record AwardLineList(
+      AwardTotal award,
+      List<AwardLineQueries.CostedLine> rows,
       Map<String, String> currencies,
       Conversion conversion) {
 
-    List<Line> lines() {
-      List<Taxed> own = rows.stream().map(this::own).toList();
+    List<CostLine> lines() {
+      List<NetAndVat> own = rows.stream().map(this::own).toList();
       List<Money> nets = nets(own);
-      List<Line> lines = new ArrayList<>();
+      List<CostLine> lines = new ArrayList<>();
       Map<String, List<Integer>> byState = new LinkedHashMap<>();
       for (int i = 0; i < rows.size(); i++) {
         byState.computeIfAbsent(rows.get(i).stateCode(), s -> new ArrayList<>()).add(i);
@@ -138,19 +139,20 @@ public record AwardCost(List<Line> lines) {
       return lines;
     }
 
-    private Taxed own(AwardLineRows.Costed row) {
-      return new Taxed(
+    private NetAndVat own(AwardLineQueries.CostedLine row) {
+      return new NetAndVat(
           Money.rounded(row.netAmount(), award.currency()),
           Money.rounded(row.vatAmount(), award.currency()));
     }
 
     /** The net amounts in the currency of the tender. */
-    private List<Money> nets(List<Taxed> own) {
-      Map<Part, List<Integer>> byPart = new LinkedHashMap<>();
+    private List<Money> nets(List<NetAndVat> own) {
+      Map<CostPart, List<Integer>> byPart = new LinkedHashMap<>();
       for (int i = 0; i < rows.size(); i++) {
         byPart
             .computeIfAbsent(
-                new Part(rows.get(i).lotItemId(), rows.get(i).stateCode()), p -> new ArrayList<>())
+                new CostPart(rows.get(i).lotItemId(), rows.get(i).stateCode()),
+                p -> new ArrayList<>())
             .add(i);
       }
       List<List<Integer>> places = List.copyOf(byPart.values());
@@ -173,7 +175,11 @@ public record AwardCost(List<Line> lines) {
     }
 
     private void addState(
-        List<Line> lines, String state, List<Integer> places, List<Taxed> own, List<Money> nets) {
+        List<CostLine> lines,
+        String state,
+        List<Integer> places,
+        List<NetAndVat> own,
+        List<Money> nets) {
       String tenders = award.converted().currency();
       String local = currencies.getOrDefault(state, tenders);
       List<Money> ownNets = places.stream().map(i -> own.get(i).net()).toList();
@@ -184,18 +190,18 @@ public record AwardCost(List<Line> lines) {
       List<Money> localNets = likeTender ? convertedNets : in(local, ownNets);
       List<Money> localVats = likeTender ? convertedVats : in(local, ownVats);
       for (int i = 0; i < places.size(); i++) {
-        AwardLineRows.Costed row = rows.get(places.get(i));
+        AwardLineQueries.CostedLine row = rows.get(places.get(i));
         lines.add(
-            new Line(
+            new CostLine(
                 row.awardId(),
                 row.lotItemId(),
                 row.stateCode(),
                 row.entityId(),
                 row.demandLineId(),
                 row.vatPercent(),
-                new Taxed(ownNets.get(i), ownVats.get(i)),
-                new Taxed(convertedNets.get(i), convertedVats.get(i)),
-                new Taxed(localNets.get(i), localVats.get(i))));
+                new NetAndVat(ownNets.get(i), ownVats.get(i)),
+                new NetAndVat(convertedNets.get(i), convertedVats.get(i)),
+                new NetAndVat(localNets.get(i), localVats.get(i))));
       }
     }
 

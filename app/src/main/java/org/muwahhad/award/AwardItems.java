@@ -12,12 +12,12 @@ import java.util.List;
 
 /** What awards give of each item, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AwardItems extends GenericRepository<AwardItems.Row, Long> {
+interface AwardItems extends GenericRepository<AwardItems.StoredAwardItem, Long> {
 
   /** An item of an award. */
   @Introspected
   @MappedEntity("award_item")
-  record Row(
+  record StoredAwardItem(
       @Id long awardId,
       long lotItemId,
       long lotId,
@@ -33,5 +33,5 @@ interface AwardItems extends GenericRepository<AwardItems.Row, Long> {
                               unit_price, amount)
       VALUES (:awardId, :lotItemId, :lotId, :quantity, :bidPrice, :discountPercent, :unitPrice,
               :amount)""")
-  void add(List<Row> items);
+  void add(List<StoredAwardItem> items);
 }

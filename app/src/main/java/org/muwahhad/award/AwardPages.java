@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.OwnPart;
+import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -42,37 +42,37 @@ import org.muwahhad.web.Tone;
 class AwardPages {
   private static final int LINES_ON_A_PAGE = 50;
   private final Pages pages;
-  private final ReadAwards read;
+  private final ViewAwards read;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
-  private final ReadLetter readLetter;
+  private final ViewOutcomeLetter viewOutcomeLetter;
 
   AwardPages(
       Pages pages,
-      ReadAwards read,
+      ViewAwards read,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
       GiveUpLots giveUpLots,
-      ReadLetter readLetter) {
+      ViewOutcomeLetter viewOutcomeLetter) {
     this.pages = pages;
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
-    this.readLetter = readLetter;
+    this.viewOutcomeLetter = viewOutcomeLetter;
   }
 
   @Get("/award")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    ReadAwards.TenderAwards awards = read.get(actor, tenderId);
+    ViewAwards.TenderAwards awards = read.get(actor, tenderId);
     return awards.mayRecommend()
         ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
         : awards(request, actor, awards, Form.empty());
   }
 
   private ModelAndView<?> awards(
-      HttpRequest<?> request, Actor actor, ReadAwards.TenderAwards awards, Form form) {
+      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwards awards, Form form) {
     return new ModelAndView<>(
         "award/award",
         Map.of(
@@ -82,7 +82,7 @@ class AwardPages {
             form,
             "letters",
             actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
-                ? readLetter.list(actor, awards.tender().id())
+                ? viewOutcomeLetter.list(actor, awards.tender().id())
                 : List.of(),
             "awards",
             awards));
@@ -90,7 +90,7 @@ class AwardPages {
 
   @Get("/award/letter")
   ModelAndView<?> letter(HttpRequest<?> request, Actor actor, long tenderId) {
-    ReadLetter.Letter letter = readLetter.get(actor, tenderId);
+    ViewOutcomeLetter.Letter letter = viewOutcomeLetter.get(actor, tenderId);
     return new ModelAndView<>(
         "award/letter",
         Map.of(
@@ -155,10 +155,10 @@ class AwardPages {
       @QueryValue(defaultValue = "") String state,
       @QueryValue(value = "page", defaultValue = "1") int number) {
     int at = Math.max(1, number);
-    ReadAwards.Allocation allocation =
+    ViewAwards.Allocation allocation =
         read.allocation(actor, tenderId, state, LINES_ON_A_PAGE, (long) (at - 1) * LINES_ON_A_PAGE);
     Map<String, String> query = state.isEmpty() ? Map.of() : Map.of("state", state);
-    TenderViews.Tender tender = allocation.tender();
+    TenderQueries.Tender tender = allocation.tender();
     Page page = page(request, tender);
     return new ModelAndView<>(
         "award/allocation",
@@ -171,7 +171,7 @@ class AwardPages {
             "state",
             state,
             "own",
-            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+            ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
             "numbers",
             new PageNumbers(
                 at,
@@ -182,8 +182,8 @@ class AwardPages {
   }
 
   private ModelAndView<?> recommendation(
-      HttpRequest<?> request, Actor actor, ReadAwards.TenderAwards awards, Form form) {
-    TenderViews.Tender tender = awards.tender();
+      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwards awards, Form form) {
+    TenderQueries.Tender tender = awards.tender();
     return new ModelAndView<>(
         "award/recommendation",
         Map.of(
@@ -199,7 +199,7 @@ class AwardPages {
 
   private Form firstInRank(Actor actor, long tenderId) {
     Form form = Form.empty();
-    for (ReadAwards.RankedLot lot : read.rankedLots(actor, tenderId)) {
+    for (ViewAwards.RankedLot lot : read.rankedLots(actor, tenderId)) {
       if (!lot.admissible().isEmpty()) {
         form =
             form.with(
@@ -224,7 +224,7 @@ class AwardPages {
                     lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
   }
 
-  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
+  private Page page(HttpRequest<?> request, TenderQueries.Tender tender) {
     Page page = pages.of(request);
     return page.below(page.t().get("award.tenders"), "/tenders")
         .below(tender.number(), "/tenders/" + tender.id());

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
-import org.muwahhad.evaluation.ExaminationViews;
+import org.muwahhad.evaluation.ExaminationQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.LotStatus;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Writes down what is put to the committee: every active lot, its ranking and its award. Lots
@@ -20,17 +20,17 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class AwardQuestions {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RankedBids rankings;
-  private final AwardViews awards;
-  private final ExaminationViews examinations;
+  private final AwardQueries awards;
+  private final ExaminationQueries examinations;
   private final CostAwards costAwards;
 
   AwardQuestions(
-      TenderViews tenders,
+      TenderQueries tenders,
       RankedBids rankings,
-      AwardViews awards,
-      ExaminationViews examinations,
+      AwardQueries awards,
+      ExaminationQueries examinations,
       CostAwards costAwards) {
     this.tenders = tenders;
     this.rankings = rankings;
@@ -39,11 +39,11 @@ class AwardQuestions {
     this.costAwards = costAwards;
   }
 
-  AwardQuestion of(TenderViews.Tender tender) {
+  AwardQuestion of(TenderQueries.Tender tender) {
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tender.id());
-    List<AwardViews.Award> live = awards.listLive(tender.id());
-    List<AwardViews.Given> given = awards.listGiven(tender.id());
-    List<AwardViews.Applied> discounts = awards.listApplied(tender.id());
+    List<AwardQueries.Award> live = awards.listLive(tender.id());
+    List<AwardQueries.AwardedItem> given = awards.listGiven(tender.id());
+    List<AwardQueries.AwardDiscount> discounts = awards.listApplied(tender.id());
     return new AwardQuestion(
         tender.id(),
         tender.number(),
@@ -62,16 +62,16 @@ class AwardQuestions {
 
   /** What each state pays for what is asked about. */
   private List<AwardQuestion.StateCost> states(
-      TenderViews.Tender tender, List<AwardViews.Award> live) {
+      TenderQueries.Tender tender, List<AwardQueries.Award> live) {
     Set<Long> asked =
         live.stream()
             .filter(a -> a.state() == AwardStatus.PENDING)
-            .map(AwardViews.Award::id)
+            .map(AwardQueries.Award::id)
             .collect(Collectors.toSet());
-    Map<String, List<AwardCost.Line>> byState =
+    Map<String, List<AwardCost.CostLine>> byState =
         costAwards.of(tender.id()).lines().stream()
             .filter(l -> asked.contains(l.awardId()))
-            .collect(Collectors.groupingBy(AwardCost.Line::stateCode));
+            .collect(Collectors.groupingBy(AwardCost.CostLine::stateCode));
     return costAwards.listStates().stream()
         .filter(s -> byState.containsKey(s.code()))
         .map(s -> cost(s, byState.getOrDefault(s.code(), List.of())))
@@ -79,8 +79,8 @@ class AwardQuestions {
   }
 
   private static AwardQuestion.StateCost cost(
-      AwardLineRows.State state, List<AwardCost.Line> lines) {
-    AwardCost.Taxed converted = AwardCost.sum(lines.stream(), AwardCost.Line::converted);
+      AwardLineQueries.AwardState state, List<AwardCost.CostLine> lines) {
+    AwardCost.NetAndVat converted = AwardCost.sum(lines.stream(), AwardCost.CostLine::converted);
     return new AwardQuestion.StateCost(
         state.code(),
         new Bilingual(state.nameAr(), state.nameEn()),
@@ -88,25 +88,25 @@ class AwardQuestions {
         text(lines.get(0).vatPercent()),
         AwardQuestion.Amount.of(converted.vat()),
         AwardQuestion.Amount.of(converted.gross()),
-        AwardQuestion.Amount.of(AwardCost.sum(lines.stream(), AwardCost.Line::local).gross()));
+        AwardQuestion.Amount.of(AwardCost.sum(lines.stream(), AwardCost.CostLine::local).gross()));
   }
 
-  private static boolean isSettled(TenderViews.Lot lot, List<AwardViews.Award> live) {
+  private static boolean isSettled(TenderQueries.TenderLot lot, List<AwardQueries.Award> live) {
     return live.stream().anyMatch(a -> a.lotId() == lot.id() && a.state() == AwardStatus.ACTIVE);
   }
 
-  private static AwardQuestion.Lot lot(
-      TenderViews.Lot lot,
+  private static AwardQuestion.QuestionLot lot(
+      TenderQueries.TenderLot lot,
       List<RankedBids.RankedBid> ranked,
-      List<AwardViews.Award> live,
-      List<AwardViews.Given> given,
-      List<AwardViews.Applied> discounts) {
-    List<AwardQuestion.Recommended> recommended =
+      List<AwardQueries.Award> live,
+      List<AwardQueries.AwardedItem> given,
+      List<AwardQueries.AwardDiscount> discounts) {
+    List<AwardQuestion.RecommendedAward> recommended =
         live.stream()
             .filter(a -> a.lotId() == lot.id())
             .map(a -> recommended(a, given, discounts))
             .toList();
-    return new AwardQuestion.Lot(
+    return new AwardQuestion.QuestionLot(
         lot.number(),
         lot.title(),
         recommended.isEmpty() ? null : recommended.get(0),
@@ -114,17 +114,19 @@ class AwardQuestions {
         ranked.stream().filter(r -> r.lotId() == lot.id()).map(AwardQuestions::ranked).toList());
   }
 
-  private static AwardQuestion.Recommended recommended(
-      AwardViews.Award award, List<AwardViews.Given> given, List<AwardViews.Applied> discounts) {
+  private static AwardQuestion.RecommendedAward recommended(
+      AwardQueries.Award award,
+      List<AwardQueries.AwardedItem> given,
+      List<AwardQueries.AwardDiscount> discounts) {
     @Nullable Integer rank = award.rankPosition();
-    List<AwardQuestion.Given> items =
+    List<AwardQuestion.QuestionItem> items =
         given.stream().filter(g -> g.awardId() == award.id()).map(AwardQuestions::given).toList();
     List<AwardQuestion.Discount> applied =
         discounts.stream()
             .filter(d -> d.awardId() == award.id())
             .map(d -> new AwardQuestion.Discount(text(d.percent()), d.whenWinning()))
             .toList();
-    return new AwardQuestion.Recommended(
+    return new AwardQuestion.RecommendedAward(
         award.supplier(),
         AwardQuestion.Amount.of(award.price()),
         rank == null ? 0 : rank,
@@ -134,8 +136,8 @@ class AwardQuestions {
         items.isEmpty() ? null : items);
   }
 
-  private static AwardQuestion.Given given(AwardViews.Given given) {
-    return new AwardQuestion.Given(
+  private static AwardQuestion.QuestionItem given(AwardQueries.AwardedItem given) {
+    return new AwardQuestion.QuestionItem(
         given.itemCode(),
         given.item(),
         given.unit(),
@@ -150,8 +152,8 @@ class AwardQuestions {
     return figure.stripTrailingZeros().toPlainString();
   }
 
-  private static AwardQuestion.Ranked ranked(RankedBids.RankedBid bid) {
-    return new AwardQuestion.Ranked(
+  private static AwardQuestion.QuestionRankedBid ranked(RankedBids.RankedBid bid) {
+    return new AwardQuestion.QuestionRankedBid(
         bid.rank(),
         bid.supplier(),
         bid.exclusion(),

@@ -31,13 +31,13 @@ import org.muwahhad.shared.Money;
  * @param held lots that bids hold already, each by one alone
  */
 record AwardReckoning(
-    List<Need> needs, List<Price> prices, List<DiscountLot> discounts, List<Held> held) {
+    List<StateNeed> needs, List<Price> prices, List<DiscountLot> discounts, List<HeldLot> held) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** What one state needs of one item, in its unit. */
   @Introspected
   @MappedEntity("lot_item")
-  record Need(@Id long lotItemId, long lotId, String stateCode, BigDecimal quantity) {}
+  record StateNeed(@Id long lotItemId, long lotId, String stateCode, BigDecimal quantity) {}
 
   /** A price bid for one unit, without VAT, in the currency of the bid. */
   @Introspected
@@ -56,7 +56,7 @@ record AwardReckoning(
   /** A lot that a bid has the only living award of. */
   @Introspected
   @MappedEntity("award")
-  record Held(@Id long lotId, long bidId) {}
+  record HeldLot(@Id long lotId, long bidId) {}
 
   /** A winner of a lot. */
   record Winner(long lotId, long bidId) {}
@@ -70,7 +70,7 @@ record AwardReckoning(
    * @param bidPrice price bid for one unit
    * @param unitPrice price paid for one unit, exact
    */
-  record Item(
+  record ReckonedItem(
       long lotItemId,
       BigDecimal quantity,
       BigDecimal bidPrice,
@@ -80,9 +80,9 @@ record AwardReckoning(
       Map<String, BigDecimal> byState) {}
 
   /** An award: what one winner of a lot gives. */
-  record Part(long lotId, long bidId, List<Item> items, List<Discount> discounts) {
+  record AwardPart(long lotId, long bidId, List<ReckonedItem> items, List<Discount> discounts) {
     Money amount() {
-      return items.stream().map(Item::amount).reduce(Money::plus).orElseThrow();
+      return items.stream().map(ReckonedItem::amount).reduce(Money::plus).orElseThrow();
     }
   }
 
@@ -91,43 +91,43 @@ record AwardReckoning(
    *
    * @param shares what each winner of a divided lot gives; lots without any go whole
    */
-  List<Part> of(List<Winner> winners, List<LotShare> shares) {
-    Set<Held> alone = alone(winners);
-    Map<Held, List<LotShare>> divided =
-        shares.stream().collect(Collectors.groupingBy(s -> new Held(s.lotId(), s.bidId())));
+  List<AwardPart> of(List<Winner> winners, List<LotShare> shares) {
+    Set<HeldLot> alone = alone(winners);
+    Map<HeldLot, List<LotShare>> divided =
+        shares.stream().collect(Collectors.groupingBy(s -> new HeldLot(s.lotId(), s.bidId())));
     Set<Long> dividedLots = shares.stream().map(LotShare::lotId).collect(Collectors.toSet());
     Map<List<Long>, Price> byBid = new HashMap<>();
     prices.forEach(p -> byBid.put(List.of(p.bidId(), p.lotItemId()), p));
-    List<Part> parts = new ArrayList<>();
+    List<AwardPart> parts = new ArrayList<>();
     for (Winner winner : winners) {
       List<Discount> discounts = discounts(winner, alone);
       List<LotShare> given =
           dividedLots.contains(winner.lotId())
-              ? divided.getOrDefault(new Held(winner.lotId(), winner.bidId()), List.of())
+              ? divided.getOrDefault(new HeldLot(winner.lotId(), winner.bidId()), List.of())
               : whole(winner);
       parts.add(
-          new Part(
+          new AwardPart(
               winner.lotId(), winner.bidId(), items(byBid, winner, given, discounts), discounts));
     }
     return parts;
   }
 
   /** Who wins which lot alone, the lots held already among them. */
-  private Set<Held> alone(List<Winner> winners) {
+  private Set<HeldLot> alone(List<Winner> winners) {
     Map<Long, Set<Long>> byLot = new HashMap<>();
     winners.forEach(w -> byLot.computeIfAbsent(w.lotId(), l -> new HashSet<>()).add(w.bidId()));
     held.forEach(h -> byLot.computeIfAbsent(h.lotId(), l -> new HashSet<>()).add(h.bidId()));
-    Set<Held> alone = new HashSet<>();
+    Set<HeldLot> alone = new HashSet<>();
     byLot.forEach(
         (lot, bids) -> {
           if (bids.size() == 1) {
-            alone.add(new Held(lot, bids.iterator().next()));
+            alone.add(new HeldLot(lot, bids.iterator().next()));
           }
         });
     return alone;
   }
 
-  private List<Discount> discounts(Winner winner, Set<Held> alone) {
+  private List<Discount> discounts(Winner winner, Set<HeldLot> alone) {
     Map<Integer, List<DiscountLot>> byNumber = new TreeMap<>();
     discounts.stream()
         .filter(d -> d.bidId() == winner.bidId())
@@ -139,7 +139,7 @@ record AwardReckoning(
             lots ->
                 lots.stream()
                     .filter(DiscountLot::isCondition)
-                    .allMatch(l -> alone.contains(new Held(l.lotId(), l.bidId()))))
+                    .allMatch(l -> alone.contains(new HeldLot(l.lotId(), l.bidId()))))
         .map(lots -> new Discount(lots.get(0).number(), lots.get(0).percent()))
         .toList();
   }
@@ -153,7 +153,7 @@ record AwardReckoning(
         .toList();
   }
 
-  private static List<Item> items(
+  private static List<ReckonedItem> items(
       Map<List<Long>, Price> byBid, Winner winner, List<LotShare> given, List<Discount> discounts) {
     BigDecimal percent =
         discounts.stream().map(Discount::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -163,7 +163,7 @@ record AwardReckoning(
           .computeIfAbsent(share.lotItemId(), i -> new TreeMap<>())
           .merge(share.stateCode(), share.quantity(), BigDecimal::add);
     }
-    List<Item> items = new ArrayList<>();
+    List<ReckonedItem> items = new ArrayList<>();
     byItem.forEach(
         (item, byState) -> items.add(item(price(byBid, winner, item), percent, byState)));
     return items;
@@ -177,10 +177,11 @@ record AwardReckoning(
     return price;
   }
 
-  private static Item item(Price price, BigDecimal percent, Map<String, BigDecimal> byState) {
+  private static ReckonedItem item(
+      Price price, BigDecimal percent, Map<String, BigDecimal> byState) {
     BigDecimal quantity = byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal paid = paid(price.unitPrice(), percent);
-    return new Item(
+    return new ReckonedItem(
         price.lotItemId(),
         quantity,
         price.unitPrice(),

@@ -12,16 +12,16 @@ import java.util.List;
 
 /** What awards give of each item to each state, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AwardShares extends GenericRepository<AwardShares.Row, Long> {
+interface AwardShares extends GenericRepository<AwardShares.StateShare, Long> {
 
   /** What an award gives to a state. */
   @Introspected
   @MappedEntity("award_share")
-  record Row(@Id long awardId, long lotItemId, String stateCode, BigDecimal quantity) {}
+  record StateShare(@Id long awardId, long lotItemId, String stateCode, BigDecimal quantity) {}
 
   @Query(
       """
       INSERT INTO award_share (award_id, lot_item_id, state_code, quantity)
       VALUES (:awardId, :lotItemId, :stateCode, :quantity)""")
-  void add(List<Row> shares);
+  void add(List<StateShare> shares);
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Awards as stored, each act one statement for all awards of a tender. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Awards extends GenericRepository<AwardViews.Award, Long> {
+interface Awards extends GenericRepository<AwardQueries.Award, Long> {
 
   /**
    * So much of a bid in the currency of the tender: the total of the ranking where it is the whole
@@ -80,7 +80,7 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
         FROM award a
        WHERE a.tender_id = :tenderId AND a.status = 'pending'
        ORDER BY a.id""")
-  List<WaitingAwards.Pending> listPending(long tenderId);
+  List<WaitingAwards.PendingAward> listPending(long tenderId);
 
   /** The lots that the discounts of pending awards depend on. */
   @Query(

@@ -11,8 +11,8 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.AwardsConfirmed;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /**
@@ -30,21 +30,21 @@ import org.muwahhad.web.Moments;
  */
 @Singleton
 public class ConfirmAwards {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Awards awards;
   private final EndAwards endAwards;
   private final SettleLots settleLots;
-  private final AwardedUnits units;
+  private final AwardFactQueries units;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAwarded> awarded;
 
   ConfirmAwards(
-      TenderViews tenders,
+      TenderQueries tenders,
       Awards awards,
       EndAwards endAwards,
       SettleLots settleLots,
-      AwardedUnits units,
+      AwardFactQueries units,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAwarded> awarded) {
@@ -81,7 +81,7 @@ public class ConfirmAwards {
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
     awards.lock(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     Instant until = tender.standstillUntil();
     if (!TenderStatus.Event.AWARD.isAllowedFrom(tender.status()) || until == null) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What the living awards of a tender cost; see {@link AwardCost}. From the standstill on it is what
@@ -20,11 +20,11 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class CostAwards {
-  private final AwardLineRows rows;
-  private final TenderViews tenders;
+  private final AwardLineQueries rows;
+  private final TenderQueries tenders;
   private final ExchangeRates rates;
 
-  CostAwards(AwardLineRows rows, TenderViews tenders, ExchangeRates rates) {
+  CostAwards(AwardLineQueries rows, TenderQueries tenders, ExchangeRates rates) {
     this.rows = rows;
     this.tenders = tenders;
     this.rates = rates;
@@ -33,12 +33,12 @@ public class CostAwards {
   /** The cost of the living awards; without any, no lines. */
   @Transactional
   public AwardCost of(long tenderId) {
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    List<AwardLineRows.Whole> awards = rows.listAwards(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    List<AwardLineQueries.LivingAwardTotal> awards = rows.listAwards(tenderId);
     if (awards.isEmpty()) {
       return new AwardCost(List.of());
     }
-    List<AwardLineRows.Costed> lines = new ArrayList<>(rows.listServed(tenderId));
+    List<AwardLineQueries.CostedLine> lines = new ArrayList<>(rows.listServed(tenderId));
     Set<Long> served = new HashSet<>();
     lines.forEach(l -> served.add(l.awardId()));
     if (awards.stream().anyMatch(a -> !served.contains(a.id()))) {
@@ -50,7 +50,7 @@ public class CostAwards {
         awards.stream()
             .map(
                 a ->
-                    new AwardCost.Whole(
+                    new AwardCost.AwardTotal(
                         a.id(),
                         a.currency(),
                         Money.rounded(a.convertedAmount(), tender.currency())))
@@ -63,12 +63,14 @@ public class CostAwards {
   }
 
   /** The member states in the order of their codes. */
-  List<AwardLineRows.State> listStates() {
+  List<AwardLineQueries.AwardState> listStates() {
     return rows.listStates();
   }
 
   private Map<String, String> currencies() {
     return rows.listStates().stream()
-        .collect(Collectors.toMap(AwardLineRows.State::code, AwardLineRows.State::currency));
+        .collect(
+            Collectors.toMap(
+                AwardLineQueries.AwardState::code, AwardLineQueries.AwardState::currency));
   }
 }

@@ -22,11 +22,11 @@ import org.muwahhad.shared.Rounding;
  */
 @Singleton
 public class CostWinners {
-  private final AwardRows rows;
-  private final AwardLineRows lineRows;
+  private final ReckoningQueries rows;
+  private final AwardLineQueries lineRows;
   private final Awards awards;
 
-  CostWinners(AwardRows rows, AwardLineRows lineRows, Awards awards) {
+  CostWinners(ReckoningQueries rows, AwardLineQueries lineRows, Awards awards) {
     this.rows = rows;
     this.lineRows = lineRows;
     this.awards = awards;
@@ -55,7 +55,7 @@ public class CostWinners {
             .distinct()
             .toList();
     Set<Long> lots = shares.stream().map(LotShare::lotId).collect(Collectors.toSet());
-    List<AwardReckoning.Part> parts =
+    List<AwardReckoning.AwardPart> parts =
         new AwardReckoning(
                 List.of(),
                 rows.listPrices(
@@ -66,7 +66,7 @@ public class CostWinners {
             .of(winners, shares);
     List<Long> order = lineRows.listItemOrder(tenderId);
     List<Cost> costs = new ArrayList<>();
-    for (AwardReckoning.Part part : parts) {
+    for (AwardReckoning.AwardPart part : parts) {
       Optional<BigDecimal> converted =
           awards.convert(part.lotId(), part.bidId(), part.amount().amount());
       if (converted.isEmpty()) {
@@ -77,7 +77,7 @@ public class CostWinners {
     return Optional.of(costs);
   }
 
-  private static Cost cost(AwardReckoning.Part part, Money converted, List<Long> order) {
+  private static Cost cost(AwardReckoning.AwardPart part, Money converted, List<Long> order) {
     List<String> states = new ArrayList<>();
     List<Money> own = new ArrayList<>();
     part.items().stream()

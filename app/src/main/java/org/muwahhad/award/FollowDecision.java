@@ -8,7 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionClosed;
-import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderMove.RecommendationAdopted;
@@ -25,7 +25,7 @@ import org.muwahhad.tender.TenderStatus;
  */
 @Singleton
 class FollowDecision {
-  private final DecisionViews decisions;
+  private final DecisionQueries decisions;
   private final Actors actors;
   private final TenderProgress progress;
   private final Awards awards;
@@ -34,7 +34,7 @@ class FollowDecision {
   private final List<BeforeStandstill> before;
 
   FollowDecision(
-      DecisionViews decisions,
+      DecisionQueries decisions,
       Actors actors,
       TenderProgress progress,
       Awards awards,

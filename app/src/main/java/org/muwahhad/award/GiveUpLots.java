@@ -10,8 +10,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderMove.ReturnedLotsEnded;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * A central buyer gives up the lots that returned to the panel when others of the tender are
@@ -24,11 +24,11 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class GiveUpLots {
   private static final int LONGEST_REASON = 1000;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Awards awards;
   private final TenderProgress progress;
 
-  GiveUpLots(TenderViews tenders, Awards awards, TenderProgress progress) {
+  GiveUpLots(TenderQueries tenders, Awards awards, TenderProgress progress) {
     this.tenders = tenders;
     this.awards = awards;
     this.progress = progress;
@@ -38,7 +38,7 @@ public class GiveUpLots {
   public void run(Actor actor, long tenderId, String reason) {
     actor.require(Role.CENTRAL_BUYER);
     awards.lock(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (!TenderStatus.Event.GIVE_UP_LOTS.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }

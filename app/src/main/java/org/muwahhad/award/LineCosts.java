@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.award.AwardLineRows.Costed;
-import org.muwahhad.award.AwardLineRows.Served;
+import org.muwahhad.award.AwardLineQueries.CostedLine;
+import org.muwahhad.award.AwardLineQueries.SuppliedLine;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Rounding;
 
@@ -22,46 +22,47 @@ import org.muwahhad.shared.Rounding;
 final class LineCosts {
   private LineCosts() {}
 
-  private record Item(long awardId, long lotItemId) {}
+  private record CostItem(long awardId, long lotItemId) {}
 
   /** The lines with their cost, in their order. */
-  static List<Costed> of(List<Served> lines) {
-    Map<Item, Map<String, List<Served>>> byItem = new LinkedHashMap<>();
-    for (Served line : lines) {
+  static List<CostedLine> of(List<SuppliedLine> lines) {
+    Map<CostItem, Map<String, List<SuppliedLine>>> byItem = new LinkedHashMap<>();
+    for (SuppliedLine line : lines) {
       byItem
-          .computeIfAbsent(new Item(line.awardId(), line.lotItemId()), i -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              new CostItem(line.awardId(), line.lotItemId()), i -> new LinkedHashMap<>())
           .computeIfAbsent(line.stateCode(), s -> new ArrayList<>())
           .add(line);
     }
-    List<Costed> costed = new ArrayList<>();
+    List<CostedLine> costed = new ArrayList<>();
     byItem.values().forEach(states -> addItem(costed, List.copyOf(states.values())));
     return costed;
   }
 
-  private static void addItem(List<Costed> costed, List<List<Served>> states) {
-    Served first = states.get(0).get(0);
+  private static void addItem(List<CostedLine> costed, List<List<SuppliedLine>> states) {
+    SuppliedLine first = states.get(0).get(0);
     List<BigDecimal> ofStates =
         Rounding.shareOut(
             Money.rounded(first.itemAmount(), first.currency()),
             states.stream().map(LineCosts::quantity).toList());
     for (int s = 0; s < states.size(); s++) {
-      List<Served> own = states.get(s);
+      List<SuppliedLine> own = states.get(s);
       List<BigDecimal> nets =
           Rounding.shareOut(
               new Money(ofStates.get(s), first.currency()),
-              own.stream().map(Served::quantity).toList());
+              own.stream().map(SuppliedLine::quantity).toList());
       for (int l = 0; l < own.size(); l++) {
         costed.add(costed(own.get(l), nets.get(l)));
       }
     }
   }
 
-  private static BigDecimal quantity(List<Served> lines) {
-    return lines.stream().map(Served::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static BigDecimal quantity(List<SuppliedLine> lines) {
+    return lines.stream().map(SuppliedLine::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static Costed costed(Served line, BigDecimal net) {
-    return new Costed(
+  private static CostedLine costed(SuppliedLine line, BigDecimal net) {
+    return new CostedLine(
         line.awardId(),
         line.lotItemId(),
         line.stateCode(),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.ToldPrices;
+import org.muwahhad.tender.DisclosedPrices;
 
 /** The ranking as the recommendation reads it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -131,17 +131,17 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
              x.description AS alternative,
              CASE WHEN
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
              THEN r.bid_total END AS bid_total,
              CASE WHEN
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
              THEN r.converted_total END AS converted_total,
              CASE WHEN
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
              THEN r.evaluated_price END AS evaluated_price
         FROM lot_ranking r
@@ -194,7 +194,7 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
   /** A lot in whose ranking a bidder that is debarred now still takes part. */
   @Introspected
   @MappedEntity("lot_ranking")
-  record Outdated(@Id long bidId, int lotNumber, String registrationNumber) {}
+  record OutdatedRanking(@Id long bidId, int lotNumber, String registrationNumber) {}
 
   /** Places of debarred bidders in lots that have no award, by the database's clock. */
   @Query(
@@ -208,7 +208,7 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)
          AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
        ORDER BY l.number, r.bid_id""")
-  List<Outdated> listDebarred(long tenderId);
+  List<OutdatedRanking> listDebarred(long tenderId);
 
   @Query(
       """

@@ -8,12 +8,12 @@ import java.util.List;
 /** Reads what awards are reckoned from, reckons them, and stores what one gives. */
 @Singleton
 class ReckonAwards {
-  private final AwardRows rows;
+  private final ReckoningQueries rows;
   private final Awards awards;
   private final AwardItems items;
   private final AwardShares shares;
 
-  ReckonAwards(AwardRows rows, Awards awards, AwardItems items, AwardShares shares) {
+  ReckonAwards(ReckoningQueries rows, Awards awards, AwardItems items, AwardShares shares) {
     this.rows = rows;
     this.awards = awards;
     this.items = items;
@@ -26,7 +26,7 @@ class ReckonAwards {
    * @param shares what each winner of a divided lot gives
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  List<AwardReckoning.Part> run(
+  List<AwardReckoning.AwardPart> run(
       long tenderId, List<AwardReckoning.Winner> winners, List<LotShare> shares) {
     List<Long> bids = winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList();
     return new AwardReckoning(
@@ -39,7 +39,7 @@ class ReckonAwards {
 
   /** Stores an award that is recommended, with its items, shares and discounts. */
   @Transactional(Transactional.TxType.MANDATORY)
-  void store(AwardReckoning.Part part, String reason, long personId) {
+  void store(AwardReckoning.AwardPart part, String reason, long personId) {
     BigDecimal amount = part.amount().amount();
     BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount).orElseThrow();
     awards.recommend(part.lotId(), part.bidId(), amount, converted, reason, personId);
@@ -49,8 +49,9 @@ class ReckonAwards {
     part.discounts().forEach(d -> rows.addDiscount(id, part.bidId(), d.number(), d.percent()));
   }
 
-  private static AwardItems.Row row(long id, long lotId, AwardReckoning.Item item) {
-    return new AwardItems.Row(
+  private static AwardItems.StoredAwardItem row(
+      long id, long lotId, AwardReckoning.ReckonedItem item) {
+    return new AwardItems.StoredAwardItem(
         id,
         item.lotItemId(),
         lotId,
@@ -61,9 +62,9 @@ class ReckonAwards {
         item.amount().amount());
   }
 
-  private static List<AwardShares.Row> shares(long id, AwardReckoning.Item item) {
+  private static List<AwardShares.StateShare> shares(long id, AwardReckoning.ReckonedItem item) {
     return item.byState().entrySet().stream()
-        .map(e -> new AwardShares.Row(id, item.lotItemId(), e.getKey(), e.getValue()))
+        .map(e -> new AwardShares.StateShare(id, item.lotItemId(), e.getKey(), e.getValue()))
         .toList();
   }
 }

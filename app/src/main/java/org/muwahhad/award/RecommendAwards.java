@@ -22,8 +22,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderMove.TenderRecommended;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * The chair of the examination panel recommends an award for every active lot that has an
@@ -49,7 +49,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class RecommendAwards {
   private static final int LONGEST_REASON = 1000;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RankedBids rankings;
   private final Awards awards;
   private final ReckonAwards reckonAwards;
@@ -59,7 +59,7 @@ public class RecommendAwards {
   private final AuditLog audit;
 
   RecommendAwards(
-      TenderViews tenders,
+      TenderQueries tenders,
       RankedBids rankings,
       Awards awards,
       ReckonAwards reckonAwards,
@@ -93,10 +93,10 @@ public class RecommendAwards {
   /** The bid chosen for a lot; the reason is needed when it is not the first in rank. */
   public record Choice(long lotId, long bidId, @Nullable String reason) {}
 
-  private record Pick(TenderViews.Lot lot, RankedBids.RankedBid bid, String reason) {}
+  private record Pick(TenderQueries.TenderLot lot, RankedBids.RankedBid bid, String reason) {}
 
   /** A pick with what it gives. */
-  private record Reckoned(Pick pick, AwardReckoning.Part part) {}
+  private record ReckonedPick(Pick pick, AwardReckoning.AwardPart part) {}
 
   /** Recommends every lot whole; returns the number of the decision the committee is to take. */
   @Transactional
@@ -116,17 +116,17 @@ public class RecommendAwards {
     actor.require(Role.EVALUATOR);
     awards.lock(tenderId);
     requireChair(actor, tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     requireRanked(tender);
     List<Pick> picks = picks(tenderId, recommendation.choices(), shares);
     if (picks.isEmpty()) {
       throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
     }
-    List<Reckoned> reckoned = reckoned(tenderId, picks, shares);
+    List<ReckonedPick> reckoned = reckoned(tenderId, picks, shares);
     checkCapacities(tenderId, reckoned);
 
     reckoned.forEach(r -> reckonAwards.store(r.part(), r.pick().reason(), actor.personId()));
-    TenderViews.Tender recommended =
+    TenderQueries.Tender recommended =
         progress.advance(
             actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, TenderRecommended::new);
     long decisionId = putQuestion.run(actor, recommendation.committee(), questions.of(recommended));
@@ -137,7 +137,7 @@ public class RecommendAwards {
     return decisionId;
   }
 
-  private void requireRanked(TenderViews.Tender tender) {
+  private void requireRanked(TenderQueries.Tender tender) {
     if (!TenderStatus.Event.RECOMMEND.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
@@ -177,17 +177,17 @@ public class RecommendAwards {
     }
   }
 
-  private List<Reckoned> reckoned(long tenderId, List<Pick> picks, List<LotShare> shares) {
-    List<AwardReckoning.Part> parts =
+  private List<ReckonedPick> reckoned(long tenderId, List<Pick> picks, List<LotShare> shares) {
+    List<AwardReckoning.AwardPart> parts =
         reckonAwards.run(
             tenderId,
             picks.stream()
                 .map(p -> new AwardReckoning.Winner(p.lot().id(), p.bid().bidId()))
                 .toList(),
             shares);
-    List<Reckoned> reckoned = new ArrayList<>();
+    List<ReckonedPick> reckoned = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      reckoned.add(new Reckoned(picks.get(i), parts.get(i)));
+      reckoned.add(new ReckonedPick(picks.get(i), parts.get(i)));
     }
     return reckoned;
   }
@@ -200,7 +200,7 @@ public class RecommendAwards {
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
-    for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
+    for (TenderQueries.TenderLot lot : tenders.listLots(tenderId)) {
       List<Choice> own = chosen.getOrDefault(lot.id(), List.of());
       chosen.remove(lot.id());
       if (open.contains(lot.id())) {
@@ -222,7 +222,7 @@ public class RecommendAwards {
 
   /** Of several winners of a lot each has its shares, and no winner is named twice. */
   private static void checkDivision(
-      TenderViews.Lot lot, List<Choice> own, List<LotShare> shares, Faults faults) {
+      TenderQueries.TenderLot lot, List<Choice> own, List<LotShare> shares, Faults faults) {
     Set<Long> winners = own.stream().map(Choice::bidId).collect(Collectors.toSet());
     Set<Long> sharing =
         shares.stream()
@@ -237,12 +237,12 @@ public class RecommendAwards {
   }
 
   /** A bidder gets more than it declared it can take only with a written reason at that lot. */
-  private void checkCapacities(long tenderId, List<Reckoned> reckoned) {
+  private void checkCapacities(long tenderId, List<ReckonedPick> reckoned) {
     Faults faults = new Faults();
     for (RankedBids.Capacity capacity : rankings.listCapacities(tenderId)) {
       int lots = capacity.lotsHeld();
       BigDecimal value = capacity.valueHeld();
-      for (Reckoned one : reckoned) {
+      for (ReckonedPick one : reckoned) {
         if (one.part().bidId() == capacity.bidId()) {
           lots++;
           value = value.add(one.part().amount().amount());
@@ -257,7 +257,7 @@ public class RecommendAwards {
   }
 
   private static Optional<Pick> pick(
-      TenderViews.Lot lot,
+      TenderQueries.TenderLot lot,
       List<RankedBids.RankedBid> admissible,
       @Nullable Choice choice,
       boolean divided,
@@ -286,7 +286,7 @@ public class RecommendAwards {
     return "lots[" + lotId + "]." + part;
   }
 
-  private static AwardEntry.RecommendedAward award(Reckoned one) {
+  private static AwardEntry.RecommendedAward award(ReckonedPick one) {
     List<AwardEntry.AppliedDiscount> discounts =
         one.part().discounts().stream()
             .map(d -> new AwardEntry.AppliedDiscount(d.number(), d.percent()))

@@ -13,12 +13,12 @@ import org.muwahhad.award.AwardEntry.AwardsAllocated;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
-import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderMove;
 import org.muwahhad.tender.TenderMove.StandstillStarted;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Carries the awards decided on back to the demand lines, in the quantities in force, and starts
@@ -30,10 +30,10 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class StartStandstill {
   /** Rule of the tender: how long its standstill lasts. */
-  static final String RULE = Computed.STANDSTILL;
+  static final String RULE = ComputedDeadline.STANDSTILL;
 
   private static final String RIYADH_CALENDAR = "SA";
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderProgress progress;
   private final AllocateAwards allocateAwards;
   private final StateCalendars calendars;
@@ -41,7 +41,7 @@ public class StartStandstill {
   private final AuditLog audit;
 
   StartStandstill(
-      TenderViews tenders,
+      TenderQueries tenders,
       TenderProgress progress,
       AllocateAwards allocateAwards,
       StateCalendars calendars,
@@ -75,7 +75,7 @@ public class StartStandstill {
     audit.recordSystem(new AwardsAllocated(tenderId, lines));
   }
 
-  private Instant end(TenderViews.Rule rule, Instant start) {
+  private Instant end(TenderQueries.Rule rule, Instant start) {
     int days = rule.value().intValueExact();
     if (!rule.countsWorkingDays() || days == 0) {
       return start.plus(Duration.ofDays(days));

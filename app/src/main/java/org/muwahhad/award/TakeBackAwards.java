@@ -9,8 +9,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Does what a decision on a complaint means for the lots it is upheld for, in its transaction,
@@ -26,7 +26,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class TakeBackAwards {
   private final Awards awards;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderProgress progress;
   private final EndAwards endAwards;
   private final SettleLots settleLots;
@@ -34,7 +34,7 @@ public class TakeBackAwards {
 
   TakeBackAwards(
       Awards awards,
-      TenderViews tenders,
+      TenderQueries tenders,
       TenderProgress progress,
       EndAwards endAwards,
       SettleLots settleLots,
@@ -48,7 +48,7 @@ public class TakeBackAwards {
   }
 
   /** A lot, and the bid whose award was complained of. */
-  public record Lot(long lotId, long bidId) {}
+  public record ContestedLot(long lotId, long bidId) {}
 
   /**
    * Does nothing once the tender is awarded or cancelled, since then all its lots have ended, and
@@ -58,7 +58,8 @@ public class TakeBackAwards {
    * @param ended lots that get no award
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void run(Actor actor, Role as, long tenderId, List<Lot> returned, List<Lot> ended) {
+  public void run(
+      Actor actor, Role as, long tenderId, List<ContestedLot> returned, List<ContestedLot> ended) {
     awards.lock(tenderId);
     TenderStatus status = tenders.getTender(tenderId).status();
     boolean standstill = status == TenderStatus.STANDSTILL;
@@ -79,9 +80,9 @@ public class TakeBackAwards {
     }
   }
 
-  private void end(long tenderId, List<Lot> lots) {
+  private void end(long tenderId, List<ContestedLot> lots) {
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
-    List<Long> ending = lots.stream().map(Lot::lotId).filter(open::contains).toList();
+    List<Long> ending = lots.stream().map(ContestedLot::lotId).filter(open::contains).toList();
     if (ending.isEmpty()) {
       return;
     }
@@ -89,13 +90,13 @@ public class TakeBackAwards {
     List<Integer> numbers =
         tenders.listLots(tenderId).stream()
             .filter(l -> ending.contains(l.id()))
-            .map(TenderViews.Lot::number)
+            .map(TenderQueries.TenderLot::number)
             .toList();
     lotsEnded.publishEvent(new LotsEnded(tenderId, numbers));
   }
 
   /** A divided lot is taken back whole. */
-  private void takeBack(Lot lot) {
+  private void takeBack(ContestedLot lot) {
     if (awards.findLiving(lot.lotId(), lot.bidId()).isPresent()) {
       awards.takeBack(lot.lotId());
     }

@@ -19,7 +19,7 @@ final class WaitingAwards {
   /** A pending award. */
   @Introspected
   @MappedEntity("award")
-  record Pending(@Id long id, long lotId, long bidId, boolean suspended) {}
+  record PendingAward(@Id long id, long lotId, long bidId, boolean suspended) {}
 
   /** A lot that the discount of a pending award depends on. */
   @Introspected
@@ -27,11 +27,11 @@ final class WaitingAwards {
   record Condition(@Id long id, long lotId, long bidId) {}
 
   /** The awards that need not wait. */
-  static List<Long> ready(List<Pending> pending, List<Condition> conditions) {
+  static List<Long> ready(List<PendingAward> pending, List<Condition> conditions) {
     Set<Long> waiting =
         pending.stream()
-            .filter(Pending::suspended)
-            .map(Pending::id)
+            .filter(PendingAward::suspended)
+            .map(PendingAward::id)
             .collect(Collectors.toCollection(HashSet::new));
     boolean grew = !waiting.isEmpty();
     while (grew) {
@@ -47,6 +47,6 @@ final class WaitingAwards {
                   .map(Condition::id)
                   .toList());
     }
-    return pending.stream().map(Pending::id).filter(id -> !waiting.contains(id)).toList();
+    return pending.stream().map(PendingAward::id).filter(id -> !waiting.contains(id)).toList();
   }
 }

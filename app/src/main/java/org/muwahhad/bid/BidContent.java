@@ -35,7 +35,7 @@ import org.muwahhad.tender.requirement.Claim;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BidContent(
     @Nullable List<Alternative> alternatives,
-    @Nullable List<Answer> answers,
+    @Nullable List<RequirementAnswerContent> answers,
     String currency,
     @Nullable List<Discount> discounts,
     @Nullable List<BidDocument> documents,
@@ -45,7 +45,7 @@ public record BidContent(
     @Nullable List<LotTotal> lotTotals,
     @Nullable Integer mostLots,
     @Nullable String mostValue,
-    List<Line> prices,
+    List<PriceContent> prices,
     String salt,
     @Nullable Security security,
     String statement,
@@ -61,15 +61,15 @@ public record BidContent(
    * A price: the key of the lot item, what is offered and where it comes from, if told, the total
    * as stated, if any, and the amount, both with the decimals of the currency.
    */
-  record Line(
+  record PriceContent(
       long lotItem,
       @Nullable String offered,
       @Nullable String origin,
       @Nullable String statedTotal,
       String unitPrice) {
-    static Line of(Offer.Price p, String currency) {
+    static PriceContent of(Offer.Price p, String currency) {
       BigDecimal stated = p.statedTotal();
-      return new Line(
+      return new PriceContent(
           p.lotItemId(),
           p.offered(),
           p.origin(),
@@ -112,7 +112,7 @@ public record BidContent(
    * An alternative: what differs, the key of its lot, and its prices by item, none with a total as
    * stated.
    */
-  record Alternative(String description, long lot, List<Line> prices) {
+  record Alternative(String description, long lot, List<PriceContent> prices) {
     /** Those of an offer, by lot; null for none. */
     static @Nullable List<Alternative> of(Offer offer) {
       List<Alternative> all =
@@ -130,7 +130,7 @@ public record BidContent(
           offered.prices().stream()
               .map(Offer.AlternativePrice::asPrice)
               .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
-              .map(p -> Line.of(p, currency))
+              .map(p -> PriceContent.of(p, currency))
               .toList());
     }
 
@@ -143,7 +143,7 @@ public record BidContent(
           lot,
           description,
           prices.stream()
-              .map(Line::price)
+              .map(PriceContent::price)
               .map(
                   p ->
                       new Offer.AlternativePrice(
@@ -169,28 +169,31 @@ public record BidContent(
 
   /** An answer: the key of the requirement, and what the bidder says and offers, as typed. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Answer(@Nullable Claim claim, String remark, long requirement, String value) {
-    static Answer of(Offer.Answer given) {
-      return new Answer(given.claim(), given.words(), given.requirementId(), given.offered());
+  record RequirementAnswerContent(
+      @Nullable Claim claim, String remark, long requirement, String value) {
+    static RequirementAnswerContent of(Offer.RequirementAnswer given) {
+      return new RequirementAnswerContent(
+          given.claim(), given.words(), given.requirementId(), given.offered());
     }
 
-    Offer.Answer given() {
-      return new Offer.Answer(requirement, claim, value, remark);
+    Offer.RequirementAnswer given() {
+      return new Offer.RequirementAnswer(requirement, claim, value, remark);
     }
 
     /** Those that say anything, by requirement; null for none. */
-    static @Nullable List<Answer> of(Offer offer) {
-      List<Answer> all =
+    static @Nullable List<RequirementAnswerContent> of(Offer offer) {
+      List<RequirementAnswerContent> all =
           offer.allAnswers().stream()
               .filter(a -> !a.isBlank())
-              .map(Answer::of)
-              .sorted(Comparator.comparingLong(Answer::requirement))
+              .map(RequirementAnswerContent::of)
+              .sorted(Comparator.comparingLong(RequirementAnswerContent::requirement))
               .toList();
       return all.isEmpty() ? null : all;
     }
 
-    static @Nullable List<Offer.Answer> given(@Nullable List<Answer> sealed) {
-      return sealed == null ? null : sealed.stream().map(Answer::given).toList();
+    static @Nullable List<Offer.RequirementAnswer> given(
+        @Nullable List<RequirementAnswerContent> sealed) {
+      return sealed == null ? null : sealed.stream().map(RequirementAnswerContent::given).toList();
     }
   }
 
@@ -232,15 +235,15 @@ public record BidContent(
 
   public static BidContent of(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
-    List<Line> lines =
+    List<PriceContent> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
-            .map(p -> Line.of(p, offer.currency()))
+            .map(p -> PriceContent.of(p, offer.currency()))
             .toList();
     BigDecimal mostValue = offer.mostValue();
     return new BidContent(
         Alternative.of(offer),
-        Answer.of(offer),
+        RequirementAnswerContent.of(offer),
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
         documents,
@@ -281,11 +284,11 @@ public record BidContent(
         validityDays,
         hasSecurity,
         statement,
-        prices.stream().map(Line::price).toList(),
+        prices.stream().map(PriceContent::price).toList(),
         discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
-        Answer.given(answers),
+        RequirementAnswerContent.given(answers),
         security == null ? null : security.stated(),
         LotTotal.stated(lotTotals),
         Alternative.offered(alternatives));

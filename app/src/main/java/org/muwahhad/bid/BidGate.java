@@ -8,9 +8,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.person.AccountHolds;
 import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 import org.muwahhad.web.Refusals;
 
@@ -21,15 +21,15 @@ public class BidGate {
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Bids bids;
   private final Debarments debarments;
-  private final TenderViews tenders;
-  private final ProcedureViews procedures;
+  private final TenderQueries tenders;
+  private final ProcedureQueries procedures;
   private final AccountHolds holds;
 
   BidGate(
       Bids bids,
       Debarments debarments,
-      TenderViews tenders,
-      ProcedureViews procedures,
+      TenderQueries tenders,
+      ProcedureQueries procedures,
       AccountHolds holds) {
     this.holds = holds;
     this.bids = bids;

@@ -43,7 +43,7 @@ public record Offer(
     @Nullable List<Discount> discounts,
     @Nullable Integer mostLots,
     @Nullable BigDecimal mostValue,
-    @Nullable List<Answer> answers,
+    @Nullable List<RequirementAnswer> answers,
     @Nullable Security security,
     @Nullable List<LotTotal> lotTotals,
     @Nullable List<Alternative> alternatives) {
@@ -96,7 +96,7 @@ public record Offer(
   }
 
   /** The same offer with other answers, or none said. */
-  public Offer withAnswers(@Nullable List<Answer> others) {
+  public Offer withAnswers(@Nullable List<RequirementAnswer> others) {
     return new Offer(
         currency,
         gccOrigin,
@@ -191,7 +191,7 @@ public record Offer(
   }
 
   /** The answers, none where they are left out. */
-  public List<Answer> allAnswers() {
+  public List<RequirementAnswer> allAnswers() {
     return answers == null ? List.of() : answers;
   }
 
@@ -270,7 +270,7 @@ public record Offer(
    * @param value what it offers, as typed
    * @param remark its words
    */
-  public record Answer(
+  public record RequirementAnswer(
       long requirementId, @Nullable Claim claim, @Nullable String value, @Nullable String remark) {
     /** What it offers; empty when it did not say. */
     public String offered() {

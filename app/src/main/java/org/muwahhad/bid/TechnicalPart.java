@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TechnicalPart(
-    @Nullable List<BidContent.Answer> answers,
+    @Nullable List<BidContent.RequirementAnswerContent> answers,
     @Nullable List<BidDocument> documents,
     int format,
     boolean gccOrigin,
@@ -42,7 +42,7 @@ public record TechnicalPart(
       String supplier,
       String tender) {
     return new TechnicalPart(
-        BidContent.Answer.of(offer),
+        BidContent.RequirementAnswerContent.of(offer),
         documents,
         FORMAT,
         offer.gccOrigin(),
@@ -58,7 +58,7 @@ public record TechnicalPart(
   /** What of the offer is known before the prices. */
   public Offer offer() {
     return Offer.ofPrices("", gccOrigin, validityDays, hasSecurity, statement, List.of())
-        .withAnswers(BidContent.Answer.given(answers));
+        .withAnswers(BidContent.RequirementAnswerContent.given(answers));
   }
 
   /** The documents it tells of. */

@@ -16,15 +16,15 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CalendarApi {
-  private final SeeCalendar seeCalendar;
+  private final ViewCalendar viewCalendar;
 
-  CalendarApi(SeeCalendar seeCalendar) {
-    this.seeCalendar = seeCalendar;
+  CalendarApi(ViewCalendar viewCalendar) {
+    this.viewCalendar = viewCalendar;
   }
 
   /** All dates the person may see, the earliest first; instants are UTC. */
   @Get
   List<CalendarDate> list(Actor actor) {
-    return seeCalendar.list(actor);
+    return viewCalendar.list(actor);
   }
 }

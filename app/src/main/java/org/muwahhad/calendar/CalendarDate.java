@@ -19,7 +19,7 @@ import org.muwahhad.web.Tone;
  */
 public record CalendarDate(
     String uid,
-    Kind kind,
+    CalendarDateKind kind,
     Instant at,
     String code,
     Bilingual name,
@@ -29,7 +29,7 @@ public record CalendarDate(
     boolean cancelled) {
 
   /** What comes at a date. */
-  public enum Kind {
+  public enum CalendarDateKind {
     ROUND_OPENS,
     ROUND_CLOSES,
     ENDORSEMENT_ENDS,

@@ -42,15 +42,19 @@ class CalendarPages {
   private static final String PATH = "/calendar";
   private static final int FARTHEST_YEARS = 50;
   private final Pages pages;
-  private final SeeCalendar seeCalendar;
+  private final ViewCalendar viewCalendar;
   private final MakeFeed makeFeed;
   private final Feeds feeds;
   private final PublicAddress address;
 
   CalendarPages(
-      Pages pages, SeeCalendar seeCalendar, MakeFeed makeFeed, Feeds feeds, PublicAddress address) {
+      Pages pages,
+      ViewCalendar viewCalendar,
+      MakeFeed makeFeed,
+      Feeds feeds,
+      PublicAddress address) {
     this.pages = pages;
-    this.seeCalendar = seeCalendar;
+    this.viewCalendar = viewCalendar;
     this.makeFeed = makeFeed;
     this.feeds = feeds;
     this.address = address;
@@ -67,7 +71,7 @@ class CalendarPages {
     LocalDate today = LocalDate.ofInstant(page.serverTime(), zone);
     YearMonth shown = month(month, YearMonth.from(today));
     List<CalendarDate> dates =
-        seeCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
+        viewCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
     boolean asList = view.equals("list");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);

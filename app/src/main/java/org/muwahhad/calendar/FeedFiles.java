@@ -28,7 +28,7 @@ class FeedFiles {
   private final Feeds feeds;
   private final Actors actors;
   private final ChooseLanguage chooseLanguage;
-  private final SeeCalendar seeCalendar;
+  private final ViewCalendar viewCalendar;
   private final CalendarFile file;
   private final DatabaseClock clock;
 
@@ -36,13 +36,13 @@ class FeedFiles {
       Feeds feeds,
       Actors actors,
       ChooseLanguage chooseLanguage,
-      SeeCalendar seeCalendar,
+      ViewCalendar viewCalendar,
       CalendarFile file,
       DatabaseClock clock) {
     this.feeds = feeds;
     this.actors = actors;
     this.chooseLanguage = chooseLanguage;
-    this.seeCalendar = seeCalendar;
+    this.viewCalendar = viewCalendar;
     this.file = file;
     this.clock = clock;
   }
@@ -58,7 +58,7 @@ class FeedFiles {
         feeds.findOpen(Sha256.of(secret)).orElseThrow(() -> new Refusal.NotFound("calendar feed"));
     Actor actor = actors.get(feed.personId());
     Texts t = Texts.in(chooseLanguage.find(actor));
-    return HttpResponse.ok(file.write(t, actor.zone(), clock.now(), seeCalendar.list(actor)))
+    return HttpResponse.ok(file.write(t, actor.zone(), clock.now(), viewCalendar.list(actor)))
         .header("Cache-Control", "private, no-store");
   }
 }

@@ -82,7 +82,7 @@ final class AddPersonCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     OpenAccount.Account account = account(oneTime ? "" : password());
-    try (DatabaseOptions.Ready ready = database.readyAsOwner(step -> {});
+    try (DatabaseOptions.ReadyDatabase ready = database.readyAsOwner(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       context.getBean(ReferenceLoader.class).run();
       AddPerson addPerson = context.getBean(AddPerson.class);

@@ -120,7 +120,7 @@ final class AwardSolveCommand implements Callable<Integer> {
     AwardSolution solution = solve.run(problem, timeLimit);
     CheckAward.@Nullable Check checked = check ? second().run(problem, solution, timeLimit) : null;
     @Nullable List<CostOfLimits.Cost> cost =
-        costs && solution instanceof AwardSolution.Found found
+        costs && solution instanceof AwardSolution.FeasibleAward found
             ? new CostOfLimits().run(problem, found, timeLimit)
             : null;
     PrintWriter out = spec.commandLine().getOut();

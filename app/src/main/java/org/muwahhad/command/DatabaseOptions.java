@@ -89,23 +89,23 @@ final class DatabaseOptions {
   boolean demoAnywhere;
 
   /** A database that answers and has the newest schema. */
-  record Ready(
+  record ReadyDatabase(
       @Nullable EmbeddedDatabase embedded, DatabaseState state, Map<String, Object> properties)
       implements AutoCloseable {
     /** The same database, reached by another account. */
-    Ready as(String user, String password) {
+    ReadyDatabase as(String user, String password) {
       Map<String, Object> others = new LinkedHashMap<>(properties);
       others.put("datasources.default.username", user);
       others.put("datasources.default.password", password);
-      return new Ready(embedded, state, others);
+      return new ReadyDatabase(embedded, state, others);
     }
 
     /** The same, with the account by which a verification sees the triggers. */
-    Ready ownedBy(String user, String password) {
+    ReadyDatabase ownedBy(String user, String password) {
       Map<String, Object> others = new LinkedHashMap<>(properties);
       others.put("muwahhad.audit.owner-user", user);
       others.put("muwahhad.audit.owner-password", password);
-      return new Ready(embedded, state, others);
+      return new ReadyDatabase(embedded, state, others);
     }
 
     @Override
@@ -132,12 +132,12 @@ final class DatabaseOptions {
    * @throws DatabaseStartFailed also when what is there is a demonstration and none is asked for,
    *     or the other way round
    */
-  Ready start(Consumer<StartStep> progress) {
+  ReadyDatabase start(Consumer<StartStep> progress) {
     return start(progress, Recovery.DEFAULT);
   }
 
   /** As {@link #start(Consumer)}, with what is done when the embedded server ends by itself. */
-  Ready start(Consumer<StartStep> progress, Recovery recovery) {
+  ReadyDatabase start(Consumer<StartStep> progress, Recovery recovery) {
     if (url != null && !url.isBlank()) {
       return external(JdbcUrl.complete(url));
     }
@@ -149,9 +149,9 @@ final class DatabaseOptions {
     return asMeant(properties(database));
   }
 
-  private Ready external(String address) {
+  private ReadyDatabase external(String address) {
     if (demo && !demoAnywhere) {
-      throw new DatabaseStartFailed(UnmeantDemonstration.ELSEWHERE);
+      throw new DatabaseStartFailed(UnintendedDemonstration.ELSEWHERE);
     }
     boolean owned = isOwnerTold();
     if (!owned) {
@@ -163,17 +163,17 @@ final class DatabaseOptions {
     }
     Migrations.migrate(
         address, text(owned ? ownerUser : user), text(owned ? ownerPassword : password));
-    Ready ready = properties(null, address, text(user), text(password));
+    ReadyDatabase ready = properties(null, address, text(user), text(password));
     return asMeant(owned ? ready.ownedBy(text(ownerUser), text(ownerPassword)) : ready);
   }
 
   /** A demonstration runs where one is asked for, and only there. */
-  private Ready asMeant(Ready ready) {
+  private ReadyDatabase asMeant(ReadyDatabase ready) {
     @Nullable String objection =
         switch (ready.state()) {
           case EMPTY -> null;
-          case DEMONSTRATION -> isDemonstration() ? null : UnmeantDemonstration.KNOWN_PASSWORDS;
-          case REAL -> isDemonstration() ? UnmeantDemonstration.REAL_DATA : null;
+          case DEMONSTRATION -> isDemonstration() ? null : UnintendedDemonstration.KNOWN_PASSWORDS;
+          case REAL -> isDemonstration() ? UnintendedDemonstration.REAL_DATA : null;
         };
     if (objection != null) {
       ready.close();
@@ -196,7 +196,7 @@ final class DatabaseOptions {
   }
 
   /** As {@link #start}, but works beside an instance that runs on the data directory already. */
-  Ready ready(Consumer<StartStep> progress) {
+  ReadyDatabase ready(Consumer<StartStep> progress) {
     try {
       return start(progress);
     } catch (DataDirectoryInUse inUse) {
@@ -210,9 +210,9 @@ final class DatabaseOptions {
    * As {@link #ready}, with the account that owns the tables, for what only who has the machine
    * does. An external database of which no owner is told is worked on by the service's account.
    */
-  Ready readyAsOwner(Consumer<StartStep> progress) {
+  ReadyDatabase readyAsOwner(Consumer<StartStep> progress) {
     try {
-      Ready ready = start(progress);
+      ReadyDatabase ready = start(progress);
       EmbeddedDatabase database = ready.embedded();
       if (database != null) {
         return ready.as(database.ownerUser(), database.ownerPassword());
@@ -238,7 +238,7 @@ final class DatabaseOptions {
    *
    * @throws NoDemonstration when what is there is none
    */
-  Ready startAfresh(Consumer<StartStep> progress, Recovery recovery) {
+  ReadyDatabase startAfresh(Consumer<StartStep> progress, Recovery recovery) {
     EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress, recovery));
     database.createSchema(SCHEMA);
     String schema = database.jdbcUrl(SCHEMA);
@@ -261,12 +261,12 @@ final class DatabaseOptions {
     Migrations.migrate(database.jdbcUrl(SCHEMA), database.ownerUser(), database.ownerPassword());
   }
 
-  private Ready properties(EmbeddedDatabase database) {
+  private ReadyDatabase properties(EmbeddedDatabase database) {
     return properties(database, database.jdbcUrl(SCHEMA), database.user(), database.password())
         .ownedBy(database.ownerUser(), database.ownerPassword());
   }
 
-  private Ready properties(
+  private ReadyDatabase properties(
       @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
     DatabaseState state = DatabaseState.read(jdbcUrl, name, secret);
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -275,7 +275,7 @@ final class DatabaseOptions {
     properties.put("datasources.default.password", secret);
     properties.put("muwahhad.data-directory", dataDirectory.toAbsolutePath().toString());
     properties.put("muwahhad.demo", state == DatabaseState.DEMONSTRATION);
-    return new Ready(embedded, state, properties);
+    return new ReadyDatabase(embedded, state, properties);
   }
 
   private static String text(@Nullable String value) {

@@ -56,7 +56,7 @@ final class ImportCatalogCommand implements Callable<Integer> {
       out.println("Cannot read " + file + " / تعذّرت قراءة " + file);
       return REFUSED;
     }
-    try (DatabaseOptions.Ready ready = database.ready(step -> {});
+    try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       return run(context, out);
     } catch (DataDirectoryInUse | DatabaseStartFailed e) {

@@ -14,7 +14,7 @@ import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.form.ImportDemand;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -68,7 +68,7 @@ final class ImportDemandCommand implements Callable<Integer> {
       out.println("Cannot read " + file + " / تعذّرت قراءة " + file);
       return REFUSED;
     }
-    try (DatabaseOptions.Ready ready = database.ready(step -> {});
+    try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       out.printf("%1$d lines imported / عدد البنود المستوردة: %1$d%n", run(context));
       return 0;
@@ -85,9 +85,9 @@ final class ImportDemandCommand implements Callable<Integer> {
 
   private int run(ApplicationContext context) throws IOException {
     Actor actor = context.getBean(Actors.class).get(login);
-    RoundViews.RoundRow row =
+    RoundQueries.RoundRow row =
         context
-            .getBean(RoundViews.class)
+            .getBean(RoundQueries.class)
             .findByCode(round)
             .orElseThrow(() -> new Refusal.NotFound("round " + round));
     try (InputStream in = Files.newInputStream(file)) {

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.util.List;
 import org.muwahhad.access.DemoLogins;
-import org.muwahhad.demo.DemoLoginViews;
+import org.muwahhad.demo.DemoLoginQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
@@ -13,14 +13,14 @@ import org.muwahhad.web.Texts;
 class LoginTable {
   // The Arabic columns come last: terminals disagree on the width of joined letters.
   private static final String ROW = "  %-15s %-5s %-28s %-26s %s، %s%n";
-  private final DemoLoginViews views;
+  private final DemoLoginQueries views;
 
-  LoginTable(DemoLoginViews views) {
+  LoginTable(DemoLoginQueries views) {
     this.views = views;
   }
 
   void print(PrintWriter out) {
-    List<DemoLoginViews.LoginRow> rows = views.listLogins();
+    List<DemoLoginQueries.LoginRow> rows = views.listLogins();
     if (rows.isEmpty()) {
       return;
     }
@@ -29,7 +29,7 @@ class LoginTable {
             + " لجميعها: %s%n%n",
         DemoLogins.PASSWORD);
     out.printf(ROW, "login", "state", "role", "name", "الاسم", "الصفة");
-    for (DemoLoginViews.LoginRow row : rows) {
+    for (DemoLoginQueries.LoginRow row : rows) {
       String role = "access.role." + row.role();
       out.printf(
           ROW,

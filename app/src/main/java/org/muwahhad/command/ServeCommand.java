@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.audit.TellRows;
+import org.muwahhad.audit.RecordLoadedRows;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Recovery;
@@ -94,12 +94,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
     database.demo |= resetDemo;
     if (database.demo && !database.demoAnywhere && !isThisMachine(host)) {
-      progress.failed(UnmeantDemonstration.ELSEWHERE);
+      progress.failed(UnintendedDemonstration.ELSEWHERE);
       return MISUSED;
     }
-    if (TakenPort.is(host, port)) {
+    if (PortInUse.is(host, port)) {
       // Before minutes are spent on a database that nobody could reach.
-      progress.failed(TakenPort.message(port));
+      progress.failed(PortInUse.message(port));
       return 1;
     }
     StopRequest stop = StopRequest.listen();
@@ -148,7 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
     Optional<DemoProcess> early =
         database.isToBeMade() && demonstration ? Optional.of(loader(stop)) : Optional.empty();
     Recovery recovery = Recovery.of(databaseTries, stop::databaseLost);
-    DatabaseOptions.Ready ready =
+    DatabaseOptions.ReadyDatabase ready =
         resetDemo
             ? database.startAfresh(progress::database, recovery)
             : database.start(progress::database, recovery);
@@ -177,7 +177,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (context.getBean(ReferenceLoader.class).run()) {
       progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
     }
-    context.getBean(TellRows.class).ofUpgrade();
+    context.getBean(RecordLoadedRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();

@@ -48,7 +48,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (DatabaseOptions.Ready ready = database.ready(step -> {});
+    try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       VerifyAudit.Verification result =
           context.getBean(VerifyAudit.class).run(copies(context.getBean(AnchorFiles.class)));

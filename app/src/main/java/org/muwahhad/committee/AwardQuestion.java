@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.ToldPrices;
+import org.muwahhad.tender.DisclosedPrices;
 
 /**
  * The question whether to award a tender as recommended: all that the members are shown, and
@@ -34,7 +34,7 @@ public record AwardQuestion(
     String currency,
     String rateDate,
     boolean weighsQuality,
-    List<Lot> lots,
+    List<QuestionLot> lots,
     @Nullable Course course,
     @Nullable Integer examination,
     @Nullable List<StateCost> states) {
@@ -48,7 +48,7 @@ public record AwardQuestion(
         currency,
         rateDate,
         weighsQuality,
-        lots.stream().map(Lot::asTold).toList(),
+        lots.stream().map(QuestionLot::asTold).toList(),
         course,
         examination,
         states);
@@ -212,19 +212,23 @@ public record AwardQuestion(
    * @param further the awards of the other winners of a divided lot; null when it is not divided
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Lot(
+  public record QuestionLot(
       int number,
       Bilingual title,
-      @Nullable Recommended recommended,
-      @Nullable List<Recommended> further,
-      List<Ranked> ranking) {
-    Lot asTold() {
-      return new Lot(
-          number, title, recommended, further, ranking.stream().map(Ranked::asTold).toList());
+      @Nullable RecommendedAward recommended,
+      @Nullable List<RecommendedAward> further,
+      List<QuestionRankedBid> ranking) {
+    QuestionLot asTold() {
+      return new QuestionLot(
+          number,
+          title,
+          recommended,
+          further,
+          ranking.stream().map(QuestionRankedBid::asTold).toList());
     }
 
     /** All awards recommended for the lot, the better rank first. */
-    public List<Recommended> awards() {
+    public List<RecommendedAward> awards() {
       return Stream.concat(
               Stream.ofNullable(recommended), further == null ? Stream.of() : further.stream())
           .toList();
@@ -242,14 +246,14 @@ public record AwardQuestion(
    * @param items what it gives of each item; null when it is the whole lot at the prices bid
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Recommended(
+  public record RecommendedAward(
       Bilingual bidder,
       Amount price,
       int rank,
       String reason,
       @Nullable String sharePercent,
       @Nullable List<Discount> discounts,
-      @Nullable List<Given> items) {}
+      @Nullable List<QuestionItem> items) {}
 
   /**
    * A discount that applies.
@@ -268,7 +272,7 @@ public record AwardQuestion(
    * @param unitPrice price paid for one unit, not rounded
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Given(
+  public record QuestionItem(
       String code,
       Bilingual item,
       Bilingual unit,
@@ -295,7 +299,7 @@ public record AwardQuestion(
    *     the bid; null without
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Ranked(
+  public record QuestionRankedBid(
       @Nullable Integer rank,
       Bilingual bidder,
       @Nullable String exclusion,
@@ -310,9 +314,9 @@ public record AwardQuestion(
       @Nullable String explanation,
       @Nullable String alternative) {
     /** The same without what is not told of it: questions of earlier days say more than that. */
-    Ranked asTold() {
-      boolean told = ToldPrices.tells(exclusion);
-      return new Ranked(
+    QuestionRankedBid asTold() {
+      boolean told = DisclosedPrices.tells(exclusion);
+      return new QuestionRankedBid(
           rank,
           bidder,
           exclusion,

@@ -61,7 +61,7 @@ public class CallMeeting {
   public long run(Actor actor, Call call) {
     long committeeId = decisions.getCommitteeId(call.committee());
     seats.requireChair(actor, committeeId);
-    List<MeetingViews.Askable> agenda = check(call, committeeId);
+    List<MeetingQueries.Askable> agenda = check(call, committeeId);
 
     MeetingTime time = call.time();
     String pack = documents.write(pack(call.committee(), agenda));
@@ -82,22 +82,22 @@ public class CallMeeting {
     audit.record(
         actor,
         new MeetingCalled(call.committee().name(), id, time.startsAt(), sha256, agenda.size()));
-    changed.publishEvent(new MeetingChanged(id, MeetingChanged.Change.CALLED));
+    changed.publishEvent(new MeetingChanged(id, MeetingChanged.MeetingChangeKind.CALLED));
     return id;
   }
 
-  private List<MeetingViews.Askable> check(Call call, long committeeId) {
+  private List<MeetingQueries.Askable> check(Call call, long committeeId) {
     List<Long> wanted = call.decisionIds() == null ? List.of() : call.decisionIds();
     Faults faults = call.time().check(new Faults(), clock.now());
     faults.check(!wanted.isEmpty(), "decisionIds", "committee.agenda-needed");
-    List<MeetingViews.Askable> askable = meetings.listAskable(committeeId);
-    List<MeetingViews.Askable> agenda = new ArrayList<>();
+    List<MeetingQueries.Askable> askable = meetings.listAskable(committeeId);
+    List<MeetingQueries.Askable> agenda = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       faults.check(
           wanted.indexOf(wanted.get(i)) == i, "decisionIds[" + i + "]", "committee.named-twice");
     }
     for (Long id : new LinkedHashSet<>(wanted)) {
-      List<MeetingViews.Askable> found =
+      List<MeetingQueries.Askable> found =
           askable.stream().filter(a -> Objects.equals(a.id(), id)).toList();
       faults
           .check(!found.isEmpty(), "decisionIds", "committee.not-on-agenda")
@@ -111,9 +111,9 @@ public class CallMeeting {
     return agenda;
   }
 
-  private MeetingPack pack(CommitteeCode committee, List<MeetingViews.Askable> agenda) {
+  private MeetingPack pack(CommitteeCode committee, List<MeetingQueries.Askable> agenda) {
     List<MeetingPack.Question> questions = new ArrayList<>();
-    for (MeetingViews.Askable asked : agenda) {
+    for (MeetingQueries.Askable asked : agenda) {
       questions.add(
           new MeetingPack.Question(
               questions.size() + 1,
@@ -122,7 +122,7 @@ public class CallMeeting {
               asked.title(),
               asked.documentSha256()));
     }
-    List<Long> tenders = agenda.stream().map(MeetingViews.Askable::tenderId).distinct().toList();
+    List<Long> tenders = agenda.stream().map(MeetingQueries.Askable::tenderId).distinct().toList();
     return new MeetingPack(
         committee,
         questions,

@@ -40,11 +40,11 @@ import org.muwahhad.web.Tone;
 class CallPages {
   private static final String PATH = "/meetings";
   private final Pages pages;
-  private final ReadMeetings read;
+  private final ViewMeetings read;
   private final CallMeeting callMeeting;
   private final MoveMeeting moveMeeting;
 
-  CallPages(Pages pages, ReadMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
+  CallPages(Pages pages, ViewMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
     this.pages = pages;
     this.read = read;
     this.callMeeting = callMeeting;
@@ -77,7 +77,7 @@ class CallPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> call(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
-    ReadMeetings.Callable callable = callable(actor, form.value("committee"));
+    ViewMeetings.Callable callable = callable(actor, form.value("committee"));
     List<Long> agenda =
         form.values("decisionIds").stream()
             .filter(s -> s.matches("[0-9]{1,18}"))
@@ -98,7 +98,7 @@ class CallPages {
 
   @Get("/{id}/time")
   ModelAndView<?> moveForm(HttpRequest<?> request, Actor actor, long id) {
-    MeetingViews.Meeting meeting = read.get(actor, id).meeting();
+    MeetingQueries.Meeting meeting = read.get(actor, id).meeting();
     Form form =
         Form.empty()
             .with("startsAt", LocalDateTime.ofInstant(meeting.startsAt(), Page.RIYADH))
@@ -138,8 +138,8 @@ class CallPages {
         marked -> moveForm(request, actor, id, marked));
   }
 
-  private ReadMeetings.Callable callable(Actor actor, String committee) {
-    List<ReadMeetings.Callable> chaired = read.callable(actor);
+  private ViewMeetings.Callable callable(Actor actor, String committee) {
+    List<ViewMeetings.Callable> chaired = read.callable(actor);
     return chaired.stream()
         .filter(c -> committee.isEmpty() || c.committee().name().equals(committee))
         .findFirst()
@@ -160,7 +160,7 @@ class CallPages {
   }
 
   private ModelAndView<?> moveForm(HttpRequest<?> request, Actor actor, long id, Form form) {
-    MeetingViews.Meeting meeting = read.get(actor, id).meeting();
+    MeetingQueries.Meeting meeting = read.get(actor, id).meeting();
     if (!meeting.chair()) {
       throw new Refusal.NotPermitted("committee.not-chair-of-meeting");
     }

@@ -61,7 +61,7 @@ public class CastVote {
   @Transactional
   public void run(Actor actor, long decisionId, Ballot ballot) {
     String state = actor.require(Role.COMMITTEE_MEMBER).state();
-    Decisions.Locked decision = decisions.getLocked(decisionId);
+    Decisions.LockedDecision decision = decisions.getLocked(decisionId);
     Decisions.Seat seat =
         decisions
             .findSeat(decision.committeeId(), actor.personId())

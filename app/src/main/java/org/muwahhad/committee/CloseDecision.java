@@ -77,7 +77,7 @@ public class CloseDecision {
   @Transactional
   public DecisionStatus run(Actor actor, long decisionId, Return back) {
     String state = actor.require(Role.COMMITTEE_MEMBER).state();
-    Decisions.Locked decision = decisions.getLocked(decisionId);
+    Decisions.LockedDecision decision = decisions.getLocked(decisionId);
     requireChair(actor, state, decision);
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");
@@ -97,7 +97,7 @@ public class CloseDecision {
     return outcome;
   }
 
-  private static Return checked(Return back, Decisions.Locked decision) {
+  private static Return checked(Return back, Decisions.LockedDecision decision) {
     Integer position = decision.levelPosition();
     boolean before = back.to() == ReturnTo.LEVEL_BEFORE;
     new Faults()
@@ -110,7 +110,8 @@ public class CloseDecision {
     return new Return(back.to(), back.writtenReason());
   }
 
-  private void close(Actor actor, Decisions.Locked decision, DecisionStatus outcome, Return taken) {
+  private void close(
+      Actor actor, Decisions.LockedDecision decision, DecisionStatus outcome, Return taken) {
     int changed =
         decisions.close(
             decision.id(),
@@ -125,7 +126,8 @@ public class CloseDecision {
   }
 
   /** To the next level, to the one before, or to what follows outside the committees. */
-  private void goOn(Actor actor, Decisions.Locked decision, DecisionStatus outcome, Return taken) {
+  private void goOn(
+      Actor actor, Decisions.LockedDecision decision, DecisionStatus outcome, Return taken) {
     boolean adopted = outcome == DecisionStatus.ADOPTED;
     Integer position = decision.levelPosition();
     boolean toNext = adopted && position != null && !isLast(decision, position);
@@ -139,12 +141,12 @@ public class CloseDecision {
     closed.publishEvent(new DecisionClosed(decision.id(), decision.tenderId(), adopted));
   }
 
-  private boolean isLast(Decisions.Locked decision, int position) {
+  private boolean isLast(Decisions.LockedDecision decision, int position) {
     return reachLevels.isLast(reachLevels.current(decision.tenderId()), position);
   }
 
-  private void put(Actor actor, Decisions.Locked decision, int position) {
-    ReachLevels.Put put =
+  private void put(Actor actor, Decisions.LockedDecision decision, int position) {
+    ReachLevels.PendingQuestion put =
         reachLevels.put(
             reachLevels.current(decision.tenderId()),
             position,
@@ -158,7 +160,7 @@ public class CloseDecision {
             decision.tenderId(), put.decisionId(), put.committee().name(), put.sha256(), null));
   }
 
-  private void requireChair(Actor actor, String state, Decisions.Locked decision) {
+  private void requireChair(Actor actor, String state, Decisions.LockedDecision decision) {
     conflicts.requireNone(actor, decision.tenderId());
     boolean seated =
         decisions
@@ -171,7 +173,11 @@ public class CloseDecision {
   }
 
   private void record(
-      Actor actor, Decisions.Locked decision, Tally tally, DecisionStatus outcome, Return taken) {
+      Actor actor,
+      Decisions.LockedDecision decision,
+      Tally tally,
+      DecisionStatus outcome,
+      Return taken) {
     audit.record(
         actor,
         new OutcomeRecorded(

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class CloseMeeting {
   private final Meetings meetings;
-  private final MeetingViews views;
+  private final MeetingQueries views;
   private final Seats seats;
   private final WriteMinutes writeMinutes;
   private final CanonicalJson documents;
@@ -30,7 +30,7 @@ public class CloseMeeting {
 
   CloseMeeting(
       Meetings meetings,
-      MeetingViews views,
+      MeetingQueries views,
       Seats seats,
       WriteMinutes writeMinutes,
       CanonicalJson documents,
@@ -47,14 +47,14 @@ public class CloseMeeting {
 
   @Transactional
   public void run(Actor actor, long meetingId) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
     if (clock.now().isBefore(meeting.startsAt())) {
       throw new Refusal.RuleBroken("committee.meeting-not-begun");
     }
     MeetingMinutes minutes = writeMinutes.of(views.find(meetingId, actor.personId()).orElseThrow());
-    if (minutes.states().stream().noneMatch(MeetingMinutes.State::present)) {
+    if (minutes.states().stream().noneMatch(MeetingMinutes.StateAttendance::present)) {
       throw new Refusal.RuleBroken("committee.attendance-needed");
     }
 

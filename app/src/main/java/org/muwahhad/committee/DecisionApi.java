@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.person.SeeProposals;
+import org.muwahhad.organisation.person.ViewAccountProposals;
 import org.muwahhad.tender.ConflictStatement;
 
 /** Committees and their decisions for programs. */
@@ -24,22 +24,22 @@ import org.muwahhad.tender.ConflictStatement;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DecisionApi {
-  private final ReadDecisions read;
-  private final DecisionViews views;
+  private final ViewDecisions read;
+  private final DecisionQueries views;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
   private final DeclareMemberConflict declareConflict;
   private final ProposeMember proposeMember;
-  private final SeeProposals seeProposals;
+  private final ViewAccountProposals seeProposals;
 
   DecisionApi(
-      ReadDecisions read,
-      DecisionViews views,
+      ViewDecisions read,
+      DecisionQueries views,
       CastVote castVote,
       CloseDecision closeDecision,
       DeclareMemberConflict declareConflict,
       ProposeMember proposeMember,
-      SeeProposals seeProposals) {
+      ViewAccountProposals seeProposals) {
     this.seeProposals = seeProposals;
     this.read = read;
     this.views = views;
@@ -50,24 +50,24 @@ class DecisionApi {
   }
 
   @Get("/decisions")
-  List<DecisionViews.Decision> list(Actor actor) {
+  List<DecisionQueries.Decision> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/decisions/{id}")
-  ReadDecisions.Dossier get(Actor actor, long id) {
+  ViewDecisions.Dossier get(Actor actor, long id) {
     return read.get(actor, id);
   }
 
   @Post("/decisions/{id}/votes")
   @Status(HttpStatus.CREATED)
-  ReadDecisions.Dossier vote(Actor actor, long id, @Body CastVote.Ballot ballot) {
+  ViewDecisions.Dossier vote(Actor actor, long id, @Body CastVote.Ballot ballot) {
     castVote.run(actor, id, ballot);
     return read.get(actor, id);
   }
 
   @Post("/decisions/{id}/close")
-  ReadDecisions.Dossier close(Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
+  ViewDecisions.Dossier close(Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
     closeDecision.run(actor, id, back == null ? CloseDecision.Return.none() : back);
     return read.get(actor, id);
   }
@@ -80,7 +80,7 @@ class DecisionApi {
   }
 
   @Get("/committee-members")
-  List<DecisionViews.Member> members(Actor actor) {
+  List<DecisionQueries.Member> members(Actor actor) {
     actor.require(Role.ADMINISTRATOR, Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     return views.listMembers();
   }
@@ -88,7 +88,7 @@ class DecisionApi {
   /** Proposes a seat; another administrator confirms it. */
   @Post("/committee-members")
   @Status(HttpStatus.CREATED)
-  SeeProposals.Sheet propose(Actor actor, @Body ProposeMember.Seat seat) {
+  ViewAccountProposals.AccountProposalView propose(Actor actor, @Body ProposeMember.Seat seat) {
     return seeProposals.get(actor, proposeMember.run(actor, seat));
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictPages;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -41,21 +41,21 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DecisionPages {
   private final Pages pages;
-  private final ReadDecisions read;
+  private final ViewDecisions read;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
   private final DeclareMemberConflict declareConflict;
   private final ConflictPages conflictPages;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
   DecisionPages(
       Pages pages,
-      ReadDecisions read,
+      ViewDecisions read,
       CastVote castVote,
       CloseDecision closeDecision,
       DeclareMemberConflict declareConflict,
       ConflictPages conflictPages,
-      TenderViews tenders) {
+      TenderQueries tenders) {
     this.pages = pages;
     this.read = read;
     this.castVote = castVote;
@@ -136,10 +136,10 @@ class DecisionPages {
         statement -> declareConflict.run(actor, id, statement));
   }
 
-  private ConflictPages.Place conflictOf(HttpRequest<?> request, Actor actor, long id) {
+  private ConflictPages.DeclarationPlace conflictOf(HttpRequest<?> request, Actor actor, long id) {
     DeclareMemberConflict.Effects effects = declareConflict.see(actor, id);
     String here = "/decisions/" + id;
-    return new ConflictPages.Place(
+    return new ConflictPages.DeclarationPlace(
         effects.tender(),
         here + "/conflict",
         here,
@@ -158,15 +158,15 @@ class DecisionPages {
   }
 
   /** Where the question stands, and once it is decided whether the states confirm first. */
-  private String now(ReadDecisions.Dossier dossier) {
+  private String now(ViewDecisions.Dossier dossier) {
     boolean confirming =
-        dossier.standing() == ReadDecisions.Standing.DECIDED
+        dossier.standing() == ViewDecisions.QuestionStage.DECIDED
             && tenders.getTender(dossier.decision().tenderId()).status() == TenderStatus.DECIDED;
     return confirming ? "CONFIRMING" : dossier.standing().name();
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadDecisions.Dossier dossier = read.get(actor, id);
+    ViewDecisions.Dossier dossier = read.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "committee/decision",

@@ -14,12 +14,12 @@ import org.muwahhad.shared.Refusal;
 
 /** Decisions, votes and seats as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Decisions extends GenericRepository<Decisions.Locked, Long> {
+interface Decisions extends GenericRepository<Decisions.LockedDecision, Long> {
 
   /** What an act needs of a decision; its row stays locked until the act ends. */
   @Introspected
   @MappedEntity("decision")
-  record Locked(
+  record LockedDecision(
       @Id long id,
       long tenderId,
       long committeeId,
@@ -42,10 +42,10 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       """
       SELECT id, tender_id, committee_id, status, document_sha256, level_position, version
         FROM decision WHERE id = :id FOR UPDATE""")
-  Optional<Locked> lock(long id);
+  Optional<LockedDecision> lock(long id);
 
   /** The decision, held until the transaction ends. */
-  default Locked getLocked(long id) {
+  default LockedDecision getLocked(long id) {
     return lock(id).orElseThrow(() -> new Refusal.NotFound("decision " + id));
   }
 
@@ -133,19 +133,19 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
   /** Votes that count. */
   @Query(
       "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.choice = :choice AND "
-          + DecisionViews.COUNTS)
+          + DecisionQueries.COUNTS)
   int countVotes(long decisionId, VoteChoice choice);
 
   /** Votes of a state that count: one or none. */
   @Query(
       "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.state_code = :stateCode AND "
-          + DecisionViews.COUNTS)
+          + DecisionQueries.COUNTS)
   int countVotesOf(long decisionId, String stateCode);
 
   /** Votes of a person that count: one or none. */
   @Query(
       "SELECT COUNT(*) FROM vote v WHERE v.decision_id = :decisionId AND v.person_id = :personId AND "
-          + DecisionViews.COUNTS)
+          + DecisionQueries.COUNTS)
   int countOwnVotes(long decisionId, long personId);
 
   /** Whether a person records the outcome: 1 or 0. */
@@ -154,7 +154,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       SELECT COUNT(*) FROM decision d
         JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
        WHERE d.id = :decisionId AND """
-          + DecisionViews.CHAIRS)
+          + DecisionQueries.CHAIRS)
   int countChairs(long decisionId, long personId);
 
   /** States with a member who has no conflict of interest, but for one seat. */
@@ -193,6 +193,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
        WHERE person_id = :personId AND role = 'COMMITTEE_MEMBER' AND state_code = :stateCode""")
   int countGrants(long personId, String stateCode);
 
-  @Query("SELECT COUNT(*) FROM joint_tender t WHERE t.id = :tenderId AND " + DecisionViews.HAD_PART)
+  @Query(
+      "SELECT COUNT(*) FROM joint_tender t WHERE t.id = :tenderId AND " + DecisionQueries.HAD_PART)
   int countPart(long tenderId, long personId);
 }

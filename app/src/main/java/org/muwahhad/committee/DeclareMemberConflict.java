@@ -10,7 +10,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.ConflictPart;
 import org.muwahhad.tender.LearnConflict;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A member of the committee that has a question before it declares a conflict of interest learned
@@ -27,7 +27,7 @@ import org.muwahhad.tender.TenderViews;
 public class DeclareMemberConflict {
   private final Decisions decisions;
   private final Seats seats;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnConflict learnConflict;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ConflictLearned> events;
@@ -35,7 +35,7 @@ public class DeclareMemberConflict {
   DeclareMemberConflict(
       Decisions decisions,
       Seats seats,
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnConflict learnConflict,
       AuditLog audit,
       ApplicationEventPublisher<ConflictLearned> events) {
@@ -60,7 +60,7 @@ public class DeclareMemberConflict {
   /** What would follow; refused to all who cannot declare. */
   @Transactional
   Effects see(Actor actor, long decisionId) {
-    Decisions.Locked decision = decisions.getLocked(decisionId);
+    Decisions.LockedDecision decision = decisions.getLocked(decisionId);
     Decisions.Seat seat = require(actor, decision);
     return new Effects(
         tenders.getTender(decision.tenderId()).number(),
@@ -76,7 +76,7 @@ public class DeclareMemberConflict {
    */
   @Transactional
   public void run(Actor actor, long decisionId, String statement) {
-    Decisions.Locked decision = decisions.getLocked(decisionId);
+    Decisions.LockedDecision decision = decisions.getLocked(decisionId);
     Decisions.Seat seat = require(actor, decision);
     boolean voted = voted(actor, decision);
     boolean enough = isEnough(decision, seat);
@@ -98,7 +98,7 @@ public class DeclareMemberConflict {
             enough));
   }
 
-  private Decisions.Seat require(Actor actor, Decisions.Locked decision) {
+  private Decisions.Seat require(Actor actor, Decisions.LockedDecision decision) {
     Decisions.Seat seat = seats.requireFree(actor, decision);
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");
@@ -106,12 +106,12 @@ public class DeclareMemberConflict {
     return seat;
   }
 
-  private boolean voted(Actor actor, Decisions.Locked decision) {
+  private boolean voted(Actor actor, Decisions.LockedDecision decision) {
     return decisions.countOwnVotes(decision.id(), actor.personId()) > 0;
   }
 
   /** Whether enough states have a member left who may vote. */
-  private boolean isEnough(Decisions.Locked decision, Decisions.Seat leaving) {
+  private boolean isEnough(Decisions.LockedDecision decision, Decisions.Seat leaving) {
     return decisions.countStatesWithout(decision.id(), leaving.id())
         >= decisions.getCommittee(decision.committeeId(), decision.tenderId()).quorum();
   }

@@ -38,7 +38,7 @@ public class InvitationFile {
    * @param zone of the reader, for the words; the times themselves are in UTC
    * @param now when it is written, UTC
    */
-  public String write(Texts t, ZoneId zone, Instant now, MeetingViews.Meeting meeting) {
+  public String write(Texts t, ZoneId zone, Instant now, MeetingQueries.Meeting meeting) {
     StringBuilder file = new StringBuilder();
     String href = address.of("/meetings/" + meeting.id());
     line(file, "BEGIN", "VCALENDAR");
@@ -63,7 +63,7 @@ public class InvitationFile {
   }
 
   private static String description(
-      Texts t, ZoneId zone, MeetingViews.Meeting meeting, String href) {
+      Texts t, ZoneId zone, MeetingQueries.Meeting meeting, String href) {
     return t.get(
         "committee.invitation-text",
         t.instant(meeting.startsAt(), zone),

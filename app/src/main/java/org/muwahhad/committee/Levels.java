@@ -142,7 +142,7 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
         JOIN committee c ON c.id = d.committee_id
         LEFT JOIN vote v ON v.decision_id = d.id AND """
           + " "
-          + DecisionViews.COUNTS
+          + DecisionQueries.COUNTS
           + """
 
        WHERE d.recommendation_id = :id AND d.status <> 'OPEN'

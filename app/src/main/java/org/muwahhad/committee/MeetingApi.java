@@ -22,14 +22,14 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeetingApi {
-  private final ReadMeetings read;
+  private final ViewMeetings read;
   private final CallMeeting callMeeting;
   private final MoveMeeting moveMeeting;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
 
   MeetingApi(
-      ReadMeetings read,
+      ViewMeetings read,
       CallMeeting callMeeting,
       MoveMeeting moveMeeting,
       RecordMeeting recordMeeting,
@@ -45,59 +45,59 @@ class MeetingApi {
   record Attendance(List<String> present) {}
 
   /** Why a meeting is cancelled. */
-  record Cancelling(@Nullable String cancelReason) {}
+  record MeetingCancellation(@Nullable String cancelReason) {}
 
   @Get
-  List<MeetingViews.Meeting> list(Actor actor) {
+  List<MeetingQueries.Meeting> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/{id}")
-  ReadMeetings.File get(Actor actor, long id) {
+  ViewMeetings.File get(Actor actor, long id) {
     return read.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  ReadMeetings.File call(Actor actor, @Body CallMeeting.Call call) {
+  ViewMeetings.File call(Actor actor, @Body CallMeeting.Call call) {
     return read.get(actor, callMeeting.run(actor, call));
   }
 
   @Put("/{id}/time")
-  ReadMeetings.File move(Actor actor, long id, @Body MeetingTime time) {
+  ViewMeetings.File move(Actor actor, long id, @Body MeetingTime time) {
     moveMeeting.run(actor, id, time);
     return read.get(actor, id);
   }
 
   @Post("/{id}/cancel")
-  ReadMeetings.File cancel(Actor actor, long id, @Body Cancelling cancelling) {
+  ViewMeetings.File cancel(Actor actor, long id, @Body MeetingCancellation cancelling) {
     String reason = cancelling.cancelReason();
     moveMeeting.cancel(actor, id, reason == null ? "" : reason);
     return read.get(actor, id);
   }
 
   @Put("/{id}/attendance")
-  ReadMeetings.File attendance(Actor actor, long id, @Body Attendance attendance) {
+  ViewMeetings.File attendance(Actor actor, long id, @Body Attendance attendance) {
     recordMeeting.attendance(actor, id, attendance.present());
     return read.get(actor, id);
   }
 
   @Post("/{id}/remarks")
   @Status(HttpStatus.CREATED)
-  ReadMeetings.File remark(Actor actor, long id, @Body RecordMeeting.Remark remark) {
+  ViewMeetings.File remark(Actor actor, long id, @Body RecordMeeting.Remark remark) {
     recordMeeting.remark(actor, id, remark);
     return read.get(actor, id);
   }
 
   @Post("/{id}/recusals")
   @Status(HttpStatus.CREATED)
-  ReadMeetings.File recuse(Actor actor, long id, @Body RecordMeeting.Aside aside) {
+  ViewMeetings.File recuse(Actor actor, long id, @Body RecordMeeting.StateRecusal aside) {
     recordMeeting.recuse(actor, id, aside);
     return read.get(actor, id);
   }
 
   @Post("/{id}/close")
-  ReadMeetings.File close(Actor actor, long id) {
+  ViewMeetings.File close(Actor actor, long id) {
     closeMeeting.run(actor, id);
     return read.get(actor, id);
   }

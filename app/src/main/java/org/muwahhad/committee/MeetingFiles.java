@@ -23,13 +23,13 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeetingFiles {
   private static final String CALENDAR = "text/calendar;charset=utf-8";
-  private final ReadMeetings read;
-  private final MeetingViews views;
+  private final ViewMeetings read;
+  private final MeetingQueries views;
   private final InvitationFile invitation;
   private final DatabaseClock clock;
 
   MeetingFiles(
-      ReadMeetings read, MeetingViews views, InvitationFile invitation, DatabaseClock clock) {
+      ViewMeetings read, MeetingQueries views, InvitationFile invitation, DatabaseClock clock) {
     this.read = read;
     this.views = views;
     this.invitation = invitation;

@@ -24,12 +24,12 @@ public record MeetingMinutes(
     String packSha256,
     Bilingual chair,
     @Nullable Bilingual chairState,
-    List<State> states,
-    List<Item> items,
+    List<StateAttendance> states,
+    List<AgendaItem> items,
     List<Remark> remarks) {
 
   /** A state, and whether it took part. */
-  public record State(String code, Bilingual name, boolean present) {}
+  public record StateAttendance(String code, Bilingual name, boolean present) {}
 
   /**
    * A question on the agenda and what became of it.
@@ -37,7 +37,7 @@ public record MeetingMinutes(
    * @param outcome OPEN when nothing was decided in the meeting
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Item(
+  public record AgendaItem(
       int position,
       long decisionId,
       String tender,
@@ -49,14 +49,14 @@ public record MeetingMinutes(
       @Nullable ReturnTo returnedTo,
       @Nullable String returnReason,
       List<Vote> votes,
-      List<Recused> recused,
+      List<RecusedState> recused,
       List<Remark> remarks) {}
 
   /** The vote of a state. */
   public record Vote(Bilingual state, Bilingual member, VoteChoice choice, String reason) {}
 
   /** A state that stood aside from a question. */
-  public record Recused(Bilingual state, String reason) {}
+  public record RecusedState(Bilingual state, String reason) {}
 
   /** What a member remarked. */
   public record Remark(Bilingual state, Bilingual member, String remark, String at) {}

@@ -32,14 +32,14 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeetingPages {
   private final Pages pages;
-  private final ReadMeetings read;
+  private final ViewMeetings read;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
   private final MeetingPapers papers;
 
   MeetingPages(
       Pages pages,
-      ReadMeetings read,
+      ViewMeetings read,
       RecordMeeting recordMeeting,
       CloseMeeting closeMeeting,
       MeetingPapers papers) {
@@ -57,7 +57,7 @@ class MeetingPages {
 
   @Get("/minutes")
   ModelAndView<?> minutes(HttpRequest<?> request, Actor actor, long id) {
-    ReadMeetings.File file = read.get(actor, id);
+    ViewMeetings.File file = read.get(actor, id);
     Page page = below(pages.of(request));
     String committee = page.t().of(file.meeting().committeeName());
     return new ModelAndView<>(
@@ -110,7 +110,7 @@ class MeetingPages {
           recordMeeting.recuse(
               actor,
               id,
-              new RecordMeeting.Aside(
+              new RecordMeeting.StateRecusal(
                   decision == null ? 0 : decision,
                   form.text("stateCode").orElse(null),
                   form.value("reason")));
@@ -144,7 +144,7 @@ class MeetingPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadMeetings.File file = read.get(actor, id);
+    ViewMeetings.File file = read.get(actor, id);
     Page page = below(pages.of(request));
     String committee = page.t().of(file.meeting().committeeName());
     return new ModelAndView<>(

@@ -15,12 +15,12 @@ import org.muwahhad.shared.Refusal;
 
 /** Meetings as stored, and what is written while they last. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Meetings extends GenericRepository<Meetings.Locked, Long> {
+interface Meetings extends GenericRepository<Meetings.LockedMeeting, Long> {
 
   /** What an act needs of a meeting; its row stays locked until the act ends. */
   @Introspected
   @MappedEntity("meeting")
-  record Locked(@Id long id, long committeeId, MeetingStatus status, Instant startsAt) {
+  record LockedMeeting(@Id long id, long committeeId, MeetingStatus status, Instant startsAt) {
     /** Refused with {@code committee.meeting-over} once it is closed or cancelled. */
     void requireCalled() {
       if (status != MeetingStatus.CALLED) {
@@ -44,10 +44,10 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
       Instant issuedAt) {}
 
   @Query("SELECT id, committee_id, status, starts_at FROM meeting WHERE id = :id FOR UPDATE")
-  Optional<Locked> lock(long id);
+  Optional<LockedMeeting> lock(long id);
 
   /** The meeting, held until the transaction ends. */
-  default Locked getLocked(long id) {
+  default LockedMeeting getLocked(long id) {
     return lock(id).orElseThrow(() -> new Refusal.NotFound("meeting " + id));
   }
 
@@ -60,7 +60,7 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
         LEFT JOIN meeting_item i ON i.live_decision_id = d.id
        WHERE d.committee_id = :committeeId AND d.status = 'OPEN'
        ORDER BY d.id""")
-  List<MeetingViews.Askable> listAskable(long committeeId);
+  List<MeetingQueries.Askable> listAskable(long committeeId);
 
   @Query(
       """

@@ -44,7 +44,7 @@ public class MoveMeeting {
 
   @Transactional
   public void run(Actor actor, long meetingId, MeetingTime time) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
     time.check(new Faults(), clock.now()).throwIfAny();
@@ -58,13 +58,13 @@ public class MoveMeeting {
     audit.record(
         actor,
         new MeetingMoved(meetingId, meeting.startsAt(), time.startsAt(), time.writtenPlace()));
-    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.MOVED));
+    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.MeetingChangeKind.MOVED));
   }
 
   /** Cancels the meeting; its questions may come before another. */
   @Transactional
   public void cancel(Actor actor, long meetingId, String reason) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
     new Faults()
@@ -77,6 +77,6 @@ public class MoveMeeting {
     }
     meetings.release(meetingId);
     audit.record(actor, new MeetingCancelled(meetingId, reason.strip()));
-    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.CANCELLED));
+    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.MeetingChangeKind.CANCELLED));
   }
 }

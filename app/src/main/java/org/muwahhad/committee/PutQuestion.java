@@ -10,8 +10,8 @@ import org.muwahhad.committee.CommitteeEntry.QuestionPut;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * The chair of the examination panel puts the recommended awards of a tender to the first of the
@@ -25,14 +25,14 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class PutQuestion {
   private final Decisions decisions;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final ReachLevels reachLevels;
   private final CanonicalJson documents;
   private final AuditLog audit;
 
   PutQuestion(
       Decisions decisions,
-      TenderViews tenders,
+      TenderQueries tenders,
       ReachLevels reachLevels,
       CanonicalJson documents,
       AuditLog audit) {
@@ -55,7 +55,7 @@ public class PutQuestion {
     if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
       throw new Refusal.NotPermitted("committee.not-panel-chair");
     }
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (tender.status() != TenderStatus.RECOMMENDED) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
@@ -63,7 +63,8 @@ public class PutQuestion {
       throw new Refusal.Conflict("committee.question-open", tender.number());
     }
     Levels.Recommendation recommendation = reachLevels.begin(tenderId, actor.personId(), asked);
-    ReachLevels.Put put = reachLevels.put(recommendation, 1, question, documents, actor.personId());
+    ReachLevels.PendingQuestion put =
+        reachLevels.put(recommendation, 1, question, documents, actor.personId());
     audit.record(
         actor,
         Role.EVALUATOR,

@@ -51,7 +51,7 @@ class ReachLevels {
 
   /** Puts a question to a level, with what the levels have decided so far. Returns its number. */
   @Transactional(Transactional.TxType.MANDATORY)
-  Put put(
+  PendingQuestion put(
       Levels.Recommendation recommendation,
       int position,
       AwardQuestion question,
@@ -74,11 +74,11 @@ class ReachLevels {
         document,
         personId);
     long id = decisions.findOpen(recommendation.tenderId()).orElseThrow();
-    return new Put(id, level.code(), sha256);
+    return new PendingQuestion(id, level.code(), sha256);
   }
 
   /** A question before a committee. */
-  record Put(long decisionId, CommitteeCode committee, String sha256) {}
+  record PendingQuestion(long decisionId, CommitteeCode committee, String sha256) {}
 
   boolean isLast(Levels.Recommendation recommendation, int position) {
     return levels.listLevels(recommendation.id()).size() == position;

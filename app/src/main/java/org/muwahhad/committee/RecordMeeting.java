@@ -32,7 +32,7 @@ public class RecordMeeting {
   private static final int LONGEST_REMARK = 2000;
   private static final int LONGEST_REASON = 1000;
   private final Meetings meetings;
-  private final MeetingViews views;
+  private final MeetingQueries views;
   private final Decisions decisions;
   private final Seats seats;
   private final AuditLog audit;
@@ -40,7 +40,7 @@ public class RecordMeeting {
 
   RecordMeeting(
       Meetings meetings,
-      MeetingViews views,
+      MeetingQueries views,
       Decisions decisions,
       Seats seats,
       AuditLog audit,
@@ -57,18 +57,19 @@ public class RecordMeeting {
   public record Remark(@Nullable Long decisionId, @Nullable String remark) {}
 
   /** A state that stands aside; without a state, that of the member who says so. */
-  public record Aside(long decisionId, @Nullable String stateCode, @Nullable String reason) {}
+  public record StateRecusal(
+      long decisionId, @Nullable String stateCode, @Nullable String reason) {}
 
   /** The chair records the states that take part; those that voted do, whatever is said. */
   @Transactional
   public void attendance(Actor actor, long meetingId, List<String> present) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
-    List<MeetingViews.State> states = views.listStates(meetingId);
+    List<MeetingQueries.MeetingState> states = views.listStates(meetingId);
     checkStates(states, present);
     List<String> voted = meetings.listVoted(meetingId);
-    for (MeetingViews.State state : states) {
+    for (MeetingQueries.MeetingState state : states) {
       boolean there = present.contains(state.code()) || voted.contains(state.code());
       meetings.attend(meetingId, state.code(), there, actor.personId());
     }
@@ -76,8 +77,9 @@ public class RecordMeeting {
   }
 
   /** Who is named wrongly would be recorded as absent. */
-  private static void checkStates(List<MeetingViews.State> states, List<String> present) {
-    Set<String> known = states.stream().map(MeetingViews.State::code).collect(Collectors.toSet());
+  private static void checkStates(List<MeetingQueries.MeetingState> states, List<String> present) {
+    Set<String> known =
+        states.stream().map(MeetingQueries.MeetingState::code).collect(Collectors.toSet());
     Set<String> seen = new HashSet<>();
     Faults faults = new Faults();
     for (int i = 0; i < present.size(); i++) {
@@ -91,7 +93,7 @@ public class RecordMeeting {
 
   @Transactional
   public void remark(Actor actor, long meetingId, Remark made) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     Decisions.Seat seat = seats.require(actor, meeting.committeeId());
     meeting.requireCalled();
     String text = made.remark() == null ? "" : made.remark().strip();
@@ -112,8 +114,8 @@ public class RecordMeeting {
   }
 
   @Transactional
-  public void recuse(Actor actor, long meetingId, Aside aside) {
-    Meetings.Locked meeting = meetings.getLocked(meetingId);
+  public void recuse(Actor actor, long meetingId, StateRecusal aside) {
+    Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     Decisions.Seat seat = seats.require(actor, meeting.committeeId());
     meeting.requireCalled();
     String state = aside.stateCode() == null ? seat.stateCode() : aside.stateCode();
@@ -137,7 +139,7 @@ public class RecordMeeting {
     audit.record(actor, new StateRecused(meetingId, aside.decisionId(), state, reason));
   }
 
-  private String check(long meetingId, Aside aside, String state) {
+  private String check(long meetingId, StateRecusal aside, String state) {
     String reason = aside.reason() == null ? "" : aside.reason().strip();
     new Faults()
         .check(

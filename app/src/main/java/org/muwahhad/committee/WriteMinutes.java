@@ -10,21 +10,21 @@ import org.muwahhad.shared.CanonicalJson;
 /** Works the minutes of a meeting out from what was recorded in it. */
 @Singleton
 class WriteMinutes {
-  private final MeetingViews views;
-  private final DecisionViews decisions;
+  private final MeetingQueries views;
+  private final DecisionQueries decisions;
   private final CanonicalJson documents;
 
-  WriteMinutes(MeetingViews views, DecisionViews decisions, CanonicalJson documents) {
+  WriteMinutes(MeetingQueries views, DecisionQueries decisions, CanonicalJson documents) {
     this.views = views;
     this.decisions = decisions;
     this.documents = documents;
   }
 
-  MeetingMinutes of(MeetingViews.Meeting meeting) {
+  MeetingMinutes of(MeetingQueries.Meeting meeting) {
     MeetingPack pack = documents.read(views.getPack(meeting.id()), MeetingPack.class);
-    List<MeetingViews.Remark> remarks = views.listRemarks(meeting.id());
+    List<MeetingQueries.Remark> remarks = views.listRemarks(meeting.id());
     String chairState = views.findCallerState(meeting.id()).orElse("");
-    List<MeetingViews.State> states = views.listStates(meeting.id());
+    List<MeetingQueries.MeetingState> states = views.listStates(meeting.id());
     return new MeetingMinutes(
         meeting.id(),
         meeting.committeeName(),
@@ -36,21 +36,21 @@ class WriteMinutes {
         meeting.caller(),
         states.stream()
             .filter(s -> s.code().equals(chairState))
-            .map(MeetingViews.State::name)
+            .map(MeetingQueries.MeetingState::name)
             .findFirst()
             .orElse(null),
         states.stream()
-            .map(s -> new MeetingMinutes.State(s.code(), s.name(), s.present()))
+            .map(s -> new MeetingMinutes.StateAttendance(s.code(), s.name(), s.present()))
             .toList(),
         pack.questions().stream().map(q -> item(q, remarks)).toList(),
         remarks(remarks, null));
   }
 
-  private MeetingMinutes.Item item(
-      MeetingPack.Question question, List<MeetingViews.Remark> remarks) {
-    DecisionViews.Decision decision = decisions.find(question.decisionId(), 0).orElseThrow();
-    List<DecisionViews.StateVote> states = decisions.listVotes(question.decisionId());
-    return new MeetingMinutes.Item(
+  private MeetingMinutes.AgendaItem item(
+      MeetingPack.Question question, List<MeetingQueries.Remark> remarks) {
+    DecisionQueries.Decision decision = decisions.find(question.decisionId(), 0).orElseThrow();
+    List<DecisionQueries.StateVote> states = decisions.listVotes(question.decisionId());
+    return new MeetingMinutes.AgendaItem(
         question.position(),
         question.decisionId(),
         question.tender(),
@@ -66,7 +66,7 @@ class WriteMinutes {
         remarks(remarks, question.decisionId()));
   }
 
-  private static List<MeetingMinutes.Vote> vote(DecisionViews.StateVote state) {
+  private static List<MeetingMinutes.Vote> vote(DecisionQueries.StateVote state) {
     VoteChoice choice = state.choice();
     String reason = state.reason() == null ? "" : state.reason();
     return choice == null
@@ -74,14 +74,14 @@ class WriteMinutes {
         : List.of(new MeetingMinutes.Vote(state.state(), state.member(), choice, reason));
   }
 
-  private static List<MeetingMinutes.Recused> recused(DecisionViews.StateVote state) {
+  private static List<MeetingMinutes.RecusedState> recused(DecisionQueries.StateVote state) {
     String reason = state.recusal();
     Bilingual name = state.state();
-    return reason == null ? List.of() : List.of(new MeetingMinutes.Recused(name, reason));
+    return reason == null ? List.of() : List.of(new MeetingMinutes.RecusedState(name, reason));
   }
 
   private static List<MeetingMinutes.Remark> remarks(
-      List<MeetingViews.Remark> all, @Nullable Long decisionId) {
+      List<MeetingQueries.Remark> all, @Nullable Long decisionId) {
     return all.stream()
         .filter(r -> Objects.equals(r.decisionId(), decisionId))
         .map(

@@ -46,7 +46,7 @@ public class AddPaper {
   }
 
   /** Adds a file; who may not add any is refused before it is looked at. */
-  public void run(Actor actor, long id, String title, InspectFile.Sent sent) {
+  public void run(Actor actor, long id, String title, InspectFile.UploadedFile sent) {
     Role as = actor.require(Role.BIDDER, Role.CENTRAL_BUYER).role();
     transactions.executeWrite(status -> requirePlace(actor, as, id));
     new Faults().name("title", title, LONGEST_TITLE).throwIfAny();
@@ -55,8 +55,8 @@ public class AddPaper {
   }
 
   private boolean add(Actor actor, Role as, long id, String title, InspectedFile file) {
-    Complaints.Locked complaint = requirePlace(actor, as, id);
-    receiveFile.keep(ReadComplaints.FOLDER, file);
+    Complaints.LockedComplaint complaint = requirePlace(actor, as, id);
+    receiveFile.keep(ViewComplaints.FOLDER, file);
     complaints.addPaper(
         id,
         party(as),
@@ -69,8 +69,8 @@ public class AddPaper {
     return true;
   }
 
-  private Complaints.Locked requirePlace(Actor actor, Role as, long id) {
-    Complaints.Locked complaint =
+  private Complaints.LockedComplaint requirePlace(Actor actor, Role as, long id) {
+    Complaints.LockedComplaint complaint =
         complaints
             .lock(id)
             .filter(c -> as == Role.CENTRAL_BUYER || isOwn(actor, c))
@@ -88,7 +88,7 @@ public class AddPaper {
     return as == Role.BIDDER ? "BIDDER" : "BUYER";
   }
 
-  private static boolean isOwn(Actor actor, Complaints.Locked complaint) {
+  private static boolean isOwn(Actor actor, Complaints.LockedComplaint complaint) {
     return actor.require(Role.BIDDER).supplier() == complaint.supplierId();
   }
 }

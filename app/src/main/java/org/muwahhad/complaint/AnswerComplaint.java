@@ -34,7 +34,7 @@ public class AnswerComplaint {
   @Transactional
   public void run(Actor actor, long id, String answer) {
     actor.require(Role.CENTRAL_BUYER);
-    Complaints.Locked complaint =
+    Complaints.LockedComplaint complaint =
         complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
     if (!ComplaintStatus.Event.ANSWER.isAllowedFrom(complaint.status())) {
       throw new Refusal.RuleBroken("complaint.over");

@@ -44,7 +44,7 @@ public class CastReviewVote {
   @Transactional
   public void run(Actor actor, long id, Ballot ballot) {
     actor.require(Role.REVIEW_MEMBER);
-    Complaints.Locked complaint =
+    Complaints.LockedComplaint complaint =
         complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
     reviewers.require(actor, complaint.tenderId());
     Boolean inFavour = ballot.inFavour();

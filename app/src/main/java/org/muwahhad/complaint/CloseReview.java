@@ -56,7 +56,7 @@ public class CloseReview {
   @Transactional
   public boolean run(Actor actor, long id) {
     actor.require(Role.REVIEW_MEMBER);
-    Complaints.Locked seen =
+    Complaints.LockedComplaint seen =
         complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
     reviewers.require(actor, seen.tenderId());
     if (!ComplaintStatus.Event.DECIDE.isAllowedFrom(seen.status())) {
@@ -107,7 +107,8 @@ public class CloseReview {
     return adopted;
   }
 
-  private Outcome decide(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
+  private Outcome decide(
+      Actor actor, Complaints.LockedComplaint complaint, Complaints.Draft draft) {
     List<Complaints.Ruling> rulings = complaints.listRulings(draft.id());
     Outcome outcome = Outcome.of(rulings.stream().map(Complaints.Ruling::remedy).toList());
     complaints.adopt(draft.id(), actor.personId());
@@ -130,11 +131,11 @@ public class CloseReview {
     return outcome;
   }
 
-  private static List<TakeBackAwards.Lot> lots(
+  private static List<TakeBackAwards.ContestedLot> lots(
       List<Complaints.Ruling> rulings, Remedy... remedies) {
     return rulings.stream()
         .filter(r -> List.of(remedies).contains(r.remedy()))
-        .map(r -> new TakeBackAwards.Lot(r.lotId(), r.awardedBid()))
+        .map(r -> new TakeBackAwards.ContestedLot(r.lotId(), r.awardedBid()))
         .toList();
   }
 }

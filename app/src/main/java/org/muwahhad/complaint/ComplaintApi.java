@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.ConflictStatement;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.BodyPlaces;
 
 /** Complaints for programs. */
@@ -31,7 +31,7 @@ import org.muwahhad.web.BodyPlaces;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ComplaintApi {
-  private final ReadComplaints read;
+  private final ViewComplaints read;
   private final FileComplaint fileComplaint;
   private final AnswerComplaint answerComplaint;
   private final AddPaper addPaper;
@@ -42,7 +42,7 @@ class ComplaintApi {
   private final DeclareReviewerConflict declareConflict;
 
   ComplaintApi(
-      ReadComplaints read,
+      ViewComplaints read,
       FileComplaint fileComplaint,
       AnswerComplaint answerComplaint,
       AddPaper addPaper,
@@ -63,32 +63,32 @@ class ComplaintApi {
   }
 
   /** The answer of the procuring body. */
-  record Answer(@Nullable String answer) {}
+  record AuthorityAnswer(@Nullable String answer) {}
 
   @Get("/complaints")
-  List<ComplaintViews.Complaint> list(Actor actor) {
+  List<ComplaintQueries.Complaint> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/complaints/{id}")
-  ReadComplaints.CaseFile get(Actor actor, long id) {
+  ViewComplaints.CaseFile get(Actor actor, long id) {
     return read.get(actor, id);
   }
 
   /** The lots of a tender that the caller may complain of now. */
   @Get("/tenders/{tenderId}/complaints/open-lots")
-  List<ReadComplaints.OpenLot> openLots(Actor actor, long tenderId) {
+  List<ViewComplaints.OpenLot> openLots(Actor actor, long tenderId) {
     return read.opening(actor, tenderId).lots();
   }
 
   @Post("/tenders/{tenderId}/complaints")
   @Status(HttpStatus.CREATED)
-  ReadComplaints.CaseFile file(Actor actor, long tenderId, @Body FileComplaint.Content content) {
+  ViewComplaints.CaseFile file(Actor actor, long tenderId, @Body FileComplaint.Content content) {
     return read.get(actor, fileComplaint.run(actor, tenderId, content));
   }
 
   @Post("/complaints/{id}/answer")
-  ReadComplaints.CaseFile answer(Actor actor, long id, @Body Answer body) {
+  ViewComplaints.CaseFile answer(Actor actor, long id, @Body AuthorityAnswer body) {
     answerComplaint.run(actor, id, body.answer() == null ? "" : body.answer());
     return read.get(actor, id);
   }
@@ -102,12 +102,12 @@ class ComplaintApi {
   @Secured({"BIDDER", "CENTRAL_BUYER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
-  ReadComplaints.CaseFile add(
+  ViewComplaints.CaseFile add(
       Actor actor,
       long id,
       @Nullable @Part("file") CompletedFileUpload file,
       @Nullable @Part("title") String title) {
-    addPaper.run(actor, id, title == null ? "" : title, SentFile.of("file", file));
+    addPaper.run(actor, id, title == null ? "" : title, UploadedPart.of("file", file));
     return read.get(actor, id);
   }
 
@@ -119,14 +119,14 @@ class ComplaintApi {
   }
 
   @Post("/complaints/{id}/withdraw")
-  ReadComplaints.CaseFile withdraw(Actor actor, long id) {
+  ViewComplaints.CaseFile withdraw(Actor actor, long id) {
     withdrawComplaint.run(actor, id);
     return read.get(actor, id);
   }
 
   @Post("/complaints/{id}/drafts")
   @Status(HttpStatus.CREATED)
-  ReadComplaints.CaseFile draft(Actor actor, long id, @Body DraftReview.Content content) {
+  ViewComplaints.CaseFile draft(Actor actor, long id, @Body DraftReview.Content content) {
     List<DraftReview.Ruling> rulings = content.lots() == null ? List.of() : content.lots();
     return BodyPlaces.ofBody()
         .rows("lots", "lots", "lotId", rulings.stream().map(ComplaintApi::lot).toList())
@@ -144,13 +144,13 @@ class ComplaintApi {
   }
 
   @Post("/complaints/{id}/vote")
-  ReadComplaints.CaseFile vote(Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
+  ViewComplaints.CaseFile vote(Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
     castReviewVote.run(actor, id, ballot);
     return read.get(actor, id);
   }
 
   @Post("/complaints/{id}/close")
-  ReadComplaints.CaseFile close(Actor actor, long id) {
+  ViewComplaints.CaseFile close(Actor actor, long id) {
     closeReview.run(actor, id);
     return read.get(actor, id);
   }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -39,7 +39,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ComplaintPages {
   private final Pages pages;
-  private final ReadComplaints read;
+  private final ViewComplaints read;
   private final FileComplaint fileComplaint;
   private final AnswerComplaint answerComplaint;
   private final AddPaper addPaper;
@@ -50,7 +50,7 @@ class ComplaintPages {
 
   ComplaintPages(
       Pages pages,
-      ReadComplaints read,
+      ViewComplaints read,
       FileComplaint fileComplaint,
       AnswerComplaint answerComplaint,
       AddPaper addPaper,
@@ -140,7 +140,7 @@ class ComplaintPages {
         request,
         form,
         () -> {
-          addPaper.run(actor, id, form.value("title"), SentFile.of("file", file));
+          addPaper.run(actor, id, form.value("title"), UploadedPart.of("file", file));
           return Pages.redirect(address(id), Tone.GOOD, "complaint.paper-added-now");
         },
         marked -> page(request, actor, id, marked));
@@ -222,7 +222,7 @@ class ComplaintPages {
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, Actor actor, long tenderId, Form form) {
-    ReadComplaints.Opening opening = read.opening(actor, tenderId);
+    ViewComplaints.Opening opening = read.opening(actor, tenderId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "complaint/form",
@@ -237,7 +237,7 @@ class ComplaintPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadComplaints.CaseFile file = read.get(actor, id);
+    ViewComplaints.CaseFile file = read.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "complaint/file",

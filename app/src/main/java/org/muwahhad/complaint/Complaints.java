@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Complaints, drafts and votes as the acts write them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Complaints extends GenericRepository<Complaints.Locked, Long> {
+interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long> {
 
   /** A complaint held until the act ends. */
   @Introspected
   @MappedEntity("complaint")
-  record Locked(
+  record LockedComplaint(
       @Id long id,
       long tenderId,
       long bidId,
@@ -139,7 +139,7 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
       """
       SELECT c.id, c.tender_id, c.bid_id, b.supplier_id, c.status, c.answer_until
         FROM complaint c JOIN bid b ON b.id = c.bid_id WHERE c.id = :id FOR UPDATE""")
-  Optional<Locked> lock(long id);
+  Optional<LockedComplaint> lock(long id);
 
   @Query(
       """

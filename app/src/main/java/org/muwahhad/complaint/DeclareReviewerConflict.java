@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.ConflictPart;
 import org.muwahhad.tender.LearnConflict;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A member of the review body declares a conflict of interest learned of while a complaint is not
@@ -29,7 +29,7 @@ import org.muwahhad.tender.TenderViews;
 public class DeclareReviewerConflict {
   private final Complaints complaints;
   private final Reviewers reviewers;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnConflict learnConflict;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ConflictLearned> events;
@@ -37,7 +37,7 @@ public class DeclareReviewerConflict {
   DeclareReviewerConflict(
       Complaints complaints,
       Reviewers reviewers,
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnConflict learnConflict,
       AuditLog audit,
       ApplicationEventPublisher<ConflictLearned> events) {
@@ -68,7 +68,7 @@ public class DeclareReviewerConflict {
   @Transactional
   Effects see(Actor actor, long id) {
     actor.require(Role.REVIEW_MEMBER);
-    Complaints.Locked complaint = lock(id);
+    Complaints.LockedComplaint complaint = lock(id);
     reviewers.require(actor, complaint.tenderId());
     if (!complaint.status().isLiving()) {
       throw new Refusal.RuleBroken("complaint.over");
@@ -114,7 +114,7 @@ public class DeclareReviewerConflict {
             effects.enough()));
   }
 
-  private Complaints.Locked lock(long id) {
+  private Complaints.LockedComplaint lock(long id) {
     return complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
   }
 }

@@ -39,7 +39,7 @@ public class DraftReview {
   private static final int LONGEST_REASONS = 8000;
   private static final int LONGEST_SUMMARY = 2000;
   private final Complaints complaints;
-  private final ComplaintViews views;
+  private final ComplaintQueries views;
   private final Reviewers reviewers;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -47,7 +47,7 @@ public class DraftReview {
 
   DraftReview(
       Complaints complaints,
-      ComplaintViews views,
+      ComplaintQueries views,
       Reviewers reviewers,
       DatabaseClock clock,
       AuditLog audit,
@@ -79,7 +79,7 @@ public class DraftReview {
     }
   }
 
-  private record Meant(Remedy remedy, @Nullable Long bidId) {
+  private record IntendedRuling(Remedy remedy, @Nullable Long bidId) {
     /** As it is hashed; with one winner it is the remedy alone. */
     @Override
     public String toString() {
@@ -90,7 +90,7 @@ public class DraftReview {
   @Transactional
   public void run(Actor actor, long id, Content content) {
     actor.require(Role.REVIEW_MEMBER);
-    Complaints.Locked complaint =
+    Complaints.LockedComplaint complaint =
         complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
     reviewers.require(actor, complaint.tenderId());
     requireReady(complaint);
@@ -98,7 +98,7 @@ public class DraftReview {
     if (open.isPresent() && complaints.countOvertaken(id) == 0 && complaints.countLeft(id) == 0) {
       throw new Refusal.Conflict("complaint.draft-open");
     }
-    Map<Long, Meant> remedies = check(id, content);
+    Map<Long, IntendedRuling> remedies = check(id, content);
     open.ifPresent(draft -> replace(actor, complaint, draft));
 
     int number = complaints.nextDraft(id);
@@ -115,7 +115,7 @@ public class DraftReview {
   }
 
   /** A draft of which a lot has ended, or that its writer left, takes no effect. */
-  private void replace(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
+  private void replace(Actor actor, Complaints.LockedComplaint complaint, Complaints.Draft draft) {
     Complaints.Tally tally = complaints.tally(draft.id());
     if (complaints.reject(draft.id(), actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -126,7 +126,7 @@ public class DraftReview {
             complaint.tenderId(), complaint.id(), draft.number(), tally.votes(), tally.inFavour()));
   }
 
-  private void requireReady(Complaints.Locked complaint) {
+  private void requireReady(Complaints.LockedComplaint complaint) {
     if (!ComplaintStatus.Event.DECIDE.isAllowedFrom(complaint.status())) {
       throw new Refusal.RuleBroken("complaint.over");
     }
@@ -137,8 +137,8 @@ public class DraftReview {
     }
   }
 
-  private Map<Long, Meant> check(long id, Content content) {
-    Map<Long, Meant> remedies = new TreeMap<>();
+  private Map<Long, IntendedRuling> check(long id, Content content) {
+    Map<Long, IntendedRuling> remedies = new TreeMap<>();
     Set<Long> twice = new TreeSet<>();
     Set<Long> seen = new HashSet<>();
     List<Ruling> given = content.lots() == null ? List.of() : content.lots();
@@ -147,7 +147,7 @@ public class DraftReview {
         twice.add(ruling.lotId());
       }
       if (ruling != null && ruling.lotId() != null && ruling.remedy() != null) {
-        remedies.put(ruling.lotId(), new Meant(ruling.remedy(), ruling.bidId()));
+        remedies.put(ruling.lotId(), new IntendedRuling(ruling.remedy(), ruling.bidId()));
       }
     }
     List<Long> lots = complaints.listLots(id);
@@ -181,13 +181,13 @@ public class DraftReview {
 
   /** Of several winners it is said which is excluded; otherwise nothing is to be said. */
   private static void checkExcluded(
-      Faults faults, Map<Long, Meant> remedies, List<ComplaintViews.Winner> winners) {
+      Faults faults, Map<Long, IntendedRuling> remedies, List<ComplaintQueries.Winner> winners) {
     remedies.forEach(
         (lot, meant) -> {
           List<Long> bids =
               winners.stream()
                   .filter(w -> w.lotId() == lot)
-                  .map(ComplaintViews.Winner::bidId)
+                  .map(ComplaintQueries.Winner::bidId)
                   .toList();
           boolean named = meant.bidId() != null && bids.contains(meant.bidId());
           boolean needed = meant.remedy() == Remedy.EXCLUDE && bids.size() > 1;

@@ -19,8 +19,8 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /**
@@ -42,7 +42,7 @@ public class FileComplaint {
   static final int LONGEST_WISH = 1000;
   private static final String RIYADH_CALENDAR = "SA";
   private final Complaints complaints;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -50,7 +50,7 @@ public class FileComplaint {
 
   FileComplaint(
       Complaints complaints,
-      TenderViews tenders,
+      TenderQueries tenders,
       StateCalendars calendars,
       DatabaseClock clock,
       AuditLog audit,
@@ -81,7 +81,7 @@ public class FileComplaint {
   public long run(Actor actor, long tenderId, Content content) {
     long supplier = actor.require(Role.BIDDER).supplier();
     complaints.lockTender(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     long bid =
         complaints
             .findBid(tenderId, supplier)
@@ -134,7 +134,7 @@ public class FileComplaint {
     }
   }
 
-  private static void requireInTime(TenderViews.Tender tender, Instant now) {
+  private static void requireInTime(TenderQueries.Tender tender, Instant now) {
     Instant until = tender.standstillUntil();
     // Also while lots that returned are examined anew: the time of the others has passed.
     boolean over = until != null && !now.isBefore(until);

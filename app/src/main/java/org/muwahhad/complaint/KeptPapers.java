@@ -14,7 +14,7 @@ class KeptPapers implements KeptFiles {
 
   @Override
   public String folder() {
-    return ReadComplaints.FOLDER;
+    return ViewComplaints.FOLDER;
   }
 
   @Override

@@ -10,14 +10,14 @@ public class ReviewRegister {
   /** Decisions on a page. */
   static final int PAGE_SIZE = 20;
 
-  private final ComplaintViews views;
+  private final ComplaintQueries views;
 
-  ReviewRegister(ComplaintViews views) {
+  ReviewRegister(ComplaintQueries views) {
     this.views = views;
   }
 
   /** A page of decisions, the latest first, and how many there are in all. */
-  public record Listing(List<ComplaintViews.Published> decisions, int page, long total) {}
+  public record Listing(List<ComplaintQueries.PublishedDecision> decisions, int page, long total) {}
 
   /** Pages count from one; a number beyond their ends is taken for the first or the last. */
   @Transactional

@@ -54,10 +54,10 @@ class ReviewerConflictPages {
         statement -> declareConflict.run(actor, id, statement));
   }
 
-  private ConflictPages.Place place(HttpRequest<?> request, Actor actor, long id) {
+  private ConflictPages.DeclarationPlace place(HttpRequest<?> request, Actor actor, long id) {
     DeclareReviewerConflict.Effects effects = declareConflict.see(actor, id);
     String complaint = "/complaints/" + id;
-    return new ConflictPages.Place(
+    return new ConflictPages.DeclarationPlace(
         effects.tender(),
         complaint + "/conflict",
         complaint,

@@ -36,7 +36,7 @@ public class WithdrawComplaint {
   @Transactional
   public void run(Actor actor, long id) {
     long supplier = actor.require(Role.BIDDER).supplier();
-    Complaints.Locked complaint =
+    Complaints.LockedComplaint complaint =
         complaints
             .lock(id)
             .filter(c -> c.supplierId() == supplier)

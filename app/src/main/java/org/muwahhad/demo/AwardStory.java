@@ -18,10 +18,10 @@ import org.muwahhad.award.scenario.ScenarioTerms;
 import org.muwahhad.award.scenario.StateScenario;
 import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
-import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.DeclareConflict;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
@@ -54,9 +54,9 @@ class AwardStory {
   private final CloseDecision closeDecision;
   private final ConfirmAwards confirmAwards;
   private final PlaceCallOff placeCallOff;
-  private final LotRankingViews rankings;
-  private final DecisionViews decisions;
-  private final PlayedBids played;
+  private final LotRankingQueries rankings;
+  private final DecisionQueries decisions;
+  private final DemoBids played;
   private final MeetingStory meetings;
   private final QuantityStory quantities;
 
@@ -73,9 +73,9 @@ class AwardStory {
       CloseDecision closeDecision,
       ConfirmAwards confirmAwards,
       PlaceCallOff placeCallOff,
-      LotRankingViews rankings,
-      DecisionViews decisions,
-      PlayedBids played,
+      LotRankingQueries rankings,
+      DecisionQueries decisions,
+      DemoBids played,
       MeetingStory meetings,
       QuantityStory quantities) {
     this.openings = openings;
@@ -97,7 +97,7 @@ class AwardStory {
     this.quantities = quantities;
   }
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
     for (DemoTender tender : plan.tenders()) {
       DemoTender.Dates dates = tender.dates();
       add(timetable, dates.openedAt(), () -> openings.open(plan, cast, id(numbers, tender)));
@@ -136,14 +136,14 @@ class AwardStory {
     return TenderStory.number(numbers, tender);
   }
 
-  static Actor chair(DemoPlan plan, Cast cast, DemoRole role) {
+  static Actor chair(DemoPlan plan, DemoCast cast, DemoRole role) {
     List<DemoPerson> members = plan.people().stream().filter(p -> p.role() == role).toList();
     return cast.person(
         members.stream().filter(DemoPerson::chair).findFirst().orElse(members.get(0)).code());
   }
 
   private void examine(
-      DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+      DemoTender tender, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
     DemoEvaluation evaluation = tender.evaluation();
     for (DemoEvaluation.Declaration declaration : evaluation.declarations()) {
       timetable.add(
@@ -174,11 +174,11 @@ class AwardStory {
 
   private void check(
       DemoTender tender,
-      Cast cast,
+      DemoCast cast,
       Map<String, Long> numbers,
       List<DemoEvaluation.CheckResult> together) {
     long tenderId = id(numbers, tender);
-    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+    DemoBids.OpenedBidKeys keys = played.keys(tenderId, tender, cast);
     recordChecks.run(
         cast.person(together.get(0).evaluator()),
         tenderId,
@@ -196,11 +196,11 @@ class AwardStory {
 
   private void score(
       DemoTender tender,
-      Cast cast,
+      DemoCast cast,
       Map<String, Long> numbers,
       List<DemoEvaluation.Score> together) {
     long tenderId = id(numbers, tender);
-    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+    DemoBids.OpenedBidKeys keys = played.keys(tenderId, tender, cast);
     submitScores.run(
         cast.person(together.get(0).evaluator()),
         tenderId,
@@ -216,8 +216,8 @@ class AwardStory {
   }
 
   /** The panel agrees: what the plan says where scores lie far apart, the mean elsewhere. */
-  private void conclude(DemoTender tender, Actor chair, Cast cast, long tenderId) {
-    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+  private void conclude(DemoTender tender, Actor chair, DemoCast cast, long tenderId) {
+    DemoBids.OpenedBidKeys keys = played.keys(tenderId, tender, cast);
     agreeConsensus.run(chair, tenderId, played.agreed(tenderId, tender, keys));
     rankBids.run(chair, tenderId);
   }
@@ -246,8 +246,8 @@ class AwardStory {
   }
 
   /** The technical committee accepts the same day. */
-  private void accept(DemoPlan plan, Cast cast, long tenderId) {
-    DecisionViews.Decision decision = decision(tenderId);
+  private void accept(DemoPlan plan, DemoCast cast, long tenderId) {
+    DecisionQueries.Decision decision = decision(tenderId);
     List<DemoPerson> members = plan.people().stream().filter(CommitteeStory::isTechnical).toList();
     for (DemoPerson member : members) {
       castVote.run(
@@ -260,12 +260,16 @@ class AwardStory {
   }
 
   private void decide(
-      DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+      DemoPlan plan,
+      DemoTender tender,
+      DemoCast cast,
+      Timetable timetable,
+      Map<String, Long> numbers) {
     for (DemoTender.Vote vote : tender.votes()) {
       timetable.add(
           vote.at(),
           () -> {
-            DecisionViews.Decision decision = decision(id(numbers, tender));
+            DecisionQueries.Decision decision = decision(id(numbers, tender));
             castVote.run(
                 cast.person(vote.person()),
                 decision.id(),
@@ -284,7 +288,7 @@ class AwardStory {
                 chair(plan, cast, DemoRole.COMMITTEE_MEMBER), decision(id(numbers, tender)).id()));
   }
 
-  private DecisionViews.Decision decision(long tenderId) {
+  private DecisionQueries.Decision decision(long tenderId) {
     // Nobody's own vote is asked for here.
     return decisions.listOf(tenderId, 0).stream()
         .findFirst()
@@ -292,7 +296,11 @@ class AwardStory {
   }
 
   private void callOff(
-      DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+      DemoPlan plan,
+      DemoTender tender,
+      DemoCast cast,
+      Timetable timetable,
+      Map<String, Long> numbers) {
     Map<String, String> officers = new HashMap<>();
     plan.entities().forEach(e -> officers.put(e.code(), e.officer()));
     Instant lastDay =
@@ -305,7 +313,7 @@ class AwardStory {
           order.at(),
           () -> {
             long tenderId = id(numbers, tender);
-            Optional<PlayedBids.Entitled> entitled = played.entitlement(tenderId, order.item());
+            Optional<DemoBids.CallableItem> entitled = played.entitlement(tenderId, order.item());
             Actor officer =
                 cast.person(Optional.ofNullable(officers.get(order.entity())).orElse(""));
             entitled.ifPresent(
@@ -316,7 +324,7 @@ class AwardStory {
                         new PlaceCallOff.Order(
                             order.code(),
                             List.of(
-                                new PlaceCallOff.Line(
+                                new PlaceCallOff.OrderLine(
                                     e.lotItemId(), BigDecimal.valueOf(order.quantity()))))));
           });
     }

@@ -33,7 +33,7 @@ class CatalogStory {
     this.retireItem = retireItem;
   }
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable) {
     Actor manager = cast.person(MANAGER);
     Map<Instant, List<DemoItem>> days = new TreeMap<>();
     for (DemoItem item : plan.items()) {
@@ -80,7 +80,7 @@ class CatalogStory {
     reviseItem.run(
         manager,
         item.code(),
-        new ReviseItem.Change(revision.number() - 1, content(item, revision)));
+        new ReviseItem.RevisionChange(revision.number() - 1, content(item, revision)));
   }
 
   private static ItemContent content(DemoItem item, DemoItem.Revision revision) {

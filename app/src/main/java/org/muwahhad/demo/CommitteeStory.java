@@ -23,7 +23,7 @@ class CommitteeStory {
     this.decideProposal = decideProposal;
   }
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Instant at) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Instant at) {
     Actor first = cast.person(FIRST);
     Actor second = cast.person(SECOND);
     for (DemoPerson person : plan.people()) {

@@ -54,12 +54,12 @@ class ComplaintStory {
   }
 
   /** The lot that is complained of, and who came second on it. */
-  private record Second(long lotId, long supplierId) {}
+  private record RunnerUp(long lotId, long supplierId) {}
 
   /** A complaint with its lot and, once there is one, the hash of the decision drafted on it. */
-  private record Filed(long id, long lotId, String draftSha256) {}
+  private record FiledComplaint(long id, long lotId, String draftSha256) {}
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
     List<DemoTender> awarded =
         plan.tenders().stream().filter(t -> t.dates().awardedAt() != null).toList();
     DemoTender last = awarded.get(awarded.size() - 1);
@@ -77,8 +77,8 @@ class ComplaintStory {
         () -> decide(reviewers(plan, cast), TenderStory.number(numbers, last)));
   }
 
-  private void file(DemoPlan plan, Cast cast, long tenderId) {
-    Second second = second(tenderId);
+  private void file(DemoPlan plan, DemoCast cast, long tenderId) {
+    RunnerUp second = second(tenderId);
     Actor bidder =
         plan.suppliers().stream()
             .filter(s -> cast.supplier(s.code()) == second.supplierId())
@@ -106,7 +106,7 @@ class ComplaintStory {
   }
 
   private void decide(List<Actor> reviewers, long tenderId) {
-    Filed complaint = filed(tenderId);
+    FiledComplaint complaint = filed(tenderId);
     draftReview.run(
         reviewers.get(0),
         complaint.id(),
@@ -128,7 +128,7 @@ class ComplaintStory {
     closeReview.run(reviewers.get(0), complaint.id());
   }
 
-  private static List<Actor> reviewers(DemoPlan plan, Cast cast) {
+  private static List<Actor> reviewers(DemoPlan plan, DemoCast cast) {
     return plan.people().stream()
         .filter(p -> p.role() == DemoRole.REVIEW_MEMBER)
         .map(DemoPerson::code)
@@ -136,7 +136,7 @@ class ComplaintStory {
         .toList();
   }
 
-  private Second second(long tenderId) {
+  private RunnerUp second(long tenderId) {
     return one(
         """
         SELECT r.lot_id, b.supplier_id FROM lot_ranking r
@@ -144,10 +144,10 @@ class ComplaintStory {
           JOIN bid b ON b.id = r.bid_id
          WHERE l.tender_id = ? AND r.rank_position = 2 ORDER BY l.number LIMIT 1""",
         tenderId,
-        row -> new Second(row.getLong(1), row.getLong(2)));
+        row -> new RunnerUp(row.getLong(1), row.getLong(2)));
   }
 
-  private Filed filed(long tenderId) {
+  private FiledComplaint filed(long tenderId) {
     return one(
         """
         SELECT c.id, n.lot_id, COALESCE(d.sha256, '') FROM complaint c
@@ -155,16 +155,16 @@ class ComplaintStory {
           LEFT JOIN review_draft d ON d.current_of = c.id
          WHERE c.tender_id = ?""",
         tenderId,
-        row -> new Filed(row.getLong(1), row.getLong(2), row.getString(3)));
+        row -> new FiledComplaint(row.getLong(1), row.getLong(2), row.getString(3)));
   }
 
   /** Reads the row that a result stands on. */
   @FunctionalInterface
-  private interface Reading<T> {
+  private interface RowCheck<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  private <T> T one(String sql, long tenderId, Reading<T> reading) {
+  private <T> T one(String sql, long tenderId, RowCheck<T> reading) {
     return jdbc.prepareStatement(
         sql,
         statement -> {

@@ -78,13 +78,13 @@ class DemandStory {
   }
 
   /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
-  Map<String, Long> enter(DemoPlan plan, Cast cast, Timetable timetable) {
+  Map<String, Long> enter(DemoPlan plan, DemoCast cast, Timetable timetable) {
     Map<String, Long> rounds = new HashMap<>();
     Map<String, DemoEntity> entities = new HashMap<>();
     plan.entities().forEach(e -> entities.put(e.code(), e));
     for (DemoRound round : plan.rounds()) {
       enter(round, cast, timetable, rounds);
-      if (round.state() == DemoRound.State.OPEN) {
+      if (round.state() == DemoRound.DemoRoundState.OPEN) {
         DemoBudgets budgets = new DemoBudgets(plan, round);
         plan.entities().forEach(e -> enterCeiling(round, e, budgets, cast, timetable, rounds));
       }
@@ -99,7 +99,8 @@ class DemandStory {
     return rounds;
   }
 
-  private void enter(DemoRound round, Cast cast, Timetable timetable, Map<String, Long> rounds) {
+  private void enter(
+      DemoRound round, DemoCast cast, Timetable timetable, Map<String, Long> rounds) {
     Actor buyer = cast.person(BUYER);
     timetable.add(
         round.opensAt().minusSeconds(86_400),
@@ -109,7 +110,7 @@ class DemandStory {
           announceRound.run(buyer, id);
         });
     timetable.add(round.opensAt(), () -> openRound.run(buyer, number(rounds, round.code())));
-    if (round.state() != DemoRound.State.OPEN) {
+    if (round.state() != DemoRound.DemoRoundState.OPEN) {
       timetable.add(
           round.closesAt(), () -> closeRound.run(buyer, number(rounds, round.code()), ""));
     }
@@ -121,7 +122,7 @@ class DemandStory {
       DemoRound round,
       DemoEntity entity,
       DemoBudgets budgets,
-      Cast cast,
+      DemoCast cast,
       Timetable timetable,
       Map<String, Long> rounds) {
     String state = entity.state().toLowerCase(Locale.ROOT);
@@ -151,7 +152,7 @@ class DemandStory {
         round.opensAt(),
         round.closesAt(),
         // The round that runs now shows the working days of each state.
-        round.state() == DemoRound.State.OPEN ? null : round.endorsementUntil(),
+        round.state() == DemoRound.DemoRoundState.OPEN ? null : round.endorsementUntil(),
         round.categories(),
         round.invitedStates());
   }
@@ -160,7 +161,7 @@ class DemandStory {
       DemoRound round,
       DemoSubmission submission,
       Actor officer,
-      Cast cast,
+      DemoCast cast,
       Timetable timetable,
       Map<String, Long> rounds) {
     Map<String, Long> own = new HashMap<>();

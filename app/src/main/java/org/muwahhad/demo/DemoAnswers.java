@@ -19,22 +19,23 @@ final class DemoAnswers {
 
   private DemoAnswers() {}
 
-  static List<Offer.Answer> of(String bid, List<Requirement> requirements, Set<Long> priced) {
+  static List<Offer.RequirementAnswer> of(
+      String bid, List<Requirement> requirements, Set<Long> priced) {
     return requirements.stream()
         .filter(r -> priced.contains(r.lotItemId()))
         .map(r -> answer(bid, r))
         .toList();
   }
 
-  private static Offer.Answer answer(String bid, Requirement requirement) {
+  private static Offer.RequirementAnswer answer(String bid, Requirement requirement) {
     boolean falls =
         !requirement.mandatory()
             && Math.floorMod(
                     (bid + requirement.name().en() + requirement.wanted()).hashCode(), ONE_IN)
                 == 0;
     return requirement.comparison() == Comparison.AS_DESCRIBED
-        ? new Offer.Answer(requirement.id(), Claim.COMPLIES, null, null)
-        : new Offer.Answer(requirement.id(), null, value(requirement, falls), null);
+        ? new Offer.RequirementAnswer(requirement.id(), Claim.COMPLIES, null, null)
+        : new Offer.RequirementAnswer(requirement.id(), null, value(requirement, falls), null);
   }
 
   private static String value(Requirement requirement, boolean falls) {

@@ -49,7 +49,8 @@ final class DemoBudgets {
     return budget(asked, category.equals(round.categories().get(0)) ? TIGHT : AMPLE);
   }
 
-  private BigDecimal asked(Predicate<DemoSubmission> whose, Predicate<DemoSubmission.Line> which) {
+  private BigDecimal asked(
+      Predicate<DemoSubmission> whose, Predicate<DemoSubmission.DemoDemandLine> which) {
     return round.submissions().stream()
         .filter(whose)
         .flatMap(s -> s.lines().stream())

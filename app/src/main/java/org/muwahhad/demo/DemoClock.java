@@ -17,14 +17,14 @@ import org.muwahhad.web.Demonstration;
 
 /** How far the time of the demonstration was moved on, and the moments worth moving to. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface DemoClock extends GenericRepository<DemoClock.State, Integer> {
+interface DemoClock extends GenericRepository<DemoClock.DemoClockState, Integer> {
 
   /** The clock of a demonstration; there is no row where no demonstration was loaded. */
   @MappedEntity("demo_clock")
-  record State(@Id int id, long offsetSeconds, Instant loadedAt) {}
+  record DemoClockState(@Id int id, long offsetSeconds, Instant loadedAt) {}
 
   /** What happens at a deadline. */
-  enum Kind {
+  enum ClockDeadlineKind {
     ROUND_CLOSES,
     ENDORSEMENT_ENDS,
     BIDS_CLOSE,
@@ -40,15 +40,16 @@ interface DemoClock extends GenericRepository<DemoClock.State, Integer> {
    */
   @Introspected
   @MappedEntity("demand_round")
-  record Deadline(@Id String code, Kind kind, String nameAr, String nameEn, Instant at) {
+  record Deadline(
+      @Id String code, ClockDeadlineKind kind, String nameAr, String nameEn, Instant at) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
   }
 
-  Optional<State> findById(int id);
+  Optional<DemoClockState> findById(int id);
 
-  default Optional<State> find() {
+  default Optional<DemoClockState> find() {
     return findById(1);
   }
 

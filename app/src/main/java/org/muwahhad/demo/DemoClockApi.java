@@ -39,14 +39,14 @@ class DemoClockApi {
   record Move(@Nullable Instant to) {}
 
   /** A moment to come, UTC. */
-  record Deadline(String code, DemoClock.Kind kind, Bilingual name, Instant at) {}
+  record Deadline(String code, DemoClock.ClockDeadlineKind kind, Bilingual name, Instant at) {}
 
   /** The time of the demonstration (UTC), how far it runs ahead, and what comes next. */
   record Time(Instant now, long secondsAhead, List<Deadline> deadlines) {}
 
   @Get
   Time get() {
-    DemoClock.State state =
+    DemoClock.DemoClockState state =
         demoClock.find().orElseThrow(() -> new Refusal.NotFound("demonstration"));
     return new Time(
         clock.now(),

@@ -70,7 +70,7 @@ class DemoDocuments {
         text("file", "العرض الفني.txt", OFFER + "\n" + bid + "\n"));
   }
 
-  private static InspectFile.Sent text(String field, String name, String text) {
-    return new InspectFile.Sent(field, name, text.getBytes(StandardCharsets.UTF_8));
+  private static InspectFile.UploadedFile text(String field, String name, String text) {
+    return new InspectFile.UploadedFile(field, name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.audit.TellRows;
+import org.muwahhad.audit.RecordLoadedRows;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -35,7 +35,7 @@ public class DemoLoader {
   private final TransactionOperations<Connection> transactions;
   private final JdbcOperations jdbc;
   private final DatabaseClock clock;
-  private final TellRows tellRows;
+  private final RecordLoadedRows recordLoadedRows;
   private final DemoPeople people;
   private final CommitteeStory committees;
   private final CatalogStory catalog;
@@ -56,7 +56,7 @@ public class DemoLoader {
       TransactionOperations<Connection> transactions,
       JdbcOperations jdbc,
       DatabaseClock clock,
-      TellRows tellRows,
+      RecordLoadedRows recordLoadedRows,
       DemoPeople people,
       CommitteeStory committees,
       CatalogStory catalog,
@@ -75,7 +75,7 @@ public class DemoLoader {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
-    this.tellRows = tellRows;
+    this.recordLoadedRows = recordLoadedRows;
     this.people = people;
     this.committees = committees;
     this.catalog = catalog;
@@ -128,8 +128,8 @@ public class DemoLoader {
         status -> {
           Instant before = now.minus(BEFORE_ALL);
           setClock(status.getConnection(), before);
-          Cast cast = people.arrive(plan, before);
-          tellRows.ofLoad(TellRows.DEMO);
+          DemoCast cast = people.arrive(plan, before);
+          recordLoadedRows.ofLoad(RecordLoadedRows.DEMO);
           Timetable timetable = new Timetable();
           committees.enter(plan, cast, timetable, before);
           catalog.enter(plan, cast, timetable);
@@ -153,7 +153,7 @@ public class DemoLoader {
           setClock(status.getConnection(), now);
           settleMessages();
           people.letIn(plan);
-          tellRows.ofLoad(TellRows.DEMO);
+          recordLoadedRows.ofLoad(RecordLoadedRows.DEMO);
           startClock();
           return timetable.size();
         });

@@ -42,7 +42,7 @@ class DemoPeople {
    * @param since when they were registered, UTC
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Cast arrive(DemoPlan plan, Instant since) {
+  DemoCast arrive(DemoPlan plan, Instant since) {
     LocalDateTime registered = LocalDateTime.ofInstant(since, ZoneOffset.UTC);
     writeEntities(plan.entities());
     writeSuppliers(plan.suppliers(), registered);
@@ -52,11 +52,11 @@ class DemoPeople {
     writeSites(plan.entities(), entities);
     writePeople(plan.people(), registered);
     Map<String, Long> people = Batch.numbers(jdbc, "SELECT login, id FROM person WHERE is_demo");
-    writeGrants(plan.people(), new Numbers(people, entities, suppliers));
-    return new Cast(actors(plan.people(), people), entities, suppliers);
+    writeGrants(plan.people(), new PersonNumbers(people, entities, suppliers));
+    return new DemoCast(actors(plan.people(), people), entities, suppliers);
   }
 
-  private record Numbers(
+  private record PersonNumbers(
       Map<String, Long> people, Map<String, Long> entities, Map<String, Long> suppliers) {}
 
   private void writeEntities(List<DemoEntity> entities) {
@@ -67,12 +67,12 @@ class DemoPeople {
         e -> Batch.row(e.code(), e.state(), e.name().ar(), e.name().en()));
   }
 
-  private record Place(long entityId, DemoEntity.Site site) {}
+  private record DemoSeat(long entityId, DemoEntity.Site site) {}
 
   private void writeSites(List<DemoEntity> entities, Map<String, Long> numbers) {
-    List<Place> places =
+    List<DemoSeat> places =
         entities.stream()
-            .flatMap(e -> e.sites().stream().map(s -> new Place(number(numbers, e.code()), s)))
+            .flatMap(e -> e.sites().stream().map(s -> new DemoSeat(number(numbers, e.code()), s)))
             .toList();
     Batch.write(
         jdbc,
@@ -129,7 +129,7 @@ class DemoPeople {
                 registered));
   }
 
-  private void writeGrants(List<DemoPerson> people, Numbers numbers) {
+  private void writeGrants(List<DemoPerson> people, PersonNumbers numbers) {
     Batch.write(
         jdbc,
         """

@@ -41,7 +41,7 @@ class GuaranteeStory {
   }
 
   void enter(
-      DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers, Instant now) {
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers, Instant now) {
     List<DemoTender> awarded =
         plan.tenders().stream().filter(t -> t.dates().awardedAt() != null).toList();
     for (DemoTender tender : awarded) {
@@ -59,15 +59,15 @@ class GuaranteeStory {
   }
 
   /** What an award owes: its least amount and the last day until which it must hold. */
-  private record Due(long awardId, BigDecimal amount, LocalDate lastDay) {}
+  private record GuaranteeDue(long awardId, BigDecimal amount, LocalDate lastDay) {}
 
   private void furnish(Actor buyer, long tenderId, int left) {
-    List<Due> due = due(tenderId);
-    for (Due one : due.subList(0, due.size() - left)) {
+    List<GuaranteeDue> due = due(tenderId);
+    for (GuaranteeDue one : due.subList(0, due.size() - left)) {
       registerGuarantee.run(
           buyer,
           one.awardId(),
-          new RegisterGuarantee.Furnished(
+          new RegisterGuarantee.FurnishedGuarantee(
               BANKS.get((int) (one.awardId() % BANKS.size())),
               "LG-" + (70_000 + one.awardId()),
               one.amount(),
@@ -84,7 +84,7 @@ class GuaranteeStory {
                     buyer, d.awardId(), "انتهت الاتفاقية وسُلّمت الكميات المطلوبة جميعها."));
   }
 
-  private List<Due> due(long tenderId) {
+  private List<GuaranteeDue> due(long tenderId) {
     return jdbc.prepareStatement(
         """
         SELECT a.id, ROUND(a.amount * p.value / 100, c.decimals), f.ends_on
@@ -96,11 +96,12 @@ class GuaranteeStory {
          WHERE a.tender_id = ? AND a.status = 'active' ORDER BY a.id""",
         statement -> {
           statement.setLong(1, tenderId);
-          List<Due> found = new ArrayList<>();
+          List<GuaranteeDue> found = new ArrayList<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               Date day = rows.getDate(3);
-              found.add(new Due(rows.getLong(1), rows.getBigDecimal(2), day.toLocalDate()));
+              found.add(
+                  new GuaranteeDue(rows.getLong(1), rows.getBigDecimal(2), day.toLocalDate()));
             }
           }
           return found;

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.aggregation.AnswerJoin;
 import org.muwahhad.aggregation.AskJoin;
-import org.muwahhad.aggregation.JoinViews;
-import org.muwahhad.aggregation.SeeJoins;
+import org.muwahhad.aggregation.JoinQueries;
 import org.muwahhad.aggregation.SetItemUnit;
+import org.muwahhad.aggregation.ViewJoins;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRound;
 
@@ -24,28 +24,31 @@ class JoinStory {
   private final SetItemUnit setItemUnit;
   private final AskJoin askJoin;
   private final AnswerJoin answerJoin;
-  private final SeeJoins seeJoins;
+  private final ViewJoins viewJoins;
 
-  JoinStory(SetItemUnit setItemUnit, AskJoin askJoin, AnswerJoin answerJoin, SeeJoins seeJoins) {
+  JoinStory(SetItemUnit setItemUnit, AskJoin askJoin, AnswerJoin answerJoin, ViewJoins viewJoins) {
     this.setItemUnit = setItemUnit;
     this.askJoin = askJoin;
     this.answerJoin = answerJoin;
-    this.seeJoins = seeJoins;
+    this.viewJoins = viewJoins;
   }
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> rounds, Instant now) {
+  void enter(
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> rounds, Instant now) {
     timetable.add(
         now.minus(Duration.ofDays(149)),
         () ->
             setItemUnit.run(
-                cast.person("catalog"), "MED-0010", new SetItemUnit.Typed("SET", "EA", "10")));
+                cast.person("catalog"),
+                "MED-0010",
+                new SetItemUnit.UnitConversionInput("SET", "EA", "10")));
     plan.rounds().stream()
-        .filter(r -> r.state() == DemoRound.State.CLOSED)
+        .filter(r -> r.state() == DemoRound.DemoRoundState.CLOSED)
         .forEach(round -> enter(round, cast, timetable, rounds, now));
   }
 
   private void enter(
-      DemoRound round, Cast cast, Timetable timetable, Map<String, Long> rounds, Instant now) {
+      DemoRound round, DemoCast cast, Timetable timetable, Map<String, Long> rounds, Instant now) {
     Actor buyer = cast.person("buyer");
     Instant begin = now.minus(Duration.ofDays(3));
     timetable.add(begin, () -> ask(buyer, DemandStory.number(rounds, round.code()), now));
@@ -64,9 +67,9 @@ class JoinStory {
   /** Asks for the next equivalent that is in demand. */
   private void ask(Actor buyer, long round, Instant now) {
     List<String> asked =
-        seeJoins.list(buyer, round).stream().map(s -> s.request().itemCode()).toList();
-    SeeJoins.Choice choice =
-        seeJoins.choices(buyer, round).stream()
+        viewJoins.list(buyer, round).stream().map(s -> s.request().itemCode()).toList();
+    ViewJoins.Choice choice =
+        viewJoins.choices(buyer, round).stream()
             .filter(c -> !c.itemCode().equals(c.intoCode()) && !asked.contains(c.itemCode()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("Nothing to join in round " + round));
@@ -80,20 +83,20 @@ class JoinStory {
   }
 
   /** All states asked accept what waits, or all but the last. */
-  private void accept(Cast cast, long round, boolean all) {
-    SeeJoins.Seen waiting =
-        seeJoins.list(cast.person("buyer"), round).stream()
+  private void accept(DemoCast cast, long round, boolean all) {
+    ViewJoins.JoinView waiting =
+        viewJoins.list(cast.person("buyer"), round).stream()
             .filter(s -> s.request().status().equals("ASKED"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("No request waits in round " + round));
     waiting.answers().stream()
-        .map(JoinViews.Answer::stateCode)
+        .map(JoinQueries.StateReply::stateCode)
         .limit(waiting.answers().size() - (all ? 0 : 1))
         .forEach(
             state -> answerJoin.run(coordinator(cast, state), waiting.request().id(), true, ""));
   }
 
-  private static Actor coordinator(Cast cast, String state) {
+  private static Actor coordinator(DemoCast cast, String state) {
     return cast.person("coordinator." + state.toLowerCase(Locale.ROOT));
   }
 }

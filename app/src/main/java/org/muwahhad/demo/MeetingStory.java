@@ -11,7 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.committee.CallMeeting;
 import org.muwahhad.committee.CloseMeeting;
 import org.muwahhad.committee.CommitteeCode;
-import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.committee.MeetingMode;
 import org.muwahhad.committee.MeetingTime;
 import org.muwahhad.committee.RecordMeeting;
@@ -28,13 +28,13 @@ class MeetingStory {
   private final CallMeeting callMeeting;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
-  private final DecisionViews decisions;
+  private final DecisionQueries decisions;
 
   MeetingStory(
       CallMeeting callMeeting,
       RecordMeeting recordMeeting,
       CloseMeeting closeMeeting,
-      DecisionViews decisions) {
+      DecisionQueries decisions) {
     this.callMeeting = callMeeting;
     this.recordMeeting = recordMeeting;
     this.closeMeeting = closeMeeting;
@@ -42,7 +42,7 @@ class MeetingStory {
   }
 
   /** Its closing comes after the outcome, which is recorded at the same instant. */
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
     Optional<DemoTender> last =
         plan.tenders().stream()
             .filter(t -> t.dates().awardedAt() != null)
@@ -68,7 +68,7 @@ class MeetingStory {
   }
 
   private long call(Actor chair, long tenderId, Instant decidedAt) {
-    DecisionViews.Decision decision =
+    DecisionQueries.Decision decision =
         decisions.listOf(tenderId, chair.personId()).stream().findFirst().orElseThrow();
     MeetingTime time =
         new MeetingTime(

@@ -50,7 +50,7 @@ class OpeningStory {
   }
 
   void enter(
-      DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers, Instant now) {
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers, Instant now) {
     Instant first =
         plan.tenders().stream()
             .map(t -> t.dates().preparedAt())
@@ -58,7 +58,7 @@ class OpeningStory {
             .orElse(now);
     List<Actor> panel = panel(plan, cast);
     // Begun now, beside all that comes before: deriving keys is slow on purpose.
-    CompletableFuture<List<SetUpOpeningKey.Prepared>> prepared =
+    CompletableFuture<List<SetUpOpeningKey.PreparedKey>> prepared =
         CompletableFuture.supplyAsync(
             () ->
                 panel.stream()
@@ -85,7 +85,7 @@ class OpeningStory {
   }
 
   /** All members give their shares, and the chair opens. */
-  void open(DemoPlan plan, Cast cast, long tenderId) {
+  void open(DemoPlan plan, DemoCast cast, long tenderId) {
     Actor chair = AwardStory.chair(plan, cast, DemoRole.OPENING_MEMBER);
     for (Actor member : panel(plan, cast)) {
       giveShare.run(member, tenderId, SealedPart.BID, key(member));
@@ -102,7 +102,7 @@ class OpeningStory {
     return Objects.requireNonNull(keys.get(member.personId()), member.login());
   }
 
-  private static List<Actor> panel(DemoPlan plan, Cast cast) {
+  private static List<Actor> panel(DemoPlan plan, DemoCast cast) {
     return plan.people().stream()
         .filter(p -> p.role() == DemoRole.OPENING_MEMBER)
         .map(DemoPerson::code)

@@ -13,7 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.person.LockAccount;
 import org.muwahhad.organisation.state.AddHolidays;
 import org.muwahhad.organisation.state.HolidayInput;
-import org.muwahhad.organisation.state.SeeStates;
+import org.muwahhad.organisation.state.ViewStates;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -33,10 +33,10 @@ class OrganisationStory {
   private static final String LEFT = "officer.bh-sio";
   private final AddHolidays addHolidays;
   private final LockAccount lockAccount;
-  private final SeeStates seeStates;
+  private final ViewStates viewStates;
 
-  OrganisationStory(AddHolidays addHolidays, LockAccount lockAccount, SeeStates seeStates) {
-    this.seeStates = seeStates;
+  OrganisationStory(AddHolidays addHolidays, LockAccount lockAccount, ViewStates viewStates) {
+    this.viewStates = viewStates;
     this.addHolidays = addHolidays;
     this.lockAccount = lockAccount;
   }
@@ -57,7 +57,7 @@ class OrganisationStory {
     }
   }
 
-  void enter(Cast cast, Timetable timetable, Instant now) {
+  void enter(DemoCast cast, Timetable timetable, Instant now) {
     Actor buyer = cast.person("buyer");
     LocalDate today = LocalDate.ofInstant(now, RIYADH);
     for (Feast feast : List.of(FITR, ADHA)) {
@@ -76,7 +76,7 @@ class OrganisationStory {
   private void rest(Actor buyer, Feast feast, LocalDate day) {
     for (String state : STATES) {
       boolean there =
-          seeStates.get(buyer, state, day.getYear()).holidays().stream()
+          viewStates.get(buyer, state, day.getYear()).holidays().stream()
               .anyMatch(h -> h.day().equals(day));
       if (!there) {
         addHolidays.run(buyer, new HolidayInput(state, day, feast.name(), SOURCE));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemDetail;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.proposal.AcceptProposal;
 import org.muwahhad.catalog.proposal.DeclineProposal;
 import org.muwahhad.catalog.proposal.MergeProposal;
@@ -38,14 +38,14 @@ class ProposalStory {
   private final AcceptProposal accept;
   private final MergeProposal merge;
   private final DeclineProposal decline;
-  private final ReadCatalog catalog;
+  private final ViewCatalog catalog;
 
   ProposalStory(
       ProposeItem propose,
       AcceptProposal accept,
       MergeProposal merge,
       DeclineProposal decline,
-      ReadCatalog catalog) {
+      ViewCatalog catalog) {
     this.propose = propose;
     this.accept = accept;
     this.merge = merge;
@@ -54,7 +54,7 @@ class ProposalStory {
   }
 
   /** One of each outcome, and two that wait. */
-  void enter(Cast cast, Timetable timetable, Instant now) {
+  void enter(DemoCast cast, Timetable timetable, Instant now) {
     Actor manager = cast.person("catalog");
     AtomicLong folding = new AtomicLong();
     AtomicLong office = new AtomicLong();
@@ -111,7 +111,8 @@ class ProposalStory {
     ItemDetail.Revision revision = item.revision();
     Map<String, String> attributes =
         item.attributes().stream()
-            .collect(Collectors.toMap(s -> s.attribute().code(), ItemDetail.Stated::value));
+            .collect(
+                Collectors.toMap(s -> s.attribute().code(), ItemDetail.AttributeStatement::value));
     return new ItemContent(
         name,
         revision.description(),

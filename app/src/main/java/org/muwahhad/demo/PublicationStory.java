@@ -49,7 +49,7 @@ class PublicationStory {
     this.publishAmendment = publishAmendment;
   }
 
-  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+  void enter(DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> numbers) {
     Actor asker =
         plan.suppliers().stream()
             .map(DemoSupplier::bidder)
@@ -57,12 +57,16 @@ class PublicationStory {
             .reduce((first, second) -> second)
             .orElseThrow();
     plan.tenders().stream()
-        .filter(t -> t.state() == DemoTender.State.PUBLISHED)
+        .filter(t -> t.state() == DemoTender.DemoTenderState.PUBLISHED)
         .forEach(t -> enter(t, cast, asker, timetable, numbers));
   }
 
   private void enter(
-      DemoTender tender, Cast cast, Actor asker, Timetable timetable, Map<String, Long> numbers) {
+      DemoTender tender,
+      DemoCast cast,
+      Actor asker,
+      Timetable timetable,
+      Map<String, Long> numbers) {
     Actor preparer = cast.person(tender.preparedBy());
     Actor approver = cast.person(tender.approvedBy());
     AtomicLong question = new AtomicLong();

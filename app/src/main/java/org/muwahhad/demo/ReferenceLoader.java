@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.muwahhad.audit.TellRows;
+import org.muwahhad.audit.RecordLoadedRows;
 import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
@@ -26,13 +26,17 @@ public class ReferenceLoader {
   private final JdbcOperations jdbc;
   private final ReferenceRows rows;
   private final DatabaseClock clock;
-  private final TellRows tellRows;
+  private final RecordLoadedRows recordLoadedRows;
 
-  ReferenceLoader(JdbcOperations jdbc, ReferenceRows rows, DatabaseClock clock, TellRows tellRows) {
+  ReferenceLoader(
+      JdbcOperations jdbc,
+      ReferenceRows rows,
+      DatabaseClock clock,
+      RecordLoadedRows recordLoadedRows) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.clock = clock;
-    this.tellRows = tellRows;
+    this.recordLoadedRows = recordLoadedRows;
   }
 
   /** Brings the reference data up to date; false when they were. */
@@ -46,7 +50,7 @@ public class ReferenceLoader {
     }
     rows.write(ReferenceData.load(), year - YEARS_AROUND, year + YEARS_AROUND);
     store(fingerprint);
-    tellRows.ofLoad("reference data");
+    recordLoadedRows.ofLoad("reference data");
     return true;
   }
 

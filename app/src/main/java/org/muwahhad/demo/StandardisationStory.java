@@ -15,14 +15,14 @@ import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemKind;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.catalog.standard.SetPriceBreaks;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.catalog.template.AttributeDraft;
 import org.muwahhad.catalog.template.DraftTemplate;
 import org.muwahhad.catalog.template.PublishTemplate;
-import org.muwahhad.catalog.template.ReadTemplates;
+import org.muwahhad.catalog.template.ViewTemplates;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -37,8 +37,8 @@ class StandardisationStory {
   private final AddItem addItem;
   private final MarkEquivalent markEquivalent;
   private final SetPriceBreaks setPriceBreaks;
-  private final ReadCatalog catalog;
-  private final ReadTemplates templates;
+  private final ViewCatalog catalog;
+  private final ViewTemplates templates;
   private final DraftTemplate draftTemplate;
   private final PublishTemplate publishTemplate;
 
@@ -46,8 +46,8 @@ class StandardisationStory {
       AddItem addItem,
       MarkEquivalent markEquivalent,
       SetPriceBreaks setPriceBreaks,
-      ReadCatalog catalog,
-      ReadTemplates templates,
+      ViewCatalog catalog,
+      ViewTemplates templates,
       DraftTemplate draftTemplate,
       PublishTemplate publishTemplate) {
     this.addItem = addItem;
@@ -60,7 +60,7 @@ class StandardisationStory {
   }
 
   /** All of it after the last revision of any item, before the present round. */
-  void enter(Cast cast, Timetable timetable, Instant now) {
+  void enter(DemoCast cast, Timetable timetable, Instant now) {
     Actor manager = cast.person(MANAGER);
     Instant begin = now.minus(Duration.ofDays(150));
     timetable.add(
@@ -93,8 +93,8 @@ class StandardisationStory {
                 row(price, "100", "0.96"), row(price, "500", "0.91"), row(price, "2000", "0.86"))));
   }
 
-  private static SetPriceBreaks.Row row(Money price, String from, String share) {
-    return new SetPriceBreaks.Row(
+  private static SetPriceBreaks.PriceBreakInput row(Money price, String from, String share) {
+    return new SetPriceBreaks.PriceBreakInput(
         new BigDecimal(from), price.times(new BigDecimal(share)).amount(), SURVEY);
   }
 

@@ -77,7 +77,7 @@ class SupplierStory {
     this.jdbc = jdbc;
   }
 
-  void enter(Cast cast, Timetable timetable, Instant now) {
+  void enter(DemoCast cast, Timetable timetable, Instant now) {
     Instant lately = now.minus(Duration.ofDays(2));
     timetable.add(lately, () -> register(LocalDate.ofInstant(now, RIYADH)));
     timetable.add(lately, () -> debar(cast, LocalDate.ofInstant(lately, RIYADH)));
@@ -93,7 +93,7 @@ class SupplierStory {
     for (DocumentKind kind : DocumentKind.values()) {
       attachCertificate.run(
           holder,
-          new AttachCertificate.Sent(
+          new AttachCertificate.CertificateFile(
               kind,
               today.plusDays(50 + 100L * kind.ordinal()),
               PDF.getBytes(StandardCharsets.US_ASCII),
@@ -120,7 +120,7 @@ class SupplierStory {
             new RegistrationContent.Owner("Mariam Al Hinai", "OM", new BigDecimal("30"))));
   }
 
-  private void debar(Cast cast, LocalDate from) {
+  private void debar(DemoCast cast, LocalDate from) {
     Actor buyer = cast.person("buyer");
     long supplier =
         registerSupplier.run(

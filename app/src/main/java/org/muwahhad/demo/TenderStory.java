@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.WithdrawBid;
@@ -27,7 +27,7 @@ import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
@@ -52,9 +52,9 @@ class TenderStory {
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
   private final DemoDocuments documents;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Requirements requirements;
-  private final BidViews bids;
+  private final BidQueries bids;
 
   TenderStory(
       AggregateRound aggregateRound,
@@ -66,9 +66,9 @@ class TenderStory {
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
       DemoDocuments documents,
-      TenderViews tenders,
+      TenderQueries tenders,
       Requirements requirements,
-      BidViews bids) {
+      BidQueries bids) {
     this.aggregateRound = aggregateRound;
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
@@ -84,7 +84,8 @@ class TenderStory {
   }
 
   /** Enters all tenders; returns where their numbers will stand, by code, once played. */
-  Map<String, Long> enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> rounds) {
+  Map<String, Long> enter(
+      DemoPlan plan, DemoCast cast, Timetable timetable, Map<String, Long> rounds) {
     Map<String, Long> numbers = new HashMap<>();
     Map<String, DemoSupplier> suppliers =
         plan.suppliers().stream().collect(Collectors.toMap(DemoSupplier::code, s -> s));
@@ -118,13 +119,13 @@ class TenderStory {
     return DemandStory.number(numbers, tender.code());
   }
 
-  private static Actor bidder(Cast cast, Map<String, DemoSupplier> suppliers, DemoBid bid) {
+  private static Actor bidder(DemoCast cast, Map<String, DemoSupplier> suppliers, DemoBid bid) {
     return Optional.ofNullable(suppliers.get(bid.supplier()))
         .map(s -> cast.person(s.bidder()))
         .orElseThrow(() -> new IllegalStateException("No supplier " + bid.supplier()));
   }
 
-  private void prepare(DemoPlan plan, Cast cast, DemoTender tender, Actor preparer, long id) {
+  private void prepare(DemoPlan plan, DemoCast cast, DemoTender tender, Actor preparer, long id) {
     setTerms.run(preparer, id, terms(tender, tenders.getTender(id)));
     setCriteria.run(preparer, id, criteria(tender));
     documents.addTo(preparer, id);
@@ -132,7 +133,7 @@ class TenderStory {
     appoint(plan, cast, preparer, id, Panel.EXAMINATION, DemoRole.EVALUATOR);
   }
 
-  private static Terms terms(DemoTender tender, TenderViews.Tender stored) {
+  private static Terms terms(DemoTender tender, TenderQueries.Tender stored) {
     boolean weighted = tender.method() == DemoTender.Method.QUALITY_PRICE;
     Map<String, BigDecimal> rules = new HashMap<>();
     rules.put("technical.pass-mark", BigDecimal.valueOf(tender.passMark()));
@@ -178,7 +179,7 @@ class TenderStory {
   }
 
   private void appoint(
-      DemoPlan plan, Cast cast, Actor preparer, long tenderId, Panel panel, DemoRole role) {
+      DemoPlan plan, DemoCast cast, Actor preparer, long tenderId, Panel panel, DemoRole role) {
     List<DemoPerson> members = plan.people().stream().filter(p -> p.role() == role).toList();
     DemoPerson chair =
         members.stream().filter(DemoPerson::chair).findFirst().orElse(members.get(0));
@@ -236,7 +237,7 @@ class TenderStory {
   private long ownBid(Actor bidder, long tenderId) {
     return bids.listOwn(bidder.require(Role.BIDDER).supplier()).stream()
         .filter(b -> b.tenderId() == tenderId)
-        .map(BidViews.OwnBid::id)
+        .map(BidQueries.OwnBid::id)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No bid of " + bidder.login()));
   }
@@ -244,7 +245,7 @@ class TenderStory {
   private Offer offer(DemoBid bid, DemoBid.Version version, long tenderId) {
     Map<String, Long> items =
         tenders.listItems(tenderId).stream()
-            .collect(Collectors.toMap(TenderViews.LotItem::itemCode, TenderViews.LotItem::id));
+            .collect(Collectors.toMap(TenderQueries.LotItem::itemCode, TenderQueries.LotItem::id));
     List<Offer.Price> prices =
         version.prices().stream()
             .filter(p -> items.containsKey(p.item()))

@@ -41,31 +41,31 @@ class BidLines {
   }
 
   /** One bid for one lot. */
-  record Key(long lotId, long bidId) {}
+  record BidLotKey(long lotId, long bidId) {}
 
   /** The lines by lot and bid, in the transaction of the caller. */
-  Map<Key, List<BidTotals.Line>> of(long tenderId) {
+  Map<BidLotKey, List<BidTotals.PricedBidLine>> of(long tenderId) {
     return read(QUERY, tenderId);
   }
 
   /** The lines of the alternatives that the panel accepted, by lot and bid. */
-  Map<Key, List<BidTotals.Line>> ofAccepted(long tenderId) {
+  Map<BidLotKey, List<BidTotals.PricedBidLine>> ofAccepted(long tenderId) {
     return read(ACCEPTED, tenderId);
   }
 
-  private Map<Key, List<BidTotals.Line>> read(String query, long tenderId) {
+  private Map<BidLotKey, List<BidTotals.PricedBidLine>> read(String query, long tenderId) {
     return jdbc.prepareStatement(
         query,
         statement -> {
           statement.setLong(1, tenderId);
-          Map<Key, List<BidTotals.Line>> lines = new HashMap<>();
+          Map<BidLotKey, List<BidTotals.PricedBidLine>> lines = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               lines
                   .computeIfAbsent(
-                      new Key(rows.getLong(1), rows.getLong(2)), k -> new ArrayList<>())
+                      new BidLotKey(rows.getLong(1), rows.getLong(2)), k -> new ArrayList<>())
                   .add(
-                      new BidTotals.Line(
+                      new BidTotals.PricedBidLine(
                           rows.getBigDecimal(3), rows.getBigDecimal(4), rows.getBoolean(5)));
             }
           }

@@ -19,21 +19,21 @@ final class BidTotals {
    * @param unitPrice price of one unit without VAT, in the currency of the bid
    * @param free whether the item is declared free of charge
    */
-  record Line(BigDecimal quantity, BigDecimal unitPrice, boolean free) {
+  record PricedBidLine(BigDecimal quantity, BigDecimal unitPrice, boolean free) {
     private boolean isPriced() {
       return unitPrice.signum() > 0 || (free && unitPrice.signum() == 0);
     }
   }
 
   /** The sum of the lines, in the currency of the bid. */
-  static Money total(List<Line> lines, String currency) {
+  static Money total(List<PricedBidLine> lines, String currency) {
     return lines.stream()
         .map(l -> new Money(l.unitPrice(), currency).times(l.quantity()))
         .reduce(Money.zero(currency), Money::plus);
   }
 
   /** Whether every one of the lot's items has a price, zero only where the item is free. */
-  static boolean isComplete(List<Line> lines, int itemsOfLot) {
-    return lines.size() == itemsOfLot && lines.stream().allMatch(Line::isPriced);
+  static boolean isComplete(List<PricedBidLine> lines, int itemsOfLot) {
+    return lines.size() == itemsOfLot && lines.stream().allMatch(PricedBidLine::isPriced);
   }
 }

@@ -15,11 +15,11 @@ import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
 import org.muwahhad.evaluation.EvaluationEntry.ExaminerConflictLearned;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.MaskedBidders;
+import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.TenderMove.EvaluationStarted;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.panel.CallAlternate;
 
 /**
@@ -41,8 +41,8 @@ public class DeclareConflict {
   private static final SecureRandom RANDOM = new SecureRandom();
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationViews views;
-  private final TenderViews tenders;
+  private final EvaluationQueries views;
+  private final TenderQueries tenders;
   private final TenderProgress progress;
   private final CallAlternate callAlternate;
   private final AuditLog audit;
@@ -50,8 +50,8 @@ public class DeclareConflict {
   DeclareConflict(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationViews views,
-      TenderViews tenders,
+      EvaluationQueries views,
+      TenderQueries tenders,
       TenderProgress progress,
       CallAlternate callAlternate,
       AuditLog audit) {
@@ -72,8 +72,8 @@ public class DeclareConflict {
   @Transactional
   public void run(Actor actor, long tenderId, boolean hasConflict, String statement) {
     evaluations.lock(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    EvaluationViews.Member member = access.requireMember(actor, tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    EvaluationQueries.Member member = access.requireMember(actor, tenderId);
     if (!tender.status().hasReached(TenderStatus.OPENED)) {
       throw new Refusal.RuleBroken("evaluation.not-opened", tender.number());
     }
@@ -105,7 +105,8 @@ public class DeclareConflict {
     }
   }
 
-  private void learn(Actor actor, long tenderId, EvaluationViews.Member member, String statement) {
+  private void learn(
+      Actor actor, long tenderId, EvaluationQueries.Member member, String statement) {
     if (evaluations.learnConflict(tenderId, actor.personId(), statement) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -115,12 +116,12 @@ public class DeclareConflict {
 
   /** Whoever declares has seen the names: the letters follow no order that anybody saw. */
   private void drawLetters(Actor actor, long tenderId) {
-    if (tenders.findRule(tenderId, MaskedBidders.RULE).orElse(BigDecimal.ZERO).signum() == 0) {
+    if (tenders.findRule(tenderId, BidderMaskQueries.RULE).orElse(BigDecimal.ZERO).signum() == 0) {
       return;
     }
     List<Long> bids =
         new ArrayList<>(
-            views.listBidders(tenderId, 1).stream().map(EvaluationViews.Bidder::bidId).toList());
+            views.listBidders(tenderId, 1).stream().map(EvaluationQueries.Bidder::bidId).toList());
     Collections.shuffle(bids, RANDOM);
     for (int i = 0; i < bids.size(); i++) {
       evaluations.mask(bids.get(i), tenderId, i + 1);

@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.LearnedConflicts;
-import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Who may take part in the examination of a tender, and who may read it: members of its examination
@@ -17,20 +17,20 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class EvaluationAccess {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
   private final EvaluationProgress progress;
   private final Evaluations evaluations;
-  private final MaskedBidders masks;
+  private final BidderMaskQueries masks;
 
   EvaluationAccess(
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnedConflicts conflicts,
-      EvaluationViews views,
+      EvaluationQueries views,
       EvaluationProgress progress,
       Evaluations evaluations,
-      MaskedBidders masks) {
+      BidderMaskQueries masks) {
     this.tenders = tenders;
     this.conflicts = conflicts;
     this.views = views;
@@ -40,7 +40,7 @@ public class EvaluationAccess {
   }
 
   /** A member of the examination panel, whatever was declared. */
-  public EvaluationViews.Member requireMember(Actor actor, long tenderId) {
+  public EvaluationQueries.Member requireMember(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
     return views
@@ -49,8 +49,8 @@ public class EvaluationAccess {
   }
 
   /** A member who declared that there is no conflict. */
-  public EvaluationViews.Member requireFree(Actor actor, long tenderId) {
-    EvaluationViews.Member member = requireMember(actor, tenderId);
+  public EvaluationQueries.Member requireFree(Actor actor, long tenderId) {
+    EvaluationQueries.Member member = requireMember(actor, tenderId);
     if (member.isLockedOut()) {
       throw new Refusal.NotPermitted("evaluation.locked-out");
     }
@@ -72,9 +72,9 @@ public class EvaluationAccess {
    *
    * @throws Refusal.RuleBroken {@code evaluation.closed} when it is not under evaluation
    */
-  public TenderViews.Tender holdUnderEvaluation(long tenderId) {
+  public TenderQueries.Tender holdUnderEvaluation(long tenderId) {
     evaluations.lock(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (tender.status() != TenderStatus.UNDER_EVALUATION) {
       throw new Refusal.RuleBroken("evaluation.closed", tender.number());
     }
@@ -87,8 +87,8 @@ public class EvaluationAccess {
    * @throws Refusal.NotPermitted when the person may not, or not yet; {@code
    *     evaluation.bidders-masked} while they are masked to the person
    */
-  public TenderViews.Tender requireReader(Actor actor, long tenderId) {
-    TenderViews.Tender tender = requireMaskedReader(actor, tenderId);
+  public TenderQueries.Tender requireReader(Actor actor, long tenderId) {
+    TenderQueries.Tender tender = requireMaskedReader(actor, tenderId);
     if (masks.isMaskedTo(tenderId, actor.personId())) {
       throw new Refusal.NotPermitted("evaluation.bidders-masked");
     }
@@ -96,12 +96,12 @@ public class EvaluationAccess {
   }
 
   /**
-   * The same for what shows bidders by {@link ShownBidders} only.
+   * The same for what shows bidders by {@link BidderNames} only.
    *
    * @throws Refusal.NotPermitted when the person may not, or not yet
    */
-  public TenderViews.Tender requireMaskedReader(Actor actor, long tenderId) {
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+  public TenderQueries.Tender requireMaskedReader(Actor actor, long tenderId) {
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (isReader(actor, tender)) {
       return tender;
     }
@@ -116,31 +116,31 @@ public class EvaluationAccess {
    * Whether there is something of the examination for the person: what is read, or for a member of
    * the panel the declaration that comes first.
    */
-  boolean hasPart(Actor actor, TenderViews.Tender tender) {
+  boolean hasPart(Actor actor, TenderQueries.Tender tender) {
     return tender.openedAt() != null && (isMember(actor, tender) || isReader(actor, tender));
   }
 
   /** Whether the person is on the panel, whatever was declared. */
-  boolean isMember(Actor actor, TenderViews.Tender tender) {
+  boolean isMember(Actor actor, TenderQueries.Tender tender) {
     return actor.is(Role.EVALUATOR) && views.findMember(tender.id(), actor.personId()).isPresent();
   }
 
   /** Whether the person is on the panel and may act on a tender that is under evaluation. */
-  public boolean mayAct(Actor actor, TenderViews.Tender tender) {
+  public boolean mayAct(Actor actor, TenderQueries.Tender tender) {
     return tender.status() == TenderStatus.UNDER_EVALUATION
         && actor.is(Role.EVALUATOR)
         && views
             .findMember(tender.id(), actor.personId())
-            .filter(EvaluationViews.Member::isFree)
+            .filter(EvaluationQueries.Member::isFree)
             .isPresent();
   }
 
   /** Whether the person may act as chair. */
-  public boolean mayChair(Actor actor, TenderViews.Tender tender) {
+  public boolean mayChair(Actor actor, TenderQueries.Tender tender) {
     return mayAct(actor, tender)
         && views
             .findMember(tender.id(), actor.personId())
-            .filter(EvaluationViews.Member::chair)
+            .filter(EvaluationQueries.Member::chair)
             .isPresent();
   }
 
@@ -155,7 +155,7 @@ public class EvaluationAccess {
             .isPresent();
   }
 
-  private boolean isReader(Actor actor, TenderViews.Tender tender) {
+  private boolean isReader(Actor actor, TenderQueries.Tender tender) {
     if (views.findMember(tender.id(), actor.personId()).isPresent()) {
       return false;
     }

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Required;
 
 /** The examination of bids for programs. */
@@ -23,21 +23,21 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EvaluationApi {
   private final EvaluationAccess access;
-  private final SeeExamination seeExamination;
-  private final EvaluationViews views;
-  private final LotRankingViews rankings;
+  private final ViewExamination viewExamination;
+  private final EvaluationQueries views;
+  private final LotRankingQueries rankings;
   private final DeclareConflict declareConflict;
   private final RankBids rankBids;
 
   EvaluationApi(
       EvaluationAccess access,
-      SeeExamination seeExamination,
-      EvaluationViews views,
-      LotRankingViews rankings,
+      ViewExamination viewExamination,
+      EvaluationQueries views,
+      LotRankingQueries rankings,
       DeclareConflict declareConflict,
       RankBids rankBids) {
     this.access = access;
-    this.seeExamination = seeExamination;
+    this.viewExamination = viewExamination;
     this.views = views;
     this.rankings = rankings;
     this.declareConflict = declareConflict;
@@ -48,12 +48,12 @@ class EvaluationApi {
   record Declaration(@Nullable Boolean hasConflict, @Nullable String statement) {}
 
   @Get("/evaluation")
-  SeeExamination.Examination examination(Actor actor, long id) {
-    return seeExamination.get(actor, id);
+  ViewExamination.Examination examination(Actor actor, long id) {
+    return viewExamination.get(actor, id);
   }
 
   @Post("/evaluation/declaration")
-  EvaluationViews.Member declare(Actor actor, long id, @Body Declaration body) {
+  EvaluationQueries.Member declare(Actor actor, long id, @Body Declaration body) {
     declareConflict.run(
         actor, id, Required.of(body.hasConflict(), "hasConflict"), text(body.statement()));
     return access.requireMember(actor, id);
@@ -65,16 +65,16 @@ class EvaluationApi {
    * @param examination its number; all lots as they stand when left out
    */
   @Get("/ranking")
-  List<LotRankingViews.Row> ranking(
+  List<LotRankingQueries.LotRankingRow> ranking(
       Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
     return examination == 0
         ? rankings.listRanking(tender.id())
         : rankings.listExamined(id, views.examination(id, examination));
   }
 
   @Post("/ranking")
-  List<LotRankingViews.Row> rank(Actor actor, long id) {
+  List<LotRankingQueries.LotRankingRow> rank(Actor actor, long id) {
     rankBids.run(actor, id);
     return rankings.listRanking(id);
   }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tab;
@@ -14,14 +14,14 @@ import org.muwahhad.web.Tab;
 @Singleton
 public class EvaluationFrame {
   private final Pages pages;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
 
-  EvaluationFrame(Pages pages, EvaluationViews views) {
+  EvaluationFrame(Pages pages, EvaluationQueries views) {
     this.pages = pages;
     this.views = views;
   }
 
-  public Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
+  public Page page(HttpRequest<?> request, TenderQueries.Tender tender, String titleKey) {
     Page page = pages.of(request);
     return page.titled(titleKey)
         .below(page.t().get("evaluation.tenders"), "/tenders")
@@ -29,7 +29,7 @@ public class EvaluationFrame {
   }
 
   /** The parts of an examination; scores of one's own only for members. */
-  public List<Tab> tabs(Page page, TenderViews.Tender tender, boolean member, String current) {
+  public List<Tab> tabs(Page page, TenderQueries.Tender tender, boolean member, String current) {
     long tenderId = tender.id();
     List<Tab> tabs = new ArrayList<>();
     String base = "/tenders/" + tenderId;
@@ -56,7 +56,7 @@ public class EvaluationFrame {
   }
 
   /** The bid and criterion of a cell, in the reader's language. */
-  public String cellName(Page page, BidsByCriteria grid, Sheets.PostedCell cell) {
+  public String cellName(Page page, BidsByCriteria grid, ScoreSheets.PostedCell cell) {
     String bidder =
         grid.bids().stream()
             .filter(b -> b.bidId() == cell.bidId())

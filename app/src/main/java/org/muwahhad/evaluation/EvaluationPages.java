@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -35,21 +35,21 @@ import org.muwahhad.web.Tone;
 class EvaluationPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationViews views;
-  private final ShownBidders bidders;
+  private final EvaluationQueries views;
+  private final BidderNames bidders;
   private final EvaluationProgress progress;
-  private final ExaminationViews examinations;
-  private final TenderViews tenders;
+  private final ExaminationQueries examinations;
+  private final TenderQueries tenders;
   private final DeclareConflict declareConflict;
 
   EvaluationPages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationViews views,
-      ShownBidders bidders,
+      EvaluationQueries views,
+      BidderNames bidders,
       EvaluationProgress progress,
-      ExaminationViews examinations,
-      TenderViews tenders,
+      ExaminationQueries examinations,
+      TenderQueries tenders,
       DeclareConflict declareConflict) {
     this.frame = frame;
     this.access = access;
@@ -64,12 +64,12 @@ class EvaluationPages {
   @Get
   @Produces(Pages.HTML)
   HttpResponse<?> overview(HttpRequest<?> request, Actor actor, long id) {
-    Optional<EvaluationViews.Member> member = views.findMember(id, actor.personId());
+    Optional<EvaluationQueries.Member> member = views.findMember(id, actor.personId());
     if (member.isPresent() && !member.get().isFree()) {
       return Pages.redirect(declaration(id));
     }
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
-    EvaluationProgress.State state = progress.of(id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
+    EvaluationProgress.ExaminationState state = progress.of(id);
     Page page = frame.page(request, tender, "evaluation.title");
     NextStep next =
         tender.status() == TenderStatus.UNDER_EVALUATION
@@ -131,8 +131,8 @@ class EvaluationPages {
   }
 
   private ModelAndView<?> declarationPage(HttpRequest<?> request, Actor actor, long id, Form form) {
-    EvaluationViews.Member member = access.requireMember(actor, id);
-    TenderViews.Tender tender = tenders.getTender(id);
+    EvaluationQueries.Member member = access.requireMember(actor, id);
+    TenderQueries.Tender tender = tenders.getTender(id);
     if (!tender.status().hasReached(TenderStatus.OPENED)) {
       throw new Refusal.RuleBroken("evaluation.not-opened", tender.number());
     }

@@ -2,15 +2,15 @@ package org.muwahhad.evaluation;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.muwahhad.tender.MaskedBidders;
+import org.muwahhad.tender.BidderMaskQueries;
 
 /** How far the examination of a tender has come. */
 @Singleton
 public class EvaluationProgress {
-  private final EvaluationViews views;
-  private final MaskedBidders masks;
+  private final EvaluationQueries views;
+  private final BidderMaskQueries masks;
 
-  EvaluationProgress(EvaluationViews views, MaskedBidders masks) {
+  EvaluationProgress(EvaluationQueries views, BidderMaskQueries masks) {
     this.views = views;
     this.masks = masks;
   }
@@ -35,9 +35,9 @@ public class EvaluationProgress {
    * @param consensusClosed the chair closed the consensus about masked bidders
    * @param examination number of the examination that all of this is about, from 1
    */
-  public record State(
+  public record ExaminationState(
       long tenderId,
-      List<EvaluationViews.Member> members,
+      List<EvaluationQueries.Member> members,
       int bids,
       int compliantBids,
       boolean checksComplete,
@@ -60,7 +60,7 @@ public class EvaluationProgress {
 
     /** Whether any member has handed in scores, which closes the first administrative checks. */
     public boolean isScoringUnderWay() {
-      return members.stream().anyMatch(EvaluationViews.Member::scored);
+      return members.stream().anyMatch(EvaluationQueries.Member::scored);
     }
 
     /** Whether it starts from what another found, and may change it with reasons. */
@@ -90,9 +90,9 @@ public class EvaluationProgress {
   }
 
   /** The state of a tender's examination. */
-  public State of(long tenderId) {
-    List<EvaluationViews.Member> members = views.listMembers(tenderId);
-    EvaluationViews.Counts counts = views.count(tenderId);
+  public ExaminationState of(long tenderId) {
+    List<EvaluationQueries.Member> members = views.listMembers(tenderId);
+    EvaluationQueries.Counts counts = views.count(tenderId);
     int compliant = counts.bids() - counts.failedBids();
     boolean checked = counts.checks() == counts.bids() * counts.administrativeCriteria();
     boolean scored =
@@ -100,8 +100,8 @@ public class EvaluationProgress {
             && (compliant == 0
                 || members.stream()
                     .filter(m -> !m.isLockedOut())
-                    .allMatch(EvaluationViews.Member::scored));
-    return new State(
+                    .allMatch(EvaluationQueries.Member::scored));
+    return new ExaminationState(
         tenderId,
         members,
         counts.bids(),
@@ -120,12 +120,12 @@ public class EvaluationProgress {
         counts.examination());
   }
 
-  private static boolean arePricesSealed(EvaluationViews.Counts counts) {
+  private static boolean arePricesSealed(EvaluationQueries.Counts counts) {
     boolean mayHavePrices = !counts.technicalClosed() || counts.passed() > 0;
     return counts.twoEnvelopes() && !counts.pricesOpened() && mayHavePrices;
   }
 
-  private static boolean isNothingToRank(EvaluationViews.Counts counts) {
+  private static boolean isNothingToRank(EvaluationQueries.Counts counts) {
     return counts.bids() == 0
         || (counts.twoEnvelopes() && !arePricesSealed(counts) && counts.priced() == 0);
   }

@@ -4,10 +4,10 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Leads from the page of a tender to the evaluation of its bids. */
 @Singleton
@@ -20,7 +20,7 @@ class EvaluationSteps implements TenderSteps {
   }
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     boolean next =
         tender.status() == TenderStatus.UNDER_EVALUATION && access.isMember(actor, tender);
     return access.hasPart(actor, tender)

@@ -192,7 +192,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
   /** Why a bid is out of a lot for its arithmetic. */
   @Introspected
   @MappedEntity("arithmetic_decision")
-  record Miscalculated(@Id long bidId, long lotId, String reason) {}
+  record ArithmeticFinding(@Id long bidId, long lotId, String reason) {}
 
   /** Bids that the last decision on their arithmetic excludes, by lot. */
   @Query(
@@ -203,15 +203,15 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
          AND NOT EXISTS (SELECT 1 FROM arithmetic_decision o
                           WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
                             AND o.number > d.number)""")
-  List<Miscalculated> listMiscalculated(long tenderId);
+  List<ArithmeticFinding> listMiscalculated(long tenderId);
 
   /** A bid that a decision on a complaint excluded from a lot. */
   @Introspected
   @MappedEntity("review_exclusion")
-  record Excluded(@Id long bidId, long lotId) {}
+  record ExcludedBid(@Id long bidId, long lotId) {}
 
   @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
-  List<Excluded> listExcluded(long tenderId);
+  List<ExcludedBid> listExcluded(long tenderId);
 
   /** Bids of a mini-competition with a price above the agreement of their bidder, by lot. */
   @Query(
@@ -226,7 +226,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
              AND c.supplier_id = b.supplier_id
        WHERE t.id = :tenderId AND t.procurement_method = 'framework'
          AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)""")
-  List<Excluded> listAboveAgreement(long tenderId);
+  List<ExcludedBid> listAboveAgreement(long tenderId);
 
   /** The letter that stands for a bidder, as a number from 1. */
   @Query("INSERT INTO bid_mask (bid_id, tender_id, label) VALUES (:bidId, :tenderId, :label)")

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What opening an examination writes: lots and bids concerned, and what is carried into it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Examinations extends GenericRepository<Examinations.Returned, Integer> {
+interface Examinations extends GenericRepository<Examinations.ReopenedLot, Integer> {
 
   /** A lot examined anew, and what returned it. */
   @Introspected
   @MappedEntity("examination_lot")
-  record Returned(@Id int lotNumber, String origin) {}
+  record ReopenedLot(@Id int lotNumber, String origin) {}
 
   @Query(
       """
@@ -145,5 +145,5 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       SELECT l.number AS lot_number, x.origin
         FROM examination_lot x JOIN lot l ON l.id = x.lot_id
        WHERE x.tender_id = :tenderId AND x.examination = :number ORDER BY l.number""")
-  List<Returned> listReturned(long tenderId, int number);
+  List<ReopenedLot> listReturned(long tenderId, int number);
 }

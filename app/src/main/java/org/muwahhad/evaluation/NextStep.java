@@ -40,7 +40,7 @@ public enum NextStep {
   }
 
   /** The step of a member of a tender that is under evaluation. */
-  static NextStep of(EvaluationProgress.State state, EvaluationViews.Member member) {
+  static NextStep of(EvaluationProgress.ExaminationState state, EvaluationQueries.Member member) {
     boolean chair = member.chair();
     if (!state.checksComplete()) {
       return CHECK;
@@ -60,7 +60,7 @@ public enum NextStep {
     return ofPrices(state, chair);
   }
 
-  private static NextStep ofPrices(EvaluationProgress.State state, boolean chair) {
+  private static NextStep ofPrices(EvaluationProgress.ExaminationState state, boolean chair) {
     if (state.pricesSealed() && state.bids() > 0) {
       return WAIT_FOR_PRICES;
     }

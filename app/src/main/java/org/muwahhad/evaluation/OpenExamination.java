@@ -21,10 +21,10 @@ import org.muwahhad.evaluation.EvaluationEntry.ExaminationOpened;
 @Singleton
 public class OpenExamination {
   private final Examinations examinations;
-  private final ExaminationViews views;
+  private final ExaminationQueries views;
   private final AuditLog audit;
 
-  OpenExamination(Examinations examinations, ExaminationViews views, AuditLog audit) {
+  OpenExamination(Examinations examinations, ExaminationQueries views, AuditLog audit) {
     this.examinations = examinations;
     this.views = views;
     this.audit = audit;

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair has the bids ranked, lot by lot, from the agreed scores and the prices bid. Every
@@ -31,8 +31,8 @@ public class RankBids {
   @Transactional
   public void run(Actor actor, long tenderId) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
     }

@@ -1,7 +1,7 @@
 package org.muwahhad.evaluation;
 
 import java.util.List;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A lot with its bids by rank, then those that are out.
@@ -10,4 +10,7 @@ import org.muwahhad.tender.TenderViews;
  * @param drawSeed published seed of the drawing of lots
  */
 public record RankedLot(
-    TenderViews.Lot lot, List<LotRankingViews.Row> rows, boolean admissible, String drawSeed) {}
+    TenderQueries.TenderLot lot,
+    List<LotRankingQueries.LotRankingRow> rows,
+    boolean admissible,
+    String drawSeed) {}

@@ -22,7 +22,7 @@ import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Reads what a ranking is computed from, computes it for every lot, and writes it down.
@@ -35,8 +35,8 @@ public class RankingBook {
   private final Evaluations evaluations;
   private final BidLines lines;
   private final RankingRows rankingRows;
-  private final ScoreViews scores;
-  private final TenderViews tenders;
+  private final ScoreQueries scores;
+  private final TenderQueries tenders;
   private final ExchangeRates rates;
   private final AuditLog audit;
 
@@ -44,8 +44,8 @@ public class RankingBook {
       Evaluations evaluations,
       BidLines lines,
       RankingRows rankingRows,
-      ScoreViews scores,
-      TenderViews tenders,
+      ScoreQueries scores,
+      TenderQueries tenders,
       ExchangeRates rates,
       AuditLog audit) {
     this.evaluations = evaluations;
@@ -58,18 +58,18 @@ public class RankingBook {
   }
 
   /** What a decision on a low price was about: the price of a bid, or that of its alternative. */
-  private record Judged(BidLines.Key bid, boolean alternative) {}
+  private record LowPriceSubject(BidLines.BidLotKey bid, boolean alternative) {}
 
   private record Material(
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       Conversion conversion,
       Map<Long, BigDecimal> technical,
-      Map<BidLines.Key, List<BidTotals.Line>> lines,
-      Map<BidLines.Key, List<BidTotals.Line>> alternatives,
-      Map<Judged, LotOffer.LowPriceDecision> decisions,
-      Map<BidLines.Key, String> miscalculated,
-      Set<BidLines.Key> excluded,
-      Set<BidLines.Key> aboveAgreement,
+      Map<BidLines.BidLotKey, List<BidTotals.PricedBidLine>> lines,
+      Map<BidLines.BidLotKey, List<BidTotals.PricedBidLine>> alternatives,
+      Map<LowPriceSubject, LotOffer.LowPriceDecision> decisions,
+      Map<BidLines.BidLotKey, String> miscalculated,
+      Set<BidLines.BidLotKey> excluded,
+      Set<BidLines.BidLotKey> aboveAgreement,
       List<Evaluations.RankedBid> bids,
       List<String> receipts) {}
 
@@ -85,11 +85,11 @@ public class RankingBook {
    * Ranks all lots that are not awarded anew, in the transaction of the act that asks for it, and
    * records it.
    */
-  public void write(Actor actor, TenderViews.Tender tender) {
+  public void write(Actor actor, TenderQueries.Tender tender) {
     List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
     Material material = gather(tender);
     RankingRules rules = rules(tender);
-    List<RankingRows.Row> rows =
+    List<RankingRows.RankedBidRow> rows =
         lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
     evaluations.setRanksAside(tender.id());
     rankingRows.put(rows);
@@ -100,7 +100,7 @@ public class RankingBook {
    * The ranking of some lots on the quantities in force, without writing it down, by the same rule
    * as what is written.
    */
-  List<RankingRows.Row> rank(TenderViews.Tender tender, List<Evaluations.LotSize> lots) {
+  List<RankingRows.RankedBidRow> rank(TenderQueries.Tender tender, List<Evaluations.LotSize> lots) {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
     return lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
@@ -111,22 +111,22 @@ public class RankingBook {
    * the prices of the bids themselves and it comes to no more than that bid; without it the lot
    * stays as these prices rank it.
    */
-  private static List<RankingRows.Row> ranked(
+  private static List<RankingRows.RankedBidRow> ranked(
       Material material, RankingRules rules, Evaluations.LotSize lot) {
-    List<RankingRows.Row> asBid = rows(material, rules, lot, Set.of());
+    List<RankingRows.RankedBidRow> asBid = rows(material, rules, lot, Set.of());
     return asBid.stream()
-        .map(RankingRows.Row::ranked)
+        .map(RankingRows.RankedBidRow::ranked)
         .filter(r -> Integer.valueOf(1).equals(r.position()))
         .filter(r -> mayReplace(material, lot, r.offer()))
         .findFirst()
-        .map(r -> new BidLines.Key(lot.lotId(), r.offer().bidId()))
+        .map(r -> new BidLines.BidLotKey(lot.lotId(), r.offer().bidId()))
         .map(first -> rows(material, rules, lot, Set.of(first)))
         .orElse(asBid);
   }
 
   private static boolean mayReplace(Material material, Evaluations.LotSize lot, LotOffer first) {
-    List<BidTotals.Line> alternative =
-        material.alternatives().get(new BidLines.Key(lot.lotId(), first.bidId()));
+    List<BidTotals.PricedBidLine> alternative =
+        material.alternatives().get(new BidLines.BidLotKey(lot.lotId(), first.bidId()));
     Money bid = first.total();
     return alternative != null
         && BidTotals.total(alternative, bid.currency()).amount().compareTo(bid.amount()) <= 0;
@@ -137,28 +137,31 @@ public class RankingBook {
    *
    * @param replaced the bids whose prices are those of their alternative
    */
-  private static List<RankingRows.Row> rows(
-      Material material, RankingRules rules, Evaluations.LotSize lot, Set<BidLines.Key> replaced) {
-    TenderViews.Tender tender = material.tender();
+  private static List<RankingRows.RankedBidRow> rows(
+      Material material,
+      RankingRules rules,
+      Evaluations.LotSize lot,
+      Set<BidLines.BidLotKey> replaced) {
+    TenderQueries.Tender tender = material.tender();
     LotRanking ranking =
         new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number(), material.receipts()));
     return ranking.rank(offers(material, lot, replaced)).stream()
         .map(
             r ->
-                new RankingRows.Row(
+                new RankingRows.RankedBidRow(
                     lot.lotId(),
                     tender.id(),
                     r,
                     explanation(r),
-                    replaced.contains(new BidLines.Key(lot.lotId(), r.offer().bidId())),
+                    replaced.contains(new BidLines.BidLotKey(lot.lotId(), r.offer().bidId())),
                     ranking.drawSeed()))
         .toList();
   }
 
-  private RankingRules rules(TenderViews.Tender tender) {
+  private RankingRules rules(TenderQueries.Tender tender) {
     Map<String, BigDecimal> values =
         tenders.listRules(tender.id()).stream()
-            .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+            .collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     return new RankingRules(
         tender.weighsQuality(),
         rule(values, "technical.pass-mark"),
@@ -176,7 +179,7 @@ public class RankingBook {
     return value;
   }
 
-  private Material gather(TenderViews.Tender tender) {
+  private Material gather(TenderQueries.Tender tender) {
     long id = tender.id();
     List<Evaluations.RankedBid> bids = evaluations.listBids(id);
     return new Material(
@@ -188,20 +191,22 @@ public class RankingBook {
         evaluations.listDecisions(id).stream()
             .collect(
                 Collectors.toMap(
-                    d -> new Judged(new BidLines.Key(d.lotId(), d.bidId()), d.alternative()),
+                    d ->
+                        new LowPriceSubject(
+                            new BidLines.BidLotKey(d.lotId(), d.bidId()), d.alternative()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
         evaluations.listMiscalculated(id).stream()
             .collect(
                 Collectors.toMap(
-                    m -> new BidLines.Key(m.lotId(), m.bidId()),
-                    Evaluations.Miscalculated::reason)),
+                    m -> new BidLines.BidLotKey(m.lotId(), m.bidId()),
+                    Evaluations.ArithmeticFinding::reason)),
         keys(evaluations.listExcluded(id)),
         keys(evaluations.listAboveAgreement(id)),
         bids,
         evaluations.listReceipts(id));
   }
 
-  private Conversion conversion(TenderViews.Tender tender, List<Evaluations.RankedBid> bids) {
+  private Conversion conversion(TenderQueries.Tender tender, List<Evaluations.RankedBid> bids) {
     LocalDate day = tender.rateDate();
     if (day == null) {
       throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
@@ -227,9 +232,9 @@ public class RankingBook {
         scores.listConsensus(tenderId).stream()
             .collect(
                 Collectors.groupingBy(
-                    ScoreViews.Consensus::bidId,
+                    ScoreQueries.Consensus::bidId,
                     Collectors.toMap(
-                        ScoreViews.Consensus::criterionId, ScoreViews.Consensus::points)));
+                        ScoreQueries.Consensus::criterionId, ScoreQueries.Consensus::points)));
     Map<Long, BigDecimal> technical = new TreeMap<>();
     points.forEach(
         (bid, byCriterion) -> technical.put(bid, Scoring.technical(weights, byCriterion)));
@@ -238,15 +243,15 @@ public class RankingBook {
 
   /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
   private static List<LotOffer> offers(
-      Material material, Evaluations.LotSize lot, Set<BidLines.Key> replaced) {
+      Material material, Evaluations.LotSize lot, Set<BidLines.BidLotKey> replaced) {
     return material.bids().stream()
-        .filter(b -> material.lines().containsKey(new BidLines.Key(lot.lotId(), b.bidId())))
+        .filter(b -> material.lines().containsKey(new BidLines.BidLotKey(lot.lotId(), b.bidId())))
         .map(b -> offer(material, lot, b, replaced))
         .toList();
   }
 
   private static @Nullable Exclusion ruledOut(
-      Material material, BidLines.Key key, Evaluations.RankedBid bid) {
+      Material material, BidLines.BidLotKey key, Evaluations.RankedBid bid) {
     if (bid.debarred()) {
       return Exclusion.DEBARRED;
     }
@@ -256,9 +261,9 @@ public class RankingBook {
     return material.aboveAgreement().contains(key) ? Exclusion.ABOVE_AGREEMENT : null;
   }
 
-  private static Set<BidLines.Key> keys(List<Evaluations.Excluded> bids) {
+  private static Set<BidLines.BidLotKey> keys(List<Evaluations.ExcludedBid> bids) {
     return bids.stream()
-        .map(e -> new BidLines.Key(e.lotId(), e.bidId()))
+        .map(e -> new BidLines.BidLotKey(e.lotId(), e.bidId()))
         .collect(Collectors.toSet());
   }
 
@@ -266,9 +271,9 @@ public class RankingBook {
       Material material,
       Evaluations.LotSize lot,
       Evaluations.RankedBid bid,
-      Set<BidLines.Key> replaced) {
-    BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
-    List<BidTotals.Line> lines =
+      Set<BidLines.BidLotKey> replaced) {
+    BidLines.BidLotKey key = new BidLines.BidLotKey(lot.lotId(), bid.bidId());
+    List<BidTotals.PricedBidLine> lines =
         (replaced.contains(key) ? material.alternatives() : material.lines())
             .getOrDefault(key, List.of());
     Money total = BidTotals.total(lines, Objects.requireNonNull(bid.currency()));
@@ -284,7 +289,7 @@ public class RankingBook {
             : BigDecimal.ZERO,
         total,
         material.conversion().convert(total, material.tender().currency()),
-        material.decisions().get(new Judged(key, replaced.contains(key))),
+        material.decisions().get(new LowPriceSubject(key, replaced.contains(key))),
         material.miscalculated().get(key));
   }
 
@@ -306,12 +311,12 @@ public class RankingBook {
    * all and one of each lot, since lots part later.
    */
   private static BidsRanked entry(
-      long tenderId, List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
+      long tenderId, List<Evaluations.LotSize> lots, List<RankingRows.RankedBidRow> rows) {
     List<String> all = new ArrayList<>();
     List<FirstRanked> first = new ArrayList<>();
     Map<Long, Integer> numbers = new TreeMap<>();
     lots.forEach(l -> numbers.put(l.lotId(), l.number()));
-    for (RankingRows.Row row : rows) {
+    for (RankingRows.RankedBidRow row : rows) {
       RankedOffer ranked = row.ranked();
       all.add(numbers.get(row.lotId()) + "/" + line(row));
       if (Integer.valueOf(1).equals(ranked.position())) {
@@ -327,8 +332,8 @@ public class RankingBook {
 
   /** A digest of all figures of each lot, by its number, as the replay takes it of stored rows. */
   private static Map<String, String> digests(
-      Map<Long, Integer> numbers, List<RankingRows.Row> rows) {
-    Map<String, List<RankingRows.Row>> byLot =
+      Map<Long, Integer> numbers, List<RankingRows.RankedBidRow> rows) {
+    Map<String, List<RankingRows.RankedBidRow>> byLot =
         rows.stream().collect(Collectors.groupingBy(r -> String.valueOf(numbers.get(r.lotId()))));
     Map<String, String> digests = new TreeMap<>();
     byLot.forEach(
@@ -343,7 +348,7 @@ public class RankingBook {
     return digests;
   }
 
-  private static String line(RankingRows.Row row) {
+  private static String line(RankingRows.RankedBidRow row) {
     RankedOffer ranked = row.ranked();
     return ranked.offer().bidId()
         + "/"

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;
@@ -42,8 +42,8 @@ class RankingPages {
   private final Pages pages;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final LotRankingViews rankings;
-  private final TenderViews tenders;
+  private final LotRankingQueries rankings;
+  private final TenderQueries tenders;
   private final RankBids rankBids;
 
   RankingPages(
@@ -51,8 +51,8 @@ class RankingPages {
       Pages pages,
       EvaluationAccess access,
       EvaluationProgress progress,
-      LotRankingViews rankings,
-      TenderViews tenders,
+      LotRankingQueries rankings,
+      TenderQueries tenders,
       RankBids rankBids) {
     this.frame = frame;
     this.pages = pages;
@@ -71,13 +71,13 @@ class RankingPages {
       long id,
       @QueryValue(value = "page", defaultValue = "1") int number,
       @QueryValue(defaultValue = "0") int examination) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.ranking");
-    EvaluationProgress.State state = progress.of(id);
+    EvaluationProgress.ExaminationState state = progress.of(id);
     Map<String, Object> model = new HashMap<>();
     String address = "/tenders/" + id + "/ranking";
     ExaminationChoice choice = ExaminationChoice.of(examination, state.examination(), address);
-    List<TenderViews.Lot> lots = lots(tender, choice);
+    List<TenderQueries.TenderLot> lots = lots(tender, choice);
     PageNumbers all = PageNumbers.of(number, lotsOnAPage(state), lots.size(), address);
     PageNumbers numbers = choice.isLatest() ? all : all.with(choice.query());
     model.put("choice", choice);
@@ -107,39 +107,40 @@ class RankingPages {
   }
 
   /** As many lots as make a page of some two hundred bids: one with a hundred bidders is long. */
-  private static int lotsOnAPage(EvaluationProgress.State state) {
+  private static int lotsOnAPage(EvaluationProgress.ExaminationState state) {
     return Math.max(1, Math.min(MOST_LOTS, BIDS_ON_A_PAGE / Math.max(1, state.bids())));
   }
 
   /** All lots as they stand now, or those that an earlier examination ranked. */
-  private List<TenderViews.Lot> lots(TenderViews.Tender tender, ExaminationChoice choice) {
-    List<TenderViews.Lot> lots = tenders.listLots(tender.id());
+  private List<TenderQueries.TenderLot> lots(
+      TenderQueries.Tender tender, ExaminationChoice choice) {
+    List<TenderQueries.TenderLot> lots = tenders.listLots(tender.id());
     if (choice.isLatest()) {
       return lots;
     }
     Set<Long> ranked =
         rankings.listExamined(tender.id(), choice.shown()).stream()
-            .map(LotRankingViews.Row::lotId)
+            .map(LotRankingQueries.LotRankingRow::lotId)
             .collect(Collectors.toSet());
     return lots.stream().filter(l -> ranked.contains(l.id())).toList();
   }
 
   private List<RankedLot> ranked(
-      TenderViews.Tender tender, List<TenderViews.Lot> lots, ExaminationChoice choice) {
-    List<Long> ids = lots.stream().map(TenderViews.Lot::id).toList();
-    Map<Long, List<LotRankingViews.Row>> rows =
+      TenderQueries.Tender tender, List<TenderQueries.TenderLot> lots, ExaminationChoice choice) {
+    List<Long> ids = lots.stream().map(TenderQueries.TenderLot::id).toList();
+    Map<Long, List<LotRankingQueries.LotRankingRow>> rows =
         (choice.isLatest()
                 ? rankings.listLotsRanking(tender.id(), ids)
                 : rankings.listExamined(tender.id(), choice.shown()))
-            .stream().collect(Collectors.groupingBy(LotRankingViews.Row::lotId));
+            .stream().collect(Collectors.groupingBy(LotRankingQueries.LotRankingRow::lotId));
     return lots.stream()
         .map(
             lot -> {
-              List<LotRankingViews.Row> own = rows.getOrDefault(lot.id(), List.of());
+              List<LotRankingQueries.LotRankingRow> own = rows.getOrDefault(lot.id(), List.of());
               return new RankedLot(
                   lot,
                   own,
-                  own.stream().anyMatch(LotRankingViews.Row::admissible),
+                  own.stream().anyMatch(LotRankingQueries.LotRankingRow::admissible),
                   own.isEmpty() ? "" : own.get(0).drawSeed());
             })
         .toList();

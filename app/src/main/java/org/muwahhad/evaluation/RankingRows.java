@@ -49,7 +49,7 @@ class RankingRows {
    * @param alternative whether its figures are those of its accepted alternative
    * @param drawSeed of the lot's drawing, see {@link LotRanking#seed}
    */
-  record Row(
+  record RankedBidRow(
       long lotId,
       long tenderId,
       RankedOffer ranked,
@@ -81,16 +81,16 @@ class RankingRows {
   }
 
   /** Writes the rows over those that are there, in the transaction of the act. */
-  void put(List<Row> rows) {
+  void put(List<RankedBidRow> rows) {
     for (int from = 0; from < rows.size(); from += ROWS_IN_A_STATEMENT) {
       write(rows.subList(from, Math.min(from + ROWS_IN_A_STATEMENT, rows.size())));
     }
   }
 
-  private void write(List<Row> rows) {
+  private void write(List<RankedBidRow> rows) {
     try (PreparedStatement statement = jdbc.getConnection().prepareStatement(sql(rows.size()))) {
       int place = 1;
-      for (Row row : rows) {
+      for (RankedBidRow row : rows) {
         for (Object value : row.values()) {
           statement.setObject(place, value);
           place++;

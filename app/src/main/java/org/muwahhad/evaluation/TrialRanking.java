@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The ranking of lots decided on as it would be on the quantities in force now, by the rules and
@@ -33,7 +33,7 @@ public class TrialRanking {
    * @param unexplained whether its price is abnormally low and no explanation was accepted
    * @param alternative whether its price is that of its accepted alternative
    */
-  public record Place(
+  public record TrialPlace(
       long lotId,
       long bidId,
       @Nullable Integer position,
@@ -55,7 +55,7 @@ public class TrialRanking {
    * @param lots their ids
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public List<Place> of(TenderViews.Tender tender, Set<Long> lots) {
+  public List<TrialPlace> of(TenderQueries.Tender tender, Set<Long> lots) {
     List<Evaluations.LotSize> asked =
         evaluations.listLotsDecidedOn(tender.id()).stream()
             .filter(l -> lots.contains(l.lotId()))
@@ -63,10 +63,10 @@ public class TrialRanking {
     return book.rank(tender, asked).stream().map(TrialRanking::place).toList();
   }
 
-  private static Place place(RankingRows.Row row) {
+  private static TrialPlace place(RankingRows.RankedBidRow row) {
     RankedOffer ranked = row.ranked();
     Exclusion exclusion = ranked.exclusion();
-    return new Place(
+    return new TrialPlace(
         row.lotId(),
         ranked.offer().bidId(),
         ranked.position(),

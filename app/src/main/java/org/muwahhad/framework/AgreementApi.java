@@ -20,37 +20,37 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AgreementApi {
-  private final ReadAgreements read;
-  private final ReadThread thread;
+  private final ViewAgreements read;
+  private final ViewDemandThread thread;
   private final PlaceCallOff placeCallOff;
 
-  AgreementApi(ReadAgreements read, ReadThread thread, PlaceCallOff placeCallOff) {
+  AgreementApi(ViewAgreements read, ViewDemandThread thread, PlaceCallOff placeCallOff) {
     this.read = read;
     this.thread = thread;
     this.placeCallOff = placeCallOff;
   }
 
   /** The order placed. */
-  record Placed(long callOffId) {}
+  record PlacedOrder(long callOffId) {}
 
   @Get("/agreements")
-  List<AgreementViews.Agreement> list(Actor actor) {
+  List<AgreementQueries.Agreement> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/agreements/{id}")
-  ReadAgreements.Sheet get(Actor actor, long id) {
+  ViewAgreements.AgreementView get(Actor actor, long id) {
     return read.get(actor, id);
   }
 
   @Post("/agreements/{id}/call-offs")
   @Status(HttpStatus.CREATED)
-  Placed order(Actor actor, long id, @Body PlaceCallOff.Order order) {
-    return new Placed(placeCallOff.run(actor, id, order));
+  PlacedOrder order(Actor actor, long id, @Body PlaceCallOff.Order order) {
+    return new PlacedOrder(placeCallOff.run(actor, id, order));
   }
 
   @Get("/demand-lines/{id}/thread")
-  ReadThread.Thread thread(Actor actor, long id) {
+  ViewDemandThread.Thread thread(Actor actor, long id) {
     return thread.get(actor, id);
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.OwnPart;
+import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -38,15 +38,18 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AgreementPages {
   private final Pages pages;
-  private final ReadAgreements read;
-  private final ReadThread readThread;
+  private final ViewAgreements read;
+  private final ViewDemandThread viewDemandThread;
   private final PlaceCallOff placeCallOff;
 
   AgreementPages(
-      Pages pages, ReadAgreements read, ReadThread readThread, PlaceCallOff placeCallOff) {
+      Pages pages,
+      ViewAgreements read,
+      ViewDemandThread viewDemandThread,
+      PlaceCallOff placeCallOff) {
     this.pages = pages;
     this.read = read;
-    this.readThread = readThread;
+    this.viewDemandThread = viewDemandThread;
     this.placeCallOff = placeCallOff;
   }
 
@@ -88,11 +91,11 @@ class AgreementPages {
             "page",
             pages.of(request).titled("framework.thread"),
             "thread",
-            readThread.get(actor, id)));
+            viewDemandThread.get(actor, id)));
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadAgreements.Sheet sheet = read.get(actor, id);
+    ViewAgreements.AgreementView sheet = read.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "framework/agreement",
@@ -103,15 +106,15 @@ class AgreementPages {
             "sheet",
             sheet,
             "own",
-            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+            ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
             "form",
             form));
   }
 
   /** The items for which something was typed. */
-  private static List<Long> typed(Form form, List<AgreementViews.Entitlement> entitlements) {
+  private static List<Long> typed(Form form, List<AgreementQueries.Entitlement> entitlements) {
     return entitlements.stream()
-        .map(AgreementViews.Entitlement::lotItemId)
+        .map(AgreementQueries.Entitlement::lotItemId)
         .filter(i -> form.text(field(i)).isPresent())
         .toList();
   }
@@ -120,7 +123,7 @@ class AgreementPages {
     return new PlaceCallOff.Order(
         form.value("requestKey"),
         items.stream()
-            .map(i -> new PlaceCallOff.Line(i, form.decimal(field(i)).orElse(null)))
+            .map(i -> new PlaceCallOff.OrderLine(i, form.decimal(field(i)).orElse(null)))
             .toList());
   }
 

@@ -4,27 +4,27 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Leads from the page of a tender to the framework agreements that came of it. */
 @Singleton
 @Order(40)
 class AgreementSteps implements TenderSteps {
-  private final ReadAgreements agreements;
+  private final ViewAgreements agreements;
 
-  AgreementSteps(ReadAgreements agreements) {
+  AgreementSteps(ViewAgreements agreements) {
     this.agreements = agreements;
   }
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     if (!tender.status().hasReached(TenderStatus.UNDER_EVALUATION)) {
       return List.of();
     }
-    List<AgreementViews.Agreement> own = agreements.listOfTender(actor, tender.id());
+    List<AgreementQueries.Agreement> own = agreements.listOfTender(actor, tender.id());
     return switch (own.size()) {
       case 0 -> List.of();
       case 1 ->

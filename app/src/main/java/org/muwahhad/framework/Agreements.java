@@ -100,18 +100,19 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** What an entity was awarded of an item, in words. */
   @Introspected
   @MappedEntity("entitlement")
-  record Awarded(@Id long entityId, String text) {}
+  record AwardedEntitlement(@Id long entityId, String text) {}
 
   @Query(
       """
       SELECT entity_id, CONCAT_WS('|', entity_id, lot_item_id, awarded_quantity, unit_price,
                                   currency) AS text
         FROM entitlement WHERE agreement_id = :agreementId AND awarded_quantity > 0""")
-  List<Awarded> listAwarded(long agreementId);
+  List<AwardedEntitlement> listAwarded(long agreementId);
 
   /** The digest of what all entities were awarded by an agreement. */
   default String digestAwarded(long agreementId) {
-    return Digest.ofAnyOrder(listAwarded(agreementId).stream().map(Awarded::text).toList());
+    return Digest.ofAnyOrder(
+        listAwarded(agreementId).stream().map(AwardedEntitlement::text).toList());
   }
 
   @Query(

@@ -36,10 +36,10 @@ import org.muwahhad.web.Tone;
 class CallOffPages {
   private static final List<String> PARTS = List.of("delivered", "accepted", "reason");
   private final Pages pages;
-  private final ReadCallOff read;
+  private final ViewCallOff read;
   private final RecordDelivery recordDelivery;
 
-  CallOffPages(Pages pages, ReadCallOff read, RecordDelivery recordDelivery) {
+  CallOffPages(Pages pages, ViewCallOff read, RecordDelivery recordDelivery) {
     this.pages = pages;
     this.read = read;
     this.recordDelivery = recordDelivery;
@@ -56,7 +56,7 @@ class CallOffPages {
     Form form = Forms.readSheet(request, body);
     List<Long> items =
         read.get(actor, id).lines().stream()
-            .map(CallOffViews.Line::lotItemId)
+            .map(CallOffQueries.CallOffLine::lotItemId)
             .filter(i -> PARTS.stream().anyMatch(p -> form.text(field(i, p)).isPresent()))
             .toList();
     return Pages.orAgain(
@@ -94,7 +94,7 @@ class CallOffPages {
         items.stream()
             .map(
                 i ->
-                    new RecordDelivery.Line(
+                    new RecordDelivery.DeliveryLine(
                         i,
                         form.decimal(field(i, "delivered")).orElse(null),
                         form.decimal(field(i, "accepted")).orElse(null),
@@ -123,7 +123,7 @@ class CallOffPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadCallOff.Sheet sheet = read.get(actor, id);
+    ViewCallOff.CallOffView sheet = read.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "framework/call-off",

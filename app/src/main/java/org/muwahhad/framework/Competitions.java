@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What mini-competitions award, and the orders that are placed for it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Competitions extends GenericRepository<Competitions.Part, Long> {
+interface Competitions extends GenericRepository<Competitions.EntitlementPart, Long> {
 
   /**
    * What an award gives one entity of one item of the agreement.
@@ -22,7 +22,7 @@ interface Competitions extends GenericRepository<Competitions.Part, Long> {
    */
   @Introspected
   @MappedEntity("award")
-  record Part(
+  record EntitlementPart(
       @Id long awardId,
       long agreementId,
       long entityId,
@@ -49,7 +49,7 @@ interface Competitions extends GenericRepository<Competitions.Part, Long> {
        WHERE a.tender_id = :tenderId AND a.status = 'active' AND a.active_at = :activeAt
        GROUP BY a.id, c.agreement_id, d.entity_id, c.agreement_item_id, x.unit_price
        ORDER BY a.id, c.agreement_id, d.entity_id, c.agreement_item_id""")
-  List<Part> listParts(long tenderId, Instant activeAt);
+  List<EntitlementPart> listParts(long tenderId, Instant activeAt);
 
   @Query(
       """

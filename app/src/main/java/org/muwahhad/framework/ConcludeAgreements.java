@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Concludes one framework agreement for every award that took effect, in the transaction of the
@@ -26,14 +26,14 @@ class ConcludeAgreements {
   private final Agreements agreements;
   private final Competitions competitions;
   private final AgreementDays days;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final AuditLog audit;
 
   ConcludeAgreements(
       Agreements agreements,
       Competitions competitions,
       AgreementDays days,
-      TenderViews tenders,
+      TenderQueries tenders,
       AuditLog audit) {
     this.agreements = agreements;
     this.competitions = competitions;

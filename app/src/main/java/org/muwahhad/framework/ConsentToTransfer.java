@@ -42,7 +42,7 @@ public class ConsentToTransfer {
 
   @Transactional
   public void run(Actor actor, long transferId) {
-    TransferParts.Part part = parts.lock(actor, transferId);
+    TransferParts.TransferPart part = parts.lock(actor, transferId);
     BalanceTransfers.Transfer transfer = part.transfer();
     days.requireToday(days.get(transfer.agreementId()));
     if (part.party() == TransferParty.GIVER || part.consented()) {

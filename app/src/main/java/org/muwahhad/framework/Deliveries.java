@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Deliveries of call-offs as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Deliveries extends GenericRepository<CallOffViews.CallOff, Long> {
+interface Deliveries extends GenericRepository<CallOffQueries.CallOff, Long> {
 
   /** Holds an order until the act ends, so that two who record deliveries of it wait in line. */
   @Query("SELECT id FROM call_off WHERE id = :id FOR UPDATE")

@@ -39,7 +39,7 @@ public class EndTransfer {
   /** Refuses or, for the giver, withdraws; the giver needs no reason. */
   @Transactional
   public void run(Actor actor, long transferId, String reason) {
-    TransferParts.Part part = parts.lock(actor, transferId);
+    TransferParts.TransferPart part = parts.lock(actor, transferId);
     boolean withdrawn = part.party() == TransferParty.GIVER;
     Faults faults = new Faults();
     if (withdrawn) {

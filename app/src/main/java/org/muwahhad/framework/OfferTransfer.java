@@ -75,7 +75,7 @@ public class OfferTransfer {
       return earlier.get();
     }
     days.requireToday(agreement);
-    Checked checked = check(offer, giver, balances);
+    CheckedTransfer checked = check(offer, giver, balances);
 
     transfers.add(
         agreementId,
@@ -110,10 +110,10 @@ public class OfferTransfer {
     }
   }
 
-  private record Checked(
+  private record CheckedTransfer(
       long lotItemId, BalanceTransfers.Receiver receiver, BigDecimal quantity, String reason) {}
 
-  private Checked check(Offer offer, long giver, List<Agreements.Balance> balances) {
+  private CheckedTransfer check(Offer offer, long giver, List<Agreements.Balance> balances) {
     long item = Optional.ofNullable(offer.lotItemId()).orElse(0L);
     BigDecimal quantity = Optional.ofNullable(offer.quantity()).orElse(BigDecimal.ZERO);
     String reason = Optional.ofNullable(offer.reason()).orElse("").strip();
@@ -141,10 +141,10 @@ public class OfferTransfer {
                     b.left().stripTrailingZeros())
                 .check(b.isGivenIn(quantity), "quantity", "framework.whole-units"));
     faults.throwIfAny();
-    return new Checked(item, receiver.orElseThrow(), quantity, reason);
+    return new CheckedTransfer(item, receiver.orElseThrow(), quantity, reason);
   }
 
-  private void record(Actor actor, long agreementId, long id, long giver, Checked offered) {
+  private void record(Actor actor, long agreementId, long id, long giver, CheckedTransfer offered) {
     audit.record(
         actor,
         new TransferProposed(

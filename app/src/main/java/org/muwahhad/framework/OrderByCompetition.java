@@ -38,7 +38,7 @@ class OrderByCompetition {
   }
 
   private record Order(long awardId, long agreementId, long entityId) {
-    static Order of(Competitions.Part part) {
+    static Order of(Competitions.EntitlementPart part) {
       return new Order(part.awardId(), part.agreementId(), part.entityId());
     }
 
@@ -53,16 +53,16 @@ class OrderByCompetition {
     if (competitions.count(event.tenderId()) == 0) {
       return;
     }
-    Map<Order, List<Competitions.Part>> orders =
+    Map<Order, List<Competitions.EntitlementPart>> orders =
         competitions.listParts(event.tenderId(), event.at()).stream()
             .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
     orders.forEach((order, parts) -> place(event, order, parts));
   }
 
-  private void place(TenderAwarded event, Order order, List<Competitions.Part> parts) {
+  private void place(TenderAwarded event, Order order, List<Competitions.EntitlementPart> parts) {
     days.requireToday(days.get(order.agreementId()));
     agreements.lockBalances(order.agreementId(), order.entityId());
-    for (Competitions.Part part : parts) {
+    for (Competitions.EntitlementPart part : parts) {
       if (agreements.draw(
               part.agreementId(), part.entityId(), part.agreementItemId(), part.quantity())
           != 1) {
@@ -98,7 +98,7 @@ class OrderByCompetition {
             parts.stream().map(OrderByCompetition::item).toList()));
   }
 
-  private static PricedItem item(Competitions.Part part) {
+  private static PricedItem item(Competitions.EntitlementPart part) {
     return new PricedItem(
         part.agreementItemId(), part.quantity(), part.unitPrice().stripTrailingZeros());
   }

@@ -16,7 +16,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.CallOffItem;
 import org.muwahhad.framework.FrameworkEntry.OrderPlaced;
-import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -39,14 +39,14 @@ public class PlaceCallOff {
   private static final int MOSTLY_PERCENT = 80;
   private final Agreements agreements;
   private final AgreementDays days;
-  private final ReadGuarantees guarantees;
+  private final ViewGuarantees guarantees;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
   PlaceCallOff(
       Agreements agreements,
       AgreementDays days,
-      ReadGuarantees guarantees,
+      ViewGuarantees guarantees,
       AuditLog audit,
       ApplicationEventPublisher<BalanceMostlyUsed> events) {
     this.events = events;
@@ -61,10 +61,10 @@ public class PlaceCallOff {
    *
    * @param requestKey chosen by the sender, the same for every try of one order
    */
-  public record Order(String requestKey, List<Line> lines) {}
+  public record Order(String requestKey, List<OrderLine> lines) {}
 
   /** Units ordered of one item. */
-  public record Line(long lotItemId, @Nullable BigDecimal quantity) {}
+  public record OrderLine(long lotItemId, @Nullable BigDecimal quantity) {}
 
   private record Draw(String field, long lotItemId, BigDecimal quantity) {}
 
@@ -95,7 +95,7 @@ public class PlaceCallOff {
   }
 
   /** A request that comes again with other lines was changed after it was placed. */
-  private void requireSame(long callOffId, List<Line> lines) {
+  private void requireSame(long callOffId, List<OrderLine> lines) {
     boolean same =
         lines.size() == agreements.countLines(callOffId)
             && lines.stream()
@@ -113,7 +113,7 @@ public class PlaceCallOff {
   private void requireGuarantee(long agreementId) {
     guarantees
         .ofAgreement(agreementId)
-        .filter(s -> s.due().beforeOrders() && s.state() != ReadGuarantees.State.HELD)
+        .filter(s -> s.due().beforeOrders() && s.state() != ViewGuarantees.GuaranteeStage.HELD)
         .ifPresent(
             s -> {
               throw new Refusal.RuleBroken("guarantee.needed-first");
@@ -147,7 +147,7 @@ public class PlaceCallOff {
     Set<Long> seen = new HashSet<>();
     List<Draw> draws = new java.util.ArrayList<>();
     for (int i = 0; i < order.lines().size(); i++) {
-      Line line = order.lines().get(i);
+      OrderLine line = order.lines().get(i);
       String field = "lines[" + i + "].quantity";
       BigDecimal quantity = line.quantity();
       if (quantity == null) {

@@ -34,12 +34,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RecordDelivery {
   private static final int LONGEST_REASON = 1000;
-  private final CallOffViews views;
+  private final CallOffQueries views;
   private final Deliveries deliveries;
   private final AgreementDays days;
   private final AuditLog audit;
 
-  RecordDelivery(CallOffViews views, Deliveries deliveries, AgreementDays days, AuditLog audit) {
+  RecordDelivery(CallOffQueries views, Deliveries deliveries, AgreementDays days, AuditLog audit) {
     this.views = views;
     this.deliveries = deliveries;
     this.days = days;
@@ -53,7 +53,9 @@ public class RecordDelivery {
    * @param deliveredOn day of the delivery, by the calendar of Riyadh
    */
   public record Delivery(
-      @Nullable String requestKey, @Nullable LocalDate deliveredOn, @Nullable List<Line> lines) {}
+      @Nullable String requestKey,
+      @Nullable LocalDate deliveredOn,
+      @Nullable List<DeliveryLine> lines) {}
 
   /**
    * What was delivered of one item.
@@ -61,7 +63,7 @@ public class RecordDelivery {
    * @param accepted of these; all of them when null
    * @param reason why the others were rejected
    */
-  public record Line(
+  public record DeliveryLine(
       long lotItemId,
       @Nullable BigDecimal delivered,
       @Nullable BigDecimal accepted,
@@ -81,7 +83,7 @@ public class RecordDelivery {
     if (deliveries.lock(callOffId).isEmpty()) {
       throw missing(callOffId);
     }
-    CallOffViews.CallOff order =
+    CallOffQueries.CallOff order =
         views.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
@@ -91,7 +93,7 @@ public class RecordDelivery {
       return;
     }
     LocalDate day = check(order, delivery);
-    for (Line line : lines(delivery)) {
+    for (DeliveryLine line : lines(delivery)) {
       deliveries.add(
           callOffId,
           line.lotItemId(),
@@ -130,7 +132,7 @@ public class RecordDelivery {
     }
   }
 
-  private LocalDate check(CallOffViews.CallOff order, Delivery delivery) {
+  private LocalDate check(CallOffQueries.CallOff order, Delivery delivery) {
     Faults faults = new Faults();
     LocalDate day = Optional.ofNullable(delivery.deliveredOn()).orElse(LocalDate.MIN);
     LocalDate ordered = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
@@ -141,13 +143,13 @@ public class RecordDelivery {
           .check(!day.isBefore(ordered), "deliveredOn", "framework.delivered-before-order")
           .check(!day.isAfter(days.today()), "deliveredOn", "framework.delivered-in-future");
     }
-    List<Line> lines = lines(delivery);
+    List<DeliveryLine> lines = lines(delivery);
     faults.check(!lines.isEmpty(), "lines", "framework.nothing-delivered");
-    List<CallOffViews.Line> open = views.listLines(order.id());
+    List<CallOffQueries.CallOffLine> open = views.listLines(order.id());
     List<Long> whole = deliveries.listWhole(order.id());
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
+      DeliveryLine line = lines.get(i);
       String at = "lines[" + i + "].";
       faults.check(seen.add(line.lotItemId()), at + "delivered", "framework.item-twice");
       check(faults, at, line, open, whole.contains(line.lotItemId()));
@@ -157,8 +159,12 @@ public class RecordDelivery {
   }
 
   private static void check(
-      Faults faults, String at, Line line, List<CallOffViews.Line> open, boolean whole) {
-    Optional<CallOffViews.Line> ordered =
+      Faults faults,
+      String at,
+      DeliveryLine line,
+      List<CallOffQueries.CallOffLine> open,
+      boolean whole) {
+    Optional<CallOffQueries.CallOffLine> ordered =
         open.stream().filter(o -> o.lotItemId() == line.lotItemId()).findFirst();
     BigDecimal delivered = line.delivered();
     faults.check(ordered.isPresent(), at + "delivered", "framework.not-in-order");
@@ -198,7 +204,7 @@ public class RecordDelivery {
   }
 
   /** A part is delivered only where the order was such that it is all that is still open. */
-  private static boolean isWholeOrRest(BigDecimal quantity, CallOffViews.Line ordered) {
+  private static boolean isWholeOrRest(BigDecimal quantity, CallOffQueries.CallOffLine ordered) {
     return quantity.stripTrailingZeros().scale() <= 0 || quantity.compareTo(ordered.open()) == 0;
   }
 
@@ -209,11 +215,11 @@ public class RecordDelivery {
         "framework.quantity-decimals");
   }
 
-  private static List<Line> lines(Delivery delivery) {
+  private static List<DeliveryLine> lines(Delivery delivery) {
     return Optional.ofNullable(delivery.lines()).orElse(List.of());
   }
 
-  private static List<DeliveredItem> items(List<Line> lines) {
+  private static List<DeliveredItem> items(List<DeliveryLine> lines) {
     return lines.stream()
         .map(
             l ->

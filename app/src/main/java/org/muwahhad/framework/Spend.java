@@ -37,12 +37,13 @@ public record Spend(Bilingual state, Money entitled, Money ordered, Money accept
 
   /** The sums of each state, in the order in which the entitlements stand. */
   static List<Spend> byState(
-      List<AgreementViews.Entitlement> entitlements, Map<Worth.Part, Worth> worth) {
+      List<AgreementQueries.Entitlement> entitlements, Map<Worth.EntitledItem, Worth> worth) {
     Map<String, Bilingual> names = new LinkedHashMap<>();
     Map<String, Worth> sums = new HashMap<>();
-    for (AgreementViews.Entitlement e : entitlements) {
+    for (AgreementQueries.Entitlement e : entitlements) {
       names.put(e.stateCode(), e.state());
-      Worth own = Objects.requireNonNull(worth.get(new Worth.Part(e.entityId(), e.lotItemId())));
+      Worth own =
+          Objects.requireNonNull(worth.get(new Worth.EntitledItem(e.entityId(), e.lotItemId())));
       sums.merge(e.stateCode(), own, Worth::plus);
     }
     return names.entrySet().stream()

@@ -21,48 +21,48 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TransferApi {
-  private final ReadTransfers read;
+  private final ViewTransfers read;
   private final OfferTransfer offer;
   private final ConsentToTransfer consent;
   private final EndTransfer end;
-  private final ReadCallOff readCallOff;
+  private final ViewCallOff viewCallOff;
   private final RecordDelivery recordDelivery;
 
   TransferApi(
-      ReadTransfers read,
+      ViewTransfers read,
       OfferTransfer offer,
       ConsentToTransfer consent,
       EndTransfer end,
-      ReadCallOff readCallOff,
+      ViewCallOff viewCallOff,
       RecordDelivery recordDelivery) {
     this.read = read;
     this.offer = offer;
     this.consent = consent;
     this.end = end;
-    this.readCallOff = readCallOff;
+    this.viewCallOff = viewCallOff;
     this.recordDelivery = recordDelivery;
   }
 
   /** The transfer offered. */
-  record Offered(long transferId) {}
+  record OfferedTransfer(long transferId) {}
 
   /** Why a transfer is refused; empty when its giver withdraws it. */
   record Ending(@Nullable String reason) {}
 
   @Get("/transfers")
-  List<TransferViews.Transfer> list(Actor actor) {
+  List<TransferQueries.Transfer> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/transfers/{id}")
-  ReadTransfers.Sheet get(Actor actor, long id) {
+  ViewTransfers.TransferView get(Actor actor, long id) {
     return read.get(actor, id);
   }
 
   @Post("/agreements/{id}/transfers")
   @Status(HttpStatus.CREATED)
-  Offered offer(Actor actor, long id, @Body OfferTransfer.Offer offered) {
-    return new Offered(offer.run(actor, id, offered));
+  OfferedTransfer offer(Actor actor, long id, @Body OfferTransfer.Offer offered) {
+    return new OfferedTransfer(offer.run(actor, id, offered));
   }
 
   @Post("/transfers/{id}/consent")
@@ -79,14 +79,14 @@ class TransferApi {
   }
 
   @Get("/call-offs/{id}")
-  ReadCallOff.Sheet callOff(Actor actor, long id) {
-    return readCallOff.get(actor, id);
+  ViewCallOff.CallOffView callOff(Actor actor, long id) {
+    return viewCallOff.get(actor, id);
   }
 
   @Post("/call-offs/{id}/deliveries")
   @Status(HttpStatus.CREATED)
-  ReadCallOff.Sheet deliver(Actor actor, long id, @Body RecordDelivery.Delivery delivery) {
+  ViewCallOff.CallOffView deliver(Actor actor, long id, @Body RecordDelivery.Delivery delivery) {
     recordDelivery.run(actor, id, delivery);
-    return readCallOff.get(actor, id);
+    return viewCallOff.get(actor, id);
   }
 }

@@ -35,21 +35,21 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TransferPages {
   private final Pages pages;
-  private final ReadAgreements readAgreements;
-  private final ReadTransfers read;
+  private final ViewAgreements viewAgreements;
+  private final ViewTransfers read;
   private final OfferTransfer offer;
   private final ConsentToTransfer consent;
   private final EndTransfer end;
 
   TransferPages(
       Pages pages,
-      ReadAgreements readAgreements,
-      ReadTransfers read,
+      ViewAgreements viewAgreements,
+      ViewTransfers read,
       OfferTransfer offer,
       ConsentToTransfer consent,
       EndTransfer end) {
     this.pages = pages;
-    this.readAgreements = readAgreements;
+    this.viewAgreements = viewAgreements;
     this.read = read;
     this.offer = offer;
     this.consent = consent;
@@ -140,7 +140,7 @@ class TransferPages {
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReadAgreements.Sheet sheet = readAgreements.get(actor, id);
+    ViewAgreements.AgreementView sheet = viewAgreements.get(actor, id);
     Page page = page(request, "framework.offer-transfer");
     Texts t = page.t();
     return new ModelAndView<>(
@@ -159,7 +159,7 @@ class TransferPages {
             form));
   }
 
-  private static String item(Texts t, AgreementViews.Entitlement e) {
+  private static String item(Texts t, AgreementQueries.Entitlement e) {
     String unit = t.of(e.unit());
     return t.get("framework.item-left", e.item(), e.left().stripTrailingZeros(), unit);
   }

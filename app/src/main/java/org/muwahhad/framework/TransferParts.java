@@ -20,7 +20,7 @@ class TransferParts {
    *
    * @param consented the party has consented already
    */
-  record Part(
+  record TransferPart(
       BalanceTransfers.Transfer transfer, TransferParty party, Role role, boolean consented) {}
 
   /**
@@ -29,13 +29,13 @@ class TransferParts {
    * @throws Refusal.NotFound when there is none, or the person has no part in it
    * @throws Refusal.RuleBroken {@code framework.transfer-ended}
    */
-  Part lock(Actor actor, long transferId) {
+  TransferPart lock(Actor actor, long transferId) {
     if (transfers.lock(transferId).isEmpty()) {
       throw missing(transferId);
     }
     BalanceTransfers.Transfer transfer =
         transfers.find(transferId).orElseThrow(() -> missing(transferId));
-    Part part = find(actor, transfer).orElseThrow(() -> missing(transferId));
+    TransferPart part = find(actor, transfer).orElseThrow(() -> missing(transferId));
     if (transfer.status() != TransferStatus.OFFERED) {
       throw new Refusal.RuleBroken("framework.transfer-ended");
     }
@@ -43,11 +43,11 @@ class TransferParts {
   }
 
   /** The part of a person in a transfer. */
-  Optional<Part> find(Actor actor, BalanceTransfers.Transfer transfer) {
+  Optional<TransferPart> find(Actor actor, BalanceTransfers.Transfer transfer) {
     return party(actor, transfer)
         .map(
             party ->
-                new Part(
+                new TransferPart(
                     transfer,
                     party,
                     isEntity(party) ? Role.PROCUREMENT_OFFICER : Role.NATIONAL_COORDINATOR,

@@ -26,7 +26,7 @@ import org.muwahhad.shared.Rounding;
 public record Worth(Money ordered, Money accepted, Money left) {
 
   /** An item as far as it is an entity's. */
-  public record Part(long entityId, long lotItemId) {}
+  public record EntitledItem(long entityId, long lotItemId) {}
 
   /** Value of what it may order in all. */
   public Money entitled() {
@@ -45,23 +45,23 @@ public record Worth(Money ordered, Money accepted, Money left) {
    * @param entitlements all of them, entities of one state after each other
    * @param ordered all lines of all orders
    */
-  public static Map<Part, Worth> of(
-      List<AgreementViews.Entitlement> entitlements, List<AgreementViews.Ordered> ordered) {
-    Map<Part, Worth> worth = new HashMap<>();
-    Map<Long, List<AgreementViews.Ordered>> orders =
-        ordered.stream().collect(Collectors.groupingBy(AgreementViews.Ordered::lotItemId));
+  public static Map<EntitledItem, Worth> of(
+      List<AgreementQueries.Entitlement> entitlements, List<AgreementQueries.OrderedLine> ordered) {
+    Map<EntitledItem, Worth> worth = new HashMap<>();
+    Map<Long, List<AgreementQueries.OrderedLine>> orders =
+        ordered.stream().collect(Collectors.groupingBy(AgreementQueries.OrderedLine::lotItemId));
     entitlements.stream()
-        .collect(Collectors.groupingBy(AgreementViews.Entitlement::lotItemId))
+        .collect(Collectors.groupingBy(AgreementQueries.Entitlement::lotItemId))
         .forEach((item, all) -> worth.putAll(ofItem(all, orders.getOrDefault(item, List.of()))));
     return worth;
   }
 
-  private static Map<Part, Worth> ofItem(
-      List<AgreementViews.Entitlement> all, List<AgreementViews.Ordered> orders) {
+  private static Map<EntitledItem, Worth> ofItem(
+      List<AgreementQueries.Entitlement> all, List<AgreementQueries.OrderedLine> orders) {
     String currency = all.get(0).currency();
     Map<Long, BigDecimal> ordered = new HashMap<>();
     Map<Long, BigDecimal> accepted = new HashMap<>();
-    for (AgreementViews.Ordered line : orders) {
+    for (AgreementQueries.OrderedLine line : orders) {
       ordered.merge(line.entityId(), line.net().amount(), BigDecimal::add);
       accepted.merge(line.entityId(), accepted(line), BigDecimal::add);
     }
@@ -73,10 +73,10 @@ public record Worth(Money ordered, Money accepted, Money left) {
     Money left = new Money(Rounding.amount(whole, currency).subtract(spent), currency);
     Map<Long, BigDecimal> lefts = left(all, left);
     BigDecimal none = Money.zero(currency).amount();
-    Map<Part, Worth> worth = new HashMap<>();
-    for (AgreementViews.Entitlement e : all) {
+    Map<EntitledItem, Worth> worth = new HashMap<>();
+    for (AgreementQueries.Entitlement e : all) {
       worth.put(
-          new Part(e.entityId(), e.lotItemId()),
+          new EntitledItem(e.entityId(), e.lotItemId()),
           new Worth(
               new Money(ordered.getOrDefault(e.entityId(), none), currency),
               new Money(accepted.getOrDefault(e.entityId(), none), currency),
@@ -86,17 +86,17 @@ public record Worth(Money ordered, Money accepted, Money left) {
   }
 
   /** The part of a line's amount that its accepted quantity is of what was ordered. */
-  private static BigDecimal accepted(AgreementViews.Ordered line) {
+  private static BigDecimal accepted(AgreementQueries.OrderedLine line) {
     return Rounding.shareOut(
             line.net(),
             List.of(line.acceptedQuantity(), line.quantity().subtract(line.acceptedQuantity())))
         .get(0);
   }
 
-  private static Map<Long, BigDecimal> left(List<AgreementViews.Entitlement> all, Money left) {
-    Map<String, List<AgreementViews.Entitlement>> states = new TreeMap<>();
+  private static Map<Long, BigDecimal> left(List<AgreementQueries.Entitlement> all, Money left) {
+    Map<String, List<AgreementQueries.Entitlement>> states = new TreeMap<>();
     all.forEach(e -> states.computeIfAbsent(e.stateCode(), s -> new ArrayList<>()).add(e));
-    List<List<AgreementViews.Entitlement>> byState = List.copyOf(states.values());
+    List<List<AgreementQueries.Entitlement>> byState = List.copyOf(states.values());
     List<BigDecimal> parts =
         Rounding.shareOut(
             left,
@@ -104,16 +104,16 @@ public record Worth(Money ordered, Money accepted, Money left) {
                 .map(
                     own ->
                         own.stream()
-                            .map(AgreementViews.Entitlement::left)
+                            .map(AgreementQueries.Entitlement::left)
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .toList());
     Map<Long, BigDecimal> lefts = new HashMap<>();
     for (int s = 0; s < byState.size(); s++) {
-      List<AgreementViews.Entitlement> own = byState.get(s);
+      List<AgreementQueries.Entitlement> own = byState.get(s);
       List<BigDecimal> ofEntities =
           Rounding.shareOut(
               new Money(parts.get(s), left.currency()),
-              own.stream().map(AgreementViews.Entitlement::left).toList());
+              own.stream().map(AgreementQueries.Entitlement::left).toList());
       for (int e = 0; e < own.size(); e++) {
         lefts.put(own.get(e).entityId(), ofEntities.get(e));
       }

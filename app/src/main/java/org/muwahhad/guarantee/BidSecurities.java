@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Bid securities as stored; each change only while they are held. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface BidSecurities extends GenericRepository<BidSecurities.Held, Long> {
+interface BidSecurities extends GenericRepository<BidSecurities.HeldSecurity, Long> {
 
   /** A bid whose security is held. */
   @Introspected
   @MappedEntity("bid_security")
-  record Held(@Id long bidId) {}
+  record HeldSecurity(@Id long bidId) {}
 
   @Query("SELECT COUNT(*) FROM currency WHERE code = :code")
   int countCurrencies(String code);

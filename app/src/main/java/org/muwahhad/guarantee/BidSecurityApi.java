@@ -14,8 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.opening.BidSecurityViews;
-import org.muwahhad.bid.opening.StatedSecurities;
+import org.muwahhad.bid.opening.BidSecurityQueries;
+import org.muwahhad.bid.opening.SecurityStatements;
 
 /** Bid securities for programs. */
 @Tag(name = "guarantees")
@@ -23,12 +23,12 @@ import org.muwahhad.bid.opening.StatedSecurities;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidSecurityApi {
-  private final ReadBidSecurities read;
+  private final ViewBidSecurities read;
   private final RegisterBidSecurity registerSecurity;
   private final EndBidSecurity endSecurity;
 
   BidSecurityApi(
-      ReadBidSecurities read, RegisterBidSecurity registerSecurity, EndBidSecurity endSecurity) {
+      ViewBidSecurities read, RegisterBidSecurity registerSecurity, EndBidSecurity endSecurity) {
     this.read = read;
     this.registerSecurity = registerSecurity;
     this.endSecurity = endSecurity;
@@ -45,15 +45,15 @@ class BidSecurityApi {
 
   /** A security and what is found of it; in a list without what the bid states. */
   record Security(
-      BidSecurityViews.Row security,
-      BidSecurityViews.Finding finding,
-      StatedSecurities.@Nullable Stated stated,
+      BidSecurityQueries.BidSecurityRow security,
+      BidSecurityQueries.Finding finding,
+      SecurityStatements.@Nullable SecurityStatement stated,
       @Nullable List<String> differences) {
-    static Security of(BidSecurityViews.Row row) {
+    static Security of(BidSecurityQueries.BidSecurityRow row) {
       return new Security(row, row.finding(), null, null);
     }
 
-    Security with(StatedSecurities.Stated said) {
+    Security with(SecurityStatements.SecurityStatement said) {
       return new Security(security, finding, said, security.differences(said));
     }
   }
@@ -72,7 +72,7 @@ class BidSecurityApi {
 
   @Post("/{bidId}")
   @Status(HttpStatus.CREATED)
-  Security register(Actor actor, long bidId, @Body RegisterBidSecurity.Lodged lodged) {
+  Security register(Actor actor, long bidId, @Body RegisterBidSecurity.LodgedSecurity lodged) {
     registerSecurity.run(actor, bidId, lodged);
     return get(actor, bidId);
   }

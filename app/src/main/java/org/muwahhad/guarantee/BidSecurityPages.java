@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.opening.BidSecurityViews;
-import org.muwahhad.bid.opening.StatedSecurities;
+import org.muwahhad.bid.opening.BidSecurityQueries;
+import org.muwahhad.bid.opening.SecurityStatements;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -36,13 +36,13 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidSecurityPages {
   private final Pages pages;
-  private final ReadBidSecurities read;
+  private final ViewBidSecurities read;
   private final RegisterBidSecurity registerSecurity;
   private final EndBidSecurity endSecurity;
 
   BidSecurityPages(
       Pages pages,
-      ReadBidSecurities read,
+      ViewBidSecurities read,
       RegisterBidSecurity registerSecurity,
       EndBidSecurity endSecurity) {
     this.pages = pages;
@@ -101,7 +101,7 @@ class BidSecurityPages {
         registerSecurity.run(
             actor,
             bidId,
-            new RegisterBidSecurity.Lodged(
+            new RegisterBidSecurity.LodgedSecurity(
                 form.value("issuer"),
                 form.value("reference"),
                 form.decimal("amount").orElse(null),
@@ -114,7 +114,7 @@ class BidSecurityPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long bidId, Form form) {
-    BidSecurityViews.Row security = read.get(actor, bidId);
+    BidSecurityQueries.BidSecurityRow security = read.get(actor, bidId);
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -137,7 +137,7 @@ class BidSecurityPages {
   }
 
   /** What the bid states stands in the form; whoever registers it compares it with the original. */
-  private static Form proposed(Form form, StatedSecurities.Stated stated) {
+  private static Form proposed(Form form, SecurityStatements.SecurityStatement stated) {
     return form.with("issuer", stated.issuer())
         .with("reference", stated.reference())
         .with("amount", stated.amount().stripTrailingZeros().toPlainString())

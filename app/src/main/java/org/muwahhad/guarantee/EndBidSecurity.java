@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityQueries;
 import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureDropped;
 import org.muwahhad.guarantee.GuaranteeEntry.ForfeitureProposed;
 import org.muwahhad.guarantee.GuaranteeEntry.SecurityForfeited;
@@ -31,10 +31,10 @@ import org.muwahhad.shared.Refusal;
 public class EndBidSecurity {
   private static final int LONGEST = 1000;
   private final BidSecurities securities;
-  private final BidSecurityViews views;
+  private final BidSecurityQueries views;
   private final AuditLog audit;
 
-  EndBidSecurity(BidSecurities securities, BidSecurityViews views, AuditLog audit) {
+  EndBidSecurity(BidSecurities securities, BidSecurityQueries views, AuditLog audit) {
     this.securities = securities;
     this.views = views;
     this.audit = audit;
@@ -47,7 +47,7 @@ public class EndBidSecurity {
    */
   @Transactional
   public void giveBack(Actor actor, long bidId, String note) {
-    BidSecurityViews.Row held = held(actor, bidId);
+    BidSecurityQueries.BidSecurityRow held = held(actor, bidId);
     new Faults().text("note", note, LONGEST).throwIfAny();
     if (held.proposedBy() != null) {
       throw new Refusal.RuleBroken("guarantee.forfeiture-proposed");
@@ -62,7 +62,7 @@ public class EndBidSecurity {
   /** Proposes that it be forfeited. */
   @Transactional
   public void propose(Actor actor, long bidId, String reason) {
-    BidSecurityViews.Row held = held(actor, bidId);
+    BidSecurityQueries.BidSecurityRow held = held(actor, bidId);
     new Faults().text("reason", reason, LONGEST).throwIfAny();
     if (held.proposedBy() != null) {
       throw new Refusal.Conflict("guarantee.forfeiture-proposed");
@@ -78,7 +78,7 @@ public class EndBidSecurity {
    */
   @Transactional
   public void decide(Actor actor, long bidId, @Nullable Boolean confirmed) {
-    BidSecurityViews.Row held = held(actor, bidId);
+    BidSecurityQueries.BidSecurityRow held = held(actor, bidId);
     if (confirmed == null) {
       throw new Refusal.InvalidInput("confirmed", "shared.missing");
     }
@@ -103,10 +103,10 @@ public class EndBidSecurity {
     GuaranteeEntry of(long tenderId, long bidId, String reference, String reason);
   }
 
-  private BidSecurityViews.Row held(Actor actor, long bidId) {
+  private BidSecurityQueries.BidSecurityRow held(Actor actor, long bidId) {
     actor.require(Role.CENTRAL_BUYER);
     securities.lock(bidId);
-    BidSecurityViews.Row row =
+    BidSecurityQueries.BidSecurityRow row =
         views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
     if (!row.isHeld()) {
       throw new Refusal.RuleBroken("guarantee.no-security-held");
@@ -114,7 +114,8 @@ public class EndBidSecurity {
     return row;
   }
 
-  private void record(Actor actor, BidSecurityViews.Row held, OfSecurity entry, String why) {
+  private void record(
+      Actor actor, BidSecurityQueries.BidSecurityRow held, OfSecurity entry, String why) {
     audit.record(
         actor,
         entry.of(

@@ -23,13 +23,13 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GuaranteeApi {
-  private final ReadGuarantees read;
+  private final ViewGuarantees read;
   private final RegisterGuarantee registerGuarantee;
   private final ExtendGuarantee extendGuarantee;
   private final EndGuarantee endGuarantee;
 
   GuaranteeApi(
-      ReadGuarantees read,
+      ViewGuarantees read,
       RegisterGuarantee registerGuarantee,
       ExtendGuarantee extendGuarantee,
       EndGuarantee endGuarantee) {
@@ -49,37 +49,37 @@ class GuaranteeApi {
   record Call(@Nullable BigDecimal amount, @Nullable String reason) {}
 
   @Get
-  List<ReadGuarantees.Standing> list(Actor actor) {
+  List<ViewGuarantees.GuaranteeStanding> list(Actor actor) {
     return read.list(actor);
   }
 
   @Get("/{awardId}")
-  ReadGuarantees.Standing get(Actor actor, long awardId) {
+  ViewGuarantees.GuaranteeStanding get(Actor actor, long awardId) {
     return read.get(actor, awardId);
   }
 
   @Post("/{awardId}")
   @Status(HttpStatus.CREATED)
-  ReadGuarantees.Standing register(
-      Actor actor, long awardId, @Body RegisterGuarantee.Furnished furnished) {
+  ViewGuarantees.GuaranteeStanding register(
+      Actor actor, long awardId, @Body RegisterGuarantee.FurnishedGuarantee furnished) {
     registerGuarantee.run(actor, awardId, furnished);
     return read.get(actor, awardId);
   }
 
   @Post("/{awardId}/extension")
-  ReadGuarantees.Standing extend(Actor actor, long awardId, @Body Extension body) {
+  ViewGuarantees.GuaranteeStanding extend(Actor actor, long awardId, @Body Extension body) {
     extendGuarantee.run(actor, awardId, body.validUntil(), text(body.document()));
     return read.get(actor, awardId);
   }
 
   @Post("/{awardId}/release")
-  ReadGuarantees.Standing release(Actor actor, long awardId, @Body Release body) {
+  ViewGuarantees.GuaranteeStanding release(Actor actor, long awardId, @Body Release body) {
     endGuarantee.release(actor, awardId, text(body.reason()));
     return read.get(actor, awardId);
   }
 
   @Post("/{awardId}/call")
-  ReadGuarantees.Standing call(Actor actor, long awardId, @Body Call body) {
+  ViewGuarantees.GuaranteeStanding call(Actor actor, long awardId, @Body Call body) {
     endGuarantee.call(actor, awardId, body.amount(), text(body.reason()));
     return read.get(actor, awardId);
   }

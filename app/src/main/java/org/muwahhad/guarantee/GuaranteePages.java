@@ -33,14 +33,14 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GuaranteePages {
   private final Pages pages;
-  private final ReadGuarantees read;
+  private final ViewGuarantees read;
   private final RegisterGuarantee registerGuarantee;
   private final ExtendGuarantee extendGuarantee;
   private final EndGuarantee endGuarantee;
 
   GuaranteePages(
       Pages pages,
-      ReadGuarantees read,
+      ViewGuarantees read,
       RegisterGuarantee registerGuarantee,
       ExtendGuarantee extendGuarantee,
       EndGuarantee endGuarantee) {
@@ -99,7 +99,7 @@ class GuaranteePages {
         registerGuarantee.run(
             actor,
             awardId,
-            new RegisterGuarantee.Furnished(
+            new RegisterGuarantee.FurnishedGuarantee(
                 form.value("bank"),
                 form.value("reference"),
                 form.decimal("amount").orElse(null),
@@ -111,7 +111,7 @@ class GuaranteePages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long awardId, Form form) {
-    ReadGuarantees.Standing standing = read.get(actor, awardId);
+    ViewGuarantees.GuaranteeStanding standing = read.get(actor, awardId);
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(

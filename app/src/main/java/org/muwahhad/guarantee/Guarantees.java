@@ -19,7 +19,7 @@ import org.muwahhad.shared.Money;
 
 /** Guarantees as stored, and what is due for each award in force. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Guarantees extends GenericRepository<Guarantees.Due, Long> {
+public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeDue, Long> {
 
   /**
    * What is due for an award in force.
@@ -32,7 +32,7 @@ public interface Guarantees extends GenericRepository<Guarantees.Due, Long> {
    */
   @Introspected
   @MappedEntity("award")
-  record Due(
+  record AwardGuaranteeDue(
       @Id long awardId,
       long tenderId,
       String tenderNumber,
@@ -125,13 +125,13 @@ public interface Guarantees extends GenericRepository<Guarantees.Due, Long> {
 
   /** What is due for all awards in force, the latest first; of one supplier, or of all with 0. */
   @Query(DUE + " AND (:supplierId = 0 OR s.id = :supplierId) ORDER BY a.active_at DESC, l.number")
-  List<Due> listDue(long supplierId);
+  List<AwardGuaranteeDue> listDue(long supplierId);
 
   @Query(DUE + " AND a.id = :awardId")
-  Optional<Due> findDue(long awardId);
+  Optional<AwardGuaranteeDue> findDue(long awardId);
 
   @Query(DUE + " AND f.id = :agreementId")
-  Optional<Due> findDueOf(long agreementId);
+  Optional<AwardGuaranteeDue> findDueOf(long agreementId);
 
   @Query(GUARANTEE + " WHERE g.award_id = :awardId ORDER BY g.id DESC")
   List<Guarantee> listOf(long awardId);

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityQueries;
 import org.muwahhad.guarantee.GuaranteeEntry.SecurityRegistered;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer registers the security that came with an opened bid, as it is: too low, too short
- * or in another currency too. What it falls short of is found by {@link BidSecurityViews.Row} and
- * decided by the examination panel.
+ * or in another currency too. What it falls short of is found by {@link
+ * BidSecurityQueries.BidSecurityRow} and decided by the examination panel.
  *
  * <p>Refused with {@code guarantee.security-there} when one is registered, and as invalid input at
  * the field.
@@ -26,10 +26,10 @@ public class RegisterBidSecurity {
   private static final int LONGEST = 200;
   private static final int LONGEST_REFERENCE = 60;
   private final BidSecurities securities;
-  private final BidSecurityViews views;
+  private final BidSecurityQueries views;
   private final AuditLog audit;
 
-  RegisterBidSecurity(BidSecurities securities, BidSecurityViews views, AuditLog audit) {
+  RegisterBidSecurity(BidSecurities securities, BidSecurityQueries views, AuditLog audit) {
     this.securities = securities;
     this.views = views;
     this.audit = audit;
@@ -42,7 +42,7 @@ public class RegisterBidSecurity {
    * @param validUntil last day, in Riyadh
    * @param document where the original is filed
    */
-  public record Lodged(
+  public record LodgedSecurity(
       @Nullable String issuer,
       @Nullable String reference,
       @Nullable BigDecimal amount,
@@ -51,10 +51,10 @@ public class RegisterBidSecurity {
       @Nullable String document) {}
 
   @Transactional
-  public void run(Actor actor, long bidId, Lodged lodged) {
+  public void run(Actor actor, long bidId, LodgedSecurity lodged) {
     actor.require(Role.CENTRAL_BUYER);
     securities.lock(bidId);
-    BidSecurityViews.Row row =
+    BidSecurityQueries.BidSecurityRow row =
         views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
     if (row.status() != null) {
       throw new Refusal.Conflict("guarantee.security-there");
@@ -89,7 +89,7 @@ public class RegisterBidSecurity {
             until));
   }
 
-  private void check(Lodged lodged) {
+  private void check(LodgedSecurity lodged) {
     String currency = text(lodged.currency());
     BigDecimal amount = lodged.amount();
     boolean known = securities.countCurrencies(currency) == 1;

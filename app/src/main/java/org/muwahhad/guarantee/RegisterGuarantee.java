@@ -40,7 +40,7 @@ public class RegisterGuarantee {
    * @param validUntil last day, in Riyadh
    * @param document where the original is filed
    */
-  public record Furnished(
+  public record FurnishedGuarantee(
       @Nullable String bank,
       @Nullable String reference,
       @Nullable BigDecimal amount,
@@ -48,10 +48,10 @@ public class RegisterGuarantee {
       @Nullable String document) {}
 
   @Transactional
-  public void run(Actor actor, long awardId, Furnished furnished) {
+  public void run(Actor actor, long awardId, FurnishedGuarantee furnished) {
     actor.require(Role.CENTRAL_BUYER);
     guarantees.lockAward(awardId);
-    Guarantees.Due due =
+    Guarantees.AwardGuaranteeDue due =
         guarantees
             .findDue(awardId)
             .orElseThrow(() -> new Refusal.NotFound("guarantee of award " + awardId));
@@ -88,7 +88,7 @@ public class RegisterGuarantee {
             until));
   }
 
-  private static void check(Guarantees.Due due, Furnished furnished) {
+  private static void check(Guarantees.AwardGuaranteeDue due, FurnishedGuarantee furnished) {
     BigDecimal amount = furnished.amount();
     LocalDate until = furnished.validUntil();
     LocalDate last = due.lastDay();

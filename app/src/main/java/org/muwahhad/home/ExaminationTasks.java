@@ -14,7 +14,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** What waits for the members of examination panels. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, Long> {
+interface ExaminationTasks extends GenericRepository<ExaminationTasks.ExaminationStanding, Long> {
 
   /**
    * How far the examination of a tender has come, as one member sees it. A bid is scored when it
@@ -37,7 +37,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
    */
   @Introspected
   @MappedEntity("joint_tender")
-  record Standing(
+  record ExaminationStanding(
       @Id long id,
       String code,
       String nameAr,
@@ -61,49 +61,51 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
     Optional<Task> task() {
       String page = "/tenders/" + id;
       if (conflict == null) {
-        return task(Task.Kind.DECLARE_CONFLICT, 0, page + "/evaluation/declaration");
+        return task(Task.TaskKind.DECLARE_CONFLICT, 0, page + "/evaluation/declaration");
       }
       if (conflict) {
         return Optional.empty();
       }
       if (unchecked > 0) {
-        return task(Task.Kind.CHECK_BIDS, unchecked, page + "/evaluation/checks");
+        return task(Task.TaskKind.CHECK_BIDS, unchecked, page + "/evaluation/checks");
       }
       if (unscored > 0) {
-        return task(Task.Kind.SCORE_BIDS, unscored, page + "/evaluation/scores");
+        return task(Task.TaskKind.SCORE_BIDS, unscored, page + "/evaluation/scores");
       }
       return chair && undeclared == 0 && unscoredByAny == 0 ? chairTask(page) : Optional.empty();
     }
 
     private Optional<Task> chairTask(String page) {
       if (unagreed > 0) {
-        return task(Task.Kind.AGREE_CONSENSUS, unagreed, page + "/evaluation/consensus");
+        return task(Task.TaskKind.AGREE_CONSENSUS, unagreed, page + "/evaluation/consensus");
       }
       if (twoEnvelopes && !technicalClosed) {
-        return task(Task.Kind.CLOSE_TECHNICAL, 0, page + "/evaluation/technical");
+        return task(Task.TaskKind.CLOSE_TECHNICAL, 0, page + "/evaluation/technical");
       }
       if (pricesAwaited) {
         return Optional.empty();
       }
-      return unranked > 0 ? task(Task.Kind.RANK_BIDS, 0, page + "/evaluation") : rankedTask(page);
+      return unranked > 0
+          ? task(Task.TaskKind.RANK_BIDS, 0, page + "/evaluation")
+          : rankedTask(page);
     }
 
     private Optional<Task> rankedTask(String page) {
       if (lowToAsk > 0) {
-        return task(Task.Kind.ASK_ABOUT_PRICES, lowToAsk, page + "/ranking");
+        return task(Task.TaskKind.ASK_ABOUT_PRICES, lowToAsk, page + "/ranking");
       }
       if (lowToDecide > 0) {
-        return task(Task.Kind.DECIDE_LOW_PRICES, lowToDecide, page + "/ranking");
+        return task(Task.TaskKind.DECIDE_LOW_PRICES, lowToDecide, page + "/ranking");
       }
       if (alternatives > 0) {
-        return task(Task.Kind.DECIDE_ALTERNATIVES, alternatives, page + "/ranking");
+        return task(Task.TaskKind.DECIDE_ALTERNATIVES, alternatives, page + "/ranking");
       }
       return lowWaiting > 0
           ? Optional.empty()
-          : task(Task.Kind.RECOMMEND_AWARDS, 0, page + "/award");
+          : task(Task.TaskKind.RECOMMEND_AWARDS, 0, page + "/award");
     }
 
-    private Optional<Task> task(Task.Kind kind, long count, String href) {
+    private Optional<Task> task(Task.TaskKind kind, long count, String href) {
       return Optional.of(new Task(kind, new Bilingual(nameAr, nameEn), code, count, href, null));
     }
   }
@@ -185,5 +187,5 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
         LEFT JOIN conflict_declaration d ON d.tender_id = t.id AND d.person_id = m.person_id
        WHERE t.status IN ('OPENED', 'UNDER_EVALUATION')
        ORDER BY t.id""")
-  List<Standing> listStandings(long personId);
+  List<ExaminationStanding> listStandings(long personId);
 }

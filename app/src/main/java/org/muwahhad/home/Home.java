@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
-import org.muwahhad.audit.AuditViews;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.audit.AuditQueries;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 
 /** Finds what waits for a person in all their roles, and what is going on around them. */
@@ -30,8 +30,8 @@ public class Home {
   private final ExaminationTasks examinations;
   private final ComplaintTasks complaints;
   private final SupplierTasks suppliers;
-  private final HomeViews views;
-  private final AuditViews record;
+  private final HomeQueries views;
+  private final AuditQueries record;
   private final VisibleTenders visibleTenders;
 
   Home(
@@ -40,8 +40,8 @@ public class Home {
       ExaminationTasks examinations,
       ComplaintTasks complaints,
       SupplierTasks suppliers,
-      HomeViews views,
-      AuditViews record,
+      HomeQueries views,
+      AuditQueries record,
       VisibleTenders visibleTenders) {
     this.visibleTenders = visibleTenders;
     this.record = record;
@@ -73,38 +73,43 @@ public class Home {
       all.addAll(views.listOpenRounds());
     }
     Set<Long> readable =
-        visibleTenders.list(actor).stream().map(TenderViews.Tender::id).collect(Collectors.toSet());
+        visibleTenders.list(actor).stream()
+            .map(TenderQueries.Tender::id)
+            .collect(Collectors.toSet());
     views.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
     return all;
   }
 
   /** What a person should know though it asks for no act of theirs. */
   @Transactional
-  public List<Fact> facts(Actor actor) {
-    List<Fact> facts = new ArrayList<>();
+  public List<HomeFact> facts(Actor actor) {
+    List<HomeFact> facts = new ArrayList<>();
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
-      facts.add(fact(Fact.Kind.LAST_VERIFIED, views.findLastVerification()));
-      facts.add(fact(Fact.Kind.LAST_ANCHORED, views.findLastAnchor()));
-      facts.add(new Fact(Fact.Kind.FILES_HELD, views.countFilesHeld(), null, "/scanner"));
+      facts.add(fact(HomeFact.HomeFactKind.LAST_VERIFIED, views.findLastVerification()));
+      facts.add(fact(HomeFact.HomeFactKind.LAST_ANCHORED, views.findLastAnchor()));
+      facts.add(
+          new HomeFact(HomeFact.HomeFactKind.FILES_HELD, views.countFilesHeld(), null, "/scanner"));
     }
     if (actor.is(Role.CATALOG_MANAGER)) {
       long retired = views.countRetired(DAYS);
-      facts.add(new Fact(Fact.Kind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
+      facts.add(
+          new HomeFact(
+              HomeFact.HomeFactKind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
     }
     return facts;
   }
 
   /** The latest acts on record, for auditors; none for others. */
   @Transactional
-  public List<AuditViews.EntryRow> latestActs(Actor actor) {
+  public List<AuditQueries.EntryRow> latestActs(Actor actor) {
     if (!actor.is(Role.AUDITOR)) {
       return List.of();
     }
     return record.list("", "", "", "", true).stream().limit(ACTS).toList();
   }
 
-  private static Fact fact(Fact.Kind kind, Optional<Moment> last) {
-    return new Fact(
+  private static HomeFact fact(HomeFact.HomeFactKind kind, Optional<Moment> last) {
+    return new HomeFact(
         kind, last.map(Moment::count).orElse(0L), last.map(Moment::at).orElse(null), "/audit");
   }
 
@@ -122,10 +127,12 @@ public class Home {
               .forEach(r -> tasks.add(r.at("/complaints/", "")));
       case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
-        addCount(tasks, Task.Kind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
-        tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
+        addCount(
+            tasks, Task.TaskKind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
+        tasks.add(wide(Task.TaskKind.REVIEW_CATALOG, views.countItems(), "/catalog"));
       }
-      case AUDITOR -> tasks.add(wide(Task.Kind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
+      case AUDITOR ->
+          tasks.add(wide(Task.TaskKind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
       case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
     }
   }
@@ -139,13 +146,13 @@ public class Home {
 
   private void addBidders(List<Task> tasks, long personId, long supplierId) {
     if (views.countHolds(personId) > 0) {
-      tasks.add(wide(Task.Kind.CONFIRM_ACCOUNT, 0, "/account-hold"));
+      tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
     }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
     long awaited = views.countGuaranteesAwaited(supplierId);
-    addCount(tasks, Task.Kind.FURNISH_GUARANTEES, awaited, "/guarantees");
+    addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees");
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {
@@ -156,7 +163,7 @@ public class Home {
     demand.listAmending(officer.entity()).forEach(r -> tasks.add(r.at("/rounds/", "/submission")));
     long agreements = demand.countAgreementsWithBalance(officer.entity());
     if (agreements > 0) {
-      tasks.add(wide(Task.Kind.CALL_OFF, agreements, "/agreements"));
+      tasks.add(wide(Task.TaskKind.CALL_OFF, agreements, "/agreements"));
     }
   }
 
@@ -169,7 +176,7 @@ public class Home {
 
   private void addOpeners(List<Task> tasks, long personId) {
     if (tenders.countOpeningKeys(personId) == 0) {
-      tasks.add(wide(Task.Kind.SET_UP_OPENING_KEY, 0, "/opening-key"));
+      tasks.add(wide(Task.TaskKind.SET_UP_OPENING_KEY, 0, "/opening-key"));
     }
     tenders.listToOpen(personId).forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
     tenders
@@ -179,7 +186,7 @@ public class Home {
 
   private void addBuyers(List<Task> tasks, long personId) {
     for (TaskRow row : demand.listRoundsToMove()) {
-      tasks.add(row.at("/rounds/", row.kind() == Task.Kind.AGGREGATE ? "/aggregation" : ""));
+      tasks.add(row.at("/rounds/", row.kind() == Task.TaskKind.AGGREGATE ? "/aggregation" : ""));
     }
     for (TaskRow row : tenders.listForBuyer(personId)) {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
@@ -187,18 +194,20 @@ public class Home {
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
-    addCount(tasks, Task.Kind.VET_REGISTRATIONS, suppliers.countToVet(), "/organisation/vetting");
+    addCount(
+        tasks, Task.TaskKind.VET_REGISTRATIONS, suppliers.countToVet(), "/organisation/vetting");
     suppliers
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
-    addCount(tasks, Task.Kind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
+    addCount(
+        tasks, Task.TaskKind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
     tenders.listAmendments(personId).forEach(r -> tasks.add(r.at("/tenders/", "/amendments")));
   }
 
-  private static String buyersPage(Task.Kind kind) {
+  private static String buyersPage(Task.TaskKind kind) {
     return switch (kind) {
       case APPROVE_TENDER, PUBLISH_TENDER -> "/approval";
       case CONFIRM_AWARDS -> "/award";
@@ -220,29 +229,29 @@ public class Home {
         .forEach(r -> tasks.add(r.at("/organisation/people/proposals/", "")));
     addCount(
         tasks,
-        Task.Kind.UNLOCK_ACCOUNTS,
+        Task.TaskKind.UNLOCK_ACCOUNTS,
         views.countLockedAccounts(),
         "/organisation/people?standing=LOCKED");
     addCount(
         tasks,
-        Task.Kind.APPOINT_COORDINATORS,
+        Task.TaskKind.APPOINT_COORDINATORS,
         views.countStatesWithoutCoordinator(),
         "/organisation/people?role=NATIONAL_COORDINATOR");
     addCount(
         tasks,
-        Task.Kind.APPOINT_OFFICERS,
+        Task.TaskKind.APPOINT_OFFICERS,
         views.countEntitiesWithoutOfficer(),
         "/organisation/entities?without=officer");
-    tasks.add(wide(Task.Kind.SEE_AUDIT, views.countAuditEntries(), "/audit"));
+    tasks.add(wide(Task.TaskKind.SEE_AUDIT, views.countAuditEntries(), "/audit"));
   }
 
-  private static void addCount(List<Task> tasks, Task.Kind kind, long count, String href) {
+  private static void addCount(List<Task> tasks, Task.TaskKind kind, long count, String href) {
     if (count > 0) {
       tasks.add(wide(kind, count, href));
     }
   }
 
-  private static Task wide(Task.Kind kind, long count, String href) {
+  private static Task wide(Task.TaskKind kind, long count, String href) {
     return new Task(kind, null, null, count, href, null);
   }
 }

@@ -25,7 +25,7 @@ class HomeApi {
 
   /** What waits, what is worth knowing, and the rounds and tenders that are open. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Overview(List<Task> tasks, List<Fact> facts, List<Ongoing> ongoing) {}
+  record Overview(List<Task> tasks, List<HomeFact> facts, List<Ongoing> ongoing) {}
 
   @Get
   Overview get(Actor actor) {

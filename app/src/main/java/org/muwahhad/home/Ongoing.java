@@ -14,10 +14,10 @@ import org.muwahhad.shared.Bilingual;
 @Introspected
 @MappedEntity("demand_round")
 public record Ongoing(
-    @Id long id, Kind kind, String code, String nameAr, String nameEn, Instant deadline) {
+    @Id long id, OngoingKind kind, String code, String nameAr, String nameEn, Instant deadline) {
 
   /** What it is. */
-  public enum Kind {
+  public enum OngoingKind {
     ROUND,
     TENDER
   }
@@ -27,6 +27,6 @@ public record Ongoing(
   }
 
   public String href() {
-    return (kind == Kind.ROUND ? "/rounds/" : "/tenders/") + id;
+    return (kind == OngoingKind.ROUND ? "/rounds/" : "/tenders/") + id;
   }
 }

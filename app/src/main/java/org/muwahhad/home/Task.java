@@ -14,7 +14,7 @@ import org.muwahhad.shared.Bilingual;
  * @param due UTC; null without a time limit
  */
 public record Task(
-    Kind kind,
+    TaskKind kind,
     @Nullable Bilingual about,
     @Nullable String code,
     long count,
@@ -22,7 +22,7 @@ public record Task(
     @Nullable Instant due) {
 
   /** What there is to do, in the order in which it is shown. */
-  public enum Kind {
+  public enum TaskKind {
     CORRECT_SUBMISSION,
     COMPLETE_DRAFT,
     FINISH_AMENDMENT,

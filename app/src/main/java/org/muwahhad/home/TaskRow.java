@@ -16,7 +16,7 @@ import org.muwahhad.shared.Bilingual;
 @MappedEntity("demand_round")
 record TaskRow(
     @Id long id,
-    Task.Kind kind,
+    Task.TaskKind kind,
     String code,
     String nameAr,
     String nameEn,

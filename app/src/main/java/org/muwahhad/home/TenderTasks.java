@@ -5,7 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.tender.LearnedConflicts;
 
 /** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
@@ -205,7 +205,7 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
              CASE WHEN EXISTS (SELECT 1 FROM vote v
                                 WHERE v.decision_id = d.id AND v.state_code = m.state_code AND """
           + " "
-          + DecisionViews.COUNTS
+          + DecisionQueries.COUNTS
           + """
                               )
                     OR EXISTS (SELECT 1 FROM recusal u
@@ -222,21 +222,21 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
          AND ((NOT EXISTS (SELECT 1 FROM vote v
                             WHERE v.decision_id = d.id AND v.state_code = m.state_code AND """
           + " "
-          + DecisionViews.COUNTS
+          + DecisionQueries.COUNTS
           + """
                           )
                AND NOT EXISTS (SELECT 1 FROM recusal u
                                 WHERE u.decision_id = d.id AND u.state_code = m.state_code)
                AND NOT """
-          + DecisionViews.HAD_PART
+          + DecisionQueries.HAD_PART
           + """
               )
               OR ("""
-          + DecisionViews.CHAIRS
+          + DecisionQueries.CHAIRS
           + """
                   AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id AND """
           + " "
-          + DecisionViews.COUNTS
+          + DecisionQueries.COUNTS
           + """
                       ) >= c.quorum))
        ORDER BY d.id""")

@@ -15,10 +15,10 @@ import org.muwahhad.web.Texts;
 /** Tells people of everything done to their account, and administrators of what waits for them. */
 @Singleton
 class AccountNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
 
-  AccountNotices(Tell tell, Notices notices) {
+  AccountNotices(NotifyPeople tell, Notices notices) {
     this.tell = tell;
     this.notices = notices;
   }

@@ -4,23 +4,24 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
-import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.BalanceMostlyUsed;
 import org.muwahhad.framework.TransferEnded;
 import org.muwahhad.framework.TransferOffered;
-import org.muwahhad.framework.TransferViews;
+import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Tells entities and states of transfers of balances, and of balances that run low. */
 @Singleton
 class AgreementNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TransferViews transfers;
-  private final AgreementViews agreements;
+  private final TransferQueries transfers;
+  private final AgreementQueries agreements;
 
-  AgreementNotices(Tell tell, Notices notices, TransferViews transfers, AgreementViews agreements) {
+  AgreementNotices(
+      NotifyPeople tell, Notices notices, TransferQueries transfers, AgreementQueries agreements) {
     this.tell = tell;
     this.notices = notices;
     this.transfers = transfers;
@@ -36,7 +37,7 @@ class AgreementNotices {
 
   @EventListener
   void on(TransferEnded event) {
-    TransferViews.Transfer transfer = get(event.transferId());
+    TransferQueries.Transfer transfer = get(event.transferId());
     String kind = "transfer-" + transfer.status().name().toLowerCase(Locale.ROOT);
     tell.run(notice(kind, transfer), id -> notices.tellTransfer(id, event.transferId()));
   }
@@ -44,7 +45,7 @@ class AgreementNotices {
   /** Once for each entity and agreement. */
   @EventListener
   void on(BalanceMostlyUsed event) {
-    AgreementViews.Agreement agreement =
+    AgreementQueries.Agreement agreement =
         agreements
             .find(event.agreementId(), "", event.entityId())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + event.agreementId()));
@@ -61,7 +62,7 @@ class AgreementNotices {
         id -> notices.tellEntity(id, event.entityId()));
   }
 
-  private static Notice notice(String kind, TransferViews.Transfer transfer) {
+  private static Notice notice(String kind, TransferQueries.Transfer transfer) {
     return Notice.of(
         kind,
         "/transfers/" + transfer.id(),
@@ -75,7 +76,7 @@ class AgreementNotices {
         Argument.text(Optional.ofNullable(transfer.endReason()).orElse("")));
   }
 
-  private TransferViews.Transfer get(long id) {
+  private TransferQueries.Transfer get(long id) {
     return transfers.find(id, "", 0).orElseThrow(() -> new Refusal.NotFound("transfer " + id));
   }
 }

@@ -17,11 +17,11 @@ import org.muwahhad.web.Texts;
  *     of lots
  * @param english the English name; none for what is not a name
  */
-record Argument(Kind kind, String value, @Nullable String english) {
+record Argument(ArgumentKind kind, String value, @Nullable String english) {
 
   private static final Pattern NUMBERS = Pattern.compile("\\d{1,4}(, \\d{1,4})*");
 
-  enum Kind {
+  enum ArgumentKind {
     NAME,
     TEXT,
     INSTANT,
@@ -30,24 +30,24 @@ record Argument(Kind kind, String value, @Nullable String english) {
   }
 
   static Argument name(Bilingual name) {
-    return new Argument(Kind.NAME, name.ar(), name.en());
+    return new Argument(ArgumentKind.NAME, name.ar(), name.en());
   }
 
   static Argument text(String text) {
-    return new Argument(Kind.TEXT, text, null);
+    return new Argument(ArgumentKind.TEXT, text, null);
   }
 
   static Argument at(Instant at) {
-    return new Argument(Kind.INSTANT, at.toString(), null);
+    return new Argument(ArgumentKind.INSTANT, at.toString(), null);
   }
 
   /** Lots by their numbers, with a comma and a space between them. */
   static Argument lots(String numbers) {
-    return new Argument(Kind.LOTS, numbers, null);
+    return new Argument(ArgumentKind.LOTS, numbers, null);
   }
 
   static Argument number(long number) {
-    return new Argument(Kind.NUMBER, Long.toString(number), null);
+    return new Argument(ArgumentKind.NUMBER, Long.toString(number), null);
   }
 
   /** As a message of a language takes it, for a reader in a zone. */

@@ -9,16 +9,16 @@ import org.muwahhad.award.LotsEnded;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.TenderAwarded;
 import org.muwahhad.tender.TenderMove.StandstillStarted;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Tells panels, buyers and bidders what becomes of the awards of a tender. */
 @Singleton
 class AwardNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
-  AwardNotices(Tell tell, Notices notices, TenderViews tenders) {
+  AwardNotices(NotifyPeople tell, Notices notices, TenderQueries tenders) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -27,7 +27,7 @@ class AwardNotices {
   /** All bidders at once, winners and others, in the transaction of the decision. */
   @EventListener
   void on(StandstillStarted event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "awards-decided",
@@ -41,7 +41,7 @@ class AwardNotices {
   /** All bidders again, winners and others, when the standstill is over and awards take effect. */
   @EventListener
   void on(TenderAwarded event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "awards-in-force",
@@ -55,7 +55,7 @@ class AwardNotices {
 
   @EventListener
   void on(LotsReturned event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "lots-returned",
@@ -68,7 +68,7 @@ class AwardNotices {
 
   @EventListener
   void on(LotsEnded event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "lots-ended",

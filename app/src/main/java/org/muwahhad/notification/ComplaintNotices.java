@@ -4,7 +4,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Role;
 import org.muwahhad.complaint.ComplaintMoved;
-import org.muwahhad.complaint.ComplaintViews;
+import org.muwahhad.complaint.ComplaintQueries;
 
 /**
  * Tells of complaints: the procuring body and the review body of each step, the bidder who
@@ -13,11 +13,11 @@ import org.muwahhad.complaint.ComplaintViews;
  */
 @Singleton
 class ComplaintNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final ComplaintViews complaints;
+  private final ComplaintQueries complaints;
 
-  ComplaintNotices(Tell tell, Notices notices, ComplaintViews complaints) {
+  ComplaintNotices(NotifyPeople tell, Notices notices, ComplaintQueries complaints) {
     this.tell = tell;
     this.notices = notices;
     this.complaints = complaints;
@@ -25,7 +25,7 @@ class ComplaintNotices {
 
   @EventListener
   void on(ComplaintMoved event) {
-    ComplaintViews.Complaint complaint = complaints.find(event.complaintId()).orElseThrow();
+    ComplaintQueries.Complaint complaint = complaints.find(event.complaintId()).orElseThrow();
     switch (event.step()) {
       case FILED -> {
         tell.run(
@@ -52,16 +52,16 @@ class ComplaintNotices {
     }
   }
 
-  private void toReviewers(String kind, ComplaintViews.Complaint complaint) {
+  private void toReviewers(String kind, ComplaintQueries.Complaint complaint) {
     tell.run(notice(kind, complaint), id -> notices.tellReviewers(id, complaint.tenderId()));
   }
 
-  private void toBidder(String kind, ComplaintViews.Complaint complaint) {
+  private void toBidder(String kind, ComplaintQueries.Complaint complaint) {
     tell.run(notice(kind, complaint), id -> notices.tellBidders(id, complaint.supplierId()));
   }
 
   /** The winner reads the public register, not the file. */
-  private void toWinners(String kind, ComplaintViews.Complaint complaint) {
+  private void toWinners(String kind, ComplaintQueries.Complaint complaint) {
     tell.run(
         Notice.of(
             kind,
@@ -74,7 +74,7 @@ class ComplaintNotices {
         id -> notices.tellSuspended(id, complaint.id()));
   }
 
-  private static Notice notice(String kind, ComplaintViews.Complaint complaint) {
+  private static Notice notice(String kind, ComplaintQueries.Complaint complaint) {
     return Notice.of(
         kind,
         "/complaints/" + complaint.id(),

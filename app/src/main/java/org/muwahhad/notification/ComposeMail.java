@@ -81,7 +81,8 @@ class ComposeMail {
 
   MimeMessage message(Mails.Envelope mail) throws MessagingException {
     Letter letter = letter(mail);
-    MimeMessage message = new Stable("<" + mail.messageId() + "@" + address.host() + ">");
+    MimeMessage message =
+        new MessageWithFixedId("<" + mail.messageId() + "@" + address.host() + ">");
     message.setFrom(named(sender, Texts.in(language(mail)).get("web.name")));
     message.setRecipient(Message.RecipientType.TO, named(mail.email(), name(mail)));
     message.setSubject(letter.subject(), UTF_8);
@@ -195,10 +196,10 @@ class ComposeMail {
   }
 
   /** A message that keeps its identity whenever it is packed. */
-  private static final class Stable extends MimeMessage {
+  private static final class MessageWithFixedId extends MimeMessage {
     private final String identity;
 
-    Stable(String identity) {
+    MessageWithFixedId(String identity) {
       super(Session.getInstance(new Properties()));
       this.identity = identity;
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.ConflictLearned;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Tells those who go on without a member that one declared a conflict of interest, the chair among
@@ -14,12 +14,12 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class ConflictNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Actors actors;
 
-  ConflictNotices(Tell tell, Notices notices, TenderViews tenders, Actors actors) {
+  ConflictNotices(NotifyPeople tell, Notices notices, TenderQueries tenders, Actors actors) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -42,7 +42,7 @@ class ConflictNotices {
   }
 
   private Notice notice(ConflictLearned event, String href) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     String part = event.part().name().toLowerCase(Locale.ROOT);
     return Notice.of(
         "conflict-" + part + (event.enough() ? "" : "-too-few"),

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Deadlines of rounds of which people are reminded. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
+interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> {
 
   /**
    * A deadline to come. Instants are UTC.
@@ -25,7 +25,7 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
    */
   @Introspected
   @MappedEntity("demand_round")
-  record Due(
+  record UpcomingDeadline(
       @Id long roundId,
       String code,
       String nameAr,
@@ -48,7 +48,7 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
        WHERE r.status = 'OPEN' AND r.closes_at > UTC_TIMESTAMP(6)
          AND r.closes_at <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
        ORDER BY r.closes_at, r.id""")
-  List<Due> listClosing(int days);
+  List<UpcomingDeadline> listClosing(int days);
 
   /** States whose endorsement ends within so many days while submissions wait in them. */
   @Query(
@@ -65,7 +65,7 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
                       WHERE s.round_id = r.id AND s.state_code = rs.state_code
                         AND s.status IN ('SUBMITTED', 'RETURNED'))
        ORDER BY at, r.id, rs.state_code""")
-  List<Due> listEndorsementsEnding(int days);
+  List<UpcomingDeadline> listEndorsementsEnding(int days);
 
   @Query(
       "SELECT COUNT(*) FROM submission WHERE round_id = :roundId AND state_code = :stateCode"

@@ -23,34 +23,34 @@ import org.muwahhad.shared.Language;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class InboxApi {
-  private final SeeInbox seeInbox;
-  private final ReadMessage readMessage;
+  private final ViewInbox viewInbox;
+  private final ViewMessage viewMessage;
 
-  InboxApi(SeeInbox seeInbox, ReadMessage readMessage) {
-    this.seeInbox = seeInbox;
-    this.readMessage = readMessage;
+  InboxApi(ViewInbox viewInbox, ViewMessage viewMessage) {
+    this.viewInbox = viewInbox;
+    this.viewMessage = viewMessage;
   }
 
   @Get
-  SeeInbox.Inbox list(
+  ViewInbox.Inbox list(
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "false") boolean unread,
       @QueryValue(defaultValue = "1") int page) {
     Optional<Locale> asked = request.getLocale();
     Language language = asked.flatMap(l -> Language.find(l.toLanguageTag())).orElse(Language.AR);
-    return seeInbox.get(actor, language, unread, page);
+    return viewInbox.get(actor, language, unread, page);
   }
 
   @Post("/{id}/read")
   @Status(HttpStatus.NO_CONTENT)
   void read(Actor actor, long id) {
-    readMessage.run(actor, id);
+    viewMessage.run(actor, id);
   }
 
   @Post("/read")
   @Status(HttpStatus.NO_CONTENT)
   void readAll(Actor actor) {
-    readMessage.all(actor);
+    viewMessage.all(actor);
   }
 }

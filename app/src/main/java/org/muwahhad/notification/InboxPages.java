@@ -40,15 +40,15 @@ import org.muwahhad.web.Tone;
 class InboxPages {
   private static final String PATH = "/messages";
   private final Pages pages;
-  private final SeeInbox seeInbox;
-  private final ReadMessage readMessage;
+  private final ViewInbox viewInbox;
+  private final ViewMessage viewMessage;
   private final ChooseLanguage chooseLanguage;
 
   InboxPages(
-      Pages pages, SeeInbox seeInbox, ReadMessage readMessage, ChooseLanguage chooseLanguage) {
+      Pages pages, ViewInbox viewInbox, ViewMessage viewMessage, ChooseLanguage chooseLanguage) {
     this.pages = pages;
-    this.seeInbox = seeInbox;
-    this.readMessage = readMessage;
+    this.viewInbox = viewInbox;
+    this.viewMessage = viewMessage;
     this.chooseLanguage = chooseLanguage;
   }
 
@@ -59,7 +59,7 @@ class InboxPages {
       @QueryValue(defaultValue = "false") boolean unread,
       @QueryValue(defaultValue = "1") int page) {
     int number = Math.max(1, page);
-    SeeInbox.Inbox inbox = seeInbox.get(actor, Pages.language(request), unread, number);
+    ViewInbox.Inbox inbox = viewInbox.get(actor, Pages.language(request), unread, number);
     Page frame = pages.of(request).titled("notification.inbox");
     return new ModelAndView<>(
         "notification/inbox",
@@ -75,7 +75,7 @@ class InboxPages {
             "numbers",
             new PageNumbers(
                 number,
-                SeeInbox.PAGE_SIZE,
+                ViewInbox.PAGE_SIZE,
                 inbox.total(),
                 PATH,
                 unread ? Map.of("unread", "true") : Map.of()),
@@ -96,14 +96,14 @@ class InboxPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    return Pages.redirect(Pages.local(readMessage.run(actor, id)));
+    return Pages.redirect(Pages.local(viewMessage.run(actor, id)));
   }
 
   @Post("/{id}/read")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> read(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    readMessage.run(actor, id);
+    viewMessage.run(actor, id);
     return Pages.redirect(PATH, Tone.GOOD, "notification.message-read");
   }
 
@@ -111,7 +111,7 @@ class InboxPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> readAll(HttpRequest<?> request, Actor actor, @Body String body) {
     Forms.read(request, body);
-    return Pages.redirect(PATH, Tone.GOOD, "notification.messages-read", readMessage.all(actor));
+    return Pages.redirect(PATH, Tone.GOOD, "notification.messages-read", viewMessage.all(actor));
   }
 
   @Post("/language")

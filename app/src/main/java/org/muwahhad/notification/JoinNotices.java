@@ -5,17 +5,17 @@ import jakarta.inject.Singleton;
 import org.muwahhad.aggregation.AggregationEntry.JoinAsked;
 import org.muwahhad.aggregation.AggregationEntry.JoinWithdrawn;
 import org.muwahhad.aggregation.JoinAnswered;
-import org.muwahhad.aggregation.JoinViews;
+import org.muwahhad.aggregation.JoinQueries;
 import org.muwahhad.shared.Refusal;
 
 /** Tells the coordinators asked to join equivalents, and whoever asked what they answer. */
 @Singleton
 class JoinNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final JoinViews joins;
+  private final JoinQueries joins;
 
-  JoinNotices(Tell tell, Notices notices, JoinViews joins) {
+  JoinNotices(NotifyPeople tell, Notices notices, JoinQueries joins) {
     this.tell = tell;
     this.notices = notices;
     this.joins = joins;
@@ -23,7 +23,7 @@ class JoinNotices {
 
   @EventListener
   void on(JoinAsked event) {
-    JoinViews.Told request = get(event.requestId());
+    JoinQueries.JoinNotice request = get(event.requestId());
     tell.run(
         Notice.of(
             "join-asked",
@@ -38,8 +38,8 @@ class JoinNotices {
 
   @EventListener
   void on(JoinAnswered event) {
-    JoinViews.Told request = get(event.requestId());
-    JoinViews.Answer answer =
+    JoinQueries.JoinNotice request = get(event.requestId());
+    JoinQueries.StateReply answer =
         joins
             .findAnswer(event.requestId(), event.state())
             .orElseThrow(() -> missing(event.requestId()));
@@ -57,7 +57,7 @@ class JoinNotices {
 
   @EventListener
   void on(JoinWithdrawn event) {
-    JoinViews.Told request = get(event.requestId());
+    JoinQueries.JoinNotice request = get(event.requestId());
     tell.run(
         Notice.of(
             "join-withdrawn",
@@ -69,7 +69,7 @@ class JoinNotices {
   }
 
   /** The last acceptance and the first refusal end the request; the others are steps to it. */
-  private static String kind(JoinViews.Told request) {
+  private static String kind(JoinQueries.JoinNotice request) {
     return switch (request.status()) {
       case "ACCEPTED" -> "join-accepted";
       case "DECLINED" -> "join-declined";
@@ -77,11 +77,11 @@ class JoinNotices {
     };
   }
 
-  private static String href(JoinViews.Told request) {
+  private static String href(JoinQueries.JoinNotice request) {
     return "/rounds/" + request.roundId() + "/joins";
   }
 
-  private JoinViews.Told get(long id) {
+  private JoinQueries.JoinNotice get(long id) {
     return joins.findTold(id).orElseThrow(() -> missing(id));
   }
 

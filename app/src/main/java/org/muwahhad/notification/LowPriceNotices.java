@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.muwahhad.evaluation.lowprice.LowPriceAnswered;
 import org.muwahhad.evaluation.lowprice.LowPriceAsked;
 import org.muwahhad.evaluation.lowprice.LowPriceDecided;
-import org.muwahhad.evaluation.lowprice.LowPriceRows;
+import org.muwahhad.evaluation.lowprice.LowPriceInvestigations;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -14,11 +14,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 class LowPriceNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final LowPriceRows questions;
+  private final LowPriceInvestigations questions;
 
-  LowPriceNotices(Tell tell, Notices notices, LowPriceRows questions) {
+  LowPriceNotices(NotifyPeople tell, Notices notices, LowPriceInvestigations questions) {
     this.tell = tell;
     this.notices = notices;
     this.questions = questions;
@@ -26,7 +26,7 @@ class LowPriceNotices {
 
   @EventListener
   void on(LowPriceAsked event) {
-    LowPriceRows.Question question = get(event.questionId());
+    LowPriceInvestigations.Question question = get(event.questionId());
     tell.run(
         Notice.of(
             "low-price-asked",
@@ -39,7 +39,7 @@ class LowPriceNotices {
 
   @EventListener
   void on(LowPriceAnswered event) {
-    LowPriceRows.Question question = get(event.questionId());
+    LowPriceInvestigations.Question question = get(event.questionId());
     tell.run(
         Notice.of(
             "low-price-answered",
@@ -54,7 +54,7 @@ class LowPriceNotices {
   @EventListener
   void on(LowPriceDecided event) {
     var all = questions.listQuestions(event.tenderId(), event.lotId(), event.bidId());
-    LowPriceRows.Question last = all.get(all.size() - 1);
+    LowPriceInvestigations.Question last = all.get(all.size() - 1);
     tell.run(
         Notice.of(
             event.accepted() ? "low-price-accepted" : "low-price-rejected",
@@ -65,7 +65,7 @@ class LowPriceNotices {
         id -> notices.tellBiddersOf(id, event.bidId()));
   }
 
-  private LowPriceRows.Question get(long id) {
+  private LowPriceInvestigations.Question get(long id) {
     return questions.findQuestion(id).orElseThrow(() -> new Refusal.NotFound("question " + id));
   }
 }

@@ -17,30 +17,30 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MailApi {
-  private final SeeMails seeMails;
+  private final ViewMails viewMails;
   private final RetryMail retryMail;
 
-  MailApi(SeeMails seeMails, RetryMail retryMail) {
-    this.seeMails = seeMails;
+  MailApi(ViewMails viewMails, RetryMail retryMail) {
+    this.viewMails = viewMails;
     this.retryMail = retryMail;
   }
 
   @Get
-  SeeMails.Listing list(
+  ViewMails.Listing list(
       Actor actor,
       @QueryValue(defaultValue = "") String status,
       @QueryValue(defaultValue = "1") int page) {
-    return seeMails.list(actor, status, page);
+    return viewMails.list(actor, status, page);
   }
 
   @Get("/{id}")
-  SeeMails.Content get(Actor actor, long id) {
-    return seeMails.get(actor, id);
+  ViewMails.Content get(Actor actor, long id) {
+    return viewMails.get(actor, id);
   }
 
   @Post("/{id}/retry")
-  SeeMails.Content retry(Actor actor, long id) {
+  ViewMails.Content retry(Actor actor, long id) {
     retryMail.run(actor, id);
-    return seeMails.get(actor, id);
+    return viewMails.get(actor, id);
   }
 }

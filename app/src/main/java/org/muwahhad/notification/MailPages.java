@@ -39,15 +39,19 @@ import org.muwahhad.web.Tone;
 class MailPages {
   private static final String PATH = "/mails";
   private final Pages pages;
-  private final SeeMails seeMails;
+  private final ViewMails viewMails;
   private final RetryMail retryMail;
   private final MailCarrier carrier;
   private final ObjectStore store;
 
   MailPages(
-      Pages pages, SeeMails seeMails, RetryMail retryMail, MailCarrier carrier, ObjectStore store) {
+      Pages pages,
+      ViewMails viewMails,
+      RetryMail retryMail,
+      MailCarrier carrier,
+      ObjectStore store) {
     this.pages = pages;
-    this.seeMails = seeMails;
+    this.viewMails = viewMails;
     this.retryMail = retryMail;
     this.carrier = carrier;
     this.store = store;
@@ -60,7 +64,7 @@ class MailPages {
       @QueryValue(defaultValue = "") String status,
       @QueryValue(defaultValue = "1") int page) {
     int number = Math.max(1, page);
-    SeeMails.Listing listing = seeMails.list(actor, status, number);
+    ViewMails.Listing listing = viewMails.list(actor, status, number);
     Page frame = pages.of(request).titled("notification.mails");
     return new ModelAndView<>(
         "notification/mails",
@@ -76,7 +80,7 @@ class MailPages {
             "numbers",
             new PageNumbers(
                 number,
-                SeeMails.PAGE_SIZE,
+                ViewMails.PAGE_SIZE,
                 listing.total(),
                 PATH,
                 status.isEmpty() ? Map.of() : Map.of("status", status))));
@@ -97,7 +101,7 @@ class MailPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeMails.Content content = seeMails.get(actor, id);
+    ViewMails.Content content = viewMails.get(actor, id);
     Page frame = pages.of(request);
     return new ModelAndView<>(
         "notification/mail",
@@ -113,8 +117,8 @@ class MailPages {
   @Get("/{id}/file")
   @Produces("message/rfc822")
   HttpResponse<?> download(Actor actor, long id) {
-    SeeMails.Content content = seeMails.get(actor, id);
-    SeeMails.MailRow mail = content.mail();
+    ViewMails.Content content = viewMails.get(actor, id);
+    ViewMails.MailRow mail = content.mail();
     // What opens something without signing in is read on the machine, by its operator.
     if (content.secret() || mail.status() != MailStatus.KEPT || mail.email().isEmpty()) {
       throw new Refusal.NotFound("file of mail " + id);

@@ -6,7 +6,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.muwahhad.committee.InvitationFile;
-import org.muwahhad.committee.MeetingViews;
+import org.muwahhad.committee.MeetingQueries;
 import org.muwahhad.web.Texts;
 
 /**
@@ -17,10 +17,10 @@ class MeetingAttachment {
   /** Where the pages of meetings are. */
   static final String PATH = "/meetings/";
 
-  private final MeetingViews meetings;
+  private final MeetingQueries meetings;
   private final InvitationFile invitation;
 
-  MeetingAttachment(MeetingViews meetings, InvitationFile invitation) {
+  MeetingAttachment(MeetingQueries meetings, InvitationFile invitation) {
     this.meetings = meetings;
     this.invitation = invitation;
   }
@@ -30,7 +30,7 @@ class MeetingAttachment {
       return Optional.empty();
     }
     long id = Long.parseLong(mail.href().substring(PATH.length()));
-    Optional<MeetingViews.Meeting> meeting = meetings.find(id, 0);
+    Optional<MeetingQueries.Meeting> meeting = meetings.find(id, 0);
     if (meeting.isEmpty()) {
       return Optional.empty();
     }

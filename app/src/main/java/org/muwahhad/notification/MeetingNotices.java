@@ -4,17 +4,17 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.muwahhad.committee.MeetingChanged;
-import org.muwahhad.committee.MeetingViews;
+import org.muwahhad.committee.MeetingQueries;
 import org.muwahhad.shared.Refusal;
 
 /** Invites the members of a committee to its meetings, and tells them of changes. */
 @Singleton
 class MeetingNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final MeetingViews meetings;
+  private final MeetingQueries meetings;
 
-  MeetingNotices(Tell tell, Notices notices, MeetingViews meetings) {
+  MeetingNotices(NotifyPeople tell, Notices notices, MeetingQueries meetings) {
     this.tell = tell;
     this.notices = notices;
     this.meetings = meetings;
@@ -23,7 +23,7 @@ class MeetingNotices {
   @EventListener
   void on(MeetingChanged event) {
     // Nobody's own seat is asked for here.
-    MeetingViews.Meeting meeting =
+    MeetingQueries.Meeting meeting =
         meetings
             .find(event.meetingId(), 0)
             .orElseThrow(() -> new Refusal.NotFound("meeting " + event.meetingId()));

@@ -3,17 +3,17 @@ package org.muwahhad.notification;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.panel.ExaminersChanged;
 
 /** Tells an alternate who is called to an examination panel, and whoever chairs it from now on. */
 @Singleton
 class PanelNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
-  PanelNotices(Tell tell, Notices notices, TenderViews tenders) {
+  PanelNotices(NotifyPeople tell, Notices notices, TenderQueries tenders) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -21,12 +21,12 @@ class PanelNotices {
 
   @EventListener
   void on(ExaminersChanged event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell("alternate-called", tender, event.called());
     tell("chair-passed", tender, event.chair());
   }
 
-  private void tell(String kind, TenderViews.Tender tender, @Nullable Long person) {
+  private void tell(String kind, TenderQueries.Tender tender, @Nullable Long person) {
     if (person != null) {
       tell.run(
           Notice.of(

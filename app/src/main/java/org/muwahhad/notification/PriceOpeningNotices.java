@@ -4,16 +4,16 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.bid.BidEntry.PriceOpeningAnnounced;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Tells a panel and the bidders of the meeting in which the prices of a tender are opened. */
 @Singleton
 class PriceOpeningNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
-  PriceOpeningNotices(Tell tell, Notices notices, TenderViews tenders) {
+  PriceOpeningNotices(NotifyPeople tell, Notices notices, TenderQueries tenders) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -21,7 +21,7 @@ class PriceOpeningNotices {
 
   @EventListener
   void on(TechnicalEvaluationClosed event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "technical-closed",
@@ -33,7 +33,7 @@ class PriceOpeningNotices {
 
   @EventListener
   void on(PriceOpeningAnnounced event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     Argument[] what = {
       Argument.name(tender.title()), Argument.text(tender.number()), Argument.at(event.meetsAt())
     };

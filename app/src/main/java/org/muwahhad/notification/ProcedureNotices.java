@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
 import org.muwahhad.access.Role;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderMove.TenderPublished;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.CancellationAnnounced;
 import org.muwahhad.tender.procedure.ApplicationStatus;
 import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
@@ -21,12 +21,13 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcl
  */
 @Singleton
 class ProcedureNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
-  private final ProcedureViews procedures;
+  private final TenderQueries tenders;
+  private final ProcedureQueries procedures;
 
-  ProcedureNotices(Tell tell, Notices notices, TenderViews tenders, ProcedureViews procedures) {
+  ProcedureNotices(
+      NotifyPeople tell, Notices notices, TenderQueries tenders, ProcedureQueries procedures) {
     this.procedures = procedures;
     this.tell = tell;
     this.notices = notices;
@@ -35,7 +36,7 @@ class ProcedureNotices {
 
   @EventListener
   void on(TenderPublished event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     switch (ProcurementMethod.find(tender.procurementMethod()).orElseThrow()) {
       case OPEN ->
           tell.run(
@@ -49,11 +50,11 @@ class ProcedureNotices {
     }
   }
 
-  private void callForApplications(TenderViews.Tender tender) {
+  private void callForApplications(TenderQueries.Tender tender) {
     Instant until =
         procedures
             .findProcedure(tender.id())
-            .map(ProcedureViews.Procedure::applicationsUntil)
+            .map(ProcedureQueries.Procedure::applicationsUntil)
             .orElseGet(tender::deadline);
     tell.run(
         Notice.of(
@@ -71,7 +72,7 @@ class ProcedureNotices {
    */
   @EventListener
   void on(CancellationAnnounced event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         cancelled(tender, "/tenders/" + tender.id()), id -> notices.tellPanels(id, tender.id()));
     if (event.wasPublished()) {
@@ -81,7 +82,7 @@ class ProcedureNotices {
     }
   }
 
-  private static Notice cancelled(TenderViews.Tender tender, String href) {
+  private static Notice cancelled(TenderQueries.Tender tender, String href) {
     return Notice.of(
         "tender-cancelled",
         href,
@@ -92,7 +93,7 @@ class ProcedureNotices {
 
   @EventListener
   void on(PrequalificationConcluded event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     String room = "/tenders/" + tender.id() + "/application";
     tell.run(
         about("prequalification-passed", tender, room),
@@ -105,7 +106,7 @@ class ProcedureNotices {
         id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
-  private static Notice about(String kind, TenderViews.Tender tender, String href) {
+  private static Notice about(String kind, TenderQueries.Tender tender, String href) {
     return Notice.of(
         kind,
         href,

@@ -7,18 +7,18 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.proposal.ItemProposed;
 import org.muwahhad.catalog.proposal.ProposalDecided;
 import org.muwahhad.catalog.proposal.ProposalRow;
-import org.muwahhad.catalog.proposal.SeeProposals;
+import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.shared.Refusal;
 
 /** Tells catalog managers of proposals, and whoever made one what became of it. */
 @Singleton
 class ProposalNotices {
   private static final String PAGES = "/catalog/proposals/";
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final SeeProposals proposals;
+  private final ViewProposals proposals;
 
-  ProposalNotices(Tell tell, Notices notices, SeeProposals proposals) {
+  ProposalNotices(NotifyPeople tell, Notices notices, ViewProposals proposals) {
     this.tell = tell;
     this.notices = notices;
     this.proposals = proposals;

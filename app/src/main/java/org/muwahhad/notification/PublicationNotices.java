@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
 import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
-import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.amendment.AmendmentQueries;
 import org.muwahhad.tender.question.QuestionAsked;
 import org.muwahhad.tender.question.QuestionHours;
 
@@ -17,18 +17,18 @@ import org.muwahhad.tender.question.QuestionHours;
  */
 @Singleton
 class PublicationNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final QuestionHours hours;
-  private final AmendmentViews amendments;
+  private final AmendmentQueries amendments;
 
   PublicationNotices(
-      Tell tell,
+      NotifyPeople tell,
       Notices notices,
-      TenderViews tenders,
+      TenderQueries tenders,
       QuestionHours hours,
-      AmendmentViews amendments) {
+      AmendmentQueries amendments) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -38,7 +38,7 @@ class PublicationNotices {
 
   @EventListener
   void on(QuestionAsked event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     String page = "/tenders/" + tender.id() + "/questions";
     Instant until = hours.answersUntil(tender.id()).orElseGet(tender::deadline);
     tell.run(
@@ -54,7 +54,7 @@ class PublicationNotices {
 
   @EventListener
   void on(QuestionAnswered event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     tell.run(
         Notice.of(
             "tender-answered",
@@ -67,8 +67,8 @@ class PublicationNotices {
 
   @EventListener
   void on(AmendmentPublished event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
-    AmendmentViews.Amendment amendment =
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
+    AmendmentQueries.Amendment amendment =
         amendments.listPublished(tender.id()).get(event.amendment() - 1);
     tell.run(
         Notice.of(
@@ -83,7 +83,7 @@ class PublicationNotices {
   }
 
   /** Where those told read all of it: of a tender that is not open, the notice is cut short. */
-  private static String address(TenderViews.Tender tender) {
+  private static String address(TenderQueries.Tender tender) {
     return tender.limitsBidders()
         ? "/tenders/" + tender.id() + "/dossier"
         : "/publications/" + tender.number();

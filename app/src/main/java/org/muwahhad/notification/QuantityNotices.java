@@ -5,16 +5,16 @@ import jakarta.inject.Singleton;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.quantity.QuantitiesAsked;
 import org.muwahhad.award.quantity.QuantitiesSettled;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Tells coordinators that their state is to confirm its quantities, and what came of all. */
 @Singleton
 class QuantityNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
-  QuantityNotices(Tell tell, Notices notices, TenderViews tenders) {
+  QuantityNotices(NotifyPeople tell, Notices notices, TenderQueries tenders) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -23,7 +23,7 @@ class QuantityNotices {
   /** All states at once, each with its own time, in the transaction of the decision. */
   @EventListener
   void on(QuantitiesAsked event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     event
         .until()
         .forEach(
@@ -40,7 +40,7 @@ class QuantityNotices {
 
   @EventListener
   void on(QuantitiesSettled event) {
-    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(event.tenderId());
     Notice notice =
         Notice.of(
             "quantities-settled",
@@ -54,7 +54,7 @@ class QuantityNotices {
     tell.run(notice, id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
-  private static String href(TenderViews.Tender tender) {
+  private static String href(TenderQueries.Tender tender) {
     return "/tenders/" + tender.id() + "/quantities";
   }
 }

@@ -27,13 +27,13 @@ public class RemindOfCertificates {
 
   private final ExpiringCertificates certificates;
   private final Notices notices;
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfCertificates(
       ExpiringCertificates certificates,
       Notices notices,
-      Tell tell,
+      NotifyPeople tell,
       TransactionOperations<Connection> transactions) {
     this.certificates = certificates;
     this.notices = notices;

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Role;
+import org.muwahhad.complaint.ComplaintQueries;
 import org.muwahhad.complaint.ComplaintStatus;
-import org.muwahhad.complaint.ComplaintViews;
 import org.muwahhad.shared.DatabaseClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +24,16 @@ public class RemindOfComplaints {
   private static final Duration BEFORE_ANSWER = Duration.ofDays(1);
   private static final Duration BEFORE_DECISION = Duration.ofDays(3);
 
-  private final ComplaintViews complaints;
+  private final ComplaintQueries complaints;
   private final Notices notices;
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final DatabaseClock clock;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfComplaints(
-      ComplaintViews complaints,
+      ComplaintQueries complaints,
       Notices notices,
-      Tell tell,
+      NotifyPeople tell,
       DatabaseClock clock,
       TransactionOperations<Connection> transactions) {
     this.complaints = complaints;
@@ -46,14 +46,14 @@ public class RemindOfComplaints {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    for (ComplaintViews.Complaint complaint :
+    for (ComplaintQueries.Complaint complaint :
         transactions.executeRead(s -> complaints.listLiving())) {
       told += transactions.executeWrite(s -> remind(complaint, clock.now()));
     }
     return told;
   }
 
-  private int remind(ComplaintViews.Complaint complaint, Instant now) {
+  private int remind(ComplaintQueries.Complaint complaint, Instant now) {
     int told = 0;
     if (complaint.status() == ComplaintStatus.FILED
         && isDue(now, complaint.answerUntil(), BEFORE_ANSWER)) {
@@ -75,7 +75,7 @@ public class RemindOfComplaints {
     return now.isBefore(at) && !now.isBefore(at.minus(before));
   }
 
-  private static Notice notice(String kind, ComplaintViews.Complaint complaint, Instant at) {
+  private static Notice notice(String kind, ComplaintQueries.Complaint complaint, Instant at) {
     return Notice.of(
             kind,
             "/complaints/" + complaint.id(),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.muwahhad.aggregation.JoinViews;
+import org.muwahhad.aggregation.JoinQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +35,16 @@ public class RemindOfDeadlines {
   private static final int DAYS_BEFORE_LAST_ORDER = 60;
 
   private final Deadlines deadlines;
-  private final JoinViews joins;
+  private final JoinQueries joins;
   private final Notices notices;
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfDeadlines(
       Deadlines deadlines,
-      JoinViews joins,
+      JoinQueries joins,
       Notices notices,
-      Tell tell,
+      NotifyPeople tell,
       TransactionOperations<Connection> transactions) {
     this.deadlines = deadlines;
     this.joins = joins;
@@ -56,14 +56,14 @@ public class RemindOfDeadlines {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    List<Deadlines.Due> closing =
+    List<Deadlines.UpcomingDeadline> closing =
         transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE)));
-    for (Deadlines.Due due : closing) {
+    for (Deadlines.UpcomingDeadline due : closing) {
       told += transactions.executeWrite(s -> remindOfClose(due));
     }
-    List<Deadlines.Due> ending =
+    List<Deadlines.UpcomingDeadline> ending =
         transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END)));
-    for (Deadlines.Due due : ending) {
+    for (Deadlines.UpcomingDeadline due : ending) {
       told += transactions.executeWrite(s -> remindOfEnd(due));
     }
     List<Deadlines.AnswerDue> answers =
@@ -79,7 +79,7 @@ public class RemindOfDeadlines {
     return told;
   }
 
-  private int remindOfClose(Deadlines.Due due) {
+  private int remindOfClose(Deadlines.UpcomingDeadline due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_CLOSE, due);
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
@@ -98,7 +98,7 @@ public class RemindOfDeadlines {
             id -> notices.tellAmending(id, due.roundId()));
   }
 
-  private int remindOfEnd(Deadlines.Due due) {
+  private int remindOfEnd(Deadlines.UpcomingDeadline due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_END, due);
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
@@ -121,7 +121,7 @@ public class RemindOfDeadlines {
   }
 
   private int remindOfAnswer(Deadlines.AnswerDue due) {
-    Optional<JoinViews.Told> request = joins.findTold(due.requestId());
+    Optional<JoinQueries.JoinNotice> request = joins.findTold(due.requestId());
     if (request.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
     }
@@ -157,7 +157,7 @@ public class RemindOfDeadlines {
     return claimed.isEmpty();
   }
 
-  private static Notice notice(String kind, String href, Deadlines.Due due, int days) {
+  private static Notice notice(String kind, String href, Deadlines.UpcomingDeadline due, int days) {
     return Notice.of(
             kind,
             href,
@@ -171,7 +171,7 @@ public class RemindOfDeadlines {
   }
 
   /** The reminder that is due now, in days before the deadline. */
-  static OptionalInt daysBefore(List<Integer> days, Deadlines.Due due) {
+  static OptionalInt daysBefore(List<Integer> days, Deadlines.UpcomingDeadline due) {
     return days.stream()
         .mapToInt(Integer::intValue)
         .filter(d -> !due.now().isBefore(moment(due, d)))
@@ -179,7 +179,7 @@ public class RemindOfDeadlines {
         .findFirst();
   }
 
-  private static Instant moment(Deadlines.Due due, int days) {
+  private static Instant moment(Deadlines.UpcomingDeadline due, int days) {
     return due.at().minus(Duration.ofDays(days));
   }
 

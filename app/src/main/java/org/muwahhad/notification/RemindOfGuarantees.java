@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.muwahhad.access.Role;
 import org.muwahhad.guarantee.Guarantees;
-import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.DatabaseClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +29,16 @@ public class RemindOfGuarantees {
   private static final int LAST = 7;
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
-  private final ReadGuarantees guarantees;
+  private final ViewGuarantees guarantees;
   private final Notices notices;
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final DatabaseClock clock;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfGuarantees(
-      ReadGuarantees guarantees,
+      ViewGuarantees guarantees,
       Notices notices,
-      Tell tell,
+      NotifyPeople tell,
       DatabaseClock clock,
       TransactionOperations<Connection> transactions) {
     this.guarantees = guarantees;
@@ -51,13 +51,14 @@ public class RemindOfGuarantees {
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
     int told = 0;
-    for (ReadGuarantees.Standing standing : transactions.executeRead(s -> guarantees.all())) {
+    for (ViewGuarantees.GuaranteeStanding standing :
+        transactions.executeRead(s -> guarantees.all())) {
       told += transactions.executeWrite(s -> remind(standing, clock.now()));
     }
     return told;
   }
 
-  private int remind(ReadGuarantees.Standing standing, Instant now) {
+  private int remind(ViewGuarantees.GuaranteeStanding standing, Instant now) {
     return switch (standing.state()) {
       case AWAITED ->
           now.isBefore(standing.until().minus(Duration.ofDays(DAYS_BEFORE_DUE)))
@@ -69,7 +70,7 @@ public class RemindOfGuarantees {
     };
   }
 
-  private int remindOfEnd(ReadGuarantees.Standing standing, Instant now) {
+  private int remindOfEnd(ViewGuarantees.GuaranteeStanding standing, Instant now) {
     Guarantees.Guarantee held = standing.held();
     if (held == null) {
       return 0;
@@ -85,8 +86,8 @@ public class RemindOfGuarantees {
         held.validUntil() + ":" + (left <= LAST ? LAST : FIRST));
   }
 
-  private int tell(String kind, ReadGuarantees.Standing standing, Instant at, String key) {
-    Guarantees.Due due = standing.due();
+  private int tell(String kind, ViewGuarantees.GuaranteeStanding standing, Instant at, String key) {
+    Guarantees.AwardGuaranteeDue due = standing.due();
     String once = "%s:%d:%s".formatted(kind, due.awardId(), key);
     return tell.run(
             notice(kind, due, at).once(once + ":supplier"),
@@ -96,7 +97,7 @@ public class RemindOfGuarantees {
             id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
-  private static Notice notice(String kind, Guarantees.Due due, Instant at) {
+  private static Notice notice(String kind, Guarantees.AwardGuaranteeDue due, Instant at) {
     return Notice.of(
         kind,
         "/guarantees/" + due.awardId(),

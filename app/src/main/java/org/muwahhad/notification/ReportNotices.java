@@ -10,10 +10,10 @@ import org.muwahhad.web.Texts;
 /** Tells who asked for a report that it is ready, or could not be made. */
 @Singleton
 class ReportNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
 
-  ReportNotices(Tell tell, Notices notices) {
+  ReportNotices(NotifyPeople tell, Notices notices) {
     this.tell = tell;
     this.notices = notices;
   }

@@ -7,16 +7,16 @@ import org.muwahhad.demand.DemandEntry.RoundCancelled;
 import org.muwahhad.demand.DemandEntry.RoundClosed;
 import org.muwahhad.demand.DemandEntry.RoundExtended;
 import org.muwahhad.demand.DemandEntry.RoundOpened;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 
 /** Tells the states invited what happens to a demand round. */
 @Singleton
 class RoundNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
-  private final RoundViews rounds;
+  private final RoundQueries rounds;
 
-  RoundNotices(Tell tell, Notices notices, RoundViews rounds) {
+  RoundNotices(NotifyPeople tell, Notices notices, RoundQueries rounds) {
     this.tell = tell;
     this.notices = notices;
     this.rounds = rounds;
@@ -24,35 +24,35 @@ class RoundNotices {
 
   @EventListener
   void on(RoundAnnounced event) {
-    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-announced", Argument.at(round.opensAt()), Argument.at(round.closesAt()));
   }
 
   @EventListener
   void on(RoundOpened event) {
-    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-opened", Argument.at(round.closesAt()));
   }
 
   @EventListener
   void on(RoundExtended event) {
-    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-extended", Argument.at(round.closesAt()), Argument.text(event.reason()));
   }
 
   @EventListener
   void on(RoundClosed event) {
-    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-closed", Argument.at(round.endorsementUntil()));
   }
 
   @EventListener
   void on(RoundCancelled event) {
-    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    RoundQueries.RoundRow round = rounds.getRow(event.roundId());
     tell(round, "round-cancelled", Argument.text(event.reason()));
   }
 
-  private void tell(RoundViews.RoundRow round, String kind, Argument... more) {
+  private void tell(RoundQueries.RoundRow round, String kind, Argument... more) {
     Argument[] all = new Argument[more.length + 2];
     all[0] = Argument.name(round.name());
     all[1] = Argument.text(round.code());

@@ -28,7 +28,7 @@ public class SendAnchors {
   private final AnchorChains anchors;
   private final AnchorFiles files;
   private final Notices notices;
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final TransactionOperations<Connection> transactions;
 
   SendAnchors(
@@ -36,7 +36,7 @@ public class SendAnchors {
       AnchorChains anchors,
       AnchorFiles files,
       Notices notices,
-      Tell tell,
+      NotifyPeople tell,
       TransactionOperations<Connection> transactions) {
     this.wanted = wanted;
     this.anchors = anchors;

@@ -11,10 +11,10 @@ import org.muwahhad.shared.Refusal;
 /** Tells the officers of an entity what becomes of its submission, and coordinators of changes. */
 @Singleton
 class SubmissionNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
 
-  SubmissionNotices(Tell tell, Notices notices) {
+  SubmissionNotices(NotifyPeople tell, Notices notices) {
     this.tell = tell;
     this.notices = notices;
   }

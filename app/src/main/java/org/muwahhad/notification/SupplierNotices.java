@@ -13,10 +13,10 @@ import org.muwahhad.organisation.supplier.RegistrationEvent;
  */
 @Singleton
 class SupplierNotices {
-  private final Tell tell;
+  private final NotifyPeople tell;
   private final Notices notices;
 
-  SupplierNotices(Tell tell, Notices notices) {
+  SupplierNotices(NotifyPeople tell, Notices notices) {
     this.tell = tell;
     this.notices = notices;
   }

@@ -3,14 +3,14 @@ package org.muwahhad.notification;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.SignedIn;
-import org.muwahhad.web.Unread;
+import org.muwahhad.web.UnreadMessages;
 
 /** Tells the header of every page how many messages wait. */
 @Singleton
-class UnreadCount implements Unread {
-  private final InboxRows rows;
+class UnreadCount implements UnreadMessages {
+  private final InboxQueries rows;
 
-  UnreadCount(InboxRows rows) {
+  UnreadCount(InboxQueries rows) {
     this.rows = rows;
   }
 

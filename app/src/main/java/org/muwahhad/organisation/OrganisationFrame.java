@@ -33,7 +33,7 @@ public class OrganisationFrame {
   }
 
   /** A part of the organisation: its name in addresses and messages, and who may see it. */
-  public enum Part {
+  public enum OrganisationPart {
     ENTITIES(
         "entities",
         Role.ADMINISTRATOR,
@@ -50,7 +50,7 @@ public class OrganisationFrame {
     private final String code;
     private final Role[] readers;
 
-    Part(String code, Role... readers) {
+    OrganisationPart(String code, Role... readers) {
       this.code = code;
       this.readers = readers;
     }
@@ -69,8 +69,8 @@ public class OrganisationFrame {
   }
 
   /** The first part a person may see. */
-  static Part first(Actor actor) {
-    return Arrays.stream(Part.values())
+  static OrganisationPart first(Actor actor) {
+    return Arrays.stream(OrganisationPart.values())
         .filter(p -> p.isOpenTo(actor))
         .findFirst()
         .orElseThrow(Refusal.NotPermitted::new);
@@ -78,7 +78,11 @@ public class OrganisationFrame {
 
   /** The page of a list, with the tabs to the other lists. */
   public ModelAndView<Map<String, Object>> list(
-      HttpRequest<?> request, Actor actor, Part part, String view, Map<String, ?> more) {
+      HttpRequest<?> request,
+      Actor actor,
+      OrganisationPart part,
+      String view,
+      Map<String, ?> more) {
     Page page = pages.of(request).titled(part.titleKey());
     Map<String, Object> model = new HashMap<>(more);
     model.put("page", page);
@@ -88,7 +92,11 @@ public class OrganisationFrame {
 
   /** A page below a list. */
   public ModelAndView<Map<String, Object>> below(
-      HttpRequest<?> request, Part part, String title, String view, Map<String, ?> more) {
+      HttpRequest<?> request,
+      OrganisationPart part,
+      String title,
+      String view,
+      Map<String, ?> more) {
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>(more);
     model.put("page", page.titledAs(title).below(page.t().get(part.titleKey()), part.href()));
@@ -121,7 +129,7 @@ public class OrganisationFrame {
   }
 
   /** The member states as choices. */
-  public static List<Option> states(List<StateViews.StateRow> states, Texts t) {
+  public static List<Option> states(List<StateQueries.StateRow> states, Texts t) {
     return states.stream().map(s -> new Option(s.code(), t.of(s.name()))).toList();
   }
 
@@ -132,9 +140,9 @@ public class OrganisationFrame {
         .toList();
   }
 
-  private static List<Tab> tabs(Actor actor, Part present, Texts t) {
+  private static List<Tab> tabs(Actor actor, OrganisationPart present, Texts t) {
     List<Tab> tabs = new ArrayList<>();
-    for (Part part : Part.values()) {
+    for (OrganisationPart part : OrganisationPart.values()) {
       if (part.isOpenTo(actor)) {
         tabs.add(new Tab(t.get(part.titleKey()), part.href(), part == present));
       }

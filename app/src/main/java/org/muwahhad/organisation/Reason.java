@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Why something is done. */
 public record Reason(@Nullable String reason) {
   public String text() {
-    return Given.text(reason);
+    return RequiredInput.text(reason);
   }
 }

@@ -25,11 +25,11 @@ import org.muwahhad.shared.Digest;
  * transfers, and the balances that follow from these.
  */
 final class AgreementReplay {
-  private final PlayedParts parts;
+  private final ReplayedParts parts;
   private final Map<String, TransferProposed> transfers = new HashMap<>();
   private final Map<String, List<String>> delivered = new HashMap<>();
 
-  AgreementReplay(PlayedParts parts) {
+  AgreementReplay(ReplayedParts parts) {
     this.parts = parts;
   }
 
@@ -63,8 +63,8 @@ final class AgreementReplay {
     if (entry instanceof TransferProposed offer) {
       String name = agreement + offer.transferId();
       transfers.put(name, offer);
-      parts.put(Part.TRANSFER, name, in(offer, "OFFERED", ""));
-      parts.put(Part.GIVER, name, String.valueOf(offer.giver()));
+      parts.put(TenderPart.TRANSFER, name, in(offer, "OFFERED", ""));
+      parts.put(TenderPart.GIVER, name, String.valueOf(offer.giver()));
       consent(name, TransferParty.GIVER, person);
     } else if (entry instanceof TransferConsented consent) {
       consent(agreement + consent.transferId(), consent.party(), person);
@@ -82,11 +82,11 @@ final class AgreementReplay {
 
   private void conclude(String agreement, AgreementConcluded concluded) {
     parts.put(
-        Part.AGREEMENT,
+        TenderPart.AGREEMENT,
         agreement,
         concluded.number() + " " + concluded.startsOn() + " " + concluded.endsOn());
-    parts.put(Part.AGREEMENT_AWARD, agreement, String.valueOf(concluded.award()));
-    parts.put(Part.ENTITLEMENT, agreement, concluded.entitlementsDigest());
+    parts.put(TenderPart.AGREEMENT_AWARD, agreement, String.valueOf(concluded.award()));
+    parts.put(TenderPart.ENTITLEMENT, agreement, concluded.entitlementsDigest());
   }
 
   /** An order of an entity, item by item. */
@@ -104,11 +104,11 @@ final class AgreementReplay {
 
     void add(long item, BigDecimal quantity, String price) {
       items.put(item, item + "=" + Numbers.plain(quantity) + price);
-      AgreementReplay.this.add(Part.CALLED, agreement + entity + "/" + item, quantity);
+      AgreementReplay.this.add(TenderPart.CALLED, agreement + entity + "/" + item, quantity);
     }
 
     void put() {
-      parts.put(Part.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
+      parts.put(TenderPart.CALL_OFF, name, entity + " " + String.join(" ", items.values()));
     }
   }
 
@@ -125,7 +125,7 @@ final class AgreementReplay {
                         i.delivered(),
                         i.accepted().toPlainString(),
                         i.reason())));
-    parts.put(Part.DELIVERY, name, digest(all));
+    parts.put(TenderPart.DELIVERY, name, digest(all));
   }
 
   /** A delivery of one item in the words that digests are made of. */
@@ -139,7 +139,7 @@ final class AgreementReplay {
   }
 
   private void consent(String name, TransferParty party, String person) {
-    parts.put(Part.CONSENT, name + "/" + party, person);
+    parts.put(TenderPart.CONSENT, name + "/" + party, person);
   }
 
   private static String in(TransferProposed offer, String status, String endReason) {
@@ -157,7 +157,7 @@ final class AgreementReplay {
   private void end(String name, String status, String reason) {
     TransferProposed offer = transfers.get(name);
     if (offer != null) {
-      parts.put(Part.TRANSFER, name, in(offer, status, reason));
+      parts.put(TenderPart.TRANSFER, name, in(offer, status, reason));
     }
   }
 
@@ -165,13 +165,13 @@ final class AgreementReplay {
     TransferProposed offer = transfers.get(name);
     if (offer != null) {
       String of = "/" + offer.lotItem();
-      add(Part.TRANSFERRED, agreement + offer.taker() + of, offer.quantity());
-      add(Part.TRANSFERRED, agreement + offer.giver() + of, offer.quantity().negate());
+      add(TenderPart.TRANSFERRED, agreement + offer.taker() + of, offer.quantity());
+      add(TenderPart.TRANSFERRED, agreement + offer.giver() + of, offer.quantity().negate());
     }
   }
 
   /** Adds to a balance; one of nothing has no name. */
-  private void add(Part part, String name, BigDecimal quantity) {
+  private void add(TenderPart part, String name, BigDecimal quantity) {
     BigDecimal before = new BigDecimal(Objects.requireNonNullElse(parts.of(part).get(name), "0"));
     BigDecimal after = before.add(quantity);
     if (after.signum() == 0) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Every entry of the record. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AllEntries extends GenericRepository<AllEntries.Row, Long> {
+interface AllEntries extends GenericRepository<AllEntries.EntryText, Long> {
 
   /**
    * An entry with its place.
@@ -20,7 +20,8 @@ interface AllEntries extends GenericRepository<AllEntries.Row, Long> {
    */
   @Introspected
   @MappedEntity("audit_entry")
-  record Row(@Id long id, String chain, long position, String act, String object, String detail) {}
+  record EntryText(
+      @Id long id, String chain, long position, String act, String object, String detail) {}
 
   @Query(
       """
@@ -28,5 +29,5 @@ interface AllEntries extends GenericRepository<AllEntries.Row, Long> {
              CONCAT(e.object_type, ' ', e.object_id) AS object, e.detail
         FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
        WHERE e.id > :after ORDER BY e.id LIMIT 2000""")
-  List<Row> listAfter(long after);
+  List<EntryText> listAfter(long after);
 }

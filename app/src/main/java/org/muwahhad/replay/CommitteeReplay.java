@@ -16,28 +16,29 @@ import org.muwahhad.complaint.ComplaintEntry.ReviewVoteCast;
 
 /** Decisions and votes of the committees, and complaints with those of the review body. */
 final class CommitteeReplay {
-  private final PlayedParts parts;
+  private final ReplayedParts parts;
 
-  CommitteeReplay(PlayedParts parts) {
+  CommitteeReplay(ReplayedParts parts) {
     this.parts = parts;
   }
 
   void play(CommitteeEntry entry) {
     if (entry instanceof QuestionPut question) {
-      parts.put(Part.DECISION, String.valueOf(question.decisionId()), "OPEN " + question.sha256());
+      parts.put(
+          TenderPart.DECISION, String.valueOf(question.decisionId()), "OPEN " + question.sha256());
     } else if (entry instanceof OutcomeRecorded closed) {
       parts.put(
-          Part.DECISION,
+          TenderPart.DECISION,
           String.valueOf(closed.decisionId()),
           closed.outcome() + " " + closed.sha256());
     } else if (entry instanceof VoteCast vote) {
       parts.put(
-          Part.VOTE,
+          TenderPart.VOTE,
           vote.decisionId() + "/" + vote.state(),
           vote.choice() + " " + vote.sha256() + " " + vote.reason());
     } else if (entry instanceof MemberConflictDeclared conflict
         && conflict.voteSetAside().equals("true")) {
-      parts.of(Part.VOTE).remove(conflict.decisionId() + "/" + conflict.state());
+      parts.of(TenderPart.VOTE).remove(conflict.decisionId() + "/" + conflict.state());
     }
   }
 
@@ -49,20 +50,22 @@ final class CommitteeReplay {
   void play(ComplaintEntry entry, String person) {
     if (entry instanceof ComplaintFiled filed) {
       String id = String.valueOf(filed.complaintId());
-      parts.put(Part.COMPLAINT, id, filed.number() + " " + filed.lots() + " FILED");
-      parts.put(Part.GROUNDS, id, filed.digest());
+      parts.put(TenderPart.COMPLAINT, id, filed.number() + " " + filed.lots() + " FILED");
+      parts.put(TenderPart.GROUNDS, id, filed.digest());
     } else if (entry instanceof ComplaintAnswered answered) {
       move(answered.complaintId(), "ANSWERED");
-      parts.put(Part.ANSWER, String.valueOf(answered.complaintId()), answered.sha256());
+      parts.put(TenderPart.ANSWER, String.valueOf(answered.complaintId()), answered.sha256());
     } else if (entry instanceof ComplaintWithdrawn withdrawn) {
       move(withdrawn.complaintId(), "WITHDRAWN");
     } else if (entry instanceof ReviewDecisionDrafted drafted) {
       String draft = drafted.complaintId() + "/" + drafted.draft();
-      parts.put(Part.DRAFT, draft, "OPEN");
-      parts.put(Part.DRAFT_WORDS, draft, drafted.digest());
+      parts.put(TenderPart.DRAFT, draft, "OPEN");
+      parts.put(TenderPart.DRAFT_WORDS, draft, drafted.digest());
     } else if (entry instanceof ReviewVoteCast vote) {
       parts.put(
-          Part.REVIEW_VOTE, vote.complaintId() + "/" + vote.draft() + "/" + person, vote.sha256());
+          TenderPart.REVIEW_VOTE,
+          vote.complaintId() + "/" + vote.draft() + "/" + person,
+          vote.sha256());
     } else if (entry instanceof DraftClosed closed) {
       close(closed);
     }
@@ -73,17 +76,18 @@ final class CommitteeReplay {
     if (closed instanceof ComplaintDecided decided) {
       adopted = true;
       move(decided.complaintId(), "DECIDED");
-      parts.put(Part.OUTCOME, String.valueOf(decided.complaintId()), decided.outcome().name());
+      parts.put(
+          TenderPart.OUTCOME, String.valueOf(decided.complaintId()), decided.outcome().name());
     }
     String draft = closed.complaintId() + "/" + closed.draft();
-    parts.put(Part.DRAFT, draft, adopted ? "ADOPTED" : "REJECTED");
-    parts.put(Part.REVIEW_TALLY, draft, closed.inFavour() + " of " + closed.votes());
+    parts.put(TenderPart.DRAFT, draft, adopted ? "ADOPTED" : "REJECTED");
+    parts.put(TenderPart.REVIEW_TALLY, draft, closed.inFavour() + " of " + closed.votes());
   }
 
   private void move(long complaint, String to) {
-    String before = parts.get(Part.COMPLAINT, String.valueOf(complaint));
+    String before = parts.get(TenderPart.COMPLAINT, String.valueOf(complaint));
     parts.put(
-        Part.COMPLAINT,
+        TenderPart.COMPLAINT,
         String.valueOf(complaint),
         before.substring(0, before.lastIndexOf(' ') + 1) + to);
   }

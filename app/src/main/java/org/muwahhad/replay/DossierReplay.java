@@ -17,9 +17,9 @@ final class DossierReplay {
   /** What is noted once entries tell of the whole dossier. */
   static final String TOLD = "dossier";
 
-  private final PlayedParts parts;
+  private final ReplayedParts parts;
 
-  DossierReplay(PlayedParts parts) {
+  DossierReplay(ReplayedParts parts) {
     this.parts = parts;
   }
 
@@ -28,8 +28,8 @@ final class DossierReplay {
       forget();
     } else if (entry instanceof QuestionAnswered answered) {
       String number = String.valueOf(answered.answer());
-      parts.put(Part.QUESTION, number, "");
-      parts.put(Part.QUESTION_WORDS, number, answered.digest());
+      parts.put(TenderPart.QUESTION, number, "");
+      parts.put(TenderPart.QUESTION_WORDS, number, answered.digest());
     } else if (entry instanceof TenderApproved approved) {
       take(approved.dossierDigests());
     } else if (entry instanceof TenderPublished published) {
@@ -47,12 +47,12 @@ final class DossierReplay {
     dossier.forEach(
         (name, digest) -> {
           String[] kindAndKey = name.split("/", 2);
-          parts.put(Part.valueOf(kindAndKey[0]), kindAndKey[1], digest);
+          parts.put(TenderPart.valueOf(kindAndKey[0]), kindAndKey[1], digest);
         });
   }
 
   private void forget() {
     parts.forgetTold(TOLD);
-    Part.DOSSIER.forEach(part -> parts.of(part).clear());
+    TenderPart.DOSSIER.forEach(part -> parts.of(part).clear());
   }
 }

@@ -14,11 +14,11 @@ import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 
 /** What the examination panel declared, checked, scored, decided and ranked. */
 final class EvaluationReplay {
-  private final PlayedParts parts;
+  private final ReplayedParts parts;
   private final LowPriceReplay lowPrices;
   private final Set<String> scoredAgain = new HashSet<>();
 
-  EvaluationReplay(PlayedParts parts) {
+  EvaluationReplay(ReplayedParts parts) {
     this.parts = parts;
     this.lowPrices = new LowPriceReplay(parts);
   }
@@ -36,7 +36,7 @@ final class EvaluationReplay {
           .forEach(
               c ->
                   parts.put(
-                      Part.CHECK,
+                      TenderPart.CHECK,
                       cell(recorded.examination(), c.bid(), c.criterion()),
                       String.valueOf(c.passed())));
     } else if (entry instanceof ScoresSubmitted submitted) {
@@ -44,40 +44,43 @@ final class EvaluationReplay {
       // Points that were agreed on end when a score beneath them changes.
       submitted
           .reopened()
-          .forEach(c -> parts.of(Part.CONSENSUS).remove(submitted.examination() + "/" + c));
+          .forEach(c -> parts.of(TenderPart.CONSENSUS).remove(submitted.examination() + "/" + c));
     } else if (entry instanceof ConflictDeclared declared) {
-      parts.put(Part.DECLARATION, person, declared.hasConflict() + " " + declared.statement());
+      parts.put(
+          TenderPart.DECLARATION, person, declared.hasConflict() + " " + declared.statement());
     } else if (entry instanceof TechnicalEvaluationClosed closed) {
       closed
           .results()
           .forEach(
-              r -> parts.put(Part.RESULT, String.valueOf(r.bid()), String.valueOf(r.passed())));
+              r ->
+                  parts.put(
+                      TenderPart.RESULT, String.valueOf(r.bid()), String.valueOf(r.passed())));
     } else if (entry instanceof ConsensusAgreed agreed) {
       agreed
           .consensus()
           .forEach(
               p ->
                   parts.put(
-                      Part.CONSENSUS,
+                      TenderPart.CONSENSUS,
                       cell(agreed.examination(), p.bid(), p.criterion()),
                       Numbers.plain(p.points())));
     } else if (entry instanceof AlternativeDecided decided) {
       parts.put(
-          Part.ALTERNATIVE,
+          TenderPart.ALTERNATIVE,
           decided.lot() + "/" + decided.bidId() + "/" + decided.number(),
           (decided instanceof AlternativeAccepted ? "accepted " : "refused ") + decided.reason());
     } else if (entry instanceof BidsRanked ranked) {
-      ranked.lotDigests().forEach((lot, digest) -> parts.put(Part.RANKING, lot, digest));
+      ranked.lotDigests().forEach((lot, digest) -> parts.put(TenderPart.RANKING, lot, digest));
     }
   }
 
   /** Who scores once more in the same examination told only of what changed. */
   private void score(String name, String digest) {
-    if (scoredAgain.contains(name) || parts.of(Part.SCORES).containsKey(name)) {
+    if (scoredAgain.contains(name) || parts.of(TenderPart.SCORES).containsKey(name)) {
       scoredAgain.add(name);
-      parts.of(Part.SCORES).remove(name);
+      parts.of(TenderPart.SCORES).remove(name);
     } else {
-      parts.put(Part.SCORES, name, digest);
+      parts.put(TenderPart.SCORES, name, digest);
     }
   }
 

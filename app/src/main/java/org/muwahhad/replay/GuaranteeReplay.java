@@ -20,16 +20,17 @@ import org.muwahhad.guarantee.GuaranteeEntry.SecurityReturned;
  * are numbered in their order.
  */
 final class GuaranteeReplay {
-  private final PlayedParts parts;
-  private final Map<String, Held> held = new HashMap<>();
+  private final ReplayedParts parts;
+  private final Map<String, ReplayedGuarantee> held = new HashMap<>();
 
-  GuaranteeReplay(PlayedParts parts) {
+  GuaranteeReplay(ReplayedParts parts) {
     this.parts = parts;
   }
 
-  private record Held(String reference, BigDecimal amount, String currency, LocalDate until) {
-    Held until(LocalDate day) {
-      return new Held(reference, amount, currency, day);
+  private record ReplayedGuarantee(
+      String reference, BigDecimal amount, String currency, LocalDate until) {
+    ReplayedGuarantee until(LocalDate day) {
+      return new ReplayedGuarantee(reference, amount, currency, day);
     }
 
     String in(String status, String called, String reason) {
@@ -48,19 +49,20 @@ final class GuaranteeReplay {
 
   void play(GuaranteeEntry entry) {
     if (entry instanceof GuaranteeRegistered of) {
-      String name = of.awardId() + "/" + (parts.count(Part.GUARANTEE, of.awardId() + "/") + 1);
+      String name =
+          of.awardId() + "/" + (parts.count(TenderPart.GUARANTEE, of.awardId() + "/") + 1);
       keep(
-          Part.GUARANTEE,
+          TenderPart.GUARANTEE,
           name,
-          new Held(of.reference(), of.amount(), of.currency(), of.validUntil()));
-      parts.put(Part.GUARANTEE_ISSUE, name, of.bank() + "\n" + of.document());
+          new ReplayedGuarantee(of.reference(), of.amount(), of.currency(), of.validUntil()));
+      parts.put(TenderPart.GUARANTEE_ISSUE, name, of.bank() + "\n" + of.document());
     } else if (entry instanceof GuaranteeExtended extended) {
       extend(last(extended.awardId()), extended);
     } else if (entry instanceof GuaranteeReleased released) {
-      end(Part.GUARANTEE, last(released.awardId()), "RELEASED", "", released.reason());
+      end(TenderPart.GUARANTEE, last(released.awardId()), "RELEASED", "", released.reason());
     } else if (entry instanceof GuaranteeCalled called) {
       end(
-          Part.GUARANTEE,
+          TenderPart.GUARANTEE,
           last(called.awardId()),
           "CALLED",
           Numbers.plain(called.amount()),
@@ -68,10 +70,10 @@ final class GuaranteeReplay {
     } else if (entry instanceof SecurityRegistered of) {
       String name = String.valueOf(of.bidId());
       keep(
-          Part.SECURITY,
+          TenderPart.SECURITY,
           name,
-          new Held(of.reference(), of.amount(), of.currency(), of.validUntil()));
-      parts.put(Part.SECURITY_ISSUE, name, of.issuer() + "\n" + of.document());
+          new ReplayedGuarantee(of.reference(), of.amount(), of.currency(), of.validUntil()));
+      parts.put(TenderPart.SECURITY_ISSUE, name, of.issuer() + "\n" + of.document());
     } else {
       end(entry);
     }
@@ -86,42 +88,42 @@ final class GuaranteeReplay {
       security(forfeited.bidId(), "FORFEITED", forfeited.reason());
     } else if (entry instanceof ForfeitureDropped dropped) {
       String bid = String.valueOf(dropped.bidId());
-      Held before = held.get(key(Part.SECURITY, bid));
+      ReplayedGuarantee before = held.get(key(TenderPart.SECURITY, bid));
       if (before != null) {
-        keep(Part.SECURITY, bid, before);
+        keep(TenderPart.SECURITY, bid, before);
       }
     }
   }
 
   private String last(long award) {
-    return award + "/" + parts.count(Part.GUARANTEE, award + "/");
+    return award + "/" + parts.count(TenderPart.GUARANTEE, award + "/");
   }
 
-  private static String key(Part part, String name) {
+  private static String key(TenderPart part, String name) {
     return part + " " + name;
   }
 
-  private void keep(Part part, String name, Held now) {
+  private void keep(TenderPart part, String name, ReplayedGuarantee now) {
     held.put(key(part, name), now);
     parts.put(part, name, now.in("HELD", "", ""));
   }
 
   private void extend(String name, GuaranteeExtended extended) {
-    Held before = held.get(key(Part.GUARANTEE, name));
+    ReplayedGuarantee before = held.get(key(TenderPart.GUARANTEE, name));
     if (before != null) {
-      String extension = name + "/" + (parts.count(Part.EXTENSION, name + "/") + 1);
-      keep(Part.GUARANTEE, name, before.until(extended.validUntil()));
-      parts.put(Part.EXTENSION, extension, before.until() + " " + extended.validUntil());
-      parts.put(Part.EXTENSION_LETTER, extension, extended.document());
+      String extension = name + "/" + (parts.count(TenderPart.EXTENSION, name + "/") + 1);
+      keep(TenderPart.GUARANTEE, name, before.until(extended.validUntil()));
+      parts.put(TenderPart.EXTENSION, extension, before.until() + " " + extended.validUntil());
+      parts.put(TenderPart.EXTENSION_LETTER, extension, extended.document());
     }
   }
 
   private void security(long bid, String status, String reason) {
-    end(Part.SECURITY, String.valueOf(bid), status, "", reason);
+    end(TenderPart.SECURITY, String.valueOf(bid), status, "", reason);
   }
 
-  private void end(Part part, String name, String status, String called, String reason) {
-    Held before = held.get(key(part, name));
+  private void end(TenderPart part, String name, String status, String called, String reason) {
+    ReplayedGuarantee before = held.get(key(part, name));
     if (before != null) {
       parts.put(part, name, before.in(status, called, reason));
     }

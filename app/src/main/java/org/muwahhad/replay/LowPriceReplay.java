@@ -15,20 +15,20 @@ import org.muwahhad.evaluation.EvaluationEntry.LowPriceRejected;
  * of bids. Things of a bid in a lot are numbered in their order.
  */
 final class LowPriceReplay {
-  private final PlayedParts parts;
+  private final ReplayedParts parts;
 
-  LowPriceReplay(PlayedParts parts) {
+  LowPriceReplay(ReplayedParts parts) {
     this.parts = parts;
   }
 
   void play(EvaluationEntry entry) {
     if (entry instanceof LowPriceExplanationAsked asked) {
-      String name = next(Part.PRICE_QUESTION, of(asked.lot(), asked.bidId()));
-      parts.put(Part.PRICE_QUESTION, name, question(asked.due(), asked.question()));
-      parts.putTold(Part.PRICE_ASKED, name, Numbers.plain(asked.price()));
+      String name = next(TenderPart.PRICE_QUESTION, of(asked.lot(), asked.bidId()));
+      parts.put(TenderPart.PRICE_QUESTION, name, question(asked.due(), asked.question()));
+      parts.putTold(TenderPart.PRICE_ASKED, name, Numbers.plain(asked.price()));
     } else if (entry instanceof LowPriceExplained answered) {
       parts.put(
-          Part.PRICE_ANSWER,
+          TenderPart.PRICE_ANSWER,
           of(answered.lot(), answered.bidId()) + answered.number(),
           answered.answer());
     } else if (entry instanceof LowPriceAccepted accepted) {
@@ -51,17 +51,17 @@ final class LowPriceReplay {
     return lot + "/" + bid + "/";
   }
 
-  private String next(Part part, String of) {
+  private String next(TenderPart part, String of) {
     return of + (parts.count(part, of) + 1);
   }
 
   private void price(int lot, long bid, String what, String price) {
-    String name = next(Part.PRICE_DECISION, of(lot, bid));
-    parts.put(Part.PRICE_DECISION, name, what);
-    parts.putTold(Part.PRICE_DECIDED, name, Numbers.plain(price));
+    String name = next(TenderPart.PRICE_DECISION, of(lot, bid));
+    parts.put(TenderPart.PRICE_DECISION, name, what);
+    parts.putTold(TenderPart.PRICE_DECIDED, name, Numbers.plain(price));
   }
 
   private void arithmetic(int lot, long bid, String what) {
-    parts.put(Part.ARITHMETIC, next(Part.ARITHMETIC, of(lot, bid)), what);
+    parts.put(TenderPart.ARITHMETIC, next(TenderPart.ARITHMETIC, of(lot, bid)), what);
   }
 }

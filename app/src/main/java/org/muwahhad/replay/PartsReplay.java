@@ -40,7 +40,7 @@ final class PartsReplay {
   /** What is noted once entries tell what the awards in effect come to. */
   static final String UNITS = "units of awards";
 
-  private final PlayedParts parts = new PlayedParts();
+  private final ReplayedParts parts = new ReplayedParts();
   private final DossierReplay dossier = new DossierReplay(parts);
   private final QuantityReplay quantities = new QuantityReplay(parts);
   private final AgreementReplay agreements = new AgreementReplay(parts);
@@ -50,7 +50,7 @@ final class PartsReplay {
   private final Set<String> panels = new HashSet<>();
 
   /** The things of a part as the entries leave them, by name. */
-  Map<String, String> of(Part part) {
+  Map<String, String> of(TenderPart part) {
     return parts.of(part);
   }
 
@@ -108,14 +108,17 @@ final class PartsReplay {
   }
 
   private void reach(TenderStatus to, String person) {
-    parts.put(Part.MILESTONE, String.valueOf(of(Part.MILESTONE).size() + 1), to + " " + person);
+    parts.put(
+        TenderPart.MILESTONE,
+        String.valueOf(of(TenderPart.MILESTONE).size() + 1),
+        to + " " + person);
   }
 
   /** Seats such as {@code OPENING 12 chair}. */
   private void propose(List<String> seats) {
     for (String written : seats) {
       String[] words = written.split(" ");
-      parts.put(Part.SEAT, words[1], seat(words[0], words.length > 2, false));
+      parts.put(TenderPart.SEAT, words[1], seat(words[0], words.length > 2, false));
     }
     panels.add(Panel.OPENING.name());
     panels.add(Panel.EXAMINATION.name());
@@ -124,14 +127,14 @@ final class PartsReplay {
   private void appoint(PanelAppointed appointed) {
     String panel = appointed.panel().name();
     panels.add(panel);
-    parts.of(Part.SEAT).values().removeIf(s -> s.startsWith(panel));
+    parts.of(TenderPart.SEAT).values().removeIf(s -> s.startsWith(panel));
     appointed.members().forEach(m -> seat(m, seat(panel, m == appointed.chair(), false)));
     Objects.requireNonNullElse(appointed.alternates(), List.<Long>of())
         .forEach(m -> seat(m, seat(panel, false, true)));
   }
 
   private void seat(long person, String seat) {
-    parts.put(Part.SEAT, String.valueOf(person), seat);
+    parts.put(TenderPart.SEAT, String.valueOf(person), seat);
   }
 
   private static String seat(String panel, boolean chair, boolean alternate) {
@@ -142,7 +145,7 @@ final class PartsReplay {
     for (BidAtOpening bid : opening.digests()) {
       String to =
           bid.sha256() != null ? "OPENED" : bid.fault() != null ? "UNREADABLE" : "UNCONFIRMED";
-      parts.put(Part.BID, String.valueOf(bid.bid()), to);
+      parts.put(TenderPart.BID, String.valueOf(bid.bid()), to);
       figures(bid);
     }
   }
@@ -150,19 +153,20 @@ final class PartsReplay {
   private void figures(BidAtOpening bid) {
     String digest = bid.figuresDigest();
     if (digest != null) {
-      parts.put(Part.FIGURES, String.valueOf(bid.bid()), digest);
+      parts.put(TenderPart.FIGURES, String.valueOf(bid.bid()), digest);
     }
   }
 
   private void bid(BidEntry entry) {
     if (entry instanceof BidSubmitted submitted) {
       // An opening is told of in the chain of the tender, which is played afterwards.
-      parts.put(Part.BID, String.valueOf(submitted.bidId()), "SUBMITTED");
-      parts.put(Part.RECEIPT, submitted.bidId() + "/" + submitted.version(), submitted.sha256());
+      parts.put(TenderPart.BID, String.valueOf(submitted.bidId()), "SUBMITTED");
+      parts.put(
+          TenderPart.RECEIPT, submitted.bidId() + "/" + submitted.version(), submitted.sha256());
     } else if (entry instanceof PricesOpened opening) {
       opening.digests().forEach(this::figures);
     } else if (entry instanceof BidWithdrawn withdrawn) {
-      parts.put(Part.BID, String.valueOf(withdrawn.bidId()), "WITHDRAWN");
+      parts.put(TenderPart.BID, String.valueOf(withdrawn.bidId()), "WITHDRAWN");
     }
   }
 
@@ -171,9 +175,9 @@ final class PartsReplay {
       for (RecommendedAward award : recommended.lots()) {
         String name = award.lot() + "/" + award.bid();
         amount(name, award.amount(), award.currency());
-        String before = parts.get(Part.AWARD, name);
+        String before = parts.get(TenderPart.AWARD, name);
         int times = before.isEmpty() ? 0 : Integer.parseInt(before);
-        parts.put(Part.AWARD, name, Integer.toString(times + 1));
+        parts.put(TenderPart.AWARD, name, Integer.toString(times + 1));
       }
     } else if (entry instanceof ConfirmedQuantitiesApplied settled) {
       settled.awards().forEach(a -> amount(a.lot() + "/" + a.bid(), a.amount(), a.currency()));
@@ -182,11 +186,11 @@ final class PartsReplay {
       parts.noteTold(UNITS);
       confirmed
           .unitDigests()
-          .forEach((award, digest) -> parts.put(Part.AWARDED_UNITS, award, digest));
+          .forEach((award, digest) -> parts.put(TenderPart.AWARDED_UNITS, award, digest));
     }
   }
 
   private void amount(String name, BigDecimal amount, String currency) {
-    parts.put(Part.AMOUNT, name, Numbers.plain(amount) + " " + currency);
+    parts.put(TenderPart.AMOUNT, name, Numbers.plain(amount) + " " + currency);
   }
 }

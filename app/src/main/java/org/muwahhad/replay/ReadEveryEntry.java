@@ -29,7 +29,7 @@ class ReadEveryEntry implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    List<AllEntries.Row> batch = rows.listAfter(0);
+    List<AllEntries.EntryText> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream()
           .filter(r -> json.read(r.act(), r.chain(), r.object(), r.detail()).isEmpty())

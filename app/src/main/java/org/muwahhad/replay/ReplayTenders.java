@@ -18,20 +18,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
  * the digests of the bids opened, the hashes of the records of its openings, its examinations, who
- * ranks first, who has the awards, the quantities the states confirmed, and every {@link Part} of
- * it, from the dossier to what was delivered under its agreements. So a change made past the
- * service, that no hash in the record could tell of, is found too.
+ * ranks first, who has the awards, the quantities the states confirmed, and every {@link
+ * TenderPart} of it, from the dossier to what was delivered under its agreements. So a change made
+ * past the service, that no hash in the record could tell of, is found too.
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayTenders.class);
-  private final ReplayRows rows;
-  private final KeptParts keptParts;
+  private final ReplayQueries rows;
+  private final StoredParts storedParts;
   private final EntryJson json;
 
-  ReplayTenders(ReplayRows rows, KeptParts keptParts, EntryJson json) {
+  ReplayTenders(ReplayQueries rows, StoredParts storedParts, EntryJson json) {
     this.rows = rows;
-    this.keptParts = keptParts;
+    this.storedParts = storedParts;
     this.json = json;
   }
 
@@ -44,7 +44,7 @@ class ReplayTenders implements RecordCheck {
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
     rows.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
-    List<ReplayRows.Kept> batch = rows.listAfter(0);
+    List<ReplayQueries.StoredTender> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream().filter(t -> !held(t).isEmpty()).forEach(t -> compareHeld(t, faults));
       batch = rows.listAfter(batch.get(batch.size() - 1).id());
@@ -53,7 +53,7 @@ class ReplayTenders implements RecordCheck {
   }
 
   /** A difference may be an act that came between two reads: it counts while the tender is held. */
-  private void compareHeld(ReplayRows.Kept tender, List<Finding> faults) {
+  private void compareHeld(ReplayQueries.StoredTender tender, List<Finding> faults) {
     rows.hold(tender.id()).map(this::held).ifPresent(faults::addAll);
   }
 
@@ -62,7 +62,7 @@ class ReplayTenders implements RecordCheck {
    * a finding too, and the other tenders are compared none the less. What the database cannot do
    * now is none.
    */
-  private List<Finding> held(ReplayRows.Kept tender) {
+  private List<Finding> held(ReplayQueries.StoredTender tender) {
     try {
       return compare(tender);
     } catch (RuntimeException e) {
@@ -74,7 +74,7 @@ class ReplayTenders implements RecordCheck {
     }
   }
 
-  private List<Finding> compare(ReplayRows.Kept tender) {
+  private List<Finding> compare(ReplayQueries.StoredTender tender) {
     List<Finding> faults = new ArrayList<>();
     List<PlayedEntry> entries = read(rows.listEntries(tender.id()));
     TenderReplay replay = play(entries);
@@ -107,8 +107,8 @@ class ReplayTenders implements RecordCheck {
   }
 
   private void compareParts(long tenderId, String name, PartsReplay replay, List<Finding> faults) {
-    Map<Part, Map<String, String>> all = keptParts.read(tenderId);
-    Set<String> awarded = all.getOrDefault(Part.AMOUNT, Map.of()).keySet();
+    Map<TenderPart, Map<String, String>> all = storedParts.read(tenderId);
+    Set<String> awarded = all.getOrDefault(TenderPart.AMOUNT, Map.of()).keySet();
     all.forEach(
         (part, kept) -> {
           Map<String, String> played = played(part, replay, kept);
@@ -124,25 +124,26 @@ class ReplayTenders implements RecordCheck {
   }
 
   /** A ranking is let go of to rank a lot anew, but never while the lot is awarded by it. */
-  private static boolean isRankingOfAward(Part part, String lot, Set<String> awarded) {
-    return part == Part.RANKING && awarded.stream().anyMatch(a -> a.startsWith(lot + "/"));
+  private static boolean isRankingOfAward(TenderPart part, String lot, Set<String> awarded) {
+    return part == TenderPart.RANKING && awarded.stream().anyMatch(a -> a.startsWith(lot + "/"));
   }
 
   /** Of bids nothing is read before they are opened, so nothing is compared. */
   private static Map<String, String> played(
-      Part part, PartsReplay replay, Map<String, String> kept) {
-    boolean sealed = (part == Part.BID || part == Part.RECEIPT) && kept.isEmpty();
+      TenderPart part, PartsReplay replay, Map<String, String> kept) {
+    boolean sealed = (part == TenderPart.BID || part == TenderPart.RECEIPT) && kept.isEmpty();
     return sealed ? Map.of() : replay.of(part);
   }
 
-  private static boolean isToldOf(Part part, String name, String content, PartsReplay replay) {
-    if (part == Part.SEAT) {
+  private static boolean isToldOf(
+      TenderPart part, String name, String content, PartsReplay replay) {
+    if (part == TenderPart.SEAT) {
       return replay.panels().contains(content.split(" ")[0]);
     }
-    if (Part.DOSSIER.contains(part)) {
+    if (TenderPart.DOSSIER.contains(part)) {
       return replay.isTold(DossierReplay.TOLD);
     }
-    if (part == Part.AWARDED_UNITS) {
+    if (part == TenderPart.AWARDED_UNITS) {
       return replay.isTold(PartsReplay.UNITS);
     }
     return !part.isAsFarAsTold() || replay.of(part).containsKey(name);
@@ -165,13 +166,13 @@ class ReplayTenders implements RecordCheck {
   }
 
   /** The digest of all quantities of a confirmation, by its number. */
-  private List<ReplayRows.Fact> confirmed(long tenderId) {
+  private List<ReplayQueries.StoredFact> confirmed(long tenderId) {
     Map<String, List<String>> all = new TreeMap<>();
-    for (ReplayRows.Fact row : rows.listConfirmed(tenderId)) {
+    for (ReplayQueries.StoredFact row : rows.listConfirmed(tenderId)) {
       all.computeIfAbsent(row.name(), k -> new ArrayList<>()).add(row.content());
     }
     return all.entrySet().stream()
-        .map(e -> new ReplayRows.Fact(e.getKey(), Digest.of(e.getValue())))
+        .map(e -> new ReplayQueries.StoredFact(e.getKey(), Digest.of(e.getValue())))
         .toList();
   }
 
@@ -181,7 +182,7 @@ class ReplayTenders implements RecordCheck {
     return replay;
   }
 
-  private List<PlayedEntry> read(List<ReplayRows.Row> kept) {
+  private List<PlayedEntry> read(List<ReplayQueries.ReplayedEntry> kept) {
     return kept.stream()
         .map(
             r ->
@@ -193,7 +194,7 @@ class ReplayTenders implements RecordCheck {
         .toList();
   }
 
-  private static IllegalArgumentException unreadable(ReplayRows.Row row) {
+  private static IllegalArgumentException unreadable(ReplayQueries.ReplayedEntry row) {
     return new IllegalArgumentException(
         "%s#%d is no entry of %s".formatted(row.chain(), row.position(), row.act()));
   }
@@ -207,12 +208,15 @@ class ReplayTenders implements RecordCheck {
   private static void differ(
       String tender,
       String kind,
-      List<ReplayRows.Fact> kept,
+      List<ReplayQueries.StoredFact> kept,
       Map<String, String> played,
       boolean all,
       List<Finding> faults) {
     Map<String, String> byName =
-        kept.stream().collect(Collectors.toMap(ReplayRows.Fact::name, ReplayRows.Fact::content));
+        kept.stream()
+            .collect(
+                Collectors.toMap(
+                    ReplayQueries.StoredFact::name, ReplayQueries.StoredFact::content));
     byName.forEach(
         (name, content) -> {
           if (!content.equals(played.get(name))) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /**
@@ -24,7 +24,7 @@ public interface Printing<R extends Record> {
   default void keep() {}
 
   /** The report as a part of a pack. */
-  default Part part(ReportPrinter<R> printer, R report) {
+  default PackedReport part(ReportPrinter<R> printer, R report) {
     return printer.part(report, List.of());
   }
 

@@ -8,44 +8,44 @@ import org.muwahhad.shared.Refusal;
 /** The reports that are issued, kept and verified. */
 public enum ReportKind {
   /** The demand of a round, by state, category and item. */
-  DEMAND_SUMMARY(Subject.Kind.ROUND),
+  DEMAND_SUMMARY(Subject.SubjectKind.ROUND),
   /** A tender as it is published: lots, requirements, criteria, terms. */
-  DOSSIER(Subject.Kind.TENDER),
+  DOSSIER(Subject.SubjectKind.TENDER),
   /** What was read when its bids were opened. */
-  OPENING(Subject.Kind.TENDER),
+  OPENING(Subject.SubjectKind.TENDER),
   /** What was read when prices sealed apart were opened. */
-  PRICE_OPENING(Subject.Kind.TENDER),
+  PRICE_OPENING(Subject.SubjectKind.TENDER),
   /** Administrative checks, technical scores and consensus. */
-  EVALUATION(Subject.Kind.TENDER),
+  EVALUATION(Subject.SubjectKind.TENDER),
   /** All prices beside each other. */
-  PRICES(Subject.Kind.TENDER),
+  PRICES(Subject.SubjectKind.TENDER),
   /** The award of a tender. */
-  AWARD(Subject.Kind.TENDER),
+  AWARD(Subject.SubjectKind.TENDER),
   /** What a state gets of an award, for whom and when. */
-  ALLOCATION(Subject.Kind.TENDER),
+  ALLOCATION(Subject.SubjectKind.TENDER),
   /** What was saved by buying together. */
-  SAVINGS(Subject.Kind.TENDER),
+  SAVINGS(Subject.SubjectKind.TENDER),
   /** The notice of an award to one bidder. */
-  LETTER(Subject.Kind.TENDER),
+  LETTER(Subject.SubjectKind.TENDER),
   /** The minutes of a committee's meeting. */
-  MINUTES(Subject.Kind.MEETING),
+  MINUTES(Subject.SubjectKind.MEETING),
   /** What was entitled, ordered and spent under an agreement. */
-  BALANCE(Subject.Kind.AGREEMENT),
+  BALANCE(Subject.SubjectKind.AGREEMENT),
   /** The entries of a tender in the audit record. */
-  AUDIT_EXTRACT(Subject.Kind.TENDER),
+  AUDIT_EXTRACT(Subject.SubjectKind.TENDER),
   /** The papers of a meeting in one file. */
-  PACK(Subject.Kind.MEETING),
+  PACK(Subject.SubjectKind.MEETING),
   /** Chosen reports of a tender in one file. */
-  TENDER_PACK(Subject.Kind.TENDER);
+  TENDER_PACK(Subject.SubjectKind.TENDER);
 
-  private final Subject.Kind about;
+  private final Subject.SubjectKind about;
 
-  ReportKind(Subject.Kind about) {
+  ReportKind(Subject.SubjectKind about) {
     this.about = about;
   }
 
   /** What such a report is about. */
-  public Subject.Kind about() {
+  public Subject.SubjectKind about() {
     return about;
   }
 

@@ -22,11 +22,11 @@ public interface Reporter<R extends Record> {
    * @throws org.muwahhad.shared.Refusal when there is no such subject, it is too early for the
    *     report, or it is not for this person
    */
-  Gathered<R> gather(Actor actor, Subject subject);
+  GatheredReport<R> gather(Actor actor, Subject subject);
 
   /**
    * Whether all who may have the report of a subject get the same figures, which can then be
-   * compared with what is stored once for all who ask ({@code issue.KnownFigures}).
+   * compared with what is stored once for all who ask ({@code issue.FigureCache}).
    */
   default boolean isSameForAll() {
     return false;
@@ -43,7 +43,7 @@ public interface Reporter<R extends Record> {
    * @param record the report's record; the same for the same issue
    * @param printing how its files are written
    */
-  record Gathered<R extends Record>(
+  record GatheredReport<R extends Record>(
       Role as,
       String number,
       boolean draft,
@@ -52,7 +52,7 @@ public interface Reporter<R extends Record> {
       Printing<R> printing) {
 
     /** A report whose files are all written from its document. */
-    public Gathered(
+    public GatheredReport(
         Role as,
         String number,
         boolean draft,

@@ -12,11 +12,11 @@ import org.muwahhad.shared.Refusal;
  * @param part the part of it, such as the code of a state or the number of a bidder; empty for the
  *     whole
  */
-public record Subject(Kind kind, long id, String part) {
+public record Subject(SubjectKind kind, long id, String part) {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18})(?:-([A-Za-z0-9]{1,20}))?");
 
   /** The things that reports are about. */
-  public enum Kind {
+  public enum SubjectKind {
     TENDER,
     ROUND,
     AGREEMENT,
@@ -24,7 +24,7 @@ public record Subject(Kind kind, long id, String part) {
   }
 
   /** The whole of a thing. */
-  public static Subject of(Kind kind, long id) {
+  public static Subject of(SubjectKind kind, long id) {
     return new Subject(kind, id, "");
   }
 
@@ -33,7 +33,7 @@ public record Subject(Kind kind, long id, String part) {
    *
    * @throws Refusal.NotFound when nothing can be meant by it
    */
-  public static Subject read(Kind kind, String written) {
+  public static Subject read(SubjectKind kind, String written) {
     Matcher matcher = WRITTEN.matcher(written);
     if (!matcher.matches()) {
       throw new Refusal.NotFound("report of " + written);

@@ -18,7 +18,7 @@ final class CsvRows {
 
   private CsvRows() {}
 
-  static void read(byte[] bytes, String fileName, TableFile.Collected into) {
+  static void read(byte[] bytes, String fileName, TableFile.BoundedRows into) {
     String text = decoded(bytes, fileName);
     CSVFormat format =
         CSVFormat.RFC4180.builder().setDelimiter(delimiter(text)).setIgnoreEmptyLines(false).get();

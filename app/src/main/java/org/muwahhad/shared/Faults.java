@@ -26,7 +26,7 @@ public final class Faults {
 
   /** A text must be given, with something to be seen, and no longer than so many characters. */
   public Faults text(String field, String value, int longest) {
-    if (TypedText.isBlank(value)) {
+    if (TextRules.isBlank(value)) {
       return check(false, field, "shared.missing");
     }
     return atMost(field, value, longest);
@@ -34,7 +34,7 @@ public final class Faults {
 
   /** A text that may be left empty, but not be longer or hold what no one can see. */
   public Faults atMost(String field, String value, int longest) {
-    return check(TypedText.isReadable(value), field, "shared.forbidden-character")
+    return check(TextRules.isReadable(value), field, "shared.forbidden-character")
         .check(value.length() <= longest, field, "shared.too-long", longest);
   }
 
@@ -43,7 +43,7 @@ public final class Faults {
    * cannot be seen: two that look alike are the same.
    */
   public Faults name(String field, String value, int longest) {
-    if (TypedText.isBlank(value)) {
+    if (TextRules.isBlank(value)) {
       return check(false, field, "shared.missing");
     }
     return nameAtMost(field, value, longest);
@@ -51,7 +51,7 @@ public final class Faults {
 
   /** A name that may be left empty. */
   public Faults nameAtMost(String field, String value, int longest) {
-    return check(TypedText.isPlainName(value), field, "shared.invisible-in-name")
+    return check(TextRules.isPlainName(value), field, "shared.invisible-in-name")
         .check(value.length() <= longest, field, "shared.too-long", longest);
   }
 
@@ -60,7 +60,7 @@ public final class Faults {
    * ASCII, so that no two that look alike, or that a database sorts alike, are taken for one.
    */
   public Faults requestKey(String key) {
-    return TypedText.isBlank(key)
+    return TextRules.isBlank(key)
         ? check(false, REQUEST_KEY, "shared.missing")
         : check(KEY.matcher(key).matches(), REQUEST_KEY, "shared.request-key")
             .check(key.length() <= LONGEST_KEY, REQUEST_KEY, "shared.too-long", LONGEST_KEY);

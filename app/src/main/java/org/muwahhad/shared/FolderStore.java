@@ -58,11 +58,11 @@ class FolderStore implements ObjectStore {
         });
   }
 
-  private interface Writing {
+  private interface FolderWriting {
     void to(FileChannel draft) throws IOException;
   }
 
-  private void put(String key, Writing writing) {
+  private void put(String key, FolderWriting writing) {
     space.require();
     Path target = path(key);
     try {

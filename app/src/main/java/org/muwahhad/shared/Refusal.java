@@ -20,7 +20,7 @@ public abstract sealed class Refusal extends RuntimeException {
   }
 
   /** The sort of refusal, which decides how it is answered. */
-  public enum Kind {
+  public enum RefusalKind {
     NOT_FOUND,
     NOT_PERMITTED,
     RULE_BROKEN,
@@ -30,7 +30,7 @@ public abstract sealed class Refusal extends RuntimeException {
     BUSY
   }
 
-  public abstract Kind kind();
+  public abstract RefusalKind kind();
 
   /** Stable code for programs. */
   public String code() {
@@ -60,8 +60,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.NOT_FOUND;
+    public RefusalKind kind() {
+      return RefusalKind.NOT_FOUND;
     }
   }
 
@@ -76,8 +76,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.NOT_PERMITTED;
+    public RefusalKind kind() {
+      return RefusalKind.NOT_PERMITTED;
     }
   }
 
@@ -88,8 +88,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.RULE_BROKEN;
+    public RefusalKind kind() {
+      return RefusalKind.RULE_BROKEN;
     }
   }
 
@@ -100,8 +100,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.CONFLICT;
+    public RefusalKind kind() {
+      return RefusalKind.CONFLICT;
     }
 
     /** What the person saw is no longer what stands. */
@@ -128,8 +128,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.INVALID_INPUT;
+    public RefusalKind kind() {
+      return RefusalKind.INVALID_INPUT;
     }
   }
 
@@ -154,8 +154,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.TOO_OFTEN;
+    public RefusalKind kind() {
+      return RefusalKind.TOO_OFTEN;
     }
   }
 
@@ -179,8 +179,8 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.BUSY;
+    public RefusalKind kind() {
+      return RefusalKind.BUSY;
     }
   }
 

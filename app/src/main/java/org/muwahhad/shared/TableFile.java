@@ -45,9 +45,9 @@ public final class TableFile {
   static final int MEGABYTE = 1024 * 1024;
   private static final Pattern PLACE = Pattern.compile("lines\\[(\\d+)](?:\\.(.+))?");
   private final List<String> header;
-  private final List<Row> rows;
+  private final List<FileRow> rows;
 
-  private TableFile(List<String> header, List<Row> rows) {
+  private TableFile(List<String> header, List<FileRow> rows) {
     this.header = List.copyOf(header);
     this.rows = List.copyOf(rows);
   }
@@ -58,7 +58,7 @@ public final class TableFile {
    * @param line its line in the file (CSV) or its row on the sheet (XLSX), from 1
    * @param cells by column name; empty cells are absent
    */
-  public record Row(int line, Map<String, String> cells) {
+  public record FileRow(int line, Map<String, String> cells) {
     /** The text in a column, empty when there is none. */
     public String text(String column) {
       return cells.getOrDefault(column, "");
@@ -71,14 +71,14 @@ public final class TableFile {
   }
 
   /** Where in the file a fault is; the column is empty when the whole row is meant. */
-  public record Place(int line, String column) {}
+  public record FilePosition(int line, String column) {}
 
   /** Where in a file a fault with this field path is; empty for the paths of other input. */
-  public static Optional<Place> findPlace(String field) {
+  public static Optional<FilePosition> findPlace(String field) {
     Matcher place = PLACE.matcher(field);
     return place.matches()
         ? Optional.of(
-            new Place(
+            new FilePosition(
                 Integer.parseInt(place.group(1)), place.group(2) == null ? "" : place.group(2)))
         : Optional.empty();
   }
@@ -94,7 +94,7 @@ public final class TableFile {
    * @throws UncheckedIOException when the stream breaks
    */
   public static TableFile read(InputStream in, String fileName) {
-    List<Row> rows = new ArrayList<>();
+    List<FileRow> rows = new ArrayList<>();
     List<String> header = stream(bytes(in, fileName), fileName, MOST_ROWS, names -> rows::add);
     return new TableFile(header, rows);
   }
@@ -124,8 +124,11 @@ public final class TableFile {
    * @return the names of the columns, as in the file
    */
   public static List<String> stream(
-      byte[] bytes, String fileName, int mostRows, Function<List<String>, Consumer<Row>> onHeader) {
-    Collected collected = new Collected(mostRows, onHeader);
+      byte[] bytes,
+      String fileName,
+      int mostRows,
+      Function<List<String>, Consumer<FileRow>> onHeader) {
+    BoundedRows collected = new BoundedRows(mostRows, onHeader);
     if (XlsxRows.isZip(bytes)) {
       XlsxRows.read(bytes, fileName, collected);
     } else {
@@ -141,7 +144,7 @@ public final class TableFile {
   }
 
   /** The rows below the header, in the file's order. */
-  public List<Row> rows() {
+  public List<FileRow> rows() {
     return rows;
   }
 
@@ -174,10 +177,10 @@ public final class TableFile {
   }
 
   /** A row with its cells under the stable names of {@link #stableNames}. */
-  public static Row renamed(Row row, Map<String, String> stableOf) {
+  public static FileRow renamed(FileRow row, Map<String, String> stableOf) {
     Map<String, String> cells = new LinkedHashMap<>();
     row.cells().forEach((name, text) -> cells.put(stableOf.getOrDefault(name, name), text));
-    return new Row(row.line(), cells);
+    return new FileRow(row.line(), cells);
   }
 
   private static void require(boolean holds, String code, Object... arguments) {
@@ -187,14 +190,14 @@ public final class TableFile {
   }
 
   /** Takes rows as they are read and refuses a table that grows beyond the limits. */
-  static final class Collected {
+  static final class BoundedRows {
     private final List<String> header = new ArrayList<>();
     private final int mostRows;
-    private final Function<List<String>, Consumer<Row>> onHeader;
-    private Consumer<Row> sink = row -> {};
+    private final Function<List<String>, Consumer<FileRow>> onHeader;
+    private Consumer<FileRow> sink = row -> {};
     private int count;
 
-    Collected(int mostRows, Function<List<String>, Consumer<Row>> onHeader) {
+    BoundedRows(int mostRows, Function<List<String>, Consumer<FileRow>> onHeader) {
       this.mostRows = mostRows;
       this.onHeader = onHeader;
     }
@@ -234,7 +237,7 @@ public final class TableFile {
         }
       }
       count++;
-      sink.accept(new Row(line, named));
+      sink.accept(new FileRow(line, named));
     }
 
     private static List<String> withoutEmptyEnd(List<String> raw) {

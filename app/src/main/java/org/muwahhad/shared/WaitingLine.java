@@ -64,11 +64,11 @@ public final class WaitingLine {
   }
 
   /** A place that was taken; closing it a second time does nothing. */
-  public final class Place implements AutoCloseable {
+  public final class PlaceInLine implements AutoCloseable {
     private final String party;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    private Place(String party) {
+    private PlaceInLine(String party) {
       this.party = party;
     }
 
@@ -107,12 +107,12 @@ public final class WaitingLine {
    * @param party whose work it is, such as a person or a network address
    * @throws Refusal.Busy {@code shared.busy} when too many wait already, or none came free in time
    */
-  public Place enter(String party) {
+  public PlaceInLine enter(String party) {
     lock.lock();
     try {
       if (mayCome(party)) {
         come(party);
-        return new Place(party);
+        return new PlaceInLine(party);
       }
       long ofParty = waiting.stream().filter(w -> w.party.equals(party)).count();
       if (waiting.size() >= mostWaiting || ofParty >= Math.max(1, mostWaiting / 2)) {
@@ -121,7 +121,7 @@ public final class WaitingLine {
       Waiter waiter = new Waiter(party, turn + ofParty, arrivals++, lock.newCondition());
       waiting.add(waiter);
       if (isCalled(waiter)) {
-        return new Place(party);
+        return new PlaceInLine(party);
       }
       throw new Refusal.Busy(SECONDS_UNTIL_NEXT_TRY);
     } finally {
@@ -173,7 +173,7 @@ public final class WaitingLine {
    * @throws Refusal.Busy as {@link #enter} does; the work was not begun then
    */
   public <T> T run(String party, Supplier<T> work) {
-    try (Place place = enter(party)) {
+    try (PlaceInLine place = enter(party)) {
       return work.get();
     }
   }

@@ -57,7 +57,7 @@ final class XlsxRows {
     return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
   }
 
-  static void read(byte[] bytes, String fileName, TableFile.Collected into) {
+  static void read(byte[] bytes, String fileName, TableFile.BoundedRows into) {
     try {
       refuseBomb(bytes, fileName);
       XlsxRows rows = new XlsxRows();

@@ -36,21 +36,21 @@ public class ConflictPages {
    * @param effects keys of the texts that say what follows
    * @param warnings texts of what can then no longer be done, in the reader's language
    */
-  public record Place(
+  public record DeclarationPlace(
       String tender,
       String action,
       String back,
       String after,
       List<String> effects,
       List<String> warnings) {
-    public Place {
+    public DeclarationPlace {
       effects = List.copyOf(effects);
       warnings = List.copyOf(warnings);
     }
   }
 
   /** The empty form. */
-  public ModelAndView<?> form(HttpRequest<?> request, Place place) {
+  public ModelAndView<?> form(HttpRequest<?> request, DeclarationPlace place) {
     return page(request, place, Form.empty(), false);
   }
 
@@ -60,7 +60,7 @@ public class ConflictPages {
    * @param declare takes the statement
    */
   public HttpResponse<?> send(
-      HttpRequest<?> request, String body, Place place, Consumer<String> declare) {
+      HttpRequest<?> request, String body, DeclarationPlace place, Consumer<String> declare) {
     Form form = Forms.read(request, body);
     return Pages.orAgain(
         request,
@@ -76,7 +76,8 @@ public class ConflictPages {
         marked -> page(request, place, marked, false));
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Place place, Form form, boolean review) {
+  private ModelAndView<?> page(
+      HttpRequest<?> request, DeclarationPlace place, Form form, boolean review) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/conflict",

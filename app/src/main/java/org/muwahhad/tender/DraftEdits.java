@@ -9,11 +9,11 @@ import org.muwahhad.shared.Refusal;
 /** What every edit of a draft begins and ends with. */
 @Singleton
 public class DraftEdits {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Tenders tenders;
   private final AuditLog audit;
 
-  DraftEdits(TenderViews views, Tenders tenders, AuditLog audit) {
+  DraftEdits(TenderQueries views, Tenders tenders, AuditLog audit) {
     this.views = views;
     this.tenders = tenders;
     this.audit = audit;
@@ -26,19 +26,19 @@ public class DraftEdits {
    * @throws Refusal.RuleBroken {@code tender.not-editable} when it was approved
    * @throws Refusal.Conflict when somebody else edits it at this moment
    */
-  public TenderViews.Tender edit(Actor actor, long tenderId) {
+  public TenderQueries.Tender edit(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     return take(tender, tender.version());
   }
 
   /** The draft, if it still stands as the person saw it. */
-  public TenderViews.Tender edit(Actor actor, long tenderId, int version) {
+  public TenderQueries.Tender edit(Actor actor, long tenderId, int version) {
     actor.require(Role.CENTRAL_BUYER);
     return take(views.getTender(tenderId), version);
   }
 
-  private TenderViews.Tender take(TenderViews.Tender tender, int version) {
+  private TenderQueries.Tender take(TenderQueries.Tender tender, int version) {
     if (tender.status() != TenderStatus.DRAFT) {
       throw new Refusal.RuleBroken("tender.not-editable");
     }

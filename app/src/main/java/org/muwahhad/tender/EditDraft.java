@@ -23,7 +23,7 @@ public class EditDraft {
    * @throws Refusal.Conflict when somebody else edited it meanwhile
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public TenderViews.Tender begin(Actor actor, long tenderId, int version) {
+  public TenderQueries.Tender begin(Actor actor, long tenderId, int version) {
     return edits.edit(actor, tenderId, version);
   }
 }

@@ -15,7 +15,8 @@ import org.muwahhad.shared.Refusal;
  * declare theirs in their panel.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface LearnedConflicts extends GenericRepository<LearnedConflicts.Row, Long> {
+public interface LearnedConflicts
+    extends GenericRepository<LearnedConflicts.LearnedConflictRow, Long> {
 
   /**
    * Whether the seat {@code m} of an opening panel chairs it: the chair, or where the chair
@@ -33,7 +34,7 @@ public interface LearnedConflicts extends GenericRepository<LearnedConflicts.Row
   /** A declaration, by its tender. */
   @Introspected
   @MappedEntity("learned_conflict")
-  record Row(@Id long tenderId, long personId) {}
+  record LearnedConflictRow(@Id long tenderId, long personId) {}
 
   @Query(
       """

@@ -13,7 +13,7 @@ import org.muwahhad.access.Role;
 class PreparationSteps implements TenderSteps {
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     List<TenderStep> steps = new ArrayList<>();
     String here = "/tenders/" + tender.id();
     if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.ADMINISTRATOR)) {

@@ -30,7 +30,7 @@ class TenderApi {
   }
 
   @Get("/tenders")
-  List<TenderViews.Tender> list(Actor actor) {
+  List<TenderQueries.Tender> list(Actor actor) {
     return visible.list(actor);
   }
 

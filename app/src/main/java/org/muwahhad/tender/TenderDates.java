@@ -19,7 +19,7 @@ public final class TenderDates {
    * @param days counted from the deadline; negative before it
    * @param at UTC
    */
-  public record Following(String code, int days, Instant at) {}
+  public record FollowingDate(String code, int days, Instant at) {}
 
   /** Days counted from the deadline, by the rule that gives their number; negative: before. */
   private static final Map<String, Integer> SIGNS =
@@ -30,20 +30,21 @@ public final class TenderDates {
           "bid.validity-days", 1);
 
   /** The dates in order; those of rules the tender does not have are left out. */
-  public static List<Following> of(Instant deadline, List<TenderViews.Rule> rules) {
-    List<Following> dates = new ArrayList<>();
-    for (TenderViews.Rule rule : rules) {
+  public static List<FollowingDate> of(Instant deadline, List<TenderQueries.Rule> rules) {
+    List<FollowingDate> dates = new ArrayList<>();
+    for (TenderQueries.Rule rule : rules) {
       Integer sign = SIGNS.get(rule.code());
       if (sign != null) {
         dates.add(following(deadline, rule.code(), rule.value(), sign));
       }
     }
-    dates.sort(Comparator.comparing(Following::at));
+    dates.sort(Comparator.comparing(FollowingDate::at));
     return dates;
   }
 
-  private static Following following(Instant deadline, String code, BigDecimal value, int sign) {
+  private static FollowingDate following(
+      Instant deadline, String code, BigDecimal value, int sign) {
     int days = sign * value.intValue();
-    return new Following(code, days, deadline.plus(Duration.ofDays(days)));
+    return new FollowingDate(code, days, deadline.plus(Duration.ofDays(days)));
   }
 }

@@ -13,15 +13,15 @@ import org.muwahhad.shared.Bilingual;
  * @param requirements what applicants of a selective tender must meet
  */
 public record TenderFile(
-    TenderViews.Tender tender,
+    TenderQueries.Tender tender,
     List<LotFile> lots,
-    List<TenderViews.Criterion> criteria,
-    List<TenderViews.Rule> rules,
-    List<TenderDates.Following> dates,
-    List<TenderViews.PanelMember> panels,
-    List<TenderViews.Milestone> milestones,
-    ProcedureViews.@Nullable Procedure procedure,
-    List<ProcedureViews.Requirement> requirements) {
+    List<TenderQueries.Criterion> criteria,
+    List<TenderQueries.Rule> rules,
+    List<TenderDates.FollowingDate> dates,
+    List<TenderQueries.PanelMember> panels,
+    List<TenderQueries.Milestone> milestones,
+    ProcedureQueries.@Nullable Procedure procedure,
+    List<ProcedureQueries.Requirement> requirements) {
   public TenderFile {
     lots = List.copyOf(lots);
     criteria = List.copyOf(criteria);
@@ -53,29 +53,29 @@ public record TenderFile(
       boolean freeOfCharge) {}
 
   /** The members of one panel, the chair first, then its alternates in the order of their call. */
-  public List<TenderViews.PanelMember> members(Panel panel) {
+  public List<TenderQueries.PanelMember> members(Panel panel) {
     return panels.stream().filter(m -> m.panel() == panel).toList();
   }
 
   /** The criteria of one kind, in order. */
-  public List<TenderViews.Criterion> criteria(CriterionKind kind) {
+  public List<TenderQueries.Criterion> criteria(CriterionKind kind) {
     return criteria.stream().filter(c -> c.kind() == kind).toList();
   }
 
   /** What the deadline for bids had to keep, or null. */
-  public @Nullable Computed deadlineComputed() {
-    return Computed.deadline(
+  public @Nullable ComputedDeadline deadlineComputed() {
+    return ComputedDeadline.deadline(
             rules, tender.procurementMethod(), tender.urgencyReason() != null, tender.publishedAt())
         .orElse(null);
   }
 
   /** What the time to apply for prequalification had to keep, or null. */
-  public @Nullable Computed applicationsComputed() {
-    return Computed.applications(rules, tender.publishedAt()).orElse(null);
+  public @Nullable ComputedDeadline applicationsComputed() {
+    return ComputedDeadline.applications(rules, tender.publishedAt()).orElse(null);
   }
 
   /** How a date that follows from the deadline was computed. */
-  public @Nullable Computed computed(TenderDates.Following date) {
-    return Computed.following(rules, tender.deadline()).get(date.code());
+  public @Nullable ComputedDeadline computed(TenderDates.FollowingDate date) {
+    return ComputedDeadline.following(rules, tender.deadline()).get(date.code());
   }
 }

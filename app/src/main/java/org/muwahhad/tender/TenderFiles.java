@@ -13,10 +13,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class TenderFiles {
   private final VisibleTenders visible;
-  private final TenderViews views;
-  private final ProcedureViews procedures;
+  private final TenderQueries views;
+  private final ProcedureQueries procedures;
 
-  TenderFiles(VisibleTenders visible, TenderViews views, ProcedureViews procedures) {
+  TenderFiles(VisibleTenders visible, TenderQueries views, ProcedureQueries procedures) {
     this.procedures = procedures;
     this.visible = visible;
     this.views = views;
@@ -29,9 +29,9 @@ public class TenderFiles {
    */
   @Transactional
   public TenderFile get(Actor actor, long tenderId) {
-    TenderViews.Tender tender = visible.get(actor, tenderId);
+    TenderQueries.Tender tender = visible.get(actor, tenderId);
     boolean outside = visible.isOutside(actor, tenderId);
-    List<TenderViews.Rule> rules = views.listRules(tenderId);
+    List<TenderQueries.Rule> rules = views.listRules(tenderId);
     Instant deadline = tender.deadlineAt();
     return new TenderFile(
         tender,
@@ -46,7 +46,7 @@ public class TenderFiles {
   }
 
   /** Who moved a tender is for those who see the panels: members of these are among them. */
-  private List<TenderViews.Milestone> milestones(Actor actor, long tenderId, boolean outside) {
+  private List<TenderQueries.Milestone> milestones(Actor actor, long tenderId, boolean outside) {
     return views.listMilestones(tenderId).stream()
         .filter(m -> !outside || m.status().isTold())
         .map(m -> VisibleTenders.seesPanels(actor) ? m : m.withoutName())
@@ -54,10 +54,10 @@ public class TenderFiles {
   }
 
   private List<TenderFile.LotFile> lots(long tenderId, boolean outside) {
-    Map<Long, List<TenderViews.LotItem>> items =
+    Map<Long, List<TenderQueries.LotItem>> items =
         views.listItems(tenderId).stream()
-            .collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
-    List<TenderViews.Lot> lots =
+            .collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
+    List<TenderQueries.TenderLot> lots =
         outside ? views.listToldLots(views.getTender(tenderId)) : views.listLots(tenderId);
     return lots.stream()
         .map(
@@ -71,7 +71,7 @@ public class TenderFiles {
         .toList();
   }
 
-  private static TenderFile.ItemFile item(TenderViews.LotItem i) {
+  private static TenderFile.ItemFile item(TenderQueries.LotItem i) {
     return new TenderFile.ItemFile(
         i.id(),
         i.revisionId(),

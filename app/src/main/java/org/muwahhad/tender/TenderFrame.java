@@ -30,7 +30,7 @@ public class TenderFrame {
    * @param told where it stands as everybody reads it, for a bidder; null for others
    */
   public record Frame(
-      Page page, TenderViews.Tender tender, List<Tab> tabs, @Nullable PublicState told) {
+      Page page, TenderQueries.Tender tender, List<Tab> tabs, @Nullable PublicState told) {
     public Frame {
       tabs = List.copyOf(tabs);
     }
@@ -58,7 +58,7 @@ public class TenderFrame {
   }
 
   /** The frame of a part of the tender, such as {@code /lots}; the overview is the empty part. */
-  public Frame of(HttpRequest<?> request, Actor actor, TenderViews.Tender tender, String part) {
+  public Frame of(HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, String part) {
     Page page = pages.of(request);
     Texts t = page.t();
     return new Frame(
@@ -70,7 +70,7 @@ public class TenderFrame {
             : null);
   }
 
-  private static List<Tab> tabs(Texts t, Actor actor, TenderViews.Tender tender, String part) {
+  private static List<Tab> tabs(Texts t, Actor actor, TenderQueries.Tender tender, String part) {
     String here = "/tenders/" + tender.id();
     List<Tab> tabs = new ArrayList<>();
     tabs.add(new Tab(t.get("tender.tab.overview"), here, part.isEmpty()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Guarded changes of a tender's status: each changes one row, or nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TenderMoves extends GenericRepository<TenderViews.Tender, Long> {
+public interface TenderMoves extends GenericRepository<TenderQueries.Tender, Long> {
 
   @Query(
       """

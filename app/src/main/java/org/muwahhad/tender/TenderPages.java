@@ -79,7 +79,7 @@ class TenderPages {
   @Get("/{id}/reconciliation")
   @Produces(Pages.HTML)
   ModelAndView<?> reconciliation(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     if (!VisibleTenders.seesDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
@@ -93,7 +93,7 @@ class TenderPages {
                     "opens", actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR))));
   }
 
-  private List<TenderStep> steps(Actor actor, TenderViews.Tender tender) {
+  private List<TenderStep> steps(Actor actor, TenderQueries.Tender tender) {
     return steps.stream().flatMap(s -> s.offer(actor, tender).stream()).toList();
   }
 }

@@ -17,11 +17,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class TenderProgress {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final TenderMoves moves;
   private final AuditLog audit;
 
-  TenderProgress(TenderViews views, TenderMoves moves, AuditLog audit) {
+  TenderProgress(TenderQueries views, TenderMoves moves, AuditLog audit) {
     this.views = views;
     this.moves = moves;
     this.audit = audit;
@@ -35,13 +35,13 @@ public class TenderProgress {
    * @throws Refusal.Conflict when somebody else changed the tender meanwhile
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public TenderViews.Tender advance(
+  public TenderQueries.Tender advance(
       Actor actor,
       Role as,
       long tenderId,
       TenderStatus.Event event,
       Function<TenderMove.Step, TenderMove> entry) {
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     audit.record(actor, as, entry.apply(move(tender, event, actor.personId())));
     return views.getTender(tenderId);
   }
@@ -52,15 +52,15 @@ public class TenderProgress {
    * @throws Refusal.RuleBroken {@code tender.wrong-status} when the event is not allowed now
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public TenderViews.Tender advanceBySystem(
+  public TenderQueries.Tender advanceBySystem(
       long tenderId, TenderStatus.Event event, Function<TenderMove.Step, TenderMove> entry) {
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     audit.recordSystem(entry.apply(move(tender, event, null)));
     return views.getTender(tenderId);
   }
 
   private TenderMove.Step move(
-      TenderViews.Tender tender, TenderStatus.Event event, @Nullable Long personId) {
+      TenderQueries.Tender tender, TenderStatus.Event event, @Nullable Long personId) {
     if (!event.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }

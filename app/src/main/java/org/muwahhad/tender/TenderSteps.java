@@ -9,5 +9,5 @@ import org.muwahhad.access.Actor;
  */
 public interface TenderSteps {
   /** The links for this person, now; empty when there is nothing for them. */
-  List<TenderStep> offer(Actor actor, TenderViews.Tender tender);
+  List<TenderStep> offer(Actor actor, TenderQueries.Tender tender);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of a tender's own row and rules, but for its status. Each changes one row or nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
+public interface Tenders extends GenericRepository<TenderQueries.Tender, Long> {
 
   @Query(
       """

@@ -14,10 +14,10 @@ final class Timeline {
 
   static List<TimelineStep> of(Texts t, TenderFile file) {
     List<TimelineStep> steps = new ArrayList<>();
-    TenderViews.Tender tender = file.tender();
+    TenderQueries.Tender tender = file.tender();
     TenderStatus now = tender.status();
     for (TenderStatus status : TenderStatus.values()) {
-      TenderViews.Milestone reached = last(file.milestones(), status);
+      TenderQueries.Milestone reached = last(file.milestones(), status);
       boolean listed =
           now == TenderStatus.CANCELLED ? reached != null : status != TenderStatus.CANCELLED;
       if (listed) {
@@ -32,20 +32,20 @@ final class Timeline {
     return steps;
   }
 
-  private static TimelineStep.State state(TenderStatus now, TenderStatus status) {
+  private static TimelineStep.StepState state(TenderStatus now, TenderStatus status) {
     if (status == now) {
-      return TimelineStep.State.CURRENT;
+      return TimelineStep.StepState.CURRENT;
     }
     return now == TenderStatus.CANCELLED || status.compareTo(now) < 0
-        ? TimelineStep.State.DONE
-        : TimelineStep.State.AHEAD;
+        ? TimelineStep.StepState.DONE
+        : TimelineStep.StepState.AHEAD;
   }
 
   // A draft returned from approval has an old approval among its milestones: ahead again.
-  private static TenderViews.@Nullable Milestone last(
-      List<TenderViews.Milestone> milestones, TenderStatus status) {
-    TenderViews.Milestone last = null;
-    for (TenderViews.Milestone milestone : milestones) {
+  private static TenderQueries.@Nullable Milestone last(
+      List<TenderQueries.Milestone> milestones, TenderStatus status) {
+    TenderQueries.Milestone last = null;
+    for (TenderQueries.Milestone milestone : milestones) {
       if (milestone.status() == status) {
         last = milestone;
       } else if (last != null && milestone.status().compareTo(status) < 0) {
@@ -56,7 +56,7 @@ final class Timeline {
   }
 
   private static @Nullable Instant at(
-      TenderViews.Tender tender, TenderStatus status, TenderViews.@Nullable Milestone reached) {
+      TenderQueries.Tender tender, TenderStatus status, TenderQueries.@Nullable Milestone reached) {
     if (reached != null) {
       return reached.at();
     }
@@ -67,14 +67,14 @@ final class Timeline {
     };
   }
 
-  private static String planned(Texts t, TenderViews.Tender tender, TenderStatus status) {
+  private static String planned(Texts t, TenderQueries.Tender tender, TenderStatus status) {
     boolean due =
         (status == TenderStatus.CLOSED && tender.deadlineAt() != null)
             || (status == TenderStatus.AWARDED && tender.standstillUntil() != null);
     return due ? t.get("tender.planned") : "";
   }
 
-  private static String by(Texts t, TenderViews.Milestone reached) {
+  private static String by(Texts t, TenderQueries.Milestone reached) {
     String ar = reached.nameAr();
     String en = reached.nameEn();
     return ar == null || en == null ? "" : t.of(new Bilingual(ar, en));

@@ -25,11 +25,11 @@ public class VisibleTenders {
     Role.NATIONAL_COORDINATOR,
     Role.COMMITTEE_MEMBER
   };
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Panels panels;
-  private final ProcedureViews procedures;
+  private final ProcedureQueries procedures;
 
-  VisibleTenders(TenderViews views, Panels panels, ProcedureViews procedures) {
+  VisibleTenders(TenderQueries views, Panels panels, ProcedureQueries procedures) {
     this.procedures = procedures;
     this.views = views;
     this.panels = panels;
@@ -37,8 +37,8 @@ public class VisibleTenders {
 
   /** All that the person may read, the newest first. */
   @Transactional
-  public List<TenderViews.Tender> list(Actor actor) {
-    List<TenderViews.Tender> all = views.listTenders();
+  public List<TenderQueries.Tender> list(Actor actor) {
+    List<TenderQueries.Tender> all = views.listTenders();
     if (actor.isAnyOf(INSIDERS)) {
       return all;
     }
@@ -59,8 +59,8 @@ public class VisibleTenders {
    * @throws Refusal.NotFound when there is none, or not for this person
    */
   @Transactional
-  public TenderViews.Tender get(Actor actor, long tenderId) {
-    TenderViews.Tender tender = views.getTender(tenderId);
+  public TenderQueries.Tender get(Actor actor, long tenderId) {
+    TenderQueries.Tender tender = views.getTender(tenderId);
     if (!isOutside(actor, tenderId)) {
       return tender;
     }
@@ -86,7 +86,7 @@ public class VisibleTenders {
   }
 
   /** Whether it is kept from a supplier that is not invited to it. */
-  private static boolean isClosedTo(Actor actor, TenderViews.Tender tender) {
+  private static boolean isClosedTo(Actor actor, TenderQueries.Tender tender) {
     return actor.is(Role.BIDDER) && tender.limitsBidders() && tender.openedAt() == null;
   }
 
@@ -97,7 +97,7 @@ public class VisibleTenders {
         .orElseGet(List::of);
   }
 
-  private static boolean isPublic(TenderViews.Tender tender) {
+  private static boolean isPublic(TenderQueries.Tender tender) {
     return tender.publishedAt() != null;
   }
 }

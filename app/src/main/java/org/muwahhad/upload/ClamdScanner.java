@@ -74,11 +74,11 @@ final class ClamdScanner implements MalwareScanner {
   }
 
   /** What is said to the daemon. */
-  private interface Saying {
+  private interface DaemonMessage {
     void to(SocketChannel channel) throws IOException;
   }
 
-  private String ask(Duration within, Saying saying) throws IOException {
+  private String ask(Duration within, DaemonMessage saying) throws IOException {
     SocketAddress where = where();
     try (SocketChannel channel =
         where instanceof UnixDomainSocketAddress

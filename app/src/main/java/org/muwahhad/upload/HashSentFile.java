@@ -109,13 +109,13 @@ public final class HashSentFile {
         String contentTransferEncoding,
         Charset charset,
         long size) {
-      return new Digested(name, filename, contentType, contentTransferEncoding, charset, size);
+      return new DigestedFile(name, filename, contentType, contentTransferEncoding, charset, size);
     }
 
     Optional<String> find(HttpPostMultipartRequestDecoder form, String field) {
       List<InterfaceHttpData> named = form.getBodyHttpDatas(field);
       for (InterfaceHttpData part : named == null ? List.<InterfaceHttpData>of() : named) {
-        if (part instanceof Digested file && file.isCompleted() && file.length() > 0) {
+        if (part instanceof DigestedFile file && file.isCompleted() && file.length() > 0) {
           return Optional.of(HexFormat.of().formatHex(file.digest.digest()));
         }
       }
@@ -124,10 +124,10 @@ public final class HashSentFile {
   }
 
   /** A file of which only the digest is kept. */
-  private static final class Digested extends MemoryFileUpload {
+  private static final class DigestedFile extends MemoryFileUpload {
     private final MessageDigest digest = sha256();
 
-    Digested(
+    DigestedFile(
         String name,
         String filename,
         String contentType,

@@ -55,10 +55,10 @@ public class InspectFile {
    * @param field where the person chose it
    * @param name as the sender calls it
    */
-  public record Sent(String field, String name, byte[] bytes) {}
+  public record UploadedFile(String field, String name, byte[] bytes) {}
 
   /** Inspects a file, which takes as long as the scanner takes: not within a transaction. */
-  public InspectedFile run(Sent sent, Set<FileType> accepted) {
+  public InspectedFile run(UploadedFile sent, Set<FileType> accepted) {
     InspectedFile file = examine(sent, accepted);
     ScanFile.Outcome outcome = scan(new ByteArrayInputStream(sent.bytes()));
     if (outcome.status() == ScanStatus.QUARANTINED) {
@@ -76,7 +76,7 @@ public class InspectFile {
   }
 
   /** All but the scan. */
-  InspectedFile examine(Sent sent, Set<FileType> accepted) {
+  InspectedFile examine(UploadedFile sent, Set<FileType> accepted) {
     byte[] bytes = sent.bytes();
     require(bytes.length > 0, sent, "shared.missing");
     require(bytes.length <= largest, sent, "upload.file-too-large", largest / MEGABYTE);
@@ -92,13 +92,13 @@ public class InspectFile {
     return new InspectedFile(name.text(), type, bytes, Sha256.of(bytes), ScanStatus.UNSCANNED);
   }
 
-  private static void require(boolean holds, Sent sent, String code, Object... arguments) {
+  private static void require(boolean holds, UploadedFile sent, String code, Object... arguments) {
     if (!holds) {
       throw new Refusal.InvalidInput(sent.field(), code, arguments);
     }
   }
 
-  private static @Nullable FileType type(Sent sent, String extension) {
+  private static @Nullable FileType type(UploadedFile sent, String extension) {
     byte[] bytes = sent.bytes();
     if (PackageBounds.isZip(bytes)) {
       PackageBounds.Finding found = PackageBounds.of(bytes);
@@ -121,7 +121,7 @@ public class InspectFile {
   }
 
   /** Text has no mark of its own: it is what its name says, if it is text to its end. */
-  private static @Nullable FileType text(Sent sent, String extension) {
+  private static @Nullable FileType text(UploadedFile sent, String extension) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sent.bytes())).toString();

@@ -61,17 +61,17 @@ final class PackageBounds {
     long most = Math.min(MOST_UNPACKED, 1024 * 1024 + content.length * MOST_GROWTH);
     try {
       return new PackageBounds(most).look(content, 0);
-    } catch (Refused refused) {
+    } catch (PackageRefused refused) {
       return Finding.refused(refused.code);
     } catch (IOException | RuntimeException e) {
       return Finding.refused("upload.package-broken");
     }
   }
 
-  private static final class Refused extends RuntimeException {
+  private static final class PackageRefused extends RuntimeException {
     private final String code;
 
-    Refused(String code) {
+    PackageRefused(String code) {
       super(code, null, false, false);
       this.code = code;
     }
@@ -103,7 +103,7 @@ final class PackageBounds {
     String lower = name.toLowerCase(Locale.ROOT);
     entries++;
     if (entries > MOST_ENTRIES) {
-      throw new Refused("upload.package-too-large");
+      throw new PackageRefused("upload.package-too-large");
     }
     boolean leadsOut =
         name.startsWith("/")
@@ -111,10 +111,10 @@ final class PackageBounds {
             || name.contains(":")
             || List.of(name.split("/")).contains("..");
     if (leadsOut || !names.add(lower) || entry.isUnixSymlink()) {
-      throw new Refused("upload.package-broken");
+      throw new PackageRefused("upload.package-broken");
     }
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw new Refused("upload.encrypted");
+      throw new PackageRefused("upload.encrypted");
     }
     boolean runs =
         lower.endsWith("vbaproject.bin")
@@ -124,7 +124,7 @@ final class PackageBounds {
             || lower.startsWith("basic/")
             || lower.startsWith("scripts/");
     if (runs) {
-      throw new Refused("upload.active-content");
+      throw new PackageRefused("upload.active-content");
     }
   }
 
@@ -136,7 +136,7 @@ final class PackageBounds {
     for (int n = in.readNBytes(buffer, 0, buffer.length); n > 0; ) {
       unpacked += n;
       if (unpacked > mostUnpacked) {
-        throw new Refused("upload.package-too-large");
+        throw new PackageRefused("upload.package-too-large");
       }
       if (kept.size() == 0) {
         checkBeginning(buffer, n);
@@ -154,20 +154,21 @@ final class PackageBounds {
 
   private static void checkBeginning(byte[] content, int length) {
     if (startsWith(content, length, COMPOUND) || startsWith(content, length, PROGRAM)) {
-      throw new Refused("upload.active-content");
+      throw new PackageRefused("upload.active-content");
     }
     if (ARCHIVES.stream().anyMatch(a -> startsWith(content, length, a))) {
-      throw new Refused("upload.nested-archive");
+      throw new PackageRefused("upload.nested-archive");
     }
   }
 
   private void lookInside(byte[] content, String name, int depth) throws IOException {
     if (depth > 0 || !name.contains("/embeddings/") || content.length >= LARGEST_INNER) {
-      throw new Refused("upload.nested-archive");
+      throw new PackageRefused("upload.nested-archive");
     }
     String refused = look(content, depth + 1).refusedAs();
     if (refused != null) {
-      throw new Refused(refused.equals("upload.archive") ? "upload.nested-archive" : refused);
+      throw new PackageRefused(
+          refused.equals("upload.archive") ? "upload.nested-archive" : refused);
     }
   }
 

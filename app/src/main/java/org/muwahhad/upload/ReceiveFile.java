@@ -43,7 +43,7 @@ public class ReceiveFile {
 
   /** Inspects a file that a person sent in a role. */
   public InspectedFile inspect(
-      Actor actor, Role as, InspectFile.Sent sent, Set<FileType> accepted) {
+      Actor actor, Role as, InspectFile.UploadedFile sent, Set<FileType> accepted) {
     InspectedFile file = inspectFile.examine(sent, accepted);
     ScanFile.Outcome outcome = inspectFile.scan(new ByteArrayInputStream(file.bytes()));
     if (outcome.status() == ScanStatus.QUARANTINED) {

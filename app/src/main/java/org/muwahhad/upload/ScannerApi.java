@@ -15,14 +15,14 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScannerApi {
-  private final SeeScanner seeScanner;
+  private final ViewScanner viewScanner;
 
-  ScannerApi(SeeScanner seeScanner) {
-    this.seeScanner = seeScanner;
+  ScannerApi(ViewScanner viewScanner) {
+    this.viewScanner = viewScanner;
   }
 
   @Get
-  SeeScanner.State show(Actor actor) {
-    return seeScanner.run(actor);
+  ViewScanner.ScannerState show(Actor actor) {
+    return viewScanner.run(actor);
   }
 }

@@ -22,16 +22,16 @@ import org.muwahhad.web.Pages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScannerPages {
   private final Pages pages;
-  private final SeeScanner seeScanner;
+  private final ViewScanner viewScanner;
 
-  ScannerPages(Pages pages, SeeScanner seeScanner) {
+  ScannerPages(Pages pages, ViewScanner viewScanner) {
     this.pages = pages;
-    this.seeScanner = seeScanner;
+    this.viewScanner = viewScanner;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor) {
-    SeeScanner.State state = seeScanner.run(actor);
+    ViewScanner.ScannerState state = viewScanner.run(actor);
     return new ModelAndView<>(
         "upload/scanner",
         Map.of("page", pages.of(request).titled("upload.scanner"), "state", state));

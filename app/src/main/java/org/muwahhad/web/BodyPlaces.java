@@ -20,7 +20,7 @@ public final class BodyPlaces {
   private static final Pattern ROW = Pattern.compile("([A-Za-z]+)\\[(\\d+)](.*)");
   private static final String TWICE = "-twice";
   private final String below;
-  private final Map<String, List<Rows>> lists = new HashMap<>();
+  private final Map<String, List<BodyRows>> lists = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, BodyPlaces> insides = new HashMap<>();
   private final Map<String, String> told = new HashMap<>();
@@ -29,7 +29,7 @@ public final class BodyPlaces {
     this.below = below;
   }
 
-  private record Rows(String list, String key, String field, List<Long> keys) {
+  private record BodyRows(String list, String key, String field, List<Long> keys) {
     int place(long wanted, boolean last) {
       return last ? keys.lastIndexOf(wanted) : keys.indexOf(wanted);
     }
@@ -67,7 +67,7 @@ public final class BodyPlaces {
    * @param keys as in {@link #rows}
    */
   public BodyPlaces column(String rule, String list, String key, String field, List<Long> keys) {
-    lists.computeIfAbsent(rule, r -> new ArrayList<>()).add(new Rows(list, key, field, keys));
+    lists.computeIfAbsent(rule, r -> new ArrayList<>()).add(new BodyRows(list, key, field, keys));
     return this;
   }
 
@@ -129,8 +129,8 @@ public final class BodyPlaces {
     String said =
         row.group(3).isEmpty() ? told.getOrDefault(row.group(1) + " " + code, "") : row.group(3);
     String rest = within(row.group(1), wanted, said, code);
-    List<Rows> known = lists.getOrDefault(row.group(1), List.of());
-    for (Rows rows : known) {
+    List<BodyRows> known = lists.getOrDefault(row.group(1), List.of());
+    for (BodyRows rows : known) {
       int place = rows.place(wanted, code.endsWith(TWICE));
       if (place >= 0) {
         return path(rows, Integer.toString(place), rest);
@@ -146,7 +146,7 @@ public final class BodyPlaces {
         : "." + places.place(rest.substring(1), code);
   }
 
-  private String path(Rows rows, String place, String rest) {
+  private String path(BodyRows rows, String place, String rest) {
     String name = rest.startsWith(".") ? rest.substring(1) : rows.field();
     String part = name.isEmpty() ? rest : "." + names.getOrDefault(name, name);
     return below + rows.list() + "[" + place + "]" + part;

@@ -45,13 +45,13 @@ class BodyRoom {
   }
 
   /** Room for one body, which grows as it comes in. */
-  final class Room {
+  final class RoomForBody {
     private final String party;
     private final boolean ofStranger;
     private long bytes;
     private boolean left;
 
-    private Room(String party, boolean ofStranger) {
+    private RoomForBody(String party, boolean ofStranger) {
       this.party = party;
       this.ofStranger = ofStranger;
     }
@@ -96,8 +96,8 @@ class BodyRoom {
    * @param party whose body it is
    * @param ofStranger whether nobody is signed in
    */
-  Room open(String party, boolean ofStranger) {
-    return new Room(party, ofStranger);
+  RoomForBody open(String party, boolean ofStranger) {
+    return new RoomForBody(party, ofStranger);
   }
 
   /** Bytes that bodies take now. */

@@ -40,10 +40,12 @@ public class Pages {
   private static final char TEXT = '=';
   private final DatabaseClock clock;
   private final Optional<Demonstration.Source> demonstration;
-  private final Optional<Unread> unread;
+  private final Optional<UnreadMessages> unread;
 
   Pages(
-      DatabaseClock clock, Optional<Demonstration.Source> demonstration, Optional<Unread> unread) {
+      DatabaseClock clock,
+      Optional<Demonstration.Source> demonstration,
+      Optional<UnreadMessages> unread) {
     this.clock = clock;
     this.unread = unread;
     this.demonstration = demonstration;

@@ -65,15 +65,15 @@ class PlacesAtOnce implements Ordered {
 
   private Optional<HttpResponse<?>> enter(
       HttpRequest<?> request, Optional<AtOnce.Work> work, boolean isDownload) {
-    HeldByRequest.begin(request);
-    String party = HeldByRequest.party(request);
+    RequestResources.begin(request);
+    String party = RequestResources.party(request);
     if (isDownload) {
-      WaitingLine.Place place = atOnce.of(AtOnce.Work.DOWNLOAD).enter(party);
-      HeldByRequest.untilTaken(request, place::close);
+      WaitingLine.PlaceInLine place = atOnce.of(AtOnce.Work.DOWNLOAD).enter(party);
+      RequestResources.untilTaken(request, place::close);
     }
-    work.ifPresent(w -> HeldByRequest.until(request, atOnce.of(w).enter(party)::close));
+    work.ifPresent(w -> RequestResources.until(request, atOnce.of(w).enter(party)::close));
     // Once more: who is gone after the wait has no work begun.
-    HeldByRequest.begin(request);
+    RequestResources.begin(request);
     return Optional.empty();
   }
 
@@ -85,8 +85,8 @@ class PlacesAtOnce implements Ordered {
     if (isOpenReading(request, route)) {
       return Optional.of(AtOnce.Work.OPEN_READING);
     }
-    return WholeBodies.hasFiles(request)
-        ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> WholeBodies.holdsFiles(route))
+    return BufferedBodies.hasFiles(request)
+        ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> BufferedBodies.holdsFiles(route))
         : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
             .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request)));
   }
@@ -108,14 +108,15 @@ class PlacesAtOnce implements Ordered {
   private static boolean isOpenReading(HttpRequest<?> request, RouteInfo<?> route) {
     return route.getAnnotationMetadata().hasAnnotation(ReadByEverybody.class)
         && Viewer.find(request).isEmpty()
-        && !WholeBodies.hasFiles(request);
+        && !BufferedBodies.hasFiles(request);
   }
 
   /** Whether a body is longer than what strangers may send, or may be. */
   private static boolean isLong(HttpRequest<?> request) {
     return request instanceof ServerHttpRequest<?> sent
         && Viewer.find(request).isPresent()
-        && sent.byteBody().expectedLength().orElse(Long.MAX_VALUE) > WholeBodies.MOST_OF_STRANGERS;
+        && sent.byteBody().expectedLength().orElse(Long.MAX_VALUE)
+            > BufferedBodies.MOST_OF_STRANGERS;
   }
 
   private static Optional<AtOnce.Work> ofFile(

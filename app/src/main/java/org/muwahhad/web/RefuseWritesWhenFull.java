@@ -35,7 +35,8 @@ class RefuseWritesWhenFull {
   /** Whether something that may be long is sent that belongs to no bid. */
   private static boolean isFile(HttpRequest<?> request) {
     boolean isLong =
-        WholeBodies.hasFiles(request) || request.getContentLength() > WholeBodies.MOST_OF_STRANGERS;
+        BufferedBodies.hasFiles(request)
+            || request.getContentLength() > BufferedBodies.MOST_OF_STRANGERS;
     return isLong && !OF_BID.matcher(request.getPath()).matches();
   }
 

@@ -29,7 +29,7 @@ final class RequestClock {
   private long lastByte = begun;
   private long bytes;
   private int unanswered;
-  private @Nullable Going going;
+  private @Nullable OutgoingAnswer going;
   private long lastTaken = begun;
 
   RequestClock(Limits limits) {
@@ -89,8 +89,9 @@ final class RequestClock {
       lastTaken = System.nanoTime();
       return false;
     }
-    Going now =
-        new Going(System.identityHashCode(out.current()), out.currentProgress(), out.size());
+    OutgoingAnswer now =
+        new OutgoingAnswer(
+            System.identityHashCode(out.current()), out.currentProgress(), out.size());
     if (!now.equals(going)) {
       going = now;
       lastTaken = System.nanoTime();
@@ -99,7 +100,7 @@ final class RequestClock {
   }
 
   /** What is going out: the piece in turn, how much of it has gone, and how many there are. */
-  private record Going(int piece, long progress, int pieces) {}
+  private record OutgoingAnswer(int piece, long progress, int pieces) {}
 
   private boolean isSlow() {
     return switch (stage) {

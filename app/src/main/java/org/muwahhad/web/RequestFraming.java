@@ -42,10 +42,10 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
   private boolean isRefused;
 
   /** Why a body is not read. */
-  private static final class Unreadable extends DecoderException {
+  private static final class UnreadableBody extends DecoderException {
     private final transient HttpStatus status;
 
-    Unreadable(HttpStatus status) {
+    UnreadableBody(HttpStatus status) {
       super(status.getReason());
       this.status = status;
     }
@@ -60,7 +60,7 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
   /** With which status a request is answered whose body is not read for the coding it comes in. */
   static Optional<HttpStatus> refusal(HttpRequest<?> request) {
     return request instanceof NettyHttpRequest<?> netty
-            && netty.getNativeRequest().decoderResult().cause() instanceof Unreadable unreadable
+            && netty.getNativeRequest().decoderResult().cause() instanceof UnreadableBody unreadable
         ? Optional.of(unreadable.status)
         : Optional.empty();
   }
@@ -77,7 +77,7 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
       if (fault.isPresent()) {
         isRefused = true;
         ReferenceCountUtil.release(message);
-        context.fireChannelRead(withoutBody(request, new Unreadable(fault.get())));
+        context.fireChannelRead(withoutBody(request, new UnreadableBody(fault.get())));
         context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         return;
       }
@@ -100,7 +100,7 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
   }
 
   private static DefaultHttpRequest withoutBody(
-      io.netty.handler.codec.http.HttpRequest request, Unreadable cause) {
+      io.netty.handler.codec.http.HttpRequest request, UnreadableBody cause) {
     HttpHeaders headers = request.headers().copy();
     OF_BODY.forEach(headers::remove);
     DefaultHttpRequest bare =

@@ -29,7 +29,7 @@ import org.muwahhad.shared.ShareOfOne;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class RequestsOfOne implements Ordered {
   /** After the body is in, and before a place for heavy work is waited for. */
-  static final int ORDER = WholeBodies.ORDER + 1;
+  static final int ORDER = BufferedBodies.ORDER + 1;
 
   private static final int LEAST_OF_PERSON = 4;
   private static final int MOST_WAITING = 64;
@@ -62,7 +62,7 @@ class RequestsOfOne implements Ordered {
         .isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    CompletableFuture<Runnable> place = share(request).enter(HeldByRequest.party(request));
+    CompletableFuture<Runnable> place = share(request).enter(RequestResources.party(request));
     return place.isDone()
         ? place.thenApply(release -> entered(request, release))
         : place.thenApplyAsync(release -> entered(request, release), blocking);
@@ -73,9 +73,9 @@ class RequestsOfOne implements Ordered {
   }
 
   private static Optional<HttpResponse<?>> entered(HttpRequest<?> request, Runnable release) {
-    HeldByRequest.untilTaken(request, release);
+    RequestResources.untilTaken(request, release);
     // Who went away while the request waited has no work begun.
-    HeldByRequest.begin(request);
+    RequestResources.begin(request);
     return Optional.empty();
   }
 

@@ -40,19 +40,20 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
     NettyServerCustomizer.Registry registry = event.getBean();
-    registry.register(new OfListener(limits, ofOne));
+    registry.register(new ListenerHook(limits, ofOne));
     return registry;
   }
 
-  private record OfListener(RequestClock.Limits limits, ConnectionsOfOne ofOne)
+  private record ListenerHook(RequestClock.Limits limits, ConnectionsOfOne ofOne)
       implements NettyServerCustomizer {
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.CONNECTION ? new OfConnection(channel, limits, ofOne) : this;
+      return role == ChannelRole.CONNECTION ? new ConnectionTimes(channel, limits, ofOne) : this;
     }
   }
 
-  private record OfConnection(Channel channel, RequestClock.Limits limits, ConnectionsOfOne ofOne)
+  private record ConnectionTimes(
+      Channel channel, RequestClock.Limits limits, ConnectionsOfOne ofOne)
       implements NettyServerCustomizer {
     @Override
     public void onInitialPipelineBuilt() {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened or is due; null when not yet fixed
  * @param detail one line more, such as who did it; may be empty
  */
-public record TimelineStep(String title, State state, @Nullable Instant at, String detail) {
+public record TimelineStep(String title, StepState state, @Nullable Instant at, String detail) {
 
   /** Where the procedure stands at this step. */
-  public enum State {
+  public enum StepState {
     DONE,
     CURRENT,
     AHEAD

@@ -22,17 +22,17 @@ final class UnknownName extends SettableAnyProperty {
   }
 
   /** A body gives a name that its record does not have. */
-  static final class Given extends JsonMappingException {
+  static final class UnknownNameException extends JsonMappingException {
     private static final long serialVersionUID = 1L;
 
-    Given(Closeable parser) {
+    UnknownNameException(Closeable parser) {
       super(parser, "Not a name of this object");
     }
   }
 
   @Override
   public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-    throw new Given(parser);
+    throw new UnknownNameException(parser);
   }
 
   @Override

@@ -53,7 +53,9 @@ record UnreadBody(String code, List<Fault> faults) {
       return missing(List.of(path));
     }
     String code =
-        failure instanceof UnknownName.Given ? "shared.unknown-field" : "shared.ill-typed";
+        failure instanceof UnknownName.UnknownNameException
+            ? "shared.unknown-field"
+            : "shared.ill-typed";
     if (path.isEmpty()) {
       boolean goesOn = failure.getOriginalMessage().startsWith("Trailing token");
       return new UnreadBody(

@@ -36,9 +36,10 @@ final class WrittenValues extends SimpleModule {
 
   WrittenValues() {
     super("muwahhad");
-    addDeserializer(BigDecimal.class, new Read<>(BigDecimal.class, true, NumberText::parse));
-    addDeserializer(Instant.class, new Read<>(Instant.class, false, iso(Instant::parse)));
-    addDeserializer(LocalDate.class, new Read<>(LocalDate.class, false, iso(LocalDate::parse)));
+    addDeserializer(BigDecimal.class, new ValueReader<>(BigDecimal.class, true, NumberText::parse));
+    addDeserializer(Instant.class, new ValueReader<>(Instant.class, false, iso(Instant::parse)));
+    addDeserializer(
+        LocalDate.class, new ValueReader<>(LocalDate.class, false, iso(LocalDate::parse)));
     addDeserializer(JsonNode.class, new JsonNodeDeserializer());
     addSerializer(JsonNode.class, new JsonNodeSerializer());
   }
@@ -79,12 +80,12 @@ final class WrittenValues extends SimpleModule {
     };
   }
 
-  private static final class Read<T> extends StdScalarDeserializer<T> {
+  private static final class ValueReader<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
     private final boolean numbers;
     private final transient Function<String, Optional<T>> parse;
 
-    Read(Class<T> type, boolean numbers, Function<String, Optional<T>> parse) {
+    ValueReader(Class<T> type, boolean numbers, Function<String, Optional<T>> parse) {
       super(type);
       this.numbers = numbers;
       this.parse = parse;

@@ -113,10 +113,10 @@ public final class LeaseQueue {
    * @param givenUp the code of a piece that was tried too often without coming to an end
    * @param unexpected the code of a piece that failed without saying why
    */
-  public <R> int work(String givenUp, String unexpected, Function<Lease, Piece<R>> read) {
+  public <R> int work(String givenUp, String unexpected, Function<Lease, LeasedPiece<R>> read) {
     int ended = 0;
-    Function<Lease, Taken<R>> whole = lease -> new Taken<>(lease, read.apply(lease));
-    for (Optional<Taken<R>> next = take(1, whole); next.isPresent(); next = take(1, whole)) {
+    Function<Lease, LeasedWork<R>> whole = lease -> new LeasedWork<>(lease, read.apply(lease));
+    for (Optional<LeasedWork<R>> next = take(1, whole); next.isPresent(); next = take(1, whole)) {
       if (work(givenUp, unexpected, next.get().lease(), next.get().piece())) {
         ended++;
       }
@@ -124,9 +124,10 @@ public final class LeaseQueue {
     return ended;
   }
 
-  private record Taken<R>(Lease lease, Piece<R> piece) {}
+  private record LeasedWork<R>(Lease lease, LeasedPiece<R> piece) {}
 
-  private static <R> boolean work(String givenUp, String unexpected, Lease lease, Piece<R> piece) {
+  private static <R> boolean work(
+      String givenUp, String unexpected, Lease lease, LeasedPiece<R> piece) {
     boolean ended;
     try {
       ended = piece.attempts() > MOST_ATTEMPTS ? piece.fail(givenUp) : piece.finish(piece.make());

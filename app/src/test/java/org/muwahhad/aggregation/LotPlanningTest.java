@@ -26,19 +26,19 @@ class LotPlanningTest {
 
   @Property(tries = 300)
   void every_strategy_keeps_the_quantity_of_each_item_and_state_and_every_line(
-      @ForAll("demand") List<PlanRows.Cell> cells, @ForAll LotStrategy strategy) {
+      @ForAll("demand") List<PlanQueries.DemandCell> cells, @ForAll LotStrategy strategy) {
     LotPlan plan = LotPlanning.propose(strategy, cells, reference());
 
     assertThat(quantities(plan)).isEqualTo(quantities(cells));
     assertThat(plan.sum().lines())
-        .isEqualTo(cells.stream().mapToInt(PlanRows.Cell::lineCount).sum());
+        .isEqualTo(cells.stream().mapToInt(PlanQueries.DemandCell::lineCount).sum());
     assertThat(plan.lots().stream().flatMap(l -> l.items().stream()))
         .allSatisfy(i -> assertThat(sum(i)).isEqualByComparingTo(i.sum().quantity()));
   }
 
   @Property(tries = 300)
   void sorting_again_what_was_sorted_gives_the_same_lots(
-      @ForAll("demand") List<PlanRows.Cell> cells, @ForAll LotStrategy strategy) {
+      @ForAll("demand") List<PlanQueries.DemandCell> cells, @ForAll LotStrategy strategy) {
     assertThat(LotPlanning.propose(strategy, cells, reference()))
         .isEqualTo(LotPlanning.propose(strategy, cells, reference()));
   }
@@ -84,7 +84,7 @@ class LotPlanningTest {
   }
 
   @Provide
-  Arbitrary<List<PlanRows.Cell>> demand() {
+  Arbitrary<List<PlanQueries.DemandCell>> demand() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 8),
             Arbitraries.of(STATES),
@@ -113,9 +113,9 @@ class LotPlanningTest {
         .as(Factor::new);
   }
 
-  private static PlanRows.Cell cell(
+  private static PlanQueries.DemandCell cell(
       int item, String state, String city, String quantity, String amount) {
-    return new PlanRows.Cell(
+    return new PlanQueries.DemandCell(
         item,
         0,
         "",
@@ -134,28 +134,28 @@ class LotPlanningTest {
   }
 
   private static PlanReference reference() {
-    Map<Long, PlanRows.Item> items = new TreeMap<>();
+    Map<Long, PlanQueries.PlannedRevision> items = new TreeMap<>();
     for (int i = 0; i <= 8; i++) {
       items.put((long) i, item(i));
     }
-    Map<String, PlanRows.StateRegion> regions = new LinkedHashMap<>();
+    Map<String, PlanQueries.StateRegion> regions = new LinkedHashMap<>();
     for (String state : STATES) {
       String region = state.equals("SA") ? "W" : "E";
-      regions.put(state, new PlanRows.StateRegion(state, state, state, region, region, region));
+      regions.put(state, new PlanQueries.StateRegion(state, state, state, region, region, region));
     }
     return new PlanReference(
         items,
         regions,
         List.of(
-            new PlanRows.Band("S", BigDecimal.ZERO, "صغيرة", "Small"),
-            new PlanRows.Band("L", new BigDecimal("1000"), "كبيرة", "Large")),
+            new PlanQueries.Band("S", BigDecimal.ZERO, "صغيرة", "Small"),
+            new PlanQueries.Band("L", new BigDecimal("1000"), "كبيرة", "Large")),
         List.of(),
         Map.of(),
         new PriceEffect.Dollars(Map.of("USD", BigDecimal.ONE)));
   }
 
-  private static PlanRows.Item item(int number) {
-    return new PlanRows.Item(
+  private static PlanQueries.PlannedRevision item(int number) {
+    return new PlanQueries.PlannedRevision(
         number,
         number,
         "I-" + number,
@@ -187,7 +187,7 @@ class LotPlanningTest {
     return sums;
   }
 
-  private static Map<String, BigDecimal> quantities(List<PlanRows.Cell> cells) {
+  private static Map<String, BigDecimal> quantities(List<PlanQueries.DemandCell> cells) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     cells.forEach(c -> sums.merge(c.revisionId() + c.stateCode(), c.quantity(), BigDecimal::add));
     return sums;

@@ -54,8 +54,9 @@ class ReconciliationTest {
     assertThat(sums.balances()).isFalse();
   }
 
-  private static List<Reconciliation.Cell> oneItem(List<Integer> quantities, int tooMuch) {
-    List<Reconciliation.Cell> cells = new ArrayList<>();
+  private static List<Reconciliation.ReconciledCell> oneItem(
+      List<Integer> quantities, int tooMuch) {
+    List<Reconciliation.ReconciledCell> cells = new ArrayList<>();
     int asked = total(quantities).intValueExact() + tooMuch;
     for (int i = 0; i < quantities.size(); i++) {
       int extra = i == 0 ? tooMuch : 0;
@@ -68,8 +69,9 @@ class ReconciliationTest {
     return BigDecimal.valueOf(quantities.stream().mapToLong(Integer::longValue).sum());
   }
 
-  private static Reconciliation.Cell cell(String state, int demanded, int allocated, int asked) {
-    return new Reconciliation.Cell(
+  private static Reconciliation.ReconciledCell cell(
+      String state, int demanded, int allocated, int asked) {
+    return new Reconciliation.ReconciledCell(
         7,
         state,
         state,

@@ -282,7 +282,7 @@ class ChangedRecordTest {
   }
 
   private static Optional<Change> anotherValue(String table) {
-    KeptTable kept = ToldRow.kept(table);
+    WatchedTable kept = ToldRow.kept(table);
     List<String> key = List.of(kept.key().split(" "));
     List<String> columns =
         new ArrayList<>(
@@ -380,7 +380,7 @@ class ChangedRecordTest {
 
   /** All but those of which the demonstration has no rows. */
   private static Stream<String> tables() {
-    return KeptTable.ALL.stream().map(KeptTable::name).filter(t -> !WITHOUT_ROWS.contains(t));
+    return WatchedTable.ALL.stream().map(WatchedTable::name).filter(t -> !WITHOUT_ROWS.contains(t));
   }
 
   private static List<String> faultsUntilPutBack(TestApp app, List<ToldRow> changed) {

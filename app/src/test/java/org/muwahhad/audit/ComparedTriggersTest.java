@@ -27,7 +27,7 @@ class ComparedTriggersTest {
 
   @BeforeAll
   static void rows_are_told() {
-    APP.get(TellRows.class).ofUpgrade();
+    APP.get(RecordLoadedRows.class).ofUpgrade();
   }
 
   @Test

@@ -40,7 +40,7 @@ class ForgedLoadTest {
     ToldFixtures.in(app);
     act("round:1");
     app.sql("ALTER TABLE audit_entry AUTO_INCREMENT = 100");
-    app.get(TellRows.class).ofUpgrade();
+    app.get(RecordLoadedRows.class).ofUpgrade();
     app.get(AnchorChains.class).run();
     assertThat(faults()).isEmpty();
   }
@@ -135,7 +135,7 @@ class ForgedLoadTest {
     ToldFixtures.in(app);
     BuiltMigrations two = new BuiltMigrations(Map.of(1L, "all", 2L, "UPDATE lot SET number = 1"));
     Tellers tellers = new Tellers(app.get(JdbcOperations.class), app.get(AuditChains.class), two);
-    CompareKeptRows rows = new CompareKeptRows(app.get(JdbcOperations.class), tellers);
+    CompareWatchedRows rows = new CompareWatchedRows(app.get(JdbcOperations.class), tellers);
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     upgradeTold("1");
     owner("SET @kept_session = 0", RENAMED);
@@ -170,7 +170,7 @@ class ForgedLoadTest {
     transactions.executeWrite(
         status -> {
           execute(status.getConnection(), RENAMED);
-          app.get(AuditLog.class).recordSystem(new RowsTold("audit", TellRows.DEMO, null));
+          app.get(AuditLog.class).recordSystem(new RowsTold("audit", RecordLoadedRows.DEMO, null));
           return true;
         });
 
@@ -194,7 +194,7 @@ class ForgedLoadTest {
               status.getConnection(),
               "SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = 0)");
           app.get(AuditLog.class)
-              .recordSystem(new RowsTold("audit", TellRows.OF_VERSION + version, null));
+              .recordSystem(new RowsTold("audit", RecordLoadedRows.OF_VERSION + version, null));
           execute(status.getConnection(), "SET @kept_session = NULL");
           execute(status.getConnection(), "SET @kept_told = NULL");
           return true;
@@ -234,9 +234,9 @@ class ForgedLoadTest {
             "SYSTEM",
             AuditLog.ROWS_TOLD,
             "rows",
-            TellRows.DEMO,
+            RecordLoadedRows.DEMO,
             "{}",
-            ToldRows.Told.text(
+            RowDigestCollector.EntryRows.text(
                 rows, none ? null : Long.valueOf(witnessId), none ? null : witnessHash));
     app.sql(
         """
@@ -264,7 +264,7 @@ class ForgedLoadTest {
             statement.executeQuery(
                 "SELECT id, table_name, shape, row_key, before_sha256, after_sha256"
                     + " FROM audit_row WHERE session = 4711")) {
-      ToldRows.Lines lines = new ToldRows.Lines();
+      RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
       while (rows.next()) {
         lines.add(rows);
       }

@@ -100,9 +100,9 @@ class KeptActsTest {
     NARROW.forEach(
         (feature, tables) ->
             assertThat(
-                    KeptTable.ALL.stream()
+                    WatchedTable.ALL.stream()
                         .filter(t -> t.acts().stream().anyMatch(a -> a.startsWith(feature + ".")))
-                        .map(KeptTable::name))
+                        .map(WatchedTable::name))
                 .as(feature)
                 .containsExactlyInAnyOrderElementsOf(tables));
     BY_NAME.forEach((table, acts) -> assertThat(kept(table).acts()).as(table).isEqualTo(acts));
@@ -114,7 +114,7 @@ class KeptActsTest {
     Set<String> features =
         written.stream().map(a -> a.substring(0, a.indexOf('.'))).collect(Collectors.toSet());
     Set<String> unknown = new TreeSet<>();
-    for (KeptTable table : KeptTable.ALL) {
+    for (WatchedTable table : WatchedTable.ALL) {
       for (String act : table.acts()) {
         boolean known =
             act.isEmpty()
@@ -163,7 +163,7 @@ class KeptActsTest {
     return all;
   }
 
-  private static KeptTable kept(String table) {
-    return KeptTable.ALL.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
+  private static WatchedTable kept(String table) {
+    return WatchedTable.ALL.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
   }
 }

@@ -197,7 +197,7 @@ class KeptAnchorsTest {
     app.sql("DELETE FROM audit_chain");
     app.sql("DELETE FROM audit_row");
     Files.delete(folder().resolve(onlyFile()));
-    for (KeptTable table : KeptTable.ALL) {
+    for (WatchedTable table : WatchedTable.ALL) {
       app.sql(
           """
           INSERT INTO audit_row (session, table_name, row_key, after_sha256)

@@ -86,14 +86,14 @@ class LaunderedRowsTest {
     TestApp started = TestApp.start();
     World.in(started).aPersonWho(Role.AUDITOR);
     ToldFixtures.in(started);
-    started.get(TellRows.class).ofUpgrade();
+    started.get(RecordLoadedRows.class).ofUpgrade();
     assertThat(started.get(VerifyAudit.class).run().faults()).isEmpty();
 
     for (RowsTold forged :
         List.of(
             new RowsTold("audit", AuditLog.AFTER, null),
             new RowsTold("audit", AuditLog.AFTER, "access.account-locked"),
-            new RowsTold("audit", TellRows.DEMO, null))) {
+            new RowsTold("audit", RecordLoadedRows.DEMO, null))) {
       TransactionOperations<Connection> transactions = started.get(TransactionOperations.class);
       transactions.executeWrite(
           status -> {

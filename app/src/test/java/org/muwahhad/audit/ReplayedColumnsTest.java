@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.bid.opening.OpenedFigures;
+import org.muwahhad.bid.opening.BidFactQueries;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.tender.approval.DossierFigures;
+import org.muwahhad.tender.approval.DossierFactQueries;
 
 /**
  * A table that no digests of rows tell of, since entries hold its tender: every column of it is
@@ -80,8 +80,8 @@ class ReplayedColumnsTest {
         .map(Long::valueOf)
         .map(
             id ->
-                APP.get(OpenedFigures.class).digests(id).toString()
-                    + APP.get(DossierFigures.class).digests(id))
+                APP.get(BidFactQueries.class).digests(id).toString()
+                    + APP.get(DossierFactQueries.class).digests(id))
         .collect(Collectors.joining());
   }
 

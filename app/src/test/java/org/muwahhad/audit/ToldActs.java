@@ -20,8 +20,8 @@ import org.muwahhad.TestApp;
  * that is forgotten in {@code kept-tables.txt} would have an honest record accused.
  */
 public final class ToldActs {
-  private static final Map<String, KeptTable> TABLES =
-      KeptTable.ALL.stream().collect(Collectors.toMap(KeptTable::name, Function.identity()));
+  private static final Map<String, WatchedTable> TABLES =
+      WatchedTable.ALL.stream().collect(Collectors.toMap(WatchedTable::name, Function.identity()));
 
   private ToldActs() {}
 

@@ -30,7 +30,8 @@ public final class ToldFixtures {
                   "SET @kept_told = (SELECT MAX(rows_last) FROM audit_entry WHERE rows_session = "
                       + session
                       + ")");
-              app.get(AuditLog.class).recordSystem(new RowsTold("fixtures", TellRows.DEMO, null));
+              app.get(AuditLog.class)
+                  .recordSystem(new RowsTold("fixtures", RecordLoadedRows.DEMO, null));
             }
             statement.execute("SET @kept_session = NULL");
             statement.execute("SET @kept_told = NULL");

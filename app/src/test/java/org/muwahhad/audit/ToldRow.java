@@ -24,7 +24,7 @@ record ToldRow(TestApp app, String table, String key, String copy) {
 
   /** The first row that the record tells of and the condition holds for, but those taken. */
   static ToldRow of(TestApp app, String table, String where, List<ToldRow> taken) {
-    KeptTable kept = kept(table);
+    WatchedTable kept = kept(table);
     String others =
         taken.stream()
             .filter(r -> r.table().equals(table))
@@ -43,8 +43,8 @@ record ToldRow(TestApp app, String table, String key, String copy) {
     return new ToldRow(app, table, key, copy);
   }
 
-  static KeptTable kept(String table) {
-    return KeptTable.ALL.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
+  static WatchedTable kept(String table) {
+    return WatchedTable.ALL.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
   }
 
   static String where(String table, String key) {

@@ -102,7 +102,7 @@ class UnreadableRecordTest {
     List<String> unseen = new ArrayList<>();
     List<String> tried = new ArrayList<>();
     Map<String, List<Column>> open = new HashMap<>();
-    KeptTable.ALL.forEach(t -> open.put(t.name(), new ArrayList<>(texts(t.name()))));
+    WatchedTable.ALL.forEach(t -> open.put(t.name(), new ArrayList<>(texts(t.name()))));
     while (open.values().stream().anyMatch(columns -> !columns.isEmpty())) {
       List<Column> round =
           open.values().stream()
@@ -188,7 +188,7 @@ class UnreadableRecordTest {
   /** The columns of text that a verification reads. */
   private static List<Column> texts(String table) {
     List<String> read =
-        KeptTable.ALL.stream()
+        WatchedTable.ALL.stream()
             .filter(t -> t.name().equals(table))
             .flatMap(t -> Arrays.stream(t.columns().replace("*", "").split(" ")))
             .toList();

@@ -45,7 +45,7 @@ class AllocationTest {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
 
-    ReadAwards.AllocatedLine riyalsForKuwait = lines(tender).get(2);
+    ViewAwards.AllocatedLine riyalsForKuwait = lines(tender).get(2);
 
     // 500.25 SAR / 3.75 × 0.307
     assertThat(riyalsForKuwait.inStateCurrency())
@@ -56,7 +56,7 @@ class AllocationTest {
   void an_officer_sees_the_own_entity_a_coordinator_the_own_state_and_a_bidder_nothing() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    ReadAwards read = APP.get(ReadAwards.class);
+    ViewAwards read = APP.get(ViewAwards.class);
     var officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
     var coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
     var bidder = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
@@ -133,8 +133,8 @@ class AllocationTest {
         .isEqualTo("0");
   }
 
-  private static List<ReadAwards.AllocatedLine> lines(AwardFixture.Tender tender) {
-    return APP.get(ReadAwards.class).allocation(FIXTURE.buyer, tender.id(), "", 50, 0).lines();
+  private static List<ViewAwards.AllocatedLine> lines(AwardFixture.Tender tender) {
+    return APP.get(ViewAwards.class).allocation(FIXTURE.buyer, tender.id(), "", 50, 0).lines();
   }
 
   @Provide

@@ -14,7 +14,7 @@ import org.muwahhad.shared.Rounding;
 class AwardCostTest {
   private static final AwardCost COST =
       AwardCost.of(
-          List.of(new AwardCost.Whole(1, "USD", money("120.15", "SAR"))),
+          List.of(new AwardCost.AwardTotal(1, "USD", money("120.15", "SAR"))),
           LineCosts.of(
               List.of(
                   line(1, "KW", 1, "2", "10.33", "30.99", "0"),
@@ -27,7 +27,7 @@ class AwardCostTest {
                   "SAR", new BigDecimal("3.75"),
                   "KWD", new BigDecimal("0.307"))));
 
-  private static AwardLineRows.Served line(
+  private static AwardLineQueries.SuppliedLine line(
       long item,
       String state,
       long demandLine,
@@ -35,7 +35,7 @@ class AwardCostTest {
       String price,
       String amount,
       String vat) {
-    return new AwardLineRows.Served(
+    return new AwardLineQueries.SuppliedLine(
         1,
         item,
         state,
@@ -57,15 +57,16 @@ class AwardCostTest {
     assertThat(COST.lines())
         .extracting(l -> l.own().net().amount() + " " + l.converted().net().amount())
         .containsExactly("20.66 77.47", "10.33 38.74", "1.05 3.94");
-    assertThat(AwardCost.sum(COST.lines().stream(), AwardCost.Line::converted).net())
+    assertThat(AwardCost.sum(COST.lines().stream(), AwardCost.CostLine::converted).net())
         .isEqualTo(money("120.15", "SAR"));
   }
 
   @Test
   void vat_is_rounded_for_each_line_and_converted_once_for_a_state() {
-    AwardCost.Taxed saudi =
+    AwardCost.NetAndVat saudi =
         AwardCost.sum(
-            COST.lines().stream().filter(l -> l.stateCode().equals("SA")), AwardCost.Line::local);
+            COST.lines().stream().filter(l -> l.stateCode().equals("SA")),
+            AwardCost.CostLine::local);
 
     assertThat(saudi.net()).isEqualTo(money("42.68", "SAR"));
     assertThat(saudi.vat()).isEqualTo(money("6.41", "SAR"));

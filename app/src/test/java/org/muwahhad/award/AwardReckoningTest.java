@@ -29,11 +29,11 @@ class AwardReckoningTest {
             List.of(discount("7", 1, "APPLIES_TO"), discount("7", 2, "WHEN_WINNING")),
             List.of());
 
-    List<AwardReckoning.Part> parts =
+    List<AwardReckoning.AwardPart> parts =
         reckoning.of(
             List.of(new AwardReckoning.Winner(1, 5), new AwardReckoning.Winner(2, 5)), List.of());
 
-    AwardReckoning.Item item = parts.get(0).items().get(0);
+    AwardReckoning.ReckonedItem item = parts.get(0).items().get(0);
     assertThat(item.unitPrice()).isEqualByComparingTo("0.0465");
     assertThat(item.amount()).isEqualTo(new Money(new BigDecimal("0.14"), "SAR"));
     assertThat(parts.get(1).amount()).isEqualTo(new Money(new BigDecimal("10.00"), "SAR"));
@@ -46,7 +46,7 @@ class AwardReckoningTest {
             List.of(need(1, 11, "KW", "2")),
             List.of(price(11, "10")),
             List.of(discount("10", 1, "APPLIES_TO"), discount("10", 2, "WHEN_WINNING")),
-            List.of(new AwardReckoning.Held(2, 5)));
+            List.of(new AwardReckoning.HeldLot(2, 5)));
 
     assertThat(reckoning.of(List.of(new AwardReckoning.Winner(1, 5)), List.of()).get(0).amount())
         .isEqualTo(new Money(new BigDecimal("18.00"), "SAR"));
@@ -59,13 +59,13 @@ class AwardReckoningTest {
   void every_figure_is_that_of_the_oracle(@ForAll long seed) {
     Case one = new Case(new Random(seed));
 
-    List<AwardReckoning.Part> parts = one.reckoning().of(one.winners, one.shares);
+    List<AwardReckoning.AwardPart> parts = one.reckoning().of(one.winners, one.shares);
 
     assertThat(parts).hasSameSizeAs(one.winners);
-    for (AwardReckoning.Part part : parts) {
+    for (AwardReckoning.AwardPart part : parts) {
       BigDecimal percent = one.percent(part.lotId(), part.bidId());
       BigDecimal sum = BigDecimal.ZERO;
-      for (AwardReckoning.Item item : part.items()) {
+      for (AwardReckoning.ReckonedItem item : part.items()) {
         BigDecimal quantity = one.given(part.lotId(), part.bidId(), item.lotItemId());
         BigDecimal bid = one.bidPrice(part.bidId(), item.lotItemId());
         BigDecimal exact =
@@ -89,7 +89,8 @@ class AwardReckoningTest {
   }
 
   /** What all awards give to a state of an item. */
-  private static BigDecimal total(List<AwardReckoning.Part> parts, AwardReckoning.Need need) {
+  private static BigDecimal total(
+      List<AwardReckoning.AwardPart> parts, AwardReckoning.StateNeed need) {
     return parts.stream()
         .flatMap(p -> p.items().stream())
         .filter(i -> i.lotItemId() == need.lotItemId())
@@ -97,8 +98,8 @@ class AwardReckoningTest {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static AwardReckoning.Need need(long lot, long item, String state, String quantity) {
-    return new AwardReckoning.Need(item, lot, state, new BigDecimal(quantity));
+  private static AwardReckoning.StateNeed need(long lot, long item, String state, String quantity) {
+    return new AwardReckoning.StateNeed(item, lot, state, new BigDecimal(quantity));
   }
 
   private static AwardReckoning.Price price(long item, String price) {
@@ -111,7 +112,7 @@ class AwardReckoningTest {
 
   /** A tender made at random: lots 1 to 3 with items 10 to 39, bids 1 to 3. */
   private static final class Case {
-    final List<AwardReckoning.Need> needs = new ArrayList<>();
+    final List<AwardReckoning.StateNeed> needs = new ArrayList<>();
     final List<AwardReckoning.Price> prices = new ArrayList<>();
     final List<AwardReckoning.DiscountLot> discounts = new ArrayList<>();
     final List<AwardReckoning.Winner> winners = new ArrayList<>();
@@ -153,7 +154,7 @@ class AwardReckoningTest {
     /** The first winner takes at least one unit, so that it is a winner of the lot. */
     private void state(long lot, long item, String state, List<Long> own) {
       int quantity = own.size() + random.nextInt(1000);
-      needs.add(new AwardReckoning.Need(item, lot, state, BigDecimal.valueOf(quantity)));
+      needs.add(new AwardReckoning.StateNeed(item, lot, state, BigDecimal.valueOf(quantity)));
       int left = quantity;
       for (int i = 0; own.size() > 1 && i < own.size(); i++) {
         boolean last = i == own.size() - 1;
@@ -205,7 +206,7 @@ class AwardReckoningTest {
     BigDecimal given(long lot, long bid, long item) {
       BigDecimal given = BigDecimal.ZERO;
       if (byLot.getOrDefault(lot, List.of()).size() == 1) {
-        for (AwardReckoning.Need need : needs) {
+        for (AwardReckoning.StateNeed need : needs) {
           given = need.lotItemId() == item ? given.add(need.quantity()) : given;
         }
       }

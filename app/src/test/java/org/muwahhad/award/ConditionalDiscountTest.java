@@ -166,12 +166,12 @@ class ConditionalDiscountTest {
 
   @Test
   void awards_wait_for_those_that_their_discount_depends_on() {
-    List<WaitingAwards.Pending> pending =
+    List<WaitingAwards.PendingAward> pending =
         List.of(
-            new WaitingAwards.Pending(1, 11, 5, true),
-            new WaitingAwards.Pending(2, 12, 5, false),
-            new WaitingAwards.Pending(3, 13, 5, false),
-            new WaitingAwards.Pending(4, 14, 6, false));
+            new WaitingAwards.PendingAward(1, 11, 5, true),
+            new WaitingAwards.PendingAward(2, 12, 5, false),
+            new WaitingAwards.PendingAward(3, 13, 5, false),
+            new WaitingAwards.PendingAward(4, 14, 6, false));
     List<WaitingAwards.Condition> conditions =
         List.of(
             new WaitingAwards.Condition(2, 11, 5),

@@ -18,8 +18,8 @@ import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 class RecommendAwardsTest {
   private static final TestApp APP = TestApp.start();
@@ -221,7 +221,7 @@ class RecommendAwardsTest {
   }
 
   private static TenderStatus status(AwardFixture.Tender tender) {
-    return APP.get(TenderViews.class).getTender(tender.id()).status();
+    return APP.get(TenderQueries.class).getTender(tender.id()).status();
   }
 
   private static String awards(AwardFixture.Tender tender) {

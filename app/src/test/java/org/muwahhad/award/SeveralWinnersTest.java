@@ -18,7 +18,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Refusal;
 
 /** A lot that two bids win by shares; see {@link SharedLots} for who gives what to whom. */
@@ -130,7 +130,7 @@ class SeveralWinnersTest {
   void each_bidder_is_told_every_winner_its_share_and_its_price_and_a_winner_what_it_gives() {
     Tender tender = adopted();
 
-    ReadLetter.Letter letter = APP.get(ReadLetter.class).get(RIYAL, tender.id());
+    ViewOutcomeLetter.Letter letter = APP.get(ViewOutcomeLetter.class).get(RIYAL, tender.id());
 
     long lot = tender.lots().get(0);
     assertThat(letter.winnersOf(lot))
@@ -189,10 +189,10 @@ class SeveralWinnersTest {
   void each_winner_owes_a_guarantee_of_its_own_award() {
     Tender tender = adopted();
     confirm(tender);
-    ReadGuarantees guarantees = APP.get(ReadGuarantees.class);
+    ViewGuarantees guarantees = APP.get(ViewGuarantees.class);
 
     assertThat(
-            APP.get(AwardViews.class).listLive(tender.id()).stream()
+            APP.get(AwardQueries.class).listLive(tender.id()).stream()
                 .filter(a -> a.lotNumber() == 1)
                 .map(a -> guarantees.get(FIXTURE.buyer, a.id()).due().amount().stripTrailingZeros())
                 .map(java.math.BigDecimal::toPlainString))

@@ -24,8 +24,8 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Refusals;
 
 class StandstillTest {
@@ -89,9 +89,9 @@ class StandstillTest {
 
   /** As the milestone of the tender says. */
   private static Instant started(AwardFixture.Tender tender) {
-    return APP.get(TenderViews.class).listMilestones(tender.id()).stream()
+    return APP.get(TenderQueries.class).listMilestones(tender.id()).stream()
         .filter(m -> m.status() == TenderStatus.STANDSTILL)
-        .map(TenderViews.Milestone::at)
+        .map(TenderQueries.Milestone::at)
         .findFirst()
         .orElseThrow();
   }
@@ -191,8 +191,8 @@ class StandstillTest {
     DemoTime.run(Instant.now().plus(Duration.ofDays(11)), act);
   }
 
-  private static TenderViews.Tender tender(AwardFixture.Tender tender) {
-    return APP.get(TenderViews.class).getTender(tender.id());
+  private static TenderQueries.Tender tender(AwardFixture.Tender tender) {
+    return APP.get(TenderQueries.class).getTender(tender.id());
   }
 
   private static void tellsRiyadhTime(Throwable refused) {

@@ -44,10 +44,10 @@ class DeadlineRushTest {
   private static Outcomes outcomes;
 
   /** What came of one submission: a receipt, or why there is none. */
-  private record Outcome(Optional<BidViews.Receipt> receipt, Optional<Refusal> refusal) {}
+  private record Outcome(Optional<BidQueries.Receipt> receipt, Optional<Refusal> refusal) {}
 
   /** What came of all. */
-  private record Outcomes(List<BidViews.Receipt> receipts, List<Refusal> refusals) {}
+  private record Outcomes(List<BidQueries.Receipt> receipts, List<Refusal> refusals) {}
 
   @BeforeAll
   static void rush() throws Exception {
@@ -72,7 +72,7 @@ class DeadlineRushTest {
                     return submit(bidder, offer);
                   }));
     }
-    List<BidViews.Receipt> receipts = new ArrayList<>();
+    List<BidQueries.Receipt> receipts = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (Future<Outcome> one : sent) {
       one.get().receipt().ifPresent(receipts::add);
@@ -96,10 +96,10 @@ class DeadlineRushTest {
 
   @Test
   void whoever_has_a_receipt_was_received_before_the_deadline_and_opened() {
-    assertThat(APP.get(BidViews.class).listOpened(tender.id()))
-        .extracting(BidViews.OpenedBid::bidId)
+    assertThat(APP.get(BidQueries.class).listOpened(tender.id()))
+        .extracting(BidQueries.OpenedBid::bidId)
         .containsExactlyInAnyOrderElementsOf(
-            outcomes.receipts().stream().map(BidViews.Receipt::bidId).toList());
+            outcomes.receipts().stream().map(BidQueries.Receipt::bidId).toList());
     assertThat(
             APP.ask(
                 """

@@ -16,8 +16,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.supplier.DecideDebarment;
@@ -70,7 +70,7 @@ class DebarmentTest {
     long supplier = WORLD.aSupplier();
     Actor bidder = WORLD.aBidderFor(supplier);
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt receipt = submit(bidder, tender, "k1");
+    BidQueries.Receipt receipt = submit(bidder, tender, "k1");
     confirm(second, supplier, propose(supplier, TODAY.plusDays(2), TODAY.plusDays(5)));
     String past =
         """
@@ -86,7 +86,7 @@ class DebarmentTest {
         () -> {
           assertThatThrownBy(() -> submit(bidder, tender, "k3"))
               .hasMessage("bid.supplier-debarred");
-          assertThat(APP.get(BidRooms.class).get(bidder, tender.id()).open()).isTrue();
+          assertThat(APP.get(ViewBidRoom.class).get(bidder, tender.id()).open()).isTrue();
         });
     inDays(6, () -> submit(bidder, tender, "k4"));
     confirm(second, supplier, propose(supplier, TODAY, null));
@@ -187,7 +187,7 @@ class DebarmentTest {
     APP.get(DecideDebarment.class).run(buyer, supplier, id, true);
   }
 
-  private static BidViews.Receipt submit(Actor bidder, TenderFixture.Tender tender, String key) {
+  private static BidQueries.Receipt submit(Actor bidder, TenderFixture.Tender tender, String key) {
     return APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), key, false);
   }
 

@@ -26,8 +26,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.register.SuspendSupplier;
 
@@ -80,7 +80,7 @@ class HostileBidsTest {
             "act",
             "save");
 
-    Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     assertThat(draft).isNotNull();
     assertThat(answer.body().contains("-error\"")).isEqualTo(!taken);
     if (!typed.isEmpty()) {
@@ -172,7 +172,7 @@ class HostileBidsTest {
 
   @Test
   void the_database_receives_nothing_from_a_supplier_that_was_suspended_meanwhile() {
-    BidViews.Receipt receipt =
+    BidQueries.Receipt receipt =
         APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
     long supplier =
         Long.parseLong(APP.ask("SELECT supplier_id FROM bid WHERE id = " + receipt.bidId()));
@@ -193,7 +193,7 @@ class HostileBidsTest {
 
   @Test
   void the_database_lets_a_bid_go_only_the_ways_of_its_life() {
-    BidViews.Receipt receipt =
+    BidQueries.Receipt receipt =
         APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
     String where = " WHERE id = " + receipt.bidId();
 
@@ -204,7 +204,7 @@ class HostileBidsTest {
 
   @Test
   void a_supplier_reaches_nothing_of_another_suppliers_bid() {
-    BidViews.Receipt receipt =
+    BidQueries.Receipt receipt =
         APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", true);
     Browserless other = Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()).login());
     String bid = "/bids/" + receipt.bidId();

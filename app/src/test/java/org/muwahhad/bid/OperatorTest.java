@@ -96,7 +96,7 @@ class OperatorTest {
   private static void attach(Actor bidder, SealedPart part, String words) {
     byte[] file = OfficeFiles.pdf(words);
     APP.get(AddBidDocument.class)
-        .run(bidder, TENDER.id(), part, new InspectFile.Sent("file", words + ".pdf", file));
+        .run(bidder, TENDER.id(), part, new InspectFile.UploadedFile("file", words + ".pdf", file));
   }
 
   @Test
@@ -303,7 +303,7 @@ class OperatorTest {
     return APP.get(HeldShares.class)
         .open(
             holder,
-            APP.get(org.muwahhad.tender.TenderViews.class).getTender(TENDER.id()),
+            APP.get(org.muwahhad.tender.TenderQueries.class).getTender(TENDER.id()),
             part,
             TENDERS.members().key(holder))
         .share();

@@ -14,12 +14,12 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.DraftDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
-import org.muwahhad.bid.document.ReadOpenedDocument;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.bid.document.ScanBidDocuments;
-import org.muwahhad.bid.room.BidRoom;
-import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.document.ViewOpenedDocument;
+import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
@@ -90,13 +90,15 @@ class ScannedBidsTest {
     }
     assertThat(APP.get(ScanBidDocuments.class).run()).as("sealed: nobody scans it").isZero();
     TENDERS.open(tender);
-    for (OpenedDocuments.Row document : APP.get(OpenedDocuments.class).list(tender.id())) {
+    for (OpenedDocuments.OpenedDocumentRow document :
+        APP.get(OpenedDocuments.class).list(tender.id())) {
       assertThatThrownBy(() -> read(document)).hasMessage("upload.waiting");
     }
 
     assertThat(APP.get(ScanBidDocuments.class).run()).isEqualTo(2);
 
-    for (OpenedDocuments.Row document : APP.get(OpenedDocuments.class).list(tender.id())) {
+    for (OpenedDocuments.OpenedDocumentRow document :
+        APP.get(OpenedDocuments.class).list(tender.id())) {
       if (document.fileName().equals("good.pdf")) {
         read(document);
       } else {
@@ -106,8 +108,8 @@ class ScannedBidsTest {
     }
   }
 
-  private void read(OpenedDocuments.Row document) {
-    APP.get(ReadOpenedDocument.class).run(tender.id(), document.documentId());
+  private void read(OpenedDocuments.OpenedDocumentRow document) {
+    APP.get(ViewOpenedDocument.class).run(tender.id(), document.documentId());
   }
 
   private static byte[] infected(String word) {
@@ -116,7 +118,8 @@ class ScannedBidsTest {
 
   private void add(String name, byte[] bytes) {
     APP.get(AddBidDocument.class)
-        .run(bidder, tender.id(), SealedPart.BID, new InspectFile.Sent("file", name, bytes));
+        .run(
+            bidder, tender.id(), SealedPart.BID, new InspectFile.UploadedFile("file", name, bytes));
   }
 
   private void submit() {
@@ -124,7 +127,7 @@ class ScannedBidsTest {
         .run(bidder, tender.id(), tender.offer("10", "2"), UUID.randomUUID().toString(), false);
   }
 
-  private BidRoom room() {
-    return APP.get(BidRooms.class).get(bidder, tender.id());
+  private BidRoomView room() {
+    return APP.get(ViewBidRoom.class).get(bidder, tender.id());
   }
 }

@@ -12,9 +12,9 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
-import org.muwahhad.bid.opening.AlternativeViews;
-import org.muwahhad.bid.opening.OpenPrices;
-import org.muwahhad.evaluation.document.SeeBidDocuments;
+import org.muwahhad.bid.opening.AlternativeQueries;
+import org.muwahhad.bid.opening.OpenPriceEnvelopes;
+import org.muwahhad.evaluation.document.ViewBidDocuments;
 import org.muwahhad.evaluation.score.CloseTechnicalEvaluation;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
@@ -41,7 +41,7 @@ class SealedWithPricesTest {
     assertThatThrownBy(this::documents).hasMessage("evaluation.declare-first");
     two.examine();
     assertThat(documents())
-        .extracting(OpenedDocuments.Row::fileName)
+        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
         .containsExactly("technical.pdf");
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
     two.announce();
@@ -57,11 +57,11 @@ class SealedWithPricesTest {
     TwoEnvelopes.atTheMeeting(
         () -> {
           TENDERS.members().givePriceShares(tender.id());
-          APP.get(OpenPrices.class).run(tender.chair(), tender.id());
+          APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id());
         });
 
     assertThat(documents())
-        .extracting(OpenedDocuments.Row::fileName)
+        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
         .containsExactly("technical.pdf", "prices.pdf");
     assertThat(
             two.inEnglish(examiner).get("/tenders/" + tender.id() + "/evaluation/documents").body())
@@ -96,7 +96,7 @@ class SealedWithPricesTest {
     two.weakBid =
         two.submit(weak, tender.offer("3", "3").withAlternatives(List.of(alternative))).bidId();
     TENDERS.open(tender);
-    AlternativeViews opened = APP.get(AlternativeViews.class);
+    AlternativeQueries opened = APP.get(AlternativeQueries.class);
     assertThat(opened.list(tender.id())).isEmpty();
     two.examine();
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
@@ -109,11 +109,11 @@ class SealedWithPricesTest {
     TwoEnvelopes.atTheMeeting(
         () -> {
           TENDERS.members().givePriceShares(tender.id());
-          APP.get(OpenPrices.class).run(tender.chair(), tender.id());
+          APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id());
         });
 
     assertThat(opened.list(tender.id()))
-        .extracting(AlternativeViews.Opened::bidId)
+        .extracting(AlternativeQueries.OpenedAlternative::bidId)
         .containsExactly(two.goodBid);
     assertThatThrownBy(
             () ->
@@ -123,8 +123,8 @@ class SealedWithPricesTest {
         .hasMessageContaining("bid.prices-not-due");
   }
 
-  private List<OpenedDocuments.Row> documents() {
-    return APP.get(SeeBidDocuments.class).list(examiner, tender.id());
+  private List<OpenedDocuments.OpenedDocumentRow> documents() {
+    return APP.get(ViewBidDocuments.class).list(examiner, tender.id());
   }
 
   private void attach(Actor bidder, SealedPart part, String word) {
@@ -133,6 +133,6 @@ class SealedWithPricesTest {
             bidder,
             tender.id(),
             part,
-            new InspectFile.Sent("file", word + ".pdf", OfficeFiles.pdf(word)));
+            new InspectFile.UploadedFile("file", word + ".pdf", OfficeFiles.pdf(word)));
   }
 }

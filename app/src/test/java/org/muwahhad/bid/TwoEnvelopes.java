@@ -49,7 +49,7 @@ final class TwoEnvelopes {
         .isEqualTo("2");
   }
 
-  BidViews.Receipt submit(Actor bidder, Offer offer) {
+  BidQueries.Receipt submit(Actor bidder, Offer offer) {
     return app.get(SubmitBid.class)
         .run(bidder, tender.id(), offer, UUID.randomUUID().toString(), false);
   }
@@ -87,7 +87,7 @@ final class TwoEnvelopes {
             examiner,
             tender.id(),
             List.of(
-                AgreeConsensus.Agreed.first(
+                AgreeConsensus.AgreedScore.first(
                     bid, criterion("TECHNICAL"), new BigDecimal(points), null)));
   }
 

@@ -13,10 +13,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.opening.AnnouncePriceOpening;
-import org.muwahhad.bid.opening.OpenPrices;
-import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.opening.OpenPriceEnvelopes;
 import org.muwahhad.bid.room.SaveBidDraft;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.bid.room.ViewBidRoom;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.score.CloseTechnicalEvaluation;
 import org.muwahhad.home.Home;
@@ -34,7 +34,7 @@ class TwoEnvelopesTest {
   private final Actor examiner = two.examiner;
   private final Actor good = two.good;
   private final Actor weak = two.weak;
-  private final BidViews views = APP.get(BidViews.class);
+  private final BidQueries views = APP.get(BidQueries.class);
 
   @Test
   void prices_are_opened_in_a_second_meeting_and_only_those_of_bids_that_passed() {
@@ -57,15 +57,15 @@ class TwoEnvelopesTest {
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
     assertThatThrownBy(() -> two.agree(two.goodBid, "71"))
         .hasMessage("evaluation.technical-closed");
-    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.ANNOUNCE_PRICES);
+    assertThat(waiting(tender.chair())).containsExactly(Task.TaskKind.ANNOUNCE_PRICES);
     assertThat(waiting(tender.member())).isEmpty();
     two.announce();
     assertThat(waiting(tender.chair())).isEmpty();
     TwoEnvelopes.atTheMeeting(
         () -> {
-          assertThat(waiting(tender.member())).containsExactly(Task.Kind.OPEN_PRICES);
+          assertThat(waiting(tender.member())).containsExactly(Task.TaskKind.OPEN_PRICES);
           TENDERS.members().givePriceShares(tender.id());
-          assertThat(APP.get(OpenPrices.class).run(tender.chair(), tender.id()).opened())
+          assertThat(APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()).opened())
               .isEqualTo(1);
           assertThat(
                   APP.ask(
@@ -73,7 +73,8 @@ class TwoEnvelopesTest {
                           + " WHERE part = 'PRICES' AND tender_id = "
                           + tender.id()))
               .isEqualTo("1");
-          assertThatThrownBy(() -> APP.get(OpenPrices.class).run(tender.chair(), tender.id()))
+          assertThatThrownBy(
+                  () -> APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()))
               .hasMessage("bid.prices-already-opened");
         });
 
@@ -87,8 +88,8 @@ class TwoEnvelopesTest {
     assertThat(two.inEnglish(weak).get("/tenders/" + tender.id() + "/opening").body())
         .contains("4,187.250", "Their prices stay sealed");
     APP.get(RankBids.class).run(examiner, tender.id());
-    assertThat(APP.get(LotRankingViews.class).listRanking(tender.id()))
-        .extracting(LotRankingViews.Row::bidId)
+    assertThat(APP.get(LotRankingQueries.class).listRanking(tender.id()))
+        .extracting(LotRankingQueries.LotRankingRow::bidId)
         .containsExactly(two.goodBid);
   }
 
@@ -96,8 +97,8 @@ class TwoEnvelopesTest {
   void the_receipt_proves_both_parts() {
     Offer offer = tender.offer("418.125", "2");
     APP.get(SaveBidDraft.class).run(good, tender.id(), offer);
-    byte[] technical = APP.get(BidRooms.class).content(good, tender.id());
-    byte[] prices = APP.get(BidRooms.class).prices(good, tender.id());
+    byte[] technical = APP.get(ViewBidRoom.class).content(good, tender.id());
+    byte[] prices = APP.get(ViewBidRoom.class).prices(good, tender.id());
 
     String receipt = two.submit(good, offer).sha256();
 
@@ -160,11 +161,12 @@ class TwoEnvelopesTest {
 
     assertThatThrownBy(() -> announce.run(tender.chair(), tender.id(), late))
         .hasMessage("bid.prices-announced-before");
-    assertThatThrownBy(() -> APP.get(OpenPrices.class).run(tender.chair(), tender.id()))
+    assertThatThrownBy(() -> APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()))
         .hasMessage("bid.prices-too-early");
     TwoEnvelopes.atTheMeeting(
         () ->
-            assertThatThrownBy(() -> APP.get(OpenPrices.class).run(tender.chair(), tender.id()))
+            assertThatThrownBy(
+                    () -> APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()))
                 .hasMessage("bid.shares-missing"));
     assertThat(told(good)).isEqualTo("price-opening");
     assertThat(told(weak)).isEqualTo("prices-stay-sealed");
@@ -189,7 +191,8 @@ class TwoEnvelopesTest {
     TwoEnvelopes.atTheMeeting(
         () -> {
           TENDERS.members().givePriceShares(tender.id());
-          assertThat(APP.get(OpenPrices.class).run(tender.chair(), tender.id()).unreadable())
+          assertThat(
+                  APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()).unreadable())
               .isEqualTo(1);
         });
 
@@ -208,10 +211,10 @@ class TwoEnvelopesTest {
             + person.personId());
   }
 
-  private static List<Task.Kind> waiting(Actor actor) {
+  private static List<Task.TaskKind> waiting(Actor actor) {
     return APP.get(Home.class).tasks(actor).stream()
         .map(Task::kind)
-        .filter(k -> k != Task.Kind.SET_UP_OPENING_KEY)
+        .filter(k -> k != Task.TaskKind.SET_UP_OPENING_KEY)
         .toList();
   }
 }

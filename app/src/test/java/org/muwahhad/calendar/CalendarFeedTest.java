@@ -29,7 +29,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.ExtendRound;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.organisation.person.LockAccount;
 import org.muwahhad.organisation.person.UnlockAccount;
@@ -48,7 +48,7 @@ class CalendarFeedTest {
     Calendar feed = read(APP.get(MakeFeed.class).run(officer));
 
     feed.validate(true);
-    RoundViews.RoundRow row = APP.get(RoundViews.class).getRow(round);
+    RoundQueries.RoundRow row = APP.get(RoundQueries.class).getRow(round);
     assertThat(start(event(feed, "round-" + round + "-closes"))).isEqualTo(row.closesAt());
     assertThat(value(event(feed, "round-" + round + "-closes"), Property.SUMMARY))
         .contains("إغلاق الجولة", "جولة اختبار", row.code());
@@ -191,9 +191,9 @@ class CalendarFeedTest {
 
   @Test
   void people_of_other_stages_see_no_rounds() {
-    assertThat(APP.get(SeeCalendar.class).list(officer))
+    assertThat(APP.get(ViewCalendar.class).list(officer))
         .anyMatch(d -> d.uid().startsWith("round-"));
-    assertThat(APP.get(SeeCalendar.class).list(WORLD.aPersonWho(Role.EVALUATOR)))
+    assertThat(APP.get(ViewCalendar.class).list(WORLD.aPersonWho(Role.EVALUATOR)))
         .noneMatch(d -> d.uid().startsWith("round-"));
   }
 

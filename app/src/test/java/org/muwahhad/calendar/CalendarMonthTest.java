@@ -33,7 +33,7 @@ class CalendarMonthTest {
     CalendarDate late =
         new CalendarDate(
             "round-1-closes",
-            CalendarDate.Kind.ROUND_CLOSES,
+            CalendarDate.CalendarDateKind.ROUND_CLOSES,
             Instant.parse("2026-11-10T21:00:00Z"),
             "R",
             new Bilingual("ج", "R"),

@@ -28,7 +28,7 @@ class DatabaseOptionsTest {
     Path directory = TestDatabase.directory("reset");
     Path stranger = Files.createDirectories(directory.resolve("server")).resolve("mariadbd");
     Files.writeString(stranger, "program");
-    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
       execute(ready, "INSERT INTO demo_clock VALUES (1, 0, UTC_TIMESTAMP(6))");
       execute(
@@ -40,7 +40,7 @@ class DatabaseOptionsTest {
     Files.writeString(report, "report");
     Files.writeString(directory.resolve("vault.key"), "key");
 
-    try (DatabaseOptions.Ready ready =
+    try (DatabaseOptions.ReadyDatabase ready =
         options(directory).startAfresh(step -> {}, Recovery.DEFAULT)) {
       assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
       assertThat(count(ready, "currency")).isZero();
@@ -53,7 +53,7 @@ class DatabaseOptionsTest {
   @Test
   void real_data_are_never_thrown_away() throws SQLException {
     Path directory = TestDatabase.directory("real");
-    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(
           ready,
           """
@@ -66,7 +66,7 @@ class DatabaseOptionsTest {
         .hasMessageContaining("are no demonstration")
         .hasMessageContaining("ليست عرضًا تجريبيًا");
 
-    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       assertThat(ready.state()).isEqualTo(DatabaseState.REAL);
       assertThat(count(ready, "person")).isEqualTo(1);
     }
@@ -75,7 +75,7 @@ class DatabaseOptionsTest {
   @Test
   void a_demonstration_is_opened_only_by_whoever_asks_for_one() throws SQLException {
     Path directory = TestDatabase.directory("known-passwords");
-    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(ready, person("demo.person", true));
     }
 
@@ -83,7 +83,7 @@ class DatabaseOptionsTest {
 
     DatabaseOptions asked = options(directory);
     asked.demo = true;
-    try (DatabaseOptions.Ready ready = asked.start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = asked.start(step -> {})) {
       assertThat(ready.state()).isEqualTo(DatabaseState.DEMONSTRATION);
       execute(ready, "SET timestamp = 1700000000");
     }
@@ -92,7 +92,7 @@ class DatabaseOptionsTest {
   @Test
   void real_data_are_never_served_with_a_clock_that_can_be_moved() throws SQLException {
     Path directory = TestDatabase.directory("real-time");
-    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(ready, person("real", false));
       assertThatThrownBy(() -> execute(ready, "SET timestamp = 1700000000"))
           .hasMessageContaining("secure-timestamp");
@@ -113,7 +113,7 @@ class DatabaseOptionsTest {
     options.ownerUser = schema.user();
     options.ownerPassword = schema.password();
 
-    try (DatabaseOptions.Ready ready = options.start(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase ready = options.start(step -> {})) {
       assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
       execute(ready, person("real", false));
       assertThatThrownBy(() -> execute(ready, "DROP TRIGGER tr_audit_entry_no_update"))
@@ -159,8 +159,8 @@ class DatabaseOptionsTest {
   @Test
   void a_command_works_beside_the_running_service() throws SQLException {
     Path directory = TestDatabase.directory("beside");
-    try (DatabaseOptions.Ready service = options(directory).start(step -> {});
-        DatabaseOptions.Ready command = options(directory).ready(step -> {})) {
+    try (DatabaseOptions.ReadyDatabase service = options(directory).start(step -> {});
+        DatabaseOptions.ReadyDatabase command = options(directory).ready(step -> {})) {
       execute(
           service,
           "INSERT INTO currency (code, decimals, name_ar, name_en) VALUES ('SAR', 2, 'x', 'x')");
@@ -174,14 +174,14 @@ class DatabaseOptionsTest {
     return CommandLine.populateCommand(new DatabaseOptions(), "--data-dir", directory.toString());
   }
 
-  private static void execute(DatabaseOptions.Ready ready, String sql) throws SQLException {
+  private static void execute(DatabaseOptions.ReadyDatabase ready, String sql) throws SQLException {
     try (Connection connection = connect(ready);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static long count(DatabaseOptions.Ready ready, String table) throws SQLException {
+  private static long count(DatabaseOptions.ReadyDatabase ready, String table) throws SQLException {
     try (Connection connection = connect(ready);
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
@@ -190,7 +190,7 @@ class DatabaseOptionsTest {
     }
   }
 
-  private static Connection connect(DatabaseOptions.Ready ready) throws SQLException {
+  private static Connection connect(DatabaseOptions.ReadyDatabase ready) throws SQLException {
     Map<String, Object> properties = ready.properties();
     return DriverManager.getConnection(
         String.valueOf(properties.get("datasources.default.url")),

@@ -220,7 +220,7 @@ class DecisionTest {
   @Test
   void members_see_the_decisions_of_their_committees_and_others_none() {
     long decision = FIXTURE.recommend(tender);
-    ReadDecisions read = APP.get(ReadDecisions.class);
+    ViewDecisions read = APP.get(ViewDecisions.class);
     Actor undersecretary = FIXTURE.seat("UNDERSECRETARIES", "OM", false);
 
     assertThat(read.get(FIXTURE.member("OM"), decision).votes()).hasSize(6);

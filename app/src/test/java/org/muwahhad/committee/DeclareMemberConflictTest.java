@@ -14,7 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.award.ReadAwards;
+import org.muwahhad.award.ViewAwards;
 import org.muwahhad.home.Home;
 import org.muwahhad.shared.Refusal;
 
@@ -50,9 +50,9 @@ class DeclareMemberConflictTest {
     assertThatThrownBy(() -> FIXTURE.vote(decision, member, VoteChoice.FOR))
         .isInstanceOf(Refusal.NotPermitted.class)
         .hasMessage("tender.conflict-declared");
-    assertThatThrownBy(() -> APP.get(ReadDecisions.class).get(member, decision))
+    assertThatThrownBy(() -> APP.get(ViewDecisions.class).get(member, decision))
         .hasMessage("tender.conflict-declared");
-    assertThatThrownBy(() -> APP.get(ReadAwards.class).get(member, tender.id()))
+    assertThatThrownBy(() -> APP.get(ViewAwards.class).get(member, tender.id()))
         .isInstanceOf(Refusal.NotFound.class);
     assertThat(APP.get(Home.class).tasks(member))
         .noneMatch(t -> t.href().equals("/decisions/" + decision));
@@ -68,10 +68,10 @@ class DeclareMemberConflictTest {
     declareConflict.run(FIXTURE.member("QA"), decision, WHY);
 
     assertThat(APP.ask("SELECT COUNT(*) FROM vote WHERE decision_id = " + decision)).isEqualTo("4");
-    ReadDecisions.Dossier dossier = APP.get(ReadDecisions.class).get(FIXTURE.buyer, decision);
+    ViewDecisions.Dossier dossier = APP.get(ViewDecisions.class).get(FIXTURE.buyer, decision);
     assertThat(dossier.decision().tally()).isEqualTo(new Tally(3, 0, 0));
     assertThat(dossier.setAside())
-        .extracting(DecisionViews.VoteSetAside::member)
+        .extracting(DecisionQueries.VoteSetAside::member)
         .containsExactly(FIXTURE.member("QA").name());
     assertThat(dossier.votes()).filteredOn(v -> v.choice() != null).hasSize(3);
     assertThatThrownBy(() -> APP.get(CloseDecision.class).run(FIXTURE.member("SA"), decision))
@@ -92,7 +92,7 @@ class DeclareMemberConflictTest {
     assertThatThrownBy(() -> FIXTURE.vote(decision, third, VoteChoice.FOR))
         .hasMessage("committee.state-voted");
     assertThatThrownBy(() -> past(third, "KW")).hasMessageContaining("committee.state-voted");
-    assertThat(APP.get(ReadDecisions.class).get(FIXTURE.buyer, decision).decision().tally())
+    assertThat(APP.get(ViewDecisions.class).get(FIXTURE.buyer, decision).decision().tally())
         .isEqualTo(new Tally(1, 0, 0));
   }
 
@@ -110,7 +110,7 @@ class DeclareMemberConflictTest {
         .hasMessage("tender.conflict-declared");
     assertThatThrownBy(() -> APP.get(CloseDecision.class).run(FIXTURE.member("OM"), decision))
         .hasMessage("committee.not-chair");
-    assertThat(APP.get(DecisionViews.class).find(decision, next.personId()).orElseThrow().chair())
+    assertThat(APP.get(DecisionQueries.class).find(decision, next.personId()).orElseThrow().chair())
         .isTrue();
     assertThat(APP.get(CloseDecision.class).run(next, decision)).isEqualTo(DecisionStatus.ADOPTED);
   }

@@ -152,7 +152,7 @@ class MeetingTest {
     recordMeeting.recuse(
         FIXTURE.member("QA"),
         meeting(),
-        new RecordMeeting.Aside(QUESTION, null, "صلة بأحد مقدمي العروض"));
+        new RecordMeeting.StateRecusal(QUESTION, null, "صلة بأحد مقدمي العروض"));
 
     assertThatThrownBy(() -> castVote.run(FIXTURE.member("QA"), QUESTION, ballot(packHash())))
         .hasMessage("committee.state-recused");
@@ -161,12 +161,14 @@ class MeetingTest {
                 recordMeeting.recuse(
                     FIXTURE.member("OM"),
                     meeting(),
-                    new RecordMeeting.Aside(QUESTION, "BH", "لا صفة لنا")))
+                    new RecordMeeting.StateRecusal(QUESTION, "BH", "لا صفة لنا")))
         .hasMessage("committee.not-chair-of-meeting");
     assertThatThrownBy(
             () ->
                 recordMeeting.recuse(
-                    CHAIR, meeting(), new RecordMeeting.Aside(QUESTION, "BH", "قبل الاجتماع")))
+                    CHAIR,
+                    meeting(),
+                    new RecordMeeting.StateRecusal(QUESTION, "BH", "قبل الاجتماع")))
         .hasMessage("committee.recusal-too-early");
     for (String state : List.of("AE", "KW", "OM", "SA")) {
       castVote.run(FIXTURE.member(state), QUESTION, ballot(packHash()));
@@ -174,7 +176,9 @@ class MeetingTest {
     assertThatThrownBy(
             () ->
                 recordMeeting.recuse(
-                    CHAIR, meeting(), new RecordMeeting.Aside(QUESTION, "KW", "تنحٍّ متأخر")))
+                    CHAIR,
+                    meeting(),
+                    new RecordMeeting.StateRecusal(QUESTION, "KW", "تنحٍّ متأخر")))
         .hasMessage("committee.state-voted");
     assertThat(oman.get(page()).body()).contains("متنحية");
   }
@@ -227,8 +231,8 @@ class MeetingTest {
     assertThat(Sha256.of(minutes))
         .isEqualTo(APP.ask("SELECT minutes_sha256 FROM meeting WHERE id = " + meeting()));
     MeetingMinutes read = APP.get(CanonicalJson.class).read(minutes, MeetingMinutes.class);
-    assertThat(read.states().stream().filter(MeetingMinutes.State::present))
-        .extracting(MeetingMinutes.State::code)
+    assertThat(read.states().stream().filter(MeetingMinutes.StateAttendance::present))
+        .extracting(MeetingMinutes.StateAttendance::code)
         .containsExactly("AE", "BH", "KW", "OM", "SA");
     assertThat(read.chairState()).isNotNull();
     assertThat(read.items())

@@ -69,7 +69,7 @@ final class ComplaintFixture {
   /** A draft of the decision. */
   void draft(long id, Remedy remedy) {
     List<DraftReview.Ruling> rulings =
-        app.get(ComplaintViews.class).listLots(id).stream()
+        app.get(ComplaintQueries.class).listLots(id).stream()
             .map(l -> new DraftReview.Ruling(l.lotId(), remedy))
             .toList();
     app.get(DraftReview.class)

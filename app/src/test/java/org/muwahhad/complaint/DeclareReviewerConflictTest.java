@@ -62,16 +62,16 @@ class DeclareReviewerConflictTest {
     assertThatThrownBy(() -> APP.get(CloseReview.class).run(THIRD, id))
         .isInstanceOf(Refusal.NotPermitted.class)
         .hasMessage("tender.conflict-declared");
-    assertThatThrownBy(() -> APP.get(ReadComplaints.class).get(THIRD, id))
+    assertThatThrownBy(() -> APP.get(ViewComplaints.class).get(THIRD, id))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThat(kinds(FOURTH)).contains(Task.Kind.VOTE_REVIEW);
+    assertThat(kinds(FOURTH)).contains(Task.TaskKind.VOTE_REVIEW);
     CASES.vote(id, FOURTH, true);
     assertThat(APP.get(CloseReview.class).run(WRITER, id)).isTrue();
-    ReadComplaints.Decision decision =
-        APP.get(ReadComplaints.class).get(WRITER, id).decisions().get(0);
+    ViewComplaints.Decision decision =
+        APP.get(ViewComplaints.class).get(WRITER, id).decisions().get(0);
     assertThat(decision.votes()).hasSize(4);
     assertThat(decision.inFavour()).isEqualTo(3);
-    assertThat(decision.votes()).filteredOn(ComplaintViews.Vote::setAside).hasSize(1);
+    assertThat(decision.votes()).filteredOn(ComplaintQueries.Vote::setAside).hasSize(1);
   }
 
   @Test
@@ -85,8 +85,8 @@ class DeclareReviewerConflictTest {
     assertThatThrownBy(() -> APP.get(CloseReview.class).run(SECOND, id))
         .hasMessageStartingWith("complaint.");
     assertThatThrownBy(() -> CASES.draft(id, Remedy.NONE)).hasMessage("tender.conflict-declared");
-    assertThat(kinds(SECOND)).contains(Task.Kind.DRAFT_REVIEW);
-    assertThat(APP.get(ReadComplaints.class).get(SECOND, id).mayDraft()).isTrue();
+    assertThat(kinds(SECOND)).contains(Task.TaskKind.DRAFT_REVIEW);
+    assertThat(APP.get(ViewComplaints.class).get(SECOND, id).mayDraft()).isTrue();
     draft(SECOND);
     List.of(SECOND, THIRD, FOURTH).forEach(r -> CASES.vote(id, r, true));
     assertThat(APP.get(CloseReview.class).run(FOURTH, id)).isTrue();
@@ -216,7 +216,7 @@ class DeclareReviewerConflictTest {
     return APP.ask("SELECT COUNT(*) FROM learned_conflict WHERE tender_id = " + tender.id());
   }
 
-  private static List<Task.Kind> kinds(Actor actor) {
+  private static List<Task.TaskKind> kinds(Actor actor) {
     return APP.get(Home.class).tasks(actor).stream().map(Task::kind).toList();
   }
 }

@@ -147,7 +147,7 @@ class EvidenceTest {
   @SuppressWarnings("unchecked")
   private static void takeBack(AwardFixture.Tender tender, long bid) {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
-    TakeBackAwards.Lot lot = new TakeBackAwards.Lot(tender.lots().get(0), bid);
+    TakeBackAwards.ContestedLot lot = new TakeBackAwards.ContestedLot(tender.lots().get(0), bid);
     transactions.executeWrite(
         status -> {
           APP.get(TakeBackAwards.class)
@@ -163,7 +163,7 @@ class EvidenceTest {
             person,
             id,
             "Evidence",
-            new InspectFile.Sent(
+            new InspectFile.UploadedFile(
                 "file", "evidence.pdf", content.getBytes(StandardCharsets.US_ASCII)));
   }
 

@@ -124,7 +124,7 @@ class FileComplaintTest {
                     .extracting(Refusal.Fault::code)
                     .containsExactly("complaint.lot-complained-of"));
     assertThatThrownBy(() -> filePast(tender, 7)).hasMessageContaining("complaint.lot-complained");
-    assertThat(APP.get(ReadComplaints.class).opening(RIYAL, tender.id()).lots()).isEmpty();
+    assertThat(APP.get(ViewComplaints.class).opening(RIYAL, tender.id()).lots()).isEmpty();
 
     APP.get(WithdrawComplaint.class).run(RIYAL, id);
     assertThat(file.run(RIYAL, tender.id(), CASES.content(tender, 0, "again"))).isNotEqualTo(id);

@@ -49,7 +49,7 @@ class ReviewTest {
         .hasMessageContaining("complaint.not-independent");
     assertThatThrownBy(() -> APP.sql(past.formatted(FIXTURE.buyer.personId())))
         .hasMessageContaining("complaint.not-independent");
-    assertThatThrownBy(() -> APP.get(ReadComplaints.class).get(member, id))
+    assertThatThrownBy(() -> APP.get(ViewComplaints.class).get(member, id))
         .isInstanceOf(Refusal.NotFound.class);
     CASES.vote(id, REVIEWERS.get(0), true);
     CASES.vote(id, REVIEWERS.get(1), true);
@@ -62,7 +62,7 @@ class ReviewTest {
                         + " closed_by = 1 WHERE current_of = "
                         + id))
         .hasMessageContaining("complaint.vote-differs");
-    assertThat(kinds(REVIEWERS.get(2))).contains(Task.Kind.VOTE_REVIEW);
+    assertThat(kinds(REVIEWERS.get(2))).contains(Task.TaskKind.VOTE_REVIEW);
   }
 
   @Test
@@ -82,7 +82,7 @@ class ReviewTest {
     assertThatThrownBy(() -> CASES.vote(id, REVIEWERS.get(0), true)).hasMessage("complaint.voted");
     CASES.vote(id, REVIEWERS.get(1), false);
     CASES.vote(id, REVIEWERS.get(2), false);
-    ReadComplaints read = APP.get(ReadComplaints.class);
+    ViewComplaints read = APP.get(ViewComplaints.class);
     assertThat(read.get(REVIEWERS.get(0), id).decisions().get(0).votes()).isEmpty();
 
     assertThat(APP.get(CloseReview.class).run(REVIEWERS.get(0), id)).isFalse();
@@ -134,7 +134,7 @@ class ReviewTest {
         .isEqualTo("0");
   }
 
-  private static List<Task.Kind> kinds(Actor actor) {
+  private static List<Task.TaskKind> kinds(Actor actor) {
     return APP.get(Home.class).tasks(actor).stream().map(Task::kind).toList();
   }
 

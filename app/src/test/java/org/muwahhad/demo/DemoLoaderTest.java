@@ -9,7 +9,7 @@ import org.muwahhad.access.DemoLogins;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.VerifyAudit;
-import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.guarantee.ViewGuarantees;
 
 class DemoLoaderTest {
   private static final TestApp APP = LoadedDemo.app();
@@ -83,11 +83,11 @@ class DemoLoaderTest {
     assertThat(count("performance_guarantee WHERE status = 'HELD'")).isEqualTo(count(last) - 1);
     assertThat(count("performance_guarantee WHERE status = 'RELEASED'"))
         .isEqualTo(count("award WHERE status = 'active'") - count(last));
-    assertThat(APP.get(ReadGuarantees.class).all())
-        .extracting(ReadGuarantees.Standing::state)
-        .containsOnlyOnce(ReadGuarantees.State.OVERDUE)
-        .contains(ReadGuarantees.State.HELD, ReadGuarantees.State.RELEASED)
-        .doesNotContain(ReadGuarantees.State.EXPIRED);
+    assertThat(APP.get(ViewGuarantees.class).all())
+        .extracting(ViewGuarantees.GuaranteeStanding::state)
+        .containsOnlyOnce(ViewGuarantees.GuaranteeStage.OVERDUE)
+        .contains(ViewGuarantees.GuaranteeStage.HELD, ViewGuarantees.GuaranteeStage.RELEASED)
+        .doesNotContain(ViewGuarantees.GuaranteeStage.EXPIRED);
   }
 
   @Test

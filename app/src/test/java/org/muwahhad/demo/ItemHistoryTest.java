@@ -12,7 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.catalog.standard.DemandHistory;
 import org.muwahhad.catalog.standard.PriceHistory;
-import org.muwahhad.catalog.standard.ReadItemHistory;
+import org.muwahhad.catalog.standard.ViewItemHistory;
 import org.muwahhad.shared.Refusal;
 
 /** An item's past as the demonstration's years left it. */
@@ -24,7 +24,7 @@ class ItemHistoryTest {
         JOIN lot_item l ON l.id = x.lot_item_id JOIN item_revision r ON r.id = l.revision_id
         JOIN catalog_item i ON i.id = r.item_id WHERE a.status = 'active'
       """;
-  private final ReadItemHistory history = APP.get(ReadItemHistory.class);
+  private final ViewItemHistory history = APP.get(ViewItemHistory.class);
 
   @Test
   void prices_are_the_benchmarks_by_date_and_the_awards_by_year_in_the_readers_currency() {
@@ -36,10 +36,10 @@ class ItemHistoryTest {
     assertThat(prices.points()).isSortedAccordingTo((a, b) -> a.day().compareTo(b.day()));
     assertThat(prices.points())
         .allSatisfy(p -> assertThat(p.converted()).isNotNull())
-        .anySatisfy(p -> assertThat(p.kind()).isEqualTo(PriceHistory.Kind.BENCHMARK));
+        .anySatisfy(p -> assertThat(p.kind()).isEqualTo(PriceHistory.PriceOrigin.BENCHMARK));
     assertThat(
             prices.points().stream()
-                .filter(p -> p.kind() == PriceHistory.Kind.AWARD)
+                .filter(p -> p.kind() == PriceHistory.PriceOrigin.AWARD)
                 .map(PriceHistory.Point::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(

@@ -2,7 +2,7 @@ package org.muwahhad.demo;
 
 import java.util.Map;
 import org.muwahhad.TestApp;
-import org.muwahhad.audit.TellRows;
+import org.muwahhad.audit.RecordLoadedRows;
 
 /**
  * The service with the demonstration in it. It is loaded once for all tests of a run; they get
@@ -38,7 +38,7 @@ public final class LoadedDemo {
     TestApp app = TestApp.start();
     app.get(ReferenceLoader.class).run();
     app.get(DemoLoader.class).run();
-    app.get(TellRows.class).ofUpgrade();
+    app.get(RecordLoadedRows.class).ofUpgrade();
 
     app.close();
     return app;

@@ -86,7 +86,7 @@ class AlternatesTest {
     tender.declared().checked().scored(POINTS);
 
     assertThat(APP.get(EvaluationProgress.class).of(tender.id()).scoresComplete()).isTrue();
-    assertThat(APP.get(ScoreViews.class).listScores(tender.id())).hasSize(6);
+    assertThat(APP.get(ScoreQueries.class).listScores(tender.id())).hasSize(6);
     tender.agreed("Gulf").ranked();
     assertThat(tender.row("Gulf").rankPosition()).isEqualTo(1);
   }
@@ -98,7 +98,7 @@ class AlternatesTest {
 
     assertThat(APP.get(Home.class).tasks(first))
         .extracting(Task::kind)
-        .containsExactly(Task.Kind.DECLARE_CONFLICT);
+        .containsExactly(Task.TaskKind.DECLARE_CONFLICT);
     free(tender.chair(), tender.second());
     tender.checked();
     score(tender.chair(), tender.second());
@@ -113,7 +113,7 @@ class AlternatesTest {
   @Test
   void scores_of_a_member_who_learns_of_a_conflict_are_set_aside_and_the_alternate_scores_anew() {
     tender.opened().declared().checked().scored(POINTS);
-    ScoreViews scores = APP.get(ScoreViews.class);
+    ScoreQueries scores = APP.get(ScoreQueries.class);
     assertThat(scores.listScores(tender.id())).hasSize(6);
 
     conflict(tender.third());
@@ -125,7 +125,7 @@ class AlternatesTest {
     score(first);
     assertThat(scores.listScores(tender.id()))
         .hasSize(6)
-        .extracting(ScoreViews.Score::evaluatorId)
+        .extracting(ScoreQueries.Score::evaluatorId)
         .contains(first.personId())
         .doesNotContain(tender.third().personId());
     tender.agreed("Gulf").ranked();
@@ -134,8 +134,8 @@ class AlternatesTest {
   @Test
   void what_the_panel_had_agreed_stands_when_a_member_learns_of_a_conflict() {
     tender.opened().declared().checked().scored(POINTS).agreed("Gulf");
-    ScoreViews scores = APP.get(ScoreViews.class);
-    List<ScoreViews.Consensus> agreed = scores.listConsensus(tender.id());
+    ScoreQueries scores = APP.get(ScoreQueries.class);
+    List<ScoreQueries.Consensus> agreed = scores.listConsensus(tender.id());
 
     conflict(tender.third());
     free(first);
@@ -187,8 +187,10 @@ class AlternatesTest {
             chair,
             tender.id(),
             List.of(
-                AgreeConsensus.Agreed.first(tender.bid("Gulf"), tender.technical(0), null, null),
-                AgreeConsensus.Agreed.first(tender.bid("Gulf"), tender.technical(1), null, null)));
+                AgreeConsensus.AgreedScore.first(
+                    tender.bid("Gulf"), tender.technical(0), null, null),
+                AgreeConsensus.AgreedScore.first(
+                    tender.bid("Gulf"), tender.technical(1), null, null)));
     APP.get(RankBids.class).run(chair, tender.id());
 
     assertThat(tender.row("Gulf").rankPosition()).isEqualTo(1);
@@ -300,8 +302,8 @@ class AlternatesTest {
   }
 
   private List<Long> members() {
-    return APP.get(EvaluationViews.class).listMembers(tender.id()).stream()
-        .map(EvaluationViews.Member::personId)
+    return APP.get(EvaluationQueries.class).listMembers(tender.id()).stream()
+        .map(EvaluationQueries.Member::personId)
         .toList();
   }
 

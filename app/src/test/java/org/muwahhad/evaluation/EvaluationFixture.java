@@ -255,9 +255,10 @@ public final class EvaluationFixture {
 
   /** The chair takes the mean everywhere. */
   public EvaluationFixture agreed(String... names) {
-    List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
+    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
     for (String name : names) {
-      technical.forEach(c -> agreed.add(AgreeConsensus.Agreed.first(bid(name), c, null, null)));
+      technical.forEach(
+          c -> agreed.add(AgreeConsensus.AgreedScore.first(bid(name), c, null, null)));
     }
     app.get(AgreeConsensus.class).run(chair, tender, agreed);
     return this;
@@ -282,8 +283,8 @@ public final class EvaluationFixture {
   }
 
   /** The ranking of one bid in the first lot. */
-  public LotRankingViews.Row row(String name) {
-    return app.get(LotRankingViews.class).findRow(tender, lot, bid(name)).orElseThrow();
+  public LotRankingQueries.LotRankingRow row(String name) {
+    return app.get(LotRankingQueries.class).findRow(tender, lot, bid(name)).orElseThrow();
   }
 
   public String act() {

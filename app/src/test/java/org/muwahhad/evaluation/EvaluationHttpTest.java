@@ -98,7 +98,7 @@ class EvaluationHttpTest {
                 .post(page("/evaluation/scores"), sheet("scores", "points", "٨١", "75.5"))
                 .statusCode())
         .isEqualTo(303);
-    assertThat(APP.get(ScoreViews.class).listOwnScores(tender.id(), tender.second().personId()))
+    assertThat(APP.get(ScoreQueries.class).listOwnScores(tender.id(), tender.second().personId()))
         .extracting(s -> s.points().toPlainString())
         .containsExactly("81.00", "75.50");
   }

@@ -56,7 +56,7 @@ class ExaminationTest {
 
   @Test
   void the_next_examination_is_about_the_returned_lot_and_its_bids_and_says_why() {
-    assertThat(APP.get(ExaminationViews.class).listReturned(tender.id()))
+    assertThat(APP.get(ExaminationQueries.class).listReturned(tender.id()))
         .singleElement()
         .satisfies(
             lot -> {
@@ -65,8 +65,8 @@ class ExaminationTest {
               assertThat(lot.origin()).isEqualTo("COMMITTEE");
               assertThat(lot.reason().en()).isEqualTo(REASON);
             });
-    assertThat(APP.get(EvaluationViews.class).listBidders(tender.id()))
-        .extracting(EvaluationViews.Bidder::bidId)
+    assertThat(APP.get(EvaluationQueries.class).listBidders(tender.id()))
+        .extracting(EvaluationQueries.Bidder::bidId)
         .containsExactly(tender.bid("Gulf"), tender.bid("Nord"));
     assertThat(
             APP.ask(
@@ -83,8 +83,8 @@ class ExaminationTest {
 
   @Test
   void a_change_needs_its_reason_and_leaves_what_was_found_before() {
-    List<ScoreViews.Consensus> before = agreedIn(1);
-    List<LotRankingViews.Row> screens = rankingOf(tender.screens());
+    List<ScoreQueries.Consensus> before = agreedIn(1);
+    List<LotRankingQueries.LotRankingRow> screens = rankingOf(tender.screens());
 
     assertThatThrownBy(() -> agree("Gulf", "60", null)).satisfies(refused("change-needs-reason"));
     assertThatThrownBy(() -> agree("Gulf", "90", null)).satisfies(refused("nothing-changed"));
@@ -100,7 +100,7 @@ class ExaminationTest {
     assertThat(tender.row("Gulf").exclusion()).isNull();
     assertThat(tender.row("Gulf").technicalScore()).isEqualByComparingTo("71.00");
     assertThat(rankingOf(tender.screens())).isEqualTo(screens);
-    assertThat(APP.get(LotRankingViews.class).listExamined(tender.id(), 1))
+    assertThat(APP.get(LotRankingQueries.class).listExamined(tender.id(), 1))
         .filteredOn(r -> r.bidId() == tender.bid("Gulf") && r.lotId() == tender.lot())
         .singleElement()
         .satisfies(r -> assertThat(r.technicalScore()).isEqualByComparingTo("86.00"));
@@ -111,11 +111,11 @@ class ExaminationTest {
     assertThatThrownBy(() -> score("Gulf", "70", null)).satisfies(refused("change-needs-reason"));
     score("Gulf", "70", "I had scored the other model");
 
-    EvaluationProgress.State state = APP.get(EvaluationProgress.class).of(tender.id());
+    EvaluationProgress.ExaminationState state = APP.get(EvaluationProgress.class).of(tender.id());
     assertThat(state.consensusComplete()).isFalse();
     assertThat(state.ranked()).isFalse();
     assertThat(rankingOf(tender.screens())).hasSize(2);
-    assertThat(APP.get(ScoreViews.class).listScores(tender.id(), 1))
+    assertThat(APP.get(ScoreQueries.class).listScores(tender.id(), 1))
         .filteredOn(s -> s.bidId() == tender.bid("Gulf"))
         .noneMatch(s -> s.points().compareTo(new BigDecimal("70")) == 0);
 
@@ -131,8 +131,8 @@ class ExaminationTest {
     tender.ranked();
 
     assertThat(tender.row("Nord").exclusion()).isEqualTo(Exclusion.ADMINISTRATIVE);
-    assertThat(APP.get(EvaluationViews.class).listChecks(tender.id(), 1))
-        .allMatch(EvaluationViews.Check::passed);
+    assertThat(APP.get(EvaluationQueries.class).listChecks(tender.id(), 1))
+        .allMatch(EvaluationQueries.Check::passed);
     assertThat(APP.get(EvaluationProgress.class).of(tender.id()).consensusComplete()).isTrue();
 
     check("Nord", true, "The bank confirmed it");
@@ -284,7 +284,7 @@ class ExaminationTest {
             tender.chair(),
             tender.id(),
             List.of(
-                new AgreeConsensus.Agreed(
+                new AgreeConsensus.AgreedScore(
                     tender.bid(bid),
                     tender.technical(0),
                     points == null ? null : new BigDecimal(points),
@@ -316,12 +316,12 @@ class ExaminationTest {
                     change)));
   }
 
-  private List<ScoreViews.Consensus> agreedIn(int examination) {
-    return APP.get(ScoreViews.class).listConsensus(tender.id(), examination);
+  private List<ScoreQueries.Consensus> agreedIn(int examination) {
+    return APP.get(ScoreQueries.class).listConsensus(tender.id(), examination);
   }
 
-  private List<LotRankingViews.Row> rankingOf(long lot) {
-    return APP.get(LotRankingViews.class).listLotRanking(tender.id(), lot);
+  private List<LotRankingQueries.LotRankingRow> rankingOf(long lot) {
+    return APP.get(LotRankingQueries.class).listLotRanking(tender.id(), lot);
   }
 
   private static java.util.function.Consumer<Throwable> refused(String code) {

@@ -63,7 +63,7 @@ class RankBidsTest {
   void a_bid_that_is_out_has_no_rank_and_its_price_is_not_told() {
     EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
 
-    LotRankingViews.Row weak = tender.row("Weak");
+    LotRankingQueries.LotRankingRow weak = tender.row("Weak");
     assertThat(weak.exclusion()).isEqualTo(Exclusion.TECHNICAL);
     assertThat(weak.technicalScore()).isEqualByComparingTo("64.00");
     assertThat(weak.rankPosition()).isNull();
@@ -160,7 +160,7 @@ class RankBidsTest {
       String technical,
       String price,
       String score) {
-    LotRankingViews.Row row = tender.row(bid);
+    LotRankingQueries.LotRankingRow row = tender.row(bid);
     assertThat(
             List.of(
                 row.bidTotal(),

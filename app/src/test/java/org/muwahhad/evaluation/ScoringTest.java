@@ -42,7 +42,7 @@ class ScoringTest {
 
   @Test
   void each_line_is_rounded_to_the_currency_before_the_sum() {
-    List<BidTotals.Line> lines =
+    List<BidTotals.PricedBidLine> lines =
         List.of(line("0.333", "1.005"), line("0.333", "1.005"), line("2", "10"));
 
     // 0.333 × 1.005 = 0.334665: 0.33 in riyals, 0.335 in dinars, twice.
@@ -52,8 +52,10 @@ class ScoringTest {
 
   @Test
   void a_price_of_zero_counts_only_where_the_item_is_free() {
-    BidTotals.Line free = new BidTotals.Line(BigDecimal.ONE, BigDecimal.ZERO, true);
-    BidTotals.Line zero = new BidTotals.Line(BigDecimal.ONE, BigDecimal.ZERO, false);
+    BidTotals.PricedBidLine free =
+        new BidTotals.PricedBidLine(BigDecimal.ONE, BigDecimal.ZERO, true);
+    BidTotals.PricedBidLine zero =
+        new BidTotals.PricedBidLine(BigDecimal.ONE, BigDecimal.ZERO, false);
 
     assertThat(BidTotals.isComplete(List.of(free, line("1", "5")), 2)).isTrue();
     assertThat(BidTotals.isComplete(List.of(zero, line("1", "5")), 2)).isFalse();
@@ -138,7 +140,7 @@ class ScoringTest {
         .isLessThanOrEqualTo(new BigDecimal("0.02"));
   }
 
-  private static BidTotals.Line line(String quantity, String price) {
-    return new BidTotals.Line(new BigDecimal(quantity), new BigDecimal(price), false);
+  private static BidTotals.PricedBidLine line(String quantity, String price) {
+    return new BidTotals.PricedBidLine(new BigDecimal(quantity), new BigDecimal(price), false);
   }
 }

@@ -32,7 +32,7 @@ class BalanceTransferTest {
   private final OfferTransfer offer = APP.get(OfferTransfer.class);
   private final ConsentToTransfer consent = APP.get(ConsentToTransfer.class);
   private final EndTransfer end = APP.get(EndTransfer.class);
-  private final ReadTransfers read = APP.get(ReadTransfers.class);
+  private final ViewTransfers read = APP.get(ViewTransfers.class);
   private final PlaceCallOff placeCallOff = APP.get(PlaceCallOff.class);
   private final Actor saudi = WORLD.anOfficerOf(FIXTURE.saudi);
   private final Actor saudiState = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
@@ -75,7 +75,7 @@ class BalanceTransferTest {
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("20.500");
     assertThat(entitled(neighbour)).isEqualTo("5.000");
     assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.transfer-done");
-    assertThat(read.list(receiver)).extracting(TransferViews.Transfer::id).contains(transfer);
+    assertThat(read.list(receiver)).extracting(TransferQueries.Transfer::id).contains(transfer);
     order(receiver, "5");
     assertThatThrownBy(() -> order(saudi, "21")).isInstanceOf(Refusal.InvalidInput.class);
     assertThat(told(receiver, "transfer-offered")).isEqualTo("1");
@@ -319,7 +319,7 @@ class BalanceTransferTest {
         agreement,
         new PlaceCallOff.Order(
             UUID.randomUUID().toString(),
-            List.of(new PlaceCallOff.Line(item, new BigDecimal(quantity)))));
+            List.of(new PlaceCallOff.OrderLine(item, new BigDecimal(quantity)))));
   }
 
   private long item() {

@@ -139,7 +139,7 @@ class CallOffTest {
     assertCode(agreement, "framework.not-in-agreement", line(tender.items().get(2), "1"));
     assertCode(agreement, "framework.quantity-decimals", line(item, "0.0005"));
     assertCode(agreement, "shared.not-positive", line(item, "-1"));
-    assertCode(agreement, "shared.missing", new PlaceCallOff.Line(item, null));
+    assertCode(agreement, "shared.missing", new PlaceCallOff.OrderLine(item, null));
   }
 
   @Test
@@ -167,7 +167,7 @@ class CallOffTest {
   @Test
   void officers_see_the_part_of_their_entity_and_bidders_nothing() {
     long agreement = agreement();
-    ReadAgreements read = APP.get(ReadAgreements.class);
+    ViewAgreements read = APP.get(ViewAgreements.class);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.world().anEntityIn("OM"));
 
     assertThat(read.get(officer, agreement).entitlements())
@@ -183,12 +183,12 @@ class CallOffTest {
   @Test
   void the_thread_leads_from_the_demand_line_to_the_orders() {
     long line = tender.lines().get(1);
-    ReadThread threads = APP.get(ReadThread.class);
+    ViewDemandThread threads = APP.get(ViewDemandThread.class);
     assertThat(threads.get(officer, line).covered().get(0).price()).isNull();
     long agreement = agreement();
     order(officer, agreement, "thread", "2");
 
-    ReadThread.Thread thread = threads.get(officer, line);
+    ViewDemandThread.Thread thread = threads.get(officer, line);
 
     assertThat(thread.asked().quantity()).isEqualByComparingTo("25.5");
     assertThat(thread.covered()).hasSize(1);
@@ -210,9 +210,12 @@ class CallOffTest {
     long agreement = agreement();
     long order = order(officer, agreement, "back", "2");
 
-    List<CallOffViews.Served> served = APP.get(ReadCallOff.class).get(officer, order).served();
+    List<CallOffQueries.ServedDemandLine> served =
+        APP.get(ViewCallOff.class).get(officer, order).served();
 
-    assertThat(served).extracting(CallOffViews.Served::demandLineId).containsExactly(line);
+    assertThat(served)
+        .extracting(CallOffQueries.ServedDemandLine::demandLineId)
+        .containsExactly(line);
     assertThat(served.get(0).quantity()).isEqualByComparingTo("25.5");
     Browserless browser = Browserless.signedInAs(APP, officer);
     String page = browser.get("/call-offs/" + order).body();
@@ -339,12 +342,12 @@ class CallOffTest {
     return place(actor, agreement, key, List.of(line(tender.items().get(0), quantity)));
   }
 
-  private long place(Actor actor, long agreement, String key, List<PlaceCallOff.Line> lines) {
+  private long place(Actor actor, long agreement, String key, List<PlaceCallOff.OrderLine> lines) {
     return DemoTime.at(
         LATER, () -> placeCallOff.run(actor, agreement, new PlaceCallOff.Order(key, lines)));
   }
 
-  private void assertCode(long agreement, String code, PlaceCallOff.Line... lines) {
+  private void assertCode(long agreement, String code, PlaceCallOff.OrderLine... lines) {
     assertThatThrownBy(
             () -> place(officer, agreement, UUID.randomUUID().toString(), List.of(lines)))
         .isInstanceOfSatisfying(
@@ -358,8 +361,8 @@ class CallOffTest {
             .formatted(agreement, FIXTURE.saudi, tender.items().get(0)));
   }
 
-  private static PlaceCallOff.Line line(long item, String quantity) {
-    return new PlaceCallOff.Line(item, new BigDecimal(quantity));
+  private static PlaceCallOff.OrderLine line(long item, String quantity) {
+    return new PlaceCallOff.OrderLine(item, new BigDecimal(quantity));
   }
 
   private static void refused(String rule, Runnable act) {

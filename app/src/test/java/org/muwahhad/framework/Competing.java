@@ -14,7 +14,7 @@ import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.procedure.ProcedureInput;
 import org.muwahhad.tender.procedure.SetProcedure;
 
@@ -88,7 +88,7 @@ final class Competing {
   }
 
   void set(long tender) {
-    int version = app.get(TenderViews.class).getTender(tender).version();
+    int version = app.get(TenderQueries.class).getTender(tender).version();
     app.get(SetProcedure.class)
         .run(
             awards.buyer,
@@ -112,7 +112,7 @@ final class Competing {
             agreement(lot),
             new PlaceCallOff.Order(
                 "k" + officer.personId(),
-                List.of(new PlaceCallOff.Line(item, new BigDecimal(quantity)))));
+                List.of(new PlaceCallOff.OrderLine(item, new BigDecimal(quantity)))));
   }
 
   String number(int lot) {

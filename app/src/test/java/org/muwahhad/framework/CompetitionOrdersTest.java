@@ -104,8 +104,8 @@ class CompetitionOrdersTest {
     assertThat(browser.get("/call-offs/" + order).body())
         .contains("Ordered by mini-competition", tender.number(), "450.00");
     // The demand of the competition, not that of the tender which the agreement came from.
-    assertThat(APP.get(ReadCallOff.class).get(officer, Long.parseLong(order)).served())
-        .extracting(CallOffViews.Served::demandLineId)
+    assertThat(APP.get(ViewCallOff.class).get(officer, Long.parseLong(order)).served())
+        .extracting(CallOffQueries.ServedDemandLine::demandLineId)
         .isNotEmpty()
         .isSubsetOf(tender.lines());
     assertThat(browser.get("/agreements/" + agreements.agreement(2)).body()).contains("900.00");

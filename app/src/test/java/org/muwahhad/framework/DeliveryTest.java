@@ -30,7 +30,7 @@ class DeliveryTest {
   private static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
   private static final LocalDate TODAY = LocalDate.ofInstant(LATER, AgreementDays.RIYADH);
   private final RecordDelivery recordDelivery = APP.get(RecordDelivery.class);
-  private final ReadCallOff read = APP.get(ReadCallOff.class);
+  private final ViewCallOff read = APP.get(ViewCallOff.class);
   private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.saudi);
   private final AwardFixture.Tender tender = FIXTURE.aTender();
   private final long item = tender.items().get(0);
@@ -44,17 +44,17 @@ class DeliveryTest {
 
   @Test
   void what_is_rejected_has_a_reason_and_may_be_delivered_again() {
-    record(new RecordDelivery.Line(item, new BigDecimal("12"), new BigDecimal("7"), "عيب"));
+    record(new RecordDelivery.DeliveryLine(item, new BigDecimal("12"), new BigDecimal("7"), "عيب"));
     record(line("13"));
 
-    ReadCallOff.Sheet sheet = at(() -> read.get(officer, order));
+    ViewCallOff.CallOffView sheet = at(() -> read.get(officer, order));
 
     assertThat(sheet.lines().get(0).acceptedQuantity()).isEqualByComparingTo("20");
     assertThat(sheet.lines().get(0).open()).isEqualByComparingTo("0");
     assertThat(sheet.mayRecord()).isFalse();
     assertThat(sheet.delivered()).hasSize(2);
     assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.delivery-recorded");
-    Spend spend = at(() -> APP.get(ReadAgreements.class).get(officer, agreement)).spend().get(0);
+    Spend spend = at(() -> APP.get(ViewAgreements.class).get(officer, agreement)).spend().get(0);
     assertThat(spend.state().en()).isEqualTo("Saudi Arabia");
     // 20 at 100.125 ordered and accepted; 25.5 at 100.125 and 4 of the other item entitled.
     assertThat(spend.ordered().amount()).isEqualByComparingTo("2002.500");
@@ -70,7 +70,7 @@ class DeliveryTest {
         "lines[0].accepted",
         "framework.whole-units",
         TODAY,
-        new RecordDelivery.Line(item, new BigDecimal("2"), new BigDecimal("1.5"), "عيب"));
+        new RecordDelivery.DeliveryLine(item, new BigDecimal("2"), new BigDecimal("1.5"), "عيب"));
 
     // The entity was awarded 25.5 and has ordered 20: a half is in what it can still order.
     long rest = order("5.5");
@@ -132,17 +132,17 @@ class DeliveryTest {
         "lines[0].delivered",
         "framework.not-in-order",
         TODAY,
-        new RecordDelivery.Line(tender.items().get(1), two, null, null));
+        new RecordDelivery.DeliveryLine(tender.items().get(1), two, null, null));
     assertFault(
         "lines[0].accepted",
         "framework.accepted-more-than-delivered",
         TODAY,
-        new RecordDelivery.Line(item, two, new BigDecimal("3"), null));
+        new RecordDelivery.DeliveryLine(item, two, new BigDecimal("3"), null));
     assertFault(
         "lines[0].reason",
         "shared.missing",
         TODAY,
-        new RecordDelivery.Line(item, two, BigDecimal.ONE, " "));
+        new RecordDelivery.DeliveryLine(item, two, BigDecimal.ONE, " "));
   }
 
   @Test
@@ -186,8 +186,8 @@ class DeliveryTest {
   }
 
   private void record(String key, String reason) {
-    RecordDelivery.Line broken =
-        new RecordDelivery.Line(item, new BigDecimal("2"), BigDecimal.ONE, reason);
+    RecordDelivery.DeliveryLine broken =
+        new RecordDelivery.DeliveryLine(item, new BigDecimal("2"), BigDecimal.ONE, reason);
     at(
         () -> {
           recordDelivery.run(
@@ -217,11 +217,11 @@ class DeliveryTest {
     }
   }
 
-  private RecordDelivery.Line line(String delivered) {
-    return new RecordDelivery.Line(item, new BigDecimal(delivered), null, null);
+  private RecordDelivery.DeliveryLine line(String delivered) {
+    return new RecordDelivery.DeliveryLine(item, new BigDecimal(delivered), null, null);
   }
 
-  private void record(RecordDelivery.Line... lines) {
+  private void record(RecordDelivery.DeliveryLine... lines) {
     at(
         () -> {
           recordDelivery.run(
@@ -233,7 +233,7 @@ class DeliveryTest {
   }
 
   private void assertFault(
-      String field, String code, @Nullable LocalDate day, RecordDelivery.Line... lines) {
+      String field, String code, @Nullable LocalDate day, RecordDelivery.DeliveryLine... lines) {
     RecordDelivery.Delivery delivery =
         new RecordDelivery.Delivery(UUID.randomUUID().toString(), day, List.of(lines));
     assertThatThrownBy(
@@ -279,6 +279,6 @@ class DeliveryTest {
                     agreement,
                     new PlaceCallOff.Order(
                         UUID.randomUUID().toString(),
-                        List.of(new PlaceCallOff.Line(item, new BigDecimal(quantity))))));
+                        List.of(new PlaceCallOff.OrderLine(item, new BigDecimal(quantity))))));
   }
 }

@@ -21,10 +21,10 @@ import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.tender.approval.Checklists;
 
@@ -74,7 +74,7 @@ class MiniCompetitionTest {
                       APP.get(AgreementCeilings.class)
                           .list(id)
                           .forEach(c -> competing.add(c.supplierId()));
-                      TenderViews.Tender draft = APP.get(TenderViews.class).getTender(id);
+                      TenderQueries.Tender draft = APP.get(TenderQueries.class).getTender(id);
                       assertThat(APP.get(Checklists.class).draw(draft).checks())
                           .filteredOn(c -> c.code().equals("competition-too-narrow"))
                           .allMatch(c -> !c.met());
@@ -93,7 +93,7 @@ class MiniCompetitionTest {
                     id -> {
                       agreements.set(id);
                       agreements.order(FIXTURE.saudi, 2, "1");
-                      TenderViews.Tender draft = APP.get(TenderViews.class).getTender(id);
+                      TenderQueries.Tender draft = APP.get(TenderQueries.class).getTender(id);
                       assertThat(APP.get(Checklists.class).draw(draft).checks())
                           .filteredOn(c -> c.code().equals("agreements-changed"))
                           .hasSize(1)
@@ -134,7 +134,7 @@ class MiniCompetitionTest {
     assertThatThrownBy(() -> FIXTURE.recommend(tender))
         .hasMessageContaining("award.above-agreement");
     rank(tender);
-    assertThat(APP.get(LotRankingViews.class).listRanking(tender.id()))
+    assertThat(APP.get(LotRankingQueries.class).listRanking(tender.id()))
         .filteredOn(r -> r.bidId() == tender.riyalBid())
         .extracting(r -> String.valueOf(r.exclusion()))
         .containsExactly("ABOVE_AGREEMENT");
@@ -145,7 +145,7 @@ class MiniCompetitionTest {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          TenderViews.Tender read = APP.get(TenderViews.class).getTender(tender.id());
+          TenderQueries.Tender read = APP.get(TenderQueries.class).getTender(tender.id());
           APP.get(RankingBook.class).write(tender.chair(), read);
           return null;
         });

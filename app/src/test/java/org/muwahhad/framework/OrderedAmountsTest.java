@@ -22,7 +22,7 @@ class OrderedAmountsTest {
     BigDecimal told = BigDecimal.ZERO;
     for (int quantity : thousandths) {
       BigDecimal units = BigDecimal.valueOf(quantity, 3);
-      told = told.add(AgreementViews.added(earlier, price, units, "SAR").amount());
+      told = told.add(AgreementQueries.added(earlier, price, units, "SAR").amount());
       earlier = earlier.add(price.multiply(units));
     }
 

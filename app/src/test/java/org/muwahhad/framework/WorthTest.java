@@ -28,8 +28,8 @@ class WorthTest {
       @ForAll @Size(7) List<@IntRange(min = 1, max = 900_000) Integer> thousandths,
       @ForAll @Size(7) List<@IntRange(min = 0, max = 100) Integer> orderedPercent,
       @ForAll @IntRange(min = 1, max = 9_999_999) int price) {
-    List<AgreementViews.Entitlement> entitlements = new ArrayList<>();
-    List<AgreementViews.Ordered> orders = new ArrayList<>();
+    List<AgreementQueries.Entitlement> entitlements = new ArrayList<>();
+    List<AgreementQueries.OrderedLine> orders = new ArrayList<>();
     BigDecimal unitPrice = BigDecimal.valueOf(price, 4);
     BigDecimal earlier = BigDecimal.ZERO;
     BigDecimal all = BigDecimal.ZERO;
@@ -45,13 +45,13 @@ class WorthTest {
       all = all.add(quantity);
     }
 
-    Map<Worth.Part, Worth> worth = Worth.of(entitlements, orders);
+    Map<Worth.EntitledItem, Worth> worth = Worth.of(entitlements, orders);
 
     assertThat(sum(worth, Worth::entitled))
         .isEqualTo(Money.rounded(all.multiply(unitPrice), "SAR"));
     assertThat(sum(worth, Worth::ordered)).isEqualTo(Money.rounded(earlier, "SAR"));
-    for (AgreementViews.Entitlement one : entitlements) {
-      Worth own = Objects.requireNonNull(worth.get(new Worth.Part(one.entityId(), 1)));
+    for (AgreementQueries.Entitlement one : entitlements) {
+      Worth own = Objects.requireNonNull(worth.get(new Worth.EntitledItem(one.entityId(), 1)));
       assertThat(own.accepted()).as("all of it was accepted").isEqualTo(own.ordered());
       assertThat(own.left().amount().signum()).isGreaterThanOrEqualTo(0);
       if (one.left().signum() == 0) {
@@ -81,7 +81,7 @@ class WorthTest {
                         BigDecimal.ONE,
                         new BigDecimal("33.333"),
                         BigDecimal.ZERO)))
-            .get(new Worth.Part(0, 1));
+            .get(new Worth.EntitledItem(0, 1));
 
     assertThat(Objects.requireNonNull(worth).entitled()).isEqualTo(money("100.00"));
     assertThat(worth.ordered()).isEqualTo(money("66.67"));
@@ -93,14 +93,14 @@ class WorthTest {
     return new Money(new BigDecimal(amount), "SAR");
   }
 
-  private static Money sum(Map<Worth.Part, Worth> worth, Function<Worth, Money> figure) {
+  private static Money sum(Map<Worth.EntitledItem, Worth> worth, Function<Worth, Money> figure) {
     return worth.values().stream().map(figure).reduce(Money::plus).orElseThrow();
   }
 
-  private static AgreementViews.Entitlement entitlement(
+  private static AgreementQueries.Entitlement entitlement(
       int entity, BigDecimal quantity, BigDecimal called, BigDecimal price, BigDecimal saved) {
     String state = STATES.get(entity);
-    return new AgreementViews.Entitlement(
+    return new AgreementQueries.Entitlement(
         1,
         entity,
         "جهة",
@@ -123,9 +123,9 @@ class WorthTest {
         "SAR");
   }
 
-  private static AgreementViews.Ordered order(
+  private static AgreementQueries.OrderedLine order(
       int entity, BigDecimal quantity, BigDecimal accepted, BigDecimal price, BigDecimal earlier) {
-    return new AgreementViews.Ordered(
+    return new AgreementQueries.OrderedLine(
         entity,
         "CO-" + entity,
         1,

@@ -18,7 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityQueries;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
@@ -30,7 +30,7 @@ class BidSecurityTest {
   private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
   private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
   private static final Actor SECOND = FIXTURE.world().aPersonWho(Role.CENTRAL_BUYER);
-  private final ReadBidSecurities read = APP.get(ReadBidSecurities.class);
+  private final ViewBidSecurities read = APP.get(ViewBidSecurities.class);
   private final EndBidSecurity end = APP.get(EndBidSecurity.class);
 
   @AfterAll
@@ -55,7 +55,7 @@ class BidSecurityTest {
   void what_came_is_held_against_what_is_asked_for() {
     AwardFixture.Tender tender = asking();
     long bid = tender.riyalBid();
-    BidSecurityViews.Row asked = read.get(FIXTURE.buyer, bid);
+    BidSecurityQueries.BidSecurityRow asked = read.get(FIXTURE.buyer, bid);
     LocalDate last = asked.neededUntil();
     BigDecimal due = asked.least().orElseThrow().amount();
 
@@ -68,17 +68,17 @@ class BidSecurityTest {
                     .formatted(bid)));
     assertThat(asked.finding().isFault()).isTrue();
     assertThat(found(asking(), due.subtract(new BigDecimal("0.01")), "SAR", last))
-        .isEqualTo(BidSecurityViews.Finding.TOO_LOW);
+        .isEqualTo(BidSecurityQueries.Finding.TOO_LOW);
     assertThat(found(asking(), due, "SAR", last.minusDays(1)))
-        .isEqualTo(BidSecurityViews.Finding.TOO_SHORT);
+        .isEqualTo(BidSecurityQueries.Finding.TOO_SHORT);
     assertThat(found(asking(), due, "AED", last))
-        .isEqualTo(BidSecurityViews.Finding.OTHER_CURRENCY);
-    assertThat(found(tender, due, "SAR", last)).isEqualTo(BidSecurityViews.Finding.MEETS);
+        .isEqualTo(BidSecurityQueries.Finding.OTHER_CURRENCY);
+    assertThat(found(tender, due, "SAR", last)).isEqualTo(BidSecurityQueries.Finding.MEETS);
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-registered");
     assertThatThrownBy(() -> register(tender, due, "SAR", last))
         .hasMessage("guarantee.security-there");
     assertThat(read.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
-        .isEqualTo(BidSecurityViews.Finding.NOT_ASKED);
+        .isEqualTo(BidSecurityQueries.Finding.NOT_ASKED);
   }
 
   @Test
@@ -240,7 +240,7 @@ class BidSecurityTest {
     return tender;
   }
 
-  private BidSecurityViews.Finding found(
+  private BidSecurityQueries.Finding found(
       AwardFixture.Tender tender, BigDecimal amount, String currency, LocalDate until) {
     register(tender, amount, currency, until);
     return read.get(FIXTURE.buyer, tender.riyalBid()).finding();
@@ -252,7 +252,8 @@ class BidSecurityTest {
         .run(
             FIXTURE.buyer,
             tender.riyalBid(),
-            new RegisterBidSecurity.Lodged("Gulf Bank", "G-1", amount, currency, until, "File 1"));
+            new RegisterBidSecurity.LodgedSecurity(
+                "Gulf Bank", "G-1", amount, currency, until, "File 1"));
   }
 
   private static void furnish(AwardFixture.Tender tender) {
@@ -267,7 +268,7 @@ class BidSecurityTest {
                 .run(
                     FIXTURE.buyer,
                     award,
-                    new RegisterGuarantee.Furnished(
+                    new RegisterGuarantee.FurnishedGuarantee(
                         "Gulf Bank",
                         "P-1",
                         new BigDecimal("9999999"),

@@ -73,14 +73,14 @@ class GuaranteeTest {
         Long.parseLong(APP.ask("SELECT id FROM framework_agreement WHERE award_id = " + award));
     PlaceCallOff.Order order =
         new PlaceCallOff.Order(
-            "order-1", List.of(new PlaceCallOff.Line(tender.items().get(0), BigDecimal.ONE)));
-    ReadGuarantees read = APP.get(ReadGuarantees.class);
+            "order-1", List.of(new PlaceCallOff.OrderLine(tender.items().get(0), BigDecimal.ONE)));
+    ViewGuarantees read = APP.get(ViewGuarantees.class);
 
     inDays(
         12,
         () -> {
           assertThat(read.get(FIXTURE.buyer, award).state())
-              .isEqualTo(ReadGuarantees.State.AWAITED);
+              .isEqualTo(ViewGuarantees.GuaranteeStage.AWAITED);
           assertThat(read.get(DINAR, award).due().amount()).isEqualByComparingTo("180.174");
           assertThatThrownBy(() -> APP.get(PlaceCallOff.class).run(officer, agreement, order))
               .hasMessage("guarantee.needed-first");
@@ -104,7 +104,8 @@ class GuaranteeTest {
           APP.get(ExtendGuarantee.class).run(FIXTURE.buyer, award, last.plusDays(30), "File 2");
           APP.get(EndGuarantee.class)
               .call(FIXTURE.buyer, award, new BigDecimal("100"), "Not delivered");
-          assertThat(read.get(FIXTURE.buyer, award).state()).isEqualTo(ReadGuarantees.State.CALLED);
+          assertThat(read.get(FIXTURE.buyer, award).state())
+              .isEqualTo(ViewGuarantees.GuaranteeStage.CALLED);
           assertThatThrownBy(
                   () -> APP.get(EndGuarantee.class).release(FIXTURE.buyer, award, "Over"))
               .hasMessage("guarantee.none-held");
@@ -176,7 +177,7 @@ class GuaranteeTest {
         .run(
             FIXTURE.buyer,
             award,
-            new RegisterGuarantee.Furnished(
+            new RegisterGuarantee.FurnishedGuarantee(
                 "Bank", "LG-" + award, new BigDecimal(amount), until, "File 1"));
   }
 

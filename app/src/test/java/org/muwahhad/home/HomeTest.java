@@ -25,32 +25,32 @@ class HomeTest {
 
   @Test
   void an_officer_is_asked_for_the_demand_of_the_open_round_and_reminded_of_agreements() {
-    Task demand = only("officer.kw", Task.Kind.STATE_DEMAND);
+    Task demand = only("officer.kw", Task.TaskKind.STATE_DEMAND);
 
     assertThat(demand.due()).isNotNull();
     assertThat(demand.href()).startsWith("/rounds/");
-    assertThat(only("officer.kw", Task.Kind.CALL_OFF).count()).isPositive();
+    assertThat(only("officer.kw", Task.TaskKind.CALL_OFF).count()).isPositive();
   }
 
   @Test
   void a_coordinator_sees_what_to_endorse_and_who_is_missing() {
-    assertThat(only("coordinator.kw", Task.Kind.ENDORSE).count())
+    assertThat(only("coordinator.kw", Task.TaskKind.ENDORSE).count())
         .isEqualTo(
             count(
                 "submission s JOIN demand_round r ON r.id = s.round_id WHERE s.state_code = 'KW'"
                     + " AND s.status = 'SUBMITTED' AND r.status = 'OPEN'"));
-    assertThat(only("coordinator.kw", Task.Kind.ENTITIES_MISSING).count()).isPositive();
+    assertThat(only("coordinator.kw", Task.TaskKind.ENTITIES_MISSING).count()).isPositive();
   }
 
   @Test
   void a_buyer_is_asked_to_aggregate_the_closed_round() {
-    assertThat(only("buyer", Task.Kind.AGGREGATE).href()).endsWith("/aggregation");
+    assertThat(only("buyer", Task.TaskKind.AGGREGATE).href()).endsWith("/aggregation");
   }
 
   @Test
   void a_buyer_is_asked_to_vet_the_company_that_applied_and_to_decide_on_a_debarment_of_another() {
-    assertThat(only("buyer", Task.Kind.VET_REGISTRATIONS).count()).isEqualTo(1);
-    assertThat(kinds("buyer")).doesNotContain(Task.Kind.DECIDE_DEBARMENT);
+    assertThat(only("buyer", Task.TaskKind.VET_REGISTRATIONS).count()).isEqualTo(1);
+    assertThat(kinds("buyer")).doesNotContain(Task.TaskKind.DECIDE_DEBARMENT);
     TestApp app = LoadedDemo.fresh();
     app.get(ProposeDebarment.class)
         .run(
@@ -62,47 +62,48 @@ class HomeTest {
                 new Bilingual("سبب", "Ground"),
                 "Reason"));
 
-    assertThat(kinds(app, "buyer.2")).contains(Task.Kind.DECIDE_DEBARMENT);
-    assertThat(kinds(app, "buyer")).doesNotContain(Task.Kind.DECIDE_DEBARMENT);
+    assertThat(kinds(app, "buyer.2")).contains(Task.TaskKind.DECIDE_DEBARMENT);
+    assertThat(kinds(app, "buyer")).doesNotContain(Task.TaskKind.DECIDE_DEBARMENT);
   }
 
   @Test
   void the_evaluator_whose_scores_are_missing_is_asked_for_them_and_the_others_are_not() {
-    assertThat(only("evaluator.3", Task.Kind.SCORE_BIDS).href()).endsWith("/evaluation/scores");
-    assertThat(kinds("evaluator.1")).doesNotContain(Task.Kind.SCORE_BIDS, Task.Kind.RANK_BIDS);
+    assertThat(only("evaluator.3", Task.TaskKind.SCORE_BIDS).href()).endsWith("/evaluation/scores");
+    assertThat(kinds("evaluator.1"))
+        .doesNotContain(Task.TaskKind.SCORE_BIDS, Task.TaskKind.RANK_BIDS);
   }
 
   @Test
   void a_committee_member_is_led_to_the_award_reports() {
     assertThat(home.tasks(person("member.sa")).stream().map(Task::kind))
-        .containsOnly(Task.Kind.DOWNLOAD_REPORT)
+        .containsOnly(Task.TaskKind.DOWNLOAD_REPORT)
         .hasSize(2);
   }
 
   @Test
   void a_bidder_sees_the_open_tender_with_its_deadline_and_never_a_round() {
-    Task bid = only("bidder.1", Task.Kind.SUBMIT_BID);
+    Task bid = only("bidder.1", Task.TaskKind.SUBMIT_BID);
 
     assertThat(bid.due()).isNotNull();
-    assertThat(only("bidder.12", Task.Kind.CHANGE_BID).href()).endsWith("/bid");
+    assertThat(only("bidder.12", Task.TaskKind.CHANGE_BID).href()).endsWith("/bid");
     assertThat(home.ongoing(person("bidder.1")))
         .extracting(Ongoing::kind)
-        .containsOnly(Ongoing.Kind.TENDER);
+        .containsOnly(Ongoing.OngoingKind.TENDER);
   }
 
   @Test
   void keepers_of_the_catalog_and_of_the_record_are_led_to_them() {
-    assertThat(only("catalog", Task.Kind.REVIEW_CATALOG).count())
+    assertThat(only("catalog", Task.TaskKind.REVIEW_CATALOG).count())
         .isEqualTo(count("catalog_item WHERE status = 'ACTIVE'"));
-    assertThat(only("auditor", Task.Kind.VERIFY_AUDIT).href()).isEqualTo("/audit");
-    assertThat(only("admin", Task.Kind.SEE_AUDIT).href()).isEqualTo("/audit");
+    assertThat(only("auditor", Task.TaskKind.VERIFY_AUDIT).href()).isEqualTo("/audit");
+    assertThat(only("admin", Task.TaskKind.SEE_AUDIT).href()).isEqualTo("/audit");
   }
 
   @Test
   void an_administrator_is_told_of_locked_accounts_and_entities_without_an_officer() {
-    assertThat(only("admin", Task.Kind.UNLOCK_ACCOUNTS).count()).isEqualTo(1);
-    assertThat(only("admin", Task.Kind.APPOINT_OFFICERS).count()).isEqualTo(1);
-    assertThat(kinds("admin")).doesNotContain(Task.Kind.APPOINT_COORDINATORS);
+    assertThat(only("admin", Task.TaskKind.UNLOCK_ACCOUNTS).count()).isEqualTo(1);
+    assertThat(only("admin", Task.TaskKind.APPOINT_OFFICERS).count()).isEqualTo(1);
+    assertThat(kinds("admin")).doesNotContain(Task.TaskKind.APPOINT_COORDINATORS);
   }
 
   @Test
@@ -114,12 +115,12 @@ class HomeTest {
                 + " DATE_SUB(UTC_DATE(), INTERVAL 12 MONTH)");
 
     assertThat(home.tasks(person("catalog")))
-        .filteredOn(t -> t.kind() == Task.Kind.RENEW_BENCHMARKS)
+        .filteredOn(t -> t.kind() == Task.TaskKind.RENEW_BENCHMARKS)
         .extracting(Task::count)
         .isEqualTo(old > 0 ? List.of(old) : List.of());
     assertThat(home.facts(person("catalog")))
-        .extracting(Fact::kind)
-        .containsExactly(Fact.Kind.RETIRED_ITEMS);
+        .extracting(HomeFact::kind)
+        .containsExactly(HomeFact.HomeFactKind.RETIRED_ITEMS);
   }
 
   @Test
@@ -131,7 +132,7 @@ class HomeTest {
     assertThat(home.facts(person("auditor")))
         .anySatisfy(
             f -> {
-              assertThat(f.kind()).isEqualTo(Fact.Kind.LAST_VERIFIED);
+              assertThat(f.kind()).isEqualTo(HomeFact.HomeFactKind.LAST_VERIFIED);
               assertThat(f.at()).isNotNull();
               assertThat(f.count()).isZero();
             });
@@ -199,19 +200,19 @@ class HomeTest {
     assertThat(answer.body()).contains("\"tasks\":[]", "\"kind\":\"TENDER\"");
   }
 
-  private Task only(String login, Task.Kind kind) {
+  private Task only(String login, Task.TaskKind kind) {
     List<Task> found = home.tasks(person(login)).stream().filter(t -> t.kind() == kind).toList();
     assertThat(found).as(login + " " + kind).hasSize(1);
     return found.get(0);
   }
 
-  private static List<Task.Kind> kinds(TestApp app, String login) {
+  private static List<Task.TaskKind> kinds(TestApp app, String login) {
     return app.get(Home.class).tasks(app.get(Actors.class).get(login)).stream()
         .map(Task::kind)
         .toList();
   }
 
-  private List<Task.Kind> kinds(String login) {
+  private List<Task.TaskKind> kinds(String login) {
     return home.tasks(person(login)).stream().map(Task::kind).toList();
   }
 

@@ -50,7 +50,7 @@ class CallOffLifeTest {
             agreement.id(),
             new PlaceCallOff.Order(
                 "order-" + nextRequest(),
-                List.of(new PlaceCallOff.Line(agreement.item(), BigDecimal.TEN))));
+                List.of(new PlaceCallOff.OrderLine(agreement.item(), BigDecimal.TEN))));
   }
 
   private Thing callOff(Agreement agreement, long callOff) {
@@ -73,7 +73,7 @@ class CallOffLifeTest {
                             "delivery-" + nextRequest(),
                             LocalDate.ofInstant(agreement.now(), ZoneOffset.UTC),
                             List.of(
-                                new RecordDelivery.Line(
+                                new RecordDelivery.DeliveryLine(
                                     agreement.item(), BigDecimal.ONE, null, ""))))));
     Map<Role, Actor> people = new TreeMap<>(ANYBODY);
     people.put(Role.PROCUREMENT_OFFICER, agreement.officer());

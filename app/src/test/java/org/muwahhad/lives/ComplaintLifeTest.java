@@ -152,7 +152,7 @@ class ComplaintLifeTest {
             actor,
             id,
             "إثبات",
-            new InspectFile.Sent(
+            new InspectFile.UploadedFile(
                 "file",
                 "evidence.pdf",
                 "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));

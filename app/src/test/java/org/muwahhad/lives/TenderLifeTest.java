@@ -202,11 +202,11 @@ class TenderLifeTest {
         Map.of("KW", new String[] {"48", "72"}, "OM", new String[] {"32", "48"});
     taken.forEach(
         (state, quantities) -> {
-          List<ConfirmQuantities.Item> items = new ArrayList<>();
+          List<ConfirmQuantities.ConfirmedItem> items = new ArrayList<>();
           for (int lot = 0; lot < 2; lot++) {
             for (int i = 0; i < 2; i++) {
               items.add(
-                  new ConfirmQuantities.Item(
+                  new ConfirmQuantities.ConfirmedItem(
                       played.items(lot).get(i), new BigDecimal(quantities[i])));
             }
           }
@@ -214,7 +214,7 @@ class TenderLifeTest {
               .run(
                   STAGE.coordinator(state),
                   played.id(),
-                  new ConfirmQuantities.Answer(items, List.of()));
+                  new ConfirmQuantities.QuantityAnswer(items, List.of()));
         });
   }
 }

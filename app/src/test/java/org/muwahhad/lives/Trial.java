@@ -36,10 +36,13 @@ import org.muwahhad.web.Refusals;
 final class Trial {
   private static final String ENTRIES = "SELECT COUNT(*) FROM audit_entry";
   private static final String SYSTEM = "SYSTEM";
-  private static final Set<Refusal.Kind> NOT_THEIRS =
-      EnumSet.of(Refusal.Kind.NOT_PERMITTED, Refusal.Kind.NOT_FOUND);
-  private static final Set<Refusal.Kind> NOT_NOW =
-      EnumSet.of(Refusal.Kind.RULE_BROKEN, Refusal.Kind.CONFLICT, Refusal.Kind.NOT_FOUND);
+  private static final Set<Refusal.RefusalKind> NOT_THEIRS =
+      EnumSet.of(Refusal.RefusalKind.NOT_PERMITTED, Refusal.RefusalKind.NOT_FOUND);
+  private static final Set<Refusal.RefusalKind> NOT_NOW =
+      EnumSet.of(
+          Refusal.RefusalKind.RULE_BROKEN,
+          Refusal.RefusalKind.CONFLICT,
+          Refusal.RefusalKind.NOT_FOUND);
   private final Stage stage;
   private final TestApp app;
   private final LivesDocument.Table table;

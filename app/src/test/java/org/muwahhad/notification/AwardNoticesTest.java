@@ -44,7 +44,7 @@ class AwardNoticesTest {
         () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
 
     assertThat(APP.ask(told)).isEqualTo(winner.personId() + "," + loser.personId());
-    assertThat(APP.get(SeeInbox.class).get(loser, Language.EN, false, 1).messages().get(0).text())
+    assertThat(APP.get(ViewInbox.class).get(loser, Language.EN, false, 1).messages().get(0).text())
         .contains("The award of lot 1 took effect");
   }
 }

@@ -14,7 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.AnswerJoin;
 import org.muwahhad.aggregation.AskJoin;
-import org.muwahhad.aggregation.JoinViews;
+import org.muwahhad.aggregation.JoinQueries;
 import org.muwahhad.aggregation.WithdrawJoin;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.demo.DemoTime;
@@ -59,7 +59,7 @@ class JoinNoticesTest {
   @Test
   void the_coordinators_of_the_states_asked_get_a_message_and_a_mail_and_nobody_else_does() {
     for (Actor asked : List.of(kuwait, oman)) {
-      SeeInbox.Message message = inbox(asked).get(0);
+      ViewInbox.Message message = inbox(asked).get(0);
       assertThat(message.kind()).isEqualTo("join-asked");
       assertThat(message.href()).isEqualTo("/rounds/" + round + "/joins");
       assertThat(message.text()).contains("Bigger volume", "TR-");
@@ -86,7 +86,7 @@ class JoinNoticesTest {
   void a_refusal_is_told_with_its_reason() {
     answerJoin.run(oman, request, false, "Stocked already");
 
-    SeeInbox.Message told = inbox(FIXTURE.buyer()).get(0);
+    ViewInbox.Message told = inbox(FIXTURE.buyer()).get(0);
     assertThat(told.kind()).isEqualTo("join-declined");
     assertThat(told.text()).contains("Oman", "Stocked already");
   }
@@ -117,7 +117,7 @@ class JoinNoticesTest {
   @Test
   void who_has_not_answered_is_reminded_once_a_day_before_the_answer_is_due() {
     answerJoin.run(kuwait, request, true, "");
-    Instant due = APP.get(JoinViews.class).findTold(request).orElseThrow().answerUntil();
+    Instant due = APP.get(JoinQueries.class).findTold(request).orElseThrow().answerUntil();
 
     for (int hours : new int[] {25, 24, 23, 1}) {
       DemoTime.run(
@@ -128,7 +128,7 @@ class JoinNoticesTest {
     assertThat(kinds(oman)).containsExactly("join-answer-due", "join-asked");
     assertThat(kinds(kuwait)).containsExactly("join-asked");
     assertThat(kinds(bahrain)).isEmpty();
-    SeeInbox.Message reminder = inbox(oman).get(0);
+    ViewInbox.Message reminder = inbox(oman).get(0);
     assertThat(reminder.subject()).startsWith("Reminder: your answer on joining");
   }
 
@@ -136,21 +136,21 @@ class JoinNoticesTest {
   private List<String> kinds(Actor person) {
     return inbox(person).stream()
         .filter(m -> m.href().equals("/rounds/" + round + "/joins"))
-        .map(SeeInbox.Message::kind)
+        .map(ViewInbox.Message::kind)
         .toList();
   }
 
   /** Requests of this round that wait for a coordinator. */
   private long waiting(Actor coordinator) {
     return APP.get(Home.class).tasks(coordinator).stream()
-        .filter(t -> t.kind() == Task.Kind.ANSWER_JOIN)
+        .filter(t -> t.kind() == Task.TaskKind.ANSWER_JOIN)
         .filter(t -> t.href().equals("/rounds/" + round + "/joins"))
         .mapToLong(Task::count)
         .sum();
   }
 
-  private static List<SeeInbox.Message> inbox(Actor person) {
-    return APP.get(SeeInbox.class).get(person, Language.EN, false, 1).messages();
+  private static List<ViewInbox.Message> inbox(Actor person) {
+    return APP.get(ViewInbox.class).get(person, Language.EN, false, 1).messages();
   }
 
   private static String mails(Actor person) {

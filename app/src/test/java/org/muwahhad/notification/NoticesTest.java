@@ -48,7 +48,7 @@ class NoticesTest {
 
     for (Actor told : List.of(officer, coordinator)) {
       assertThat(inbox(told).messages())
-          .extracting(SeeInbox.Message::kind)
+          .extracting(ViewInbox.Message::kind)
           .containsSubsequence(
               "round-cancelled",
               "round-closed",
@@ -71,16 +71,16 @@ class NoticesTest {
     APP.get(EndorseSubmission.class).run(coordinator, side.submission(), version(side));
 
     assertThat(inbox(side.officer()).messages())
-        .extracting(SeeInbox.Message::kind)
+        .extracting(ViewInbox.Message::kind)
         .containsSubsequence("submission-endorsed", "submission-returned", "demand-submitted");
     assertThat(inbox(side.officer()).messages())
         .filteredOn(m -> m.kind().equals("submission-returned"))
-        .extracting(SeeInbox.Message::text)
+        .extracting(ViewInbox.Message::text)
         .singleElement()
         .asString()
         .contains("Quantity too high");
     assertThat(inbox(officer).messages())
-        .extracting(SeeInbox.Message::kind)
+        .extracting(ViewInbox.Message::kind)
         .doesNotContain("submission-returned", "submission-endorsed", "demand-submitted");
   }
 
@@ -98,14 +98,14 @@ class NoticesTest {
   @Test
   void messages_are_read_one_by_one_or_all_and_only_by_whom_they_were_written_to() {
     DEMAND.anOpenRound();
-    SeeInbox.Message first = inbox(officer).messages().get(0);
+    ViewInbox.Message first = inbox(officer).messages().get(0);
     int unread = inbox(officer).unread();
 
-    assertThatThrownBy(() -> APP.get(ReadMessage.class).run(qatari, first.id()))
+    assertThatThrownBy(() -> APP.get(ViewMessage.class).run(qatari, first.id()))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThat(APP.get(ReadMessage.class).run(officer, first.id())).isEqualTo(first.href());
+    assertThat(APP.get(ViewMessage.class).run(officer, first.id())).isEqualTo(first.href());
     assertThat(inbox(officer).unread()).isEqualTo(unread - 1);
-    assertThat(APP.get(ReadMessage.class).all(officer)).isEqualTo(unread - 1);
+    assertThat(APP.get(ViewMessage.class).all(officer)).isEqualTo(unread - 1);
     assertThat(inbox(officer).unread()).isZero();
   }
 
@@ -116,7 +116,11 @@ class NoticesTest {
     assertThat(inbox(officer).messages().get(0).subject())
         .isEqualTo("Open: demand round “Test round”");
     assertThat(
-            APP.get(SeeInbox.class).get(officer, Language.AR, false, 1).messages().get(0).subject())
+            APP.get(ViewInbox.class)
+                .get(officer, Language.AR, false, 1)
+                .messages()
+                .get(0)
+                .subject())
         .isEqualTo("فُتحت جولة الطلب: جولة اختبار");
   }
 
@@ -146,8 +150,8 @@ class NoticesTest {
     return DEMAND.version(side.submission());
   }
 
-  private static SeeInbox.Inbox inbox(Actor actor) {
-    return APP.get(SeeInbox.class).get(actor, Language.EN, false, 1);
+  private static ViewInbox.Inbox inbox(Actor actor) {
+    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1);
   }
 
   private static void refused(String statement, String by) {

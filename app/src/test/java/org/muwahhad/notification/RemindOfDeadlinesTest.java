@@ -17,7 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
 import org.muwahhad.demand.round.ExtendRound;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
@@ -28,7 +28,7 @@ class RemindOfDeadlinesTest {
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private final long round = DEMAND.anOpenRound();
-  private final Instant closes = APP.get(RoundViews.class).getRow(round).closesAt();
+  private final Instant closes = APP.get(RoundQueries.class).getRow(round).closesAt();
   private final Actor idle = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
   private final DemandFixture.Side drafting = DEMAND.aDraft(round, "KW");
   private final DemandFixture.Side done =
@@ -97,7 +97,7 @@ class RemindOfDeadlinesTest {
   void a_coordinator_is_reminded_before_the_end_of_endorsement_while_submissions_wait() {
     DemoTime.run(closes.plusSeconds(1), () -> APP.get(CloseRoundsOnTime.class).run());
     Instant end =
-        APP.get(RoundViews.class).listProgress(round).stream()
+        APP.get(RoundQueries.class).listProgress(round).stream()
             .filter(s -> s.stateCode().equals("KW"))
             .findFirst()
             .orElseThrow()

@@ -166,8 +166,8 @@ class SendMailsTest {
     APP.get(SendMails.class).run();
 
     assertThat(APP.ask("SELECT status FROM mail" + where)).isEqualTo("DEAD");
-    assertThat(APP.get(SeeMails.class).list(administrator, "DEAD", 1).mails())
-        .extracting(SeeMails.MailRow::id)
+    assertThat(APP.get(ViewMails.class).list(administrator, "DEAD", 1).mails())
+        .extracting(ViewMails.MailRow::id)
         .contains(mailOf(side));
 
     SERVER.start();
@@ -192,9 +192,9 @@ class SendMailsTest {
   void only_the_administrator_sees_mails_and_reading_one_is_recorded() {
     DemandFixture.Side side = aSubmission();
 
-    assertThatThrownBy(() -> APP.get(SeeMails.class).list(DEMAND.buyer(), "", 1))
+    assertThatThrownBy(() -> APP.get(ViewMails.class).list(DEMAND.buyer(), "", 1))
         .isInstanceOf(Refusal.NotPermitted.class);
-    assertThat(APP.get(SeeMails.class).get(administrator, mailOf(side)).text())
+    assertThat(APP.get(ViewMails.class).get(administrator, mailOf(side)).text())
         .contains("was received");
     assertThat(APP.ask("SELECT act FROM audit_entry ORDER BY id DESC LIMIT 1"))
         .isEqualTo("notification.mail-read");

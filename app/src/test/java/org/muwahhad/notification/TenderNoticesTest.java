@@ -204,14 +204,14 @@ class TenderNoticesTest {
         .orElseThrow();
   }
 
-  private static SeeInbox.Message newest(Actor actor, Language language) {
-    return APP.get(SeeInbox.class).get(actor, language, false, 1).messages().get(0);
+  private static ViewInbox.Message newest(Actor actor, Language language) {
+    return APP.get(ViewInbox.class).get(actor, language, false, 1).messages().get(0);
   }
 
   /** All that a person was told. */
   private static String textsTo(Actor actor) {
-    return APP.get(SeeInbox.class).get(actor, Language.EN, false, 1).messages().stream()
-        .map(SeeInbox.Message::text)
+    return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1).messages().stream()
+        .map(ViewInbox.Message::text)
         .toList()
         .toString();
   }

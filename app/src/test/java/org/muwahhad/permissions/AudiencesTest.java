@@ -31,7 +31,7 @@ class AudiencesTest {
    */
   private static final Set<String> LEFT_EMPTY =
       Set.of(
-          "BidRoom.ceilings",
+          "BidRoomView.ceilings",
           "ItemDetail$Revision.benchmarkCurrency",
           "ItemDetail$Revision.benchmarkDate",
           "ItemDetail$Revision.benchmarkPrice",

@@ -82,7 +82,7 @@ final class DraftedSecrets {
             bidder,
             tender,
             SealedPart.BID,
-            new InspectFile.Sent(
+            new InspectFile.UploadedFile(
                 "file",
                 Secrets.marked("draft-file", value(open, "id"), "", "", value(who, "supplier"), "")
                     + ".pdf",

@@ -12,12 +12,12 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.RankedBids;
-import org.muwahhad.award.ReadAwards;
+import org.muwahhad.award.ViewAwards;
 import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
-import org.muwahhad.tender.ToldPrices;
+import org.muwahhad.tender.DisclosedPrices;
 
 /**
  * The price of a bid that failed is kept to itself by the ranking, and so by the recommendation and
@@ -37,10 +37,10 @@ class ExcludedPricesTest {
     String told =
         APP.ask(
             "SELECT %s FROM (SELECT '%s' AS exclusion) r"
-                .formatted(ToldPrices.OF_ROW, exclusion.name()));
+                .formatted(DisclosedPrices.OF_ROW, exclusion.name()));
 
-    assertThat(told.equals("1")).isEqualTo(ToldPrices.tells(exclusion.name()));
-    assertThat(ToldPrices.tells(null)).isTrue();
+    assertThat(told.equals("1")).isEqualTo(DisclosedPrices.tells(exclusion.name()));
+    assertThat(DisclosedPrices.tells(null)).isTrue();
   }
 
   @Test
@@ -61,8 +61,8 @@ class ExcludedPricesTest {
                 tender.submitted(failed),
                 BigDecimal.valueOf(5)));
 
-    for (ReadAwards.RankedLot lot :
-        APP.get(ReadAwards.class).rankedLots(tender.examinationChair(), tender.id())) {
+    for (ViewAwards.RankedLot lot :
+        APP.get(ViewAwards.class).rankedLots(tender.examinationChair(), tender.id())) {
       for (RankedBids.RankedBid bid : lot.bids()) {
         boolean told = bid.bidId() == tender.submitted(winner);
         assertThat(bid.exclusion()).isEqualTo(told ? null : "TECHNICAL");

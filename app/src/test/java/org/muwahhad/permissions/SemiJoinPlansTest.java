@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.framework.AgreementQueries;
 
 /**
  * A list has the same rows by whatever plan the database finds them, and whatever its statement was
@@ -113,7 +113,7 @@ class SemiJoinPlansTest {
 
   @Test
   void an_agreement_is_listed_once_whoever_asked_before() {
-    AgreementViews agreements = APP.get(AgreementViews.class);
+    AgreementQueries agreements = APP.get(AgreementQueries.class);
     int all = Integer.parseInt(APP.ask("SELECT COUNT(*) FROM framework_agreement"));
     long without =
         Long.parseLong(

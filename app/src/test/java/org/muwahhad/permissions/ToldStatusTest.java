@@ -23,8 +23,8 @@ import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.PublicState;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Where a tender stands is told to bidders as it is told to everybody: nothing of what a panel
@@ -160,7 +160,7 @@ class ToldStatusTest {
   private static PublicState state(PlayedTender tender, String status) {
     return PublicState.of(
         TenderStatus.valueOf(status),
-        APP.get(TenderViews.class).getTender(tender.id()).deadlineAt(),
+        APP.get(TenderQueries.class).getTender(tender.id()).deadlineAt(),
         APP.get(DatabaseClock.class).now());
   }
 
@@ -180,7 +180,7 @@ class ToldStatusTest {
   }
 
   private static List<String> lots(PlayedTender tender) {
-    return APP.get(TenderViews.class).listLots(tender.id()).stream()
+    return APP.get(TenderQueries.class).listLots(tender.id()).stream()
         .map(l -> l.status().name())
         .toList();
   }

@@ -40,7 +40,7 @@ import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.lot.AggregateRound;
@@ -137,7 +137,7 @@ public final class PlayedTender {
   }
 
   private void setTerms(@Nullable Instant deadline) {
-    TenderViews.Tender tender = app.get(TenderViews.class).getTender(id);
+    TenderQueries.Tender tender = app.get(TenderQueries.class).getTender(id);
     app.get(SetTerms.class)
         .run(
             stage.buyer(),
@@ -274,13 +274,13 @@ public final class PlayedTender {
     List<Long> scored = criteria("TECHNICAL");
     List<RecordAdministrativeChecks.Check> passed = new ArrayList<>();
     List<SubmitScores.Points> given = new ArrayList<>();
-    List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
+    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
     for (long bid : opened) {
       checks.forEach(c -> passed.add(RecordAdministrativeChecks.Check.first(bid, c, true, "")));
       for (int i = 0; i < scored.size(); i++) {
         given.add(SubmitScores.Points.first(bid, scored.get(i), points.of(bid, i), ""));
       }
-      scored.forEach(c -> agreed.add(AgreeConsensus.Agreed.first(bid, c, null, null)));
+      scored.forEach(c -> agreed.add(AgreeConsensus.AgreedScore.first(bid, c, null, null)));
     }
     List<Actor> panel = panel("EXAMINATION");
     stage.run(

@@ -61,7 +61,7 @@ class PartsReplayTest {
     play(new AlternateCalled(7, 5, 3));
     play(new ChairPassed(7, 3, 4));
 
-    assertThat(replay.of(Part.SEAT))
+    assertThat(replay.of(TenderPart.SEAT))
         .isEqualTo(
             Map.of(
                 "1", "OPENING chair",
@@ -86,7 +86,7 @@ class PartsReplayTest {
             "rankings",
             List.of(new SettledAward(1, 7, new BigDecimal("80.50"), "SAR"))));
 
-    assertThat(replay.of(Part.AMOUNT)).isEqualTo(Map.of("1/7", "80.5 SAR"));
+    assertThat(replay.of(TenderPart.AMOUNT)).isEqualTo(Map.of("1/7", "80.5 SAR"));
   }
 
   @Test
@@ -94,7 +94,7 @@ class PartsReplayTest {
     recommend();
     recommend();
 
-    assertThat(replay.of(Part.AWARD)).isEqualTo(Map.of("1/7", "2"));
+    assertThat(replay.of(TenderPart.AWARD)).isEqualTo(Map.of("1/7", "2"));
   }
 
   private void recommend() {
@@ -109,7 +109,7 @@ class PartsReplayTest {
     play(new AlternativeAccepted(7, 8, 3, 1, "SAR", price, price, "why"));
     play(new AlternativeTakenBack(7, 8, 3, 2, "SAR", price, price, "why"));
 
-    assertThat(replay.of(Part.ALTERNATIVE))
+    assertThat(replay.of(TenderPart.ALTERNATIVE))
         .isEqualTo(Map.of("3/8/1", "accepted why", "3/8/2", "refused why"));
   }
 
@@ -120,7 +120,7 @@ class PartsReplayTest {
     play(new ScoresSubmitted(7, 2, 1, "changed", List.of()));
     play(new ScoresSubmitted(7, 2, 1, "changed again", List.of()));
 
-    assertThat(replay.of(Part.SCORES)).isEqualTo(Map.of("1/9", "first"));
+    assertThat(replay.of(TenderPart.SCORES)).isEqualTo(Map.of("1/9", "first"));
   }
 
   @Test
@@ -128,7 +128,7 @@ class PartsReplayTest {
     play(new ConsensusAgreed(7, 1, List.of(agreed(7, "80.00"), agreed(8, "70"))));
     play(new ScoresSubmitted(7, 1, 1, "x", List.of("7/3")));
 
-    assertThat(replay.of(Part.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
+    assertThat(replay.of(TenderPart.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
   }
 
   private static AgreedPoints agreed(long bid, String points) {
@@ -140,8 +140,8 @@ class PartsReplayTest {
     play(new ConflictDeclared(7, true, "c"));
     play(new TechnicalEvaluationClosed(7, List.of(new BidResult(7, BigDecimal.ONE, false))));
 
-    assertThat(replay.of(Part.DECLARATION)).isEqualTo(Map.of("9", "true c"));
-    assertThat(replay.of(Part.RESULT)).isEqualTo(Map.of("7", "false"));
+    assertThat(replay.of(TenderPart.DECLARATION)).isEqualTo(Map.of("9", "true c"));
+    assertThat(replay.of(TenderPart.RESULT)).isEqualTo(Map.of("7", "false"));
   }
 
   @Test
@@ -149,7 +149,7 @@ class PartsReplayTest {
     open(figures(7, "terms"), figures(8, "terms too"));
     play(new PricesOpened(7, List.of(figures(7, "terms and prices")), List.of()));
 
-    assertThat(replay.of(Part.FIGURES))
+    assertThat(replay.of(TenderPart.FIGURES))
         .isEqualTo(Map.of("7", "terms and prices", "8", "terms too"));
   }
 
@@ -165,10 +165,11 @@ class PartsReplayTest {
     play(new ReviewDecisionDrafted(7, 8, 2, "b"));
     play(new ComplaintDecided(7, 8, 2, 3, 3, Outcome.values()[0]));
 
-    assertThat(replay.of(Part.COMPLAINT)).isEqualTo(Map.of("8", "1 [1, 2] DECIDED"));
-    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED", "8/2", "ADOPTED"));
-    assertThat(replay.of(Part.DRAFT_WORDS)).isEqualTo(Map.of("8/1", "a", "8/2", "b"));
-    assertThat(replay.of(Part.REVIEW_TALLY)).isEqualTo(Map.of("8/1", "1 of 3", "8/2", "3 of 3"));
+    assertThat(replay.of(TenderPart.COMPLAINT)).isEqualTo(Map.of("8", "1 [1, 2] DECIDED"));
+    assertThat(replay.of(TenderPart.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED", "8/2", "ADOPTED"));
+    assertThat(replay.of(TenderPart.DRAFT_WORDS)).isEqualTo(Map.of("8/1", "a", "8/2", "b"));
+    assertThat(replay.of(TenderPart.REVIEW_TALLY))
+        .isEqualTo(Map.of("8/1", "1 of 3", "8/2", "3 of 3"));
   }
 
   @Test
@@ -180,10 +181,10 @@ class PartsReplayTest {
         BidAtOpening.unreadable(12, "x"),
         BidAtOpening.unconfirmed(13, 1));
 
-    assertThat(replay.of(Part.BID))
+    assertThat(replay.of(TenderPart.BID))
         .isEqualTo(
             Map.of("8", "WITHDRAWN", "11", "OPENED", "12", "UNREADABLE", "13", "UNCONFIRMED"));
-    assertThat(replay.of(Part.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
+    assertThat(replay.of(TenderPart.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
   }
 
   private void open(BidAtOpening... bids) {
@@ -202,17 +203,17 @@ class PartsReplayTest {
         new TenderApproved(
             new Step(7, "T", TenderStatus.DRAFT, TenderStatus.APPROVED),
             Map.of("LOT/1", "a", "RULE/bid.validity-days", "b")));
-    assertThat(replay.of(Part.RULE)).isEqualTo(Map.of("bid.validity-days", "b"));
+    assertThat(replay.of(TenderPart.RULE)).isEqualTo(Map.of("bid.validity-days", "b"));
     play(new AmendmentPublished(7, 1, DUE, Map.of("LOT/1", "c")));
 
     assertThat(replay.isTold(DossierReplay.TOLD)).isTrue();
-    assertThat(replay.of(Part.LOT)).isEqualTo(Map.of("1", "c"));
-    assertThat(replay.of(Part.RULE)).isEmpty();
+    assertThat(replay.of(TenderPart.LOT)).isEqualTo(Map.of("1", "c"));
+    assertThat(replay.of(TenderPart.RULE)).isEmpty();
     play(
         new TenderReturnedToDraft(
             new Step(7, "T", TenderStatus.APPROVED, TenderStatus.DRAFT), "why"));
     assertThat(replay.isTold(DossierReplay.TOLD)).isFalse();
-    assertThat(replay.of(Part.LOT)).isEmpty();
+    assertThat(replay.of(TenderPart.LOT)).isEmpty();
   }
 
   @Test
@@ -224,19 +225,21 @@ class PartsReplayTest {
     entries.add(new LowPriceExplained(7, 8, 1, 1, "thus"));
     entries.forEach(this::play);
 
-    assertThat(replay.of(Part.PRICE_QUESTION)).containsOnlyKeys("1/8/1", "1/8/2");
-    assertThat(replay.of(Part.PRICE_ASKED)).isEqualTo(Map.of("1/8/1", "90"));
-    assertThat(replay.of(Part.PRICE_ANSWER)).isEqualTo(Map.of("1/8/1", "thus", "1/8/2", "so"));
+    assertThat(replay.of(TenderPart.PRICE_QUESTION)).containsOnlyKeys("1/8/1", "1/8/2");
+    assertThat(replay.of(TenderPart.PRICE_ASKED)).isEqualTo(Map.of("1/8/1", "90"));
+    assertThat(replay.of(TenderPart.PRICE_ANSWER))
+        .isEqualTo(Map.of("1/8/1", "thus", "1/8/2", "so"));
   }
 
   @Test
   void a_balance_moves_with_the_consent_of_the_last_party() {
     play(new TransferProposed(3, 1, 40, 5, 6, "R", new BigDecimal("2.500"), "surplus"));
-    assertThat(replay.of(Part.TRANSFERRED)).isEmpty();
+    assertThat(replay.of(TenderPart.TRANSFERRED)).isEmpty();
     play(new TransferDone(3, 1, TransferParty.values()[1]));
 
-    assertThat(replay.of(Part.TRANSFERRED)).isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
-    assertThat(replay.of(Part.TRANSFER).get("3/1")).isEqualTo("DONE 40 2.5 R surplus / ");
+    assertThat(replay.of(TenderPart.TRANSFERRED))
+        .isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
+    assertThat(replay.of(TenderPart.TRANSFER).get("3/1")).isEqualTo("DONE 40 2.5 R surplus / ");
   }
 
   private void play(Entry entry) {

@@ -19,7 +19,7 @@ import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.amendment.AmendmentInput;
 import org.muwahhad.tender.amendment.ProposeAmendment;
 import org.muwahhad.tender.amendment.PublishAmendment;
@@ -98,7 +98,7 @@ class ReplayedDossierTest {
             STAGE.buyer(),
             tender.id(),
             WORDS,
-            APP.get(TenderViews.class).getTender(tender.id()).version());
+            APP.get(TenderQueries.class).getTender(tender.id()).version());
     tender.publish();
     Actor bidder = tender.bidder();
     long question = APP.get(AskQuestion.class).run(bidder, tender.id(), "متى التسليم؟", "key");
@@ -132,8 +132,8 @@ class ReplayedDossierTest {
     APP.get(PublishAmendment.class).run(STAGE.second(), tender.id(), amendment);
   }
 
-  private static InspectFile.Sent file(String word) {
-    return new InspectFile.Sent("file", word + ".pdf", OfficeFiles.pdf(word));
+  private static InspectFile.UploadedFile file(String word) {
+    return new InspectFile.UploadedFile("file", word + ".pdf", OfficeFiles.pdf(word));
   }
 
   @Test

@@ -73,13 +73,13 @@ class ReplayedOrdersTest {
 
   /** Kuwait takes more of an item, and nothing of the second lot. */
   private static void confirm() {
-    ConfirmQuantities.Answer more = QuantityFixture.takes(ITEM, "66");
-    ConfirmQuantities.Answer out = QuantityFixture.optsOut(TENDER.lots().get(1));
+    ConfirmQuantities.QuantityAnswer more = QuantityFixture.takes(ITEM, "66");
+    ConfirmQuantities.QuantityAnswer out = QuantityFixture.optsOut(TENDER.lots().get(1));
     APP.get(ConfirmQuantities.class)
         .run(
             STAGE.coordinator("KW"),
             TENDER.id(),
-            new ConfirmQuantities.Answer(more.items(), out.optOuts()));
+            new ConfirmQuantities.QuantityAnswer(more.items(), out.optOuts()));
   }
 
   private static long agreement() {
@@ -106,7 +106,7 @@ class ReplayedOrdersTest {
                 officer,
                 agreement(),
                 new PlaceCallOff.Order(
-                    "order", List.of(new PlaceCallOff.Line(ITEM, BigDecimal.TEN))));
+                    "order", List.of(new PlaceCallOff.OrderLine(ITEM, BigDecimal.TEN))));
     LocalDate day = LocalDate.ofInstant(TENDER.afterStandstill(), java.time.ZoneOffset.ofHours(3));
     APP.get(RecordDelivery.class)
         .run(
@@ -116,7 +116,7 @@ class ReplayedOrdersTest {
                 "delivery",
                 day,
                 List.of(
-                    new RecordDelivery.Line(
+                    new RecordDelivery.DeliveryLine(
                         ITEM, new BigDecimal("4"), new BigDecimal("3"), "عيب في الشاشة"))));
     transfer(officer);
     guarantee(day);
@@ -144,14 +144,14 @@ class ReplayedOrdersTest {
         .run(
             STAGE.buyer(),
             BID,
-            new RegisterBidSecurity.Lodged(
+            new RegisterBidSecurity.LodgedSecurity(
                 "Gulf Bank", "S-1", new BigDecimal("5000"), "SAR", until, "File 1"));
     APP.get(EndBidSecurity.class).propose(STAGE.buyer(), BID, "لم يوقع الاتفاقية");
     APP.get(RegisterGuarantee.class)
         .run(
             STAGE.buyer(),
             award(),
-            new RegisterGuarantee.Furnished(
+            new RegisterGuarantee.FurnishedGuarantee(
                 "Gulf Bank", "G-1", new BigDecimal("1000000"), until, "File 2"));
     APP.get(ExtendGuarantee.class).run(STAGE.buyer(), award(), until.plusDays(30), "File 3");
   }

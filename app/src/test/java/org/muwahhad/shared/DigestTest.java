@@ -31,11 +31,11 @@ class DigestTest {
           "AnchorChains.java",
           // What sign-ins are counted by: a word of ours and one name.
           "Delays.java",
-          "AccountRows.java",
-          "PersonViews.java",
-          "HomeViews.java",
+          "AccountQueries.java",
+          "PersonQueries.java",
+          "HomeQueries.java",
           // Rows of a table: the length of each column stands before it.
-          "KeptTable.java",
+          "WatchedTable.java",
           // A share of a key: its place, and bytes as random as the key.
           "OpeningSecret.java",
           // The drawing of lots: a hash and a register number, as the ranking tells everybody.

@@ -56,7 +56,7 @@ class InForceSourceTest {
             "Debarments.propose", "writes",
             "Debarments.decide", "writes",
             "Debarments.lift", "writes",
-            "FlagRows.listBidders", "how many there were",
+            "RedFlagQueries.listBidders", "how many there were",
             "SupplierTasks.listDebarments", "those proposed"));
   }
 
@@ -69,10 +69,10 @@ class InForceSourceTest {
             "Calendar.enterRate", "writes",
             "ExchangeRates.listOn", "of any day",
             "ExchangeRates.listToday", "of today",
-            "HistoryRows.RATES", "of the day of each price",
+            "ItemHistoryQueries.RATES", "of the day of each price",
             "ReferenceRows.writeMoney", "writes those of the demonstration",
-            "StateViews.RATES", "as they were entered",
-            "StateViews.listRatesOn", "of any day"));
+            "StateQueries.RATES", "as they were entered",
+            "StateQueries.listRatesOn", "of any day"));
   }
 
   @Test
@@ -80,11 +80,11 @@ class InForceSourceTest {
     assertNamed(
         "\\bconfirmed_(item|line)\\b",
         Map.of(
-            "AnswerRows.listShared", "what a confirmation changed",
-            "QuantityFigures.listShared", "digest of a confirmation",
-            "QuantityRows.putItems", "writes",
-            "QuantityRows.putLine", "writes",
-            "ReplayRows.listConfirmed", "what a confirmation changed"));
+            "ReplayedAnswerQueries.listShared", "what a confirmation changed",
+            "QuantityFactQueries.listShared", "digest of a confirmation",
+            "QuantityConfirmations.putItems", "writes",
+            "QuantityConfirmations.putLine", "writes",
+            "ReplayQueries.listConfirmed", "what a confirmation changed"));
   }
 
   /** Of any other the question is which quantity it means. */
@@ -95,22 +95,22 @@ class InForceSourceTest {
             Map.entry("Aggregations.allocate", "writes"),
             Map.entry("Aggregations.allocateBy", "writes"),
             Map.entry("AgreementCeilings.listMatches", "before publication"),
-            Map.entry("AlternativeViews.list", "alternatives as they were opened"),
-            Map.entry("BidSecurityViews.SELECT", "securities of bids as they were opened"),
-            Map.entry("BidSecurityViews.find", "securities of bids as they were opened"),
-            Map.entry("BidSecurityViews.list", "securities of bids as they were opened"),
-            Map.entry("BidSecurityViews.listOf", "securities of bids as they were opened"),
-            Map.entry("BidViews.listLines", "bids as they were opened"),
-            Map.entry("BidViews.listLotTotals", "bids as they were opened"),
-            Map.entry("DossierFigures.list", "digest of the dossier"),
+            Map.entry("AlternativeQueries.list", "alternatives as they were opened"),
+            Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
+            Map.entry("BidSecurityQueries.find", "securities of bids as they were opened"),
+            Map.entry("BidSecurityQueries.list", "securities of bids as they were opened"),
+            Map.entry("BidSecurityQueries.listOf", "securities of bids as they were opened"),
+            Map.entry("BidQueries.listLines", "bids as they were opened"),
+            Map.entry("BidQueries.listLotTotals", "bids as they were opened"),
+            Map.entry("DossierFactQueries.list", "digest of the dossier"),
             Map.entry("EvaluatedPrices.listArithmetic", "totals that bidders stated"),
-            Map.entry("LinesBehind.listOfTender", "aggregation"),
-            Map.entry("PlanRows.listSums", "aggregation"),
-            Map.entry("QuantityRows.listLines", "what a confirmation starts from"),
-            Map.entry("QuantityRows.listNeeds", "what a confirmation starts from"),
+            Map.entry("SourceLineQueries.listOfTender", "aggregation"),
+            Map.entry("PlanQueries.listSums", "aggregation"),
+            Map.entry("QuantityConfirmations.listLines", "what a confirmation starts from"),
+            Map.entry("QuantityConfirmations.listNeeds", "what a confirmation starts from"),
             Map.entry("ReconciliationCells.listCells", "aggregation"),
             Map.entry("ReconciliationCells.listConversions", "aggregation"),
-            Map.entry("TenderViews.listItems", "the dossier"));
+            Map.entry("TenderQueries.listItems", "the dossier"));
     Map<String, List<String>> found = new TreeMap<>();
     for (Statement statement : statements) {
       if (readsQuantity(statement.whole, "lot_item")
@@ -133,7 +133,7 @@ class InForceSourceTest {
             "Awards.recommend", "writes",
             "Awards.sendBack", "writes",
             "Awards.takeBack", "writes",
-            "QuantityRows.end", "writes"));
+            "QuantityConfirmations.end", "writes"));
   }
 
   /**

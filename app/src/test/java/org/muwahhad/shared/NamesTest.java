@@ -42,9 +42,9 @@ class NamesTest {
   void what_cannot_be_seen_or_turns_the_direction_is_refused(int character) {
     String unseen = Character.toString(character);
 
-    assertThat(TypedText.isPlainName("Digital" + unseen + "Pearl")).isFalse();
-    assertThat(TypedText.isPlainName("لؤلؤة" + unseen + " رقمية")).isFalse();
-    assertThat(TypedText.isPlainName(unseen)).isFalse();
+    assertThat(TextRules.isPlainName("Digital" + unseen + "Pearl")).isFalse();
+    assertThat(TextRules.isPlainName("لؤلؤة" + unseen + " رقمية")).isFalse();
+    assertThat(TextRules.isPlainName(unseen)).isFalse();
   }
 
   @Test
@@ -59,7 +59,7 @@ class NamesTest {
       boolean joiner = c == 0x200C || c == 0x200D;
 
       if (steers && !joiner) {
-        assertThat(TypedText.isPlainName("a" + Character.toString(c) + "b"))
+        assertThat(TextRules.isPlainName("a" + Character.toString(c) + "b"))
             .as("U+%X", c)
             .isFalse();
       }
@@ -77,14 +77,14 @@ class NamesTest {
         "حاسب 14 بوصة / 16 GB"
       })
   void what_names_are_made_of_is_taken(String name) {
-    assertThat(TypedText.isPlainName(name)).isTrue();
+    assertThat(TextRules.isPlainName(name)).isTrue();
   }
 
   @Test
   void a_joiner_that_joins_nothing_is_refused() {
-    assertThat(TypedText.isPlainName("Pearl\u200C")).isFalse();
-    assertThat(TypedText.isPlainName("\u200DPearl")).isFalse();
-    assertThat(TypedText.isPlainName("Pearl \u200CCo")).isFalse();
+    assertThat(TextRules.isPlainName("Pearl\u200C")).isFalse();
+    assertThat(TextRules.isPlainName("\u200DPearl")).isFalse();
+    assertThat(TextRules.isPlainName("Pearl \u200CCo")).isFalse();
   }
 
   /** Every field that is a name goes through the check of names, whatever feature it is of. */
@@ -151,8 +151,8 @@ class NamesTest {
         "a b@x.example"
       })
   void an_address_is_one_address(String typed) {
-    assertThat(TypedText.isEmailAddress(typed)).isFalse();
-    assertThat(TypedText.isEmailAddress("name.of-person+tag@mail.ministry.gov.om")).isTrue();
+    assertThat(TextRules.isEmailAddress(typed)).isFalse();
+    assertThat(TextRules.isEmailAddress("name.of-person+tag@mail.ministry.gov.om")).isTrue();
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class NumberTextTest {
           "bid/opening/StorePrices.java",
           "reporting/figures/OpeningReporter.java",
           // Figures of receipts, recorded questions, entries and notices.
-          "demand/desk/SeeReceipt.java",
+          "demand/desk/ViewReceipt.java",
           "committee/AwardQuestion.java",
           "notification/Argument.java",
           "replay/AgreementReplay.java",

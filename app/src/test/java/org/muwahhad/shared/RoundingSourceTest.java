@@ -47,14 +47,14 @@ class RoundingSourceTest {
           Map.entry("demand/submission/Deviation.java", "ratio"),
           Map.entry("demo/DemoBudgets.java", "budgets made up in whole thousands"),
           Map.entry("demo/MovableTimeDataSource.java", "seconds"),
-          Map.entry("demo/PlayedBids.java", "points"),
+          Map.entry("demo/DemoBids.java", "points"),
           Map.entry("evaluation/LowPrice.java", "ratio"),
           Map.entry("evaluation/RankingBook.java", "written exactly"),
           Map.entry("evaluation/Scoring.java", "scores"),
           Map.entry("evaluation/flag/RedFlags.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/Spend.java", "percentage"),
-          Map.entry("organisation/supplier/ReadRegistration.java", "written exactly"),
+          Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),
           Map.entry("reporting/figures/BalanceAlerts.java", "percentage"),
           Map.entry("reporting/figures/PriceReporter.java", "quantities and percentages"),
           Map.entry("shared/Money.java", "a price with all its decimals"),
@@ -81,13 +81,13 @@ class RoundingSourceTest {
   /** Statements and formulas that round to other decimals than a column of a currency has. */
   private static final Map<String, String> OTHER_DECIMALS =
       Map.of(
-          "award/AwardViews.java", "percentage of units",
-          "award/LetterViews.java", "percentage of units",
-          "award/quantity/QuantityViews.java", "scores",
+          "award/AwardQueries.java", "percentage of units",
+          "award/LetterQueries.java", "percentage of units",
+          "award/quantity/QuantityQueries.java", "scores",
           "bid/workbook/PriceWorkbook.java", "formula with the decimals of its currency",
           "committee/Levels.java", "value in SAR, which has two decimals",
           "demand/workbook/WorkbookFile.java", "formula with the decimals of its currency",
-          "reporting/figures/AwardFigures.java", "percentage of units",
+          "reporting/figures/AwardReportFigureQueries.java", "percentage of units",
           "tender/publication/PublishedTenders.java", "percentage of units");
 
   @Test

@@ -46,7 +46,7 @@ class TableFileTest {
 
     assertThat(table.header()).containsExactly("code", "name");
     assertThat(table.rows())
-        .extracting(TableFile.Row::cells)
+        .extracting(TableFile.FileRow::cells)
         .containsExactly(Map.of("code", "A-1", "name", "شاشة, 27"));
   }
 
@@ -54,7 +54,7 @@ class TableFileTest {
   void a_row_keeps_the_line_it_begins_on_past_empty_lines_and_line_breaks_in_cells() {
     TableFile table = csv("code,note\nA,\"one\ntwo\nthree\"\n\nB,x\n,,\nC,y\n");
 
-    assertThat(table.rows()).extracting(TableFile.Row::line).containsExactly(2, 6, 8);
+    assertThat(table.rows()).extracting(TableFile.FileRow::line).containsExactly(2, 6, 8);
   }
 
   @Test
@@ -76,10 +76,10 @@ class TableFileTest {
 
     assertThat(table.rows())
         .containsExactly(
-            new TableFile.Row(
+            new TableFile.FileRow(
                 4,
                 Map.of("code", "شاشة", "price", "1234567.5", "day", "2026-03-09", "touch", "true")),
-            new TableFile.Row(5, Map.of("price", "0.3")));
+            new TableFile.FileRow(5, Map.of("price", "0.3")));
   }
 
   @Test
@@ -102,10 +102,10 @@ class TableFileTest {
 
   @Test
   void a_fault_leads_back_to_its_line_and_column() {
-    String field = new TableFile.Row(7, Map.of()).field("price");
+    String field = new TableFile.FileRow(7, Map.of()).field("price");
 
-    assertThat(TableFile.findPlace(field)).contains(new TableFile.Place(7, "price"));
-    assertThat(TableFile.findPlace("lines[7]")).contains(new TableFile.Place(7, ""));
+    assertThat(TableFile.findPlace(field)).contains(new TableFile.FilePosition(7, "price"));
+    assertThat(TableFile.findPlace("lines[7]")).contains(new TableFile.FilePosition(7, ""));
     assertThat(TableFile.findPlace("file")).isEmpty();
   }
 

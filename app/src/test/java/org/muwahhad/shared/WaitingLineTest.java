@@ -21,8 +21,8 @@ class WaitingLineTest {
   void no_more_work_at_once_than_there_are_places() {
     WaitingLine line = new WaitingLine(2, 10, MOMENT);
 
-    try (WaitingLine.Place first = line.enter("somebody");
-        WaitingLine.Place second = line.enter("another")) {
+    try (WaitingLine.PlaceInLine first = line.enter("somebody");
+        WaitingLine.PlaceInLine second = line.enter("another")) {
       assertThatThrownBy(() -> line.enter("somebody else"))
           .isInstanceOfSatisfying(
               Refusal.Busy.class, refusal -> assertThat(refusal.seconds()).isPositive());
@@ -35,7 +35,7 @@ class WaitingLineTest {
   void who_waits_comes_in_when_a_place_is_left()
       throws ExecutionException, InterruptedException, TimeoutException {
     WaitingLine line = new WaitingLine(1, 10, LONG);
-    WaitingLine.Place first = line.enter("somebody");
+    WaitingLine.PlaceInLine first = line.enter("somebody");
     CompletableFuture<String> waiting =
         CompletableFuture.supplyAsync(() -> line.run("somebody else", () -> "in"));
 
@@ -49,7 +49,7 @@ class WaitingLineTest {
   void who_finds_too_many_waiting_does_not_wait() {
     WaitingLine line = new WaitingLine(1, 0, LONG);
 
-    try (WaitingLine.Place first = line.enter("somebody")) {
+    try (WaitingLine.PlaceInLine first = line.enter("somebody")) {
       long begun = System.nanoTime();
 
       assertThatThrownBy(() -> line.enter("somebody else")).isInstanceOf(Refusal.Busy.class);
@@ -69,7 +69,7 @@ class WaitingLineTest {
                       throw new IllegalStateException();
                     }))
         .isInstanceOf(IllegalStateException.class);
-    WaitingLine.Place place = line.enter("somebody");
+    WaitingLine.PlaceInLine place = line.enter("somebody");
     place.close();
     place.close();
 
@@ -80,9 +80,9 @@ class WaitingLineTest {
   void one_party_never_has_all_places_however_often_it_comes() {
     WaitingLine line = new WaitingLine(4, 10, MOMENT);
 
-    try (WaitingLine.Place first = line.enter("greedy");
-        WaitingLine.Place second = line.enter("greedy");
-        WaitingLine.Place third = line.enter("greedy")) {
+    try (WaitingLine.PlaceInLine first = line.enter("greedy");
+        WaitingLine.PlaceInLine second = line.enter("greedy");
+        WaitingLine.PlaceInLine third = line.enter("greedy")) {
       assertThatThrownBy(() -> line.enter("greedy")).isInstanceOf(Refusal.Busy.class);
       assertThat(line.run("another", () -> "in")).isEqualTo("in");
     }
@@ -96,7 +96,7 @@ class WaitingLineTest {
     WaitingLine line = new WaitingLine(1, 40, LONG);
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> all = new ArrayList<>();
-    WaitingLine.Place taken = line.enter("nobody");
+    WaitingLine.PlaceInLine taken = line.enter("nobody");
     for (int i = 1; i <= 10; i++) {
       all.add(waiting(line, order, "many"));
       awaitWaiting(line, i);
@@ -116,7 +116,7 @@ class WaitingLineTest {
     WaitingLine line = new WaitingLine(1, 4, LONG);
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> all = new ArrayList<>();
-    try (WaitingLine.Place taken = line.enter("nobody")) {
+    try (WaitingLine.PlaceInLine taken = line.enter("nobody")) {
       all.add(waiting(line, order, "many"));
       all.add(waiting(line, order, "many"));
       awaitWaiting(line, 2);
@@ -134,7 +134,7 @@ class WaitingLineTest {
   void who_waited_in_vain_is_forgotten() {
     WaitingLine line = new WaitingLine(1, 4, MOMENT);
 
-    try (WaitingLine.Place taken = line.enter("somebody")) {
+    try (WaitingLine.PlaceInLine taken = line.enter("somebody")) {
       for (int i = 0; i < 5; i++) {
         assertThatThrownBy(() -> line.enter("another")).isInstanceOf(Refusal.Busy.class);
       }

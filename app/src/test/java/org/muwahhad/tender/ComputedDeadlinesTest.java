@@ -63,7 +63,7 @@ class ComputedDeadlinesTest {
 
   @Test
   void the_bid_period_is_told_by_the_rule_that_held_for_the_tender() {
-    List<TenderViews.Rule> rules =
+    List<TenderQueries.Rule> rules =
         List.of(
             rule("bid.minimum-days", "30"),
             rule("bid.urgent-minimum-days", "15"),
@@ -73,29 +73,29 @@ class ComputedDeadlinesTest {
     assertThat(least(rules, "open", true)).isEqualTo(15);
     assertThat(least(rules, ProcurementMethod.FRAMEWORK.code(), false)).isEqualTo(5);
     assertThat(least(rules.subList(0, 2), ProcurementMethod.FRAMEWORK.code(), true)).isEqualTo(15);
-    assertThat(Computed.deadline(List.of(), "open", false, PUBLISHED)).isEmpty();
+    assertThat(ComputedDeadline.deadline(List.of(), "open", false, PUBLISHED)).isEmpty();
   }
 
   @Test
   void what_follows_from_the_deadline_is_counted_from_it_in_its_direction() {
     var computed =
-        Computed.following(
+        ComputedDeadline.following(
             List.of(rule("questions.close-days", "10"), rule("bid.validity-days", "90")),
             PUBLISHED);
 
     assertThat(requireNonNull(computed.get("questions.close-days")).start())
-        .isEqualTo(Computed.Start.BEFORE_DEADLINE);
+        .isEqualTo(ComputedDeadline.Start.BEFORE_DEADLINE);
     assertThat(requireNonNull(computed.get("bid.validity-days")).start())
-        .isEqualTo(Computed.Start.AFTER_DEADLINE);
+        .isEqualTo(ComputedDeadline.Start.AFTER_DEADLINE);
     assertThat(requireNonNull(computed.get("bid.validity-days")).from()).isEqualTo(PUBLISHED);
   }
 
-  private static int least(List<TenderViews.Rule> rules, String method, boolean urgent) {
-    return Computed.deadline(rules, method, urgent, PUBLISHED).orElseThrow().days();
+  private static int least(List<TenderQueries.Rule> rules, String method, boolean urgent) {
+    return ComputedDeadline.deadline(rules, method, urgent, PUBLISHED).orElseThrow().days();
   }
 
-  private static TenderViews.Rule rule(String code, String days) {
-    return new TenderViews.Rule(
+  private static TenderQueries.Rule rule(String code, String days) {
+    return new TenderQueries.Rule(
         code,
         new BigDecimal(days),
         "DAYS",

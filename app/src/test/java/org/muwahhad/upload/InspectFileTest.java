@@ -183,7 +183,8 @@ class InspectFileTest {
     assertThatThrownBy(
             () ->
                 gate.run(
-                    new InspectFile.Sent("file", "a.txt", OfficeFiles.bytes("plain text")), images))
+                    new InspectFile.UploadedFile("file", "a.txt", OfficeFiles.bytes("plain text")),
+                    images))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -197,7 +198,7 @@ class InspectFileTest {
   }
 
   private InspectedFile inspect(String name, byte[] bytes) {
-    return gate.run(new InspectFile.Sent("file", name, bytes), FileType.DOCUMENTS);
+    return gate.run(new InspectFile.UploadedFile("file", name, bytes), FileType.DOCUMENTS);
   }
 
   private void assertTaken(String name, byte[] bytes, FileType type) {

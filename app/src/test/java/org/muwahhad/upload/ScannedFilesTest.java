@@ -159,7 +159,7 @@ class ScannedFilesTest {
         .inspect(
             BUYER,
             Role.CENTRAL_BUYER,
-            new InspectFile.Sent("file", name, bytes),
+            new InspectFile.UploadedFile("file", name, bytes),
             FileType.DOCUMENTS);
   }
 

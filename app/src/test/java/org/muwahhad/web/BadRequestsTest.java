@@ -104,12 +104,12 @@ class BadRequestsTest {
     JsonMapper json = APP.get(JsonMapper.class);
     for (Class<?> type :
         List.of(
-            ConfirmQuantities.Item.class,
-            PlaceCallOff.Line.class,
-            RegisterGuarantee.Furnished.class,
+            ConfirmQuantities.ConfirmedItem.class,
+            PlaceCallOff.OrderLine.class,
+            RegisterGuarantee.FurnishedGuarantee.class,
             CriterionInput.class)) {
       String field =
-          type == RegisterGuarantee.Furnished.class
+          type == RegisterGuarantee.FurnishedGuarantee.class
               ? "amount"
               : type == CriterionInput.class ? "weight" : "quantity";
       for (String written : List.of("0.1", "12345678901234567890.123", "100.10")) {
@@ -180,7 +180,7 @@ class BadRequestsTest {
     String others =
         type == CriterionInput.class
             ? ", \"kind\": \"TECHNICAL\", \"code\": \"T1\", \"nameAr\": \"a\", \"nameEn\": \"b\""
-            : type == RegisterGuarantee.Furnished.class ? "" : ", \"lotItemId\": 1";
+            : type == RegisterGuarantee.FurnishedGuarantee.class ? "" : ", \"lotItemId\": 1";
     return Objects.requireNonNull(
         json.readValue("{\"%s\": %s%s}".formatted(field, value, others), type));
   }

@@ -173,7 +173,7 @@ class FairTurnsTest {
     CountDownLatch in = new CountDownLatch(1);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      WaitingLine.Place taken = line.enter("the one before");
+      WaitingLine.PlaceInLine taken = line.enter("the one before");
       for (int i = 0; i < 20; i++) {
         Visitor stranger = Visitor.at("203.0.113." + i);
         String login = "nobody." + i;

@@ -62,7 +62,7 @@ class PlacesAtOnceTest {
     Browserless visitor = Browserless.at(APP);
     visitor.get("/language/en");
 
-    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
       HttpResponse<String> page =
           visitor.post("/sign-in", "login", "salim.typed", "password", "secret");
 
@@ -108,7 +108,7 @@ class PlacesAtOnceTest {
 
   @Test
   void a_program_that_signs_in_then_gets_a_problem_and_when_to_try_again() {
-    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
       HttpResponse<String> answer =
           BUYER.send(
               BUYER
@@ -130,7 +130,7 @@ class PlacesAtOnceTest {
 
   @Test
   void thirty_people_who_sign_in_hold_up_nobody_else() {
-    try (WaitingLine.Place taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
       CompletableFuture<?>[] people = new CompletableFuture<?>[30];
       for (int i = 0; i < people.length; i++) {
         String login = "one.of.thirty." + i;
@@ -155,7 +155,7 @@ class PlacesAtOnceTest {
     // A stranger takes no place: who asks is known before.
     assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
 
-    try (WaitingLine.Place taken = line(AtOnce.Work.UPLOAD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.UPLOAD).enter("somebody else")) {
       HttpResponse<String> page = MANAGER.upload("/catalog/import", "items.csv", csv);
 
       assertThat(page.statusCode()).isEqualTo(503);
@@ -200,7 +200,7 @@ class PlacesAtOnceTest {
             AtOnce.Work.REPORT, "/reports/opening/1/ENGLISH/PDF",
             AtOnce.Work.WORKBOOK, "/catalog/items.xlsx");
 
-    try (WaitingLine.Place taken = line(work).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(work).enter("somebody else")) {
       addresses.forEach(
           (other, address) ->
               assertThat(BUYER.get(address).statusCode() == 503)
@@ -211,7 +211,7 @@ class PlacesAtOnceTest {
 
   @Test
   void strangers_who_read_take_their_own_places_and_leave_the_database_to_people() {
-    try (WaitingLine.Place taken = line(AtOnce.Work.OPEN_READING).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.OPEN_READING).enter("somebody else")) {
       for (String address : List.of("/publications", "/api/v1/publications", "/debarments")) {
         HttpResponse<String> answer = Browserless.at(APP).get(address);
 

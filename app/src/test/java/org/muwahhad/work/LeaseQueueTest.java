@@ -246,7 +246,8 @@ class LeaseQueueTest {
         failure + "-given-up", failure + "-unexpected", lease -> new Told(lease, what));
   }
 
-  private record Told(LeaseQueue.Lease lease, Supplier<String> what) implements Piece<String> {
+  private record Told(LeaseQueue.Lease lease, Supplier<String> what)
+      implements LeasedPiece<String> {
     @Override
     public String name() {
       return "Piece";

@@ -72,7 +72,7 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
     Figures.Time floor = Figures.time(() -> lowest.add(lowestOfEachLot(problem)));
     List<AwardSolution> solutions = new ArrayList<>();
     Figures.Time own = Figures.time(() -> solutions.add(solve(problem)));
-    if (!(solutions.get(0) instanceof AwardSolution.Found found)) {
+    if (!(solutions.get(0) instanceof AwardSolution.FeasibleAward found)) {
       Figures.print("%7d  %s  %7d", run, solutions.get(0).getClass(), own.wallMillis());
       return;
     }
@@ -101,12 +101,12 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
 
   private static BigDecimal lowestOfEachLot(AwardProblem problem) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (List<AwardProblem.Item> lot : problem.lots().values()) {
+    for (List<AwardProblem.ProblemItem> lot : problem.lots().values()) {
       BigDecimal lowest = null;
       for (String bidder : problem.bidders()) {
         Map<String, BigDecimal> prices = problem.prices().getOrDefault(bidder, Map.of());
         BigDecimal price = BigDecimal.ZERO;
-        for (AwardProblem.Item item : lot) {
+        for (AwardProblem.ProblemItem item : lot) {
           price =
               price.add(item.quantity().multiply(prices.getOrDefault(item.id(), BigDecimal.ZERO)));
         }

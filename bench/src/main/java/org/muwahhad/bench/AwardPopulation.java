@@ -36,7 +36,7 @@ final class AwardPopulation {
   }
 
   AwardProblem problem() {
-    List<AwardProblem.Item> all = new ArrayList<>();
+    List<AwardProblem.ProblemItem> all = new ArrayList<>();
     for (int lot = 1; lot <= lots; lot++) {
       for (int item = 1; item <= items; item++) {
         all.add(item("L" + lot, "L" + lot + "/" + item));
@@ -69,14 +69,14 @@ final class AwardPopulation {
         Map.of());
   }
 
-  private AwardProblem.Item item(String lot, String id) {
+  private AwardProblem.ProblemItem item(String lot, String id) {
     Map<String, BigDecimal> states = new LinkedHashMap<>();
     STATES.forEach(s -> states.put(s, BigDecimal.valueOf(1 + random.nextInt(400))));
     BigDecimal sum = states.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new AwardProblem.Item(id, lot, sum, states, BigDecimal.ONE);
+    return new AwardProblem.ProblemItem(id, lot, sum, states, BigDecimal.ONE);
   }
 
-  private Map<String, Map<String, BigDecimal>> prices(List<AwardProblem.Item> all) {
+  private Map<String, Map<String, BigDecimal>> prices(List<AwardProblem.ProblemItem> all) {
     Map<String, BigDecimal> market = new LinkedHashMap<>();
     all.forEach(i -> market.put(i.id(), BigDecimal.valueOf(500 + random.nextInt(50_000), 2)));
     Map<String, Map<String, BigDecimal>> prices = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ final class AwardPopulation {
       int level = 92 + random.nextInt(17);
       Map<String, Integer> inLot = new LinkedHashMap<>();
       Map<String, BigDecimal> own = new LinkedHashMap<>();
-      for (AwardProblem.Item item : all) {
+      for (AwardProblem.ProblemItem item : all) {
         int percent = inLot.computeIfAbsent(item.lot(), l -> level + random.nextInt(17) - 8);
         BigDecimal factor = BigDecimal.valueOf(percent * 10L + random.nextInt(101) - 50, 3);
         own.put(

@@ -119,7 +119,7 @@ final class CatalogImportBench implements Callable<Integer> {
                     installation
                         .get(StageCatalogImport.class)
                         .run(manager, new ByteArrayInputStream(file), "items"));
-    CatalogImports.Staged[] done = new CatalogImports.Staged[1];
+    CatalogImports.StagedFile[] done = new CatalogImports.StagedFile[1];
     Figures.Time applied =
         Figures.time(
             () -> done[0] = installation.get(ApplyCatalogImport.class).run(manager, id[0]));

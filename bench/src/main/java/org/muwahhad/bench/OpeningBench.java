@@ -11,7 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
-import org.muwahhad.bid.document.ReadOpenedDocument;
+import org.muwahhad.bid.document.ViewOpenedDocument;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.upload.InspectFile;
@@ -78,7 +78,7 @@ final class OpeningBench implements Callable<Integer> {
                 bidder,
                 tender.id(),
                 SealedPart.BID,
-                new InspectFile.Sent(
+                new InspectFile.UploadedFile(
                     "file",
                     "offer-" + half + ".txt",
                     text(megabytes * MEGABYTE / 2 - 1024, 2 * n + half)));
@@ -100,11 +100,12 @@ final class OpeningBench implements Callable<Integer> {
   }
 
   private void read(Installation installation, SealedTender tender) throws Exception {
-    List<OpenedDocuments.Row> documents = installation.get(OpenedDocuments.class).list(tender.id());
-    for (OpenedDocuments.Row document : documents) {
+    List<OpenedDocuments.OpenedDocumentRow> documents =
+        installation.get(OpenedDocuments.class).list(tender.id());
+    for (OpenedDocuments.OpenedDocumentRow document : documents) {
       try (InputStream content =
           installation
-              .get(ReadOpenedDocument.class)
+              .get(ViewOpenedDocument.class)
               .run(tender.id(), document.documentId())
               .bytes()) {
         content.transferTo(OutputStream.nullOutputStream());

@@ -49,7 +49,7 @@ final class ReportAwardBench implements Callable<Integer> {
   private boolean alone;
 
   /** Writes a file. */
-  private interface Writing {
+  private interface BenchWriting {
     void write(OutputStream out) throws IOException;
   }
 
@@ -121,7 +121,7 @@ final class ReportAwardBench implements Callable<Integer> {
     DirectTable.draw(report, Edition.ARABIC, OutputStream.nullOutputStream());
   }
 
-  private Path signed(Writing writing) throws Exception {
+  private Path signed(BenchWriting writing) throws Exception {
     Path printed = folder.resolve("printed.pdf");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(printed), 1 << 16)) {
       writing.write(out);

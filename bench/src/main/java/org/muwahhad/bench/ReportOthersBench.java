@@ -148,8 +148,8 @@ final class ReportOthersBench implements Callable<Integer> {
         out.write("<th>" + head);
       }
       out.write("</thead><tbody>");
-      for (AwardReport.Lot lot : report.lots()) {
-        for (AwardReport.Item item : lot.items()) {
+      for (AwardReport.ReportLot lot : report.lots()) {
+        for (AwardReport.ReportLotItem item : lot.items()) {
           write(report, item, out);
         }
       }
@@ -158,10 +158,10 @@ final class ReportOthersBench implements Callable<Integer> {
     return file;
   }
 
-  private static void write(AwardReport report, AwardReport.Item item, BufferedWriter out)
+  private static void write(AwardReport report, AwardReport.ReportLotItem item, BufferedWriter out)
       throws IOException {
     out.write("<tr><td>" + item.code() + "<td>" + item.name().ar() + "<td>" + item.unit().ar());
-    for (AwardReport.State state : report.states()) {
+    for (AwardReport.ReportState state : report.states()) {
       out.write("<td class=n>" + item.byState().get(state.code()));
     }
     out.write("<td class=n>" + item.quantity());

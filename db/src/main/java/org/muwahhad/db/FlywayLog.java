@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 public final class FlywayLog implements LogCreator {
   @Override
   public Log createLogger(Class<?> type) {
-    return new Lowered(LoggerFactory.getLogger(type));
+    return new QuieterLog(LoggerFactory.getLogger(type));
   }
 
-  private record Lowered(Logger logger) implements Log {
+  private record QuieterLog(Logger logger) implements Log {
     @Override
     public boolean isDebugEnabled() {
       return logger.isTraceEnabled();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.award.SampleAwardReports;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /** A report for named readers says so wherever a page of it may come to lie. */
@@ -67,7 +67,7 @@ class ConfidentialTest {
   @MethodSource("small")
   <R extends Record> void so_does_every_page_of_its_draft(Sample<R> sample, Edition edition)
       throws Exception {
-    Head.Draft shown = new Head.Draft(Bilingual.same("A. B."), Instant.EPOCH);
+    DocumentHead.Draft shown = new DocumentHead.Draft(Bilingual.same("A. B."), Instant.EPOCH);
     ReadPdf pdf = new ReadPdf(pdf(sample.printer().ofDrafts(shown), sample, edition));
 
     for (String said : inLanguagesOf(edition)) {

@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.award.ReadPdf;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.evaluation.EvaluationSamples;
-import org.muwahhad.reports.render.Reading;
 import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.reports.render.WebDocument;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** A draft tells in every format that it is one, whom it was shown to and when. */
 @Tag("long")
 class DraftFormatsTest {
-  private static final Head.Draft SHOWN =
-      new Head.Draft(
+  private static final DocumentHead.Draft SHOWN =
+      new DocumentHead.Draft(
           new Bilingual("سالم & شركاه الحارثي", "Salim & Sons Al Harthi"),
           Instant.parse("2026-05-24T08:00:00Z"));
 
@@ -113,7 +113,7 @@ class DraftFormatsTest {
   @ParameterizedTest
   @EnumSource
   void on_the_page_to_read(Edition edition) {
-    Reading reading = Reading.of(drafts(SAMPLE), edition);
+    WebDocument reading = WebDocument.of(drafts(SAMPLE), edition);
     List<String> expected = notices(edition);
 
     assertThat(reading.draft()).isTrue();

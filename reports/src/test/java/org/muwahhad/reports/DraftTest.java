@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.award.ReadPdf;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.pack.PackCover;
 import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.render.PackPrinter;
@@ -34,7 +34,7 @@ class DraftTest {
         cover.papers(),
         cover.signatories(),
         cover.proof(),
-        new Head.Draft(
+        new DocumentHead.Draft(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
             Instant.parse("2026-05-24T08:15:00Z")));
   }

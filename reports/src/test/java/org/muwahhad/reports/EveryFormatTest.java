@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.TableCell;
 
 /** Every report, in every edition, as a text document and as a workbook. */
 @Tag("long")
@@ -41,7 +41,7 @@ class EveryFormatTest {
       String said = ReadPdf.squeezed(all.toString());
       words(document, edition).forEach(w -> assertThat(said).contains(ReadPdf.squeezed(w)));
       long tables =
-          Stream.of(Block.Rows.class, Block.Facts.class, Block.Chart.class)
+          Stream.of(Block.TableBlock.class, Block.Facts.class, Block.Chart.class)
               .mapToLong(kind -> blocks(document, kind).count())
               .sum();
       assertThat(word.getTables()).hasSize((int) tables);
@@ -58,7 +58,7 @@ class EveryFormatTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     sample.printer().workbook(sample.report(), edition, out);
     ReportDocument document = sample.printer().document(sample.report());
-    List<Block.Rows> tables = blocks(document, Block.Rows.class).toList();
+    List<Block.TableBlock> tables = blocks(document, Block.TableBlock.class).toList();
 
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
@@ -74,23 +74,23 @@ class EveryFormatTest {
     }
   }
 
-  private static long numbers(Block.Rows table) {
+  private static long numbers(Block.TableBlock table) {
     return table
         .rows()
         .get()
         .flatMap(r -> r.cells().stream())
         .filter(
             c ->
-                c instanceof Cell.Amount
-                    || c instanceof Cell.Priced
-                    || c instanceof Cell.Each
-                    || c instanceof Cell.UnitPrice
-                    || c instanceof Cell.Quantity
-                    || c instanceof Cell.Rate
-                    || c instanceof Cell.Score
-                    || c instanceof Cell.Percent
-                    || c instanceof Cell.Day
-                    || c instanceof Cell.Time)
+                c instanceof TableCell.Amount
+                    || c instanceof TableCell.PricedCell
+                    || c instanceof TableCell.UnitPriceCell
+                    || c instanceof TableCell.UnitPrice
+                    || c instanceof TableCell.Quantity
+                    || c instanceof TableCell.Rate
+                    || c instanceof TableCell.Score
+                    || c instanceof TableCell.Percent
+                    || c instanceof TableCell.Day
+                    || c instanceof TableCell.Time)
         .count();
   }
 }

@@ -48,7 +48,7 @@ class EveryReportTest {
 
   /** A flat tree would pass the validator too. */
   private static void structure(ReadPdf pdf, ReportDocument document) throws IOException {
-    List<Block.Rows> tables = blocks(document, Block.Rows.class).toList();
+    List<Block.TableBlock> tables = blocks(document, Block.TableBlock.class).toList();
     long rows = tables.stream().mapToLong(t -> 1 + t.rows().get().count()).sum();
     long heads = tables.stream().mapToLong(t -> t.heads().size()).sum();
     var tags = pdf.tags();

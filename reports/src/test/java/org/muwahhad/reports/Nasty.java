@@ -1,14 +1,15 @@
 package org.muwahhad.reports;
 
 import java.util.List;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Names and numbers that samples share: short ones, and the longest the database takes. */
 public final class Nasty {
   public static final Bilingual ISSUER =
       new Bilingual("جهاز الشراء المركزي", "Central purchasing body");
-  public static final Head.Proof PROOF =
-      new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f");
+  public static final DocumentHead.Proof PROOF =
+      new DocumentHead.Proof(
+          "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f");
   public static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
   private static final List<Bilingual> NAMES =
       List.of(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.TableCell;
 
 /** What was put into a report, to be found again in each of its files. */
 final class PutIn {
@@ -33,7 +33,7 @@ final class PutIn {
               texts.add(f.name());
               cell(f.value(), texts);
             });
-    blocks(document, Block.Rows.class)
+    blocks(document, Block.TableBlock.class)
         .forEach(
             t -> {
               texts.addAll(t.heads());
@@ -42,10 +42,10 @@ final class PutIn {
     return texts.stream().flatMap(t -> said(t, edition)).distinct().toList();
   }
 
-  private static void cell(Cell cell, List<Bilingual> texts) {
-    if (cell instanceof Cell.Words words) {
+  private static void cell(TableCell cell, List<Bilingual> texts) {
+    if (cell instanceof TableCell.Words words) {
       texts.add(words.text());
-    } else if (cell instanceof Cell.Code code) {
+    } else if (cell instanceof TableCell.Code code) {
       texts.add(Bilingual.same(code.code()));
     }
   }

@@ -15,7 +15,7 @@ import org.muwahhad.reports.letter.LetterSamples;
 import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
 import org.muwahhad.reports.prices.PriceSamples;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.savings.SavingsSamples;
 
@@ -51,7 +51,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
   }
 
   /** The sample as a part of a pack. */
-  public Part part() {
+  public PackedReport part() {
     return printer().part(report, List.of());
   }
 

@@ -36,7 +36,7 @@ public final class AskApart implements SecondOpinion {
   }
 
   @Override
-  public Answer ask(AwardProblem problem, Duration timeLimit) {
+  public SolverAnswer ask(AwardProblem problem, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit.plus(GRACE));
     Process process;
     try {
@@ -46,22 +46,22 @@ public final class AskApart implements SecondOpinion {
               .start();
     } catch (IOException e) {
       LOG.warn("The second solver cannot be started", e);
-      return Answer.none(CheckAward.Failure.FAILED, deadline.passed());
+      return SolverAnswer.none(CheckAward.Failure.FAILED, deadline.passed());
     }
     try {
       tell(process, WriteAwardProblem.of(problem, ""));
       if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-        return Answer.none(CheckAward.Failure.TIME, deadline.passed());
+        return SolverAnswer.none(CheckAward.Failure.TIME, deadline.passed());
       }
       return process.exitValue() == 0
           ? read(process, deadline.passed())
-          : Answer.none(failure(process.exitValue()), deadline.passed());
+          : SolverAnswer.none(failure(process.exitValue()), deadline.passed());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Answer.none(CheckAward.Failure.TIME, deadline.passed());
+      return SolverAnswer.none(CheckAward.Failure.TIME, deadline.passed());
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("The second solver did not answer", e);
-      return Answer.none(CheckAward.Failure.FAILED, deadline.passed());
+      return SolverAnswer.none(CheckAward.Failure.FAILED, deadline.passed());
     } finally {
       process.destroyForcibly();
     }
@@ -93,14 +93,15 @@ public final class AskApart implements SecondOpinion {
     return exitCode == OUT_OF_MEMORY ? CheckAward.Failure.MEMORY : CheckAward.Failure.FAILED;
   }
 
-  private static Answer read(Process process, Duration took) throws IOException {
+  private static SolverAnswer read(Process process, Duration took) throws IOException {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     List<String> lines = said.lines().toList();
     String[] words = lines.isEmpty() ? new String[] {""} : lines.get(lines.size() - 1).split(" ");
-    return switch (Answer.Kind.valueOf(words[0])) {
-      case FOUND -> Answer.found(new BigDecimal(words[1]), Boolean.parseBoolean(words[2]), took);
-      case INFEASIBLE -> Answer.infeasible(took);
-      case NONE -> Answer.none(CheckAward.Failure.TIME, took);
+    return switch (SolverAnswer.AnswerKind.valueOf(words[0])) {
+      case FOUND ->
+          SolverAnswer.found(new BigDecimal(words[1]), Boolean.parseBoolean(words[2]), took);
+      case INFEASIBLE -> SolverAnswer.infeasible(took);
+      case NONE -> SolverAnswer.none(CheckAward.Failure.TIME, took);
     };
   }
 
@@ -112,7 +113,7 @@ public final class AskApart implements SecondOpinion {
    */
   public static void main(String[] arguments) throws IOException {
     AwardProblem problem = ReadAwardProblem.from(System.in.readAllBytes());
-    Answer answer =
+    SolverAnswer answer =
         SecondOpinion.of(SECOND).ask(problem, Duration.ofMillis(Long.parseLong(arguments[0])));
     System.out.println(
         answer.objective() == null

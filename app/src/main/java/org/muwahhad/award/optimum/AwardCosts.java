@@ -32,7 +32,7 @@ public record AwardCosts(
     Map<String, BigDecimal> lots,
     Map<String, BigDecimal> bidders,
     Map<String, BigDecimal> states,
-    List<Applied> discounts) {
+    List<DiscountSaving> discounts) {
 
   /**
    * A discount that applies, and what it saves.
@@ -40,23 +40,23 @@ public record AwardCosts(
    * @param index its place in the problem, from 0
    * @param saving how much less the goods cost for it, in the problem's currency and without VAT
    */
-  public record Applied(int index, AwardProblem.Discount discount, BigDecimal saving) {}
+  public record DiscountSaving(int index, AwardProblem.Discount discount, BigDecimal saving) {}
 
   /** The figures of an award. */
   public static AwardCosts of(AwardProblem problem, AwardPlan award) {
-    return new Reckoning(problem, award).figures();
+    return new CostReckoning(problem, award).figures();
   }
 
-  private static final class Reckoning {
+  private static final class CostReckoning {
     private final AwardProblem problem;
     private final AwardPlan award;
-    private final List<Applied> applied = new ArrayList<>();
+    private final List<DiscountSaving> applied = new ArrayList<>();
     private BigDecimal evaluated = BigDecimal.ZERO;
     private final Map<String, BigDecimal> lots = new LinkedHashMap<>();
     private final Map<String, BigDecimal> bidders = new LinkedHashMap<>();
     private final Map<String, BigDecimal> states = new LinkedHashMap<>();
 
-    Reckoning(AwardProblem problem, AwardPlan award) {
+    CostReckoning(AwardProblem problem, AwardPlan award) {
       this.problem = problem;
       this.award = award;
       Set<String> named = new LinkedHashSet<>();
@@ -70,7 +70,7 @@ public record AwardCosts(
         AwardProblem.Discount discount = problem.discounts().get(i);
         Set<String> won = wholly.getOrDefault(discount.bidder(), Set.of());
         if (won.containsAll(discount.whenWinning())) {
-          applied.add(new Applied(i, discount, saving(discount)));
+          applied.add(new DiscountSaving(i, discount, saving(discount)));
         }
       }
       award.deliveries().forEach(this::count);
@@ -116,7 +116,7 @@ public record AwardCosts(
     private void count(AwardPlan.Delivery delivery) {
       BigDecimal percent =
           applied.stream()
-              .map(Applied::discount)
+              .map(DiscountSaving::discount)
               .filter(d -> d.bidder().equals(delivery.bidder()))
               .filter(d -> d.appliesTo().contains(delivery.lot()))
               .map(AwardProblem.Discount::percent)

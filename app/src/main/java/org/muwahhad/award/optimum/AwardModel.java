@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 
 /**
  * An award problem as a linear model, and the award that the model's values stand for.
@@ -52,7 +52,7 @@ final class AwardModel {
     return price;
   }
 
-  private void addLot(String lot, List<AwardProblem.Item> items) {
+  private void addLot(String lot, List<AwardProblem.ProblemItem> items) {
     for (String bidder : problem.bidders()) {
       if (problem.isBidForBy(bidder, items)) {
         int choice = model.choice();
@@ -67,7 +67,7 @@ final class AwardModel {
     }
   }
 
-  private void giveWhole(AwardProblem.Item item, String bidder, int choice) {
+  private void giveWhole(AwardProblem.ProblemItem item, String bidder, int choice) {
     item.demand()
         .forEach(
             (state, quantity) ->
@@ -75,14 +75,14 @@ final class AwardModel {
                     new Supplies.Supply(item.lot(), bidder, item, state, choice, quantity, 1)));
   }
 
-  private void divide(AwardProblem.Item item, String bidder, int choice) {
+  private void divide(AwardProblem.ProblemItem item, String bidder, int choice) {
     for (Map.Entry<String, BigDecimal> demand : problem.dividedDemand(item).entrySet()) {
       long parts = item.partsOf(demand.getValue());
       int count = model.variable(parts);
       supplies.add(
           new Supplies.Supply(
               item.lot(), bidder, item, demand.getKey(), count, item.smallestPart(), parts));
-      model.atMost(new LinearSum().add(count, 1).add(choice, -parts), new Side(0));
+      model.atMost(new LinearSum().add(count, 1).add(choice, -parts), new ConstraintBound(0));
     }
   }
 
@@ -90,7 +90,7 @@ final class AwardModel {
   private void someOf(String lot, String bidder, int choice) {
     LinearSum some = new LinearSum().add(choice, -1);
     supplies.of(lot, bidder).forEach(s -> some.add(s.variable(), 1));
-    model.atLeast(some, new Side(0));
+    model.atLeast(some, new ConstraintBound(0));
   }
 
   /** The score with its sign turned, so that less is better. */

@@ -25,7 +25,7 @@ public record AwardProblem(
     String name,
     String currency,
     Objective objective,
-    List<Item> items,
+    List<ProblemItem> items,
     List<String> bidders,
     Map<String, Map<String, BigDecimal>> prices,
     Map<String, Map<String, BigDecimal>> evaluatedPrices,
@@ -61,7 +61,7 @@ public record AwardProblem(
    * @param smallestPart the part into which its quantity may be divided between suppliers, where a
    *     lot may have several
    */
-  public record Item(
+  public record ProblemItem(
       String id,
       String lot,
       BigDecimal quantity,
@@ -140,8 +140,8 @@ public record AwardProblem(
   }
 
   /** The items of each lot, lots and items in the order of the file. */
-  public Map<String, List<Item>> lots() {
-    Map<String, List<Item>> lots = new LinkedHashMap<>();
+  public Map<String, List<ProblemItem>> lots() {
+    Map<String, List<ProblemItem>> lots = new LinkedHashMap<>();
     items.forEach(i -> lots.computeIfAbsent(i.lot(), lot -> new ArrayList<>()).add(i));
     return lots;
   }
@@ -150,7 +150,7 @@ public record AwardProblem(
    * What is needed of an item that several suppliers may share: by state where states have budgets,
    * else all of it under the empty name, since the price is the same either way.
    */
-  Map<String, BigDecimal> dividedDemand(Item item) {
+  Map<String, BigDecimal> dividedDemand(ProblemItem item) {
     return limits.stateBudgets().isEmpty() ? Map.of("", item.quantity()) : item.demand();
   }
 
@@ -175,7 +175,7 @@ public record AwardProblem(
   }
 
   /** Whether a bidder named a price for every one of these items; less is no bid for their lot. */
-  boolean isBidForBy(String bidder, List<Item> ofLot) {
+  boolean isBidForBy(String bidder, List<ProblemItem> ofLot) {
     Map<String, BigDecimal> named = pricesOf(bidder);
     return ofLot.stream().allMatch(i -> named.containsKey(i.id()));
   }

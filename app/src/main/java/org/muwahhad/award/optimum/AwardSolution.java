@@ -22,7 +22,7 @@ public sealed interface AwardSolution {
    * @param cheapest whether, of all awards with the highest score, it is proven the cheapest; true
    *     when the lowest price is what is looked for
    */
-  record Found(
+  record FeasibleAward(
       AwardPlan award,
       AwardCosts figures,
       BigDecimal objective,

@@ -1,7 +1,7 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
-import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 import org.muwahhad.award.optimum.Solver.Outcome;
 import org.muwahhad.award.optimum.Solver.Status;
 
@@ -17,21 +17,21 @@ record BestValues(Solver solver, AwardProblem problem, AwardModel model, LinearM
    *
    * @param cheapest whether no other values of the same objective have a lower price
    */
-  record Best(Outcome outcome, boolean cheapest) {}
+  record BestValue(Outcome outcome, boolean cheapest) {}
 
-  Best find(Deadline deadline) {
+  BestValue find(Deadline deadline) {
     Outcome first = solver.solve(linear, deadline.left());
     if (problem.objective() == AwardProblem.Objective.LOWEST_PRICE || !first.hasValues()) {
-      return new Best(first, true);
+      return new BestValue(first, true);
     }
     LinearModel sameScore = linear.minimising(model.price());
     BigDecimal score = linear.objective().at(first.values());
-    sameScore.atMost(linear.objective(), new Side(score, null));
+    sameScore.atMost(linear.objective(), new ConstraintBound(score, null));
     Outcome second = solver.solve(sameScore, deadline.left());
     return second.hasValues()
-        ? new Best(
+        ? new BestValue(
             new Outcome(first.status(), second.values(), first.bound()),
             second.status() == Status.OPTIMAL)
-        : new Best(first, false);
+        : new BestValue(first, false);
   }
 }

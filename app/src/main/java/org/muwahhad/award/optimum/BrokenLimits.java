@@ -44,31 +44,32 @@ final class BrokenLimits {
     return byItem.getOrDefault(item, new AwardPlan(List.of()));
   }
 
-  private void item(AwardProblem.Item item) {
+  private void item(AwardProblem.ProblemItem item) {
     item.demand()
         .forEach(
             (state, needed) -> {
               BigDecimal supplied = of(item.id()).quantity(d -> d.state().equals(state));
               if (supplied.compareTo(needed) != 0) {
-                broken.add(new Limit(Limit.Kind.LOT, item.lot(), BigDecimal.ONE));
+                broken.add(new Limit(Limit.LimitKind.LOT, item.lot(), BigDecimal.ONE));
               }
             });
   }
 
-  private void lot(String lot, List<AwardProblem.Item> items) {
+  private void lot(String lot, List<AwardProblem.ProblemItem> items) {
     int suppliers = award.suppliersOf(lot).size();
     atMost(
         BigDecimal.valueOf(suppliers),
-        new Limit(Limit.Kind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
+        new Limit(
+            Limit.LimitKind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
     for (String bidder : award.suppliersOf(lot)) {
-      for (AwardProblem.Item item : items) {
+      for (AwardProblem.ProblemItem item : items) {
         BigDecimal supplied = of(item.id()).quantity(d -> d.bidder().equals(bidder));
         atLeast(
             supplied
                 .multiply(AwardProblem.HUNDRED)
                 .subtract(item.quantity().multiply(limits.minSharePercent())),
             BigDecimal.ZERO,
-            new Limit(Limit.Kind.MIN_SHARE, lot, limits.minSharePercent()));
+            new Limit(Limit.LimitKind.MIN_SHARE, lot, limits.minSharePercent()));
       }
     }
   }
@@ -80,28 +81,28 @@ final class BrokenLimits {
             (bidder, bound) ->
                 atMost(
                     BigDecimal.valueOf(award.lotsOf(bidder).size()),
-                    new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(bound))));
+                    new Limit(Limit.LimitKind.MAX_LOTS, bidder, BigDecimal.valueOf(bound))));
     limits
         .maxValue()
         .forEach(
             (bidder, bound) ->
                 atMost(
                     figures.bidders().getOrDefault(bidder, BigDecimal.ZERO),
-                    new Limit(Limit.Kind.MAX_VALUE, bidder, bound)));
+                    new Limit(Limit.LimitKind.MAX_VALUE, bidder, bound)));
     limits
         .capacity()
         .forEach(
             (bidder, bound) ->
                 atMost(
                     award.quantity(d -> d.bidder().equals(bidder)),
-                    new Limit(Limit.Kind.CAPACITY, bidder, bound)));
+                    new Limit(Limit.LimitKind.CAPACITY, bidder, bound)));
     limits.itemCapacity().forEach((bidder, items) -> items.forEach((i, m) -> item(bidder, i, m)));
   }
 
   private void item(String bidder, String item, BigDecimal bound) {
     atMost(
         of(item).quantity(d -> d.bidder().equals(bidder)),
-        new Limit(Limit.Kind.CAPACITY, bidder, item, bound));
+        new Limit(Limit.LimitKind.CAPACITY, bidder, item, bound));
   }
 
   private void whole() {
@@ -109,9 +110,9 @@ final class BrokenLimits {
     atLeast(
         BigDecimal.valueOf(award.suppliers().size()),
         least,
-        new Limit(Limit.Kind.MIN_SUPPLIERS, "", least));
+        new Limit(Limit.LimitKind.MIN_SUPPLIERS, "", least));
     if (limits.budget() != null) {
-      atMost(figures.goods(), new Limit(Limit.Kind.BUDGET, "", limits.budget()));
+      atMost(figures.goods(), new Limit(Limit.LimitKind.BUDGET, "", limits.budget()));
     }
     limits
         .stateBudgets()
@@ -119,7 +120,7 @@ final class BrokenLimits {
             (state, bound) ->
                 atMost(
                     figures.states().getOrDefault(state, BigDecimal.ZERO),
-                    new Limit(Limit.Kind.STATE_BUDGET, state, bound)));
+                    new Limit(Limit.LimitKind.STATE_BUDGET, state, bound)));
   }
 
   private void atMost(BigDecimal value, Limit limit) {

@@ -85,18 +85,18 @@ public final class CheckAward {
    */
   public Check run(AwardProblem problem, AwardSolution first, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
-    Answer other;
+    SolverAnswer other;
     try {
       other = second.ask(problem, timeLimit);
     } catch (RuntimeException e) {
       LOG.warn("The second solver failed", e);
-      other = Answer.none(Failure.FAILED, deadline.passed());
+      other = SolverAnswer.none(Failure.FAILED, deadline.passed());
     }
-    Verdict verdict = verdict(problem, Answer.of(first), other);
+    Verdict verdict = verdict(problem, SolverAnswer.of(first), other);
     return new Check(verdict, second.name(), other.objective(), other.took(), other.failure());
   }
 
-  private static Verdict verdict(AwardProblem problem, Answer first, Answer other) {
+  private static Verdict verdict(AwardProblem problem, SolverAnswer first, SolverAnswer other) {
     if (first.objective() != null && other.objective() != null) {
       int difference = other.objective().compareTo(first.objective());
       boolean worse =
@@ -109,7 +109,8 @@ public final class CheckAward {
       boolean refuted = worse ? other.proven() : first.proven();
       return refuted ? Verdict.DIFFERS : Verdict.UNDECIDED;
     }
-    if (first.kind() == Answer.Kind.NONE || other.kind() == Answer.Kind.NONE) {
+    if (first.kind() == SolverAnswer.AnswerKind.NONE
+        || other.kind() == SolverAnswer.AnswerKind.NONE) {
       return Verdict.UNDECIDED;
     }
     return first.kind() == other.kind() ? Verdict.AGREES : Verdict.DIFFERS;

@@ -39,7 +39,7 @@ public final class CostOfLimits {
    * @param proven whether the award without it is proven best
    */
   public record Cost(
-      Limit.Kind kind,
+      Limit.LimitKind kind,
       String subject,
       @Nullable AwardCosts without,
       BigDecimal price,
@@ -52,11 +52,12 @@ public final class CostOfLimits {
    * @param best its best award
    * @param timeLimit the longest that each search may take
    */
-  public List<Cost> run(AwardProblem problem, AwardSolution.Found best, Duration timeLimit) {
+  public List<Cost> run(
+      AwardProblem problem, AwardSolution.FeasibleAward best, Duration timeLimit) {
     AwardModel model = AwardModel.of(problem);
-    Map<Limit.Kind, Map<String, List<Limit>>> kinds = new LinkedHashMap<>();
+    Map<Limit.LimitKind, Map<String, List<Limit>>> kinds = new LinkedHashMap<>();
     for (Limit limit : model.linear().limits()) {
-      if (limit.kind() != Limit.Kind.LOT) {
+      if (limit.kind() != Limit.LimitKind.LOT) {
         kinds
             .computeIfAbsent(limit.kind(), k -> new LinkedHashMap<>())
             .computeIfAbsent(limit.subject(), s -> new ArrayList<>())
@@ -88,8 +89,8 @@ public final class CostOfLimits {
   private Cost cost(
       AwardProblem problem,
       AwardModel model,
-      AwardSolution.Found best,
-      Limit.Kind kind,
+      AwardSolution.FeasibleAward best,
+      Limit.LimitKind kind,
       String subject,
       Duration timeLimit) {
     Predicate<Limit> dropped =

@@ -64,7 +64,7 @@ final class CpSatSolver implements Solver {
       for (int i = 0; i < variables.length; i++) {
         variables[i] = stated.newIntVar(0, model.upperBounds().get(i), "");
       }
-      for (LinearModel.Row row : model.rows()) {
+      for (LinearModel.Constraint row : model.rows()) {
         WholeRow whole = WholeRow.of(row, model.upperBounds());
         stated.addLinearConstraint(sum(whole), whole.atLeast(), whole.atMost());
       }

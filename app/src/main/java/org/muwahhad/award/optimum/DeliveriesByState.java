@@ -13,7 +13,7 @@ import java.util.Map;
  * in theirs.
  */
 final class DeliveriesByState {
-  private final Map<String, AwardProblem.Item> items = new HashMap<>();
+  private final Map<String, AwardProblem.ProblemItem> items = new HashMap<>();
 
   /** What each state still needs, by item. */
   private final Map<String, Map<String, BigDecimal>> open = new HashMap<>();
@@ -30,7 +30,7 @@ final class DeliveriesByState {
   }
 
   private void name(AwardPlan.Delivery delivery, List<AwardPlan.Delivery> named) {
-    AwardProblem.Item item = items.get(delivery.item());
+    AwardProblem.ProblemItem item = items.get(delivery.item());
     if (item == null || item.byState().isEmpty() || !delivery.state().isEmpty()) {
       named.add(delivery);
       return;

@@ -54,7 +54,7 @@ final class FindConflict {
   /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */
   private static List<Limit> inOrder(Set<Limit> limits) {
     List<Limit> order = new ArrayList<>(limits);
-    order.sort(Comparator.comparing(l -> l.kind() == Limit.Kind.LOT));
+    order.sort(Comparator.comparing(l -> l.kind() == Limit.LimitKind.LOT));
     return order;
   }
 }

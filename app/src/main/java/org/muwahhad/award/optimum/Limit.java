@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param bound the figure that is not to be passed: a count, a quantity, a percentage, or an amount
  *     in the problem's currency without VAT
  */
-public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
+public record Limit(LimitKind kind, String subject, String item, BigDecimal bound) {
 
   /**
    * What is limited; {@link #field} is its name in the file of the problem, and for what no file
    * states, that every lot is awarded, a name of its own.
    */
-  public enum Kind {
+  public enum LimitKind {
     LOT("everyLot", "lot"),
     MAX_LOTS("maxLotsPerBidder", "bidder"),
     MAX_VALUE("maxValuePerBidder", "bidder"),
@@ -32,13 +32,13 @@ public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
     private final String field;
     private final String subjectKind;
 
-    Kind(String field, String subjectKind) {
+    LimitKind(String field, String subjectKind) {
       this.field = field;
       this.subjectKind = subjectKind;
     }
 
     /** The kind that a field of the problem states. */
-    public static Optional<Kind> of(String field) {
+    public static Optional<LimitKind> of(String field) {
       return Arrays.stream(values()).filter(k -> k.field.equals(field)).findFirst();
     }
 
@@ -53,7 +53,7 @@ public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
     }
   }
 
-  Limit(Kind kind, String subject, BigDecimal bound) {
+  Limit(LimitKind kind, String subject, BigDecimal bound) {
     this(kind, subject, "", bound);
   }
 }

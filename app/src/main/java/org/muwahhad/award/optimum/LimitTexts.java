@@ -24,7 +24,7 @@ public final class LimitTexts {
   /** What readers call a bidder, lot or state. */
   @FunctionalInterface
   public interface Names {
-    String of(Limit.Kind kind, String subject, Language language);
+    String of(Limit.LimitKind kind, String subject, Language language);
   }
 
   /** The sentence for one limit. */

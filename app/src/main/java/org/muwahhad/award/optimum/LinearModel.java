@@ -18,33 +18,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinearModel {
   private final List<Long> upperBounds;
-  private final List<Row> rows;
+  private final List<Constraint> rows;
   private LinearSum objective;
 
   LinearModel() {
     this(new ArrayList<>(), new ArrayList<>(), new LinearSum());
   }
 
-  private LinearModel(List<Long> upperBounds, List<Row> rows, LinearSum objective) {
+  private LinearModel(List<Long> upperBounds, List<Constraint> rows, LinearSum objective) {
     this.upperBounds = upperBounds;
     this.rows = rows;
     this.objective = objective;
   }
 
   /** One bound of a row, and the limit it stands for when a person stated it. */
-  record Side(BigDecimal bound, @Nullable Limit limit) {
-    Side(long bound) {
+  record ConstraintBound(BigDecimal bound, @Nullable Limit limit) {
+    ConstraintBound(long bound) {
       this(BigDecimal.valueOf(bound), null);
     }
   }
 
   /** A sum between bounds; a null side is open. */
-  record Row(LinearSum sum, @Nullable Side atLeast, @Nullable Side atMost) {
-    private Row without(Predicate<Limit> dropped) {
-      return new Row(sum, kept(atLeast, dropped), kept(atMost, dropped));
+  record Constraint(
+      LinearSum sum, @Nullable ConstraintBound atLeast, @Nullable ConstraintBound atMost) {
+    private Constraint without(Predicate<Limit> dropped) {
+      return new Constraint(sum, kept(atLeast, dropped), kept(atMost, dropped));
     }
 
-    private static @Nullable Side kept(@Nullable Side side, Predicate<Limit> dropped) {
+    private static @Nullable ConstraintBound kept(
+        @Nullable ConstraintBound side, Predicate<Limit> dropped) {
       boolean gone = side != null && side.limit() != null && dropped.test(side.limit());
       return gone ? null : side;
     }
@@ -52,7 +54,7 @@ final class LinearModel {
     private Stream<Limit> limits() {
       return Stream.of(atLeast, atMost)
           .filter(Objects::nonNull)
-          .map(Side::limit)
+          .map(ConstraintBound::limit)
           .filter(Objects::nonNull);
     }
   }
@@ -68,16 +70,16 @@ final class LinearModel {
     return upperBounds.size() - 1;
   }
 
-  void atLeast(LinearSum sum, Side side) {
-    rows.add(new Row(sum, side, null));
+  void atLeast(LinearSum sum, ConstraintBound side) {
+    rows.add(new Constraint(sum, side, null));
   }
 
-  void atMost(LinearSum sum, Side side) {
-    rows.add(new Row(sum, null, side));
+  void atMost(LinearSum sum, ConstraintBound side) {
+    rows.add(new Constraint(sum, null, side));
   }
 
-  void between(LinearSum sum, Side atLeast, Side atMost) {
-    rows.add(new Row(sum, atLeast, atMost));
+  void between(LinearSum sum, ConstraintBound atLeast, ConstraintBound atMost) {
+    rows.add(new Constraint(sum, atLeast, atMost));
   }
 
   void minimise(LinearSum sum) {
@@ -88,7 +90,7 @@ final class LinearModel {
     return Collections.unmodifiableList(upperBounds);
   }
 
-  List<Row> rows() {
+  List<Constraint> rows() {
     return Collections.unmodifiableList(rows);
   }
 
@@ -99,15 +101,15 @@ final class LinearModel {
   /** All limits that its rows stand for, in the order of the rows. */
   Set<Limit> limits() {
     Set<Limit> limits = new LinkedHashSet<>();
-    rows.stream().flatMap(Row::limits).forEach(limits::add);
+    rows.stream().flatMap(Constraint::limits).forEach(limits::add);
     return limits;
   }
 
   /** The same model without some limits. */
   LinearModel without(Predicate<Limit> dropped) {
-    List<Row> left = new ArrayList<>();
-    for (Row row : rows) {
-      Row kept = row.without(dropped);
+    List<Constraint> left = new ArrayList<>();
+    for (Constraint row : rows) {
+      Constraint kept = row.without(dropped);
       if (kept.atLeast() != null || kept.atMost() != null) {
         left.add(kept);
       }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Predicate;
-import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 import org.muwahhad.award.optimum.Supplies.Supply;
 
 /** All limits of a problem as rows of its model, and that every lot is awarded in full. */
@@ -41,20 +41,21 @@ final class ModelledLimits {
   }
 
   private void addWholeLot(String lot) {
-    model.between(winners(lot), new Side(BigDecimal.ONE, limit(lot)), new Side(1));
+    model.between(
+        winners(lot), new ConstraintBound(BigDecimal.ONE, limit(lot)), new ConstraintBound(1));
   }
 
-  private void addDividedLot(String lot, List<AwardProblem.Item> items) {
-    for (AwardProblem.Item item : items) {
+  private void addDividedLot(String lot, List<AwardProblem.ProblemItem> items) {
+    for (AwardProblem.ProblemItem item : items) {
       problem.dividedDemand(item).forEach((state, quantity) -> addAllOf(item, state, quantity));
       wins.inLot(lot).forEach((bidder, choice) -> addLeastShare(item, bidder, choice));
     }
     BigDecimal suppliers = BigDecimal.valueOf(limits.maxSuppliersPerLot());
-    keep(winners(lot), new Limit(Limit.Kind.MAX_SUPPLIERS, lot, suppliers));
+    keep(winners(lot), new Limit(Limit.LimitKind.MAX_SUPPLIERS, lot, suppliers));
   }
 
   private static Limit limit(String lot) {
-    return new Limit(Limit.Kind.LOT, lot, BigDecimal.ONE);
+    return new Limit(Limit.LimitKind.LOT, lot, BigDecimal.ONE);
   }
 
   private LinearSum winners(String lot) {
@@ -64,7 +65,7 @@ final class ModelledLimits {
   }
 
   /** The suppliers of an item together supply what is needed of it. */
-  private void addAllOf(AwardProblem.Item item, String state, BigDecimal quantity) {
+  private void addAllOf(AwardProblem.ProblemItem item, String state, BigDecimal quantity) {
     long parts = item.partsOf(quantity);
     LinearSum all = new LinearSum();
     for (String bidder : wins.inLot(item.lot()).keySet()) {
@@ -72,11 +73,14 @@ final class ModelledLimits {
           .filter(s -> s.state().equals(state))
           .forEach(s -> all.add(s.variable(), 1));
     }
-    model.between(all, new Side(BigDecimal.valueOf(parts), limit(item.lot())), new Side(parts));
+    model.between(
+        all,
+        new ConstraintBound(BigDecimal.valueOf(parts), limit(item.lot())),
+        new ConstraintBound(parts));
   }
 
   /** A supplier of a lot supplies at least its share of each item. */
-  private void addLeastShare(AwardProblem.Item item, String bidder, int choice) {
+  private void addLeastShare(AwardProblem.ProblemItem item, String bidder, int choice) {
     BigDecimal percent = limits.minSharePercent();
     long least =
         item.quantity()
@@ -86,8 +90,8 @@ final class ModelledLimits {
     if (least > 0) {
       LinearSum share = new LinearSum().add(choice, -least);
       supplies.of(item, bidder).forEach(s -> share.add(s.variable(), 1));
-      Limit limit = new Limit(Limit.Kind.MIN_SHARE, item.lot(), percent);
-      model.atLeast(share, new Side(BigDecimal.ZERO, limit));
+      Limit limit = new Limit(Limit.LimitKind.MIN_SHARE, item.lot(), percent);
+      model.atLeast(share, new ConstraintBound(BigDecimal.ZERO, limit));
     }
   }
 
@@ -104,33 +108,35 @@ final class ModelledLimits {
   private void addMaxLots(String bidder, int bound) {
     LinearSum lots = new LinearSum();
     wins.ofBidder(bidder).forEach(c -> lots.add(c, 1));
-    keep(lots, new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(bound)));
+    keep(lots, new Limit(Limit.LimitKind.MAX_LOTS, bidder, BigDecimal.valueOf(bound)));
   }
 
   private void addMaxValue(String bidder, BigDecimal bound) {
     keep(
         prices.goods(s -> s.bidder().equals(bidder)),
-        new Limit(Limit.Kind.MAX_VALUE, bidder, bound));
+        new Limit(Limit.LimitKind.MAX_VALUE, bidder, bound));
   }
 
   private void addCapacity(String bidder, BigDecimal bound) {
-    keep(quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, bound));
+    keep(
+        quantity(s -> s.bidder().equals(bidder)),
+        new Limit(Limit.LimitKind.CAPACITY, bidder, bound));
   }
 
   private void addCapacity(String bidder, String item, BigDecimal bound) {
     keep(
         quantity(s -> s.bidder().equals(bidder) && s.item().id().equals(item)),
-        new Limit(Limit.Kind.CAPACITY, bidder, item, bound));
+        new Limit(Limit.LimitKind.CAPACITY, bidder, item, bound));
   }
 
   private void addLimitsOfAll() {
     if (limits.minSuppliers() > 0) {
       BigDecimal least = BigDecimal.valueOf(limits.minSuppliers());
-      Limit limit = new Limit(Limit.Kind.MIN_SUPPLIERS, "", least);
-      model.atLeast(prices.suppliers(), new Side(least, limit));
+      Limit limit = new Limit(Limit.LimitKind.MIN_SUPPLIERS, "", least);
+      model.atLeast(prices.suppliers(), new ConstraintBound(least, limit));
     }
     if (limits.budget() != null) {
-      keep(prices.goods(s -> true), new Limit(Limit.Kind.BUDGET, "", limits.budget()));
+      keep(prices.goods(s -> true), new Limit(Limit.LimitKind.BUDGET, "", limits.budget()));
     }
     limits.stateBudgets().forEach(this::addStateBudget);
   }
@@ -138,7 +144,7 @@ final class ModelledLimits {
   private void addStateBudget(String state, BigDecimal bound) {
     keep(
         prices.goods(s -> s.state().equals(state)),
-        new Limit(Limit.Kind.STATE_BUDGET, state, bound));
+        new Limit(Limit.LimitKind.STATE_BUDGET, state, bound));
   }
 
   private LinearSum quantity(Predicate<Supply> which) {
@@ -148,6 +154,6 @@ final class ModelledLimits {
   }
 
   private void keep(LinearSum sum, Limit limit) {
-    model.atMost(sum, new Side(limit.bound(), limit));
+    model.atMost(sum, new ConstraintBound(limit.bound(), limit));
   }
 }

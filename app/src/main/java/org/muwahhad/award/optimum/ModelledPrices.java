@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
 import org.muwahhad.award.optimum.Supplies.Supply;
 
 /**
@@ -97,9 +97,9 @@ final class ModelledPrices {
     LinearSum any = new LinearSum().add(supplier, -1);
     for (int choice : wins.ofBidder(bidder)) {
       any.add(choice, 1);
-      model.atMost(new LinearSum().add(choice, 1).add(supplier, -1), new Side(0));
+      model.atMost(new LinearSum().add(choice, 1).add(supplier, -1), new ConstraintBound(0));
     }
-    model.atLeast(any, new Side(0));
+    model.atLeast(any, new ConstraintBound(0));
   }
 
   private void add(AwardProblem.Discount discount) {
@@ -111,7 +111,8 @@ final class ModelledPrices {
     int applies = model.choice();
     for (String lot : discount.whenWinning()) {
       model.atMost(
-          new LinearSum().add(applies, 1).add(whole(lot, discount.bidder()), -1), new Side(0));
+          new LinearSum().add(applies, 1).add(whole(lot, discount.bidder()), -1),
+          new ConstraintBound(0));
     }
     Map<Integer, Integer> discounted = new HashMap<>();
     discount.appliesTo().stream()
@@ -142,8 +143,8 @@ final class ModelledPrices {
   /** A count that is at most another, and nothing unless a choice is made. */
   private int both(int counted, int choice, long largest) {
     int both = model.variable(largest);
-    model.atMost(new LinearSum().add(both, 1).add(counted, -1), new Side(0));
-    model.atMost(new LinearSum().add(both, 1).add(choice, -largest), new Side(0));
+    model.atMost(new LinearSum().add(both, 1).add(counted, -1), new ConstraintBound(0));
+    model.atMost(new LinearSum().add(both, 1).add(choice, -largest), new ConstraintBound(0));
     return both;
   }
 
@@ -161,7 +162,8 @@ final class ModelledPrices {
         .forEach(
             s ->
                 model.atMost(
-                    new LinearSum().add(whole, s.largest()).add(s.variable(), -1), new Side(0)));
+                    new LinearSum().add(whole, s.largest()).add(s.variable(), -1),
+                    new ConstraintBound(0)));
     return whole;
   }
 }

@@ -41,8 +41,8 @@ public final class ReadAwardProblem {
     String name = root.has("name") ? root.text("name") : "";
     String currency = currency();
     Objective objective = objective();
-    List<AwardProblem.Item> items = items();
-    Set<String> lots = items.stream().map(AwardProblem.Item::lot).collect(inOrder());
+    List<AwardProblem.ProblemItem> items = items();
+    Set<String> lots = items.stream().map(AwardProblem.ProblemItem::lot).collect(inOrder());
     List<String> bidders = root.texts("bidders");
     AwardProblem.Limits limits = new ReadLimits(root.object("limits"), items, bidders).read();
     AwardProblem problem =
@@ -92,10 +92,10 @@ public final class ReadAwardProblem {
     return Objective.LOWEST_PRICE;
   }
 
-  private List<AwardProblem.Item> items() {
+  private List<AwardProblem.ProblemItem> items() {
     faults.check(root.has("items"), "items", "shared.missing");
     BigDecimal smallest = smallestPart(root, BigDecimal.ONE);
-    List<AwardProblem.Item> items = new ArrayList<>();
+    List<AwardProblem.ProblemItem> items = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (JsonFields fields : root.objects("items")) {
       String id = fields.text("id");
@@ -108,7 +108,7 @@ public final class ReadAwardProblem {
               : fields.decimal("quantity");
       faults.check(quantity.signum() > 0, fields.path("quantity"), "shared.not-positive");
       items.add(
-          new AwardProblem.Item(
+          new AwardProblem.ProblemItem(
               id, fields.text("lot"), quantity, byState, smallestPart(fields, smallest)));
       fields.noOthers();
     }
@@ -221,7 +221,7 @@ public final class ReadAwardProblem {
       return;
     }
     for (int i = 0; i < problem.items().size(); i++) {
-      AwardProblem.Item item = problem.items().get(i);
+      AwardProblem.ProblemItem item = problem.items().get(i);
       String path = "items[" + i + "].quantity";
       item.demand()
           .forEach(
@@ -235,8 +235,8 @@ public final class ReadAwardProblem {
     }
   }
 
-  private static Set<String> ids(List<AwardProblem.Item> items) {
-    return items.stream().map(AwardProblem.Item::id).collect(inOrder());
+  private static Set<String> ids(List<AwardProblem.ProblemItem> items) {
+    return items.stream().map(AwardProblem.ProblemItem::id).collect(inOrder());
   }
 
   private static Collector<String, ?, Set<String>> inOrder() {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 /** Reads the limits of an award problem. */
 final class ReadLimits {
   private final JsonFields fields;
-  private final List<AwardProblem.Item> items;
+  private final List<AwardProblem.ProblemItem> items;
   private final Set<String> bidders;
   private final Map<String, BigDecimal> capacity = new LinkedHashMap<>();
   private final Map<String, Map<String, BigDecimal>> itemCapacity = new LinkedHashMap<>();
 
-  ReadLimits(JsonFields fields, List<AwardProblem.Item> items, List<String> bidders) {
+  ReadLimits(JsonFields fields, List<AwardProblem.ProblemItem> items, List<String> bidders) {
     this.fields = fields;
     this.items = items;
     this.bidders = new LinkedHashSet<>(bidders);
@@ -61,7 +61,7 @@ final class ReadLimits {
   }
 
   private void readCapacity() {
-    Set<String> ids = items.stream().map(AwardProblem.Item::id).collect(Collectors.toSet());
+    Set<String> ids = items.stream().map(AwardProblem.ProblemItem::id).collect(Collectors.toSet());
     JsonFields each = fields.object("capacity");
     each.namesAmong(bidders, "bidders");
     for (String bidder : each.names()) {

@@ -12,7 +12,7 @@ interface SecondOpinion {
    *
    * @param timeLimit the longest it may take
    */
-  Answer ask(AwardProblem problem, Duration timeLimit);
+  SolverAnswer ask(AwardProblem problem, Duration timeLimit);
 
   /** A solver that is asked in this process. */
   static SecondOpinion of(Solver solver) {
@@ -23,7 +23,7 @@ interface SecondOpinion {
       }
 
       @Override
-      public Answer ask(AwardProblem problem, Duration timeLimit) {
+      public SolverAnswer ask(AwardProblem problem, Duration timeLimit) {
         return new SolveAward(solver).answer(problem, timeLimit);
       }
     };

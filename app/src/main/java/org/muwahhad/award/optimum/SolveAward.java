@@ -39,7 +39,8 @@ public final class SolveAward {
   public AwardSolution run(AwardProblem problem, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     AwardModel model = AwardModel.of(problem);
-    BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
+    BestValues.BestValue best =
+        new BestValues(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.Status.INFEASIBLE) {
       FindConflict.Conflict conflict =
           new FindConflict(solver, model.linear(), Deadline.in(timeLimit)).run();
@@ -54,20 +55,21 @@ public final class SolveAward {
   }
 
   /** What it comes to; of an infeasible problem the limits that conflict are not looked for. */
-  Answer answer(AwardProblem problem, Duration timeLimit) {
+  SolverAnswer answer(AwardProblem problem, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     AwardModel model = AwardModel.of(problem);
-    BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
+    BestValues.BestValue best =
+        new BestValues(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.Status.INFEASIBLE) {
-      return Answer.infeasible(deadline.passed());
+      return SolverAnswer.infeasible(deadline.passed());
     }
     return best.outcome().hasValues()
-        ? Answer.of(found(problem, model, best, deadline))
-        : Answer.none(CheckAward.Failure.TIME, deadline.passed());
+        ? SolverAnswer.of(found(problem, model, best, deadline))
+        : SolverAnswer.none(CheckAward.Failure.TIME, deadline.passed());
   }
 
-  private AwardSolution.Found found(
-      AwardProblem problem, AwardModel model, BestValues.Best best, Deadline deadline) {
+  private AwardSolution.FeasibleAward found(
+      AwardProblem problem, AwardModel model, BestValues.BestValue best, Deadline deadline) {
     AwardPlan award = model.award(best.outcome().values());
     AwardCosts figures = AwardCosts.of(problem, award);
     List<Limit> broken = BrokenLimits.of(problem, award, figures);
@@ -80,7 +82,7 @@ public final class SolveAward {
             : figures.score();
     BigDecimal bound = inItsSign(problem, best.outcome().bound());
     boolean proven = best.outcome().status() == Solver.Status.OPTIMAL;
-    return new AwardSolution.Found(
+    return new AwardSolution.FeasibleAward(
         award,
         figures,
         objective,

@@ -24,7 +24,7 @@ final class Supplies {
   record Supply(
       String lot,
       String bidder,
-      AwardProblem.Item item,
+      AwardProblem.ProblemItem item,
       String state,
       int variable,
       BigDecimal each,
@@ -47,7 +47,7 @@ final class Supplies {
   }
 
   /** What a bidder may supply of an item, state by state where the states are counted. */
-  List<Supply> of(AwardProblem.Item item, String bidder) {
+  List<Supply> of(AwardProblem.ProblemItem item, String bidder) {
     return of(item.lot(), bidder).stream().filter(s -> s.item().id().equals(item.id())).toList();
   }
 

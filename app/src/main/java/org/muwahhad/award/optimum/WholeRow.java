@@ -24,7 +24,7 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
    *
    * @throws Refusal.RuleBroken when its sum could pass 64 bits
    */
-  static WholeRow of(LinearModel.Row row, List<Long> upperBounds) {
+  static WholeRow of(LinearModel.Constraint row, List<Long> upperBounds) {
     return of(row.sum(), bound(row.atLeast()), bound(row.atMost()), upperBounds);
   }
 
@@ -33,7 +33,7 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
     return of(sum, null, null, upperBounds);
   }
 
-  private static @Nullable BigDecimal bound(LinearModel.@Nullable Side side) {
+  private static @Nullable BigDecimal bound(LinearModel.@Nullable ConstraintBound side) {
     return side == null ? null : side.bound();
   }
 

@@ -45,7 +45,7 @@ public final class WriteAwardProblem {
     return JsonText.of(fields);
   }
 
-  private static Map<String, Object> item(AwardProblem.Item item) {
+  private static Map<String, Object> item(AwardProblem.ProblemItem item) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("id", item.id());
     written.put("lot", item.lot());

@@ -45,7 +45,7 @@ public final class WriteAwardSolution {
     if (!problem.name().isEmpty()) {
       fields.put("name", problem.name());
     }
-    if (solution instanceof AwardSolution.Found found) {
+    if (solution instanceof AwardSolution.FeasibleAward found) {
       found(found);
     } else if (solution instanceof AwardSolution.Infeasible infeasible) {
       fields.put("status", "INFEASIBLE");
@@ -59,7 +59,7 @@ public final class WriteAwardSolution {
     }
   }
 
-  private void found(AwardSolution.Found found) {
+  private void found(AwardSolution.FeasibleAward found) {
     AwardCosts figures = found.figures();
     fields.put("status", found.proven() ? "OPTIMAL" : "FEASIBLE");
     fields.put("objective", problem.objective().text());
@@ -85,7 +85,7 @@ public final class WriteAwardSolution {
   }
 
   /** Without a bound nobody knows how much better another award could be. */
-  private void bound(AwardSolution.Found found) {
+  private void bound(AwardSolution.FeasibleAward found) {
     BigDecimal bound = found.bound();
     BigDecimal gap = found.gap();
     BigDecimal percent = found.gapPercent();
@@ -118,7 +118,7 @@ public final class WriteAwardSolution {
         outer.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
   }
 
-  private Map<String, Object> bidders(AwardSolution.Found found) {
+  private Map<String, Object> bidders(AwardSolution.FeasibleAward found) {
     Map<String, Object> bidders = new LinkedHashMap<>();
     for (String bidder : problem.bidders()) {
       BigDecimal value = found.figures().bidders().get(bidder);
@@ -132,7 +132,7 @@ public final class WriteAwardSolution {
     return bidders;
   }
 
-  private Map<String, Object> discount(AwardCosts.Applied applied) {
+  private Map<String, Object> discount(AwardCosts.DiscountSaving applied) {
     Map<String, Object> discount = new LinkedHashMap<>();
     discount.put("discount", applied.index());
     discount.put("bidder", applied.discount().bidder());
@@ -150,7 +150,7 @@ public final class WriteAwardSolution {
     if (!limit.item().isEmpty()) {
       written.put("item", limit.item());
     }
-    if (limit.kind() != Limit.Kind.LOT) {
+    if (limit.kind() != Limit.LimitKind.LOT) {
       written.put("bound", plain(limit.bound()));
     }
     written.put("message", inBoth(language -> texts.text(limit, language)));

@@ -26,16 +26,16 @@ import org.muwahhad.shared.WorkingDays;
 class AskQuantities implements BeforeStandstill {
   static final String DAYS = "quantities.confirmation-days";
   static final String BAND = "quantities.band-percent";
-  private final QuantityRows rows;
-  private final QuantityFigures figures;
+  private final QuantityConfirmations rows;
+  private final QuantityFactQueries figures;
   private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<QuantitiesAsked> events;
 
   AskQuantities(
-      QuantityRows rows,
-      QuantityFigures figures,
+      QuantityConfirmations rows,
+      QuantityFactQueries figures,
       StateCalendars calendars,
       DatabaseClock clock,
       AuditLog audit,
@@ -72,7 +72,7 @@ class AskQuantities implements BeforeStandstill {
     Map<String, WorkingDays> working = calendars.all();
     Instant now = clock.now();
     Map<String, Instant> until = new TreeMap<>();
-    for (QuantityRows.Need need : rows.listNeeds(id)) {
+    for (QuantityConfirmations.ItemNeed need : rows.listNeeds(id)) {
       String state = need.stateCode();
       if (!until.containsKey(state)) {
         WorkingDays calendar = working.get(state);

@@ -14,7 +14,7 @@ import org.muwahhad.award.AmendAwards;
 import org.muwahhad.evaluation.TrialRanking;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Keeps the ranking that was decided on, ranks the lots again by the quantities in force beside it,
@@ -22,13 +22,16 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class CompareWinners {
-  private final QuantityRows rows;
+  private final QuantityConfirmations rows;
   private final TrialRanking trialRanking;
   private final AmendAwards amendAwards;
   private final ExchangeRates rates;
 
   CompareWinners(
-      QuantityRows rows, TrialRanking trialRanking, AmendAwards amendAwards, ExchangeRates rates) {
+      QuantityConfirmations rows,
+      TrialRanking trialRanking,
+      AmendAwards amendAwards,
+      ExchangeRates rates) {
     this.rows = rows;
     this.trialRanking = trialRanking;
     this.amendAwards = amendAwards;
@@ -42,18 +45,20 @@ class CompareWinners {
    * @param scaled what the awards give of it
    */
   Map<Long, LotOutcome> run(
-      long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted, ScaledShares scaled) {
+      long id, TenderQueries.Tender tender, Map<Long, BigDecimal> wanted, ScaledShares scaled) {
     rows.keepRanking(id);
     Map<Long, Long> before =
         rows.listFirst(id).stream()
-            .collect(Collectors.toMap(QuantityRows.LotBid::lotId, QuantityRows.LotBid::bidId));
+            .collect(
+                Collectors.toMap(
+                    QuantityConfirmations.LotBid::lotId, QuantityConfirmations.LotBid::bidId));
     Map<Long, List<Long>> awarded =
         rows.listAwarded(tender.id()).stream()
             .collect(
                 Collectors.groupingBy(
-                    QuantityRows.LotBid::lotId,
-                    Collectors.mapping(QuantityRows.LotBid::bidId, Collectors.toList())));
-    Map<Long, List<TrialRanking.Place>> after = rank(id, tender, wanted);
+                    QuantityConfirmations.LotBid::lotId,
+                    Collectors.mapping(QuantityConfirmations.LotBid::bidId, Collectors.toList())));
+    Map<Long, List<TrialRanking.TrialPlace>> after = rank(id, tender, wanted);
     Set<Long> alternatives = Set.copyOf(rows.listLotsByAlternative(tender.id()));
     Map<Long, LotOutcome> outcomes = new TreeMap<>();
     wanted.forEach(
@@ -69,7 +74,7 @@ class CompareWinners {
                             after.getOrDefault(lot, List.of())),
                         alternatives.contains(lot)
                             != after.getOrDefault(lot, List.of()).stream()
-                                .anyMatch(TrialRanking.Place::alternative),
+                                .anyMatch(TrialRanking.TrialPlace::alternative),
                         scaled.tooSmall().contains(lot))));
     failConditions(tender.id(), outcomes);
     if (needsAnotherCommittee(tender, scaled, outcomes)) {
@@ -89,11 +94,11 @@ class CompareWinners {
 
   /** A discounted award goes back with a lot of its condition, and others may depend on it. */
   private void failConditions(long tenderId, Map<Long, LotOutcome> outcomes) {
-    List<QuantityRows.Condition> conditions = rows.listConditions(tenderId);
+    List<QuantityConfirmations.Condition> conditions = rows.listConditions(tenderId);
     boolean grew = true;
     while (grew) {
       grew = false;
-      for (QuantityRows.Condition condition : conditions) {
+      for (QuantityConfirmations.Condition condition : conditions) {
         LotOutcome needed = outcomes.get(condition.whenLotId());
         if (needed != null
             && needed != LotOutcome.UNCHANGED
@@ -104,25 +109,25 @@ class CompareWinners {
     }
   }
 
-  private Map<Long, List<TrialRanking.Place>> rank(
-      long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted) {
+  private Map<Long, List<TrialRanking.TrialPlace>> rank(
+      long id, TenderQueries.Tender tender, Map<Long, BigDecimal> wanted) {
     Set<Long> lots =
         wanted.entrySet().stream()
             .filter(e -> e.getValue().signum() > 0)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    Map<Long, List<TrialRanking.Place>> after = new HashMap<>();
+    Map<Long, List<TrialRanking.TrialPlace>> after = new HashMap<>();
     if (lots.isEmpty()) {
       return after;
     }
     after.putAll(
         trialRanking.of(tender, lots).stream()
-            .collect(Collectors.groupingBy(TrialRanking.Place::lotId)));
+            .collect(Collectors.groupingBy(TrialRanking.TrialPlace::lotId)));
     after.values().forEach(places -> places.forEach(p -> put(id, p)));
     return after;
   }
 
-  private void put(long id, TrialRanking.Place place) {
+  private void put(long id, TrialRanking.TrialPlace place) {
     rows.putPlace(
         id,
         place.lotId(),
@@ -141,7 +146,7 @@ class CompareWinners {
 
   /** More than was decided on may need a committee that was not asked. */
   private boolean needsAnotherCommittee(
-      TenderViews.Tender tender, ScaledShares scaled, Map<Long, LotOutcome> outcomes) {
+      TenderQueries.Tender tender, ScaledShares scaled, Map<Long, LotOutcome> outcomes) {
     Set<Long> standing =
         outcomes.entrySet().stream()
             .filter(e -> e.getValue() == LotOutcome.UNCHANGED)

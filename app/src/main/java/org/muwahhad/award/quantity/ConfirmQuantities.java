@@ -19,8 +19,8 @@ import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /**
@@ -39,11 +39,11 @@ import org.muwahhad.web.Moments;
 @Singleton
 public class ConfirmQuantities {
   private static final int LONGEST_REASON = 1000;
-  private final QuantityRows rows;
-  private final TenderViews tenders;
+  private final QuantityConfirmations rows;
+  private final TenderQueries tenders;
   private final AuditLog audit;
 
-  ConfirmQuantities(QuantityRows rows, TenderViews tenders, AuditLog audit) {
+  ConfirmQuantities(QuantityConfirmations rows, TenderQueries tenders, AuditLog audit) {
     this.rows = rows;
     this.tenders = tenders;
     this.audit = audit;
@@ -54,13 +54,14 @@ public class ConfirmQuantities {
    *
    * @param optOuts lots of which it takes nothing
    */
-  public record Answer(@Nullable List<Item> items, @Nullable List<OptOut> optOuts) {
+  public record QuantityAnswer(
+      @Nullable List<ConfirmedItem> items, @Nullable List<OptOut> optOuts) {
     /** Everything as asked. */
-    public static Answer asAsked() {
-      return new Answer(List.of(), List.of());
+    public static QuantityAnswer asAsked() {
+      return new QuantityAnswer(List.of(), List.of());
     }
 
-    List<Item> named() {
+    List<ConfirmedItem> named() {
       return items == null ? List.of() : items;
     }
 
@@ -70,14 +71,14 @@ public class ConfirmQuantities {
   }
 
   /** What the state takes of a lot item; null when what was typed is no number. */
-  public record Item(long lotItemId, @Nullable BigDecimal quantity) {}
+  public record ConfirmedItem(long lotItemId, @Nullable BigDecimal quantity) {}
 
   /** A lot that the state opts out of, and why. */
   public record OptOut(long lotId, @Nullable String reason) {}
 
   /** What is wrong is told by the key of the lot item or lot. */
   @Transactional
-  public void run(Actor actor, long tenderId, Answer answer) {
+  public void run(Actor actor, long tenderId, QuantityAnswer answer) {
     confirm(actor, tenderId, answer, Paths.OF_FORM);
   }
 
@@ -87,25 +88,25 @@ public class ConfirmQuantities {
    * quantity left out is {@code shared.missing}.
    */
   @Transactional
-  public void fromProgram(Actor actor, long tenderId, Answer answer) {
+  public void fromProgram(Actor actor, long tenderId, QuantityAnswer answer) {
     confirm(actor, tenderId, answer, Paths.OF_BODY);
   }
 
-  private void confirm(Actor actor, long tenderId, Answer answer, Paths paths) {
+  private void confirm(Actor actor, long tenderId, QuantityAnswer answer, Paths paths) {
     String state = actor.require(Role.NATIONAL_COORDINATOR).state();
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    QuantityRows.Confirmation confirmation =
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    QuantityConfirmations.Confirmation confirmation =
         rows.findNewest(tenderId).orElseThrow(() -> missing(tenderId));
-    QuantityRows.Standing standing =
+    QuantityConfirmations.StateStage standing =
         rows.hold(confirmation.id(), state).orElseThrow(() -> missing(tenderId));
     requireOpen(tender, confirmation, standing);
-    List<QuantityRows.Part> parts = rows.listParts(confirmation.id(), state);
+    List<QuantityConfirmations.ConfirmablePart> parts = rows.listParts(confirmation.id(), state);
     Map<Long, BigDecimal> quantities = check(parts, answer, paths);
 
     for (OptOut out : answer.out()) {
       rows.optOut(confirmation.id(), state, out.lotId(), reason(out));
     }
-    for (QuantityRows.Part part : parts) {
+    for (QuantityConfirmations.ConfirmablePart part : parts) {
       BigDecimal quantity = quantities.getOrDefault(part.lotItemId(), part.asked());
       if (rows.confirm(confirmation.id(), state, part.lotItemId(), quantity) != 1) {
         throw new Refusal.RuleBroken("quantities.final");
@@ -118,9 +119,9 @@ public class ConfirmQuantities {
   }
 
   private static void requireOpen(
-      TenderViews.Tender tender,
-      QuantityRows.Confirmation confirmation,
-      QuantityRows.Standing standing) {
+      TenderQueries.Tender tender,
+      QuantityConfirmations.Confirmation confirmation,
+      QuantityConfirmations.StateStage standing) {
     if (standing.status() != StateAnswer.WAITING) {
       throw new Refusal.RuleBroken("quantities.final");
     }
@@ -140,7 +141,7 @@ public class ConfirmQuantities {
     OF_FORM,
     OF_BODY;
 
-    String item(int place, Item item) {
+    String item(int place, ConfirmedItem item) {
       return "items[" + (this == OF_BODY ? place : item.lotItemId()) + "].quantity";
     }
 
@@ -151,20 +152,21 @@ public class ConfirmQuantities {
 
   /** The quantities that differ from what was asked for, by lot item. */
   private static Map<Long, BigDecimal> check(
-      List<QuantityRows.Part> parts, Answer answer, Paths paths) {
+      List<QuantityConfirmations.ConfirmablePart> parts, QuantityAnswer answer, Paths paths) {
     Faults faults = new Faults();
     checkOptOuts(parts, answer.out(), paths, faults);
     Set<Long> out = answer.out().stream().map(OptOut::lotId).collect(Collectors.toSet());
-    Map<Long, QuantityRows.Part> byItem =
-        parts.stream().collect(Collectors.toMap(QuantityRows.Part::lotItemId, p -> p));
+    Map<Long, QuantityConfirmations.ConfirmablePart> byItem =
+        parts.stream()
+            .collect(Collectors.toMap(QuantityConfirmations.ConfirmablePart::lotItemId, p -> p));
     Map<Long, BigDecimal> quantities = new HashMap<>();
     Set<Long> seen = new HashSet<>();
-    List<Item> items = answer.named();
+    List<ConfirmedItem> items = answer.named();
     for (int i = 0; i < items.size(); i++) {
-      Item item = items.get(i);
+      ConfirmedItem item = items.get(i);
       String field = paths.item(i, item);
       BigDecimal quantity = item.quantity();
-      QuantityRows.Part part = byItem.get(item.lotItemId());
+      QuantityConfirmations.ConfirmablePart part = byItem.get(item.lotItemId());
       faults.check(seen.add(item.lotItemId()), field, "quantities.named-twice");
       if (part == null) {
         faults.check(false, field, "quantities.unknown-item");
@@ -188,8 +190,14 @@ public class ConfirmQuantities {
   }
 
   private static void checkOptOuts(
-      List<QuantityRows.Part> parts, List<OptOut> optOuts, Paths paths, Faults faults) {
-    Set<Long> lots = parts.stream().map(QuantityRows.Part::lotId).collect(Collectors.toSet());
+      List<QuantityConfirmations.ConfirmablePart> parts,
+      List<OptOut> optOuts,
+      Paths paths,
+      Faults faults) {
+    Set<Long> lots =
+        parts.stream()
+            .map(QuantityConfirmations.ConfirmablePart::lotId)
+            .collect(Collectors.toSet());
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < optOuts.size(); i++) {
       OptOut one = optOuts.get(i);
@@ -202,7 +210,10 @@ public class ConfirmQuantities {
   }
 
   private static void checkQuantity(
-      QuantityRows.Part part, @Nullable BigDecimal quantity, String field, Faults faults) {
+      QuantityConfirmations.ConfirmablePart part,
+      @Nullable BigDecimal quantity,
+      String field,
+      Faults faults) {
     faults.check(
         quantity != null && (part.band().fits(quantity) || quantity.compareTo(part.asked()) == 0),
         field,
@@ -224,13 +235,13 @@ public class ConfirmQuantities {
 
   private void record(
       Actor actor,
-      QuantityRows.Confirmation confirmation,
+      QuantityConfirmations.Confirmation confirmation,
       String state,
-      List<QuantityRows.Part> parts,
+      List<QuantityConfirmations.ConfirmablePart> parts,
       Map<Long, BigDecimal> quantities,
-      Answer answer) {
+      QuantityAnswer answer) {
     Map<Long, BigDecimal> changed = new TreeMap<>();
-    for (QuantityRows.Part part : parts) {
+    for (QuantityConfirmations.ConfirmablePart part : parts) {
       BigDecimal quantity = quantities.getOrDefault(part.lotItemId(), part.asked());
       if (quantity.compareTo(part.asked()) != 0) {
         changed.put(part.lotItemId(), quantity.stripTrailingZeros());
@@ -254,7 +265,7 @@ public class ConfirmQuantities {
   }
 
   /** Digests of why the state opted out, by lot: the words of many lots are more than fits. */
-  private static Map<String, String> reasons(Answer answer) {
+  private static Map<String, String> reasons(QuantityAnswer answer) {
     Map<String, String> reasons = new TreeMap<>();
     answer.out().forEach(o -> reasons.put(String.valueOf(o.lotId()), Sha256.of(reason(o))));
     return reasons;

@@ -25,7 +25,7 @@ import org.muwahhad.tender.TenderStatus;
  */
 @Singleton
 class FollowQuantities {
-  private final QuantityRows rows;
+  private final QuantityConfirmations rows;
   private final TenderProgress progress;
   private final EndAwards endAwards;
   private final StartStandstill startStandstill;
@@ -35,7 +35,7 @@ class FollowQuantities {
   private final ApplicationEventPublisher<LotsReturned> returned;
 
   FollowQuantities(
-      QuantityRows rows,
+      QuantityConfirmations rows,
       TenderProgress progress,
       EndAwards endAwards,
       StartStandstill startStandstill,

@@ -18,24 +18,25 @@ import org.muwahhad.shared.Faults;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class QuantityApi {
-  private final SeeQuantities seeQuantities;
+  private final ViewQuantities viewQuantities;
   private final ConfirmQuantities confirmQuantities;
 
-  QuantityApi(SeeQuantities seeQuantities, ConfirmQuantities confirmQuantities) {
-    this.seeQuantities = seeQuantities;
+  QuantityApi(ViewQuantities viewQuantities, ConfirmQuantities confirmQuantities) {
+    this.viewQuantities = viewQuantities;
     this.confirmQuantities = confirmQuantities;
   }
 
   @Get
-  SeeQuantities.Seen get(Actor actor, long tenderId) {
-    return seeQuantities.get(actor, tenderId);
+  ViewQuantities.QuantitiesView get(Actor actor, long tenderId) {
+    return viewQuantities.get(actor, tenderId);
   }
 
   /** A state's answer; items that are not named are confirmed as asked. */
   @Post
-  SeeQuantities.Seen confirm(Actor actor, long tenderId, @Body ConfirmQuantities.Answer answer) {
+  ViewQuantities.QuantitiesView confirm(
+      Actor actor, long tenderId, @Body ConfirmQuantities.QuantityAnswer answer) {
     new Faults().present("items", answer.named()).present("optOuts", answer.out()).throwIfAny();
     confirmQuantities.fromProgram(actor, tenderId, answer);
-    return seeQuantities.get(actor, tenderId);
+    return viewQuantities.get(actor, tenderId);
   }
 }

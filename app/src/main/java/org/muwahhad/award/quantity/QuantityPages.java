@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -34,21 +34,21 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class QuantityPages {
   private final Pages pages;
-  private final SeeQuantities seeQuantities;
+  private final ViewQuantities viewQuantities;
   private final ConfirmQuantities confirmQuantities;
 
-  QuantityPages(Pages pages, SeeQuantities seeQuantities, ConfirmQuantities confirmQuantities) {
+  QuantityPages(Pages pages, ViewQuantities viewQuantities, ConfirmQuantities confirmQuantities) {
     this.pages = pages;
-    this.seeQuantities = seeQuantities;
+    this.viewQuantities = viewQuantities;
     this.confirmQuantities = confirmQuantities;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    SeeQuantities.Seen seen = seeQuantities.get(actor, tenderId);
+    ViewQuantities.QuantitiesView seen = viewQuantities.get(actor, tenderId);
     Form form = Form.empty();
-    for (SeeQuantities.Lot lot : seen.lots()) {
-      for (QuantityViews.Part part : lot.parts()) {
+    for (ViewQuantities.QuantityLotView lot : seen.lots()) {
+      for (QuantityQueries.QuantityPart part : lot.parts()) {
         if (part.stateCode().equals(seen.state())) {
           form =
               form.with(item(part.lotItemId()), part.asked().stripTrailingZeros().toPlainString());
@@ -66,17 +66,18 @@ class QuantityPages {
         request,
         form,
         () -> {
-          confirmQuantities.run(actor, tenderId, answer(seeQuantities.get(actor, tenderId), form));
+          confirmQuantities.run(actor, tenderId, answer(viewQuantities.get(actor, tenderId), form));
           return Pages.redirect(
               "/tenders/" + tenderId + "/quantities", Tone.GOOD, "quantities.confirmed-now");
         },
-        marked -> page(request, seeQuantities.get(actor, tenderId), marked));
+        marked -> page(request, viewQuantities.get(actor, tenderId), marked));
   }
 
-  private static ConfirmQuantities.Answer answer(SeeQuantities.Seen seen, Form form) {
-    List<ConfirmQuantities.Item> items = new ArrayList<>();
+  private static ConfirmQuantities.QuantityAnswer answer(
+      ViewQuantities.QuantitiesView seen, Form form) {
+    List<ConfirmQuantities.ConfirmedItem> items = new ArrayList<>();
     List<ConfirmQuantities.OptOut> out = new ArrayList<>();
-    for (SeeQuantities.Lot lot : seen.lots()) {
+    for (ViewQuantities.QuantityLotView lot : seen.lots()) {
       boolean optsOut = form.chosen("lots[" + lot.lot().id() + "].out", "true");
       if (optsOut) {
         out.add(
@@ -89,14 +90,14 @@ class QuantityPages {
           .forEach(
               p ->
                   items.add(
-                      new ConfirmQuantities.Item(
+                      new ConfirmQuantities.ConfirmedItem(
                           p.lotItemId(), form.decimal(item(p.lotItemId())).orElse(null))));
     }
-    return new ConfirmQuantities.Answer(items, out);
+    return new ConfirmQuantities.QuantityAnswer(items, out);
   }
 
   /** A quantity without room has no box: it is confirmed as asked. */
-  private static boolean sent(Form form, QuantityViews.Part part) {
+  private static boolean sent(Form form, QuantityQueries.QuantityPart part) {
     return form.values().containsKey(item(part.lotItemId()));
   }
 
@@ -104,7 +105,7 @@ class QuantityPages {
    * Whether another quantity was typed than the one the box was filled in with; nothing at all is
    * what opting out means.
    */
-  private static boolean isChanged(Form form, QuantityViews.Part part) {
+  private static boolean isChanged(Form form, QuantityQueries.QuantityPart part) {
     String field = item(part.lotItemId());
     return form.text(field).isPresent()
         && form.decimal(field)
@@ -116,8 +117,9 @@ class QuantityPages {
     return "items[" + lotItemId + "].quantity";
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, SeeQuantities.Seen seen, Form form) {
-    TenderViews.Tender tender = seen.tender();
+  private ModelAndView<?> page(
+      HttpRequest<?> request, ViewQuantities.QuantitiesView seen, Form form) {
+    TenderQueries.Tender tender = seen.tender();
     Page page = pages.of(request);
     return new ModelAndView<>(
         "award/quantity/quantities",

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.muwahhad.award.AmendAwards.Given;
+import org.muwahhad.award.AmendAwards.PendingQuantity;
 
 /**
  * What awards give once the states have confirmed their quantities. Knows no database: the same
@@ -25,10 +25,10 @@ import org.muwahhad.award.AmendAwards.Given;
  * @param tooSmall lots of which a winner would give less of an item than the rules of the tender
  *     let it, or nothing at all
  */
-record ScaledShares(Map<Long, List<Given>> byLot, Set<Long> changed, Set<Long> tooSmall) {
+record ScaledShares(Map<Long, List<PendingQuantity>> byLot, Set<Long> changed, Set<Long> tooSmall) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private record Need(long lotItemId, String stateCode) {}
+  private record ScaledNeed(long lotItemId, String stateCode) {}
 
   /**
    * Scales.
@@ -38,19 +38,21 @@ record ScaledShares(Map<Long, List<Given>> byLot, Set<Long> changed, Set<Long> t
    * @param leastPercent least share of an item that each winner of a divided lot gives
    */
   static ScaledShares of(
-      List<Given> given, List<QuantityRows.Part> parts, BigDecimal leastPercent) {
-    Map<Need, List<Given>> byNeed =
+      List<PendingQuantity> given,
+      List<QuantityConfirmations.ConfirmablePart> parts,
+      BigDecimal leastPercent) {
+    Map<ScaledNeed, List<PendingQuantity>> byNeed =
         given.stream()
             .collect(
                 Collectors.groupingBy(
-                    g -> new Need(g.lotItemId(), g.stateCode()),
+                    g -> new ScaledNeed(g.lotItemId(), g.stateCode()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    Map<Long, List<Given>> byLot = new TreeMap<>();
+    Map<Long, List<PendingQuantity>> byLot = new TreeMap<>();
     Set<Long> changed = new TreeSet<>();
-    for (QuantityRows.Part part : parts) {
-      List<Given> own =
-          byNeed.getOrDefault(new Need(part.lotItemId(), part.stateCode()), List.of());
+    for (QuantityConfirmations.ConfirmablePart part : parts) {
+      List<PendingQuantity> own =
+          byNeed.getOrDefault(new ScaledNeed(part.lotItemId(), part.stateCode()), List.of());
       byLot.computeIfAbsent(part.lotId(), l -> new ArrayList<>()).addAll(scaled(part, own));
       if (part.inForce().compareTo(part.asked()) != 0) {
         changed.add(part.lotId());
@@ -65,30 +67,31 @@ record ScaledShares(Map<Long, List<Given>> byLot, Set<Long> changed, Set<Long> t
   }
 
   /** What the awards of the lots give together. */
-  List<Given> in(Set<Long> lots) {
+  List<PendingQuantity> in(Set<Long> lots) {
     return byLot.entrySet().stream()
         .filter(e -> lots.contains(e.getKey()))
         .flatMap(e -> e.getValue().stream())
         .toList();
   }
 
-  private static List<Given> scaled(QuantityRows.Part part, List<Given> own) {
+  private static List<PendingQuantity> scaled(
+      QuantityConfirmations.ConfirmablePart part, List<PendingQuantity> own) {
     if (own.isEmpty()) {
       return own;
     }
     List<BigDecimal> shares =
-        ShareOut.run(part.inForce(), own.stream().map(Given::quantity).toList());
-    List<Given> scaled = new ArrayList<>();
+        ShareOut.run(part.inForce(), own.stream().map(PendingQuantity::quantity).toList());
+    List<PendingQuantity> scaled = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       scaled.add(own.get(i).of(shares.get(i)));
     }
     return scaled;
   }
 
-  private static boolean isTooSmall(List<Given> lot, BigDecimal leastPercent) {
+  private static boolean isTooSmall(List<PendingQuantity> lot, BigDecimal leastPercent) {
     Map<Long, Map<Long, BigDecimal>> byItem = new TreeMap<>();
     Map<Long, BigDecimal> byAward = new TreeMap<>();
-    for (Given g : lot) {
+    for (PendingQuantity g : lot) {
       byAward.merge(g.awardId(), g.quantity(), BigDecimal::add);
       byItem
           .computeIfAbsent(g.lotItemId(), i -> new TreeMap<>())

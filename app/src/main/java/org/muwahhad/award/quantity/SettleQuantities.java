@@ -19,8 +19,8 @@ import org.muwahhad.award.AwardEntry.ConfirmedQuantitiesApplied;
 import org.muwahhad.award.AwardEntry.SettledAward;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +38,9 @@ import org.slf4j.LoggerFactory;
 public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
   private static final String LEAST_SHARE = "award.least-share-percent";
-  private final QuantityRows rows;
-  private final QuantityFigures figures;
-  private final TenderViews tenders;
+  private final QuantityConfirmations rows;
+  private final QuantityFactQueries figures;
+  private final TenderQueries tenders;
   private final AmendAwards amendAwards;
   private final CompareWinners compareWinners;
   private final FollowQuantities followQuantities;
@@ -49,9 +49,9 @@ public class SettleQuantities {
   private final ApplicationEventPublisher<QuantitiesSettled> events;
 
   SettleQuantities(
-      QuantityRows rows,
-      QuantityFigures figures,
-      TenderViews tenders,
+      QuantityConfirmations rows,
+      QuantityFactQueries figures,
+      TenderQueries tenders,
       AmendAwards amendAwards,
       CompareWinners compareWinners,
       FollowQuantities followQuantities,
@@ -84,15 +84,15 @@ public class SettleQuantities {
       return false;
     }
     long id = claimed.get();
-    QuantityRows.Confirmation confirmation = rows.find(id).orElseThrow();
+    QuantityConfirmations.Confirmation confirmation = rows.find(id).orElseThrow();
     rows.lockTender(confirmation.tenderId());
-    TenderViews.Tender tender = tenders.getTender(confirmation.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(confirmation.tenderId());
     if (tender.status() != TenderStatus.DECIDED) {
       // Cancelled since the claim; a tender that is no longer decided on is not claimed again.
       return true;
     }
     int silent = rows.fallSilent(id);
-    List<QuantityRows.Part> parts = rows.listParts(id, "");
+    List<QuantityConfirmations.ConfirmablePart> parts = rows.listParts(id, "");
     shareOut(id, parts);
     rows.putItems(id);
     ScaledShares scaled =
@@ -120,18 +120,21 @@ public class SettleQuantities {
   }
 
   /** What is wanted of each lot, all items and states together. */
-  private static Map<Long, BigDecimal> inForce(List<QuantityRows.Part> parts) {
+  private static Map<Long, BigDecimal> inForce(List<QuantityConfirmations.ConfirmablePart> parts) {
     Map<Long, BigDecimal> sums = new TreeMap<>();
     parts.forEach(p -> sums.merge(p.lotId(), p.inForce(), BigDecimal::add));
     return sums;
   }
 
-  private void shareOut(long id, List<QuantityRows.Part> parts) {
-    for (QuantityRows.Part part : parts) {
+  private void shareOut(long id, List<QuantityConfirmations.ConfirmablePart> parts) {
+    for (QuantityConfirmations.ConfirmablePart part : parts) {
       if (part.inForce().compareTo(part.asked()) != 0) {
-        List<QuantityRows.Line> lines = rows.listLines(part.lotItemId(), part.stateCode());
+        List<QuantityConfirmations.QuantityDemandLine> lines =
+            rows.listLines(part.lotItemId(), part.stateCode());
         List<BigDecimal> shares =
-            ShareOut.run(part.inForce(), lines.stream().map(QuantityRows.Line::quantity).toList());
+            ShareOut.run(
+                part.inForce(),
+                lines.stream().map(QuantityConfirmations.QuantityDemandLine::quantity).toList());
         for (int i = 0; i < lines.size(); i++) {
           rows.putLine(lines.get(i).demandLineId(), part.lotItemId(), id, shares.get(i));
         }
@@ -144,10 +147,10 @@ public class SettleQuantities {
    * whose quantity changed, by which the replay checks them. The awards have their amounts anew.
    */
   private void record(
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       long id,
       int silent,
-      List<QuantityRows.Part> parts,
+      List<QuantityConfirmations.ConfirmablePart> parts,
       Map<Long, LotOutcome> outcomes) {
     Map<Integer, String> byLot = new TreeMap<>();
     Map<Long, Integer> numbers = new HashMap<>();
@@ -179,7 +182,7 @@ public class SettleQuantities {
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
   }
 
-  private static SettledAward amount(QuantityRows.Amount award) {
+  private static SettledAward amount(QuantityConfirmations.Amount award) {
     return new SettledAward(award.lot(), award.bidId(), award.amount(), award.currency());
   }
 

@@ -24,25 +24,25 @@ final class WinnerComparison {
    * @param after the bids for the lot by the confirmed quantities
    */
   static LotOutcome run(
-      Optional<Long> firstBefore, List<Long> awarded, List<TrialRanking.Place> after) {
+      Optional<Long> firstBefore, List<Long> awarded, List<TrialRanking.TrialPlace> after) {
     Optional<Long> firstAfter =
         after.stream()
             .filter(p -> Integer.valueOf(1).equals(p.position()))
-            .map(TrialRanking.Place::bidId)
+            .map(TrialRanking.TrialPlace::bidId)
             .findFirst();
-    List<TrialRanking.Place> winners =
+    List<TrialRanking.TrialPlace> winners =
         awarded.stream().flatMap(bid -> after.stream().filter(p -> p.bidId() == bid)).toList();
     boolean allTakePart =
         winners.size() == awarded.size() && winners.stream().allMatch(p -> p.exclusion() == null);
     if (!firstAfter.equals(firstBefore) || !allTakePart || !isInOrder(winners)) {
       return LotOutcome.WINNER_CHANGED;
     }
-    return winners.stream().anyMatch(TrialRanking.Place::unexplained)
+    return winners.stream().anyMatch(TrialRanking.TrialPlace::unexplained)
         ? LotOutcome.LOW_PRICE
         : LotOutcome.UNCHANGED;
   }
 
-  private static boolean isInOrder(List<TrialRanking.Place> winners) {
+  private static boolean isInOrder(List<TrialRanking.TrialPlace> winners) {
     List<Integer> places = winners.stream().flatMap(p -> Stream.ofNullable(p.position())).toList();
     return places.equals(places.stream().sorted().toList());
   }

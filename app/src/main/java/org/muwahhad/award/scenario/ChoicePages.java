@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.award.ReadAwards;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.ViewAwards;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -35,11 +35,11 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ChoicePages {
   private final Pages pages;
-  private final SeeScenarios see;
-  private final ReadAwards awards;
+  private final ViewScenarios see;
+  private final ViewAwards awards;
   private final ChooseScenario chooseScenario;
 
-  ChoicePages(Pages pages, SeeScenarios see, ReadAwards awards, ChooseScenario chooseScenario) {
+  ChoicePages(Pages pages, ViewScenarios see, ViewAwards awards, ChooseScenario chooseScenario) {
     this.pages = pages;
     this.see = see;
     this.awards = awards;
@@ -49,8 +49,8 @@ class ChoicePages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
-    List<ReadAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    SeeScenarios.OneScenario one = see.get(actor, tenderId, number);
+    List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
+    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
     return page(request, one, lots, winners(one, lots));
   }
 
@@ -60,8 +60,8 @@ class ChoicePages {
   HttpResponse<?> choose(
       HttpRequest<?> request, Actor actor, long tenderId, int number, @Body String body) {
     Form form = Forms.read(request, body);
-    List<ReadAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    SeeScenarios.OneScenario one = see.get(actor, tenderId, number);
+    List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
+    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
     return pages.after(
         request,
         ScenarioPages.address(tenderId) + "/" + number,
@@ -80,8 +80,8 @@ class ChoicePages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request,
-      SeeScenarios.OneScenario one,
-      List<ReadAwards.RankedLot> lots,
+      ViewScenarios.OneScenario one,
+      List<ViewAwards.RankedLot> lots,
       Form form) {
     int number = one.scenario().number();
     long tenderId = one.tender().id();
@@ -104,7 +104,7 @@ class ChoicePages {
   }
 
   /** Who shares each divided lot, in words, by the number of the lot. */
-  private static Map<Integer, String> divided(Page page, SeeScenarios.OneScenario one) {
+  private static Map<Integer, String> divided(Page page, ViewScenarios.OneScenario one) {
     Solution solution = one.scenario().found();
     return solution == null
         ? Map.of()
@@ -117,13 +117,13 @@ class ChoicePages {
   }
 
   /** The form as the scenario has it. */
-  private static Form winners(SeeScenarios.OneScenario one, List<ReadAwards.RankedLot> lots) {
+  private static Form winners(ViewScenarios.OneScenario one, List<ViewAwards.RankedLot> lots) {
     Form form = Form.empty();
     Solution solution = one.scenario().found();
     if (solution == null) {
       return form;
     }
-    for (ReadAwards.RankedLot lot : lots) {
+    for (ViewAwards.RankedLot lot : lots) {
       Map<String, ?> suppliers =
           solution.awarded().getOrDefault(Integer.toString(lot.lot().number()), Map.of());
       String bid =
@@ -138,7 +138,7 @@ class ChoicePages {
     return form;
   }
 
-  private static List<RecommendAwards.Choice> choices(List<ReadAwards.RankedLot> lots, Form form) {
+  private static List<RecommendAwards.Choice> choices(List<ViewAwards.RankedLot> lots, Form form) {
     return lots.stream().flatMap(l -> choice(l.lot().id(), form).stream()).toList();
   }
 

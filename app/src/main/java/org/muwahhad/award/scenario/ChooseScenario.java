@@ -19,7 +19,7 @@ import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair of the examination panel recommends the award of a scenario, with a written reason,
@@ -43,7 +43,7 @@ public class ChooseScenario {
   private final Solutions solutions;
   private final RankedBids rankings;
   private final RecommendAwards recommendAwards;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final AuditLog audit;
 
   ChooseScenario(
@@ -53,7 +53,7 @@ public class ChooseScenario {
       Solutions solutions,
       RankedBids rankings,
       RecommendAwards recommendAwards,
-      TenderViews tenders,
+      TenderQueries tenders,
       AuditLog audit) {
     this.access = access;
     this.scenarios = scenarios;
@@ -82,8 +82,8 @@ public class ChooseScenario {
   public long run(Actor actor, long tenderId, int number, Choice choice) {
     access.requireChair(actor, tenderId);
     scenarios.lockTender(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    Scenarios.Stated stated =
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    Scenarios.ScenarioSummary stated =
         scenarios
             .find(tenderId, number)
             .orElseThrow(
@@ -114,7 +114,7 @@ public class ChooseScenario {
   }
 
   /** What a scenario that stands awards, where the rules of the tender let it be awarded. */
-  private ScenarioAwards awardable(TenderViews.Tender tender, Scenarios.Stated stated) {
+  private ScenarioAwards awardable(TenderQueries.Tender tender, Scenarios.ScenarioSummary stated) {
     Solution solution =
         scenarios.listRuns(tender.id(), stated.number()).stream()
             .filter(r -> r.kind() == RunKind.SOLVE)

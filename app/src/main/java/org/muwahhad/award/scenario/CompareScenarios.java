@@ -15,11 +15,11 @@ import org.muwahhad.shared.Bilingual;
 /** Puts the scenarios that found an award beside each other, and beside the award lot by lot. */
 @Singleton
 class CompareScenarios {
-  private final ScenarioRows rows;
+  private final ScenarioMaterialQueries rows;
   private final Solutions solutions;
   private final CostSolution costSolution;
 
-  CompareScenarios(ScenarioRows rows, Solutions solutions, CostSolution costSolution) {
+  CompareScenarios(ScenarioMaterialQueries rows, Solutions solutions, CostSolution costSolution) {
     this.rows = rows;
     this.solutions = solutions;
     this.costSolution = costSolution;
@@ -33,12 +33,12 @@ class CompareScenarios {
   ScenarioComparison of(
       ScenarioMaterial material,
       int base,
-      List<ScenarioComparison.Lot> lots,
+      List<ScenarioComparison.AwardableLot> lots,
       Map<String, Bilingual> bidders,
-      List<SeeScenarios.Scenario> all) {
+      List<ViewScenarios.Scenario> all) {
     List<ScenarioComparison.Source> sources = new ArrayList<>();
     sources.add(new ScenarioComparison.Source(0, "", null, byRank(material)));
-    for (SeeScenarios.Scenario scenario : all) {
+    for (ViewScenarios.Scenario scenario : all) {
       Solution found = scenario.found();
       if (found != null) {
         sources.add(
@@ -72,7 +72,7 @@ class CompareScenarios {
         solutions.read(
             WriteAwardSolution.of(
                 problem,
-                new AwardSolution.Found(
+                new AwardSolution.FeasibleAward(
                     plan, figures, figures.total(), null, false, true, Duration.ZERO),
                 "-",
                 null,

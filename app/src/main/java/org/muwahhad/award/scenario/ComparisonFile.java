@@ -28,7 +28,7 @@ final class ComparisonFile {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(table.heads());
-      for (ComparisonTable.Row row : table.rows()) {
+      for (ComparisonTable.ScenarioRow row : table.rows()) {
         List<Object> cells = new ArrayList<>(List.of(row.label()));
         row.cells().forEach(c -> cells.add(c.number() == null ? c.text() : c.number()));
         file.row(cells);
@@ -61,10 +61,10 @@ final class ComparisonFile {
     return out.toByteArray();
   }
 
-  private static void write(Worksheet sheet, int at, ComparisonTable.Row row) {
+  private static void write(Worksheet sheet, int at, ComparisonTable.ScenarioRow row) {
     sheet.value(at, 0, CellText.inWorkbook(row.label()));
     for (int i = 0; i < row.cells().size(); i++) {
-      ComparisonTable.Cell cell = row.cells().get(i);
+      ComparisonTable.ScenarioCell cell = row.cells().get(i);
       BigDecimal number = cell.number();
       if (number == null) {
         sheet.value(at, i + 1, CellText.inWorkbook(cell.text()));

@@ -14,10 +14,10 @@ import org.muwahhad.web.Texts;
  *
  * @param heads of the columns, the first that of the rows
  */
-public record ComparisonTable(List<String> heads, List<Row> rows) {
+public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
 
   /** One line, a cell for each scenario. */
-  public record Row(String label, List<Cell> cells) {
+  public record ScenarioRow(String label, List<ScenarioCell> cells) {
     /** Whether its cells are figures. */
     public boolean isOfFigures() {
       return cells.stream().anyMatch(c -> c.number() != null);
@@ -25,11 +25,11 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
   }
 
   /** A cell as text, and as a number where it is one. */
-  public record Cell(String text, @Nullable BigDecimal number) {}
+  public record ScenarioCell(String text, @Nullable BigDecimal number) {}
 
   static ComparisonTable of(Texts t, ScenarioComparison comparison) {
-    List<Row> rows = new ArrayList<>();
-    Rows make = new Rows(t, comparison.columns());
+    List<ScenarioRow> rows = new ArrayList<>();
+    ScenarioRowWriter make = new ScenarioRowWriter(t, comparison.columns());
     rows.add(make.texts("proof", c -> proof(t, c)));
     rows.add(make.amounts("price", ScenarioComparison.Column::price));
     rows.add(make.amounts("difference", ScenarioComparison.Column::difference));
@@ -44,11 +44,11 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
       rows.add(make.numbers("score", ScenarioComparison.Column::score, t::score));
     }
     rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers()), t::number));
-    for (ScenarioComparison.Lot lot : comparison.lots()) {
+    for (ScenarioComparison.AwardableLot lot : comparison.lots()) {
       String label = t.get("award.scenario.lot-of", lot.number(), t.of(lot.title()));
       rows.add(make.row(label, c -> winners(t, c, lot.number())));
     }
-    for (ScenarioComparison.State state : comparison.states()) {
+    for (ScenarioComparison.BuyingState state : comparison.states()) {
       String label = t.get("award.scenario.cost-of", t.of(state.name()));
       rows.add(make.row(label, c -> make.amount(c.states().get(state.code()))));
     }
@@ -86,25 +86,25 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
     return t.get(proven ? "award.scenario.proven" : "award.scenario.not-proven");
   }
 
-  private static Cell winners(Texts t, ScenarioComparison.Column column, int lot) {
+  private static ScenarioCell winners(Texts t, ScenarioComparison.Column column, int lot) {
     List<ScenarioComparison.Share> shares = column.winners().get(Integer.toString(lot));
-    return new Cell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
+    return new ScenarioCell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
   }
 
-  private record Rows(Texts t, List<ScenarioComparison.Column> columns) {
-    Row row(String label, Function<ScenarioComparison.Column, Cell> cell) {
-      return new Row(label, columns.stream().map(cell).toList());
+  private record ScenarioRowWriter(Texts t, List<ScenarioComparison.Column> columns) {
+    ScenarioRow row(String label, Function<ScenarioComparison.Column, ScenarioCell> cell) {
+      return new ScenarioRow(label, columns.stream().map(cell).toList());
     }
 
-    Row texts(String key, Function<ScenarioComparison.Column, String> text) {
-      return row(t.get("award.scenario." + key), c -> new Cell(text.apply(c), null));
+    ScenarioRow texts(String key, Function<ScenarioComparison.Column, String> text) {
+      return row(t.get("award.scenario." + key), c -> new ScenarioCell(text.apply(c), null));
     }
 
-    Row amounts(String key, Function<ScenarioComparison.Column, @Nullable Money> money) {
+    ScenarioRow amounts(String key, Function<ScenarioComparison.Column, @Nullable Money> money) {
       return row(t.get("award.scenario." + key), c -> amount(money.apply(c)));
     }
 
-    Row numbers(
+    ScenarioRow numbers(
         String key,
         Function<ScenarioComparison.Column, @Nullable BigDecimal> number,
         Function<BigDecimal, String> written) {
@@ -112,12 +112,16 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
           t.get("award.scenario." + key),
           c -> {
             BigDecimal value = number.apply(c);
-            return value == null ? new Cell("–", null) : new Cell(written.apply(value), value);
+            return value == null
+                ? new ScenarioCell("–", null)
+                : new ScenarioCell(written.apply(value), value);
           });
     }
 
-    Cell amount(@Nullable Money money) {
-      return money == null ? new Cell("–", null) : new Cell(t.money(money), money.amount());
+    ScenarioCell amount(@Nullable Money money) {
+      return money == null
+          ? new ScenarioCell("–", null)
+          : new ScenarioCell(t.money(money), money.amount());
     }
   }
 }

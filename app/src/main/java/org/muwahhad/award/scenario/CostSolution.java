@@ -13,7 +13,7 @@ import org.muwahhad.award.CostWinners;
 import org.muwahhad.award.LotShare;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Rounding;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Tells what a solution costs by the rules of awards. The solver adds up converted unit prices; an
@@ -24,11 +24,11 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 class CostSolution {
   private static final BigDecimal HALF = new BigDecimal("0.5");
-  private final ScenarioRows rows;
-  private final TenderViews tenders;
+  private final ScenarioMaterialQueries rows;
+  private final TenderQueries tenders;
   private final CostWinners costWinners;
 
-  CostSolution(ScenarioRows rows, TenderViews tenders, CostWinners costWinners) {
+  CostSolution(ScenarioMaterialQueries rows, TenderQueries tenders, CostWinners costWinners) {
     this.rows = rows;
     this.tenders = tenders;
     this.costWinners = costWinners;
@@ -38,7 +38,7 @@ class CostSolution {
    * The solution with what is paid by lot, bidder and state as awards would have it; as it is when
    * prices are no longer those it was found with.
    */
-  Solution run(TenderViews.Tender tender, Solution solution) {
+  Solution run(TenderQueries.Tender tender, Solution solution) {
     BigDecimal goods = solution.goods();
     BigDecimal total = solution.total();
     if (!solution.isFound() || goods == null || total == null) {
@@ -76,7 +76,8 @@ class CostSolution {
         rows.listBidders(tenderId).stream()
             .collect(
                 Collectors.toMap(
-                    ScenarioRows.Bidder::registrationNumber, ScenarioRows.Bidder::bidId));
+                    ScenarioMaterialQueries.Bidder::registrationNumber,
+                    ScenarioMaterialQueries.Bidder::bidId));
     List<LotShare> shares = new ArrayList<>();
     for (var lot : solution.awarded().entrySet()) {
       for (var bidder : lot.getValue().entrySet()) {
@@ -104,11 +105,11 @@ class CostSolution {
 
   private Map<String, Long> lots(long tenderId) {
     return tenders.listLots(tenderId).stream()
-        .collect(Collectors.toMap(l -> Integer.toString(l.number()), TenderViews.Lot::id));
+        .collect(Collectors.toMap(l -> Integer.toString(l.number()), TenderQueries.TenderLot::id));
   }
 
   private Solution costed(
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       Solution solution,
       BigDecimal beyondGoods,
       List<CostWinners.Cost> costs) {
@@ -118,7 +119,8 @@ class CostSolution {
         rows.listBidders(tender.id()).stream()
             .collect(
                 Collectors.toMap(
-                    ScenarioRows.Bidder::bidId, ScenarioRows.Bidder::registrationNumber));
+                    ScenarioMaterialQueries.Bidder::bidId,
+                    ScenarioMaterialQueries.Bidder::registrationNumber));
     Map<String, BigDecimal> byLot = new LinkedHashMap<>();
     Map<String, BigDecimal> byBidder = new LinkedHashMap<>();
     Map<String, BigDecimal> byState = new LinkedHashMap<>();
@@ -129,14 +131,15 @@ class CostSolution {
       cost.byState().forEach((state, paid) -> byState.merge(state, paid.amount(), BigDecimal::add));
     }
     BigDecimal goods = sum(costs);
-    Map<String, Solution.Awarded> bidders = new LinkedHashMap<>();
+    Map<String, Solution.SolutionAward> bidders = new LinkedHashMap<>();
     if (solution.bidders() != null) {
       solution
           .bidders()
           .forEach(
               (b, a) ->
                   bidders.put(
-                      b, new Solution.Awarded(byBidder.getOrDefault(b, a.value()), a.lots())));
+                      b,
+                      new Solution.SolutionAward(byBidder.getOrDefault(b, a.value()), a.lots())));
     }
     return solution.costing(
         goods.add(Rounding.amount(beyondGoods, tender.currency())),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.award.LotShare;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * How far the rules of a tender let a lot be divided. A tender without the rules divides nothing.
@@ -18,7 +18,7 @@ import org.muwahhad.tender.TenderViews;
 record DivisionRule(int mostWinners, BigDecimal leastSharePercent) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  static DivisionRule of(TenderViews tenders, long tenderId) {
+  static DivisionRule of(TenderQueries tenders, long tenderId) {
     return new DivisionRule(
         tenders.findRule(tenderId, "award.winners-per-lot").map(BigDecimal::intValue).orElse(1),
         tenders.findRule(tenderId, "award.least-share-percent").orElse(BigDecimal.ZERO));

@@ -6,8 +6,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Who may work with scenarios, and who may read them: members of the examination panel who declared
@@ -16,18 +16,18 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class ScenarioAccess {
-  private final TenderViews tenders;
-  private final ScenarioRows rows;
+  private final TenderQueries tenders;
+  private final ScenarioMaterialQueries rows;
 
-  ScenarioAccess(TenderViews tenders, ScenarioRows rows) {
+  ScenarioAccess(TenderQueries tenders, ScenarioMaterialQueries rows) {
     this.tenders = tenders;
     this.rows = rows;
   }
 
   /** A member of the examination panel, free of conflict. */
-  TenderViews.PanelMember requireMember(Actor actor, long tenderId) {
+  TenderQueries.PanelMember requireMember(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
-    TenderViews.PanelMember member =
+    TenderQueries.PanelMember member =
         tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
     int free =
         rows.findFree(tenderId, actor.personId())
@@ -50,8 +50,8 @@ class ScenarioAccess {
    *
    * @throws Refusal.NotPermitted when the person may not, or not yet
    */
-  TenderViews.Tender requireReader(Actor actor, long tenderId) {
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+  TenderQueries.Tender requireReader(Actor actor, long tenderId) {
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     boolean onPanel = seat(actor, tenderId).isPresent();
     if (onPanel || !readsAll(actor, tender)) {
       requireMember(actor, tenderId);
@@ -59,25 +59,25 @@ class ScenarioAccess {
     return tender;
   }
 
-  boolean mayState(Actor actor, TenderViews.Tender tender) {
+  boolean mayState(Actor actor, TenderQueries.Tender tender) {
     return tender.status() == TenderStatus.UNDER_EVALUATION
         && actor.is(Role.EVALUATOR)
         && seat(actor, tender.id()).isPresent()
         && rows.findFree(tender.id(), actor.personId()).orElse(0) == 1;
   }
 
-  boolean mayChoose(Actor actor, TenderViews.Tender tender) {
+  boolean mayChoose(Actor actor, TenderQueries.Tender tender) {
     return mayState(actor, tender)
-        && seat(actor, tender.id()).filter(TenderViews.PanelMember::chair).isPresent();
+        && seat(actor, tender.id()).filter(TenderQueries.PanelMember::chair).isPresent();
   }
 
-  private Optional<TenderViews.PanelMember> seat(Actor actor, long tenderId) {
+  private Optional<TenderQueries.PanelMember> seat(Actor actor, long tenderId) {
     return tenders
         .findPanelMember(tenderId, actor.personId())
         .filter(m -> m.panel() == Panel.EXAMINATION);
   }
 
-  private static boolean readsAll(Actor actor, TenderViews.Tender tender) {
+  private static boolean readsAll(Actor actor, TenderQueries.Tender tender) {
     boolean recommended = tender.status().hasReached(TenderStatus.RECOMMENDED);
     return (actor.is(Role.AUDITOR) && tender.status().hasReached(TenderStatus.UNDER_EVALUATION))
         || (recommended && actor.isAnyOf(Role.CENTRAL_BUYER, Role.COMMITTEE_MEMBER));

@@ -22,13 +22,13 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScenarioApi {
-  private final SeeScenarios see;
+  private final ViewScenarios see;
   private final StateScenario stateScenario;
   private final CheckScenario checkScenario;
   private final ChooseScenario chooseScenario;
 
   ScenarioApi(
-      SeeScenarios see,
+      ViewScenarios see,
       StateScenario stateScenario,
       CheckScenario checkScenario,
       ChooseScenario chooseScenario) {
@@ -42,20 +42,20 @@ class ScenarioApi {
   record PutByScenario(long decisionId) {}
 
   @Get
-  SeeScenarios.TenderScenarios list(
+  ViewScenarios.TenderScenarios list(
       Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
     return see.list(actor, tenderId, base);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeScenarios.Scenario state(Actor actor, long tenderId, @Body ScenarioTerms terms) {
+  ViewScenarios.Scenario state(Actor actor, long tenderId, @Body ScenarioTerms terms) {
     int number = stateScenario.run(actor, tenderId, terms);
     return see.get(actor, tenderId, number).scenario();
   }
 
   @Get("/{number}")
-  SeeScenarios.Scenario get(Actor actor, long tenderId, int number) {
+  ViewScenarios.Scenario get(Actor actor, long tenderId, int number) {
     return see.get(actor, tenderId, number).scenario();
   }
 
@@ -85,7 +85,7 @@ class ScenarioApi {
 
   @Post("/{number}/check")
   @Status(HttpStatus.ACCEPTED)
-  SeeScenarios.Scenario check(Actor actor, long tenderId, int number) {
+  ViewScenarios.Scenario check(Actor actor, long tenderId, int number) {
     checkScenario.run(actor, tenderId, number);
     return see.get(actor, tenderId, number).scenario();
   }

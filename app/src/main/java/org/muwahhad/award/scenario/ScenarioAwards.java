@@ -22,7 +22,7 @@ record ScenarioAwards(Map<Long, List<Long>> winners, List<LotShare> shares) {
   static ScenarioAwards of(Solution solution, ScenarioMaterial material) {
     Map<Integer, Long> lots = new HashMap<>();
     Map<String, Long> items = new HashMap<>();
-    for (ScenarioRows.Need need : material.needs()) {
+    for (ScenarioMaterialQueries.ScenarioNeed need : material.needs()) {
       lots.put(need.lotNumber(), need.lotId());
       items.put(
           ScenarioMaterial.item(need.lotNumber(), need.lotItemId(), need.itemCode()),
@@ -32,7 +32,8 @@ record ScenarioAwards(Map<Long, List<Long>> winners, List<LotShare> shares) {
         material.bidders().stream()
             .collect(
                 Collectors.toMap(
-                    ScenarioRows.Bidder::registrationNumber, ScenarioRows.Bidder::bidId));
+                    ScenarioMaterialQueries.Bidder::registrationNumber,
+                    ScenarioMaterialQueries.Bidder::bidId));
     Map<List<Long>, Integer> ranks = new HashMap<>();
     material.prices().forEach(p -> ranks.put(List.of(p.lotId(), p.bidId()), p.rankPosition()));
 

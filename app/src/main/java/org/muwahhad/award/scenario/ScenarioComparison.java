@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Scenarios beside each other, and beside what lot by lot the first in rank would be. Amounts are
@@ -19,13 +19,17 @@ import org.muwahhad.tender.TenderViews;
  * @param base the number of the scenario that the others are compared with; 0 for that by rank
  */
 public record ScenarioComparison(
-    String currency, int base, List<Lot> lots, List<State> states, List<Column> columns) {
+    String currency,
+    int base,
+    List<AwardableLot> lots,
+    List<BuyingState> states,
+    List<Column> columns) {
 
   /** A lot that can be awarded. */
-  public record Lot(int number, Bilingual title) {}
+  public record AwardableLot(int number, Bilingual title) {}
 
   /** A state whose entities the lots are for. */
-  public record State(String code, Bilingual name) {}
+  public record BuyingState(String code, Bilingual name) {}
 
   /** A supplier of a lot, and its share of the lot's units. */
   public record Share(String bidder, Bilingual name, BigDecimal percent) {}
@@ -59,10 +63,10 @@ public record ScenarioComparison(
   record Source(int number, String name, @Nullable Boolean proven, Solution solution) {}
 
   static ScenarioComparison of(
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       int base,
-      List<Lot> lots,
-      List<ScenarioRows.State> states,
+      List<AwardableLot> lots,
+      List<ScenarioMaterialQueries.ScenarioState> states,
       Map<String, Bilingual> bidders,
       List<Source> sources) {
     BigDecimal against =
@@ -76,7 +80,7 @@ public record ScenarioComparison(
         tender.currency(),
         base,
         lots,
-        states.stream().map(s -> new State(s.code(), s.name())).toList(),
+        states.stream().map(s -> new BuyingState(s.code(), s.name())).toList(),
         sources.stream().map(s -> column(tender.currency(), against, bidders, s)).toList());
   }
 

@@ -23,9 +23,9 @@ import org.muwahhad.web.Texts;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScenarioFilePages {
-  private final SeeScenarios see;
+  private final ViewScenarios see;
 
-  ScenarioFilePages(SeeScenarios see) {
+  ScenarioFilePages(ViewScenarios see) {
     this.see = see;
   }
 

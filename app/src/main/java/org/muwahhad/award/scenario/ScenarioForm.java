@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
 /** The terms of a scenario as a form has them. */
@@ -21,7 +21,7 @@ final class ScenarioForm {
   }
 
   /** The form of a tender for which nothing was stated yet. */
-  static Form blank(TenderViews.Tender tender) {
+  static Form blank(TenderQueries.Tender tender) {
     return Form.empty()
         .with(
             "aim",
@@ -64,10 +64,10 @@ final class ScenarioForm {
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
    */
-  static ScenarioTerms read(Form form, List<ScenarioComparison.State> states) {
+  static ScenarioTerms read(Form form, List<ScenarioComparison.BuyingState> states) {
     ScenarioForm read = new ScenarioForm(form);
     Map<String, BigDecimal> budgets = new TreeMap<>();
-    for (ScenarioComparison.State state : states) {
+    for (ScenarioComparison.BuyingState state : states) {
       Optional.ofNullable(read.decimal("stateBudgets." + state.code()))
           .ifPresent(b -> budgets.put(state.code(), b));
     }

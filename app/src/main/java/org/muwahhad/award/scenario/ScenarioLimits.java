@@ -23,7 +23,7 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
       put(maxLots, bidder, terms.maxLotsPerBidder());
       put(maxValue, bidder, terms.maxValuePerBidder());
     }
-    for (ScenarioRows.Bidder bidder : material.bidders()) {
+    for (ScenarioMaterialQueries.Bidder bidder : material.bidders()) {
       if (bidders.contains(bidder.registrationNumber())) {
         put(maxLots, bidder.registrationNumber(), bidder.mostLots());
         put(maxValue, bidder.registrationNumber(), converted(bidder));
@@ -51,7 +51,7 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
     }
   }
 
-  private @Nullable BigDecimal converted(ScenarioRows.Bidder bidder) {
+  private @Nullable BigDecimal converted(ScenarioMaterialQueries.Bidder bidder) {
     BigDecimal value = bidder.mostValue();
     String currency = material.tender().currency();
     if (value == null || bidder.currency().equals(currency)) {

@@ -16,7 +16,7 @@ import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Rounding;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What all scenarios of a tender are made of, and the problem that it makes with the terms of one.
@@ -32,11 +32,11 @@ import org.muwahhad.tender.TenderViews;
  * @param preferencePercent added for comparison to goods not of GCC origin
  */
 record ScenarioMaterial(
-    TenderViews.Tender tender,
-    List<ScenarioRows.Need> needs,
-    List<ScenarioRows.Price> prices,
-    List<ScenarioRows.Bidder> bidders,
-    List<ScenarioRows.DiscountLot> discountLots,
+    TenderQueries.Tender tender,
+    List<ScenarioMaterialQueries.ScenarioNeed> needs,
+    List<ScenarioMaterialQueries.Price> prices,
+    List<ScenarioMaterialQueries.Bidder> bidders,
+    List<ScenarioMaterialQueries.DiscountLot> discountLots,
     Conversion conversion,
     BigDecimal preferencePercent) {
   private static final int MOST_DECIMALS = 6;
@@ -53,7 +53,7 @@ record ScenarioMaterial(
 
   /** The problem of terms that were checked. */
   AwardProblem problem(ScenarioTerms terms) {
-    List<AwardProblem.Item> items = items();
+    List<AwardProblem.ProblemItem> items = items();
     int decimals = decimals(items);
     Map<String, Map<String, BigDecimal>> paid = named(p -> converted(p, decimals, false));
     boolean prefers = terms.prefers() && preferencePercent.signum() > 0;
@@ -75,12 +75,12 @@ record ScenarioMaterial(
 
   /** The award of every lot to the first in rank of those who may win it. */
   AwardPlan byRank() {
-    Map<Integer, ScenarioRows.Price> first = new LinkedHashMap<>();
+    Map<Integer, ScenarioMaterialQueries.Price> first = new LinkedHashMap<>();
     prices.forEach(
         p -> first.merge(p.lotNumber(), p, (a, b) -> a.rankPosition() <= b.rankPosition() ? a : b));
     List<AwardPlan.Delivery> deliveries = new ArrayList<>();
-    for (ScenarioRows.Need need : needs) {
-      ScenarioRows.Price winner = first.get(need.lotNumber());
+    for (ScenarioMaterialQueries.ScenarioNeed need : needs) {
+      ScenarioMaterialQueries.Price winner = first.get(need.lotNumber());
       if (winner != null) {
         deliveries.add(
             new AwardPlan.Delivery(
@@ -113,17 +113,17 @@ record ScenarioMaterial(
     return Long.parseLong(item.substring(item.indexOf('/') + 1, item.indexOf(' ')));
   }
 
-  private List<AwardProblem.Item> items() {
+  private List<AwardProblem.ProblemItem> items() {
     Set<Integer> lots = lots();
-    Map<Long, List<ScenarioRows.Need>> byItem = new LinkedHashMap<>();
+    Map<Long, List<ScenarioMaterialQueries.ScenarioNeed>> byItem = new LinkedHashMap<>();
     needs.stream()
         .filter(n -> lots.contains(n.lotNumber()))
         .forEach(n -> byItem.computeIfAbsent(n.lotItemId(), i -> new ArrayList<>()).add(n));
     return byItem.values().stream().map(ScenarioMaterial::item).toList();
   }
 
-  private static AwardProblem.Item item(List<ScenarioRows.Need> needs) {
-    ScenarioRows.Need first = needs.get(0);
+  private static AwardProblem.ProblemItem item(List<ScenarioMaterialQueries.ScenarioNeed> needs) {
+    ScenarioMaterialQueries.ScenarioNeed first = needs.get(0);
     Map<String, BigDecimal> byState = new LinkedHashMap<>();
     needs.forEach(n -> byState.put(n.stateCode(), n.quantity()));
     int scale =
@@ -131,7 +131,7 @@ record ScenarioMaterial(
             .mapToInt(n -> Math.max(0, n.quantity().stripTrailingZeros().scale()))
             .max()
             .orElse(0);
-    return new AwardProblem.Item(
+    return new AwardProblem.ProblemItem(
         item(first.lotNumber(), first.lotItemId(), first.itemCode()),
         lot(first.lotNumber()),
         byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -139,7 +139,7 @@ record ScenarioMaterial(
         BigDecimal.ONE.movePointLeft(scale));
   }
 
-  private int decimals(List<AwardProblem.Item> items) {
+  private int decimals(List<AwardProblem.ProblemItem> items) {
     Map<String, BigDecimal> dearest = new HashMap<>();
     prices.forEach(p -> dearest.merge(id(p), exact(p, true), BigDecimal::max));
     BigDecimal largest =
@@ -156,17 +156,17 @@ record ScenarioMaterial(
     return Math.max(Money.decimals(tender.currency()), Math.min(MOST_DECIMALS, left));
   }
 
-  private static String id(ScenarioRows.Price price) {
+  private static String id(ScenarioMaterialQueries.Price price) {
     return item(price.lotNumber(), price.lotItemId(), price.itemCode());
   }
 
-  private interface Reckoning {
-    @Nullable BigDecimal of(ScenarioRows.Price price);
+  private interface MaterialReckoning {
+    @Nullable BigDecimal of(ScenarioMaterialQueries.Price price);
   }
 
-  private Map<String, Map<String, BigDecimal>> named(Reckoning reckoning) {
+  private Map<String, Map<String, BigDecimal>> named(MaterialReckoning reckoning) {
     Map<String, Map<String, BigDecimal>> named = new LinkedHashMap<>();
-    for (ScenarioRows.Price price : prices) {
+    for (ScenarioMaterialQueries.Price price : prices) {
       BigDecimal value = reckoning.of(price);
       if (value != null) {
         named
@@ -177,11 +177,12 @@ record ScenarioMaterial(
     return named;
   }
 
-  private BigDecimal converted(ScenarioRows.Price price, int decimals, boolean evaluated) {
+  private BigDecimal converted(
+      ScenarioMaterialQueries.Price price, int decimals, boolean evaluated) {
     return Rounding.price(exact(price, evaluated), decimals);
   }
 
-  private BigDecimal exact(ScenarioRows.Price price, boolean evaluated) {
+  private BigDecimal exact(ScenarioMaterialQueries.Price price, boolean evaluated) {
     BigDecimal converted =
         price.currency().equals(tender.currency())
             ? price.unitPrice()
@@ -207,7 +208,7 @@ record ScenarioMaterial(
 
   /** The discounts whose condition can hold, each on the lots that its bidder may win. */
   private List<AwardProblem.Discount> discounts(Map<String, Map<String, BigDecimal>> paid) {
-    Map<List<Object>, List<ScenarioRows.DiscountLot>> byNumber = new LinkedHashMap<>();
+    Map<List<Object>, List<ScenarioMaterialQueries.DiscountLot>> byNumber = new LinkedHashMap<>();
     discountLots.forEach(
         d ->
             byNumber
@@ -217,8 +218,8 @@ record ScenarioMaterial(
     Set<List<Object>> mayWin = new HashSet<>();
     prices.forEach(p -> mayWin.add(List.of(p.registrationNumber(), p.lotNumber())));
     List<AwardProblem.Discount> discounts = new ArrayList<>();
-    for (List<ScenarioRows.DiscountLot> lots : byNumber.values()) {
-      ScenarioRows.DiscountLot first = lots.get(0);
+    for (List<ScenarioMaterialQueries.DiscountLot> lots : byNumber.values()) {
+      ScenarioMaterialQueries.DiscountLot first = lots.get(0);
       List<String> conditions = lots(lots, true, l -> true);
       List<String> applies = lots(lots, false, l -> mayWin.contains(key(l)));
       boolean possible =
@@ -232,14 +233,14 @@ record ScenarioMaterial(
     return discounts;
   }
 
-  private static List<Object> key(ScenarioRows.DiscountLot lot) {
+  private static List<Object> key(ScenarioMaterialQueries.DiscountLot lot) {
     return List.of(lot.registrationNumber(), lot.lotNumber());
   }
 
   private static List<String> lots(
-      List<ScenarioRows.DiscountLot> lots,
+      List<ScenarioMaterialQueries.DiscountLot> lots,
       boolean condition,
-      Predicate<ScenarioRows.DiscountLot> which) {
+      Predicate<ScenarioMaterialQueries.DiscountLot> which) {
     return lots.stream()
         .filter(l -> l.isCondition() == condition)
         .filter(which)

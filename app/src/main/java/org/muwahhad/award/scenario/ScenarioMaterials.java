@@ -13,18 +13,19 @@ import org.muwahhad.award.optimum.WriteAwardProblem;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Texts;
 
 /** Reads what scenarios are made of, and writes down the problem that terms make of it. */
 @Singleton
 class ScenarioMaterials {
-  private final ScenarioRows rows;
-  private final TenderViews tenders;
+  private final ScenarioMaterialQueries rows;
+  private final TenderQueries tenders;
   private final ExchangeRates rates;
   private final JsonMapper json;
 
-  ScenarioMaterials(ScenarioRows rows, TenderViews tenders, ExchangeRates rates, JsonMapper json) {
+  ScenarioMaterials(
+      ScenarioMaterialQueries rows, TenderQueries tenders, ExchangeRates rates, JsonMapper json) {
     this.rows = rows;
     this.tenders = tenders;
     this.rates = rates;
@@ -32,13 +33,13 @@ class ScenarioMaterials {
   }
 
   /** A problem as it is kept. */
-  record Written(AwardProblem problem, String json) {
+  record StoredProblem(AwardProblem problem, String json) {
     String sha256() {
       return Sha256.of(json);
     }
   }
 
-  ScenarioMaterial of(TenderViews.Tender tender) {
+  ScenarioMaterial of(TenderQueries.Tender tender) {
     return new ScenarioMaterial(
         tender,
         rows.listNeeds(tender.id()),
@@ -50,9 +51,9 @@ class ScenarioMaterials {
   }
 
   /** The problem of terms; the same for as long as prices, quantities and ranking stand. */
-  Written write(ScenarioMaterial material, ScenarioTerms terms) {
+  StoredProblem write(ScenarioMaterial material, ScenarioTerms terms) {
     AwardProblem problem = material.problem(terms);
-    return new Written(problem, WriteAwardProblem.of(problem, note(material)));
+    return new StoredProblem(problem, WriteAwardProblem.of(problem, note(material)));
   }
 
   ScenarioTerms terms(String stored) {
@@ -71,7 +72,7 @@ class ScenarioMaterials {
     }
   }
 
-  private static LocalDate rateDate(TenderViews.Tender tender) {
+  private static LocalDate rateDate(TenderQueries.Tender tender) {
     LocalDate day = tender.rateDate();
     if (day == null) {
       throw new IllegalStateException("Tender " + tender.number() + " has no rate date");

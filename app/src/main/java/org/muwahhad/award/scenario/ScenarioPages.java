@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
@@ -37,12 +37,12 @@ import org.muwahhad.web.Tone;
 class ScenarioPages {
   private static final String SECONDS_UNTIL_RELOAD = "5";
   private final Pages pages;
-  private final SeeScenarios see;
+  private final ViewScenarios see;
   private final StateScenario stateScenario;
   private final CheckScenario checkScenario;
 
   ScenarioPages(
-      Pages pages, SeeScenarios see, StateScenario stateScenario, CheckScenario checkScenario) {
+      Pages pages, ViewScenarios see, StateScenario stateScenario, CheckScenario checkScenario) {
     this.pages = pages;
     this.see = see;
     this.stateScenario = stateScenario;
@@ -56,7 +56,7 @@ class ScenarioPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "0") int base) {
-    SeeScenarios.TenderScenarios all = see.list(actor, tenderId, base);
+    ViewScenarios.TenderScenarios all = see.list(actor, tenderId, base);
     Page page = page(pages.of(request), all.tender()).titled("award.scenario.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
@@ -82,7 +82,7 @@ class ScenarioPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "0") int from) {
-    SeeScenarios.Offered offered = see.offered(actor, tenderId);
+    ViewScenarios.TermChoices offered = see.offered(actor, tenderId);
     Form form =
         from == 0
             ? ScenarioForm.blank(offered.tender())
@@ -95,7 +95,7 @@ class ScenarioPages {
   @Produces(Pages.HTML)
   HttpResponse<?> state(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
-    SeeScenarios.Offered offered = see.offered(actor, tenderId);
+    ViewScenarios.TermChoices offered = see.offered(actor, tenderId);
     return pages.after(
         request,
         address(tenderId),
@@ -112,7 +112,7 @@ class ScenarioPages {
   @Get("/{number}")
   @Produces(Pages.HTML)
   HttpResponse<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
-    SeeScenarios.OneScenario one = see.get(actor, tenderId, number);
+    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
     Page page = below(page(pages.of(request), one.tender()), tenderId);
     Map<String, Object> model =
         Map.of(
@@ -148,7 +148,7 @@ class ScenarioPages {
   }
 
   private ModelAndView<?> formPage(
-      HttpRequest<?> request, SeeScenarios.Offered offered, Form form) {
+      HttpRequest<?> request, ViewScenarios.TermChoices offered, Form form) {
     Page page = below(page(pages.of(request), offered.tender()), offered.tender().id());
     List<Option> aims =
         List.of(
@@ -171,7 +171,7 @@ class ScenarioPages {
     return page.below(page.t().get("award.scenario.title"), address(tenderId));
   }
 
-  static Page page(Page page, TenderViews.Tender tender) {
+  static Page page(Page page, TenderQueries.Tender tender) {
     return page.below(page.t().get("award.tenders"), "/tenders")
         .below(tender.number(), "/tenders/" + tender.id());
   }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What the panel asks for in a scenario. Amounts are in the tender's currency and without VAT; what
@@ -81,7 +81,7 @@ public record ScenarioTerms(
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault and its field
    */
-  void check(TenderViews.Tender tender, Set<String> states) {
+  void check(TenderQueries.Tender tender, Set<String> states) {
     Faults faults = new Faults();
     faults.name("name", name.strip(), LONGEST_NAME);
     faults.check(

@@ -18,10 +18,10 @@ import org.muwahhad.web.Texts;
 /** What the page of a scenario tells, in words of one language. */
 public final class ScenarioTexts {
   private final Texts t;
-  private final SeeScenarios.OneScenario one;
+  private final ViewScenarios.OneScenario one;
   private final String currency;
 
-  ScenarioTexts(Texts t, SeeScenarios.OneScenario one) {
+  ScenarioTexts(Texts t, ViewScenarios.OneScenario one) {
     this.t = t;
     this.one = one;
     this.currency = one.tender().currency();
@@ -90,7 +90,7 @@ public final class ScenarioTexts {
   private String sentence(LimitTexts texts, Solution.Conflict conflict) {
     BigDecimal bound = conflict.bound() == null ? BigDecimal.ONE : conflict.bound();
     String item = conflict.item() == null ? "" : conflict.item();
-    return Limit.Kind.of(conflict.limit())
+    return Limit.LimitKind.of(conflict.limit())
         .map(kind -> texts.text(new Limit(kind, conflict.subject(), item, bound), t.language()))
         .orElse(conflict.limit());
   }
@@ -103,7 +103,7 @@ public final class ScenarioTexts {
   }
 
   private String cost(Solution.Cost cost) {
-    Limit.Kind kind = Limit.Kind.of(cost.limit()).orElseThrow();
+    Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
     String limit = t.get("award.limit.kind." + kind);
     BigDecimal amount = cost.cost();
     if (amount == null) {
@@ -193,7 +193,7 @@ public final class ScenarioTexts {
     return Money.rounded(amount == null ? BigDecimal.ZERO : amount, currency);
   }
 
-  private String name(Limit.Kind kind, String subject, Language language) {
+  private String name(Limit.LimitKind kind, String subject, Language language) {
     return switch (kind.subjectKind()) {
       case "bidder" -> bidder(subject);
       case "state" -> state(subject);

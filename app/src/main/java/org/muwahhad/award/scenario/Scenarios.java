@@ -15,7 +15,7 @@ import org.muwahhad.work.QueueTable;
 
 /** Scenarios and the work on them as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
+interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
   /** The best awards come before what their limits cost. */
   QueueTable QUEUE =
       new QueueTable(
@@ -30,7 +30,7 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
   /** A scenario without its problem, which may be large. Instants are UTC. */
   @Introspected
   @MappedEntity("award_scenario")
-  record Stated(
+  record ScenarioSummary(
       @Id long id,
       long tenderId,
       int number,
@@ -65,7 +65,7 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
   /** Work that a node has taken up. */
   @Introspected
   @MappedEntity("award_scenario_run")
-  record Due(
+  record ScenarioWork(
       @Id long scenarioId,
       RunKind kind,
       int attempts,
@@ -111,10 +111,10 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
       """;
 
   @Query(STATED + " WHERE s.tender_id = :tenderId ORDER BY s.number")
-  List<Stated> list(long tenderId);
+  List<ScenarioSummary> list(long tenderId);
 
   @Query(STATED + " WHERE s.tender_id = :tenderId AND s.number = :number")
-  Optional<Stated> find(long tenderId, int number);
+  Optional<ScenarioSummary> find(long tenderId, int number);
 
   @Query("SELECT problem FROM award_scenario WHERE id = :id")
   String getProblem(long id);
@@ -136,7 +136,7 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
 
   /** What a node works under a claim. */
   @Query(DUE + " WHERE r.claim = :claim")
-  Due getClaimed(String claim);
+  ScenarioWork getClaimed(String claim);
 
   @Query(
       """

@@ -27,7 +27,7 @@ public record Solution(
     @Nullable BigDecimal supplierCost,
     @Nullable Map<String, Map<String, Map<String, Map<String, BigDecimal>>>> awards,
     @Nullable Map<String, BigDecimal> lots,
-    @Nullable Map<String, Awarded> bidders,
+    @Nullable Map<String, SolutionAward> bidders,
     @Nullable Map<String, BigDecimal> states,
     @Nullable List<Discount> discounts,
     @Nullable List<Conflict> conflict,
@@ -38,7 +38,7 @@ public record Solution(
     @Nullable List<Cost> costs) {
 
   /** What one bidder is awarded. */
-  public record Awarded(BigDecimal value, List<String> lots) {}
+  public record SolutionAward(BigDecimal value, List<String> lots) {}
 
   /** A discount that applies, by its place in the problem. */
   public record Discount(int discount, String bidder, BigDecimal percent, BigDecimal saving) {}
@@ -92,7 +92,7 @@ public record Solution(
       BigDecimal paid,
       BigDecimal paidForGoods,
       Map<String, BigDecimal> byLot,
-      Map<String, Awarded> byBidder,
+      Map<String, SolutionAward> byBidder,
       Map<String, BigDecimal> byState) {
     return new Solution(
         name,

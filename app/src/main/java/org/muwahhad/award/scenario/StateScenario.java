@@ -9,8 +9,8 @@ import org.muwahhad.award.AwardEntry.ScenarioStated;
 import org.muwahhad.award.RankedBids;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the examination panel states a scenario. Its problem is written down at once, from
@@ -28,19 +28,19 @@ public class StateScenario {
   private static final int MOST = 50;
   private final ScenarioAccess access;
   private final ScenarioMaterials materials;
-  private final ScenarioRows rows;
+  private final ScenarioMaterialQueries rows;
   private final Scenarios scenarios;
   private final RankedBids rankings;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final AuditLog audit;
 
   StateScenario(
       ScenarioAccess access,
       ScenarioMaterials materials,
-      ScenarioRows rows,
+      ScenarioMaterialQueries rows,
       Scenarios scenarios,
       RankedBids rankings,
-      TenderViews tenders,
+      TenderQueries tenders,
       AuditLog audit) {
     this.access = access;
     this.materials = materials;
@@ -56,12 +56,12 @@ public class StateScenario {
   public int run(Actor actor, long tenderId, ScenarioTerms terms) {
     access.requireMember(actor, tenderId);
     scenarios.lockTender(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     requireRanked(tender);
     terms.check(
         tender,
         rows.listStates(tenderId).stream()
-            .map(ScenarioRows.State::code)
+            .map(ScenarioMaterialQueries.ScenarioState::code)
             .collect(Collectors.toSet()));
     ScenarioMaterial material = materials.of(tender);
     if (material.lots().isEmpty()) {
@@ -72,7 +72,7 @@ public class StateScenario {
       throw new Refusal.RuleBroken("award.scenario-too-many", MOST);
     }
 
-    ScenarioMaterials.Written written = materials.write(material, terms);
+    ScenarioMaterials.StoredProblem written = materials.write(material, terms);
     scenarios.state(
         tenderId,
         number,
@@ -91,7 +91,7 @@ public class StateScenario {
     return number;
   }
 
-  private void requireRanked(TenderViews.Tender tender) {
+  private void requireRanked(TenderQueries.Tender tender) {
     if (tender.status() != TenderStatus.UNDER_EVALUATION) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }

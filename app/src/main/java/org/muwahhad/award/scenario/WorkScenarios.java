@@ -21,7 +21,7 @@ import org.muwahhad.award.optimum.SolveAward;
 import org.muwahhad.award.optimum.WriteAwardSolution;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.work.LeaseQueue;
-import org.muwahhad.work.Piece;
+import org.muwahhad.work.LeasedPiece;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +60,11 @@ public class WorkScenarios {
         lease -> new Working(scenarios.getClaimed(lease.claim()), lease));
   }
 
-  private final class Working implements Piece<String> {
-    private final Scenarios.Due due;
+  private final class Working implements LeasedPiece<String> {
+    private final Scenarios.ScenarioWork due;
     private final LeaseQueue.Lease lease;
 
-    Working(Scenarios.Due due, LeaseQueue.Lease lease) {
+    Working(Scenarios.ScenarioWork due, LeaseQueue.Lease lease) {
       this.due = due;
       this.lease = lease;
     }
@@ -114,7 +114,7 @@ public class WorkScenarios {
   }
 
   /** What the command {@code award-solve} would print for the problem. */
-  private String result(Scenarios.Due due) {
+  private String result(Scenarios.ScenarioWork due) {
     AwardProblem problem =
         ReadAwardProblem.from(
             scenarios.getProblem(due.scenarioId()).getBytes(StandardCharsets.UTF_8));
@@ -123,7 +123,7 @@ public class WorkScenarios {
     CheckAward.@Nullable Check check =
         due.kind() == RunKind.CHECK ? new CheckAward().run(problem, solution, limit) : null;
     @Nullable List<CostOfLimits.Cost> costs =
-        due.kind() == RunKind.COSTS && solution instanceof AwardSolution.Found found
+        due.kind() == RunKind.COSTS && solution instanceof AwardSolution.FeasibleAward found
             ? new CostOfLimits().run(problem, found, limit)
             : null;
     return WriteAwardSolution.of(problem, solution, solve.solverName(), check, costs);

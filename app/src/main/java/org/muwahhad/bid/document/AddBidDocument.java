@@ -78,7 +78,7 @@ public class AddBidDocument {
    *
    * @param part the envelope; in one envelope there is only {@link SealedPart#BID}
    */
-  public void run(Actor actor, long tenderId, SealedPart part, InspectFile.Sent sent) {
+  public void run(Actor actor, long tenderId, SealedPart part, InspectFile.UploadedFile sent) {
     gate.requireBidder(actor);
     transactions.executeWrite(
         status -> {

@@ -34,11 +34,11 @@ public class BidDocuments {
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private static final int PIECE = 1024 * 1024;
 
-  private final BidDocumentRows rows;
+  private final StoredBidDocuments rows;
   private final Vault vault;
   private final BidJson json;
 
-  BidDocuments(BidDocumentRows rows, Vault vault, BidJson json) {
+  BidDocuments(StoredBidDocuments rows, Vault vault, BidJson json) {
     this.rows = rows;
     this.vault = vault;
     this.json = json;
@@ -50,11 +50,11 @@ public class BidDocuments {
    * @param part the envelope it goes into
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Kept(
+  record VaultedDocument(
       int byteCount, String contentType, String key, String name, SealedPart part, String sha256) {}
 
   /** A document in the draft of a bid. */
-  public record Draft(BidDocumentRows.Draft row, Kept kept) {
+  public record Draft(StoredBidDocuments.Draft row, VaultedDocument kept) {
     long id() {
       return row.id();
     }
@@ -80,8 +80,8 @@ public class BidDocuments {
   long store(Bids.Bid bid, SealedPart part, InspectedFile f) {
     long id = RANDOM.nextLong(1, LARGEST_EXACT_IN_JSON);
     byte[] key = DocumentCipher.freshKey();
-    Kept kept =
-        new Kept(
+    VaultedDocument kept =
+        new VaultedDocument(
             f.byteCount(),
             f.type().mediaType(),
             HexFormat.of().formatHex(key),
@@ -115,8 +115,9 @@ public class BidDocuments {
     return rows.listUnjudged(after).stream().map(this::draft).toList();
   }
 
-  private Draft draft(BidDocumentRows.Draft row) {
-    return new Draft(row, json.read(vault.openDocument(row.id(), row.draft()), Kept.class));
+  private Draft draft(StoredBidDocuments.Draft row) {
+    return new Draft(
+        row, json.read(vault.openDocument(row.id(), row.draft()), VaultedDocument.class));
   }
 
   /** Those of one envelope, as the content tells them; an envelope for all takes all. */

@@ -19,7 +19,8 @@ import org.muwahhad.upload.ScanStatus;
  * theirs. Nothing is here of what stays sealed.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface OpenedDocuments extends GenericRepository<OpenedDocuments.Row, Long> {
+public interface OpenedDocuments
+    extends GenericRepository<OpenedDocuments.OpenedDocumentRow, Long> {
 
   /**
    * A document.
@@ -30,7 +31,7 @@ public interface OpenedDocuments extends GenericRepository<OpenedDocuments.Row, 
    */
   @Introspected
   @MappedEntity("opened_document")
-  record Row(
+  record OpenedDocumentRow(
       @Id long documentId,
       long bidId,
       SealedPart part,
@@ -62,17 +63,17 @@ public interface OpenedDocuments extends GenericRepository<OpenedDocuments.Row, 
       """;
 
   @Query(SELECT + " WHERE o.tender_id = :tenderId ORDER BY o.bid_id, o.part, o.position")
-  List<Row> list(long tenderId);
+  List<OpenedDocumentRow> list(long tenderId);
 
   @Query(SELECT + " WHERE o.tender_id = :tenderId AND o.document_id = :id")
-  Optional<Row> find(long tenderId, long id);
+  Optional<OpenedDocumentRow> find(long tenderId, long id);
 
   @Query(
       SELECT
           + """
            WHERE o.scan_status IN ('WAITING', 'UNSCANNED') AND o.document_id > :after
            ORDER BY o.document_id LIMIT 20""")
-  List<Row> listUnjudged(long after);
+  List<OpenedDocumentRow> listUnjudged(long after);
 
   @Query("SELECT document_id, bid_id, content_key FROM opened_document WHERE document_id = :id")
   Optional<Opening> findOpening(long id);

@@ -22,16 +22,16 @@ public class ScanBidDocuments {
   private static final Logger LOG = LoggerFactory.getLogger(ScanBidDocuments.class);
   private final ScanFile scanFile;
   private final BidDocuments documents;
-  private final BidDocumentRows rows;
+  private final StoredBidDocuments rows;
   private final OpenedDocuments opened;
-  private final ReadOpenedDocument readOpened;
+  private final ViewOpenedDocument readOpened;
 
   ScanBidDocuments(
       ScanFile scanFile,
       BidDocuments documents,
-      BidDocumentRows rows,
+      StoredBidDocuments rows,
       OpenedDocuments opened,
-      ReadOpenedDocument readOpened) {
+      ViewOpenedDocument readOpened) {
     this.scanFile = scanFile;
     this.documents = documents;
     this.rows = rows;
@@ -71,8 +71,9 @@ public class ScanBidDocuments {
     int judged = 0;
     int unanswered = 0;
     long after = 0;
-    for (List<OpenedDocuments.Row> due = opened.listUnjudged(after); !due.isEmpty(); ) {
-      for (OpenedDocuments.Row document : due) {
+    for (List<OpenedDocuments.OpenedDocumentRow> due = opened.listUnjudged(after);
+        !due.isEmpty(); ) {
+      for (OpenedDocuments.OpenedDocumentRow document : due) {
         ScanFile.Outcome outcome = scan(() -> readOpened.read(document.documentId()));
         after = document.documentId();
         if (outcome.status() != ScanStatus.WAITING) {

@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /** An encrypted document, read piece by piece: no more than one is held. */
 final class StoredPieces extends InputStream {
-  private final BidDocumentRows rows;
+  private final StoredBidDocuments rows;
   private final long id;
   private int next;
   private InputStream piece = InputStream.nullInputStream();
   private boolean ended;
 
-  StoredPieces(BidDocumentRows rows, long id) {
+  StoredPieces(StoredBidDocuments rows, long id) {
     this.rows = rows;
     this.id = id;
   }
@@ -35,11 +35,12 @@ final class StoredPieces extends InputStream {
       if (n > 0) {
         return n;
       }
-      Optional<BidDocumentRows.Piece> found = rows.findPiece(id, next);
+      Optional<StoredBidDocuments.DocumentPiece> found = rows.findPiece(id, next);
       next++;
       ended = found.isEmpty();
       piece =
-          new ByteArrayInputStream(found.map(BidDocumentRows.Piece::content).orElse(new byte[0]));
+          new ByteArrayInputStream(
+              found.map(StoredBidDocuments.DocumentPiece::content).orElse(new byte[0]));
     }
     return -1;
   }

@@ -9,8 +9,8 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Shows the key ceremony of a tender, once published, to the central purchasing body, auditors, the
@@ -18,11 +18,11 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class Ceremonies {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderKeys keys;
   private final KeyShares shares;
 
-  Ceremonies(TenderViews tenders, TenderKeys keys, KeyShares shares) {
+  Ceremonies(TenderQueries tenders, TenderKeys keys, KeyShares shares) {
     this.tenders = tenders;
     this.keys = keys;
     this.shares = shares;
@@ -35,8 +35,8 @@ public class Ceremonies {
    */
   @Transactional
   public Ceremony get(Actor actor, long tenderId) {
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    TenderKeys.Key key =
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    TenderKeys.StoredTenderKey key =
         keys.find(tenderId)
             .filter(k -> mayRead(actor, tenderId))
             .orElseThrow(() -> new Refusal.NotFound("key ceremony of tender " + tenderId));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The key ceremony of a tender: who holds which share.
@@ -18,7 +18,7 @@ import org.muwahhad.tender.TenderViews;
  * @param rehearsable whether holders can try their shares now
  */
 public record Ceremony(
-    TenderViews.Tender tender,
+    TenderQueries.Tender tender,
     String publicKeySha256,
     Instant heldAt,
     int threshold,

@@ -39,7 +39,7 @@ public class ChangePassphrase {
 
   public void run(Actor actor, String current, String passphrase, String repeated) {
     actor.require(Role.OPENING_MEMBER);
-    OpeningKeys.Key key =
+    OpeningKeys.StoredOpeningKey key =
         keys.findCurrent(actor.personId())
             .orElseThrow(() -> new Refusal.RuleBroken("bid.opening-key-missing"));
     passphrases.check(actor, passphrase, repeated);
@@ -50,7 +50,7 @@ public class ChangePassphrase {
     transactions.executeWrite(status -> store(actor, key, unlocked, lock));
   }
 
-  private byte[] known(Actor actor, OpeningKeys.Key key, String current) {
+  private byte[] known(Actor actor, OpeningKeys.StoredOpeningKey key, String current) {
     try {
       return passphrases.find(actor, key, key.derivation(), current);
     } catch (Refusal.InvalidInput refusal) {
@@ -60,7 +60,10 @@ public class ChangePassphrase {
   }
 
   private boolean store(
-      Actor actor, OpeningKeys.Key key, UnlockedKey unlocked, Passwords.DerivedKey lock) {
+      Actor actor,
+      OpeningKeys.StoredOpeningKey key,
+      UnlockedKey unlocked,
+      Passwords.DerivedKey lock) {
     if (keys.relock(key.id(), key.derivation(), unlocked.lock(lock.key()), lock.derivation())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();

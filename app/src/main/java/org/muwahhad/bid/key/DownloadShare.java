@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A member of the opening panel takes away a copy of their share, still locked by the passphrase.
@@ -23,14 +23,14 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class DownloadShare {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
   private final TenderKeys keys;
   private final KeyShares shares;
   private final AuditLog audit;
 
   DownloadShare(
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnedConflicts conflicts,
       TenderKeys keys,
       KeyShares shares,
@@ -45,23 +45,23 @@ public class DownloadShare {
   @Transactional
   public ShareFile run(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
-    KeyShares.Held held =
+    KeyShares.StoredShare held =
         shares
             .find(tenderId, actor.personId())
             .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
-    TenderKeys.Key key = keys.get(tenderId);
+    TenderKeys.StoredTenderKey key = keys.get(tenderId);
     audit.record(actor, new ShareDownloaded(tenderId, held.shareNumber()));
     return file(tender, key, held, shares.findOfPrices(tenderId, actor.personId()));
   }
 
   private static ShareFile file(
-      TenderViews.Tender tender,
-      TenderKeys.Key key,
-      KeyShares.Held held,
-      Optional<KeyShares.Held> ofPrices) {
+      TenderQueries.Tender tender,
+      TenderKeys.StoredTenderKey key,
+      KeyShares.StoredShare held,
+      Optional<KeyShares.StoredShare> ofPrices) {
     Base64.Encoder base64 = Base64.getEncoder();
     return new ShareFile(
         ShareFile.FORMAT,
@@ -73,7 +73,7 @@ public class DownloadShare {
         base64.encodeToString(held.wrappedShare()),
         held.commitment(),
         ofPrices.map(p -> base64.encodeToString(p.wrappedShare())).orElse(null),
-        ofPrices.map(KeyShares.Held::commitment).orElse(null),
+        ofPrices.map(KeyShares.StoredShare::commitment).orElse(null),
         held.fingerprint(),
         base64.encodeToString(held.lockedPrivateKeyset()),
         held.derivation());

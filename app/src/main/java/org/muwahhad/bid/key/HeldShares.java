@@ -12,7 +12,7 @@ import org.muwahhad.bid.seal.SealBroken;
 import org.muwahhad.bid.seal.SealContexts;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Finds the share that a member of the panel holds, as it is stored or in the member's own copy,
@@ -34,7 +34,7 @@ public class HeldShares {
   }
 
   /** A share in plain bytes; held only as long as an act takes. */
-  public record Open(int shareNumber, byte[] share, boolean fromFile) {}
+  public record PlainShare(int shareNumber, byte[] share, boolean fromFile) {}
 
   /**
    * Opens the member's share. To be called outside of a transaction, or a wrong passphrase would
@@ -46,23 +46,23 @@ public class HeldShares {
    *     with {@code bid.share-file-unreadable}, {@code bid.share-file-other} or {@code
    *     bid.share-broken}
    */
-  public Open open(
+  public PlainShare open(
       Actor actor,
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       SealedPart part,
       String passphrase,
       byte @Nullable [] file) {
-    Optional<KeyShares.Held> stored = shares.find(tender.id(), actor.personId(), part);
-    KeyShares.Held held =
+    Optional<KeyShares.StoredShare> stored = shares.find(tender.id(), actor.personId(), part);
+    KeyShares.StoredShare held =
         file == null
             ? stored.orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"))
             : read(file, tender, part, stored);
     String boundTo = part.boundTo(tender.number());
-    return new Open(
+    return new PlainShare(
         held.shareNumber(), open(boundTo, held, key(actor, held, passphrase)), file != null);
   }
 
-  private byte[] key(Actor actor, KeyShares.Held held, String passphrase) {
+  private byte[] key(Actor actor, KeyShares.StoredShare held, String passphrase) {
     try {
       return passphrases.find(
           actor,
@@ -75,15 +75,17 @@ public class HeldShares {
   }
 
   /** Opens the share stored with a key that is unlocked already. */
-  public Open open(Actor actor, TenderViews.Tender tender, SealedPart part, UnlockedKey key) {
-    KeyShares.Held held =
+  public PlainShare open(
+      Actor actor, TenderQueries.Tender tender, SealedPart part, UnlockedKey key) {
+    KeyShares.StoredShare held =
         shares
             .find(tender.id(), actor.personId(), part)
             .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
-    return new Open(held.shareNumber(), open(part.boundTo(tender.number()), held, key), false);
+    return new PlainShare(
+        held.shareNumber(), open(part.boundTo(tender.number()), held, key), false);
   }
 
-  private static byte[] open(String boundTo, KeyShares.Held held, byte[] key) {
+  private static byte[] open(String boundTo, KeyShares.StoredShare held, byte[] key) {
     try {
       return open(
           boundTo, held, UnlockedKey.unlock(held.lockedPrivateKeyset(), held.fingerprint(), key));
@@ -93,7 +95,7 @@ public class HeldShares {
   }
 
   /** The share, proved by its commitment. */
-  private static byte[] open(String boundTo, KeyShares.Held held, UnlockedKey key) {
+  private static byte[] open(String boundTo, KeyShares.StoredShare held, UnlockedKey key) {
     byte[] share;
     try {
       share = key.open(SealContexts.share(boundTo, held.shareNumber()), held.wrappedShare());
@@ -111,10 +113,13 @@ public class HeldShares {
   }
 
   /** The share in a copy; where one is stored, the copy must be of that one, else of none. */
-  private KeyShares.Held read(
-      byte[] file, TenderViews.Tender tender, SealedPart part, Optional<KeyShares.Held> stored) {
+  private KeyShares.StoredShare read(
+      byte[] file,
+      TenderQueries.Tender tender,
+      SealedPart part,
+      Optional<KeyShares.StoredShare> stored) {
     ShareFile copy = parse(file);
-    ShareFile.Wrapped wrapped =
+    ShareFile.WrappedShare wrapped =
         copy.of(part)
             .orElseThrow(
                 () -> new Refusal.InvalidInput(FILE, "bid.share-file-other", tender.number()));
@@ -129,7 +134,7 @@ public class HeldShares {
       throw new Refusal.InvalidInput(FILE, "bid.share-file-other", tender.number());
     }
     try {
-      return new KeyShares.Held(
+      return new KeyShares.StoredShare(
           copy.shareNumber(),
           Base64.getDecoder().decode(wrapped.share()),
           wrapped.commitment(),

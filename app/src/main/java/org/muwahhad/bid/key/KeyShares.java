@@ -16,12 +16,12 @@ import org.muwahhad.shared.Bilingual;
 
 /** Shares that members of opening panels hold, and when they tried them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
+interface KeyShares extends GenericRepository<KeyShares.StoredShare, Long> {
 
   /** A share as it is stored, with the opening key it is encrypted to. */
   @Introspected
   @MappedEntity("key_share")
-  record Held(
+  record StoredShare(
       @Id int shareNumber,
       byte[] wrappedShare,
       String commitment,
@@ -81,7 +81,7 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
              k.locked_private_keyset, k.derivation
         FROM key_share s JOIN opening_key k ON k.id = s.opening_key_id
        WHERE s.tender_id = :tenderId AND s.person_id = :personId""")
-  Optional<Held> find(long tenderId, long personId);
+  Optional<StoredShare> find(long tenderId, long personId);
 
   @Query(
       """
@@ -98,9 +98,9 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
         JOIN price_share p ON p.tender_id = s.tender_id AND p.share_number = s.share_number
         JOIN opening_key k ON k.id = s.opening_key_id
        WHERE s.tender_id = :tenderId AND s.person_id = :personId""")
-  Optional<Held> findOfPrices(long tenderId, long personId);
+  Optional<StoredShare> findOfPrices(long tenderId, long personId);
 
-  default Optional<Held> find(long tenderId, long personId, SealedPart part) {
+  default Optional<StoredShare> find(long tenderId, long personId, SealedPart part) {
     return part == SealedPart.BID ? find(tenderId, personId) : findOfPrices(tenderId, personId);
   }
 

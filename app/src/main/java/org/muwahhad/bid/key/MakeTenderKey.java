@@ -16,7 +16,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderMove.TenderPublished;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.Estimates;
 import org.muwahhad.tender.panel.Custodians;
 
@@ -34,7 +34,7 @@ import org.muwahhad.tender.panel.Custodians;
  */
 @Singleton
 class MakeTenderKey {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderKeys keys;
   private final KeyShares shares;
   private final OpeningKeys openingKeys;
@@ -43,7 +43,7 @@ class MakeTenderKey {
   private final Custodians custodians;
 
   MakeTenderKey(
-      TenderViews tenders,
+      TenderQueries tenders,
       TenderKeys keys,
       KeyShares shares,
       OpeningKeys openingKeys,
@@ -62,7 +62,7 @@ class MakeTenderKey {
   @EventListener
   @Transactional(Transactional.TxType.MANDATORY)
   void run(TenderPublished published) {
-    TenderViews.Tender tender = tenders.getTender(published.tenderId());
+    TenderQueries.Tender tender = tenders.getTender(published.tenderId());
     custodians.requireReady(tender.id());
     List<OpeningKeys.Custodian> holders = openingKeys.listCustodians(tender.id());
     int threshold = Custodians.threshold(holders.size());
@@ -87,7 +87,7 @@ class MakeTenderKey {
 
   /** The key for prices: another pair, another secret, shares of its own for the same holders. */
   private String makeOfPrices(
-      TenderViews.Tender tender, List<OpeningKeys.Custodian> holders, int threshold) {
+      TenderQueries.Tender tender, List<OpeningKeys.Custodian> holders, int threshold) {
     String boundTo = SealedPart.PRICES.boundTo(tender.number());
     byte[] secret = OpeningSecret.fresh();
     Seal.KeyPair pair = Seal.newKeyPair(secret, boundTo);
@@ -115,7 +115,7 @@ class MakeTenderKey {
   }
 
   private void give(
-      TenderViews.Tender tender, OpeningKeys.Custodian holder, int number, byte[] share) {
+      TenderQueries.Tender tender, OpeningKeys.Custodian holder, int number, byte[] share) {
     Long keyId = holder.keyId();
     String publicKeyset = publicKeyset(holder);
     if (keyId == null) {
@@ -131,7 +131,7 @@ class MakeTenderKey {
         OpeningSecret.commitment(tender.number(), number, share));
   }
 
-  private void sealEstimate(TenderViews.Tender tender, String publicKeyset) {
+  private void sealEstimate(TenderQueries.Tender tender, String publicKeyset) {
     Money estimate =
         estimates
             .find(tender.id())

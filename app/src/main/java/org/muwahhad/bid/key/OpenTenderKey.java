@@ -37,7 +37,7 @@ public class OpenTenderKey {
    *     bid.shares-do-not-fit} when none of them unlock the key
    */
   public Seal.PrivateKey run(DeadlinePassed proof) {
-    TenderKeys.Key key = keys.get(proof.tenderId(), proof.part());
+    TenderKeys.StoredTenderKey key = keys.get(proof.tenderId(), proof.part());
     List<TenderKeys.Share> there =
         key.isOfVault()
             ? keys.listSharesOfVault(proof.tenderId())
@@ -58,7 +58,7 @@ public class OpenTenderKey {
    * compared with what was lost here, and must not keep the others from opening.
    */
   private static Seal.PrivateKey unlock(
-      DeadlinePassed proof, TenderKeys.Key key, Map<Integer, byte[]> shares) {
+      DeadlinePassed proof, TenderKeys.StoredTenderKey key, Map<Integer, byte[]> shares) {
     List<Integer> numbers = List.copyOf(shares.keySet());
     for (List<Integer> chosen : choices(numbers, key.threshold())) {
       Map<Integer, byte[]> some = new HashMap<>();

@@ -33,20 +33,20 @@ class OpeningKeyApi {
   }
 
   /** The passphrase wanted. */
-  record Wanted(@Nullable String passphrase) {}
+  record NewPassphrase(@Nullable String passphrase) {}
 
   /** The passphrase known and the one wanted. */
-  record Change(@Nullable String current, @Nullable String passphrase) {}
+  record PassphraseChange(@Nullable String current, @Nullable String passphrase) {}
 
   @Get
-  OwnOpeningKey.View get(Actor actor) {
+  OwnOpeningKey.OpeningKeyView get(Actor actor) {
     return ownKey.find(actor).orElseThrow(() -> new Refusal.NotFound("opening key"));
   }
 
   /** Makes the person's opening key. */
   @Post
   @Status(HttpStatus.CREATED)
-  OwnOpeningKey.View setUp(Actor actor, @Body Wanted wanted) {
+  OwnOpeningKey.OpeningKeyView setUp(Actor actor, @Body NewPassphrase wanted) {
     String passphrase = text(wanted.passphrase());
     setUpKey.run(actor, passphrase, passphrase);
     return get(actor);
@@ -54,7 +54,7 @@ class OpeningKeyApi {
 
   /** Locks the key with another passphrase; shares stay. */
   @Put("/passphrase")
-  OwnOpeningKey.View change(Actor actor, @Body Change change) {
+  OwnOpeningKey.OpeningKeyView change(Actor actor, @Body PassphraseChange change) {
     String passphrase = text(change.passphrase());
     changePassphrase.run(actor, text(change.current()), passphrase, passphrase);
     return get(actor);
@@ -63,7 +63,7 @@ class OpeningKeyApi {
   /** Makes a key in place of one whose passphrase is lost; shares given to that are lost too. */
   @Post("/replacement")
   @Status(HttpStatus.CREATED)
-  OwnOpeningKey.View replace(Actor actor, @Body Wanted wanted) {
+  OwnOpeningKey.OpeningKeyView replace(Actor actor, @Body NewPassphrase wanted) {
     String passphrase = text(wanted.passphrase());
     setUpKey.replace(actor, passphrase, passphrase);
     return get(actor);

@@ -119,7 +119,7 @@ class OpeningKeyPages {
   }
 
   private ModelAndView<?> replacement(HttpRequest<?> request, Actor actor, Form form) {
-    OwnOpeningKey.View key =
+    OwnOpeningKey.OpeningKeyView key =
         ownKey.find(actor).orElseThrow(() -> new Refusal.NotFound("opening key"));
     Page page = pages.of(request);
     return new ModelAndView<>(

@@ -15,11 +15,11 @@ import org.muwahhad.shared.Bilingual;
 
 /** The opening keys of people, each locked by its passphrase. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface OpeningKeys extends GenericRepository<OpeningKeys.Key, Long> {
+interface OpeningKeys extends GenericRepository<OpeningKeys.StoredOpeningKey, Long> {
 
   /** A key as it is stored. Instants are UTC. */
   @MappedEntity("opening_key")
-  record Key(
+  record StoredOpeningKey(
       @Id long id,
       long personId,
       String fingerprint,
@@ -78,14 +78,14 @@ interface OpeningKeys extends GenericRepository<OpeningKeys.Key, Long> {
       SELECT id, person_id, fingerprint, locked_private_keyset, derivation, failed_attempts,
              created_at, passphrase_changed_at
         FROM opening_key WHERE current_of = :personId""")
-  Optional<Key> findCurrent(long personId);
+  Optional<StoredOpeningKey> findCurrent(long personId);
 
   @Query(
       """
       SELECT id, person_id, fingerprint, locked_private_keyset, derivation, failed_attempts,
              created_at, passphrase_changed_at
         FROM opening_key WHERE person_id = :personId AND fingerprint = :fingerprint""")
-  Optional<Key> findByFingerprint(long personId, String fingerprint);
+  Optional<StoredOpeningKey> findByFingerprint(long personId, String fingerprint);
 
   @Query(
       """

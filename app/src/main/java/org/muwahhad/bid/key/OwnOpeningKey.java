@@ -26,7 +26,7 @@ public class OwnOpeningKey {
    * @param sharesOut further tenders not opened yet, in which the holder declared a conflict of
    *     interest, so that they do not wait for the share
    */
-  public record View(
+  public record OpeningKeyView(
       String publicKeySha256,
       Instant madeAt,
       Instant passphraseChangedAt,
@@ -35,12 +35,12 @@ public class OwnOpeningKey {
 
   /** The key; empty while there is none. */
   @Transactional
-  public Optional<View> find(Actor actor) {
+  public Optional<OpeningKeyView> find(Actor actor) {
     actor.require(Role.OPENING_MEMBER);
     return keys.findCurrent(actor.personId())
         .map(
             k ->
-                new View(
+                new OpeningKeyView(
                     k.fingerprint(),
                     k.createdAt(),
                     k.passphraseChangedAt(),

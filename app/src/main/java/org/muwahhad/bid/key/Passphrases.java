@@ -68,7 +68,11 @@ class Passphrases {
    * @throws Refusal.InvalidInput at the passphrase with {@code bid.passphrase-wrong} or {@code
    *     bid.passphrase-locked}
    */
-  byte[] find(Actor actor, OpeningKeys.@Nullable Key key, String derivation, String passphrase) {
+  byte[] find(
+      Actor actor,
+      OpeningKeys.@Nullable StoredOpeningKey key,
+      String derivation,
+      String passphrase) {
     throttle.requireOne("opening key", "of person " + actor.personId(), TRIES_IN_A_MINUTE);
     if (key != null && keys.countLocked(key.id()) > 0) {
       throw new Refusal.InvalidInput(FIELD, "bid.passphrase-locked", LOCK_MINUTES);

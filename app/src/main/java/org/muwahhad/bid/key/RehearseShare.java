@@ -13,8 +13,8 @@ import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the opening panel tries their share, at any time between publication and opening: it
@@ -26,7 +26,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class RehearseShare {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
   private final HeldShares held;
   private final KeyShares shares;
@@ -34,7 +34,7 @@ public class RehearseShare {
   private final TransactionOperations<Connection> transactions;
 
   RehearseShare(
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnedConflicts conflicts,
       HeldShares held,
       KeyShares shares,
@@ -54,8 +54,8 @@ public class RehearseShare {
    * @param file the member's own copy; null to try the one stored
    */
   public void run(Actor actor, long tenderId, String passphrase, byte @Nullable [] file) {
-    TenderViews.Tender tender = requireHolder(actor, tenderId);
-    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, passphrase, file);
+    TenderQueries.Tender tender = requireHolder(actor, tenderId);
+    HeldShares.PlainShare open = held.open(actor, tender, SealedPart.BID, passphrase, file);
     if (tender.twoEnvelopes()) {
       held.open(actor, tender, SealedPart.PRICES, passphrase, file);
     }
@@ -64,17 +64,17 @@ public class RehearseShare {
 
   /** Shows that the share stored works, with a key that is unlocked already. */
   public void run(Actor actor, long tenderId, UnlockedKey key) {
-    TenderViews.Tender tender = requireHolder(actor, tenderId);
-    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, key);
+    TenderQueries.Tender tender = requireHolder(actor, tenderId);
+    HeldShares.PlainShare open = held.open(actor, tender, SealedPart.BID, key);
     if (tender.twoEnvelopes()) {
       held.open(actor, tender, SealedPart.PRICES, key);
     }
     transactions.executeWrite(status -> record(actor, tenderId, open));
   }
 
-  private TenderViews.Tender requireHolder(Actor actor, long tenderId) {
+  private TenderQueries.Tender requireHolder(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
     if (tender.status() != TenderStatus.PUBLISHED && tender.status() != TenderStatus.CLOSED) {
@@ -83,7 +83,7 @@ public class RehearseShare {
     return tender;
   }
 
-  private boolean record(Actor actor, long tenderId, HeldShares.Open open) {
+  private boolean record(Actor actor, long tenderId, HeldShares.PlainShare open) {
     shares.addRehearsal(tenderId, actor.personId(), open.fromFile());
     audit.record(actor, new ShareRehearsed(tenderId, open.shareNumber(), open.fromFile()));
     return true;

@@ -46,7 +46,7 @@ public class SetUpOpeningKey {
    * @param key unlocked
    * @param lock what its passphrase gave
    */
-  public record Prepared(UnlockedKey key, Passwords.DerivedKey lock) {}
+  public record PreparedKey(UnlockedKey key, Passwords.DerivedKey lock) {}
 
   /** Makes the first key, and returns it unlocked. */
   public UnlockedKey run(Actor actor, String passphrase, String repeated) {
@@ -62,18 +62,18 @@ public class SetUpOpeningKey {
    * The slow half of it, which touches nothing stored: deriving takes long, and no transaction
    * should wait for it.
    */
-  public Prepared prepare(Actor actor, String passphrase, String repeated) {
+  public PreparedKey prepare(Actor actor, String passphrase, String repeated) {
     actor.require(Role.OPENING_MEMBER);
     passphrases.check(actor, passphrase, repeated);
-    return new Prepared(UnlockedKey.fresh(), passphrases.derive(passphrase));
+    return new PreparedKey(UnlockedKey.fresh(), passphrases.derive(passphrase));
   }
 
   /** Stores a first key that was prepared, and returns it unlocked. */
-  public UnlockedKey run(Actor actor, Prepared prepared) {
+  public UnlockedKey run(Actor actor, PreparedKey prepared) {
     return make(actor, prepared, false);
   }
 
-  private UnlockedKey make(Actor actor, Prepared prepared, boolean again) {
+  private UnlockedKey make(Actor actor, PreparedKey prepared, boolean again) {
     actor.require(Role.OPENING_MEMBER);
     transactions.executeWrite(status -> store(actor, prepared.key(), prepared.lock(), again));
     return prepared.key();

@@ -42,16 +42,16 @@ public record ShareFile(
   static final String FORMAT = "muwahhad-share-1";
 
   /** A share in the copy, Base64, and its commitment. */
-  record Wrapped(String share, String commitment) {}
+  record WrappedShare(String share, String commitment) {}
 
   /** The share of a key; empty when the copy holds none of it. */
-  Optional<Wrapped> of(SealedPart part) {
+  Optional<WrappedShare> of(SealedPart part) {
     if (part == SealedPart.BID) {
-      return Optional.of(new Wrapped(wrappedShare, commitment));
+      return Optional.of(new WrappedShare(wrappedShare, commitment));
     }
     return pricesWrappedShare == null || pricesCommitment == null
         ? Optional.empty()
-        : Optional.of(new Wrapped(pricesWrappedShare, pricesCommitment));
+        : Optional.of(new WrappedShare(pricesWrappedShare, pricesCommitment));
   }
 
   /** Whether it is of this format, and nothing is left out. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
 /** Alternatives as the bid room's form has them: one for each lot where anything was typed. */
@@ -34,11 +34,11 @@ final class AlternativeForm {
   }
 
   /** The alternatives typed into a form; what is wrong is left out of them. */
-  static List<Offer.Alternative> read(Form form, List<TenderViews.LotItem> items, Faults faults) {
+  static List<Offer.Alternative> read(Form form, List<TenderQueries.LotItem> items, Faults faults) {
     List<Offer.Alternative> alternatives = new ArrayList<>();
-    for (long lot : items.stream().map(TenderViews.LotItem::lotId).distinct().toList()) {
+    for (long lot : items.stream().map(TenderQueries.LotItem::lotId).distinct().toList()) {
       List<Long> own =
-          items.stream().filter(i -> i.lotId() == lot).map(TenderViews.LotItem::id).toList();
+          items.stream().filter(i -> i.lotId() == lot).map(TenderQueries.LotItem::id).toList();
       if (fields(lot, own).anyMatch(f -> form.text(f).isPresent())) {
         alternatives.add(
             new Offer.Alternative(

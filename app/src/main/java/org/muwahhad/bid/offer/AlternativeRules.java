@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.TypedText;
+import org.muwahhad.shared.TextRules;
 import org.muwahhad.tender.ProcurementMethod;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What the alternatives of an offer must fulfil: allowed by the tender, at most one a lot, beside
@@ -21,13 +21,13 @@ public final class AlternativeRules {
   /** Rule of the tender: 1 where bids may offer alternatives. */
   public static final String RULE = "bid.alternatives";
 
-  private final List<TenderViews.LotItem> items;
+  private final List<TenderQueries.LotItem> items;
   private final Set<Long> lots;
   private final boolean allowed;
 
-  AlternativeRules(List<TenderViews.LotItem> items, boolean allowed) {
+  AlternativeRules(List<TenderQueries.LotItem> items, boolean allowed) {
     this.items = List.copyOf(items);
-    this.lots = items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    this.lots = items.stream().map(TenderQueries.LotItem::lotId).collect(Collectors.toSet());
     this.allowed = allowed;
   }
 
@@ -35,7 +35,7 @@ public final class AlternativeRules {
    * Whether bids in a tender may offer alternatives: its rule says so, and it is no
    * mini-competition, which orders what its agreements hold.
    */
-  public static boolean areAllowed(TenderViews tenders, TenderViews.Tender tender) {
+  public static boolean areAllowed(TenderQueries tenders, TenderQueries.Tender tender) {
     return !tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())
         && tenders
             .findRule(tender.id(), RULE)
@@ -83,7 +83,7 @@ public final class AlternativeRules {
       String description = descriptionField(lot);
       faults
           .check(
-              !TypedText.isBlank(alternative.description()),
+              !TextRules.isBlank(alternative.description()),
               description,
               "bid.alternative-undescribed")
           .check(priced.containsAll(itemsOf(lot)), description, "bid.alternative-without-bid");
@@ -95,7 +95,7 @@ public final class AlternativeRules {
   }
 
   private void checkWhole(Faults faults, Offer.Alternative alternative) {
-    for (TenderViews.LotItem item : items) {
+    for (TenderQueries.LotItem item : items) {
       faults.check(
           item.lotId() != alternative.lotId() || alternative.price(item.id()).isPresent(),
           priceField(alternative.lotId(), item.id()),
@@ -106,7 +106,7 @@ public final class AlternativeRules {
   private Set<Long> itemsOf(long lotId) {
     return items.stream()
         .filter(i -> i.lotId() == lotId)
-        .map(TenderViews.LotItem::id)
+        .map(TenderQueries.LotItem::id)
         .collect(Collectors.toSet());
   }
 

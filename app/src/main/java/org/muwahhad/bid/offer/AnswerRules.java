@@ -30,7 +30,7 @@ public final class AnswerRules {
    */
   public void ofDraft(Faults faults, Offer offer) {
     Set<Long> seen = new HashSet<>();
-    for (Offer.Answer answer : offer.allAnswers()) {
+    for (Offer.RequirementAnswer answer : offer.allAnswers()) {
       String field = field(answer.requirementId());
       faults
           .check(requirements.containsKey(answer.requirementId()), field, "bid.unknown-requirement")
@@ -43,7 +43,7 @@ public final class AnswerRules {
    * words that are too long.
    */
   public void ofSubmission(Faults faults, Offer offer) {
-    for (Offer.Answer answer : offer.allAnswers()) {
+    for (Offer.RequirementAnswer answer : offer.allAnswers()) {
       String field = field(answer.requirementId());
       faults
           .atMost(field + ".value", answer.offered(), LONGEST_VALUE)

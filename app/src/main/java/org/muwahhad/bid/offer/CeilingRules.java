@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.ProcurementMethod;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.AgreementCeilings;
 
 /**
@@ -22,7 +22,7 @@ public final class CeilingRules {
 
   public static void ofSubmission(
       Faults faults,
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       Offer offer,
       List<AgreementCeilings.Ceiling> ceilings) {
     if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {

@@ -1,7 +1,7 @@
 package org.muwahhad.bid.offer;
 
 import java.math.BigDecimal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Days from the deadline that a bid must stay valid at least, by the tender's rule. */
 public final class LeastValidity {
@@ -10,7 +10,7 @@ public final class LeastValidity {
 
   private LeastValidity() {}
 
-  public static int of(TenderViews tenders, long tenderId) {
+  public static int of(TenderQueries tenders, long tenderId) {
     return tenders.findRule(tenderId, RULE).map(BigDecimal::intValue).orElse(DEFAULT);
   }
 }

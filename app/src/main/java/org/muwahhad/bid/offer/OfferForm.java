@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
 /** An offer as the bid room's form has it. */
@@ -48,16 +48,16 @@ public final class OfferForm {
    *
    * @param currency of the tender
    */
-  public static TypedOffer read(
-      Form form, List<TenderViews.LotItem> items, OfferRules rules, String currency) {
+  public static OfferInput read(
+      Form form, List<TenderQueries.LotItem> items, OfferRules rules, String currency) {
     Faults unread = new Faults();
     Offer said = said(form, items, unread);
-    return TypedOffer.of(form, said, unread, rules, currency);
+    return OfferInput.of(form, said, unread, rules, currency);
   }
 
-  private static Offer said(Form form, List<TenderViews.LotItem> items, Faults faults) {
+  private static Offer said(Form form, List<TenderQueries.LotItem> items, Faults faults) {
     List<Offer.Price> prices = new ArrayList<>();
-    for (TenderViews.LotItem item : items) {
+    for (TenderQueries.LotItem item : items) {
       String field = OfferRules.field(item.id());
       Optional<BigDecimal> price = form.decimal(field);
       price.ifPresent(
@@ -99,9 +99,9 @@ public final class OfferForm {
   }
 
   private static List<Offer.LotTotal> lotTotals(
-      Form form, Faults faults, List<TenderViews.LotItem> items) {
+      Form form, Faults faults, List<TenderQueries.LotItem> items) {
     return items.stream()
-        .map(TenderViews.LotItem::lotId)
+        .map(TenderQueries.LotItem::lotId)
         .distinct()
         .flatMap(
             lot ->

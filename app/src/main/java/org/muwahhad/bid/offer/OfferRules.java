@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.requirement.Requirement;
 
 /** What an offer must fulfil. Pure: the same rules hold at submission and again at the opening. */
@@ -31,7 +31,7 @@ public final class OfferRules {
   /** What a line or a lot may be said to come to, by the room the columns have. */
   private static final BigDecimal HIGHEST_TOTAL = new BigDecimal("1000000000000000");
 
-  private final Map<Long, TenderViews.LotItem> items;
+  private final Map<Long, TenderQueries.LotItem> items;
   private final Set<String> currencies;
   private final DiscountRules discounts;
   private final AnswerRules answers;
@@ -43,16 +43,16 @@ public final class OfferRules {
    * @param alternatives whether bids may offer them
    */
   public OfferRules(
-      List<TenderViews.LotItem> items,
+      List<TenderQueries.LotItem> items,
       Collection<String> currencies,
       Collection<Requirement> requirements,
       boolean alternatives) {
     this.items =
-        items.stream().collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
+        items.stream().collect(Collectors.toMap(TenderQueries.LotItem::id, Function.identity()));
     this.currencies = Set.copyOf(currencies);
     this.discounts =
         new DiscountRules(
-            items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet()));
+            items.stream().map(TenderQueries.LotItem::lotId).collect(Collectors.toSet()));
     this.answers = new AnswerRules(requirements);
     this.alternatives = new AlternativeRules(items, alternatives);
   }
@@ -124,7 +124,7 @@ public final class OfferRules {
    * @param first whether it is the only one of its item so far
    */
   void checkPrice(Faults faults, String field, String currency, Offer.Price price, boolean first) {
-    TenderViews.LotItem item = items.get(price.lotItemId());
+    TenderQueries.LotItem item = items.get(price.lotItemId());
     if (item == null) {
       faults.check(false, field, "bid.unknown-item");
       return;
@@ -177,7 +177,7 @@ public final class OfferRules {
 
   private void checkLotTotals(Faults faults, Offer offer) {
     Set<Long> lots =
-        items.values().stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+        items.values().stream().map(TenderQueries.LotItem::lotId).collect(Collectors.toSet());
     Set<Long> seen = new HashSet<>();
     for (Offer.LotTotal total : offer.lotTotals()) {
       String field = totalField(total.lotId());
@@ -187,7 +187,7 @@ public final class OfferRules {
       boolean free =
           items.values().stream()
               .filter(i -> i.lotId() == total.lotId())
-              .allMatch(TenderViews.LotItem::free);
+              .allMatch(TenderQueries.LotItem::free);
       checkTotal(faults, field, offer.currency(), total.statedTotal(), free);
     }
   }
@@ -221,7 +221,7 @@ public final class OfferRules {
     Set<Long> pricedLots = new HashSet<>();
     Set<Long> priced = new HashSet<>();
     for (Offer.Price price : offer.prices()) {
-      TenderViews.LotItem item = items.get(price.lotItemId());
+      TenderQueries.LotItem item = items.get(price.lotItemId());
       if (item != null) {
         pricedLots.add(item.lotId());
         priced.add(item.id());
@@ -229,7 +229,7 @@ public final class OfferRules {
     }
     items.values().stream()
         .filter(i -> pricedLots.contains(i.lotId()) && !priced.contains(i.id()))
-        .sorted(Comparator.comparingInt(TenderViews.LotItem::position))
+        .sorted(Comparator.comparingInt(TenderQueries.LotItem::position))
         .forEach(i -> faults.check(false, field(i.id()), "bid.lot-incomplete"));
     discounts.ofSubmission(faults, offer, pricedLots);
     for (Offer.LotTotal total : offer.lotTotals()) {

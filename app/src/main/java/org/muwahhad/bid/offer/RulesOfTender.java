@@ -3,18 +3,18 @@ package org.muwahhad.bid.offer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.bid.Bids;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
 
 /** What offers in a tender are held against, the same as they are typed, submitted and opened. */
 @Singleton
 public class RulesOfTender {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Bids bids;
   private final Requirements requirements;
 
-  RulesOfTender(TenderViews tenders, Bids bids, Requirements requirements) {
+  RulesOfTender(TenderQueries tenders, Bids bids, Requirements requirements) {
     this.tenders = tenders;
     this.bids = bids;
     this.requirements = requirements;

@@ -11,7 +11,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What a bidder states of its bid security must be whole and in a form that is accepted. Whether it
@@ -88,7 +88,7 @@ public final class SecurityRules {
 
   /** What an offer falls short of; nothing where none is asked for. */
   public static List<Shortfall> shortfalls(
-      Offer offer, SecurityTerms terms, Money total, TenderViews.Tender tender) {
+      Offer offer, SecurityTerms terms, Money total, TenderQueries.Tender tender) {
     if (!terms.isAsked()) {
       return List.of();
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.Computed;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.ComputedDeadline;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What a tender asks of bid securities, by its rules {@code bid-security.*}.
@@ -29,7 +29,7 @@ public record SecurityTerms(
     BigDecimal fixed,
     int extraDays,
     List<SecurityForm> forms,
-    @Nullable Computed lastDay) {
+    @Nullable ComputedDeadline lastDay) {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String FIXED_CURRENCY = "SAR";
 
@@ -38,10 +38,10 @@ public record SecurityTerms(
   }
 
   /** Those of a tender; a rule it does not have asks for nothing, and restricts no form. */
-  public static SecurityTerms of(TenderViews tenders, long tenderId) {
-    List<TenderViews.Rule> all = tenders.listRules(tenderId);
+  public static SecurityTerms of(TenderQueries tenders, long tenderId) {
+    List<TenderQueries.Rule> all = tenders.listRules(tenderId);
     Map<String, BigDecimal> rules =
-        all.stream().collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+        all.stream().collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     return new SecurityTerms(
         rules.getOrDefault("bid-security.percent", BigDecimal.ZERO),
         rules.getOrDefault("bid-security.amount", BigDecimal.ZERO),
@@ -49,7 +49,7 @@ public record SecurityTerms(
         Arrays.stream(SecurityForm.values())
             .filter(f -> rules.getOrDefault(f.rule(), BigDecimal.ONE).signum() > 0)
             .toList(),
-        Computed.security(all, null).orElse(null));
+        ComputedDeadline.security(all, null).orElse(null));
   }
 
   public boolean isAsked() {

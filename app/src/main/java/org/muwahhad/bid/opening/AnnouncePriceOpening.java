@@ -13,7 +13,7 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair of the opening panel announces when the panel meets to open the prices of a tender of
@@ -32,7 +32,7 @@ public class AnnouncePriceOpening {
 
   private static final int FARTHEST_DAYS = 60;
   private static final int DEFAULT_NOTICE = 3;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Bids bids;
   private final PriceOpenings openings;
   private final EnterOpeningRoom enterRoom;
@@ -40,7 +40,7 @@ public class AnnouncePriceOpening {
   private final AuditLog audit;
 
   AnnouncePriceOpening(
-      TenderViews tenders,
+      TenderQueries tenders,
       Bids bids,
       PriceOpenings openings,
       EnterOpeningRoom enterRoom,
@@ -92,7 +92,7 @@ public class AnnouncePriceOpening {
   }
 
   /** Days that must lie between announcement and meeting in a tender. */
-  static int notice(TenderViews tenders, long tenderId) {
+  static int notice(TenderQueries tenders, long tenderId) {
     return tenders.findRule(tenderId, NOTICE_RULE).map(BigDecimal::intValue).orElse(DEFAULT_NOTICE);
   }
 }

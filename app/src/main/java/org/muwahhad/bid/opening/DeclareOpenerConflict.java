@@ -17,7 +17,7 @@ import org.muwahhad.tender.ConflictPart;
 import org.muwahhad.tender.LearnConflict;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A member of the opening panel declares a conflict of interest learned of, from the publication of
@@ -33,22 +33,22 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class DeclareOpenerConflict {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Bids bids;
   private final PriceOpenings priceOpenings;
   private final TenderKeys keys;
-  private final OpeningRoomRows rooms;
+  private final OpeningRoomQueries rooms;
   private final LearnedConflicts conflicts;
   private final LearnConflict learnConflict;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ConflictLearned> events;
 
   DeclareOpenerConflict(
-      TenderViews tenders,
+      TenderQueries tenders,
       Bids bids,
       PriceOpenings priceOpenings,
       TenderKeys keys,
-      OpeningRoomRows rooms,
+      OpeningRoomQueries rooms,
       LearnedConflicts conflicts,
       LearnConflict learnConflict,
       AuditLog audit,
@@ -82,9 +82,9 @@ public class DeclareOpenerConflict {
   /** What would follow; refused to all who cannot declare. */
   @Transactional
   Effects see(Actor actor, long tenderId) {
-    TenderViews.Tender tender = require(actor, tenderId);
+    TenderQueries.Tender tender = require(actor, tenderId);
     SealedPart part = tender.openedAt() == null ? SealedPart.BID : SealedPart.PRICES;
-    TenderKeys.Key key = keys.get(tenderId);
+    TenderKeys.StoredTenderKey key = keys.get(tenderId);
     int usable = rooms.countUsable(tenderId);
     return new Effects(
         tender.number(),
@@ -118,9 +118,9 @@ public class DeclareOpenerConflict {
             effects.enough()));
   }
 
-  private TenderViews.Tender require(Actor actor, long tenderId) {
+  private TenderQueries.Tender require(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
     if (!waits(tender)) {
@@ -130,7 +130,7 @@ public class DeclareOpenerConflict {
   }
 
   /** Whether there is something left for the panel to open. */
-  private boolean waits(TenderViews.Tender tender) {
+  private boolean waits(TenderQueries.Tender tender) {
     return switch (tender.status()) {
       case PUBLISHED, CLOSED -> true;
       case OPENED, UNDER_EVALUATION ->

@@ -13,8 +13,8 @@ import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the opening panel is present at the opening, after the deadline, or in the meeting
@@ -28,18 +28,18 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class EnterOpeningRoom {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Bids bids;
   private final PriceOpenings priceOpenings;
-  private final OpeningRoomRows rooms;
+  private final OpeningRoomQueries rooms;
   private final LearnedConflicts conflicts;
   private final AuditLog audit;
 
   EnterOpeningRoom(
-      TenderViews tenders,
+      TenderQueries tenders,
       Bids bids,
       PriceOpenings priceOpenings,
-      OpeningRoomRows rooms,
+      OpeningRoomQueries rooms,
       LearnedConflicts conflicts,
       AuditLog audit) {
     this.tenders = tenders;
@@ -64,9 +64,9 @@ public class EnterOpeningRoom {
   }
 
   /** Who may be in the room at all, before the clock is looked at. */
-  TenderViews.Tender requirePlace(Actor actor, long tenderId, SealedPart part) {
+  TenderQueries.Tender requirePlace(Actor actor, long tenderId, SealedPart part) {
     actor.require(Role.OPENING_MEMBER);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
     conflicts.requireNone(actor, tenderId);
     return part == SealedPart.BID ? requireClosed(tender) : requireExamined(tender);
@@ -85,7 +85,7 @@ public class EnterOpeningRoom {
     }
   }
 
-  private static TenderViews.Tender requireExamined(TenderViews.Tender tender) {
+  private static TenderQueries.Tender requireExamined(TenderQueries.Tender tender) {
     if (!tender.twoEnvelopes()) {
       throw new Refusal.RuleBroken("bid.one-envelope", tender.number());
     }
@@ -95,7 +95,7 @@ public class EnterOpeningRoom {
     return tender;
   }
 
-  private static TenderViews.Tender requireClosed(TenderViews.Tender tender) {
+  private static TenderQueries.Tender requireClosed(TenderQueries.Tender tender) {
     if (tender.status().hasReached(TenderStatus.OPENED)) {
       throw new Refusal.RuleBroken("bid.already-opened", tender.number());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.ShareForm;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -39,7 +39,7 @@ class GatheringPages {
    * The part of the page that changes while the panel gathers; nothing when it is still as the page
    * has it, so that a screen reader reads it out only when somebody came.
    */
-  HttpResponse<?> seats(HttpRequest<?> request, OpeningRoom room, String seen) {
+  HttpResponse<?> seats(HttpRequest<?> request, OpeningRoomView room, String seen) {
     return room.progress().equals(seen)
         ? HttpResponse.noContent()
         : HttpResponse.ok(
@@ -50,7 +50,7 @@ class GatheringPages {
   HttpResponse<?> enter(
       HttpRequest<?> request, Actor actor, long tenderId, SealedPart part, String body) {
     Forms.read(request, body);
-    String here = OpeningRoom.href(tenderId, part);
+    String here = OpeningRoomView.href(tenderId, part);
     return pages.after(
         request,
         here,
@@ -79,7 +79,7 @@ class GatheringPages {
       SentShare sent,
       Function<Form, ModelAndView<?>> again) {
     Forms.requireToken(request, orEmpty(sent.csrfToken()));
-    String here = OpeningRoom.href(tenderId, part);
+    String here = OpeningRoomView.href(tenderId, part);
     return pages.after(
         request,
         here,
@@ -97,7 +97,7 @@ class GatheringPages {
   }
 
   /** A page below its tender's. */
-  Page page(HttpRequest<?> request, TenderViews.Tender tender, String title) {
+  Page page(HttpRequest<?> request, TenderQueries.Tender tender, String title) {
     Page page = pages.of(request);
     return page.below(page.t().get("access.nav.tenders"), "/tenders")
         .below(tender.number(), "/tenders/" + tender.id())

@@ -15,7 +15,7 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * After the deadline, and again when the panel meets for prices that were sealed apart, a member of
@@ -33,7 +33,7 @@ public class GiveShare {
   private final TenderKeys keys;
   private final HeldShares held;
   private final EnterOpeningRoom enterRoom;
-  private final OpeningRoomRows rooms;
+  private final OpeningRoomQueries rooms;
   private final Vault vault;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
@@ -42,7 +42,7 @@ public class GiveShare {
       TenderKeys keys,
       HeldShares held,
       EnterOpeningRoom enterRoom,
-      OpeningRoomRows rooms,
+      OpeningRoomQueries rooms,
       Vault vault,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
@@ -74,15 +74,15 @@ public class GiveShare {
       Actor actor,
       long tenderId,
       SealedPart part,
-      Function<TenderViews.Tender, HeldShares.Open> opening) {
-    TenderViews.Tender tender = transactions.executeWrite(status -> check(actor, tenderId, part));
+      Function<TenderQueries.Tender, HeldShares.PlainShare> opening) {
+    TenderQueries.Tender tender = transactions.executeWrite(status -> check(actor, tenderId, part));
     // Opened outside of a transaction: it takes long, and a wrong passphrase must be counted.
-    HeldShares.Open open = opening.apply(tender);
+    HeldShares.PlainShare open = opening.apply(tender);
     transactions.executeWrite(status -> keep(actor, tenderId, part, open));
   }
 
-  private TenderViews.Tender check(Actor actor, long tenderId, SealedPart part) {
-    TenderViews.Tender tender = enterRoom.requirePlace(actor, tenderId, part);
+  private TenderQueries.Tender check(Actor actor, long tenderId, SealedPart part) {
+    TenderQueries.Tender tender = enterRoom.requirePlace(actor, tenderId, part);
     enterRoom.prove(tenderId, part);
     if (keys.get(tenderId).isOfVault()) {
       throw new Refusal.RuleBroken("bid.share-not-needed");
@@ -93,7 +93,7 @@ public class GiveShare {
     return tender;
   }
 
-  private boolean keep(Actor actor, long tenderId, SealedPart part, HeldShares.Open open) {
+  private boolean keep(Actor actor, long tenderId, SealedPart part, HeldShares.PlainShare open) {
     check(actor, tenderId, part);
     DeadlinePassed proof = enterRoom.prove(tenderId, part);
     enterRoom.enter(actor, proof);

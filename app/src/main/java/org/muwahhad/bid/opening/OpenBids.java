@@ -25,8 +25,8 @@ import org.muwahhad.tender.BidAtOpening;
 import org.muwahhad.tender.TenderMove.BidsOpened;
 import org.muwahhad.tender.TenderMove.TenderClosed;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
 
@@ -35,11 +35,11 @@ import org.muwahhad.tender.requirement.Requirements;
  * passed by the database's clock and enough members have given their shares: the tender is closed
  * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
  * every submitted bid read into the opening record, then the estimate. Of a tender of two envelopes
- * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. Of documents
- * only the keys are written down, so that their size does not hold up the meeting. A bid that
- * cannot be read is recorded as such and does not stop the others; one that was not confirmed after
- * the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions and
- * drafts stay sealed (UNCITRAL Model Law, art. 42).
+ * only the technical parts are read: prices and estimate wait for {@link OpenPriceEnvelopes}. Of
+ * documents only the keys are written down, so that their size does not hold up the meeting. A bid
+ * that cannot be read is recorded as such and does not stop the others; one that was not confirmed
+ * after the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions
+ * and drafts stay sealed (UNCITRAL Model Law, art. 42).
  *
  * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
  * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
@@ -47,35 +47,35 @@ import org.muwahhad.tender.requirement.Requirements;
  */
 @Singleton
 public class OpenBids {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderProgress progress;
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final Openings openings;
-  private final OpeningRoomRows rooms;
+  private final OpeningRoomQueries rooms;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final Confirmations confirmations;
   private final StorePrices storePrices;
-  private final OpenedFigures figures;
+  private final BidFactQueries figures;
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
 
   OpenBids(
-      TenderViews tenders,
+      TenderQueries tenders,
       TenderProgress progress,
       Bids bids,
       RulesOfTender rulesOfTender,
       Openings openings,
-      OpeningRoomRows rooms,
+      OpeningRoomQueries rooms,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
       Confirmations confirmations,
       StorePrices storePrices,
-      OpenedFigures figures,
+      BidFactQueries figures,
       StoreAnswers storeAnswers,
       Requirements requirements,
       BidDocuments documents) {
@@ -130,7 +130,7 @@ public class OpenBids {
     actor.require(Role.OPENING_MEMBER);
     enterRoom.requireChair(actor, tenderId, SealedPart.BID);
     DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (tender.status().hasReached(TenderStatus.OPENED)) {
       throw new Refusal.RuleBroken("bid.already-opened", tender.number());
     }
@@ -178,7 +178,9 @@ public class OpenBids {
   /** Bids that were not confirmed, with the amendment after which they were not. */
   private Map<Long, Integer> due(long tenderId) {
     return confirmations.listDue(tenderId).stream()
-        .collect(Collectors.toMap(Confirmations.Due::bidId, Confirmations.Due::amendment));
+        .collect(
+            Collectors.toMap(
+                Confirmations.ConfirmationDue::bidId, Confirmations.ConfirmationDue::amendment));
   }
 
   /** Returns the keys of documents that are missing. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Alternatives as an opening writes them down. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface OpenedAlternatives extends GenericRepository<OpenedAlternatives.Line, Long> {
+interface OpenedAlternatives
+    extends GenericRepository<OpenedAlternatives.AlternativePriceLine, Long> {
 
   /** A price of an alternative. */
   @MappedEntity("alternative_line")
-  record Line(
+  record AlternativePriceLine(
       @Id long bidId,
       long lotItemId,
       long lotId,
@@ -36,5 +37,5 @@ interface OpenedAlternatives extends GenericRepository<OpenedAlternatives.Line, 
       INSERT INTO alternative_line (bid_id, lot_item_id, lot_id, tender_id, unit_price, origin,
                                     offered)
       VALUES (:bidId, :lotItemId, :lotId, :tenderId, :unitPrice, :origin, :offered)""")
-  void addLines(List<Line> lines);
+  void addLines(List<AlternativePriceLine> lines);
 }

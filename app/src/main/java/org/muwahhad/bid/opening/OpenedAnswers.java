@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of opened bids as the opening writes them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface OpenedAnswers extends GenericRepository<OpenedAnswers.Row, Long> {
+interface OpenedAnswers extends GenericRepository<OpenedAnswers.OpenedAnswerRow, Long> {
 
   /** An answer read from a bid. */
   @MappedEntity("bid_answer")
-  record Row(
+  record OpenedAnswerRow(
       @Id long bidId,
       long requirementId,
       long tenderId,
@@ -27,5 +27,5 @@ interface OpenedAnswers extends GenericRepository<OpenedAnswers.Row, Long> {
       """
       INSERT INTO bid_answer (bid_id, requirement_id, tender_id, claim, offered, remark)
       VALUES (:bidId, :requirementId, :tenderId, :claim, :offered, :remark)""")
-  void add(List<Row> answers);
+  void add(List<OpenedAnswerRow> answers);
 }

@@ -54,10 +54,10 @@ class OpenerConflictPages {
         statement -> declareConflict.run(actor, tenderId, statement));
   }
 
-  private ConflictPages.Place place(HttpRequest<?> request, Actor actor, long tenderId) {
+  private ConflictPages.DeclarationPlace place(HttpRequest<?> request, Actor actor, long tenderId) {
     DeclareOpenerConflict.Effects effects = declareConflict.see(actor, tenderId);
     String tender = "/tenders/" + tenderId;
-    return new ConflictPages.Place(
+    return new ConflictPages.DeclarationPlace(
         effects.tender(),
         tender + "/opening/conflict",
         tender,

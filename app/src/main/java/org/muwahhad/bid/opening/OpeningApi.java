@@ -29,7 +29,7 @@ import org.muwahhad.tender.ConflictStatement;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OpeningApi {
   private final Ceremonies ceremonies;
-  private final OpeningRooms rooms;
+  private final ViewOpeningRoom rooms;
   private final OpeningRecords records;
   private final RehearseShare rehearseShare;
   private final DownloadShare downloadShare;
@@ -41,7 +41,7 @@ class OpeningApi {
 
   OpeningApi(
       Ceremonies ceremonies,
-      OpeningRooms rooms,
+      ViewOpeningRoom rooms,
       OpeningRecords records,
       RehearseShare rehearseShare,
       DownloadShare downloadShare,
@@ -109,12 +109,12 @@ class OpeningApi {
 
   /** Who is present, and how many shares were given. */
   @Get("/room")
-  OpeningRoom room(Actor actor, long tenderId) {
+  OpeningRoomView room(Actor actor, long tenderId) {
     return rooms.get(actor, tenderId);
   }
 
   @Post("/presence")
-  OpeningRoom enter(Actor actor, long tenderId) {
+  OpeningRoomView enter(Actor actor, long tenderId) {
     enterRoom.run(actor, tenderId, SealedPart.BID);
     return rooms.get(actor, tenderId);
   }
@@ -122,7 +122,7 @@ class OpeningApi {
   /** Gives the person's own share, after the deadline. */
   @Post("/shares")
   @Status(HttpStatus.CREATED)
-  OpeningRoom give(Actor actor, long tenderId, @Body ShareKey key) {
+  OpeningRoomView give(Actor actor, long tenderId, @Body ShareKey key) {
     giveShare.run(actor, tenderId, SealedPart.BID, key.typed(), copy(key));
     return rooms.get(actor, tenderId);
   }

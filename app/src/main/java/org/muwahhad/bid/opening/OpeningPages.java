@@ -36,14 +36,14 @@ import org.muwahhad.web.Tone;
 class OpeningPages {
   private static final String TITLE = "bid.opening.title";
   private final Pages pages;
-  private final OpeningRooms rooms;
+  private final ViewOpeningRoom rooms;
   private final OpeningRecords records;
   private final GatheringPages gathering;
   private final OpenBids openBids;
 
   OpeningPages(
       Pages pages,
-      OpeningRooms rooms,
+      ViewOpeningRoom rooms,
       OpeningRecords records,
       GatheringPages gathering,
       OpenBids openBids) {
@@ -57,7 +57,7 @@ class OpeningPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    Optional<OpeningRoom> room = rooms.find(actor, tenderId);
+    Optional<OpeningRoomView> room = rooms.find(actor, tenderId);
     if (room.isPresent()) {
       return waiting(request, room.get(), Form.empty());
     }
@@ -110,7 +110,7 @@ class OpeningPages {
   @Produces(Pages.HTML)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Forms.read(request, body);
-    String here = OpeningRoom.href(tenderId, SealedPart.BID);
+    String here = OpeningRoomView.href(tenderId, SealedPart.BID);
     return pages.after(
         request,
         here,
@@ -125,7 +125,7 @@ class OpeningPages {
         });
   }
 
-  private ModelAndView<?> waiting(HttpRequest<?> request, OpeningRoom room, Form form) {
+  private ModelAndView<?> waiting(HttpRequest<?> request, OpeningRoomView room, Form form) {
     return new ModelAndView<>(
         "bid/opening/waiting",
         Map.of("page", gathering.page(request, room.tender(), TITLE), "room", room, "form", form));

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The record of an opening: frozen, the same for everyone entitled to it.
@@ -29,22 +29,22 @@ import org.muwahhad.tender.TenderViews;
  * @param frozen the hashes of the record as it was frozen, by meeting
  */
 public record OpeningRecord(
-    TenderViews.Tender tender,
-    TenderViews.@Nullable Milestone opened,
-    List<TenderViews.PanelMember> panel,
-    List<OpeningRoom.Seat> present,
-    List<TenderViews.Lot> lots,
-    List<BidViews.OpenedBid> bids,
-    List<BidViews.UnreadableBid> unreadable,
-    List<BidViews.UnconfirmedBid> unconfirmed,
-    List<BidViews.LotTotal> totals,
-    List<AlternativeViews.Opened> alternatives,
-    List<DiscountViews.OpenedDiscount> discounts,
+    TenderQueries.Tender tender,
+    TenderQueries.@Nullable Milestone opened,
+    List<TenderQueries.PanelMember> panel,
+    List<OpeningRoomView.Seat> present,
+    List<TenderQueries.TenderLot> lots,
+    List<BidQueries.OpenedBid> bids,
+    List<BidQueries.UnreadableBid> unreadable,
+    List<BidQueries.UnconfirmedBid> unconfirmed,
+    List<BidQueries.LotTotal> totals,
+    List<AlternativeQueries.OpenedAlternative> alternatives,
+    List<DiscountQueries.OpenedDiscount> discounts,
     boolean securityAsked,
-    List<StatedSecurities.Stated> securities,
+    List<SecurityStatements.SecurityStatement> securities,
     @Nullable SecondMeeting prices,
-    BidViews.@Nullable OpenedEstimate estimate,
-    List<BidViews.FrozenRecord> frozen) {
+    BidQueries.@Nullable OpenedEstimate estimate,
+    List<BidQueries.FrozenRecord> frozen) {
 
   /**
    * The meeting in which the panel opens prices that were sealed apart.
@@ -58,7 +58,7 @@ public record OpeningRecord(
       Instant meetsAt,
       @Nullable Instant openedAt,
       @Nullable Bilingual openedBy,
-      List<OpeningRoom.Seat> present) {}
+      List<OpeningRoomView.Seat> present) {}
 
   /**
    * An opening of bids or of prices.
@@ -67,7 +67,7 @@ public record OpeningRecord(
    * @param by who opened; null when nobody is named
    * @param present the members of the panel who were there
    */
-  public record Act(Instant at, @Nullable Bilingual by, List<OpeningRoom.Seat> present) {
+  public record Act(Instant at, @Nullable Bilingual by, List<OpeningRoomView.Seat> present) {
     public Act {
       present = List.copyOf(present);
     }
@@ -97,17 +97,17 @@ public record OpeningRecord(
   }
 
   /** The bids whose prices stay sealed, since they did not pass the technical evaluation. */
-  public List<BidViews.OpenedBid> staySealed() {
+  public List<BidQueries.OpenedBid> staySealed() {
     return bids.stream().filter(b -> Boolean.FALSE.equals(b.passed())).toList();
   }
 
   /** The bid a discount is of. */
-  public BidViews.OpenedBid bid(long bidId) {
+  public BidQueries.OpenedBid bid(long bidId) {
     return bids.stream().filter(b -> b.bidId() == bidId).findFirst().orElseThrow();
   }
 
   /** The lots of these keys, in their order. */
-  public List<TenderViews.Lot> lots(List<Long> lotIds) {
+  public List<TenderQueries.TenderLot> lots(List<Long> lotIds) {
     return lots.stream().filter(l -> lotIds.contains(l.id())).toList();
   }
 
@@ -117,12 +117,12 @@ public record OpeningRecord(
   }
 
   /** The lot of a key. */
-  public TenderViews.Lot lot(long lotId) {
+  public TenderQueries.TenderLot lot(long lotId) {
     return lots.stream().filter(l -> l.id() == lotId).findFirst().orElseThrow();
   }
 
   /** The alternative of a bid to a lot, if it offers one. */
-  public Optional<AlternativeViews.Opened> alternative(long bidId, long lotId) {
+  public Optional<AlternativeQueries.OpenedAlternative> alternative(long bidId, long lotId) {
     return alternatives.stream().filter(a -> a.bidId() == bidId && a.lotId() == lotId).findFirst();
   }
 
@@ -130,7 +130,7 @@ public record OpeningRecord(
   public Optional<Money> total(long bidId, long lotId) {
     return totals.stream()
         .filter(t -> t.bidId() == bidId && t.lotId() == lotId)
-        .map(BidViews.LotTotal::total)
+        .map(BidQueries.LotTotal::total)
         .findFirst();
   }
 }

@@ -7,43 +7,43 @@ import java.util.function.Predicate;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidStatus;
-import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.MaskedBidders;
+import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Who may read the record of an opening: once opened, the central purchasing body, auditors, the
  * standing committees, the national coordinators, both panels, and everyone whose bid was in it.
- * Before, nobody: only the opening panel learns when it may open ({@link OpeningRooms}), and not
+ * Before, nobody: only the opening panel learns when it may open ({@link ViewOpeningRoom}), and not
  * whether there are bids.
  */
 @Singleton
 public class OpeningRecords {
-  private final TenderViews tenders;
-  private final BidViews views;
-  private final AlternativeViews alternatives;
-  private final DiscountViews discounts;
-  private final StatedSecurities securities;
+  private final TenderQueries tenders;
+  private final BidQueries views;
+  private final AlternativeQueries alternatives;
+  private final DiscountQueries discounts;
+  private final SecurityStatements securities;
   private final PriceOpenings priceOpenings;
-  private final OpeningRoomRows rooms;
-  private final MaskedBidders masks;
+  private final OpeningRoomQueries rooms;
+  private final BidderMaskQueries masks;
 
   OpeningRecords(
-      TenderViews tenders,
-      BidViews views,
-      AlternativeViews alternatives,
-      DiscountViews discounts,
-      StatedSecurities securities,
+      TenderQueries tenders,
+      BidQueries views,
+      AlternativeQueries alternatives,
+      DiscountQueries discounts,
+      SecurityStatements securities,
       PriceOpenings priceOpenings,
-      OpeningRoomRows rooms,
-      MaskedBidders masks) {
+      OpeningRoomQueries rooms,
+      BidderMaskQueries masks) {
     this.tenders = tenders;
     this.views = views;
     this.alternatives = alternatives;
@@ -61,7 +61,7 @@ public class OpeningRecords {
    */
   @Transactional
   public OpeningRecord get(Actor actor, long tenderId) {
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (!mayRead(actor, tender)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
@@ -76,11 +76,11 @@ public class OpeningRecords {
     return read(tenders.getTender(tenderId));
   }
 
-  private OpeningRecord read(TenderViews.Tender tender) {
+  private OpeningRecord read(TenderQueries.Tender tender) {
     return read(tender, tenders.listLots(tender.id()));
   }
 
-  private OpeningRecord read(TenderViews.Tender tender, List<TenderViews.Lot> lots) {
+  private OpeningRecord read(TenderQueries.Tender tender, List<TenderQueries.TenderLot> lots) {
     long tenderId = tender.id();
     return new OpeningRecord(
         tender,
@@ -112,9 +112,9 @@ public class OpeningRecords {
         present(meeting.tenderId(), SealedPart.PRICES));
   }
 
-  private List<OpeningRoom.Seat> present(long tenderId, SealedPart part) {
+  private List<OpeningRoomView.Seat> present(long tenderId, SealedPart part) {
     return rooms.listSeats(tenderId, part).stream()
-        .map(OpeningRoomRows.SeatRow::seat)
+        .map(OpeningRoomQueries.SeatRow::seat)
         .filter(s -> s.presentAt() != null)
         .toList();
   }
@@ -129,7 +129,7 @@ public class OpeningRecords {
   }
 
   /** Whether there is a record, and the person may read it. */
-  boolean mayRead(Actor actor, TenderViews.Tender tender) {
+  boolean mayRead(Actor actor, TenderQueries.Tender tender) {
     return tender.openedAt() != null && may(actor, tender.id(), BidStatus::wasInOpening);
   }
 

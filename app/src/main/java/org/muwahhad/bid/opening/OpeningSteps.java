@@ -10,23 +10,23 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** What the page of a tender offers of its key and its opening. */
 @Singleton
 @Order(10)
 class OpeningSteps implements TenderSteps {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final PriceOpenings openings;
   private final OpeningRecords records;
   private final LearnedConflicts conflicts;
   private final DatabaseClock clock;
 
   OpeningSteps(
-      TenderViews tenders,
+      TenderQueries tenders,
       PriceOpenings openings,
       OpeningRecords records,
       LearnedConflicts conflicts,
@@ -39,7 +39,7 @@ class OpeningSteps implements TenderSteps {
   }
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     List<TenderStep> steps = new ArrayList<>();
     boolean member = isMember(actor, tender);
     boolean waits =
@@ -71,7 +71,7 @@ class OpeningSteps implements TenderSteps {
     return steps;
   }
 
-  private boolean isMember(Actor actor, TenderViews.Tender tender) {
+  private boolean isMember(Actor actor, TenderQueries.Tender tender) {
     return actor.is(Role.OPENING_MEMBER)
         && tenders
             .findPanelMember(tender.id(), actor.personId())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the opening reads and writes. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Openings extends GenericRepository<Openings.Line, Long> {
+interface Openings extends GenericRepository<Openings.OpenedPriceLine, Long> {
 
   /** A submitted bid with its last version; {@code versionId} is 0 when that is missing. */
   @Introspected
@@ -29,7 +29,7 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
 
   /** A price read from a bid. */
   @MappedEntity("bid_line")
-  record Line(
+  record OpenedPriceLine(
       @Id long bidId,
       long lotItemId,
       long tenderId,
@@ -87,7 +87,7 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered,
                             stated_total)
       VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered, :statedTotal)""")
-  void addLines(List<Line> lines);
+  void addLines(List<OpenedPriceLine> lines);
 
   /** What a lot comes to as the bidder states it. */
   @Query(

@@ -10,18 +10,18 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Who of an opening panel has come to one of its two meetings, and who gave a share there. */
 @Singleton
 class PanelSeats {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderKeys keys;
-  private final OpeningRoomRows rows;
+  private final OpeningRoomQueries rows;
   private final LearnedConflicts conflicts;
 
   PanelSeats(
-      TenderViews tenders, TenderKeys keys, OpeningRoomRows rows, LearnedConflicts conflicts) {
+      TenderQueries tenders, TenderKeys keys, OpeningRoomQueries rows, LearnedConflicts conflicts) {
     this.conflicts = conflicts;
     this.tenders = tenders;
     this.keys = keys;
@@ -35,7 +35,8 @@ class PanelSeats {
    * @throws org.muwahhad.shared.Refusal.NotPermitted {@code tender.conflict-declared} to a member
    *     who declared a conflict of interest
    */
-  Optional<OpeningRoom> find(Actor actor, TenderViews.Tender tender, SealedPart part, boolean due) {
+  Optional<OpeningRoomView> find(
+      Actor actor, TenderQueries.Tender tender, SealedPart part, boolean due) {
     if (!actor.is(Role.OPENING_MEMBER)) {
       return Optional.empty();
     }
@@ -49,20 +50,21 @@ class PanelSeats {
             });
   }
 
-  private OpeningRoom room(Actor actor, TenderViews.Tender tender, SealedPart part, boolean due) {
-    TenderKeys.Key key = keys.get(tender.id(), part);
-    List<OpeningRoom.Seat> seats =
-        rows.listSeats(tender.id(), part).stream().map(OpeningRoomRows.SeatRow::seat).toList();
-    Optional<OpeningRoom.Seat> own =
+  private OpeningRoomView room(
+      Actor actor, TenderQueries.Tender tender, SealedPart part, boolean due) {
+    TenderKeys.StoredTenderKey key = keys.get(tender.id(), part);
+    List<OpeningRoomView.Seat> seats =
+        rows.listSeats(tender.id(), part).stream().map(OpeningRoomQueries.SeatRow::seat).toList();
+    Optional<OpeningRoomView.Seat> own =
         seats.stream().filter(s -> s.personId() == actor.personId()).findFirst();
-    return new OpeningRoom(
+    return new OpeningRoomView(
         tender,
         part,
         due,
-        own.filter(OpeningRoom.Seat::chair).isPresent(),
+        own.filter(OpeningRoomView.Seat::chair).isPresent(),
         key.isOfVault(),
         key.threshold(),
-        (int) seats.stream().map(OpeningRoom.Seat::givenAt).filter(Objects::nonNull).count(),
+        (int) seats.stream().map(OpeningRoomView.Seat::givenAt).filter(Objects::nonNull).count(),
         own.filter(s -> s.presentAt() != null).isPresent(),
         own.filter(s -> s.givenAt() != null).isPresent(),
         seats);

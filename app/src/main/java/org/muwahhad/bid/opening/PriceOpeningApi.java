@@ -26,28 +26,28 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceOpeningApi {
-  private final PriceRooms rooms;
+  private final ViewPriceRoom rooms;
   private final OpeningRecords records;
   private final AnnouncePriceOpening announce;
   private final EnterOpeningRoom enterRoom;
   private final GiveShare giveShare;
-  private final OpenPrices openPrices;
+  private final OpenPriceEnvelopes openPriceEnvelopes;
   private final BidJson json;
 
   PriceOpeningApi(
-      PriceRooms rooms,
+      ViewPriceRoom rooms,
       OpeningRecords records,
       AnnouncePriceOpening announce,
       EnterOpeningRoom enterRoom,
       GiveShare giveShare,
-      OpenPrices openPrices,
+      OpenPriceEnvelopes openPriceEnvelopes,
       BidJson json) {
     this.rooms = rooms;
     this.records = records;
     this.announce = announce;
     this.enterRoom = enterRoom;
     this.giveShare = giveShare;
-    this.openPrices = openPrices;
+    this.openPriceEnvelopes = openPriceEnvelopes;
     this.json = json;
   }
 
@@ -55,13 +55,13 @@ class PriceOpeningApi {
   record Announcement(@Nullable Instant meetsAt) {}
 
   @Get("/room")
-  PriceRoom room(Actor actor, long tenderId) {
+  PriceRoomView room(Actor actor, long tenderId) {
     return rooms.get(actor, tenderId);
   }
 
   /** Announces when the panel meets; for the chair of the opening panel. */
   @Put("/announcement")
-  PriceRoom announce(Actor actor, long tenderId, @Body Announcement body) {
+  PriceRoomView announce(Actor actor, long tenderId, @Body Announcement body) {
     Instant meetsAt = body.meetsAt();
     if (meetsAt == null) {
       throw new Refusal.InvalidInput("meetsAt", "shared.missing");
@@ -71,7 +71,7 @@ class PriceOpeningApi {
   }
 
   @Post("/presence")
-  PriceRoom enter(Actor actor, long tenderId) {
+  PriceRoomView enter(Actor actor, long tenderId) {
     enterRoom.run(actor, tenderId, SealedPart.PRICES);
     return rooms.get(actor, tenderId);
   }
@@ -79,7 +79,7 @@ class PriceOpeningApi {
   /** Gives the person's own share of the key for prices. */
   @Post("/shares")
   @Status(HttpStatus.CREATED)
-  PriceRoom give(Actor actor, long tenderId, @Body OpeningApi.ShareKey key) {
+  PriceRoomView give(Actor actor, long tenderId, @Body OpeningApi.ShareKey key) {
     ShareFile file = key.file();
     giveShare.run(
         actor, tenderId, SealedPart.PRICES, key.typed(), file == null ? null : json.write(file));
@@ -89,7 +89,7 @@ class PriceOpeningApi {
   /** Opens the prices of the bids that passed; for the chair of the opening panel. */
   @Post
   OpeningRecord open(Actor actor, long tenderId) {
-    openPrices.run(actor, tenderId);
+    openPriceEnvelopes.run(actor, tenderId);
     return records.get(actor, tenderId);
   }
 }

@@ -37,22 +37,22 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceOpeningPages {
   private final Pages pages;
-  private final PriceRooms rooms;
+  private final ViewPriceRoom rooms;
   private final GatheringPages gathering;
   private final AnnouncePriceOpening announce;
-  private final OpenPrices openPrices;
+  private final OpenPriceEnvelopes openPriceEnvelopes;
 
   PriceOpeningPages(
       Pages pages,
-      PriceRooms rooms,
+      ViewPriceRoom rooms,
       GatheringPages gathering,
       AnnouncePriceOpening announce,
-      OpenPrices openPrices) {
+      OpenPriceEnvelopes openPriceEnvelopes) {
     this.pages = pages;
     this.rooms = rooms;
     this.gathering = gathering;
     this.announce = announce;
-    this.openPrices = openPrices;
+    this.openPriceEnvelopes = openPriceEnvelopes;
   }
 
   @Get
@@ -127,17 +127,17 @@ class PriceOpeningPages {
   @Produces(Pages.HTML)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Forms.read(request, body);
-    String record = OpeningRoom.href(tenderId, SealedPart.BID);
+    String record = OpeningRoomView.href(tenderId, SealedPart.BID);
     return pages.after(
         request,
         here(tenderId),
         () ->
-            openPrices.run(actor, tenderId).unreadable() == 0
+            openPriceEnvelopes.run(actor, tenderId).unreadable() == 0
                 ? Pages.redirect(record, Tone.GOOD, "bid.prices-opened")
                 : Pages.redirect(record, Tone.WARNING, "bid.opened-some-unreadable"));
   }
 
-  private ModelAndView<?> waiting(HttpRequest<?> request, PriceRoom prices, Form form) {
+  private ModelAndView<?> waiting(HttpRequest<?> request, PriceRoomView prices, Form form) {
     return new ModelAndView<>(
         "bid/opening/prices",
         Map.of(
@@ -150,6 +150,6 @@ class PriceOpeningPages {
   }
 
   private static String here(long tenderId) {
-    return OpeningRoom.href(tenderId, SealedPart.PRICES);
+    return OpeningRoomView.href(tenderId, SealedPart.PRICES);
   }
 }

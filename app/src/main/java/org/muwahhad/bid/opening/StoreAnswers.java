@@ -20,7 +20,7 @@ class StoreAnswers {
 
   @Transactional(Transactional.TxType.MANDATORY)
   void run(DeadlinePassed proof, long bidId, Offer offer, Map<Long, Requirement> requirements) {
-    List<OpenedAnswers.Row> rows =
+    List<OpenedAnswers.OpenedAnswerRow> rows =
         offer.allAnswers().stream()
             .filter(a -> !a.isBlank())
             .map(a -> row(proof, bidId, a, requirements))
@@ -30,13 +30,16 @@ class StoreAnswers {
     }
   }
 
-  private static OpenedAnswers.Row row(
-      DeadlinePassed proof, long bidId, Offer.Answer a, Map<Long, Requirement> requirements) {
+  private static OpenedAnswers.OpenedAnswerRow row(
+      DeadlinePassed proof,
+      long bidId,
+      Offer.RequirementAnswer a,
+      Map<Long, Requirement> requirements) {
     Requirement requirement = requirements.get(a.requirementId());
     if (requirement == null) {
       throw new IllegalStateException("Checked before: requirement " + a.requirementId());
     }
-    return new OpenedAnswers.Row(
+    return new OpenedAnswers.OpenedAnswerRow(
         bidId,
         a.requirementId(),
         proof.tenderId(),

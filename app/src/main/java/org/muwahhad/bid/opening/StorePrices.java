@@ -21,13 +21,13 @@ class StorePrices {
   private static final int LINES_AT_ONCE = 1000;
   private final Openings openings;
   private final OpenedAlternatives alternatives;
-  private final StatedSecurities securities;
+  private final SecurityStatements securities;
   private final TenderKeys keys;
 
   StorePrices(
       Openings openings,
       OpenedAlternatives alternatives,
-      StatedSecurities securities,
+      SecurityStatements securities,
       TenderKeys keys) {
     this.openings = openings;
     this.alternatives = alternatives;
@@ -37,11 +37,11 @@ class StorePrices {
 
   @Transactional(Transactional.TxType.MANDATORY)
   void run(DeadlinePassed proof, long bidId, Offer offer) {
-    List<Openings.Line> lines =
+    List<Openings.OpenedPriceLine> lines =
         offer.prices().stream()
             .map(
                 p ->
-                    new Openings.Line(
+                    new Openings.OpenedPriceLine(
                         bidId,
                         p.lotItemId(),
                         proof.tenderId(),
@@ -69,11 +69,11 @@ class StorePrices {
   private void store(DeadlinePassed proof, long bidId, Offer.Alternative alternative) {
     long lot = alternative.lotId();
     alternatives.add(bidId, lot, proof.tenderId(), alternative.description());
-    List<OpenedAlternatives.Line> lines =
+    List<OpenedAlternatives.AlternativePriceLine> lines =
         alternative.prices().stream()
             .map(
                 p ->
-                    new OpenedAlternatives.Line(
+                    new OpenedAlternatives.AlternativePriceLine(
                         bidId,
                         p.lotItemId(),
                         lot,
@@ -103,10 +103,10 @@ class StorePrices {
     long tenderId = proof.tenderId();
     openings.addDiscount(bidId, number, tenderId, discount.percent());
     for (long lot : discount.whenWinning()) {
-      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.WHEN_WINNING);
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountQueries.WHEN_WINNING);
     }
     for (long lot : discount.appliesTo()) {
-      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.APPLIES_TO);
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountQueries.APPLIES_TO);
     }
   }
 

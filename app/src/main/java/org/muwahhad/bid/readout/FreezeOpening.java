@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidEntry.OpeningRecordFrozen;
 import org.muwahhad.bid.BidEntry.PricesOpened;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.opening.DiscountViews;
+import org.muwahhad.bid.opening.DiscountQueries;
 import org.muwahhad.bid.opening.OpeningRecord;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.shared.Bilingual;
@@ -21,7 +21,7 @@ import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderMove.BidsOpened;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Freezes the record of an opening in its transaction, and notes its hash in the audit record. */
 @Singleton
@@ -57,7 +57,7 @@ class FreezeOpening {
         new OpeningRecord.Act(meeting.openedAt(), meeting.openedBy(), meeting.present()),
         record.frozen().stream()
             .filter(r -> r.part() == SealedPart.BID)
-            .map(BidViews.FrozenRecord::sha256)
+            .map(BidQueries.FrozenRecord::sha256)
             .findFirst()
             .orElse(null));
   }
@@ -73,9 +73,9 @@ class FreezeOpening {
 
   private static FrozenOpening document(
       OpeningRecord record, SealedPart part, OpeningRecord.Act act, @Nullable String firstRecord) {
-    TenderViews.Tender tender = record.tender();
+    TenderQueries.Tender tender = record.tender();
     boolean second = part == SealedPart.PRICES;
-    BidViews.OpenedEstimate estimate = record.estimate();
+    BidQueries.OpenedEstimate estimate = record.estimate();
     return new FrozenOpening(
         part,
         tender.number(),
@@ -86,7 +86,9 @@ class FreezeOpening {
         act.by(),
         act.present().stream().map(s -> s.name()).toList(),
         record.hasPrices(),
-        record.lots().stream().map(l -> new FrozenOpening.Lot(l.number(), l.title())).toList(),
+        record.lots().stream()
+            .map(l -> new FrozenOpening.FrozenLot(l.number(), l.title()))
+            .toList(),
         bids(record, second),
         unreadable(record, second),
         second ? List.of() : unconfirmed(record),
@@ -101,8 +103,8 @@ class FreezeOpening {
   private static List<FrozenOpening.Bid> bids(OpeningRecord record, boolean second) {
     Map<Long, Integer> lots =
         record.lots().stream().collect(Collectors.toMap(l -> l.id(), l -> l.number()));
-    Map<Long, List<BidViews.LotTotal>> totals =
-        record.totals().stream().collect(Collectors.groupingBy(BidViews.LotTotal::bidId));
+    Map<Long, List<BidQueries.LotTotal>> totals =
+        record.totals().stream().collect(Collectors.groupingBy(BidQueries.LotTotal::bidId));
     return record.bids().stream()
         .filter(b -> !second || b.currency() != null)
         .map(b -> bid(record, b, totals.getOrDefault(b.bidId(), List.of()), lots))
@@ -111,8 +113,8 @@ class FreezeOpening {
 
   private static FrozenOpening.Bid bid(
       OpeningRecord record,
-      BidViews.OpenedBid bid,
-      List<BidViews.LotTotal> totals,
+      BidQueries.OpenedBid bid,
+      List<BidQueries.LotTotal> totals,
       Map<Long, Integer> lots) {
     return new FrozenOpening.Bid(
         bidder(bid),
@@ -153,7 +155,7 @@ class FreezeOpening {
   }
 
   private static FrozenOpening.Discount discount(
-      DiscountViews.OpenedDiscount discount, Map<Long, Integer> lots) {
+      DiscountQueries.OpenedDiscount discount, Map<Long, Integer> lots) {
     Function<List<Long>, List<Integer>> numbers =
         ids -> ids.stream().map(id -> number(lots, id)).sorted().toList();
     return new FrozenOpening.Discount(
@@ -182,7 +184,7 @@ class FreezeOpening {
         .toList();
   }
 
-  private static FrozenOpening.Bidder bidder(BidViews.OpenedBid bid) {
+  private static FrozenOpening.Bidder bidder(BidQueries.OpenedBid bid) {
     return bidder(bid.registrationNumber(), bid.supplier());
   }
 

@@ -35,7 +35,7 @@ public record FrozenOpening(
     @Nullable Bilingual openedBy,
     List<Bilingual> present,
     boolean withPrices,
-    List<Lot> lots,
+    List<FrozenLot> lots,
     List<Bid> bids,
     List<Bidder> unreadable,
     List<Unconfirmed> unconfirmed,
@@ -52,7 +52,7 @@ public record FrozenOpening(
   }
 
   /** A lot, by its number in the tender. */
-  public record Lot(int number, Bilingual title) {}
+  public record FrozenLot(int number, Bilingual title) {}
 
   /** Who bid. */
   public record Bidder(String registration, Bilingual name) {}

@@ -6,12 +6,12 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.SealedPart;
 
 /** Records of openings, as frozen. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface FrozenOpenings extends GenericRepository<BidViews.FrozenRecord, Long> {
+interface FrozenOpenings extends GenericRepository<BidQueries.FrozenRecord, Long> {
 
   @Query(
       """

@@ -13,7 +13,7 @@ public enum Phase {
   /** All is read. */
   PRICES_OPENED;
 
-  static Phase of(ReadOutRows.Row row) {
+  static Phase of(ReadOutQueries.MeetingsState row) {
     if (row.openedAt() == null) {
       return row.due() ? GATHERING : WAITING;
     }

@@ -3,7 +3,7 @@ package org.muwahhad.bid.readout;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.opening.OpeningRecord;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * An opening as bidders and members follow it. Before the bids are opened it tells who gathers, and
@@ -17,7 +17,7 @@ import org.muwahhad.tender.TenderViews;
  * @param record what was read; null before
  */
 public record ReadOut(
-    TenderViews.Tender tender,
+    TenderQueries.Tender tender,
     Phase phase,
     int seats,
     int present,

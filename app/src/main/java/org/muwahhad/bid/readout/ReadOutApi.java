@@ -18,18 +18,18 @@ import org.muwahhad.bid.SealedPart;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReadOutApi {
-  private final ReadOuts readOuts;
-  private final ReadFrozenOpening readFrozen;
+  private final ViewReadOut viewReadOut;
+  private final FrozenOpeningArchive readFrozen;
 
-  ReadOutApi(ReadOuts readOuts, ReadFrozenOpening readFrozen) {
-    this.readOuts = readOuts;
+  ReadOutApi(ViewReadOut viewReadOut, FrozenOpeningArchive readFrozen) {
+    this.viewReadOut = viewReadOut;
     this.readFrozen = readFrozen;
   }
 
   /** How far the opening has come, and what was read. */
   @Get("/read-out")
   ReadOut readOut(Actor actor, long tenderId) {
-    return readOuts.get(actor, tenderId);
+    return viewReadOut.get(actor, tenderId);
   }
 
   /**
@@ -38,7 +38,7 @@ class ReadOutApi {
    */
   @Get("/opening/record/{part}")
   HttpResponse<String> record(Actor actor, long tenderId, SealedPart part) {
-    ReadFrozenOpening.Kept kept = readFrozen.get(actor, tenderId, part);
+    FrozenOpeningArchive.StoredRecord kept = readFrozen.get(actor, tenderId, part);
     return HttpResponse.ok(kept.document())
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("X-Content-SHA256", kept.sha256());

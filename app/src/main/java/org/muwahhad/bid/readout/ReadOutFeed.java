@@ -29,12 +29,12 @@ class ReadOutFeed implements GracefulShutdownCapable {
 
   private static final int MOST_FOLLOWERS = 2_000;
 
-  private final ReadOutRows rows;
+  private final ReadOutQueries rows;
   private final Map<Long, Flux<String>> looks = new ConcurrentHashMap<>();
   private final AtomicInteger followers = new AtomicInteger();
   private final Sinks.Empty<Void> stop = Sinks.empty();
 
-  ReadOutFeed(ReadOutRows rows) {
+  ReadOutFeed(ReadOutQueries rows) {
     this.rows = rows;
   }
 
@@ -63,7 +63,7 @@ class ReadOutFeed implements GracefulShutdownCapable {
     return Flux.interval(Duration.ZERO, BETWEEN_LOOKS, Schedulers.boundedElastic())
         .onBackpressureDrop()
         .concatMap(second -> Flux.fromIterable(rows.find(tenderId).stream().toList()), 1)
-        .map(ReadOutRows.Row::progress)
+        .map(ReadOutQueries.MeetingsState::progress)
         .doFinally(s -> looks.remove(tenderId))
         .replay(1)
         .refCount();

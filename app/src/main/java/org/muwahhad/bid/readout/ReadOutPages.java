@@ -16,7 +16,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import reactor.core.publisher.Flux;
@@ -32,19 +32,19 @@ import reactor.core.publisher.Flux;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReadOutPages {
   private final Pages pages;
-  private final ReadOuts readOuts;
+  private final ViewReadOut viewReadOut;
   private final ReadOutFeed feed;
 
-  ReadOutPages(Pages pages, ReadOuts readOuts, ReadOutFeed feed) {
+  ReadOutPages(Pages pages, ViewReadOut viewReadOut, ReadOutFeed feed) {
     this.pages = pages;
-    this.readOuts = readOuts;
+    this.viewReadOut = viewReadOut;
     this.feed = feed;
   }
 
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    ReadOut readOut = readOuts.get(actor, tenderId);
+    ReadOut readOut = viewReadOut.get(actor, tenderId);
     return new ModelAndView<>(
         "bid/readout/page", Map.of("page", page(request, readOut.tender()), "readOut", readOut));
   }
@@ -57,7 +57,7 @@ class ReadOutPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String seen) {
-    ReadOut readOut = readOuts.get(actor, tenderId);
+    ReadOut readOut = viewReadOut.get(actor, tenderId);
     return readOut.progress().equals(seen)
         ? HttpResponse.noContent()
         : HttpResponse.ok(
@@ -69,7 +69,7 @@ class ReadOutPages {
   @Get("/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Flux<Event<String>>> events(Actor actor, long tenderId) {
-    readOuts.permit(actor, tenderId);
+    viewReadOut.permit(actor, tenderId);
     return feed.hasPlace()
         ? HttpResponse.ok(feed.follow(tenderId))
             .header("Cache-Control", "no-store")
@@ -79,7 +79,7 @@ class ReadOutPages {
         : HttpResponse.noContent();
   }
 
-  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
+  private Page page(HttpRequest<?> request, TenderQueries.Tender tender) {
     Page page = pages.of(request);
     return page.below(page.t().get("access.nav.tenders"), "/tenders")
         .below(tender.number(), "/tenders/" + tender.id())

@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.opening.OpeningRecords;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Offers, on the page of a tender whose bids are still sealed, to follow their opening. */
 @Singleton
@@ -21,7 +21,7 @@ class ReadOutSteps implements TenderSteps {
   }
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     boolean waits =
         tender.status() == TenderStatus.PUBLISHED || tender.status() == TenderStatus.CLOSED;
     return waits && records.mayFollow(actor, tender.id())

@@ -19,10 +19,10 @@ final class AnswerForm {
   private AnswerForm() {}
 
   /** The form filled in with the answers to requirements. */
-  static Form of(AnswerRoom room, List<Requirement> requirements) {
+  static Form of(AnswerRoomView room, List<Requirement> requirements) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Requirement requirement : requirements) {
-      Offer.Answer answer = room.answers().get(requirement.id());
+      Offer.RequirementAnswer answer = room.answers().get(requirement.id());
       if (answer != null) {
         String field = AnswerRules.field(requirement.id());
         values.put(field + ".claim", List.of(answer.claim() == null ? "" : answer.claim().name()));
@@ -44,8 +44,8 @@ final class AnswerForm {
   }
 
   /** The answers typed for requirements, also those left empty. */
-  static List<Offer.Answer> read(Form form, List<Requirement> requirements) {
-    List<Offer.Answer> answers = new ArrayList<>();
+  static List<Offer.RequirementAnswer> read(Form form, List<Requirement> requirements) {
+    List<Offer.RequirementAnswer> answers = new ArrayList<>();
     for (Requirement requirement : requirements) {
       String field = AnswerRules.field(requirement.id());
       String value =
@@ -53,7 +53,7 @@ final class AnswerForm {
               ? String.join(Attribute.SEPARATOR, form.values(field + ".value"))
               : form.value(field + ".value").strip();
       answers.add(
-          new Offer.Answer(
+          new Offer.RequirementAnswer(
               requirement.id(),
               claim(form.value(field + ".claim")),
               value,

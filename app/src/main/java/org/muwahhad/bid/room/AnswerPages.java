@@ -39,21 +39,21 @@ import org.muwahhad.web.Tone;
 class AnswerPages {
   static final int ITEMS_ON_A_PAGE = 10;
   private final Pages pages;
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final AnswerRequirements answerRequirements;
 
-  AnswerPages(Pages pages, BidRooms rooms, AnswerRequirements answerRequirements) {
+  AnswerPages(Pages pages, ViewBidRoom rooms, AnswerRequirements answerRequirements) {
     this.pages = pages;
     this.rooms = rooms;
     this.answerRequirements = answerRequirements;
   }
 
   /** What one page shows of a lot. */
-  private record Sheet(
-      BidRoom room,
-      AnswerRoom answers,
+  private record AnswerPage(
+      BidRoomView room,
+      AnswerRoomView answers,
       long lotId,
-      List<AnswerRoom.ItemRequirements> items,
+      List<AnswerRoomView.ItemRequirements> items,
       PageNumbers numbers) {
     List<Requirement> requirements() {
       return items.stream().flatMap(i -> i.requirements().stream()).toList();
@@ -76,7 +76,7 @@ class AnswerPages {
       long tenderId,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "1") int page) {
-    Sheet sheet = sheet(actor, tenderId, lot, page);
+    AnswerPage sheet = sheet(actor, tenderId, lot, page);
     Form form = AnswerForm.of(sheet.answers(), sheet.requirements());
     return page(
         request,
@@ -98,7 +98,7 @@ class AnswerPages {
       @QueryValue(defaultValue = "1") int page,
       @Body String body) {
     Form form = Forms.readSheet(request, body);
-    Sheet sheet = sheet(actor, tenderId, lot, page);
+    AnswerPage sheet = sheet(actor, tenderId, lot, page);
     try {
       answerRequirements.run(actor, tenderId, AnswerForm.read(form, sheet.requirements()));
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
@@ -115,21 +115,21 @@ class AnswerPages {
     return Pages.redirect(sheet.address(), Tone.GOOD, "bid.answers-kept");
   }
 
-  private Sheet sheet(Actor actor, long tenderId, long wantedLot, int wantedPage) {
-    BidRoom room = rooms.get(actor, tenderId);
-    AnswerRoom answers = rooms.answers(room);
-    List<AnswerRoom.Progress> progress = answers.progress();
+  private AnswerPage sheet(Actor actor, long tenderId, long wantedLot, int wantedPage) {
+    BidRoomView room = rooms.get(actor, tenderId);
+    AnswerRoomView answers = rooms.answers(room);
+    List<AnswerRoomView.Progress> progress = answers.progress();
     long lot =
         progress.stream()
             .map(p -> p.lot().id())
             .filter(id -> id == wantedLot)
             .findFirst()
             .orElse(progress.isEmpty() ? 0L : progress.get(0).lot().id());
-    List<AnswerRoom.ItemRequirements> all = answers.itemsOf(lot);
+    List<AnswerRoomView.ItemRequirements> all = answers.itemsOf(lot);
     int last = Math.max(1, (all.size() + ITEMS_ON_A_PAGE - 1) / ITEMS_ON_A_PAGE);
     int number = Math.max(1, Math.min(wantedPage, last));
     int from = (number - 1) * ITEMS_ON_A_PAGE;
-    return new Sheet(
+    return new AnswerPage(
         room,
         answers,
         lot,
@@ -142,7 +142,7 @@ class AnswerPages {
             Map.of("lot", Long.toString(lot))));
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Sheet sheet, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, AnswerPage sheet, Form form) {
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(

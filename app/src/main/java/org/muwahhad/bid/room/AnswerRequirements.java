@@ -56,7 +56,7 @@ public class AnswerRequirements {
    * no bid can say, such as words where a number is asked for, is refused as invalid input.
    */
   @Transactional
-  public long fromProgram(Actor actor, long tenderId, List<Offer.Answer> answers) {
+  public long fromProgram(Actor actor, long tenderId, List<Offer.RequirementAnswer> answers) {
     gate.requireBidder(actor);
     Faults faults = new Faults();
     AnswerRules rules = new AnswerRules(requirements.list(tenderId));
@@ -69,7 +69,7 @@ public class AnswerRequirements {
 
   /** Returns the number of the bid. */
   @Transactional
-  public long run(Actor actor, long tenderId, List<Offer.Answer> answers) {
+  public long run(Actor actor, long tenderId, List<Offer.RequirementAnswer> answers) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
@@ -83,8 +83,9 @@ public class AnswerRequirements {
     return bid.id();
   }
 
-  private static List<Offer.Answer> merged(List<Offer.Answer> before, List<Offer.Answer> given) {
-    Map<Long, Offer.Answer> merged = new LinkedHashMap<>();
+  private static List<Offer.RequirementAnswer> merged(
+      List<Offer.RequirementAnswer> before, List<Offer.RequirementAnswer> given) {
+    Map<Long, Offer.RequirementAnswer> merged = new LinkedHashMap<>();
     before.forEach(a -> merged.put(a.requirementId(), a));
     given.forEach(
         a -> {

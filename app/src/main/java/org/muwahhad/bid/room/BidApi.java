@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.BodyPlaces;
@@ -36,8 +36,8 @@ class BidApi {
     "bid.above-agreement",
     "shared.too-many-decimals"
   };
-  private final BidViews views;
-  private final BidRooms rooms;
+  private final BidQueries views;
+  private final ViewBidRoom rooms;
   private final SaveBidDraft saveBidDraft;
   private final AnswerRequirements answerRequirements;
   private final SubmitBid submitBid;
@@ -46,8 +46,8 @@ class BidApi {
 
   BidApi(
       BidGate gate,
-      BidViews views,
-      BidRooms rooms,
+      BidQueries views,
+      ViewBidRoom rooms,
       SaveBidDraft saveBidDraft,
       AnswerRequirements answerRequirements,
       SubmitBid submitBid,
@@ -70,28 +70,28 @@ class BidApi {
   record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
 
   @Get("/bids")
-  List<BidViews.OwnBid> list(Actor actor) {
+  List<BidQueries.OwnBid> list(Actor actor) {
     return views.listOwn(supplier(actor));
   }
 
   @Get("/bids/{bidId}/versions")
-  List<BidViews.Receipt> receipts(Actor actor, long bidId) {
+  List<BidQueries.Receipt> receipts(Actor actor, long bidId) {
     return views.listReceipts(views.getOwn(supplier(actor), bidId).id());
   }
 
   @Post("/bids/{bidId}/withdraw")
-  BidViews.OwnBid withdraw(Actor actor, long bidId) {
+  BidQueries.OwnBid withdraw(Actor actor, long bidId) {
     withdrawBid.run(actor, bidId);
     return views.getOwn(supplier(actor), bidId);
   }
 
   @Get("/tenders/{tenderId}/bid")
-  BidRoom room(Actor actor, long tenderId) {
+  BidRoomView room(Actor actor, long tenderId) {
     return rooms.get(actor, tenderId);
   }
 
   @Put("/tenders/{tenderId}/bid/draft")
-  BidRoom save(Actor actor, long tenderId, @Body Offer offer) {
+  BidRoomView save(Actor actor, long tenderId, @Body Offer offer) {
     places(BodyPlaces.ofBody(), offer).run(() -> saveBidDraft.run(actor, tenderId, offer));
     return rooms.get(actor, tenderId);
   }
@@ -101,19 +101,20 @@ class BidApi {
    * each must be one that the bid could say.
    */
   @Put("/tenders/{tenderId}/bid/draft/answers")
-  BidRoom answer(Actor actor, long tenderId, @Body List<Offer.Answer> answers) {
+  BidRoomView answer(Actor actor, long tenderId, @Body List<Offer.RequirementAnswer> answers) {
     new Faults().present("answers", answers).throwIfAny();
     answered(BodyPlaces.ofBody(), "", answers)
         .run(() -> answerRequirements.fromProgram(actor, tenderId, answers));
     return rooms.get(actor, tenderId);
   }
 
-  private static BodyPlaces answered(BodyPlaces places, String list, List<Offer.Answer> answers) {
+  private static BodyPlaces answered(
+      BodyPlaces places, String list, List<Offer.RequirementAnswer> answers) {
     return places.rows(
         "answers",
         list,
         "requirementId",
-        answers.stream().map(Offer.Answer::requirementId).toList());
+        answers.stream().map(Offer.RequirementAnswer::requirementId).toList());
   }
 
   private static BodyPlaces places(BodyPlaces places, Offer offer) {
@@ -167,7 +168,7 @@ class BidApi {
 
   @Post("/tenders/{tenderId}/bid/versions")
   @Status(HttpStatus.CREATED)
-  BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
+  BidQueries.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
     String key = submission.requestKey();
     new Faults().requestKey(key).throwIfAny();
     return places(BodyPlaces.below("offer"), submission.offer())

@@ -23,7 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OwnBidDocuments;
 import org.muwahhad.bid.document.RemoveBidDocument;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 
 /** The documents of a supplier's own bid, for programs. */
 @Tag(name = "bids")
@@ -31,13 +31,13 @@ import org.muwahhad.upload.SentFile;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidDocumentApi {
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final AddBidDocument addDocument;
   private final RemoveBidDocument removeDocument;
   private final OwnBidDocuments own;
 
   BidDocumentApi(
-      BidRooms rooms,
+      ViewBidRoom rooms,
       AddBidDocument addDocument,
       RemoveBidDocument removeDocument,
       OwnBidDocuments own) {
@@ -52,17 +52,17 @@ class BidDocumentApi {
   @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
-  BidRoom add(
+  BidRoomView add(
       Actor actor,
       long tenderId,
       @Nullable @Part("part") String part,
       @Nullable @Part("file") CompletedFileUpload file) {
-    addDocument.run(actor, tenderId, BidDocumentPages.part(part), SentFile.of("file", file));
+    addDocument.run(actor, tenderId, BidDocumentPages.part(part), UploadedPart.of("file", file));
     return rooms.get(actor, tenderId);
   }
 
   @Delete("/{documentId}")
-  BidRoom remove(Actor actor, long tenderId, long documentId) {
+  BidRoomView remove(Actor actor, long tenderId, long documentId) {
     removeDocument.run(actor, tenderId, documentId);
     return rooms.get(actor, tenderId);
   }

@@ -26,7 +26,7 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OwnBidDocuments;
 import org.muwahhad.bid.document.RemoveBidDocument;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -41,7 +41,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class BidDocumentPages {
   private final Pages pages;
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final AddBidDocument addDocument;
   private final RemoveBidDocument removeDocument;
   private final OwnBidDocuments own;
@@ -50,7 +50,7 @@ class BidDocumentPages {
   BidDocumentPages(
       BidGate gate,
       Pages pages,
-      BidRooms rooms,
+      ViewBidRoom rooms,
       AddBidDocument addDocument,
       RemoveBidDocument removeDocument,
       OwnBidDocuments own) {
@@ -84,7 +84,7 @@ class BidDocumentPages {
         request,
         Form.empty().with("part", into),
         () -> {
-          addDocument.run(actor, tenderId, into, SentFile.of("file", file));
+          addDocument.run(actor, tenderId, into, UploadedPart.of("file", file));
           return Pages.redirect(here(tenderId), Tone.GOOD, "bid.document-added");
         },
         marked -> page(request, actor, tenderId, marked));
@@ -115,7 +115,7 @@ class BidDocumentPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long tenderId, Form form) {
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/documents",

@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
@@ -31,11 +31,11 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidPages {
   private final Pages pages;
-  private final BidViews views;
+  private final BidQueries views;
   private final WithdrawBid withdrawBid;
   private final BidGate gate;
 
-  BidPages(BidGate gate, Pages pages, BidViews views, WithdrawBid withdrawBid) {
+  BidPages(BidGate gate, Pages pages, BidQueries views, WithdrawBid withdrawBid) {
     this.gate = gate;
     this.pages = pages;
     this.views = views;
@@ -69,7 +69,7 @@ class BidPages {
   @Get("/{bidId}/withdraw")
   @Produces(Pages.HTML)
   ModelAndView<?> askToWithdraw(HttpRequest<?> request, Actor actor, long bidId) {
-    BidViews.OwnBid bid = views.getOwn(gate.supplierOf(actor), bidId);
+    BidQueries.OwnBid bid = views.getOwn(gate.supplierOf(actor), bidId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/withdraw",

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.DiscountForm;
@@ -47,20 +47,20 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidRoomPages {
   private final Pages pages;
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
   private final BidderStanding standing;
-  private final ConfirmationRooms confirmations;
+  private final ViewBidConfirmation confirmations;
   private final CanonicalJson canonical;
 
   BidRoomPages(
       Pages pages,
-      BidRooms rooms,
+      ViewBidRoom rooms,
       SaveBidDraft saveBidDraft,
       SubmitBid submitBid,
       BidderStanding standing,
-      ConfirmationRooms confirmations,
+      ViewBidConfirmation confirmations,
       CanonicalJson canonical) {
     this.canonical = canonical;
     this.pages = pages;
@@ -74,7 +74,7 @@ class BidRoomPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     return roomPage(
         request,
         room,
@@ -85,7 +85,7 @@ class BidRoomPages {
   }
 
   /** The form of a draft that was not typed here, or of none. */
-  private Form firstForm(Actor actor, BidRoom room) {
+  private Form firstForm(Actor actor, BidRoomView room) {
     Offer draft = room.draft();
     return draft == null
         ? Form.empty()
@@ -105,7 +105,7 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = DiscountForm.pack(Forms.readSheet(request, body));
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     if (form.chosen("act", "add-discount")) {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
           .contentType(Pages.HTML);
@@ -129,7 +129,7 @@ class BidRoomPages {
   }
 
   /** What was saved in another window stays until the bidder, who now knows, saves over it. */
-  private HttpResponse<?> changedElsewhere(HttpRequest<?> request, BidRoom room, Form form) {
+  private HttpResponse<?> changedElsewhere(HttpRequest<?> request, BidRoomView room, Form form) {
     Refusal refusal = new Refusal.Conflict("bid.draft-saved-elsewhere");
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
     return HttpResponse.status(HttpStatus.CONFLICT)
@@ -138,7 +138,7 @@ class BidRoomPages {
   }
 
   /** Tells one state of a draft from another; answers, which have a page of their own, left out. */
-  private String mark(BidRoom room) {
+  private String mark(BidRoomView room) {
     Map<String, List<String>> typed = room.typed();
     Offer draft = room.draft();
     if (typed != null) {
@@ -158,7 +158,7 @@ class BidRoomPages {
   @Get("/check")
   @Produces(Pages.HTML)
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     if (room.draft() == null || !room.open()) {
       return Pages.redirect(address(tenderId));
     }
@@ -174,8 +174,8 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    BidRoom room = rooms.get(actor, tenderId);
-    Optional<BidViews.Receipt> earlier =
+    BidRoomView room = rooms.get(actor, tenderId);
+    Optional<BidQueries.Receipt> earlier =
         rooms.findReceipt(actor, tenderId, form.value("requestKey"));
     if (earlier.isPresent()) {
       return Pages.redirect(receiptAddress(earlier.get()));
@@ -184,7 +184,7 @@ class BidRoomPages {
       return Pages.redirect(address(tenderId), Tone.BAD, "bid.refusal.no-draft");
     }
     try {
-      BidViews.Receipt receipt =
+      BidQueries.Receipt receipt =
           submitBid.ofDraft(
               actor,
               tenderId,
@@ -218,19 +218,19 @@ class BidRoomPages {
   }
 
   /** In a mini-competition the currency of the agreement. */
-  private static String firstCurrency(BidRoom room) {
+  private static String firstCurrency(BidRoomView room) {
     return room.ceilings().isEmpty() ? room.tender().currency() : room.ceilings().get(0).currency();
   }
 
-  private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
+  private HttpResponse<?> refused(HttpRequest<?> request, BidRoomView room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
     return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
         .contentType(Pages.HTML)
         .body(roomPage(request, room.closed(), form));
   }
 
-  private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
-    BidViews.OwnBid bid = room.bid();
+  private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoomView room, Form form) {
+    BidQueries.OwnBid bid = room.bid();
     int unconfirmed =
         room.open() && bid != null
             ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
@@ -247,7 +247,7 @@ class BidRoomPages {
     return new ModelAndView<>("bid/room/room", model);
   }
 
-  private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {
+  private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoomView room, Form form) {
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page",
@@ -261,7 +261,7 @@ class BidRoomPages {
     return new ModelAndView<>("bid/room/check", model);
   }
 
-  private Page page(HttpRequest<?> request, BidRoom room) {
+  private Page page(HttpRequest<?> request, BidRoomView room) {
     Page page = pages.of(request);
     return page.below(page.t().get("access.nav.bids"), "/bids")
         .below(room.tender().number(), "/tenders/" + room.tender().id());
@@ -271,7 +271,7 @@ class BidRoomPages {
     return "/tenders/" + tenderId + "/bid";
   }
 
-  private static String receiptAddress(BidViews.Receipt receipt) {
+  private static String receiptAddress(BidQueries.Receipt receipt) {
     return "/bids/" + receipt.bidId() + "/versions/" + receipt.number();
   }
 }

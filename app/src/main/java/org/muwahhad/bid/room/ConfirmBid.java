@@ -37,7 +37,7 @@ public class ConfirmBid {
   public void run(Actor actor, long tenderId, int amendment) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
-    Optional<Confirmations.Due> due = confirmations.findDue(tenderId, bidder.id());
+    Optional<Confirmations.ConfirmationDue> due = confirmations.findDue(tenderId, bidder.id());
     if (due.isEmpty()) {
       return;
     }

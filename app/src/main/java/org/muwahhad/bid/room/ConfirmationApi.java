@@ -17,10 +17,10 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationApi {
-  private final ConfirmationRooms rooms;
+  private final ViewBidConfirmation rooms;
   private final ConfirmBid confirmBid;
 
-  ConfirmationApi(ConfirmationRooms rooms, ConfirmBid confirmBid) {
+  ConfirmationApi(ViewBidConfirmation rooms, ConfirmBid confirmBid) {
     this.rooms = rooms;
     this.confirmBid = confirmBid;
   }
@@ -29,12 +29,13 @@ class ConfirmationApi {
   record Confirmation(int amendment) {}
 
   @Get
-  ConfirmationRooms.Room get(Actor actor, long tenderId) {
+  ViewBidConfirmation.ConfirmationView get(Actor actor, long tenderId) {
     return rooms.get(actor, tenderId);
   }
 
   @Post
-  ConfirmationRooms.Room confirm(Actor actor, long tenderId, @Body Confirmation confirmation) {
+  ViewBidConfirmation.ConfirmationView confirm(
+      Actor actor, long tenderId, @Body Confirmation confirmation) {
     confirmBid.run(actor, tenderId, confirmation.amendment());
     return rooms.get(actor, tenderId);
   }

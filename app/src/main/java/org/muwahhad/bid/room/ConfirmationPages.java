@@ -32,10 +32,10 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationPages {
   private final Pages pages;
-  private final ConfirmationRooms rooms;
+  private final ViewBidConfirmation rooms;
   private final ConfirmBid confirmBid;
 
-  ConfirmationPages(Pages pages, ConfirmationRooms rooms, ConfirmBid confirmBid) {
+  ConfirmationPages(Pages pages, ViewBidConfirmation rooms, ConfirmBid confirmBid) {
     this.pages = pages;
     this.rooms = rooms;
     this.confirmBid = confirmBid;
@@ -44,7 +44,7 @@ class ConfirmationPages {
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
     Page page = pages.of(request);
-    ConfirmationRooms.Room room = rooms.get(actor, tenderId);
+    ViewBidConfirmation.ConfirmationView room = rooms.get(actor, tenderId);
     return new ModelAndView<>(
         "bid/room/confirmation",
         Map.of(

@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** Which bids stand for their tenders as amended, and which still have to be confirmed. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Confirmations extends GenericRepository<Confirmations.Due, Long> {
+public interface Confirmations extends GenericRepository<Confirmations.ConfirmationDue, Long> {
 
   /** A submitted bid that was made against an older version of its tender. */
   @Introspected
   @MappedEntity("bid")
-  record Due(@Id long bidId, int amendment) {}
+  record ConfirmationDue(@Id long bidId, int amendment) {}
 
   /** Received before the last amendment and not confirmed after it. */
   String DUE =
@@ -37,11 +37,11 @@ public interface Confirmations extends GenericRepository<Confirmations.Due, Long
       """;
 
   @Query(DUE + " AND b.tender_id = :tenderId")
-  List<Due> listDue(long tenderId);
+  List<ConfirmationDue> listDue(long tenderId);
 
   /** The amendment after which a supplier still has to confirm its bid. */
   @Query(DUE + " AND b.tender_id = :tenderId AND b.supplier_id = :supplierId")
-  Optional<Due> findDue(long tenderId, long supplierId);
+  Optional<ConfirmationDue> findDue(long tenderId, long supplierId);
 
   @Query(
       """

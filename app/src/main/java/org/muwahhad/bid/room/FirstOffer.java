@@ -5,15 +5,15 @@ import java.util.List;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.LeastValidity;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** What a bid starts with before its bidder has typed anything. */
 @Singleton
 public class FirstOffer {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Bids bids;
 
-  FirstOffer(TenderViews tenders, Bids bids) {
+  FirstOffer(TenderQueries tenders, Bids bids) {
     this.tenders = tenders;
     this.bids = bids;
   }

@@ -12,12 +12,12 @@ import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.OfferForm;
+import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.RulesOfTender;
-import org.muwahhad.bid.offer.TypedOffer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
 /**
@@ -33,14 +33,14 @@ import org.muwahhad.web.Form;
 @Singleton
 public class SaveBidDraft {
   private final BidGate gate;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RulesOfTender rulesOfTender;
   private final BidDrafts drafts;
   private final AuditLog audit;
 
   SaveBidDraft(
       BidGate gate,
-      TenderViews tenders,
+      TenderQueries tenders,
       RulesOfTender rulesOfTender,
       BidDrafts drafts,
       AuditLog audit) {
@@ -70,7 +70,7 @@ public class SaveBidDraft {
   @Transactional
   List<Refusal.Fault> keep(Actor actor, long tenderId, Form form) {
     Bids.Bidder bidder = enter(actor, tenderId);
-    TypedOffer read =
+    OfferInput read =
         OfferForm.read(
             form,
             tenders.listItems(tenderId),

@@ -11,8 +11,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidGate;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidStatus;
-import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
@@ -30,7 +30,7 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.web.Form;
 
@@ -56,8 +56,8 @@ public class SubmitBid {
 
   private final BidGate gate;
   private final Bids bids;
-  private final BidViews views;
-  private final TenderViews tenders;
+  private final BidQueries views;
+  private final TenderQueries tenders;
   private final RulesOfTender rules;
   private final AgreementCeilings ceilings;
   private final TenderKeys keys;
@@ -70,8 +70,8 @@ public class SubmitBid {
   SubmitBid(
       BidGate gate,
       Bids bids,
-      BidViews views,
-      TenderViews tenders,
+      BidQueries views,
+      TenderQueries tenders,
       RulesOfTender rules,
       AgreementCeilings ceilings,
       TenderKeys keys,
@@ -102,9 +102,9 @@ public class SubmitBid {
    *     changed later; otherwise only the sealed version remains
    */
   @Transactional
-  public BidViews.Receipt run(
+  public BidQueries.Receipt run(
       Actor actor, long tenderId, Offer offer, String requestKey, boolean keepDraft) {
-    return submit(tenderId, new Sent(actor, offer, requestKey, keepDraft, null));
+    return submit(tenderId, new BidSubmission(actor, offer, requestKey, keepDraft, null));
   }
 
   /**
@@ -112,15 +112,15 @@ public class SubmitBid {
    *
    * @param seen digest of the content that was shown to be checked; null where none was
    */
-  private record Sent(
+  private record BidSubmission(
       Actor actor, Offer offer, String requestKey, boolean keepDraft, @Nullable String seen) {}
 
-  private BidViews.Receipt submit(long tenderId, Sent sent) {
+  private BidQueries.Receipt submit(long tenderId, BidSubmission sent) {
     new Faults().requestKey(sent.requestKey()).throwIfAny();
     Bids.Bidder bidder = gate.requireBidder(sent.actor());
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
-    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), sent.requestKey());
+    Optional<BidQueries.Receipt> earlier = receipt(tenderId, bidder.id(), sent.requestKey());
     if (earlier.isPresent()) {
       return earlier.get();
     }
@@ -152,10 +152,10 @@ public class SubmitBid {
    * @param seen digest of the content that was shown to be checked
    */
   @Transactional
-  BidViews.Receipt ofDraft(
+  BidQueries.Receipt ofDraft(
       Actor actor, long tenderId, String requestKey, boolean keepDraft, String seen) {
     Bids.Bidder bidder = gate.requireBidder(actor);
-    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
+    Optional<BidQueries.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
     if (earlier.isPresent()) {
       return earlier.get();
     }
@@ -168,13 +168,13 @@ public class SubmitBid {
     if (typed != null) {
       requireFaultless(tenderId, typed);
     }
-    return submit(tenderId, new Sent(actor, draft.offer(), requestKey, keepDraft, seen));
+    return submit(tenderId, new BidSubmission(actor, draft.offer(), requestKey, keepDraft, seen));
   }
 
   /** Ends the act when something typed was left out of the offer. */
   private void requireFaultless(long tenderId, Map<String, List<String>> typed) {
-    List<TenderViews.LotItem> items = tenders.listItems(tenderId);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    List<TenderQueries.LotItem> items = tenders.listItems(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     OfferForm.read(Form.of(typed), items, rules.of(tenderId), tender.currency())
         .refusal()
         .ifPresent(
@@ -184,7 +184,8 @@ public class SubmitBid {
   }
 
   /** Seals the bid as its next version, within the deadline and with the bid locked. */
-  private BidViews.Receipt receive(Sent sent, Bids.Gate entered, Bids.Bidder bidder, Bids.Bid bid) {
+  private BidQueries.Receipt receive(
+      BidSubmission sent, Bids.Gate entered, Bids.Bidder bidder, Bids.Bid bid) {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
@@ -192,7 +193,7 @@ public class SubmitBid {
       throw new Refusal.RuleBroken("bid.too-many-versions", mostVersions);
     }
     List<BidDocuments.Draft> attached = attached(entered.id(), bidder.id());
-    WriteBid.Written written = write(entered, bidder, sent.offer(), attached);
+    WriteBid.UnsealedBid written = write(entered, bidder, sent.offer(), attached);
     String sha256 = Sha256.of(written.content());
     String seen = sent.seen();
     if (seen != null && !seen.equals(sha256)) {
@@ -209,7 +210,7 @@ public class SubmitBid {
     return views.getReceipt(bid.id(), number);
   }
 
-  private WriteBid.Written write(
+  private WriteBid.UnsealedBid write(
       Bids.Gate entered, Bids.Bidder bidder, Offer offer, List<BidDocuments.Draft> attached) {
     return writeBid.run(
         SecurityTerms.of(tenders, entered.id()).heeded(offer),
@@ -221,12 +222,12 @@ public class SubmitBid {
   }
 
   private void addVersion(
-      Sent sent,
+      BidSubmission sent,
       Bids.Gate entered,
       Bids.Bidder bidder,
       Bids.Bid bid,
       int number,
-      WriteBid.Written written,
+      WriteBid.UnsealedBid written,
       String sha256) {
     bids.addVersion(
         bid.id(),
@@ -257,7 +258,7 @@ public class SubmitBid {
     return attached;
   }
 
-  private Optional<BidViews.Receipt> receipt(long tenderId, long supplierId, String requestKey) {
+  private Optional<BidQueries.Receipt> receipt(long tenderId, long supplierId, String requestKey) {
     return views.findReceipt(tenderId, supplierId, requestKey);
   }
 

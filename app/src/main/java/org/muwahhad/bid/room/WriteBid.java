@@ -28,9 +28,9 @@ class WriteBid {
    * @param content what the receipt tells the digest of; it tells that of the prices
    * @param prices null in one envelope
    */
-  record Written(byte[] content, byte @Nullable [] prices) {}
+  record UnsealedBid(byte[] content, byte @Nullable [] prices) {}
 
-  Written run(
+  UnsealedBid run(
       Offer offer,
       List<BidDocuments.Draft> drafts,
       BidDrafts.Salts salts,
@@ -39,13 +39,13 @@ class WriteBid {
       boolean twoEnvelopes) {
     List<BidDocument> documents = BidDocuments.contents(drafts, SealedPart.BID, twoEnvelopes);
     if (!twoEnvelopes) {
-      return new Written(
+      return new UnsealedBid(
           json.write(BidContent.of(offer, documents, salts.salt(), supplier, tender)), null);
     }
     List<BidDocument> withPrices = BidDocuments.contents(drafts, SealedPart.PRICES, true);
     byte[] prices =
         json.write(PricePart.of(offer, withPrices, salts.priceSalt(), supplier, tender));
-    return new Written(
+    return new UnsealedBid(
         json.write(
             TechnicalPart.of(offer, documents, Sha256.of(prices), salts.salt(), supplier, tender)),
         prices);

@@ -26,13 +26,13 @@ class FolderVault implements Vault {
 
   private final SecretFile file;
   private final String given;
-  private volatile @Nullable Keys keys;
+  private volatile @Nullable DerivedKeys keys;
 
   /** The keys derived from the one kept, one for each purpose (HKDF, RFC 5869). */
-  private record Keys(byte[] id, Aead shares, Aead drafts) {
-    static Keys from(byte[] secret) {
+  private record DerivedKeys(byte[] id, Aead shares, Aead drafts) {
+    static DerivedKeys from(byte[] secret) {
       try {
-        return new Keys(
+        return new DerivedKeys(
             derive(secret, "key id", KEY_ID_BYTES),
             PlainKeys.aead(derive(secret, "shares", KEY_BYTES)),
             PlainKeys.aead(derive(secret, "drafts", KEY_BYTES)));
@@ -56,37 +56,37 @@ class FolderVault implements Vault {
 
   @Override
   public byte[] wrapShare(String boundTo, int shareNumber, byte[] share) {
-    Keys own = keys(true);
+    DerivedKeys own = keys(true);
     return seal(own.shares(), own.id(), shareContext(boundTo, shareNumber), share);
   }
 
   @Override
   public byte[] unwrapShare(DeadlinePassed proof, int shareNumber, byte[] wrapped) {
-    Keys own = keys(false);
+    DerivedKeys own = keys(false);
     return open(own.shares(), own.id(), shareContext(proof.boundTo(), shareNumber), wrapped);
   }
 
   @Override
   public byte[] sealDraft(long bidId, byte[] draft) {
-    Keys own = keys(true);
+    DerivedKeys own = keys(true);
     return seal(own.drafts(), own.id(), "draft of bid " + bidId, draft);
   }
 
   @Override
   public byte[] openDraft(long bidId, byte[] sealed) {
-    Keys own = keys(false);
+    DerivedKeys own = keys(false);
     return open(own.drafts(), own.id(), "draft of bid " + bidId, sealed);
   }
 
   @Override
   public byte[] sealDocument(long documentId, byte[] kept) {
-    Keys own = keys(true);
+    DerivedKeys own = keys(true);
     return seal(own.drafts(), own.id(), "document " + documentId, kept);
   }
 
   @Override
   public byte[] openDocument(long documentId, byte[] sealed) {
-    Keys own = keys(false);
+    DerivedKeys own = keys(false);
     return open(own.drafts(), own.id(), "document " + documentId, sealed);
   }
 
@@ -123,13 +123,13 @@ class FolderVault implements Vault {
   }
 
   /** The keys; only sealing may make a new one, opening with a new one could never succeed. */
-  private Keys keys(boolean mayMake) {
-    Keys known = keys;
+  private DerivedKeys keys(boolean mayMake) {
+    DerivedKeys known = keys;
     if (known != null) {
       return known;
     }
     synchronized (this) {
-      Keys made = Keys.from(given.isEmpty() ? fromFile(mayMake) : decode(given));
+      DerivedKeys made = DerivedKeys.from(given.isEmpty() ? fromFile(mayMake) : decode(given));
       keys = made;
       return made;
     }

@@ -15,11 +15,11 @@ import org.muwahhad.shared.Refusal;
 
 /** Keys of tenders, the shares of their opening secrets, and what else is sealed to them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
+public interface TenderKeys extends GenericRepository<TenderKeys.StoredTenderKey, Long> {
 
   /** A tender's key pair; the private part is locked by the opening secret. */
   @MappedEntity("tender_key")
-  record Key(
+  record StoredTenderKey(
       @Id long tenderId,
       String publicKeyset,
       byte[] sealedPrivateKeyset,
@@ -66,7 +66,7 @@ public interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
       """
       SELECT tender_id, public_keyset, sealed_private_keyset, threshold, share_count, created_at
         FROM tender_key WHERE tender_id = :tenderId""")
-  Optional<Key> find(long tenderId);
+  Optional<StoredTenderKey> find(long tenderId);
 
   /**
    * The key that prices are sealed to, with the threshold and holders of the tender's other key.
@@ -77,7 +77,7 @@ public interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
              p.created_at
         FROM price_key p JOIN tender_key k ON k.tender_id = p.tender_id
        WHERE p.tender_id = :tenderId""")
-  Optional<Key> findOfPrices(long tenderId);
+  Optional<StoredTenderKey> findOfPrices(long tenderId);
 
   @Query(
       """
@@ -86,13 +86,13 @@ public interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
   void addOfPrices(long tenderId, String publicKeyset, byte[] sealedPrivateKeyset);
 
   /** A key of a published tender. */
-  default Key get(long tenderId, SealedPart part) {
+  default StoredTenderKey get(long tenderId, SealedPart part) {
     return (part == SealedPart.BID ? find(tenderId) : findOfPrices(tenderId))
         .orElseThrow(() -> new Refusal.RuleBroken("bid.no-key"));
   }
 
   /** The key of a published tender. */
-  default Key get(long tenderId) {
+  default StoredTenderKey get(long tenderId) {
     return get(tenderId, SealedPart.BID);
   }
 

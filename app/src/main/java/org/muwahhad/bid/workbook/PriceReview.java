@@ -14,7 +14,7 @@ import org.muwahhad.shared.Refusal;
  * @param unchanged how many rows say what the draft says
  */
 public record PriceReview(
-    String fileName, int version, String currency, List<Change> changes, int unchanged) {
+    String fileName, int version, String currency, List<PriceChange> changes, int unchanged) {
   public PriceReview {
     changes = List.copyOf(changes);
   }
@@ -31,13 +31,13 @@ public record PriceReview(
    * @param after what the row says
    * @param mistakes by part
    */
-  public record Change(
+  public record PriceChange(
       int row,
       @Nullable Bilingual item,
       Map<String, String> before,
       Map<String, String> after,
       List<Mistake> mistakes) {
-    public Change {
+    public PriceChange {
       before = Map.copyOf(before);
       after = Map.copyOf(after);
       mistakes = List.copyOf(mistakes);

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.Origins;
-import org.muwahhad.bid.room.BidRoom;
+import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.SheetToFill;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Texts;
 
@@ -37,12 +37,12 @@ final class PriceWorkbook {
   private static final int STEPS = 5;
 
   private final Texts t;
-  private final BidRoom room;
+  private final BidRoomView room;
   private final PriceSource source;
   private final int decimals;
   private final int last;
 
-  private PriceWorkbook(Texts t, BidRoom room, PriceSource source) {
+  private PriceWorkbook(Texts t, BidRoomView room, PriceSource source) {
     this.t = t;
     this.room = room;
     this.source = source;
@@ -53,7 +53,7 @@ final class PriceWorkbook {
   /**
    * The workbook as XLSX (ISO/IEC 29500), in the language of the texts, with the draft's prices.
    */
-  static byte[] write(Texts t, BidRoom room, PriceSource source) {
+  static byte[] write(Texts t, BidRoomView room, PriceSource source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "Muwahhad", "1.0")) {
       PriceWorkbook file = new PriceWorkbook(t, room, source);
@@ -81,7 +81,8 @@ final class PriceWorkbook {
     }
     Map<Long, Integer> lotNumbers =
         room.lots().stream()
-            .collect(Collectors.toMap(TenderViews.Lot::id, TenderViews.Lot::number));
+            .collect(
+                Collectors.toMap(TenderQueries.TenderLot::id, TenderQueries.TenderLot::number));
     Offer draft = room.draft();
     Map<Long, Offer.Price> priced =
         draft == null
@@ -89,7 +90,7 @@ final class PriceWorkbook {
             : draft.prices().stream()
                 .collect(Collectors.toMap(Offer.Price::lotItemId, Function.identity()));
     for (int i = 0; i < last; i++) {
-      TenderViews.LotItem item = room.items().get(i);
+      TenderQueries.LotItem item = room.items().get(i);
       writeRow(sheet, i + 1, item, lotNumbers.getOrDefault(item.lotId(), 0), priced.get(item.id()));
     }
     validate(sheet);
@@ -138,7 +139,7 @@ final class PriceWorkbook {
   }
 
   private void writeRow(
-      Worksheet sheet, int row, TenderViews.LotItem item, int lot, Offer.@Nullable Price price) {
+      Worksheet sheet, int row, TenderQueries.LotItem item, int lot, Offer.@Nullable Price price) {
     sheet.value(row, PriceColumn.KEY.ordinal(), Long.toString(item.id()));
     sheet.value(row, PriceColumn.SOURCE.ordinal(), source.text());
     sheet.value(row, PriceColumn.LOT.ordinal(), lot);
@@ -186,7 +187,7 @@ final class PriceWorkbook {
 
   /** What was typed and cannot be read goes out as typed, so that it comes back. */
   private void writeUnread(
-      Worksheet sheet, int row, TenderViews.LotItem item, Offer.@Nullable Price price) {
+      Worksheet sheet, int row, TenderQueries.LotItem item, Offer.@Nullable Price price) {
     String field = OfferRules.field(item.id());
     if (price == null) {
       writeText(sheet, row, PriceColumn.UNIT_PRICE, room.typed(field));
@@ -235,7 +236,7 @@ final class PriceWorkbook {
                 t.get("bid.workbook.lot-title"),
                 t.get("bid.workbook.lot-total", source.currency())));
     int row = 1;
-    for (TenderViews.Lot lot : room.lots()) {
+    for (TenderQueries.TenderLot lot : room.lots()) {
       sheet.value(row, 0, lot.number());
       sheet.value(row, 1, CellText.inWorkbook(t.of(lot.title())));
       sheet.formula(

@@ -49,7 +49,7 @@ class PriceWorkbookApi {
   }
 
   /** The version of the bid that a review was compared with. */
-  record Taking(@Nullable Integer version) {}
+  record ReviewedVersion(@Nullable Integer version) {}
 
   /** The workbook with the prices of the draft. */
   @Get
@@ -80,7 +80,7 @@ class PriceWorkbookApi {
   /** Takes the prices of the workbook that waits into the draft. */
   @Post("/take")
   @Status(HttpStatus.NO_CONTENT)
-  void take(Actor actor, long tenderId, @Body Taking taking) {
+  void take(Actor actor, long tenderId, @Body ReviewedVersion taking) {
     Integer version = taking.version();
     if (version == null) {
       throw new Refusal.InvalidInput("version", "shared.missing");

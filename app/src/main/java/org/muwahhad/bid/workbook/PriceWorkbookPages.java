@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.room.BidRoom;
-import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.room.BidRoomView;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -48,7 +48,7 @@ class PriceWorkbookPages {
   private static final int ON_A_PAGE = 100;
 
   private final Pages pages;
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final PriceWorkbooks workbooks;
   private final StagePriceWorkbook stage;
   private final TakePriceWorkbook take;
@@ -56,7 +56,7 @@ class PriceWorkbookPages {
 
   PriceWorkbookPages(
       Pages pages,
-      BidRooms rooms,
+      ViewBidRoom rooms,
       PriceWorkbooks workbooks,
       StagePriceWorkbook stage,
       TakePriceWorkbook take,
@@ -93,7 +93,7 @@ class PriceWorkbookPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     try {
       if (file == null || file.getSize() == 0) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
@@ -118,7 +118,7 @@ class PriceWorkbookPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "1") int page) {
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     Optional<PriceReview> review = workbooks.review(actor, tenderId);
     return review.isPresent()
         ? HttpResponse.ok(view(request, room, review.get(), page)).contentType(Pages.HTML)
@@ -151,7 +151,7 @@ class PriceWorkbookPages {
     return Pages.redirect(path(tenderId), Tone.INFO, "bid.workbook.dropped");
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, BidRoom room, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, BidRoomView room, Form form) {
     return new ModelAndView<>(
         "bid/workbook/workbook",
         Map.of(
@@ -166,7 +166,7 @@ class PriceWorkbookPages {
   }
 
   private ModelAndView<?> view(
-      HttpRequest<?> request, BidRoom room, PriceReview review, int wanted) {
+      HttpRequest<?> request, BidRoomView room, PriceReview review, int wanted) {
     Page page = below(request, room);
     int total = review.changes().size();
     PageNumbers numbers =
@@ -188,7 +188,7 @@ class PriceWorkbookPages {
             numbers));
   }
 
-  private Page below(HttpRequest<?> request, BidRoom room) {
+  private Page below(HttpRequest<?> request, BidRoomView room) {
     Page page = pages.of(request);
     String tender = "/tenders/" + room.tender().id();
     return page.below(page.t().get("access.nav.bids"), "/bids")

@@ -18,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.AmendmentNumbers;
 import org.muwahhad.bid.BidGate;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.Origins;
-import org.muwahhad.bid.offer.TypedOffer;
-import org.muwahhad.bid.room.BidRoom;
-import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.room.BidRoomView;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
 
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final Bids bids;
   private final AmendmentNumbers amendments;
   private final StagedPrices staged;
@@ -49,7 +49,7 @@ class PriceWorkbooks {
 
   PriceWorkbooks(
       BidGate gate,
-      BidRooms rooms,
+      ViewBidRoom rooms,
       Bids bids,
       AmendmentNumbers amendments,
       StagedPrices staged,
@@ -67,12 +67,12 @@ class PriceWorkbooks {
   /** The workbook of the bidder's draft as XLSX; empty cells where nothing is typed yet. */
   @Transactional
   public byte[] write(Actor actor, long tenderId, Language language) {
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     return PriceWorkbook.write(Texts.in(language), room, source(actor, room));
   }
 
   /** What a workbook must have been made for, to be taken into the draft. */
-  PriceSource source(Actor actor, BidRoom room) {
+  PriceSource source(Actor actor, BidRoomView room) {
     Offer draft = room.draft();
     long supplierId = gate.supplierOf(actor);
     return new PriceSource(
@@ -92,8 +92,8 @@ class PriceWorkbooks {
   /** What the workbook that waits would change, if one waits. */
   @Transactional
   public Optional<PriceReview> review(Actor actor, long tenderId) {
-    BidRoom room = rooms.get(actor, tenderId);
-    BidViews.OwnBid own = room.bid();
+    BidRoomView room = rooms.get(actor, tenderId);
+    BidQueries.OwnBid own = room.bid();
     return own == null
         ? Optional.empty()
         : bids.find(own.id()).flatMap(bid -> read(bid).map(r -> review(actor, room, bid, r)));
@@ -113,30 +113,30 @@ class PriceWorkbooks {
   }
 
   /** A workbook that waits, decrypted. */
-  record Waiting(String fileName, WorkbookPrices rows) {}
+  record WaitingWorkbook(String fileName, WorkbookPrices rows) {}
 
-  private Optional<Waiting> read(Bids.Bid bid) {
+  private Optional<WaitingWorkbook> read(Bids.Bid bid) {
     return staged
         .find(bid.id())
         .map(
             s ->
-                new Waiting(
+                new WaitingWorkbook(
                     s.fileName(),
                     json.read(vault.openDraft(bid.id(), s.content()), WorkbookPrices.class)));
   }
 
-  private PriceReview review(Actor actor, BidRoom room, Bids.Bid bid, Waiting waiting) {
+  private PriceReview review(Actor actor, BidRoomView room, Bids.Bid bid, WaitingWorkbook waiting) {
     PriceSource source = source(actor, room);
-    Map<Long, TenderViews.LotItem> items =
+    Map<Long, TenderQueries.LotItem> items =
         room.items().stream()
-            .collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
+            .collect(Collectors.toMap(TenderQueries.LotItem::id, Function.identity()));
     Map<Long, Map<String, String>> before = drafted(room);
     Map<String, Refusal.Fault> faults = faults(room, source, waiting.rows());
-    List<PriceReview.Change> changes = new ArrayList<>();
+    List<PriceReview.PriceChange> changes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     int unchanged = 0;
-    for (WorkbookPrices.Row row : waiting.rows().rows()) {
-      PriceReview.Change change =
+    for (WorkbookPrices.PriceRow row : waiting.rows().rows()) {
+      PriceReview.PriceChange change =
           change(row, items, before, faults, waiting.rows(), seen.add(row.key()));
       if (change.shown().isEmpty() && change.mistakes().isEmpty()) {
         unchanged++;
@@ -145,21 +145,21 @@ class PriceWorkbooks {
       }
     }
     changes.sort(
-        Comparator.comparing((PriceReview.Change c) -> c.mistakes().isEmpty())
-            .thenComparing(PriceReview.Change::row));
+        Comparator.comparing((PriceReview.PriceChange c) -> c.mistakes().isEmpty())
+            .thenComparing(PriceReview.PriceChange::row));
     return new PriceReview(
         waiting.fileName(), bid.version(), source.currency(), changes, unchanged);
   }
 
-  private static PriceReview.Change change(
-      WorkbookPrices.Row row,
-      Map<Long, TenderViews.LotItem> items,
+  private static PriceReview.PriceChange change(
+      WorkbookPrices.PriceRow row,
+      Map<Long, TenderQueries.LotItem> items,
       Map<Long, Map<String, String>> before,
       Map<String, Refusal.Fault> faults,
       WorkbookPrices rows,
       boolean first) {
     long id = key(row);
-    TenderViews.LotItem item = items.get(id);
+    TenderQueries.LotItem item = items.get(id);
     List<PriceReview.Mistake> mistakes = new ArrayList<>();
     if (item == null || !first) {
       mistakes.add(
@@ -175,7 +175,7 @@ class PriceWorkbooks {
         }
       }
     }
-    return new PriceReview.Change(
+    return new PriceReview.PriceChange(
         row.number(),
         item == null ? null : item.name(),
         before.getOrDefault(id, Map.of()),
@@ -185,13 +185,13 @@ class PriceWorkbooks {
 
   /** What the row says; of a cell that cannot be taken, what stands in it. */
   private static Map<String, String> shown(
-      WorkbookPrices.Row row, List<PriceReview.Mistake> mistakes) {
+      WorkbookPrices.PriceRow row, List<PriceReview.Mistake> mistakes) {
     Map<String, String> shown = new HashMap<>(said(row));
     mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
     return shown;
   }
 
-  private static String typed(WorkbookPrices.Row row, String part) {
+  private static String typed(WorkbookPrices.PriceRow row, String part) {
     return switch (part) {
       case "unitPrice" -> row.unitPrice();
       case "origin" -> row.origin();
@@ -201,7 +201,7 @@ class PriceWorkbooks {
     };
   }
 
-  private static Map<String, String> said(WorkbookPrices.Row row) {
+  private static Map<String, String> said(WorkbookPrices.PriceRow row) {
     return Map.of(
         "unitPrice",
         Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
@@ -225,7 +225,7 @@ class PriceWorkbooks {
     return Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
   }
 
-  private static Map<Long, Map<String, String>> drafted(BidRoom room) {
+  private static Map<Long, Map<String, String>> drafted(BidRoomView room) {
     Offer draft = room.draft();
     Map<Long, Map<String, String>> drafted = new HashMap<>();
     if (room.typed() != null) {
@@ -252,15 +252,16 @@ class PriceWorkbooks {
   }
 
   /** What was typed for an item, which its price in the draft stands in for once it can be read. */
-  private static Map<String, String> unread(BidRoom room, long item) {
+  private static Map<String, String> unread(BidRoomView room, long item) {
     return PriceReview.PARTS.stream()
         .collect(Collectors.toMap(Function.identity(), p -> room.typed(field(item, p))));
   }
 
   /** What is wrong with the rows, by field: the rules are those of what is typed. */
-  private Map<String, Refusal.Fault> faults(BidRoom room, PriceSource source, WorkbookPrices rows) {
+  private Map<String, Refusal.Fault> faults(
+      BidRoomView room, PriceSource source, WorkbookPrices rows) {
     Faults faults = new Faults();
-    for (WorkbookPrices.Row row : rows.rows()) {
+    for (WorkbookPrices.PriceRow row : rows.rows()) {
       String field = OfferRules.field(key(row));
       boolean empty = row.unitPrice().isEmpty();
       faults
@@ -292,7 +293,7 @@ class PriceWorkbooks {
   /** The prices that rows say, without those that cannot be read. */
   private static List<Offer.Price> prices(WorkbookPrices rows) {
     List<Offer.Price> prices = new ArrayList<>();
-    for (WorkbookPrices.Row row : rows.rows()) {
+    for (WorkbookPrices.PriceRow row : rows.rows()) {
       Optional<BigDecimal> price = Formats.parseNumber(row.unitPrice());
       price.ifPresent(
           p ->
@@ -313,7 +314,9 @@ class PriceWorkbooks {
    */
   Offer taken(Offer draft, Bids.Bid bid) {
     WorkbookPrices rows =
-        read(bid).map(Waiting::rows).orElseThrow(() -> new Refusal.NotFound("price workbook"));
+        read(bid)
+            .map(WaitingWorkbook::rows)
+            .orElseThrow(() -> new Refusal.NotFound("price workbook"));
     Map<Long, Offer.Price> merged = new LinkedHashMap<>();
     draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
     rows.rows().forEach(r -> merged.remove(key(r)));
@@ -325,13 +328,13 @@ class PriceWorkbooks {
   @Nullable Map<String, List<String>> retyped(
       @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
     Map<Long, Map<String, String>> items = new HashMap<>();
-    for (WorkbookPrices.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
+    for (WorkbookPrices.PriceRow row : read(bid).map(WaitingWorkbook::rows).orElseThrow().rows()) {
       Map<String, String> said = said(row);
       Map<String, String> parts = new HashMap<>();
       PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
       items.put(key(row), parts);
     }
-    return TypedOffer.retyped(typed, items);
+    return OfferInput.retyped(typed, items);
   }
 
   private static String field(long id, String part) {
@@ -343,7 +346,7 @@ class PriceWorkbooks {
     return part.equals("unitPrice") ? "" : "." + part;
   }
 
-  private static long key(WorkbookPrices.Row row) {
+  private static long key(WorkbookPrices.PriceRow row) {
     return row.key().matches("[0-9]{1,18}") ? Long.parseLong(row.key()) : 0L;
   }
 

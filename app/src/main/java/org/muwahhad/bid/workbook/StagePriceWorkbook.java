@@ -5,9 +5,9 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
-import org.muwahhad.bid.room.BidRoom;
-import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.SaveBidDraft;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.TableFile;
 
 /**
@@ -24,10 +24,10 @@ import org.muwahhad.shared.TableFile;
 public class StagePriceWorkbook {
   private static final int LONGEST_NAME = 255;
   private final BidGate gate;
-  private final BidRooms rooms;
+  private final ViewBidRoom rooms;
   private final PriceWorkbooks workbooks;
 
-  StagePriceWorkbook(BidGate gate, BidRooms rooms, PriceWorkbooks workbooks) {
+  StagePriceWorkbook(BidGate gate, ViewBidRoom rooms, PriceWorkbooks workbooks) {
     this.gate = gate;
     this.rooms = rooms;
     this.workbooks = workbooks;
@@ -37,7 +37,7 @@ public class StagePriceWorkbook {
   public void run(Actor actor, long tenderId, TableFile file, String fileName) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
-    BidRoom room = rooms.get(actor, tenderId);
+    BidRoomView room = rooms.get(actor, tenderId);
     WorkbookPrices rows = WorkbookPrices.of(file, workbooks.source(actor, room));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     workbooks.stage(

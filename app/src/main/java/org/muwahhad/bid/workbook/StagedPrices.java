@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /** Price workbooks that were sent and wait to be taken, encrypted by the vault as drafts are. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface StagedPrices extends GenericRepository<StagedPrices.Staged, Long> {
+interface StagedPrices extends GenericRepository<StagedPrices.StagedPriceWorkbook, Long> {
   /** What one workbook says. */
   @Introspected
   @MappedEntity("bid_price_workbook")
-  record Staged(@Id long bidId, String fileName, byte[] content) {}
+  record StagedPriceWorkbook(@Id long bidId, String fileName, byte[] content) {}
 
   @Query("SELECT bid_id, file_name, content FROM bid_price_workbook WHERE bid_id = :bidId")
-  Optional<Staged> find(long bidId);
+  Optional<StagedPriceWorkbook> find(long bidId);
 
   @Query(
       """

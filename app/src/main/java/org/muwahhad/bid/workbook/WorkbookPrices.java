@@ -15,7 +15,7 @@ import org.muwahhad.shared.TableFile;
  * @param source what it was made for ({@link PriceSource}), as when it was sent
  * @param salt keeps what is encrypted from being told from what was sent before
  */
-record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
+record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, String salt) {
   private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
 
   public WorkbookPrices {
@@ -24,7 +24,7 @@ record WorkbookPrices(List<String> columns, List<Row> rows, String source, Strin
   }
 
   /** One row; its number is that on the sheet, from 1. */
-  record Row(
+  record PriceRow(
       int number,
       String key,
       String unitPrice,
@@ -48,11 +48,11 @@ record WorkbookPrices(List<String> columns, List<Row> rows, String source, Strin
     if (!named.header().containsAll(NEEDED) || named.rows().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "bid.workbook-not-ours");
     }
-    List<Row> rows = new ArrayList<>();
-    for (TableFile.Row row : named.rows()) {
+    List<PriceRow> rows = new ArrayList<>();
+    for (TableFile.FileRow row : named.rows()) {
       source.require(row.text("source"));
       rows.add(
-          new Row(
+          new PriceRow(
               row.line(),
               row.text("key"),
               row.text("unitPrice"),

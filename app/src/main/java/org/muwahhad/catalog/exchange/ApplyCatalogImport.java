@@ -57,14 +57,14 @@ public class ApplyCatalogImport {
 
   /** Returns the import as it was staged. */
   @Transactional
-  public CatalogImports.Staged run(Actor actor, long id) {
+  public CatalogImports.StagedFile run(Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogImports.Staged staged =
+    CatalogImports.StagedFile staged =
         imports.lock(id).orElseThrow(() -> new Refusal.NotFound("import " + id));
     requireFit(staged);
     Map<String, Template> byCategory = templates.all();
     int line = 0;
-    for (List<CatalogImports.Row> piece = imports.listAfter(id, line);
+    for (List<CatalogImports.ImportedRow> piece = imports.listAfter(id, line);
         !piece.isEmpty();
         piece = imports.listAfter(id, line)) {
       apply(actor, piece, byCategory);
@@ -78,7 +78,7 @@ public class ApplyCatalogImport {
     return staged;
   }
 
-  private void requireFit(CatalogImports.Staged staged) {
+  private void requireFit(CatalogImports.StagedFile staged) {
     if (staged.status() != CatalogImports.Status.STAGED) {
       throw new Refusal.RuleBroken("catalog.import-over");
     }
@@ -91,15 +91,15 @@ public class ApplyCatalogImport {
   }
 
   private void apply(
-      Actor actor, List<CatalogImports.Row> piece, Map<String, Template> byCategory) {
-    Map<String, CatalogItems.Item> present = new HashMap<>();
+      Actor actor, List<CatalogImports.ImportedRow> piece, Map<String, Template> byCategory) {
+    Map<String, CatalogItems.StoredItem> present = new HashMap<>();
     items
-        .listByCodes(piece.stream().map(CatalogImports.Row::code).toList())
+        .listByCodes(piece.stream().map(CatalogImports.ImportedRow::code).toList())
         .forEach(i -> present.put(i.code(), i));
-    List<BulkPublication.Added> added = new ArrayList<>();
-    List<BulkPublication.Revised> revised = new ArrayList<>();
-    for (CatalogImports.Row row : piece) {
-      CatalogItems.Item item = unchanged(row, present.get(row.code()));
+    List<BulkPublication.AddedItem> added = new ArrayList<>();
+    List<BulkPublication.RevisedItem> revised = new ArrayList<>();
+    for (CatalogImports.ImportedRow row : piece) {
+      CatalogItems.StoredItem item = unchanged(row, present.get(row.code()));
       if (row.act() == CatalogImports.Act.RETIRE) {
         retireItem.run(actor, row.code(), rows.read(row.content()).get(0));
       } else {
@@ -108,9 +108,9 @@ public class ApplyCatalogImport {
             Objects.requireNonNullElseGet(
                 byCategory.get(draft.category()), () -> new Template(draft.category(), List.of()));
         if (item == null) {
-          added.add(new BulkPublication.Added(draft, template));
+          added.add(new BulkPublication.AddedItem(draft, template));
         } else {
-          revised.add(new BulkPublication.Revised(item, draft.content(), template));
+          revised.add(new BulkPublication.RevisedItem(item, draft.content(), template));
         }
       }
     }
@@ -119,8 +119,8 @@ public class ApplyCatalogImport {
   }
 
   // The row was compared with one version of the item, or with there being none.
-  private static CatalogItems.@Nullable Item unchanged(
-      CatalogImports.Row row, CatalogItems.@Nullable Item item) {
+  private static CatalogItems.@Nullable StoredItem unchanged(
+      CatalogImports.ImportedRow row, CatalogItems.@Nullable StoredItem item) {
     Integer version = item == null ? null : (Integer) item.version();
     if (!Objects.equals(version, row.itemVersion())) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -128,7 +128,7 @@ public class ApplyCatalogImport {
     return item;
   }
 
-  private void record(Actor actor, CatalogImports.Staged staged) {
+  private void record(Actor actor, CatalogImports.StagedFile staged) {
     audit.record(
         actor,
         new CatalogImported(

@@ -14,11 +14,11 @@ import org.muwahhad.catalog.item.ItemStatus;
 
 /** What is read of the catalog to write files of items. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface CatalogExports extends GenericRepository<CatalogExports.Head, Long> {
+interface CatalogExports extends GenericRepository<CatalogExports.ExportHeader, Long> {
   /** An item without its content. */
   @Introspected
   @MappedEntity("catalog_item")
-  record Head(
+  record ExportHeader(
       @Id long id,
       String code,
       String categoryCode,
@@ -31,7 +31,7 @@ interface CatalogExports extends GenericRepository<CatalogExports.Head, Long> {
       """
       SELECT id, code, category_code, kind, status, revision_count, retired_reason
         FROM catalog_item WHERE id IN (:ids)""")
-  List<Head> list(List<Long> ids);
+  List<ExportHeader> list(List<Long> ids);
 
   @Query("SELECT DISTINCT category_code FROM catalog_item WHERE id IN (:ids)")
   List<String> listCategories(List<Long> ids);

@@ -54,7 +54,7 @@ class CatalogImportPages {
 
   private final Pages pages;
   private final StageCatalogImport stageImport;
-  private final SeeCatalogImport seeImport;
+  private final ViewCatalogImport seeImport;
   private final ApplyCatalogImport applyImport;
   private final DropCatalogImport dropImport;
   private final CategoryWorkbook categoryWorkbook;
@@ -62,7 +62,7 @@ class CatalogImportPages {
   CatalogImportPages(
       Pages pages,
       StageCatalogImport stageImport,
-      SeeCatalogImport seeImport,
+      ViewCatalogImport seeImport,
       ApplyCatalogImport applyImport,
       DropCatalogImport dropImport,
       CategoryWorkbook categoryWorkbook) {
@@ -116,8 +116,8 @@ class CatalogImportPages {
   @Produces(Pages.HTML)
   ModelAndView<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    CatalogImports.Staged staged = seeImport.get(actor, id);
-    int size = SeeCatalogImport.ON_A_PAGE;
+    CatalogImports.StagedFile staged = seeImport.get(actor, id);
+    int size = ViewCatalogImport.ON_A_PAGE;
     boolean waits = staged.status() == CatalogImports.Status.STAGED;
     int total = waits ? staged.changes() : 0;
     int number = Math.max(1, Math.min(page, Math.max(1, (total + size - 1) / size)));
@@ -146,7 +146,7 @@ class CatalogImportPages {
         request,
         STAGED + id,
         () -> {
-          CatalogImports.Staged done = applyImport.run(actor, id);
+          CatalogImports.StagedFile done = applyImport.run(actor, id);
           return Pages.redirect(
               "/catalog",
               Tone.GOOD,
@@ -201,7 +201,7 @@ class CatalogImportPages {
     List<ImportMistake> mistakes = new ArrayList<>();
     for (Refusal.Fault fault : refusal.faults()) {
       String message = t.get(fault.messageKey(), fault.arguments().toArray());
-      Optional<TableFile.Place> place = TableFile.findPlace(fault.field());
+      Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
       if (place.isPresent()) {
         mistakes.add(new ImportMistake(place.get().line(), place.get().column(), message));
       } else {

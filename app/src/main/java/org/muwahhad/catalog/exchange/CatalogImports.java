@@ -15,7 +15,7 @@ import org.muwahhad.shared.Refusal;
 
 /** Files of items that were sent, and what they would do. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface CatalogImports extends GenericRepository<CatalogImports.Staged, Long> {
+public interface CatalogImports extends GenericRepository<CatalogImports.StagedFile, Long> {
 
   /** Where a file is on its way. */
   enum Status {
@@ -39,7 +39,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
    */
   @Introspected
   @MappedEntity("catalog_import")
-  record Staged(
+  record StagedFile(
       @Id long id,
       String fileName,
       String sha256,
@@ -64,7 +64,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
   /** One row of a file. */
   @Introspected
   @MappedEntity("catalog_import_row")
-  record Row(
+  record ImportedRow(
       @Id int line,
       Act act,
       String code,
@@ -90,12 +90,12 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
   void count(long id, int added, int revised, int retired, int unchanged, int wrong);
 
   @Query("SELECT * FROM catalog_import WHERE id = :id")
-  Optional<Staged> find(long id);
+  Optional<StagedFile> find(long id);
 
   @Query("SELECT * FROM catalog_import WHERE id = :id FOR UPDATE")
-  Optional<Staged> lock(long id);
+  Optional<StagedFile> lock(long id);
 
-  default Staged get(long id) {
+  default StagedFile get(long id) {
     return find(id).orElseThrow(() -> new Refusal.NotFound("import " + id));
   }
 
@@ -115,7 +115,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
       """
       SELECT line, act, code, item_version, content, changes FROM catalog_import_row
        WHERE import_id = :id AND line > :after ORDER BY line LIMIT 500""")
-  List<Row> listAfter(long id, int after);
+  List<ImportedRow> listAfter(long id, int after);
 
   /** What to show first: mistakes, then what leaves, changes and comes. */
   @Query(
@@ -123,7 +123,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.Staged,
       SELECT line, act, code, item_version, content, changes FROM catalog_import_row
        WHERE import_id = :id
        ORDER BY FIELD(act, 'WRONG', 'RETIRE', 'REVISE', 'ADD'), line LIMIT :start, 100""")
-  List<Row> listPage(long id, int start);
+  List<ImportedRow> listPage(long id, int start);
 
   @Query("SELECT COALESCE(MAX(edition), 0) FROM template_version")
   int newestEdition();

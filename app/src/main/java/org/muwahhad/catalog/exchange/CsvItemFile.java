@@ -20,7 +20,7 @@ final class CsvItemFile implements ItemFile {
   }
 
   @Override
-  public void add(ExportedItems.Item item) throws IOException {
+  public void add(ExportedItems.ExportedItem item) throws IOException {
     Map<String, String> cells = item.cells();
     file.row(columns.stream().map(c -> cells.getOrDefault(c, "")).toList());
   }

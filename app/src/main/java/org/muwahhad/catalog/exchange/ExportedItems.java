@@ -44,7 +44,8 @@ class ExportedItems {
    *
    * @param retired why it left the catalog, or null while it is in it
    */
-  record Item(AddItem.Draft draft, int revision, @Nullable String retired, Template template) {
+  record ExportedItem(
+      AddItem.Draft draft, int revision, @Nullable String retired, Template template) {
     /** The item by the columns of a file. */
     Map<String, String> cells() {
       Map<String, String> cells = new LinkedHashMap<>(ContentCells.of(draft));
@@ -98,20 +99,20 @@ class ExportedItems {
   }
 
   /** Gives the items in the order of their keys. */
-  void each(List<Long> ids, Consumer<Item> take) {
+  void each(List<Long> ids, Consumer<ExportedItem> take) {
     Map<String, Template> byCategory = templates.all();
     for (int from = 0; from < ids.size(); from += PIECE) {
       piece(ids.subList(from, end(ids, from, PIECE)), byCategory).forEach(take);
     }
   }
 
-  private List<Item> piece(List<Long> ids, Map<String, Template> byCategory) {
+  private List<ExportedItem> piece(List<Long> ids, Map<String, Template> byCategory) {
     Map<Long, ItemContent> contents = contents(ids);
-    Map<Long, CatalogExports.Head> heads = new HashMap<>();
+    Map<Long, CatalogExports.ExportHeader> heads = new HashMap<>();
     exports.list(ids).forEach(h -> heads.put(h.id(), h));
-    List<Item> items = new ArrayList<>();
+    List<ExportedItem> items = new ArrayList<>();
     for (long id : ids) {
-      CatalogExports.Head head = heads.get(id);
+      CatalogExports.ExportHeader head = heads.get(id);
       ItemContent content = contents.get(id);
       if (head != null && content != null) {
         items.add(item(head, content, byCategory));
@@ -120,11 +121,11 @@ class ExportedItems {
     return items;
   }
 
-  private static Item item(
-      CatalogExports.Head head, ItemContent content, Map<String, Template> byCategory) {
+  private static ExportedItem item(
+      CatalogExports.ExportHeader head, ItemContent content, Map<String, Template> byCategory) {
     Template template =
         byCategory.getOrDefault(head.categoryCode(), new Template(head.categoryCode(), List.of()));
-    return new Item(
+    return new ExportedItem(
         new AddItem.Draft(head.code(), head.categoryCode(), head.kind(), content.askedBy(template)),
         head.revisionCount(),
         head.status() == ItemStatus.ACTIVE ? null : head.retiredReason(),

@@ -21,8 +21,8 @@ import org.muwahhad.shared.TableFile;
  * is new are added, those whose content differs are revised, those with a reason for it retired,
  * the rest stays as it is. All or nothing.
  *
- * <p>Refused as {@link SentItems} refuses, and as invalid input with a fault for every mistake, at
- * {@code lines[<line>].<column>} of a table and {@code lines[<line>].<path of the element>} of a
+ * <p>Refused as {@link ItemFileRows} refuses, and as invalid input with a fault for every mistake,
+ * at {@code lines[<line>].<column>} of a table and {@code lines[<line>].<path of the element>} of a
  * catalogue: what {@link AddItem} says of each part, and {@code catalog.import-code-repeated},
  * {@code catalog.item-retired}, {@code catalog.import-retire-unknown}, {@code
  * catalog.item-identity-fixed} (category or kind of an item that is there already), {@code
@@ -31,14 +31,17 @@ import org.muwahhad.shared.TableFile;
 @Singleton
 public class ImportCatalog {
   private static final int MOST_FAULTS = 500;
-  private final SentItems sentItems;
+  private final ItemFileRows itemFileRows;
   private final BulkPublication publication;
   private final RetireItem retireItem;
   private final AuditLog audit;
 
   ImportCatalog(
-      SentItems sentItems, BulkPublication publication, RetireItem retireItem, AuditLog audit) {
-    this.sentItems = sentItems;
+      ItemFileRows itemFileRows,
+      BulkPublication publication,
+      RetireItem retireItem,
+      AuditLog audit) {
+    this.itemFileRows = itemFileRows;
     this.publication = publication;
     this.retireItem = retireItem;
     this.audit = audit;
@@ -55,8 +58,8 @@ public class ImportCatalog {
   @Transactional
   public Outcome run(Actor actor, InputStream in, String fileName) {
     actor.require(Role.CATALOG_MANAGER);
-    List<SentItems.Judged> rows = new ArrayList<>();
-    sentItems.read(TableFile.bytes(in, fileName), fileName, TableFile.MOST_ROWS, rows::addAll);
+    List<ItemFileRows.RowVerdict> rows = new ArrayList<>();
+    itemFileRows.read(TableFile.bytes(in, fileName), fileName, TableFile.MOST_ROWS, rows::addAll);
     List<Refusal.Fault> faults =
         rows.stream()
             .flatMap(row -> row.faults().stream().map(row.sent()::located))
@@ -79,22 +82,22 @@ public class ImportCatalog {
     return outcome;
   }
 
-  private Outcome publish(Actor actor, List<SentItems.Judged> rows) {
-    List<ImportReading.Line> added = lines(rows, CatalogImports.Act.ADD);
-    List<ImportReading.Line> revised = lines(rows, CatalogImports.Act.REVISE);
+  private Outcome publish(Actor actor, List<ItemFileRows.RowVerdict> rows) {
+    List<ImportReading.ImportLine> added = lines(rows, CatalogImports.Act.ADD);
+    List<ImportReading.ImportLine> revised = lines(rows, CatalogImports.Act.REVISE);
     publication.add(
         actor,
-        added.stream().map(l -> new BulkPublication.Added(l.draft(), l.template())).toList());
+        added.stream().map(l -> new BulkPublication.AddedItem(l.draft(), l.template())).toList());
     publication.revise(
         actor,
         revised.stream()
             .map(
                 l ->
-                    new BulkPublication.Revised(
+                    new BulkPublication.RevisedItem(
                         Objects.requireNonNull(l.item()), l.draft().content(), l.template()))
             .toList());
     int retired = 0;
-    for (SentItems.Judged row : rows) {
+    for (ItemFileRows.RowVerdict row : rows) {
       if (row.act() == CatalogImports.Act.RETIRE) {
         retireItem.run(actor, row.line().draft().code(), row.reason());
         retired++;
@@ -104,8 +107,8 @@ public class ImportCatalog {
     return new Outcome(added.size(), revised.size(), retired, unchanged);
   }
 
-  private static List<ImportReading.Line> lines(
-      List<SentItems.Judged> rows, CatalogImports.Act act) {
-    return rows.stream().filter(r -> r.act() == act).map(SentItems.Judged::line).toList();
+  private static List<ImportReading.ImportLine> lines(
+      List<ItemFileRows.RowVerdict> rows, CatalogImports.Act act) {
+    return rows.stream().filter(r -> r.act() == act).map(ItemFileRows.RowVerdict::line).toList();
   }
 }

@@ -49,17 +49,17 @@ class ImportReading {
    * @param item the item of this code, or null when it is new
    * @param present what the item's newest revision says, or null
    */
-  record Line(
+  record ImportLine(
       int row,
       AddItem.Draft draft,
       Template template,
-      CatalogItems.@Nullable Item item,
+      CatalogItems.@Nullable StoredItem item,
       @Nullable ItemContent present,
       List<Refusal.Fault> faults) {}
 
   /** What the catalog holds of the items of a file. */
   private record Present(
-      Map<String, CatalogItems.Item> items, Map<Long, ItemContent> newestByItem) {}
+      Map<String, CatalogItems.StoredItem> items, Map<Long, ItemContent> newestByItem) {}
 
   /** The attributes of all categories. */
   List<Attribute> attributes() {
@@ -71,24 +71,24 @@ class ImportReading {
    *
    * @throws Refusal.InvalidInput at {@code file} when columns are missing or not known
    */
-  Reading begin(List<String> header) {
+  ImportPass begin(List<String> header) {
     Map<String, Template> byCategory = templates.all();
     Collection<Attribute> attributes =
         byCategory.values().stream().flatMap(t -> t.attributes().stream()).toList();
     Map<String, String> stable = TableFile.stableNames(header, ImportColumns.names(attributes));
     requireColumns(stable.values(), attributes);
-    return new Reading(stable, byCategory, rules.known());
+    return new ImportPass(stable, byCategory, rules.known());
   }
 
   /** One pass over a file. */
-  final class Reading {
+  final class ImportPass {
     private final Map<String, String> stable;
     private final Map<String, Template> byCategory;
-    private final ItemRules.Known known;
+    private final ItemRules.KnownCodes known;
     private final Map<String, Integer> firstLine = new HashMap<>();
 
-    private Reading(
-        Map<String, String> stable, Map<String, Template> byCategory, ItemRules.Known known) {
+    private ImportPass(
+        Map<String, String> stable, Map<String, Template> byCategory, ItemRules.KnownCodes known) {
       this.stable = stable;
       this.byCategory = byCategory;
       this.known = known;
@@ -99,12 +99,12 @@ class ImportReading {
       return newest(byCategory);
     }
 
-    List<Line> lines(List<TableFile.Row> raw) {
+    List<ImportLine> lines(List<TableFile.FileRow> raw) {
       List<String> attributes = attributes(stable.values());
       List<ImportRow> rows =
           raw.stream().map(r -> ImportRow.of(TableFile.renamed(r, stable), attributes)).toList();
       Present present = present(rows);
-      List<Line> lines = new ArrayList<>();
+      List<ImportLine> lines = new ArrayList<>();
       for (ImportRow row : rows) {
         String code = row.draft().code();
         Integer before = code.isEmpty() ? null : firstLine.putIfAbsent(code, row.line());
@@ -145,14 +145,14 @@ class ImportReading {
     return header.stream().filter(c -> !fixed.contains(c)).toList();
   }
 
-  private Line line(
+  private ImportLine line(
       ImportRow row,
       @Nullable Integer before,
       Map<String, Template> byCategory,
       Present held,
-      ItemRules.Known known) {
+      ItemRules.KnownCodes known) {
     AddItem.Draft draft = row.draft();
-    CatalogItems.Item item = held.items().get(draft.code());
+    CatalogItems.StoredItem item = held.items().get(draft.code());
     Template template = byCategory.get(draft.category());
     Faults faults = new Faults();
     AddItem.checkCode(faults, draft.code());
@@ -181,7 +181,7 @@ class ImportReading {
             && item.status() == ItemStatus.ACTIVE
             && item.kind() == draft.kind()
             && item.categoryCode().equals(draft.category());
-    return new Line(
+    return new ImportLine(
         row.line(),
         new AddItem.Draft(draft.code(), draft.category(), draft.kind(), content),
         used,
@@ -191,7 +191,7 @@ class ImportReading {
   }
 
   private static void checkSame(
-      Faults faults, CatalogItems.Item item, AddItem.Draft draft, ImportRow row) {
+      Faults faults, CatalogItems.StoredItem item, AddItem.Draft draft, ImportRow row) {
     faults
         .check(
             item.categoryCode().equals(draft.category()),
@@ -215,17 +215,17 @@ class ImportReading {
   }
 
   private Present present(List<ImportRow> rows) {
-    Map<String, CatalogItems.Item> byCode = new HashMap<>();
+    Map<String, CatalogItems.StoredItem> byCode = new HashMap<>();
     Map<Long, ItemContent> newest = new HashMap<>();
     for (int from = 0; from < rows.size(); from += BATCH) {
       List<String> codes =
           rows.subList(from, Math.min(from + BATCH, rows.size())).stream()
               .map(r -> r.draft().code())
               .toList();
-      List<CatalogItems.Item> found = items.listByCodes(codes);
+      List<CatalogItems.StoredItem> found = items.listByCodes(codes);
       found.forEach(i -> byCode.put(i.code(), i));
       if (!found.isEmpty()) {
-        addNewest(found.stream().map(CatalogItems.Item::id).toList(), newest);
+        addNewest(found.stream().map(CatalogItems.StoredItem::id).toList(), newest);
       }
     }
     return new Present(byCode, newest);

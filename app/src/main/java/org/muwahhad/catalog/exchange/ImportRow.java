@@ -25,9 +25,9 @@ import org.muwahhad.web.Texts;
  * One row of a catalog file as a draft. Where a cell cannot be read, the draft holds a stand-in
  * that breaks no rule, and the fault is kept beside it, so that each cell is complained of once.
  */
-record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unread) {
+record ImportRow(TableFile.FileRow row, AddItem.Draft draft, List<Refusal.Fault> unread) {
 
-  static ImportRow of(TableFile.Row row, List<String> attributes) {
+  static ImportRow of(TableFile.FileRow row, List<String> attributes) {
     List<Refusal.Fault> unread = new ArrayList<>();
     Map<String, String> stated = new LinkedHashMap<>();
     attributes.forEach(a -> stated.put(a, row.text(a)));
@@ -69,7 +69,7 @@ record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unr
     return all;
   }
 
-  private static BigDecimal price(TableFile.Row row, List<Refusal.Fault> unread) {
+  private static BigDecimal price(TableFile.FileRow row, List<Refusal.Fault> unread) {
     String typed = text(row, ImportColumns.BENCHMARK_PRICE);
     return Formats.parseNumber(typed)
         .orElseGet(
@@ -83,7 +83,7 @@ record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unr
                     unread));
   }
 
-  private static LocalDate date(TableFile.Row row, List<Refusal.Fault> unread) {
+  private static LocalDate date(TableFile.FileRow row, List<Refusal.Fault> unread) {
     String typed = text(row, ImportColumns.BENCHMARK_DATE);
     return parsed(typed)
         .orElseGet(
@@ -106,7 +106,7 @@ record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unr
   }
 
   /** The kind by its code or by its name in either language. */
-  private static ItemKind kind(TableFile.Row row, List<Refusal.Fault> unread) {
+  private static ItemKind kind(TableFile.FileRow row, List<Refusal.Fault> unread) {
     String typed = text(row, ImportColumns.KIND);
     for (ItemKind kind : ItemKind.values()) {
       if (kind.name().equalsIgnoreCase(typed)
@@ -125,7 +125,7 @@ record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unr
   }
 
   private static <T> T standIn(
-      TableFile.Row row,
+      TableFile.FileRow row,
       ImportColumns column,
       String typed,
       String code,
@@ -136,11 +136,11 @@ record ImportRow(TableFile.Row row, AddItem.Draft draft, List<Refusal.Fault> unr
     return value;
   }
 
-  private static Bilingual bilingual(TableFile.Row row, ImportColumns ar, ImportColumns en) {
+  private static Bilingual bilingual(TableFile.FileRow row, ImportColumns ar, ImportColumns en) {
     return new Bilingual(text(row, ar), text(row, en));
   }
 
-  private static String text(TableFile.Row row, ImportColumns column) {
+  private static String text(TableFile.FileRow row, ImportColumns column) {
     return row.text(column.column());
   }
 }

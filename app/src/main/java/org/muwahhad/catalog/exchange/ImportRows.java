@@ -32,7 +32,7 @@ class ImportRows {
    *     reason; of a wrong row column, Arabic and English message in turn
    * @param changes of a revision column, text before and text after in turn
    */
-  record Kept(
+  record ImportRowContent(
       int line,
       CatalogImports.Act act,
       String code,
@@ -40,9 +40,9 @@ class ImportRows {
       List<String> content,
       List<String> changes) {}
 
-  void insert(long id, List<Kept> rows) {
+  void insert(long id, List<ImportRowContent> rows) {
     List<List<Object>> values = new ArrayList<>();
-    for (Kept row : rows) {
+    for (ImportRowContent row : rows) {
       values.add(
           Arrays.asList(
               id,

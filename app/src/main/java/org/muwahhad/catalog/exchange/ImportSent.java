@@ -12,7 +12,7 @@ import org.muwahhad.web.Texts;
  *
  * @param line the line of the UBL catalogue it was, or null for a row of a table
  */
-record ImportSent(TableFile.Row row, @Nullable UblLine line) {
+record ImportSent(TableFile.FileRow row, @Nullable UblLine line) {
 
   /** All faults: what fits no column, and what others found. */
   List<Refusal.Fault> with(List<Refusal.Fault> found) {
@@ -25,13 +25,15 @@ record ImportSent(TableFile.Row row, @Nullable UblLine line) {
 
   /** The column of a fault, or the path of the element. */
   String column(Refusal.Fault fault) {
-    String column = TableFile.findPlace(fault.field()).map(TableFile.Place::column).orElse("");
+    String column =
+        TableFile.findPlace(fault.field()).map(TableFile.FilePosition::column).orElse("");
     return line == null ? column : line.place(column).path();
   }
 
   /** What is wrong, and in a document at which line of the file. */
   String message(Refusal.Fault fault, Texts t) {
-    String column = TableFile.findPlace(fault.field()).map(TableFile.Place::column).orElse("");
+    String column =
+        TableFile.findPlace(fault.field()).map(TableFile.FilePosition::column).orElse("");
     String message = t.get(fault.messageKey(), fault.arguments().toArray());
     return line == null ? message : t.get("catalog.ubl-at", message, line.place(column).line());
   }
@@ -41,7 +43,8 @@ record ImportSent(TableFile.Row row, @Nullable UblLine line) {
     if (line == null) {
       return fault;
     }
-    String column = TableFile.findPlace(fault.field()).map(TableFile.Place::column).orElse("");
+    String column =
+        TableFile.findPlace(fault.field()).map(TableFile.FilePosition::column).orElse("");
     UblPlace place = line.place(column);
     return new Refusal.Fault(
         "lines[" + place.line() + "]." + place.path(), fault.code(), fault.arguments());

@@ -5,5 +5,5 @@ import java.io.IOException;
 
 /** A file to which items are written one by one, so that none is held as a whole. */
 interface ItemFile extends Closeable {
-  void add(ExportedItems.Item item) throws IOException;
+  void add(ExportedItems.ExportedItem item) throws IOException;
 }

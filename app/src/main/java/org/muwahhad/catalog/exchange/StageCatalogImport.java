@@ -19,13 +19,13 @@ import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
 
 /**
- * A catalog manager sends a file of items in. It is read and checked as {@link SentItems} does, and
- * what it would do is kept row by row, mistakes in both languages included; the catalog itself does
- * not change until {@link ApplyCatalogImport}.
+ * A catalog manager sends a file of items in. It is read and checked as {@link ItemFileRows} does,
+ * and what it would do is kept row by row, mistakes in both languages included; the catalog itself
+ * does not change until {@link ApplyCatalogImport}.
  *
  * <p>No entry goes into the audit record: nothing is decided yet.
  *
- * <p>Refused as {@link SentItems} refuses.
+ * <p>Refused as {@link ItemFileRows} refuses.
  */
 @Singleton
 public class StageCatalogImport {
@@ -35,12 +35,12 @@ public class StageCatalogImport {
   private static final int LONGEST_CODE = 100;
   private static final int LONGEST_NAME = 255;
 
-  private final SentItems sentItems;
+  private final ItemFileRows itemFileRows;
   private final CatalogImports imports;
   private final ImportRows rows;
 
-  StageCatalogImport(SentItems sentItems, CatalogImports imports, ImportRows rows) {
-    this.sentItems = sentItems;
+  StageCatalogImport(ItemFileRows itemFileRows, CatalogImports imports, ImportRows rows) {
+    this.itemFileRows = itemFileRows;
     this.imports = imports;
     this.rows = rows;
   }
@@ -55,8 +55,8 @@ public class StageCatalogImport {
     imports.begin(name, sha256, imports.newestEdition(), actor.personId());
     long id = imports.lastOf(actor.personId(), sha256);
 
-    Counted counted = new Counted();
-    sentItems.read(
+    RowCounts counted = new RowCounts();
+    itemFileRows.read(
         bytes,
         fileName,
         MOST_ROWS,
@@ -76,11 +76,11 @@ public class StageCatalogImport {
   }
 
   /** How many rows do what. */
-  private static final class Counted {
+  private static final class RowCounts {
     private final Map<CatalogImports.Act, Integer> acts = new EnumMap<>(CatalogImports.Act.class);
     private int unchanged;
 
-    void add(SentItems.Judged row) {
+    void add(ItemFileRows.RowVerdict row) {
       CatalogImports.Act act = row.act();
       if (act == null) {
         unchanged++;
@@ -95,7 +95,7 @@ public class StageCatalogImport {
   }
 
   /** What is kept of a row: nothing of one that changes nothing. */
-  private static Optional<ImportRows.Kept> kept(SentItems.Judged row) {
+  private static Optional<ImportRows.ImportRowContent> kept(ItemFileRows.RowVerdict row) {
     CatalogImports.Act act = row.act();
     if (act == null) {
       return Optional.empty();
@@ -108,14 +108,16 @@ public class StageCatalogImport {
         });
   }
 
-  private static ImportRows.Kept content(SentItems.Judged row, CatalogImports.Act act) {
-    ImportReading.Line line = row.line();
-    CatalogItems.Item item = line.item();
+  private static ImportRows.ImportRowContent content(
+      ItemFileRows.RowVerdict row, CatalogImports.Act act) {
+    ImportReading.ImportLine line = row.line();
+    CatalogItems.StoredItem item = line.item();
     List<String> content = ImportRows.flat(ContentCells.of(line.draft()));
     if (item == null || line.present() == null) {
-      return new ImportRows.Kept(line.row(), act, line.draft().code(), null, content, List.of());
+      return new ImportRows.ImportRowContent(
+          line.row(), act, line.draft().code(), null, content, List.of());
     }
-    return new ImportRows.Kept(
+    return new ImportRows.ImportRowContent(
         line.row(),
         act,
         item.code(),
@@ -124,9 +126,9 @@ public class StageCatalogImport {
         ContentCells.differences(line.present(), line.draft().content()));
   }
 
-  private static ImportRows.Kept retirement(SentItems.Judged row) {
-    CatalogItems.Item item = Objects.requireNonNull(row.line().item());
-    return new ImportRows.Kept(
+  private static ImportRows.ImportRowContent retirement(ItemFileRows.RowVerdict row) {
+    CatalogItems.StoredItem item = Objects.requireNonNull(row.line().item());
+    return new ImportRows.ImportRowContent(
         row.line().row(),
         CatalogImports.Act.RETIRE,
         item.code(),
@@ -135,7 +137,7 @@ public class StageCatalogImport {
         List.of());
   }
 
-  private static ImportRows.Kept wrong(SentItems.Judged row) {
+  private static ImportRows.ImportRowContent wrong(ItemFileRows.RowVerdict row) {
     List<String> told = new ArrayList<>();
     for (Refusal.Fault fault : row.faults()) {
       told.add(row.sent().column(fault));
@@ -144,7 +146,7 @@ public class StageCatalogImport {
     }
     String code = row.line().draft().code();
     String shown = code.substring(0, Math.min(code.length(), LONGEST_CODE));
-    return new ImportRows.Kept(
+    return new ImportRows.ImportRowContent(
         row.sent().row().line(), CatalogImports.Act.WRONG, shown, null, told, List.of());
   }
 }

@@ -26,6 +26,6 @@ class UblCatalogues {
 
   ItemFile begin(Language language, boolean prices, OutputStream to) throws IOException {
     return new UblItemFile(
-        new UblItemFile.Head(Texts.in(language), clock.now(), endpoint, prices), to);
+        new UblItemFile.CatalogueHeader(Texts.in(language), clock.now(), endpoint, prices), to);
   }
 }

@@ -29,7 +29,7 @@ final class UblElements implements Closeable {
   }
 
   /** A part of writing, which may fail as XML does. */
-  private interface Part {
+  private interface XmlWriting {
     void write() throws XMLStreamException;
   }
 
@@ -107,7 +107,7 @@ final class UblElements implements Closeable {
     return NOT_IN_XML.matcher(value).replaceAll("");
   }
 
-  private static void part(Part part) throws IOException {
+  private static void part(XmlWriting part) throws IOException {
     try {
       part.write();
     } catch (XMLStreamException e) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.template.Attribute;
-import org.muwahhad.catalog.template.InWords;
+import org.muwahhad.catalog.template.AttributeWording;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Texts;
 
@@ -20,7 +20,7 @@ import org.muwahhad.web.Texts;
  */
 final class UblItemFile implements ItemFile {
   private static final int VALID_YEARS = 1;
-  private final Head head;
+  private final CatalogueHeader head;
   private final UblElements xml;
   private int lines;
 
@@ -31,7 +31,7 @@ final class UblItemFile implements ItemFile {
    * @param endpoint scheme and address in the Peppol network, with a colon between, or empty
    * @param prices whether benchmark prices are told
    */
-  record Head(Texts t, Instant at, String endpoint, boolean prices) {
+  record CatalogueHeader(Texts t, Instant at, String endpoint, boolean prices) {
     LocalDate day() {
       return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
@@ -45,7 +45,7 @@ final class UblItemFile implements ItemFile {
     }
   }
 
-  UblItemFile(Head head, OutputStream to) throws IOException {
+  UblItemFile(CatalogueHeader head, OutputStream to) throws IOException {
     this.head = head;
     this.xml = new UblElements(new BufferedOutputStream(to));
     xml.root("Catalogue", Ubl.CATALOGUE);
@@ -64,7 +64,7 @@ final class UblItemFile implements ItemFile {
   }
 
   @Override
-  public void add(ExportedItems.Item item) throws IOException {
+  public void add(ExportedItems.ExportedItem item) throws IOException {
     AddItem.Draft draft = item.draft();
     xml.open("CatalogueLine");
     xml.text("ID", Integer.toString(++lines));
@@ -120,7 +120,7 @@ final class UblItemFile implements ItemFile {
     xml.end();
   }
 
-  private void properties(ExportedItems.Item item) throws IOException {
+  private void properties(ExportedItems.ExportedItem item) throws IOException {
     ItemContent content = item.draft().content();
     column(ImportColumns.KIND.column(), item.draft().kind().name());
     boolean arabic = head.t().language().isArabic();
@@ -135,7 +135,7 @@ final class UblItemFile implements ItemFile {
     column(ImportColumns.RETIRE, item.retired() == null ? "" : item.retired());
     for (Map.Entry<String, String> stated : content.attributes().entrySet()) {
       Attribute attribute = item.template().find(stated.getKey()).orElseThrow();
-      String words = head.t().of(InWords.value(attribute, stated.getValue()));
+      String words = head.t().of(AttributeWording.value(attribute, stated.getValue()));
       property(
           head.t().of(attribute.name()),
           attribute.code(),

@@ -33,11 +33,11 @@ final class UblLine {
   private final Map<String, String> cells = new LinkedHashMap<>();
   private final Map<String, UblPlace> places = new HashMap<>();
   private final List<Refusal.Fault> faults = new ArrayList<>();
-  private final Map<String, Said> property = new HashMap<>();
+  private final Map<String, UblText> property = new HashMap<>();
   private boolean deleted;
 
   /** What a basic element says. */
-  record Said(String text, Map<String, String> attributes, UblPlace place) {
+  record UblText(String text, Map<String, String> attributes, UblPlace place) {
     String attribute(String name) {
       return attributes.getOrDefault(name, "");
     }
@@ -56,7 +56,7 @@ final class UblLine {
   }
 
   /** Takes a basic element; those that say nothing of an item of ours are passed over. */
-  void take(String path, Said said) {
+  void take(String path, UblText said) {
     if (path.startsWith(PROPERTY)) {
       property.put(path.substring(PROPERTY.length()), said);
       return;
@@ -86,7 +86,7 @@ final class UblLine {
   }
 
   /** The row; what the catalogue as a whole says stands in for what the line does not. */
-  TableFile.Row row() {
+  TableFile.FileRow row() {
     defaults.fill(cells);
     if (deleted && !cells.containsKey(ImportColumns.RETIRE)) {
       cells.put(ImportColumns.RETIRE, defaults.retirement());
@@ -94,7 +94,7 @@ final class UblLine {
     if (!deleted) {
       cells.remove(ImportColumns.RETIRE);
     }
-    return new TableFile.Row(number, cells);
+    return new TableFile.FileRow(number, cells);
   }
 
   /** Faults of elements that fit no column, at {@code lines[<number>].<column>}. */
@@ -107,14 +107,14 @@ final class UblLine {
     return places.getOrDefault(column, place);
   }
 
-  private void takePrice(Said said) {
+  private void takePrice(UblText said) {
     put(ImportColumns.BENCHMARK_PRICE, said);
-    Said currency = new Said(said.attribute("currencyID"), Map.of(), said.place());
+    UblText currency = new UblText(said.attribute("currencyID"), Map.of(), said.place());
     put(ImportColumns.BENCHMARK_CURRENCY, currency);
   }
 
   /** Benchmark prices are those of one unit, the unit in which the item is ordered. */
-  private void takeBase(Said said) {
+  private void takeBase(UblText said) {
     String unit = said.attribute("unitCode");
     cells.putIfAbsent(ImportColumns.UNIT.column(), unit);
     places.putIfAbsent(ImportColumns.UNIT.column(), said.place());
@@ -125,7 +125,7 @@ final class UblLine {
     }
   }
 
-  private void takeCategory(Said said) {
+  private void takeCategory(UblText said) {
     if (said.attribute("listID").equals(Ubl.CPV)
         || said.attribute("listID").equalsIgnoreCase("CPV")) {
       put(ImportColumns.CATEGORY, said);
@@ -133,10 +133,10 @@ final class UblLine {
   }
 
   private void takeProperty() {
-    Said nothing = new Said("", Map.of(), place);
-    Said code = property.getOrDefault("NameCode", nothing);
-    Said name = property.getOrDefault("Name", nothing);
-    Said value = property.getOrDefault("Value", nothing);
+    UblText nothing = new UblText("", Map.of(), place);
+    UblText code = property.getOrDefault("NameCode", nothing);
+    UblText name = property.getOrDefault("Name", nothing);
+    UblText value = property.getOrDefault("Value", nothing);
     if (code.attribute("listID").equals(Ubl.COLUMN_LIST)) {
       if (COLUMNS.contains(code.text())) {
         put(code.text(), value);
@@ -154,7 +154,7 @@ final class UblLine {
     }
   }
 
-  private void unknown(Said said) {
+  private void unknown(UblText said) {
     String key = "property " + said.text();
     places.put(key, said.place());
     fault(key, "catalog.ubl-property-unknown", said.text());
@@ -164,12 +164,12 @@ final class UblLine {
     faults.add(new Refusal.Fault("lines[" + number + "]." + column, code, List.of(arguments)));
   }
 
-  private void put(ImportColumns column, Said said) {
+  private void put(ImportColumns column, UblText said) {
     put(column.column(), said);
   }
 
   /** A text said in parts is one text, a part to a line. */
-  private void put(String column, Said said) {
+  private void put(String column, UblText said) {
     String text = said.text().strip();
     if (!text.isEmpty()) {
       cells.merge(column, text, (one, more) -> one + "\n" + more);
@@ -177,7 +177,7 @@ final class UblLine {
     }
   }
 
-  private static boolean isArabic(Said said) {
+  private static boolean isArabic(UblText said) {
     String language = said.attribute("languageID");
     return language.isEmpty()
         ? said.text()

@@ -233,7 +233,7 @@ final class UblReading extends DefaultHandler {
     if (line == null) {
       defaults.take(element.path(), text.strip());
     } else {
-      line.take(element.path(), new UblLine.Said(text, element.attributes(), element.place()));
+      line.take(element.path(), new UblLine.UblText(text, element.attributes(), element.place()));
     }
   }
 

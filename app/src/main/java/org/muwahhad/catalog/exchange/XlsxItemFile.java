@@ -44,7 +44,7 @@ final class XlsxItemFile implements ItemFile {
   }
 
   @Override
-  public void add(ExportedItems.Item item) throws IOException {
+  public void add(ExportedItems.ExportedItem item) throws IOException {
     row++;
     Map<String, String> cells = item.cells();
     for (int c = 0; c < columns.size(); c++) {
@@ -75,7 +75,7 @@ final class XlsxItemFile implements ItemFile {
     sheet.style(row, column).format(TEXT).set();
   }
 
-  private static boolean isNumber(ExportedItems.Item item, String column) {
+  private static boolean isNumber(ExportedItems.ExportedItem item, String column) {
     return column.equals(ImportColumns.BENCHMARK_PRICE.column())
         || item.template().find(column).filter(a -> a.type() == Attribute.Type.NUMBER).isPresent();
   }

@@ -51,7 +51,7 @@ public class AddItem {
   }
 
   @Transactional
-  public Published run(Actor actor, Draft draft) {
+  public PublishedRevision run(Actor actor, Draft draft) {
     actor.require(Role.CATALOG_MANAGER);
     Optional<Template> template = templates.find(draft.category());
     List<Refusal.Fault> faults = judge(draft, template, rules.known(), true);
@@ -68,7 +68,7 @@ public class AddItem {
    * @param first its code does not stand among those judged before
    */
   List<Refusal.Fault> judge(
-      Draft draft, Optional<Template> template, ItemRules.Known known, boolean first) {
+      Draft draft, Optional<Template> template, ItemRules.KnownCodes known, boolean first) {
     Faults faults = new Faults();
     if (template.isEmpty()) {
       return faults.check(false, "category", "catalog.category-unknown", draft.category()).found();

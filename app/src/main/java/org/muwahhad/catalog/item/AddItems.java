@@ -39,11 +39,11 @@ public class AddItems {
   @Transactional
   public void run(Actor actor, List<AddItem.Draft> drafts) {
     actor.require(Role.CATALOG_MANAGER);
-    ItemRules.Known known = rules.known();
+    ItemRules.KnownCodes known = rules.known();
     Map<String, Optional<Template>> byCategory = new HashMap<>();
     Set<String> codes = new HashSet<>();
     List<Refusal.Fault> faults = new ArrayList<>();
-    List<BulkPublication.Added> added = new ArrayList<>();
+    List<BulkPublication.AddedItem> added = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       AddItem.Draft draft = drafts.get(i);
       Optional<Template> template = byCategory.computeIfAbsent(draft.category(), templates::find);
@@ -51,7 +51,7 @@ public class AddItems {
       addItem.judge(draft, template, known, codes.add(draft.code())).stream()
           .map(f -> new Refusal.Fault(place + f.field(), f.code(), f.arguments()))
           .forEach(faults::add);
-      template.ifPresent(t -> added.add(new BulkPublication.Added(draft.canonical(t), t)));
+      template.ifPresent(t -> added.add(new BulkPublication.AddedItem(draft.canonical(t), t)));
     }
     if (!faults.isEmpty()) {
       throw new Refusal.InvalidInput(faults);

@@ -80,12 +80,15 @@ public class AttachFile {
     check(code, bytes, TIKA.detect(bytes), Sha256.of(bytes), text);
     InspectedFile file =
         receiveFile.inspect(
-            actor, Role.CATALOG_MANAGER, new InspectFile.Sent("file", fileName, bytes), KINDS);
+            actor,
+            Role.CATALOG_MANAGER,
+            new InspectFile.UploadedFile("file", fileName, bytes),
+            KINDS);
     transactions.executeWrite(status -> attach(actor, code, file, text));
   }
 
-  private CatalogItems.Item requireRoom(String code) {
-    CatalogItems.Item item = items.get(code);
+  private CatalogItems.StoredItem requireRoom(String code) {
+    CatalogItems.StoredItem item = items.get(code);
     if (item.status() != ItemStatus.ACTIVE) {
       throw new Refusal.RuleBroken("catalog.item-retired", code);
     }
@@ -96,7 +99,7 @@ public class AttachFile {
   }
 
   private boolean attach(Actor actor, String code, InspectedFile file, Bilingual text) {
-    CatalogItems.Item item = requireRoom(code);
+    CatalogItems.StoredItem item = requireRoom(code);
     receiveFile.keep(FOLDER, file);
     files.insert(
         item.id(),

@@ -37,17 +37,17 @@ public class BulkPublication {
   }
 
   /** A new item. */
-  public record Added(AddItem.Draft draft, Template template) {}
+  public record AddedItem(AddItem.Draft draft, Template template) {}
 
   /** A further revision of an item as it was read. */
-  public record Revised(CatalogItems.Item item, ItemContent content, Template template) {}
+  public record RevisedItem(CatalogItems.StoredItem item, ItemContent content, Template template) {}
 
   /** One revision on its way into the database. */
-  private record Written(
+  private record RevisionToStore(
       long item, String code, int number, ItemContent content, Template template) {}
 
   /** Adds items whose codes the catalog does not have yet. */
-  public void add(Actor actor, List<Added> added) {
+  public void add(Actor actor, List<AddedItem> added) {
     for (int from = 0; from < added.size(); from += BATCH) {
       addBatch(actor, added.subList(from, Math.min(from + BATCH, added.size())));
     }
@@ -58,13 +58,13 @@ public class BulkPublication {
    *
    * @throws Refusal.Conflict when one of them changed since it was read
    */
-  public void revise(Actor actor, List<Revised> revised) {
+  public void revise(Actor actor, List<RevisedItem> revised) {
     for (int from = 0; from < revised.size(); from += BATCH) {
       reviseBatch(actor, revised.subList(from, Math.min(from + BATCH, revised.size())));
     }
   }
 
-  private void addBatch(Actor actor, List<Added> added) {
+  private void addBatch(Actor actor, List<AddedItem> added) {
     Instant now = clock.now();
     Timestamp at = Timestamp.from(now);
     rows.insert(
@@ -84,11 +84,11 @@ public class BulkPublication {
                         0))
             .toList());
     Map<String, Long> ids = rows.idsByCode(added.stream().map(a -> a.draft().code()).toList());
-    List<Written> written = new ArrayList<>();
-    for (Added one : added) {
+    List<RevisionToStore> written = new ArrayList<>();
+    for (AddedItem one : added) {
       String code = one.draft().code();
       written.add(
-          new Written(
+          new RevisionToStore(
               Objects.requireNonNull(ids.get(code)),
               code,
               1,
@@ -98,16 +98,16 @@ public class BulkPublication {
     write(actor, ItemAdded::new, written, at);
   }
 
-  private void reviseBatch(Actor actor, List<Revised> revised) {
+  private void reviseBatch(Actor actor, List<RevisedItem> revised) {
     Timestamp at = Timestamp.from(clock.now());
-    if (rows.revise(revised.stream().map(Revised::item).toList()) != revised.size()) {
+    if (rows.revise(revised.stream().map(RevisedItem::item).toList()) != revised.size()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<Written> written =
+    List<RevisionToStore> written =
         revised.stream()
             .map(
                 r ->
-                    new Written(
+                    new RevisionToStore(
                         r.item().id(),
                         r.item().code(),
                         r.item().revisionCount() + 1,
@@ -118,16 +118,17 @@ public class BulkPublication {
   }
 
   private void write(
-      Actor actor, Publication.OfRevision entry, List<Written> written, Timestamp at) {
+      Actor actor, Publication.OfRevision entry, List<RevisionToStore> written, Timestamp at) {
     rows.insert(
         "item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,"
             + " description_en, benchmark_price, benchmark_currency, benchmark_date,"
             + " benchmark_source_ar, benchmark_source_en, attribute_count, published_at,"
             + " published_by, template_edition)",
         written.stream().map(w -> revision(actor, w, at)).toList());
-    Map<Long, Long> revisions = rows.newestRevisions(written.stream().map(Written::item).toList());
+    Map<Long, Long> revisions =
+        rows.newestRevisions(written.stream().map(RevisionToStore::item).toList());
     List<List<Object>> values = new ArrayList<>();
-    for (Written one : written) {
+    for (RevisionToStore one : written) {
       long revision = Objects.requireNonNull(revisions.get(one.item()));
       for (Attribute attribute : one.template().attributes()) {
         String value = one.content().attributes().get(attribute.code());
@@ -151,7 +152,7 @@ public class BulkPublication {
             .toList());
   }
 
-  private static List<Object> revision(Actor actor, Written one, Timestamp at) {
+  private static List<Object> revision(Actor actor, RevisionToStore one, Timestamp at) {
     ItemContent content = one.content();
     return Arrays.asList(
         one.item(),

@@ -40,7 +40,7 @@ public class BulkRows {
   }
 
   /** Counts a further revision of each item that is as it was read, and tells of how many. */
-  int revise(List<CatalogItems.Item> items) {
+  int revise(List<CatalogItems.StoredItem> items) {
     // The keys stand twice: a list of pairs alone is not looked up in the index everywhere.
     String sql =
         """
@@ -53,10 +53,10 @@ public class BulkRows {
         sql,
         statement -> {
           int at = 1;
-          for (CatalogItems.Item item : items) {
+          for (CatalogItems.StoredItem item : items) {
             statement.setLong(at++, item.id());
           }
-          for (CatalogItems.Item item : items) {
+          for (CatalogItems.StoredItem item : items) {
             statement.setLong(at++, item.id());
             statement.setInt(at++, item.version());
           }

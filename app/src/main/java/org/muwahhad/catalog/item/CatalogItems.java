@@ -16,11 +16,11 @@ import org.muwahhad.shared.Refusal;
 
 /** Catalog items as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface CatalogItems extends GenericRepository<CatalogItems.Item, Long> {
+public interface CatalogItems extends GenericRepository<CatalogItems.StoredItem, Long> {
 
   /** A stored item. Instants are UTC. */
   @MappedEntity("catalog_item")
-  record Item(
+  record StoredItem(
       @Id @GeneratedValue long id,
       String code,
       String categoryCode,
@@ -34,18 +34,18 @@ public interface CatalogItems extends GenericRepository<CatalogItems.Item, Long>
       @Nullable Long successorId,
       @Version int version) {}
 
-  Item save(Item item);
+  StoredItem save(StoredItem item);
 
-  Optional<Item> findById(long id);
+  Optional<StoredItem> findById(long id);
 
-  Optional<Item> findByCode(String code);
+  Optional<StoredItem> findByCode(String code);
 
   boolean existsByCode(String code);
 
   @Query("SELECT * FROM catalog_item WHERE code IN (:codes)")
-  List<Item> listByCodes(List<String> codes);
+  List<StoredItem> listByCodes(List<String> codes);
 
-  default Item get(String code) {
+  default StoredItem get(String code) {
     return findByCode(code).orElseThrow(() -> new Refusal.NotFound("item " + code));
   }
 

@@ -13,20 +13,20 @@ import org.muwahhad.web.Texts;
 
 /** What the form of an item offers to choose from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface FormChoices extends GenericRepository<FormChoices.Named, String> {
+public interface FormChoices extends GenericRepository<FormChoices.CodeWithNames, String> {
 
   /** A code with its names. */
   @Introspected
   @MappedEntity("unit_of_measure")
-  record Named(@Id String code, String nameAr, String nameEn) {
+  record CodeWithNames(@Id String code, String nameAr, String nameEn) {
     public Option option(Texts t) {
       return new Option(code, (t.language().isArabic() ? nameAr : nameEn) + " (" + code + ")");
     }
   }
 
   @Query("SELECT code, name_ar, name_en FROM unit_of_measure ORDER BY name_en")
-  List<Named> listUnits();
+  List<CodeWithNames> listUnits();
 
   @Query("SELECT code, name_ar, name_en FROM currency ORDER BY code")
-  List<Named> listCurrencies();
+  List<CodeWithNames> listCurrencies();
 }

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.template.Attribute;
-import org.muwahhad.catalog.template.CategoryViews;
-import org.muwahhad.catalog.template.InWords;
+import org.muwahhad.catalog.template.AttributeWording;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -27,19 +27,19 @@ import org.muwahhad.shared.Money;
  * @param revisions all revisions, the newest first
  */
 public record ItemDetail(
-    Head item,
+    ItemHeader item,
     Revision revision,
-    List<CategoryViews.CategoryRow> path,
-    List<Stated> attributes,
+    List<CategoryQueries.CategoryRow> path,
+    List<AttributeStatement> attributes,
     List<String> changed,
     List<Difference> differences,
-    List<Template.Lack> lacks,
+    List<Template.TemplateLack> lacks,
     List<RevisionRow> revisions) {
 
   /** What no revision changes. Instants are UTC; the successor is named when it was retired. */
   @Introspected
   @MappedEntity("catalog_item")
-  public record Head(
+  public record ItemHeader(
       @Id long id,
       String code,
       String categoryCode,
@@ -144,10 +144,10 @@ public record ItemDetail(
   }
 
   /** What a revision states of one attribute; the value as {@link Attribute#canonical} says. */
-  public record Stated(Attribute attribute, String value) {
+  public record AttributeStatement(Attribute attribute, String value) {
     /** The value in words, a number with its unit. */
     public Bilingual words() {
-      return InWords.value(attribute, value);
+      return AttributeWording.value(attribute, value);
     }
   }
 

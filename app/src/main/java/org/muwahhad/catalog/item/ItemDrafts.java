@@ -45,11 +45,11 @@ public class ItemDrafts {
     return draft;
   }
 
-  public Published revise(Actor actor, Form form, Template template, String code) {
+  public PublishedRevision revise(Actor actor, Form form, Template template, String code) {
     ItemForm read = ItemForm.read(form, template);
     refuse(new ArrayList<>(read.unread()), read, template);
     int basedOn = form.decimal("basedOn").map(n -> n.intValue()).orElse(0);
-    return reviseItem.run(actor, code, new ReviseItem.Change(basedOn, read.content()));
+    return reviseItem.run(actor, code, new ReviseItem.RevisionChange(basedOn, read.content()));
   }
 
   /** The form filled with what the newest revision says. */

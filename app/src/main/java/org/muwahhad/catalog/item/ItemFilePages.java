@@ -42,7 +42,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class ItemFilePages {
   private final Pages pages;
-  private final ReadCatalog read;
+  private final ViewCatalog read;
   private final ItemFiles files;
   private final AttachFile attachFile;
   private final RemoveFile removeFile;
@@ -51,7 +51,7 @@ class ItemFilePages {
 
   ItemFilePages(
       Pages pages,
-      ReadCatalog read,
+      ViewCatalog read,
       ItemFiles files,
       AttachFile attachFile,
       RemoveFile removeFile,

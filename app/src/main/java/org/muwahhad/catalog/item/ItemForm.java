@@ -84,14 +84,17 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
         form,
         template.attributes().stream()
             .filter(a -> content.attributes().containsKey(a.code()))
-            .map(a -> new ItemDetail.Stated(a, content.attributes().getOrDefault(a.code(), "")))
+            .map(
+                a ->
+                    new ItemDetail.AttributeStatement(
+                        a, content.attributes().getOrDefault(a.code(), "")))
             .toList());
   }
 
   /** Several choices are several values of one field. */
-  private static Form withAttributes(Form form, List<ItemDetail.Stated> stated) {
+  private static Form withAttributes(Form form, List<ItemDetail.AttributeStatement> stated) {
     Map<String, List<String>> values = new LinkedHashMap<>(form.values());
-    for (ItemDetail.Stated one : stated) {
+    for (ItemDetail.AttributeStatement one : stated) {
       values.put(
           "content.attributes." + one.attribute().code(),
           one.attribute().type() == Attribute.Type.MULTI_CHOICE

@@ -24,17 +24,18 @@ public class ItemRules {
   }
 
   /** The units and currencies there are, and the present day in Riyadh. */
-  public record Known(Set<String> units, Set<String> currencies, LocalDate today) {}
+  public record KnownCodes(Set<String> units, Set<String> currencies, LocalDate today) {}
 
-  public Known known() {
-    return new Known(
+  public KnownCodes known() {
+    return new KnownCodes(
         Set.copyOf(items.listUnitCodes()),
         Set.copyOf(items.listCurrencyCodes()),
         LocalDate.ofInstant(clock.now(), RIYADH));
   }
 
   /** Adds a fault for each part of a (canonical) content that cannot be published. */
-  public static void check(Faults faults, ItemContent content, Template template, Known known) {
+  public static void check(
+      Faults faults, ItemContent content, Template template, KnownCodes known) {
     faults
         .name("content.name.ar", content.name().ar(), 300)
         .name("content.name.en", content.name().en(), 300)

@@ -38,12 +38,13 @@ class Publication {
   }
 
   /** Writes a new item with its first revision. */
-  Published first(Actor actor, AddItem.Draft draft, ItemContent content, Template template) {
+  PublishedRevision first(
+      Actor actor, AddItem.Draft draft, ItemContent content, Template template) {
     Instant now = clock.now();
     long item =
         items
             .save(
-                new CatalogItems.Item(
+                new CatalogItems.StoredItem(
                     0,
                     draft.code(),
                     draft.category(),
@@ -57,7 +58,7 @@ class Publication {
                     null,
                     0))
             .id();
-    Published published = write(actor, item, 1, content, template, now);
+    PublishedRevision published = write(actor, item, 1, content, template, now);
     audit.record(
         actor, entry(ItemAdded::new, published.itemId(), draft.code(), 1, content, template));
     return published;
@@ -68,17 +69,18 @@ class Publication {
    *
    * @throws Refusal.Conflict when the item changed since it was read
    */
-  Published further(Actor actor, CatalogItems.Item item, ItemContent content, Template template) {
+  PublishedRevision further(
+      Actor actor, CatalogItems.StoredItem item, ItemContent content, Template template) {
     if (items.revise(item.id(), item.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     int number = item.revisionCount() + 1;
-    Published published = write(actor, item.id(), number, content, template, clock.now());
+    PublishedRevision published = write(actor, item.id(), number, content, template, clock.now());
     audit.record(actor, entry(ItemRevised::new, item.id(), item.code(), number, content, template));
     return published;
   }
 
-  private Published write(
+  private PublishedRevision write(
       Actor actor, long item, int number, ItemContent content, Template template, Instant now) {
     long revision =
         revisions
@@ -105,7 +107,7 @@ class Publication {
     if (!content.attributes().isEmpty()) {
       writeAttributes(revision, content.attributes(), template);
     }
-    return new Published(item, revision, number);
+    return new PublishedRevision(item, revision, number);
   }
 
   private void writeAttributes(long revision, Map<String, String> values, Template template) {

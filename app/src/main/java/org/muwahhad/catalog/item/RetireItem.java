@@ -47,12 +47,12 @@ public class RetireItem {
   @Transactional
   public void run(Actor actor, String itemCode, String reason, @Nullable String successorCode) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = items.get(itemCode);
+    CatalogItems.StoredItem item = items.get(itemCode);
     if (!ItemStatus.Event.RETIRE.isAllowedFrom(item.status())) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
     Faults faults = new Faults().text("reason", reason.strip(), LONGEST_REASON);
-    CatalogItems.Item successor = successor(faults, item, successorCode);
+    CatalogItems.StoredItem successor = successor(faults, item, successorCode);
     faults.throwIfAny();
 
     Long successorId = successor == null ? null : (Long) successor.id();
@@ -65,13 +65,13 @@ public class RetireItem {
             item.id(), itemCode, reason.strip(), successor == null ? null : successor.code()));
   }
 
-  private CatalogItems.@Nullable Item successor(
-      Faults faults, CatalogItems.Item item, @Nullable String code) {
+  private CatalogItems.@Nullable StoredItem successor(
+      Faults faults, CatalogItems.StoredItem item, @Nullable String code) {
     if (code == null || code.isBlank()) {
       return null;
     }
     String named = code.strip().toUpperCase(Locale.ROOT);
-    CatalogItems.Item successor = items.findByCode(named).orElse(null);
+    CatalogItems.StoredItem successor = items.findByCode(named).orElse(null);
     if (successor == null) {
       faults.check(false, "successor", "catalog.successor-unknown", named);
     } else {

@@ -44,12 +44,12 @@ public class ReviseItem {
    *
    * @param basedOn number of the revision that the person saw
    */
-  public record Change(int basedOn, ItemContent content) {}
+  public record RevisionChange(int basedOn, ItemContent content) {}
 
   @Transactional
-  public Published run(Actor actor, String itemCode, Change change) {
+  public PublishedRevision run(Actor actor, String itemCode, RevisionChange change) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = items.get(itemCode);
+    CatalogItems.StoredItem item = items.get(itemCode);
     if (!ItemStatus.Event.REVISE.isAllowedFrom(item.status())) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
@@ -68,7 +68,7 @@ public class ReviseItem {
     return publication.further(actor, item, content, template);
   }
 
-  private Template template(CatalogItems.Item item) {
+  private Template template(CatalogItems.StoredItem item) {
     return templates
         .find(item.categoryCode())
         .orElseThrow(() -> new IllegalStateException("No category " + item.categoryCode()));

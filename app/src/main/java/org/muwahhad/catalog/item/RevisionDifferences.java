@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.catalog.template.InWords;
+import org.muwahhad.catalog.template.AttributeWording;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -19,9 +19,9 @@ final class RevisionDifferences {
 
   static List<ItemDetail.Difference> between(
       ItemDetail.Revision before,
-      List<ItemDetail.Stated> statedBefore,
+      List<ItemDetail.AttributeStatement> statedBefore,
       ItemDetail.Revision after,
-      List<ItemDetail.Stated> statedAfter) {
+      List<ItemDetail.AttributeStatement> statedAfter) {
     RevisionDifferences differences = new RevisionDifferences();
     differences.content(before, after);
     differences.attributes(byCode(statedBefore), byCode(statedAfter));
@@ -44,8 +44,9 @@ final class RevisionDifferences {
   }
 
   private void attributes(
-      Map<String, ItemDetail.Stated> before, Map<String, ItemDetail.Stated> after) {
-    Map<String, ItemDetail.Stated> all = new LinkedHashMap<>(before);
+      Map<String, ItemDetail.AttributeStatement> before,
+      Map<String, ItemDetail.AttributeStatement> after) {
+    Map<String, ItemDetail.AttributeStatement> all = new LinkedHashMap<>(before);
     all.putAll(after);
     all.forEach(
         (code, stated) -> {
@@ -61,28 +62,31 @@ final class RevisionDifferences {
 
   private void note(String part, String labelKey, Bilingual before, Bilingual after) {
     if (!before.equals(after)) {
-      found.add(new ItemDetail.Difference(part, InWords.message(labelKey), before, after));
+      found.add(new ItemDetail.Difference(part, AttributeWording.message(labelKey), before, after));
     }
   }
 
-  private static Map<String, ItemDetail.Stated> byCode(List<ItemDetail.Stated> stated) {
+  private static Map<String, ItemDetail.AttributeStatement> byCode(
+      List<ItemDetail.AttributeStatement> stated) {
     return stated.stream()
         .collect(
             Collectors.toMap(
                 s -> s.attribute().code(), s -> s, (one, other) -> one, LinkedHashMap::new));
   }
 
-  private static Bilingual words(ItemDetail.@Nullable Stated stated) {
+  private static Bilingual words(ItemDetail.@Nullable AttributeStatement stated) {
     return stated == null ? NOTHING : stated.words();
   }
 
   private static Bilingual price(ItemDetail.Revision revision) {
     Money price = revision.benchmark();
-    return price == null ? NOTHING : InWords.money(price);
+    return price == null ? NOTHING : AttributeWording.money(price);
   }
 
   private static Bilingual day(ItemDetail.Revision revision) {
-    return revision.benchmarkDate() == null ? NOTHING : InWords.date(revision.benchmarkDate());
+    return revision.benchmarkDate() == null
+        ? NOTHING
+        : AttributeWording.date(revision.benchmarkDate());
   }
 
   private static Bilingual orNothing(@Nullable Bilingual text) {

@@ -113,7 +113,7 @@ public interface Revisions extends GenericRepository<Revisions.Revision, Long> {
   List<Brief> listBrief(List<Long> revisionIds);
 
   /** What the newest revision of an item says, as a template writes it. */
-  default ItemContent newest(CatalogItems.Item item, Template template) {
+  default ItemContent newest(CatalogItems.StoredItem item, Template template) {
     return content(item.id(), item.revisionCount()).canonical(template);
   }
 

@@ -28,7 +28,7 @@ public class Specifications {
   }
 
   /** The description of an item and what it states, in the order of its template. */
-  public record Specification(Bilingual description, List<Line> lines) {
+  public record Specification(Bilingual description, List<SpecificationLine> lines) {
     public Specification {
       lines = List.copyOf(lines);
     }
@@ -40,7 +40,7 @@ public class Specifications {
   }
 
   /** An attribute with its value, a number with its unit. */
-  public record Line(Bilingual name, Bilingual value) {}
+  public record SpecificationLine(Bilingual name, Bilingual value) {}
 
   /** The specifications of some revisions, by the number of the revision. */
   @Transactional
@@ -70,8 +70,8 @@ public class Specifications {
     return new Specification(
         new Bilingual(brief.descriptionAr(), brief.descriptionEn()),
         attributes.stream()
-            .map(a -> new ItemDetail.Stated(a, values.getOrDefault(a.code(), "")))
-            .map(s -> new Line(s.attribute().name(), s.words()))
+            .map(a -> new ItemDetail.AttributeStatement(a, values.getOrDefault(a.code(), "")))
+            .map(s -> new SpecificationLine(s.attribute().name(), s.words()))
             .toList());
   }
 

@@ -22,8 +22,8 @@ import org.muwahhad.shared.Bilingual;
 public record BrowseView(
     String typed,
     String status,
-    SearchCatalog.Found found,
-    List<Chosen> chosen,
+    SearchCatalog.SearchPage found,
+    List<FacetSelection> chosen,
     String clear,
     String query,
     @Nullable String category,
@@ -31,7 +31,7 @@ public record BrowseView(
     @Nullable String previous) {
 
   /** A value that was chosen. */
-  public record Chosen(Bilingual facet, Bilingual value, String withoutIt) {}
+  public record FacetSelection(Bilingual facet, Bilingual value, String withoutIt) {}
 
   /** What the query parameter of a facet is given for one of its values. */
   public static String value(SearchFacet facet, SearchFacet.Value value) {
@@ -41,7 +41,7 @@ public record BrowseView(
   }
 
   static BrowseView of(
-      String typed, String status, SearchCatalog.Found found, BrowseAddress address) {
+      String typed, String status, SearchCatalog.SearchPage found, BrowseAddress address) {
     BrowseAddress plain =
         new BrowseAddress(List.of())
             .with("q", typed)
@@ -64,7 +64,7 @@ public record BrowseView(
         found.previous() == null ? null : address.with("before", found.previous()).href());
   }
 
-  private static @Nullable String onlyCategory(SearchCatalog.Found found) {
+  private static @Nullable String onlyCategory(SearchCatalog.SearchPage found) {
     List<String> chosen =
         found.facets().stream()
             .filter(f -> f.parameter().equals("category"))
@@ -75,8 +75,9 @@ public record BrowseView(
     return chosen.size() == 1 ? chosen.get(0) : null;
   }
 
-  private static Chosen chosen(SearchFacet facet, SearchFacet.Value value, BrowseAddress address) {
-    return new Chosen(
+  private static FacetSelection chosen(
+      SearchFacet facet, SearchFacet.Value value, BrowseAddress address) {
+    return new FacetSelection(
         facet.name(), value.name(), address.without(facet.parameter(), value(facet, value)).href());
   }
 }

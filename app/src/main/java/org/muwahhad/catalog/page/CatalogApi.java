@@ -24,12 +24,12 @@ import org.muwahhad.catalog.exchange.ImportCatalog;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemKind;
-import org.muwahhad.catalog.item.ReadCatalog;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ReviseItem;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
-import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
 
@@ -40,8 +40,8 @@ import org.muwahhad.shared.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogApi {
   private final SearchCatalog search;
-  private final ReadCatalog read;
-  private final CategoryViews categories;
+  private final ViewCatalog read;
+  private final CategoryQueries categories;
   private final AddItem addItem;
   private final ReviseItem reviseItem;
   private final RetireItem retireItem;
@@ -49,8 +49,8 @@ class CatalogApi {
 
   CatalogApi(
       SearchCatalog search,
-      ReadCatalog read,
-      CategoryViews categories,
+      ViewCatalog read,
+      CategoryQueries categories,
       AddItem addItem,
       ReviseItem reviseItem,
       RetireItem retireItem,
@@ -76,7 +76,7 @@ class CatalogApi {
    * @param state states that demanded the item in past rounds, ISO 3166-1
    */
   @Get("/items")
-  SearchCatalog.Found list(
+  SearchCatalog.SearchPage list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @Nullable @QueryValue List<String> category,
@@ -114,7 +114,7 @@ class CatalogApi {
   }
 
   @Get("/categories")
-  List<CategoryViews.CategoryRow> listCategories() {
+  List<CategoryQueries.CategoryRow> listCategories() {
     return categories.listAll();
   }
 
@@ -133,7 +133,7 @@ class CatalogApi {
 
   @Post("/items/{code}/revisions")
   @Status(HttpStatus.CREATED)
-  ItemDetail revise(Actor actor, String code, @Body ReviseItem.Change change) {
+  ItemDetail revise(Actor actor, String code, @Body ReviseItem.RevisionChange change) {
     reviseItem.run(actor, code, change);
     return read.newest(actor, code);
   }

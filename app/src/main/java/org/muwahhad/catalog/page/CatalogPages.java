@@ -19,7 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.ItemStatus;
-import org.muwahhad.catalog.proposal.SeeProposals;
+import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
 import org.muwahhad.web.Pages;
@@ -46,7 +46,7 @@ class CatalogPages {
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
     HttpParameters sent = request.getParameters();
     String status = SearchChoices.statusIn(sent);
-    SearchCatalog.Found found = search.run(actor, SearchChoices.query(sent));
+    SearchCatalog.SearchPage found = search.run(actor, SearchChoices.query(sent));
     BrowseAddress address =
         new BrowseAddress(List.of())
             .with("q", q)
@@ -61,8 +61,8 @@ class CatalogPages {
             "view", BrowseView.of(q, status, found, address),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
             "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
-            "mayPropose", SeeProposals.mayPropose(actor),
-            "maySeeProposals", SeeProposals.mayList(actor)));
+            "mayPropose", ViewProposals.mayPropose(actor),
+            "maySeeProposals", ViewProposals.mayList(actor)));
   }
 
   /** Buttons of matching items, for a form in which one is chosen while typing. */

@@ -29,12 +29,12 @@ import org.muwahhad.catalog.item.FormChoices;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemDrafts;
 import org.muwahhad.catalog.item.ItemKind;
-import org.muwahhad.catalog.item.ItemViews;
-import org.muwahhad.catalog.item.Published;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ItemQueries;
+import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.item.RetireItem;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.standard.Equivalents;
-import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -52,22 +52,22 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ItemPages {
   private final Pages pages;
-  private final ReadCatalog read;
-  private final CategoryViews categories;
+  private final ViewCatalog read;
+  private final CategoryQueries categories;
   private final FormChoices choices;
   private final ItemDrafts drafts;
   private final RetireItem retireItem;
-  private final ItemViews items;
+  private final ItemQueries items;
   private final Equivalents equivalents;
 
   ItemPages(
       Pages pages,
-      ReadCatalog read,
-      CategoryViews categories,
+      ViewCatalog read,
+      CategoryQueries categories,
       FormChoices choices,
       ItemDrafts drafts,
       RetireItem retireItem,
-      ItemViews items,
+      ItemQueries items,
       Equivalents equivalents) {
     this.pages = pages;
     this.read = read;
@@ -142,7 +142,7 @@ class ItemPages {
         request,
         form,
         () -> {
-          Published published = drafts.revise(actor, form, template(detail), code);
+          PublishedRevision published = drafts.revise(actor, form, template(detail), code);
           return Pages.redirect(
               "/catalog/" + code, Tone.GOOD, "catalog.revised", code, published.number());
         },
@@ -242,7 +242,7 @@ class ItemPages {
     return categories.listAll().stream().map(c -> c.option(t)).toList();
   }
 
-  private static List<Option> options(List<FormChoices.Named> named, Texts t) {
+  private static List<Option> options(List<FormChoices.CodeWithNames> named, Texts t) {
     return named.stream().map(n -> n.option(t)).toList();
   }
 }

@@ -17,12 +17,12 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemFiles;
-import org.muwahhad.catalog.item.ReadCatalog;
-import org.muwahhad.catalog.proposal.SeeProposals;
+import org.muwahhad.catalog.item.ViewCatalog;
+import org.muwahhad.catalog.proposal.ViewProposals;
 import org.muwahhad.catalog.standard.Equivalents;
 import org.muwahhad.catalog.standard.PriceHistory;
-import org.muwahhad.catalog.standard.ReadItemHistory;
-import org.muwahhad.catalog.standard.ReadPriceBreaks;
+import org.muwahhad.catalog.standard.ViewItemHistory;
+import org.muwahhad.catalog.standard.ViewPriceBreaks;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
@@ -34,18 +34,18 @@ import org.muwahhad.web.Pages;
 @Produces(Pages.HTML)
 class ItemReadingPages {
   private final Pages pages;
-  private final ReadCatalog read;
-  private final ReadItemHistory history;
+  private final ViewCatalog read;
+  private final ViewItemHistory history;
   private final Equivalents equivalents;
-  private final ReadPriceBreaks priceBreaks;
+  private final ViewPriceBreaks priceBreaks;
   private final ItemFiles files;
 
   ItemReadingPages(
       Pages pages,
-      ReadCatalog read,
-      ReadItemHistory history,
+      ViewCatalog read,
+      ViewItemHistory history,
       Equivalents equivalents,
-      ReadPriceBreaks priceBreaks,
+      ViewPriceBreaks priceBreaks,
       ItemFiles files) {
     this.pages = pages;
     this.read = read;
@@ -61,13 +61,13 @@ class ItemReadingPages {
     Map<String, Object> model = model(request, actor, detail);
     model.put("group", equivalents.listGroup(code));
     model.put("files", files.list(code));
-    if (ReadItemHistory.showsPrices(actor)) {
+    if (ViewItemHistory.showsPrices(actor)) {
       PriceHistory prices = history.prices(actor, code);
       model.put("prices", prices);
       model.put("chart", PriceChart.of(prices, pages.of(request).t()));
       model.put("breaks", priceBreaks.run(actor, code));
     }
-    if (ReadItemHistory.showsDemand(actor)) {
+    if (ViewItemHistory.showsDemand(actor)) {
       model.put("demand", history.demand(actor, code));
     }
     return new ModelAndView<>("catalog/page/item", model);
@@ -89,7 +89,7 @@ class ItemReadingPages {
             .below(page.t().get("catalog.title"), "/catalog"));
     model.put("detail", detail);
     model.put("mayEdit", actor.is(Role.CATALOG_MANAGER));
-    model.put("mayPropose", SeeProposals.mayPropose(actor));
+    model.put("mayPropose", ViewProposals.mayPropose(actor));
     model.put("group", List.of());
     return model;
   }

@@ -8,7 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemContent;
-import org.muwahhad.catalog.item.Published;
+import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.item.ReviseItem;
 import org.muwahhad.catalog.template.Templates;
 import org.muwahhad.shared.Faults;
@@ -63,7 +63,7 @@ public class AcceptProposal {
       @Nullable String note) {}
 
   @Transactional
-  public Published run(Actor actor, long id, Acceptance acceptance) {
+  public PublishedRevision run(Actor actor, long id, Acceptance acceptance) {
     Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.ACCEPT);
     String note = ProposalRecord.note(acceptance.note());
     new Faults().atMost("note", Objects.requireNonNullElse(note, ""), LONGEST_NOTE).throwIfAny();
@@ -71,12 +71,12 @@ public class AcceptProposal {
     ItemContent content = Objects.requireNonNullElse(acceptance.content(), proposed);
 
     String code = code(proposal, acceptance);
-    Published published =
+    PublishedRevision published =
         proposal.itemId() == null
             ? addItem.run(
                 actor, new AddItem.Draft(code, proposal.categoryCode(), proposal.kind(), content))
             : reviseItem.run(
-                actor, code, new ReviseItem.Change(basedOn(proposal, acceptance), content));
+                actor, code, new ReviseItem.RevisionChange(basedOn(proposal, acceptance), content));
     record.decide(
         actor,
         proposal,
@@ -103,7 +103,7 @@ public class AcceptProposal {
     if (changed != null) {
       return items
           .findById(changed)
-          .map(CatalogItems.Item::code)
+          .map(CatalogItems.StoredItem::code)
           .orElseThrow(() -> new Refusal.NotFound("item " + changed));
     }
     return acceptance.code() == null ? "" : acceptance.code().strip();

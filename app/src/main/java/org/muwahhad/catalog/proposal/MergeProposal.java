@@ -43,7 +43,7 @@ public class MergeProposal {
     String code = itemCode.strip().toUpperCase(Locale.ROOT);
     String told = ProposalRecord.note(note);
     Faults faults = new Faults().atMost("note", Objects.requireNonNullElse(told, ""), LONGEST_NOTE);
-    Optional<CatalogItems.Item> item = item(faults, proposal, code);
+    Optional<CatalogItems.StoredItem> item = item(faults, proposal, code);
     faults.throwIfAny();
 
     record.decide(
@@ -59,13 +59,13 @@ public class MergeProposal {
         code);
   }
 
-  private Optional<CatalogItems.Item> item(
+  private Optional<CatalogItems.StoredItem> item(
       Faults faults, Proposals.Proposal proposal, String code) {
     if (code.isEmpty()) {
       faults.check(false, "item", "shared.missing");
       return Optional.empty();
     }
-    Optional<CatalogItems.Item> item = items.findByCode(code);
+    Optional<CatalogItems.StoredItem> item = items.findByCode(code);
     faults.check(item.isPresent(), "item", "catalog.item-unknown", code);
     item.ifPresent(
         i ->

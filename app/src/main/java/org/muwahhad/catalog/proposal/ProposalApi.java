@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.ItemRow;
-import org.muwahhad.catalog.item.Published;
+import org.muwahhad.catalog.item.PublishedRevision;
 
 /** Proposals for the catalog, for programs. */
 @Tag(name = "catalog")
@@ -24,7 +24,7 @@ import org.muwahhad.catalog.item.Published;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProposalApi {
-  private final SeeProposals see;
+  private final ViewProposals see;
   private final ProposeItem propose;
   private final AcceptProposal accept;
   private final MergeProposal merge;
@@ -32,7 +32,7 @@ class ProposalApi {
   private final WithdrawProposal withdraw;
 
   ProposalApi(
-      SeeProposals see,
+      ViewProposals see,
       ProposeItem propose,
       AcceptProposal accept,
       MergeProposal merge,
@@ -64,29 +64,29 @@ class ProposalApi {
   }
 
   @Get("/{id}")
-  SeeProposals.Proposed get(Actor actor, long id) {
+  ViewProposals.ProposalView get(Actor actor, long id) {
     return see.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeProposals.Proposed propose(Actor actor, @Body ProposeItem.Draft draft) {
+  ViewProposals.ProposalView propose(Actor actor, @Body ProposeItem.Draft draft) {
     return see.get(actor, propose.run(actor, draft));
   }
 
   @Post("/{id}/accept")
-  Published accept(Actor actor, long id, @Body AcceptProposal.Acceptance acceptance) {
+  PublishedRevision accept(Actor actor, long id, @Body AcceptProposal.Acceptance acceptance) {
     return accept.run(actor, id, acceptance);
   }
 
   @Post("/{id}/merge")
-  SeeProposals.Proposed merge(Actor actor, long id, @Body Merge body) {
+  ViewProposals.ProposalView merge(Actor actor, long id, @Body Merge body) {
     merge.run(actor, id, body.item() == null ? "" : body.item(), body.note());
     return see.get(actor, id);
   }
 
   @Post("/{id}/decline")
-  SeeProposals.Proposed decline(Actor actor, long id, @Body Decline body) {
+  ViewProposals.ProposalView decline(Actor actor, long id, @Body Decline body) {
     decline.run(actor, id, body.reason() == null ? "" : body.reason());
     return see.get(actor, id);
   }

@@ -30,14 +30,14 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class ProposalDecisionPages {
   private final ProposalScreens screens;
-  private final SeeProposals see;
+  private final ViewProposals see;
   private final ProposalDrafts drafts;
   private final MergeProposal merge;
   private final DeclineProposal decline;
 
   ProposalDecisionPages(
       ProposalScreens screens,
-      SeeProposals see,
+      ViewProposals see,
       ProposalDrafts drafts,
       MergeProposal merge,
       DeclineProposal decline) {
@@ -50,7 +50,7 @@ class ProposalDecisionPages {
 
   @Get("/accept")
   ModelAndView<?> accept(HttpRequest<?> request, Actor actor, long id) {
-    SeeProposals.Proposed proposed = proposed(actor, id);
+    ViewProposals.ProposalView proposed = proposed(actor, id);
     return screens.accept(request, actor, proposed, screens.filled(actor, proposed));
   }
 
@@ -58,7 +58,7 @@ class ProposalDecisionPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirmAccept(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SeeProposals.Proposed proposed = proposed(actor, id);
+    ViewProposals.ProposalView proposed = proposed(actor, id);
     ProposalRow row = proposed.row();
     return Pages.orAgain(
         request,
@@ -79,7 +79,7 @@ class ProposalDecisionPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirmMerge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SeeProposals.Proposed proposed = proposed(actor, id);
+    ViewProposals.ProposalView proposed = proposed(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -99,7 +99,7 @@ class ProposalDecisionPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirmDecline(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SeeProposals.Proposed proposed = proposed(actor, id);
+    ViewProposals.ProposalView proposed = proposed(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -110,7 +110,7 @@ class ProposalDecisionPages {
         marked -> screens.decline(request, proposed, marked));
   }
 
-  private SeeProposals.Proposed proposed(Actor actor, long id) {
+  private ViewProposals.ProposalView proposed(Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
     return see.get(actor, id);
   }

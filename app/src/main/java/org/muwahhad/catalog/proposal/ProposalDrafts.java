@@ -10,7 +10,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemDrafts;
 import org.muwahhad.catalog.item.ItemForm;
-import org.muwahhad.catalog.item.Published;
+import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -54,7 +54,7 @@ class ProposalDrafts {
   }
 
   /** Publishes what stands in the form. */
-  Published accept(Actor actor, Form form, Template template, ProposalRow row) {
+  PublishedRevision accept(Actor actor, Form form, Template template, ProposalRow row) {
     ItemForm read = ItemForm.read(form, template);
     List<Refusal.Fault> unread = new ArrayList<>(read.unread());
     String code = form.value("code").strip().toUpperCase(Locale.ROOT);

@@ -23,7 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemForm;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -39,16 +39,16 @@ import org.muwahhad.web.Tone;
 class ProposalPages {
   private final Pages pages;
   private final ProposalScreens screens;
-  private final SeeProposals see;
-  private final ReadCatalog read;
+  private final ViewProposals see;
+  private final ViewCatalog read;
   private final ProposalDrafts drafts;
   private final WithdrawProposal withdraw;
 
   ProposalPages(
       Pages pages,
       ProposalScreens screens,
-      SeeProposals see,
-      ReadCatalog read,
+      ViewProposals see,
+      ViewCatalog read,
       ProposalDrafts drafts,
       WithdrawProposal withdraw) {
     this.pages = pages;

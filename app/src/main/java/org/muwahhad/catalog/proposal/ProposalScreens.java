@@ -12,8 +12,8 @@ import org.muwahhad.catalog.item.FormChoices;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemForm;
 import org.muwahhad.catalog.item.ItemKind;
-import org.muwahhad.catalog.item.ReadCatalog;
-import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.item.ViewCatalog;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -27,16 +27,16 @@ import org.muwahhad.web.Texts;
 class ProposalScreens {
   static final String LIST = "/catalog/proposals";
   private final Pages pages;
-  private final SeeProposals see;
-  private final ReadCatalog read;
-  private final CategoryViews categories;
+  private final ViewProposals see;
+  private final ViewCatalog read;
+  private final CategoryQueries categories;
   private final FormChoices choices;
 
   ProposalScreens(
       Pages pages,
-      SeeProposals see,
-      ReadCatalog read,
-      CategoryViews categories,
+      ViewProposals see,
+      ViewCatalog read,
+      CategoryQueries categories,
       FormChoices choices) {
     this.pages = pages;
     this.see = see;
@@ -53,7 +53,8 @@ class ProposalScreens {
     Page page =
         pages
             .of(request)
-            .titled(SeeProposals.mayPropose(actor) ? "catalog.proposals-own" : "catalog.proposals");
+            .titled(
+                ViewProposals.mayPropose(actor) ? "catalog.proposals-own" : "catalog.proposals");
     return new ModelAndView<>(
         "catalog/proposal/proposals",
         Map.of(
@@ -62,11 +63,11 @@ class ProposalScreens {
             "proposals",
             see.list(actor),
             "mayPropose",
-            SeeProposals.mayPropose(actor)));
+            ViewProposals.mayPropose(actor)));
   }
 
   ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
-    SeeProposals.Proposed proposed = see.get(actor, id);
+    ViewProposals.ProposalView proposed = see.get(actor, id);
     ProposalRow row = proposed.row();
     boolean own = row.proposedBy() == actor.personId();
     Page page = belowList(request);
@@ -80,7 +81,7 @@ class ProposalScreens {
             "mayDecide",
             actor.is(Role.CATALOG_MANAGER) && row.isWaiting() && !own,
             "mayWithdraw",
-            own && row.isWaiting() && SeeProposals.mayPropose(actor)));
+            own && row.isWaiting() && ViewProposals.mayPropose(actor)));
   }
 
   /** First step: the name, what the catalog has like it, and the category. */
@@ -123,7 +124,7 @@ class ProposalScreens {
   }
 
   ModelAndView<?> accept(
-      HttpRequest<?> request, Actor actor, SeeProposals.Proposed proposed, Form form) {
+      HttpRequest<?> request, Actor actor, ViewProposals.ProposalView proposed, Form form) {
     Page page = below(request, proposed.row()).titled("catalog.proposal-accept");
     Map<String, Object> model = model(page, actor, template(proposed.row().categoryCode()), form);
     model.put("proposed", proposed);
@@ -132,7 +133,7 @@ class ProposalScreens {
   }
 
   /** The form of a waiting proposal filled with what it says, upon what the item says now. */
-  Form filled(Actor actor, SeeProposals.Proposed proposed) {
+  Form filled(Actor actor, ViewProposals.ProposalView proposed) {
     ProposalRow row = proposed.row();
     return ItemForm.filled(proposed.content(), template(row.categoryCode()))
         .with("basedOn", newest(actor, row));
@@ -144,19 +145,19 @@ class ProposalScreens {
     return code == null ? 0 : read.newest(actor, code).item().revisionCount();
   }
 
-  ModelAndView<?> merge(HttpRequest<?> request, SeeProposals.Proposed proposed, Form form) {
+  ModelAndView<?> merge(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
     return decision(
         request, proposed, form, "catalog/proposal/proposal-merge", "catalog.proposal-merge");
   }
 
-  ModelAndView<?> decline(HttpRequest<?> request, SeeProposals.Proposed proposed, Form form) {
+  ModelAndView<?> decline(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
     return decision(
         request, proposed, form, "catalog/proposal/proposal-decline", "catalog.proposal-decline");
   }
 
   private ModelAndView<?> decision(
       HttpRequest<?> request,
-      SeeProposals.Proposed proposed,
+      ViewProposals.ProposalView proposed,
       Form form,
       String template,
       String title) {

@@ -85,7 +85,7 @@ public class ProposeItem {
   @Transactional
   public long run(Actor actor, Draft draft) {
     Role role = actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR).role();
-    CatalogItems.@Nullable Item item = item(draft);
+    CatalogItems.@Nullable StoredItem item = item(draft);
     String category = item == null ? text(draft.category()) : item.categoryCode();
     Template template =
         templates
@@ -117,12 +117,12 @@ public class ProposeItem {
     faults.text("reason", reason, LONGEST_REASON);
   }
 
-  private CatalogItems.@Nullable Item item(Draft draft) {
+  private CatalogItems.@Nullable StoredItem item(Draft draft) {
     String code = text(draft.item());
     if (code.isEmpty()) {
       return null;
     }
-    CatalogItems.Item item =
+    CatalogItems.StoredItem item =
         items
             .findByCode(code)
             .orElseThrow(() -> new Refusal.InvalidInput("item", "catalog.item-unknown", code));
@@ -134,7 +134,7 @@ public class ProposeItem {
 
   private Proposals.Proposal proposal(
       Actor actor,
-      CatalogItems.@Nullable Item item,
+      CatalogItems.@Nullable StoredItem item,
       String category,
       ItemKind kind,
       String reason,
@@ -162,7 +162,7 @@ public class ProposeItem {
   }
 
   private void record(
-      Actor actor, Role role, Proposals.Proposal kept, CatalogItems.@Nullable Item item) {
+      Actor actor, Role role, Proposals.Proposal kept, CatalogItems.@Nullable StoredItem item) {
     audit.record(
         actor,
         role,

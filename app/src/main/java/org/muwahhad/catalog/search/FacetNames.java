@@ -34,7 +34,7 @@ public class FacetNames {
   private final JdbcOperations jdbc;
   private final JsonMapper json;
   private final TransactionOperations<Connection> transactions;
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable CachedNames kept;
 
   FacetNames(JdbcOperations jdbc, JsonMapper json, TransactionOperations<Connection> transactions) {
     this.jdbc = jdbc;
@@ -42,7 +42,7 @@ public class FacetNames {
     this.transactions = transactions;
   }
 
-  private record Kept(Known known, long at) {}
+  private record CachedNames(NamesInForce known, long at) {}
 
   /**
    * An attribute that the search offers as a filter.
@@ -67,13 +67,14 @@ public class FacetNames {
     }
 
     /** Numbers by size, what is no number after them; other values by how many have them. */
-    Comparator<SearchFacets.Counted> order() {
+    Comparator<SearchFacets.FacetCount> order() {
       return type.equals("NUMBER")
           ? Comparator.comparing(
-                  (SearchFacets.Counted c) -> isNumber(c.value()) ? NumberText.of(c.value()) : null,
+                  (SearchFacets.FacetCount c) ->
+                      isNumber(c.value()) ? NumberText.of(c.value()) : null,
                   Comparator.nullsLast(Comparator.naturalOrder()))
-              .thenComparing(SearchFacets.Counted::value)
-          : SearchFacets.Counted.MOST_FIRST;
+              .thenComparing(SearchFacets.FacetCount::value)
+          : SearchFacets.FacetCount.MOST_FIRST;
     }
 
     private String number(Language language, String value) {
@@ -88,7 +89,7 @@ public class FacetNames {
   }
 
   /** What is known now. */
-  record Known(
+  record NamesInForce(
       Map<String, Bilingual> categories,
       Map<String, Bilingual> states,
       Map<String, MarkedAttribute> attributes) {
@@ -121,10 +122,10 @@ public class FacetNames {
     }
   }
 
-  Known known() {
-    Kept last = kept;
+  NamesInForce known() {
+    CachedNames last = kept;
     if (last == null || System.nanoTime() - last.at > KEPT_NANOS) {
-      last = new Kept(transactions.executeRead(status -> read()), System.nanoTime());
+      last = new CachedNames(transactions.executeRead(status -> read()), System.nanoTime());
       kept = last;
     }
     return last.known;
@@ -135,7 +136,7 @@ public class FacetNames {
     kept = null;
   }
 
-  private Known read() {
+  private NamesInForce read() {
     Map<String, Bilingual> categories = new HashMap<>();
     each(
         "SELECT code, name_ar, name_en FROM category",
@@ -150,7 +151,7 @@ public class FacetNames {
         SELECT code, name_ar, name_en, type, unit_ar, unit_en, choices
           FROM category_attribute WHERE is_facet = TRUE AND is_current = TRUE ORDER BY code, id""",
         r -> attributes.merge(r.getString(1), attribute(r), FacetNames::joined));
-    return new Known(Map.copyOf(categories), Map.copyOf(states), attributes);
+    return new NamesInForce(Map.copyOf(categories), Map.copyOf(states), attributes);
   }
 
   /** The same attribute in two categories: the choices of both. */

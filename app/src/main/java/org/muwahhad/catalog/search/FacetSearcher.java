@@ -37,17 +37,17 @@ final class FacetSearcher extends IndexSearcher {
    *
    * @param hits as far as they were asked for
    */
-  record Counted(TopDocs hits, FacetCounts counts) {}
+  record CountedHits(TopDocs hits, FacetCounts counts) {}
 
   /**
    * Finds and counts in one pass.
    *
    * @param after the last hit of the page before; null for the first page. It limits no count
    */
-  Counted find(DrillDownQuery query, @Nullable FieldDoc after, int most, Sort order)
+  CountedHits find(DrillDownQuery query, @Nullable FieldDoc after, int most, Sort order)
       throws IOException {
     if (facets == null) {
-      return new Counted(search(query, 1, order), new FacetCounts(0, Map.of()));
+      return new CountedHits(search(query, 1, order), new FacetCounts(0, Map.of()));
     }
     DrillSideways.DrillSidewaysResult found =
         new DrillSideways(this, SearchFields.FACETS, facets)
@@ -63,6 +63,6 @@ final class FacetSearcher extends IndexSearcher {
         }
       }
     }
-    return new Counted(found.hits, new FacetCounts(found.hits.totalHits.value, counts));
+    return new CountedHits(found.hits, new FacetCounts(found.hits.totalHits.value, counts));
   }
 }

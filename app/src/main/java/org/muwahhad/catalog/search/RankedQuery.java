@@ -40,7 +40,7 @@ final class RankedQuery {
   private static final int FULL_CODE = 1000;
   private static final int LONG_BEGINNING = 3;
 
-  private final List<SynonymList.Part> parts;
+  private final List<SynonymList.QueryPart> parts;
   private final Set<String> whole;
   private final String last;
 
@@ -49,7 +49,7 @@ final class RankedQuery {
    *     word costs much and finds little else: only the last, which may still be being typed, is
    *     taken for the beginning of a name, too
    */
-  RankedQuery(List<SynonymList.Part> parts, Set<String> whole) {
+  RankedQuery(List<SynonymList.QueryPart> parts, Set<String> whole) {
     this.parts = List.copyOf(parts);
     this.whole = Set.copyOf(whole);
     List<String> words = parts.stream().flatMap(p -> p.words().stream()).toList();
@@ -74,7 +74,7 @@ final class RankedQuery {
         .build();
   }
 
-  private Query part(SynonymList.Part part) {
+  private Query part(SynonymList.QueryPart part) {
     int width = part.words().size();
     List<Query> places = new ArrayList<>();
     if (width == 1) {

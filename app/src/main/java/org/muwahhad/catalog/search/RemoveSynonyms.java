@@ -15,10 +15,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RemoveSynonyms {
   private final SynonymGroups groups;
-  private final SynonymViews views;
+  private final ViewSynonyms views;
   private final AuditLog audit;
 
-  RemoveSynonyms(SynonymGroups groups, SynonymViews views, AuditLog audit) {
+  RemoveSynonyms(SynonymGroups groups, ViewSynonyms views, AuditLog audit) {
     this.groups = groups;
     this.views = views;
     this.audit = audit;

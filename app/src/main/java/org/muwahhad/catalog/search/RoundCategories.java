@@ -5,11 +5,11 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.CategoryQueries;
 
 /** Which categories a demand round takes. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface RoundCategories extends GenericRepository<CategoryViews.CategoryRow, String> {
+interface RoundCategories extends GenericRepository<CategoryQueries.CategoryRow, String> {
 
   @Query("SELECT category_code FROM round_category WHERE round_id = :roundId")
   List<String> listCategories(long roundId);

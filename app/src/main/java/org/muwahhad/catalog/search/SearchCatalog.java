@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ItemListQueries;
 import org.muwahhad.catalog.item.ItemRow;
-import org.muwahhad.catalog.item.ItemRowViews;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.item.Prices;
 import org.muwahhad.shared.Refusal;
@@ -38,14 +38,14 @@ public class SearchCatalog {
 
   private final SearchFeed feed;
   private final SearchRun search;
-  private final ItemRowViews rows;
+  private final ItemListQueries rows;
   private final SearchFacets facets;
   private final RoundCategories rounds;
 
   SearchCatalog(
       SearchFeed feed,
       SearchRun search,
-      ItemRowViews rows,
+      ItemListQueries rows,
       SearchFacets facets,
       RoundCategories rounds) {
     this.feed = feed;
@@ -93,7 +93,7 @@ public class SearchCatalog {
    * @param next what the next page is asked for with, or null on the last
    * @param previous what the page before is asked for with, or null on the first
    */
-  public record Found(
+  public record SearchPage(
       List<ItemRow> items,
       long total,
       SearchMatch match,
@@ -108,12 +108,12 @@ public class SearchCatalog {
    * @throws Refusal.InvalidInput for a position that is none
    * @throws Refusal.NotPermitted to bidders who ask which items states demanded
    */
-  public Found run(Actor actor, Query query) {
+  public SearchPage run(Actor actor, Query query) {
     requireSeen(actor, query);
     @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
     @Nullable PagePosition before = PagePosition.read("before", query.before()).orElse(null);
     feed.catchUp();
-    SearchRun.Answer answer = search.page(query.text(), filters(query), after, before, PAGE_SIZE);
+    SearchRun.HitBatch answer = search.page(query.text(), filters(query), after, before, PAGE_SIZE);
     return found(actor, query, answer, after != null, after == null && before != null);
   }
 
@@ -132,19 +132,19 @@ public class SearchCatalog {
     }
   }
 
-  private Found found(
-      Actor actor, Query query, SearchRun.Answer answer, boolean forward, boolean backward) {
+  private SearchPage found(
+      Actor actor, Query query, SearchRun.HitBatch answer, boolean forward, boolean backward) {
     List<SearchRun.Hit> hits = answer.hits();
     boolean hasNext = !hits.isEmpty() && (backward || answer.more());
     boolean hasPrevious = !hits.isEmpty() && (backward ? answer.more() : forward);
     List<ItemRow> items = rows.list(actor, hits.stream().map(SearchRun.Hit::id).toList());
-    return new Found(
+    return new SearchPage(
         items,
         answer.counts().total(),
         answer.match(),
         answer.match() != SearchMatch.CORRECTED
             ? null
-            : SpelledOut.of(answer.words(), query.text(), items),
+            : SpellingIndex.of(answer.words(), query.text(), items),
         facets.of(actor, answer.counts(), filters(query).chosen()),
         hasNext ? hits.get(hits.size() - 1).position().token() : null,
         hasPrevious ? hits.get(0).position().token() : null);

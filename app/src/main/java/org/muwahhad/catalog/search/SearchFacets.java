@@ -27,14 +27,14 @@ class SearchFacets {
   }
 
   /** A value before it is given a name. */
-  record Counted(String value, long count, boolean chosen) {
-    static final Comparator<Counted> MOST_FIRST =
-        Comparator.comparing(Counted::count).reversed().thenComparing(Counted::value);
+  record FacetCount(String value, long count, boolean chosen) {
+    static final Comparator<FacetCount> MOST_FIRST =
+        Comparator.comparing(FacetCount::count).reversed().thenComparing(FacetCount::value);
   }
 
   /** The facets of a search, as far as the person may see them. */
   List<SearchFacet> of(Actor actor, FacetCounts counted, Map<String, Set<String>> chosen) {
-    FacetNames.Known known = names.known();
+    FacetNames.NamesInForce known = names.known();
     List<SearchFacet> facets = new ArrayList<>();
     facets.add(byCount(FacetCounts.CATEGORY, counted, chosen, code -> known.category(code)));
     facets.add(byCount(FacetCounts.KIND, counted, chosen, k -> text("catalog.kind." + k)));
@@ -55,11 +55,11 @@ class SearchFacets {
         dimension,
         "",
         text("catalog.facet." + dimension),
-        values(dimension, counted, chosen, name, Counted.MOST_FIRST));
+        values(dimension, counted, chosen, name, FacetCount.MOST_FIRST));
   }
 
   private static List<SearchFacet> attributes(
-      FacetNames.Known known, FacetCounts counted, Map<String, Set<String>> chosen) {
+      FacetNames.NamesInForce known, FacetCounts counted, Map<String, Set<String>> chosen) {
     List<SearchFacet> offered = new ArrayList<>();
     int free = MOST_ATTRIBUTES;
     for (FacetNames.MarkedAttribute attribute : known.byUse(counted)) {
@@ -80,16 +80,17 @@ class SearchFacets {
       FacetCounts counted,
       Map<String, Set<String>> chosen,
       Function<String, Bilingual> name,
-      Comparator<Counted> order) {
+      Comparator<FacetCount> order) {
     Set<String> wanted = chosen.getOrDefault(dimension, Set.of());
     Map<String, Integer> counts = counted.counts().getOrDefault(dimension, Map.of());
-    List<Counted> values = new ArrayList<>();
-    counts.forEach((value, count) -> values.add(new Counted(value, count, wanted.contains(value))));
+    List<FacetCount> values = new ArrayList<>();
+    counts.forEach(
+        (value, count) -> values.add(new FacetCount(value, count, wanted.contains(value))));
     wanted.stream()
         .filter(w -> !counts.containsKey(w))
-        .forEach(w -> values.add(new Counted(w, below(w, dimension, counts), true)));
+        .forEach(w -> values.add(new FacetCount(w, below(w, dimension, counts), true)));
     return values.stream()
-        .sorted(Comparator.comparing((Counted v) -> !v.chosen()).thenComparing(order))
+        .sorted(Comparator.comparing((FacetCount v) -> !v.chosen()).thenComparing(order))
         .limit(MOST_VALUES)
         .sorted(order)
         .map(v -> new SearchFacet.Value(v.value(), name.apply(v.value()), v.count(), v.chosen()))

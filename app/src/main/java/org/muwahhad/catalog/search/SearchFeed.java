@@ -54,7 +54,7 @@ class SearchFeed {
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong arrivals = new AtomicLong();
   private volatile boolean ready;
-  private @Nullable SeenChanges seen;
+  private @Nullable ReadLogRows seen;
   private Set<Long> history = Set.of();
   private long comparedAt;
   private long served;
@@ -117,7 +117,7 @@ class SearchFeed {
   /** Brings in one batch of changes and returns how many rows of the log it read. */
   private int bringIn(int most) {
     // One statement, which needs no transaction: every search pays for it.
-    List<SearchSource.Change> changes =
+    List<SearchSource.LogChange> changes =
         connections.executeRead(status -> source.changes(position(), most));
     if (changes.isEmpty()) {
       return 0;
@@ -125,12 +125,12 @@ class SearchFeed {
     take(
         changes.stream()
             .filter(c -> !c.isOfSynonyms())
-            .map(SearchSource.Change::itemId)
+            .map(SearchSource.LogChange::itemId)
             .collect(Collectors.toSet()));
-    if (changes.stream().anyMatch(SearchSource.Change::isOfSynonyms)) {
+    if (changes.stream().anyMatch(SearchSource.LogChange::isOfSynonyms)) {
       takeSynonyms();
     }
-    position().see(changes.stream().map(SearchSource.Change::id).toList(), seconds());
+    position().see(changes.stream().map(SearchSource.LogChange::id).toList(), seconds());
     return changes.size();
   }
 
@@ -201,7 +201,7 @@ class SearchFeed {
     long began = System.nanoTime();
     // The end of the log first: what is committed while the items are read comes again.
     SearchSource.LogEnd end = own(source::logEnd);
-    seen = new SeenChanges(end.settled(), end.newest(), end.recent(), seconds());
+    seen = new ReadLogRows(end.settled(), end.newest(), end.recent(), seconds());
     history = own(source::aggregatedRounds);
     long last = 0;
     int count = 0;
@@ -225,7 +225,7 @@ class SearchFeed {
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
   }
 
-  private SeenChanges position() {
+  private ReadLogRows position() {
     if (seen == null) {
       throw new IllegalStateException("The search index is not built yet");
     }

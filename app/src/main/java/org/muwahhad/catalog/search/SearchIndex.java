@@ -42,7 +42,7 @@ class SearchIndex {
   private volatile SynonymList synonyms = SynonymList.NONE;
 
   /** Something that is read from one state of the index. */
-  interface Reading<T> {
+  interface IndexReading<T> {
     T read(FacetSearcher searcher, SynonymList synonyms) throws IOException;
   }
 
@@ -114,7 +114,7 @@ class SearchIndex {
   }
 
   /** Reads from the present state of the index. */
-  <T> T read(Reading<T> reading) {
+  <T> T read(IndexReading<T> reading) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {

@@ -47,8 +47,8 @@ class SearchRun {
   private static final Sort BACKWARD = order(true);
 
   private final SearchIndex index;
-  private final Remembered<PageAsked, Answer> pages = new Remembered<>(500);
-  private final Remembered<BestAsked, List<Hit>> bests = new Remembered<>(2000);
+  private final AnswerCache<PageAsked, HitBatch> pages = new AnswerCache<>(500);
+  private final AnswerCache<BestAsked, List<Hit>> bests = new AnswerCache<>(2000);
 
   SearchRun(SearchIndex index) {
     this.index = index;
@@ -64,7 +64,7 @@ class SearchRun {
    * @param more whether there are others beyond, in the direction asked for
    * @param words of the query as they were looked for, normalised
    */
-  record Answer(
+  record HitBatch(
       List<Hit> hits, boolean more, SearchMatch match, List<String> words, FacetCounts counts) {}
 
   /** What one page is asked for with. */
@@ -79,7 +79,7 @@ class SearchRun {
   private record BestAsked(String text, SearchFilters filters, int most) {}
 
   /** A page of what a search finds, with the counts of everything it finds. */
-  Answer page(
+  HitBatch page(
       String text,
       SearchFilters filters,
       @Nullable PagePosition after,
@@ -95,12 +95,12 @@ class SearchRun {
                     version(searcher), synonyms, page, () -> find(searcher, synonyms, page)));
   }
 
-  private static Answer find(FacetSearcher searcher, SynonymList synonyms, PageAsked page)
+  private static HitBatch find(FacetSearcher searcher, SynonymList synonyms, PageAsked page)
       throws IOException {
-    Asked asked = asked(searcher, synonyms, page.text());
+    SearchQuery asked = asked(searcher, synonyms, page.text());
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;
-    FacetSearcher.Counted found = found(searcher, page, asked.query(least));
+    FacetSearcher.CountedHits found = found(searcher, page, asked.query(least));
     while (least > fewest && !offersAny(searcher, page, found, asked.query(least))) {
       found = found(searcher, page, asked.query(--least));
     }
@@ -110,11 +110,11 @@ class SearchRun {
     if (page.backward()) {
       Collections.reverse(shown);
     }
-    return new Answer(List.copyOf(shown), more, asked.match(least), asked.words, found.counts());
+    return new HitBatch(List.copyOf(shown), more, asked.match(least), asked.words, found.counts());
   }
 
-  private static FacetSearcher.Counted found(FacetSearcher searcher, PageAsked page, Query query)
-      throws IOException {
+  private static FacetSearcher.CountedHits found(
+      FacetSearcher searcher, PageAsked page, Query query) throws IOException {
     return searcher.find(
         page.filters().limited(query),
         page.from() == null ? null : place(searcher, page.from()),
@@ -124,7 +124,7 @@ class SearchRun {
 
   /** Whether the words find anything, whatever was chosen. */
   private static boolean offersAny(
-      FacetSearcher searcher, PageAsked page, FacetSearcher.Counted found, Query query)
+      FacetSearcher searcher, PageAsked page, FacetSearcher.CountedHits found, Query query)
       throws IOException {
     return found.counts().total() > 0 || searcher.count(page.filters().offered(query)) > 0;
   }
@@ -139,7 +139,7 @@ class SearchRun {
 
   private static List<Hit> find(IndexSearcher searcher, SynonymList synonyms, BestAsked best)
       throws IOException {
-    Asked asked = asked(searcher, synonyms, best.text());
+    SearchQuery asked = asked(searcher, synonyms, best.text());
     int least = asked.parts.size();
     int fewest = asked.isCode ? least : 1;
     SearchFilters filters = best.filters();
@@ -163,12 +163,12 @@ class SearchRun {
    *
    * @param isCode typed like the code of an item: what has only a part of it is not meant
    */
-  private record Asked(
+  private record SearchQuery(
       String text,
       List<String> words,
       boolean corrected,
       boolean isCode,
-      List<SynonymList.Part> parts,
+      List<SynonymList.QueryPart> parts,
       RankedQuery ranked) {
     Query query(int least) {
       return ranked.finding(text, least);
@@ -182,7 +182,7 @@ class SearchRun {
     }
   }
 
-  private static Asked asked(IndexSearcher searcher, SynonymList synonyms, String text) {
+  private static SearchQuery asked(IndexSearcher searcher, SynonymList synonyms, String text) {
     String taken = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     List<String> typed =
         SearchText.words(taken).stream().limit(MOST_WORDS).map(SearchRun::cut).toList();
@@ -190,11 +190,11 @@ class SearchRun {
     List<String> words = spelling.corrected(typed);
     boolean corrected = !String.join("", words).equals(String.join("", typed));
     boolean isCode = CODE.matcher(taken.strip()).matches();
-    List<SynonymList.Part> parts = synonyms.parts(words);
+    List<SynonymList.QueryPart> parts = synonyms.parts(words);
     RankedQuery ranked =
         new RankedQuery(
             parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
-    return new Asked(String.join(" ", typed), words, corrected, isCode, parts, ranked);
+    return new SearchQuery(String.join(" ", typed), words, corrected, isCode, parts, ranked);
   }
 
   private static String cut(String word) {

@@ -44,7 +44,7 @@ class SearchSource {
   }
 
   /** A row of the log of changes; without an item, the synonyms changed. */
-  record Change(long id, long itemId) {
+  record LogChange(long id, long itemId) {
     boolean isOfSynonyms() {
       return itemId == 0;
     }
@@ -66,7 +66,7 @@ class SearchSource {
             UNION ALL
             SELECT COALESCE(MAX(id), 0) FROM search_change
              WHERE changed_at < SYSDATE(6) - INTERVAL %d SECOND"""
-                .formatted(SeenChanges.PATIENCE.toSeconds()),
+                .formatted(ReadLogRows.PATIENCE.toSeconds()),
             List.of(),
             r -> r.getLong(1));
     long newest = Collections.max(bounds);
@@ -80,18 +80,18 @@ class SearchSource {
   }
 
   /** Rows of the log that were not read yet, the oldest first. */
-  List<Change> changes(SeenChanges seen, int most) {
+  List<LogChange> changes(ReadLogRows seen, int most) {
     StringBuilder sql =
         new StringBuilder("SELECT id, COALESCE(item_id, 0) FROM search_change WHERE id > ?");
     List<Object> parameters = new ArrayList<>();
     parameters.add(seen.newest());
-    for (SeenChanges.Range gap : seen.gaps()) {
+    for (ReadLogRows.Range gap : seen.gaps()) {
       sql.append(" OR id BETWEEN ? AND ?");
       parameters.add(gap.from());
       parameters.add(gap.to());
     }
     sql.append(" ORDER BY id LIMIT ").append(most);
-    return list(sql.toString(), parameters, r -> new Change(r.getLong(1), r.getLong(2)));
+    return list(sql.toString(), parameters, r -> new LogChange(r.getLong(1), r.getLong(2)));
   }
 
   /** Deletes rows that every node has read long ago, some at a time. */
@@ -152,15 +152,15 @@ class SearchSource {
     return groups;
   }
 
-  private record Head(SearchDocument document, long revision) {}
+  private record LogHead(SearchDocument document, long revision) {}
 
   private List<SearchDocument> documents(String sql, List<?> parameters) {
-    List<Head> heads = list(sql, parameters, SearchSource::head);
+    List<LogHead> heads = list(sql, parameters, SearchSource::head);
     if (heads.isEmpty()) {
       return List.of();
     }
     Map<Long, Map<String, List<String>>> attributes =
-        attributes(heads.stream().map(Head::revision).toList());
+        attributes(heads.stream().map(LogHead::revision).toList());
     Map<Long, Set<String>> states = states(heads.stream().map(h -> h.document.id()).toList());
     return heads.stream()
         .map(
@@ -200,8 +200,8 @@ class SearchSource {
     return all;
   }
 
-  private static Head head(ResultSet r) throws SQLException {
-    return new Head(
+  private static LogHead head(ResultSet r) throws SQLException {
+    return new LogHead(
         new SearchDocument(
             r.getLong(1),
             r.getString(2),

@@ -23,12 +23,12 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SynonymApi {
-  private final SynonymViews views;
+  private final ViewSynonyms views;
   private final AddSynonyms add;
   private final ChangeSynonyms change;
   private final RemoveSynonyms remove;
 
-  SynonymApi(SynonymViews views, AddSynonyms add, ChangeSynonyms change, RemoveSynonyms remove) {
+  SynonymApi(ViewSynonyms views, AddSynonyms add, ChangeSynonyms change, RemoveSynonyms remove) {
     this.views = views;
     this.add = add;
     this.change = change;
@@ -36,19 +36,19 @@ class SynonymApi {
   }
 
   @Get
-  List<SynonymViews.SynonymGroup> list(Actor actor) {
+  List<ViewSynonyms.SynonymGroup> list(Actor actor) {
     return views.list(actor);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SynonymViews.SynonymGroup add(Actor actor, @Body SynonymWords words) {
+  ViewSynonyms.SynonymGroup add(Actor actor, @Body SynonymWords words) {
     return views.get(actor, add.run(actor, words));
   }
 
   /** Replaces the words of a group, as it was read in a version. */
   @Put("/{id}")
-  SynonymViews.SynonymGroup change(
+  ViewSynonyms.SynonymGroup change(
       Actor actor, long id, @QueryValue int version, @Body SynonymWords words) {
     change.run(actor, id, version, words);
     return views.get(actor, id);

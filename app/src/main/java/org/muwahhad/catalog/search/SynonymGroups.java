@@ -29,7 +29,7 @@ interface SynonymGroups extends GenericRepository<SynonymGroups.Group, Long> {
 
   /** A word that is in a group already. */
   @Introspected
-  record Taken(long groupId, String normalised) {}
+  record TakenSynonym(long groupId, String normalised) {}
 
   Group save(Group group);
 
@@ -58,7 +58,7 @@ interface SynonymGroups extends GenericRepository<SynonymGroups.Group, Long> {
   void addTerm(long groupId, int position, String language, String term, String normalised);
 
   @Query("SELECT group_id, normalised FROM synonym_term WHERE normalised IN (:normalised)")
-  List<Taken> listTaken(List<String> normalised);
+  List<TakenSynonym> listTaken(List<String> normalised);
 
   @Query(
       """

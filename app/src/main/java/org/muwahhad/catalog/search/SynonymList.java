@@ -26,7 +26,7 @@ final class SynonymList {
    * @param words as typed, normalised
    * @param others what else may stand there
    */
-  record Part(List<String> words, List<List<String>> others) {}
+  record QueryPart(List<String> words, List<List<String>> others) {}
 
   SynonymList(Collection<List<String>> synonyms) {
     for (List<String> group : synonyms) {
@@ -60,14 +60,14 @@ final class SynonymList {
    * A query in its parts, each as long as the synonyms allow. The last word may still be being
    * typed: it stands for the synonyms that begin with it, too.
    */
-  List<Part> parts(List<String> query) {
-    List<Part> parts = new ArrayList<>();
+  List<QueryPart> parts(List<String> query) {
+    List<QueryPart> parts = new ArrayList<>();
     int at = 0;
     while (at < query.size()) {
-      Part part = longestAt(query, at);
+      QueryPart part = longestAt(query, at);
       boolean last = at + part.words.size() == query.size();
       if (last && part.others.isEmpty()) {
-        part = new Part(part.words, startingWith(part.words.get(0)));
+        part = new QueryPart(part.words, startingWith(part.words.get(0)));
       }
       parts.add(part);
       at += part.words.size();
@@ -75,15 +75,16 @@ final class SynonymList {
     return parts;
   }
 
-  private Part longestAt(List<String> query, int at) {
+  private QueryPart longestAt(List<String> query, int at) {
     for (int length = Math.min(longest, query.size() - at); length > 0; length--) {
       List<String> run = query.subList(at, at + length);
       List<List<String>> group = groups.get(key(run));
       if (group != null) {
-        return new Part(run, group.stream().filter(term -> !key(term).equals(key(run))).toList());
+        return new QueryPart(
+            run, group.stream().filter(term -> !key(term).equals(key(run))).toList());
       }
     }
-    return new Part(query.subList(at, at + 1), List.of());
+    return new QueryPart(query.subList(at, at + 1), List.of());
   }
 
   /** The terms of the groups that have one which begins with a word. */

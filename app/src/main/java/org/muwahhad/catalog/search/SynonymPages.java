@@ -41,14 +41,14 @@ import org.muwahhad.web.Tone;
 class SynonymPages {
   private static final String LIST = "/catalog/synonyms";
   private final Pages pages;
-  private final SynonymViews views;
+  private final ViewSynonyms views;
   private final AddSynonyms add;
   private final ChangeSynonyms change;
   private final RemoveSynonyms remove;
 
   SynonymPages(
       Pages pages,
-      SynonymViews views,
+      ViewSynonyms views,
       AddSynonyms add,
       ChangeSynonyms change,
       RemoveSynonyms remove) {
@@ -81,7 +81,7 @@ class SynonymPages {
   @Get("/{id}")
   ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
-    SynonymViews.SynonymGroup group = views.get(actor, id);
+    ViewSynonyms.SynonymGroup group = views.get(actor, id);
     return editWith(
         request,
         id,
@@ -130,7 +130,7 @@ class SynonymPages {
       return switch (refusal.kind()) {
         case INVALID_INPUT, RULE_BROKEN, CONFLICT ->
             HttpResponse.status(
-                    refusal.kind() == Refusal.Kind.CONFLICT
+                    refusal.kind() == Refusal.RefusalKind.CONFLICT
                         ? HttpStatus.CONFLICT
                         : HttpStatus.UNPROCESSABLE_ENTITY)
                 .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));

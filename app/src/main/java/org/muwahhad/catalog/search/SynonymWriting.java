@@ -34,7 +34,7 @@ class SynonymWriting {
   }
 
   private static void taken(
-      Faults faults, List<SynonymWords.Term> terms, SynonymGroups.Taken taken) {
+      Faults faults, List<SynonymWords.Term> terms, SynonymGroups.TakenSynonym taken) {
     terms.stream()
         .filter(t -> t.normalised().equals(taken.normalised()))
         .forEach(t -> faults.check(false, t.language(), "catalog.synonym-taken", t.text()));

@@ -19,10 +19,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ChooseStandard {
   private final CatalogItems items;
-  private final EquivalentRows rows;
+  private final EquivalentQueries rows;
   private final EquivalenceRecord record;
 
-  ChooseStandard(CatalogItems items, EquivalentRows rows, EquivalenceRecord record) {
+  ChooseStandard(CatalogItems items, EquivalentQueries rows, EquivalenceRecord record) {
     this.items = items;
     this.rows = rows;
     this.record = record;
@@ -31,7 +31,7 @@ public class ChooseStandard {
   @Transactional
   public void run(Actor actor, String itemCode) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = items.get(itemCode);
+    CatalogItems.StoredItem item = items.get(itemCode);
     if (item.status() != ItemStatus.ACTIVE) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
@@ -39,12 +39,12 @@ public class ChooseStandard {
         rows.findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
     rows.lock(group);
-    List<EquivalentRows.Member> members = rows.listMembers(group);
+    List<EquivalentQueries.Member> members = rows.listMembers(group);
     if (members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id())) {
       throw new Refusal.RuleBroken("catalog.standard-already", itemCode);
     }
 
-    List<EquivalentRows.Member> counted = EquivalenceRecord.withStandard(members, item.id());
+    List<EquivalentQueries.Member> counted = EquivalenceRecord.withStandard(members, item.id());
     record.replace(group, counted);
     record.record(actor, StandardChosen::new, item, counted);
   }

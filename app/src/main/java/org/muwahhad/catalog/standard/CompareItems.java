@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.Prices;
-import org.muwahhad.catalog.item.ReadCatalog;
-import org.muwahhad.catalog.template.InWords;
+import org.muwahhad.catalog.item.ViewCatalog;
+import org.muwahhad.catalog.template.AttributeWording;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
@@ -34,11 +34,11 @@ public class CompareItems {
   public static final int MOST = 4;
 
   private static final Bilingual NOTHING = new Bilingual("", "");
-  private final ReadCatalog read;
+  private final ViewCatalog read;
   private final ExchangeRates rates;
   private final ReaderCurrency readerCurrency;
 
-  CompareItems(ReadCatalog read, ExchangeRates rates, ReaderCurrency readerCurrency) {
+  CompareItems(ViewCatalog read, ExchangeRates rates, ReaderCurrency readerCurrency) {
     this.read = read;
     this.rates = rates;
     this.readerCurrency = readerCurrency;
@@ -81,26 +81,28 @@ public class CompareItems {
     return price == null || currency == null ? null : today.find(price, currency).orElse(null);
   }
 
-  private static List<ItemComparison.Line> lines(List<ItemDetail> items) {
-    List<ItemComparison.Line> lines = new ArrayList<>();
+  private static List<ItemComparison.ComparisonLine> lines(List<ItemDetail> items) {
+    List<ItemComparison.ComparisonLine> lines = new ArrayList<>();
     lines.add(
         line(
             items,
             "category",
-            InWords.message("catalog.category"),
+            AttributeWording.message("catalog.category"),
             d -> d.path().get(d.path().size() - 1).name()));
     lines.add(
         line(
             items,
             "kind",
-            InWords.message("catalog.kind"),
-            d -> InWords.message("catalog.kind." + d.item().kind())));
-    lines.add(line(items, "unit", InWords.message("catalog.unit"), d -> d.revision().unitName()));
+            AttributeWording.message("catalog.kind"),
+            d -> AttributeWording.message("catalog.kind." + d.item().kind())));
+    lines.add(
+        line(
+            items, "unit", AttributeWording.message("catalog.unit"), d -> d.revision().unitName()));
     lines.add(
         line(
             items,
             "description",
-            InWords.message("catalog.description"),
+            AttributeWording.message("catalog.description"),
             d -> d.revision().description()));
     attributes(items)
         .forEach(
@@ -119,14 +121,15 @@ public class CompareItems {
   }
 
   private static Bilingual stated(ItemDetail item, String code) {
-    Optional<ItemDetail.Stated> stated =
+    Optional<ItemDetail.AttributeStatement> stated =
         item.attributes().stream().filter(s -> s.attribute().code().equals(code)).findFirst();
-    return stated.map(ItemDetail.Stated::words).orElse(NOTHING);
+    return stated.map(ItemDetail.AttributeStatement::words).orElse(NOTHING);
   }
 
-  private static ItemComparison.Line line(
+  private static ItemComparison.ComparisonLine line(
       List<ItemDetail> items, String part, Bilingual label, Function<ItemDetail, Bilingual> value) {
     List<Bilingual> values = items.stream().map(value).toList();
-    return new ItemComparison.Line(part, label, values, values.stream().distinct().count() > 1);
+    return new ItemComparison.ComparisonLine(
+        part, label, values, values.stream().distinct().count() > 1);
   }
 }

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.item.ItemViews;
+import org.muwahhad.catalog.item.ItemQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
@@ -38,9 +38,9 @@ import org.muwahhad.web.Refusals;
 class ComparePages {
   private final Pages pages;
   private final CompareItems compare;
-  private final ItemViews items;
+  private final ItemQueries items;
 
-  ComparePages(Pages pages, CompareItems compare, ItemViews items) {
+  ComparePages(Pages pages, CompareItems compare, ItemQueries items) {
     this.pages = pages;
     this.compare = compare;
     this.items = items;

@@ -12,10 +12,10 @@ import org.muwahhad.shared.Bilingual;
  * @param states those that demanded any, in order of their codes
  * @param rounds the newest first
  */
-public record DemandHistory(List<State> states, List<Round> rounds) {
+public record DemandHistory(List<HistoryState> states, List<Round> rounds) {
 
   /** A member state. */
-  public record State(String code, Bilingual name) {}
+  public record HistoryState(String code, Bilingual name) {}
 
   /**
    * One round. The instant is UTC.

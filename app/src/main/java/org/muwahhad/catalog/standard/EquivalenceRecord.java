@@ -15,18 +15,18 @@ import org.muwahhad.shared.Refusal;
 /** Writes the members of a group so that its standard is there first and leaves last. */
 @Singleton
 class EquivalenceRecord {
-  private final EquivalentRows rows;
+  private final EquivalentQueries rows;
   private final AuditLog audit;
 
-  EquivalenceRecord(EquivalentRows rows, AuditLog audit) {
+  EquivalenceRecord(EquivalentQueries rows, AuditLog audit) {
     this.rows = rows;
     this.audit = audit;
   }
 
   /** A member that does not count in any group yet. */
-  static EquivalentRows.Member member(
-      CatalogItems.Item item, long group, String unit, Factor intoStandard) {
-    return new EquivalentRows.Member(
+  static EquivalentQueries.Member member(
+      CatalogItems.StoredItem item, long group, String unit, Factor intoStandard) {
+    return new EquivalentQueries.Member(
         item.id(),
         group,
         null,
@@ -41,8 +41,8 @@ class EquivalenceRecord {
    *
    * @throws Refusal.RuleBroken {@code catalog.factor-too-great} when one cannot be written
    */
-  static List<EquivalentRows.Member> withStandard(
-      List<EquivalentRows.Member> members, long standardId) {
+  static List<EquivalentQueries.Member> withStandard(
+      List<EquivalentQueries.Member> members, long standardId) {
     Factor intoNew =
         members.stream()
             .filter(m -> m.itemId() == standardId)
@@ -50,8 +50,8 @@ class EquivalenceRecord {
             .orElseThrow(() -> new IllegalStateException("Not a member: " + standardId))
             .factor()
             .inverse();
-    List<EquivalentRows.Member> counted = new ArrayList<>();
-    for (EquivalentRows.Member member : members) {
+    List<EquivalentQueries.Member> counted = new ArrayList<>();
+    for (EquivalentQueries.Member member : members) {
       Factor factor =
           member
               .factor()
@@ -61,7 +61,7 @@ class EquivalenceRecord {
       boolean standard = member.itemId() == standardId;
       counted.add(
           standard ? 0 : counted.size(),
-          new EquivalentRows.Member(
+          new EquivalentQueries.Member(
               member.itemId(),
               member.groupId(),
               standard ? (Long) member.groupId() : null,
@@ -74,7 +74,7 @@ class EquivalenceRecord {
   }
 
   /** Puts these members, the standard first, in the place of those there were. */
-  void replace(long group, List<EquivalentRows.Member> members) {
+  void replace(long group, List<EquivalentQueries.Member> members) {
     rows.removeOthers(group);
     rows.removeStandard(group);
     members.forEach(
@@ -91,13 +91,16 @@ class EquivalenceRecord {
 
   /** Writes the entry of an act on an item's group, on the item's own chain. */
   void record(
-      Actor actor, OfGroup entry, CatalogItems.Item item, List<EquivalentRows.Member> members) {
+      Actor actor,
+      OfGroup entry,
+      CatalogItems.StoredItem item,
+      List<EquivalentQueries.Member> members) {
     Map<String, String> factors = new TreeMap<>();
     members.forEach(m -> factors.put(m.itemCode(), m.factor().text()));
     String standard =
         members.stream()
-            .filter(EquivalentRows.Member::isStandard)
-            .map(EquivalentRows.Member::itemCode)
+            .filter(EquivalentQueries.Member::isStandard)
+            .map(EquivalentQueries.Member::itemCode)
             .findFirst()
             .orElse(null);
     audit.record(actor, entry.of(item.id(), item.code(), factors, standard));

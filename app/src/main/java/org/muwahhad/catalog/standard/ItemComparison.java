@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemStatus;
-import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -14,7 +14,8 @@ import org.muwahhad.shared.Money;
  * @param currency the reader's, into which benchmarks are converted; null for bidders
  * @param lines what they are compared by; attributes last, in the order of their templates
  */
-public record ItemComparison(List<Column> items, @Nullable String currency, List<Line> lines) {
+public record ItemComparison(
+    List<Column> items, @Nullable String currency, List<ComparisonLine> lines) {
 
   /**
    * One of the items, as its newest revision has it.
@@ -25,7 +26,7 @@ public record ItemComparison(List<Column> items, @Nullable String currency, List
       String code,
       Bilingual name,
       ItemStatus status,
-      CategoryViews.CategoryRow category,
+      CategoryQueries.CategoryRow category,
       int revision,
       @Nullable Money benchmark,
       @Nullable Money converted) {}
@@ -37,10 +38,11 @@ public record ItemComparison(List<Column> items, @Nullable String currency, List
    * @param values one for each item, in words; both languages empty where nothing is stated
    * @param differs whether not all are the same
    */
-  public record Line(String part, Bilingual label, List<Bilingual> values, boolean differs) {}
+  public record ComparisonLine(
+      String part, Bilingual label, List<Bilingual> values, boolean differs) {}
 
   /** How many lines differ. */
   public long differences() {
-    return lines.stream().filter(Line::differs).count();
+    return lines.stream().filter(ComparisonLine::differs).count();
   }
 }

@@ -30,12 +30,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class MarkEquivalent {
   private final CatalogItems items;
-  private final EquivalentRows rows;
+  private final EquivalentQueries rows;
   private final EquivalenceRecord record;
   private final DatabaseClock clock;
 
   MarkEquivalent(
-      CatalogItems items, EquivalentRows rows, EquivalenceRecord record, DatabaseClock clock) {
+      CatalogItems items, EquivalentQueries rows, EquivalenceRecord record, DatabaseClock clock) {
     this.items = items;
     this.rows = rows;
     this.record = record;
@@ -56,25 +56,25 @@ public class MarkEquivalent {
   @Transactional
   public void run(Actor actor, String itemCode, Mark mark) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = active(items.get(itemCode));
+    CatalogItems.StoredItem item = active(items.get(itemCode));
     Faults faults = new Faults();
     Optional<Factor> factor = Factor.parse(mark.factor());
     faults.check(factor.isPresent(), "factor", "catalog.factor-malformed");
-    Optional<CatalogItems.Item> other = other(faults, item, mark.other());
+    Optional<CatalogItems.StoredItem> other = other(faults, item, mark.other());
     faults.throwIfAny();
     active(other.orElseThrow());
 
-    List<EquivalentRows.Member> members = joined(actor, item, other.get(), factor.orElseThrow());
+    List<EquivalentQueries.Member> members = joined(actor, item, other.get(), factor.orElseThrow());
     long standard = standard(members, mark.standard(), other.get());
-    List<EquivalentRows.Member> counted = EquivalenceRecord.withStandard(members, standard);
+    List<EquivalentQueries.Member> counted = EquivalenceRecord.withStandard(members, standard);
     record.replace(counted.get(0).groupId(), counted);
     record.record(actor, EquivalentMarked::new, item, counted);
     record.record(actor, EquivalentMarked::new, other.get(), counted);
   }
 
   /** The members of the group that comes out, every factor still counting in its old standard. */
-  private List<EquivalentRows.Member> joined(
-      Actor actor, CatalogItems.Item item, CatalogItems.Item other, Factor factor) {
+  private List<EquivalentQueries.Member> joined(
+      Actor actor, CatalogItems.StoredItem item, CatalogItems.StoredItem other, Factor factor) {
     Optional<Long> ofItem = rows.findGroup(item.id());
     Optional<Long> ofOther = rows.findGroup(other.id());
     if (ofItem.isPresent() && ofOther.isPresent()) {
@@ -91,17 +91,21 @@ public class MarkEquivalent {
     if (ofOther.isPresent()) {
       return with(ofOther.get(), other, item, unit, factor);
     }
-    long group = rows.save(new EquivalentRows.Group(0, clock.now(), actor.personId())).id();
+    long group = rows.save(new EquivalentQueries.Group(0, clock.now(), actor.personId())).id();
     return List.of(
         EquivalenceRecord.member(other, group, otherUnit, Factor.ONE),
         EquivalenceRecord.member(item, group, unit, factor));
   }
 
   /** A group and one more item, of which one unit is so many of a member. */
-  private List<EquivalentRows.Member> with(
-      long group, CatalogItems.Item member, CatalogItems.Item joining, String unit, Factor factor) {
+  private List<EquivalentQueries.Member> with(
+      long group,
+      CatalogItems.StoredItem member,
+      CatalogItems.StoredItem joining,
+      String unit,
+      Factor factor) {
     rows.lock(group);
-    List<EquivalentRows.Member> members = new ArrayList<>(rows.listMembers(group));
+    List<EquivalentQueries.Member> members = new ArrayList<>(rows.listMembers(group));
     Factor ofMember =
         members.stream()
             .filter(m -> m.itemId() == member.id())
@@ -117,12 +121,12 @@ public class MarkEquivalent {
   }
 
   private static long standard(
-      List<EquivalentRows.Member> members, String named, CatalogItems.Item other) {
+      List<EquivalentQueries.Member> members, String named, CatalogItems.StoredItem other) {
     if (named.isBlank()) {
       return members.stream()
-          .filter(EquivalentRows.Member::isStandard)
+          .filter(EquivalentQueries.Member::isStandard)
           .findFirst()
-          .map(EquivalentRows.Member::itemId)
+          .map(EquivalentQueries.Member::itemId)
           .orElse(other.id());
     }
     return members.stream()
@@ -132,13 +136,14 @@ public class MarkEquivalent {
         .itemId();
   }
 
-  private Optional<CatalogItems.Item> other(Faults faults, CatalogItems.Item item, String code) {
+  private Optional<CatalogItems.StoredItem> other(
+      Faults faults, CatalogItems.StoredItem item, String code) {
     if (code.isBlank()) {
       faults.check(false, "other", "shared.missing");
       return Optional.empty();
     }
     String named = code.strip().toUpperCase(Locale.ROOT);
-    Optional<CatalogItems.Item> other = items.findByCode(named);
+    Optional<CatalogItems.StoredItem> other = items.findByCode(named);
     faults
         .check(other.isPresent(), "other", "catalog.item-unknown", named)
         .check(!named.equals(item.code()), "other", "catalog.equivalent-itself")
@@ -149,7 +154,7 @@ public class MarkEquivalent {
     return other;
   }
 
-  private static CatalogItems.Item active(CatalogItems.Item item) {
+  private static CatalogItems.StoredItem active(CatalogItems.StoredItem item) {
     if (item.status() != ItemStatus.ACTIVE) {
       throw new Refusal.RuleBroken("catalog.item-retired", item.code());
     }

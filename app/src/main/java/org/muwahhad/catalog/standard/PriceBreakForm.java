@@ -48,7 +48,7 @@ final class PriceBreakForm {
    */
   static SetPriceBreaks.Table read(Form form) {
     List<Refusal.Fault> faults = new ArrayList<>();
-    List<SetPriceBreaks.Row> rows = new ArrayList<>();
+    List<SetPriceBreaks.PriceBreakInput> rows = new ArrayList<>();
     boolean gap = false;
     for (int i = 0; i < ROWS; i++) {
       String path = "breaks[" + i + "].";
@@ -60,7 +60,7 @@ final class PriceBreakForm {
         faults.add(new Refusal.Fault(path + "quantityFrom", "catalog.break-after-gap"));
       }
       rows.add(
-          new SetPriceBreaks.Row(
+          new SetPriceBreaks.PriceBreakInput(
               number(form, path + "quantityFrom", faults),
               number(form, path + "unitPrice", faults),
               new Bilingual(form.value(path + "source.ar"), form.value(path + "source.en"))));

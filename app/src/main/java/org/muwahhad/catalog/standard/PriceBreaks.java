@@ -12,7 +12,7 @@ import java.util.List;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
-/** Expected prices by quantity as stored. Who may see them is asked in {@link ReadPriceBreaks}. */
+/** Expected prices by quantity as stored. Who may see them is asked in {@link ViewPriceBreaks}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface PriceBreaks extends GenericRepository<PriceBreaks.Break, Long> {
 

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Money;
 public record PriceHistory(String currency, List<Point> points) {
 
   /** Where a price comes from. */
-  public enum Kind {
+  public enum PriceOrigin {
     /** The reference price of a revision, on the day it was observed. */
     BENCHMARK,
     /** The mean of the awards of one year, weighted by quantity. */
@@ -35,7 +35,7 @@ public record PriceHistory(String currency, List<Point> points) {
    * @param sameUnit whether it counts in the item's present unit
    */
   public record Point(
-      Kind kind,
+      PriceOrigin kind,
       LocalDate day,
       Money price,
       @Nullable Money converted,

@@ -9,9 +9,9 @@ import org.muwahhad.access.Grant;
 @Singleton
 class ReaderCurrency {
   private static final String OF_NO_STATE = "USD";
-  private final HistoryRows rows;
+  private final ItemHistoryQueries rows;
 
-  ReaderCurrency(HistoryRows rows) {
+  ReaderCurrency(ItemHistoryQueries rows) {
     this.rows = rows;
   }
 

@@ -18,10 +18,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RemoveEquivalent {
   private final CatalogItems items;
-  private final EquivalentRows rows;
+  private final EquivalentQueries rows;
   private final EquivalenceRecord record;
 
-  RemoveEquivalent(CatalogItems items, EquivalentRows rows, EquivalenceRecord record) {
+  RemoveEquivalent(CatalogItems items, EquivalentQueries rows, EquivalenceRecord record) {
     this.items = items;
     this.rows = rows;
     this.record = record;
@@ -30,18 +30,18 @@ public class RemoveEquivalent {
   @Transactional
   public void run(Actor actor, String itemCode) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = items.get(itemCode);
+    CatalogItems.StoredItem item = items.get(itemCode);
     long group =
         rows.findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
     rows.lock(group);
-    List<EquivalentRows.Member> members = rows.listMembers(group);
+    List<EquivalentQueries.Member> members = rows.listMembers(group);
     boolean standard = members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id());
     if (standard && members.size() > 2) {
       throw new Refusal.RuleBroken("catalog.standard-leaves", itemCode);
     }
 
-    List<EquivalentRows.Member> left = List.of();
+    List<EquivalentQueries.Member> left = List.of();
     if (members.size() > 2) {
       rows.remove(item.id());
       left = members.stream().filter(m -> m.itemId() != item.id()).toList();

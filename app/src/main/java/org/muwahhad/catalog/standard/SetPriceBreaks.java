@@ -52,7 +52,7 @@ public class SetPriceBreaks {
    * @param basedOn version of the item that the person saw
    * @param currency of all prices, ISO 4217
    */
-  public record Table(int basedOn, String currency, List<Row> breaks) {
+  public record Table(int basedOn, String currency, List<PriceBreakInput> breaks) {
     public Table {
       // A program may send null for a row: that is told at its place, not here.
       breaks = Collections.unmodifiableList(new ArrayList<>(breaks));
@@ -60,12 +60,12 @@ public class SetPriceBreaks {
   }
 
   /** One line: from this quantity on, one unit costs so much without VAT, by that source. */
-  public record Row(BigDecimal quantityFrom, BigDecimal unitPrice, Bilingual source) {}
+  public record PriceBreakInput(BigDecimal quantityFrom, BigDecimal unitPrice, Bilingual source) {}
 
   @Transactional
   public void run(Actor actor, String itemCode, Table table) {
     actor.require(Role.CATALOG_MANAGER);
-    CatalogItems.Item item = items.get(itemCode);
+    CatalogItems.StoredItem item = items.get(itemCode);
     if (item.status() != ItemStatus.ACTIVE) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
@@ -75,7 +75,7 @@ public class SetPriceBreaks {
     }
 
     breaks.clear(item.id());
-    for (Row row : table.breaks()) {
+    for (PriceBreakInput row : table.breaks()) {
       breaks.add(
           item.id(),
           row.quantityFrom(),
@@ -113,7 +113,11 @@ public class SetPriceBreaks {
   }
 
   private static void checkRow(
-      Faults faults, String path, Row row, String currency, Set<BigDecimal> quantities) {
+      Faults faults,
+      String path,
+      PriceBreakInput row,
+      String currency,
+      Set<BigDecimal> quantities) {
     BigDecimal quantity = row.quantityFrom();
     faults
         .check(quantity.signum() > 0, path + "quantityFrom", "shared.not-positive")
@@ -134,9 +138,9 @@ public class SetPriceBreaks {
         .text(path + "source.en", row.source().en(), 300);
   }
 
-  private static void checkFalling(Faults faults, List<Row> rows) {
-    List<Row> rising = new ArrayList<>(rows);
-    rising.sort(Comparator.comparing(Row::quantityFrom));
+  private static void checkFalling(Faults faults, List<PriceBreakInput> rows) {
+    List<PriceBreakInput> rising = new ArrayList<>(rows);
+    rising.sort(Comparator.comparing(PriceBreakInput::quantityFrom));
     for (int i = 1; i < rising.size(); i++) {
       faults.check(
           rising.get(i).unitPrice().compareTo(rising.get(i - 1).unitPrice()) <= 0,

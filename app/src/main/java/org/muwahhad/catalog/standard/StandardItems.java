@@ -21,18 +21,21 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The near standard of an item, the volume others already put into a round for it, and what the
- * price would likely do; for whoever may see the states' demand (see {@link ReadItemHistory}).
+ * price would likely do; for whoever may see the states' demand (see {@link ViewItemHistory}).
  */
 @Singleton
 public class StandardItems {
   private static final long NO_ENTITY = 0;
-  private final StandardRows rows;
+  private final StandardQueries rows;
   private final PriceBreaks breaks;
   private final ExchangeRates rates;
   private final ReaderCurrency readerCurrency;
 
   StandardItems(
-      StandardRows rows, PriceBreaks breaks, ExchangeRates rates, ReaderCurrency readerCurrency) {
+      StandardQueries rows,
+      PriceBreaks breaks,
+      ExchangeRates rates,
+      ReaderCurrency readerCurrency) {
     this.rows = rows;
     this.breaks = breaks;
     this.rates = rates;
@@ -50,11 +53,11 @@ public class StandardItems {
   @Transactional
   public Optional<StandardItem> find(
       Actor actor, String itemCode, @Nullable Long roundId, BigDecimal quantity) {
-    if (!ReadItemHistory.showsDemand(actor)) {
+    if (!ViewItemHistory.showsDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
     Optional<RevisionView> chosen = rows.findActive(itemCode);
-    Optional<StandardRows.Near> near =
+    Optional<StandardQueries.StandardNearby> near =
         rows.findOfGroup(itemCode).or(() -> rows.findAlike(itemCode));
     if (chosen.isEmpty() || near.isEmpty()) {
       return Optional.empty();
@@ -82,12 +85,12 @@ public class StandardItems {
    */
   @Transactional
   public Map<Ask, StandardItem> listOfGroups(Actor actor, long roundId, List<Ask> asks) {
-    if (!ReadItemHistory.showsDemand(actor)) {
+    if (!ViewItemHistory.showsDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
-    Map<String, StandardRows.Pair> pairs =
+    Map<String, StandardQueries.Pair> pairs =
         rows.listOfGroups(asks.stream().map(Ask::itemCode).distinct().toList()).stream()
-            .collect(Collectors.toMap(StandardRows.Pair::chosenCode, p -> p));
+            .collect(Collectors.toMap(StandardQueries.Pair::chosenCode, p -> p));
     if (pairs.isEmpty()) {
       return Map.of();
     }
@@ -101,10 +104,10 @@ public class StandardItems {
             .stream()
             .collect(Collectors.toMap(RevisionView::itemCode, r -> r));
     List<Long> items = revisions.values().stream().map(RevisionView::itemId).toList();
-    Known known = known(actor, items, roundId);
+    StandardFacts known = known(actor, items, roundId);
     Map<Ask, StandardItem> found = new HashMap<>();
     for (Ask ask : asks) {
-      StandardRows.Pair pair = pairs.get(ask.itemCode());
+      StandardQueries.Pair pair = pairs.get(ask.itemCode());
       RevisionView chosen = revisions.get(ask.itemCode());
       RevisionView standard = pair == null ? null : revisions.get(pair.itemCode());
       if (pair != null && chosen != null && standard != null) {
@@ -115,14 +118,14 @@ public class StandardItems {
   }
 
   /** What the database says of all items in question at once. */
-  private record Known(
+  private record StandardFacts(
       Map<Long, BigDecimal> volumes,
       Map<Long, List<PriceBreaks.Break>> breaks,
       Conversion today,
       String currency) {}
 
-  private Known known(Actor actor, List<Long> items, @Nullable Long roundId) {
-    return new Known(
+  private StandardFacts known(Actor actor, List<Long> items, @Nullable Long roundId) {
+    return new StandardFacts(
         volumes(actor, items, roundId),
         breaks.listOfAll(items).stream().collect(Collectors.groupingBy(PriceBreaks.Break::itemId)),
         rates.today(),
@@ -130,10 +133,10 @@ public class StandardItems {
   }
 
   private StandardItem hint(
-      Known known,
+      StandardFacts known,
       RevisionView chosen,
       RevisionView standard,
-      StandardRows.Near near,
+      StandardQueries.StandardNearby near,
       BigDecimal quantity) {
     Factor factor = factor(near);
     Map<Long, BigDecimal> volumes = known.volumes();
@@ -164,11 +167,12 @@ public class StandardItems {
             .findFirst()
             .orElse(NO_ENTITY);
     return rows.listVolumes(roundId, own, items).stream()
-        .collect(Collectors.toMap(StandardRows.Volume::itemId, StandardRows.Volume::quantity));
+        .collect(
+            Collectors.toMap(StandardQueries.Volume::itemId, StandardQueries.Volume::quantity));
   }
 
   private static StandardItem.@Nullable PriceEffect effect(
-      Known known,
+      StandardFacts known,
       RevisionView chosen,
       RevisionView standard,
       Factor factor,
@@ -207,7 +211,7 @@ public class StandardItems {
         new Money(chosenCost.amount().subtract(standardCost.amount()), chosenCost.currency()));
   }
 
-  private static @Nullable Factor factor(StandardRows.Near near) {
+  private static @Nullable Factor factor(StandardQueries.StandardNearby near) {
     return near.numerator() == null || near.denominator() == null
         ? null
         : new Factor(near.numerator(), near.denominator());

@@ -25,9 +25,9 @@ import org.muwahhad.shared.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StandardisationApi {
   private final CompareItems compare;
-  private final ReadItemHistory history;
+  private final ViewItemHistory history;
   private final Equivalents equivalents;
-  private final ReadPriceBreaks priceBreaks;
+  private final ViewPriceBreaks priceBreaks;
   private final StandardItems standards;
   private final MarkEquivalent markEquivalent;
   private final ChooseStandard chooseStandard;
@@ -36,9 +36,9 @@ class StandardisationApi {
 
   StandardisationApi(
       CompareItems compare,
-      ReadItemHistory history,
+      ViewItemHistory history,
       Equivalents equivalents,
-      ReadPriceBreaks priceBreaks,
+      ViewPriceBreaks priceBreaks,
       StandardItems standards,
       MarkEquivalent markEquivalent,
       ChooseStandard chooseStandard,

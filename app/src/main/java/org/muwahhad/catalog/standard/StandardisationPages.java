@@ -24,7 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.FormChoices;
 import org.muwahhad.catalog.item.ItemDetail;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -42,9 +42,9 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class StandardisationPages {
   private final Pages pages;
-  private final ReadCatalog read;
+  private final ViewCatalog read;
   private final Equivalents equivalents;
-  private final ReadPriceBreaks priceBreaks;
+  private final ViewPriceBreaks priceBreaks;
   private final FormChoices choices;
   private final MarkEquivalent markEquivalent;
   private final ChooseStandard chooseStandard;
@@ -53,9 +53,9 @@ class StandardisationPages {
 
   StandardisationPages(
       Pages pages,
-      ReadCatalog read,
+      ViewCatalog read,
       Equivalents equivalents,
-      ReadPriceBreaks priceBreaks,
+      ViewPriceBreaks priceBreaks,
       FormChoices choices,
       MarkEquivalent markEquivalent,
       ChooseStandard chooseStandard,

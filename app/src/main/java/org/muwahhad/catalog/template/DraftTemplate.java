@@ -22,13 +22,13 @@ public class DraftTemplate {
   /** The draft's version when there is none yet. */
   public static final int NONE = -1;
 
-  private final CategoryViews categories;
+  private final CategoryQueries categories;
   private final TemplateVersions versions;
   private final AttributesText text;
   private final AuditLog audit;
 
   DraftTemplate(
-      CategoryViews categories, TemplateVersions versions, AttributesText text, AuditLog audit) {
+      CategoryQueries categories, TemplateVersions versions, AttributesText text, AuditLog audit) {
     this.categories = categories;
     this.versions = versions;
     this.text = text;

@@ -40,7 +40,7 @@ public record Template(String category, int edition, List<Attribute> attributes)
   }
 
   /** One thing that keeps an item from following a template. */
-  public record Lack(String code, Bilingual attribute, Problem problem) {}
+  public record TemplateLack(String code, Bilingual attribute, Problem problem) {}
 
   /** The attribute with a code. */
   public Optional<Attribute> find(String code) {
@@ -68,22 +68,22 @@ public record Template(String category, int edition, List<Attribute> attributes)
    *
    * @param stated what its revision states, by the attribute it was stated under
    */
-  public List<Lack> lacks(Map<Attribute, String> stated) {
+  public List<TemplateLack> lacks(Map<Attribute, String> stated) {
     Map<String, String> values =
         stated.entrySet().stream()
             .collect(Collectors.toMap(s -> s.getKey().code(), Map.Entry::getValue));
-    List<Lack> lacks = new ArrayList<>();
+    List<TemplateLack> lacks = new ArrayList<>();
     for (Attribute attribute : attributes) {
       String value = values.getOrDefault(attribute.code(), "");
       if (value.isBlank() && attribute.required()) {
-        lacks.add(new Lack(attribute.code(), attribute.name(), Problem.MISSING));
+        lacks.add(new TemplateLack(attribute.code(), attribute.name(), Problem.MISSING));
       } else if (!value.isBlank() && !isTaken(attribute, value)) {
-        lacks.add(new Lack(attribute.code(), attribute.name(), Problem.NOT_TAKEN));
+        lacks.add(new TemplateLack(attribute.code(), attribute.name(), Problem.NOT_TAKEN));
       }
     }
     for (Attribute attribute : stated.keySet()) {
       if (find(attribute.code()).isEmpty()) {
-        lacks.add(new Lack(attribute.code(), attribute.name(), Problem.NOT_ASKED));
+        lacks.add(new TemplateLack(attribute.code(), attribute.name(), Problem.NOT_ASKED));
       }
     }
     return lacks;

@@ -21,13 +21,13 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TemplateApi {
-  private final ReadTemplates read;
+  private final ViewTemplates read;
   private final DraftTemplate draftTemplate;
   private final DiscardTemplateDraft discardDraft;
   private final PublishTemplate publishTemplate;
 
   TemplateApi(
-      ReadTemplates read,
+      ViewTemplates read,
       DraftTemplate draftTemplate,
       DiscardTemplateDraft discardDraft,
       PublishTemplate publishTemplate) {
@@ -45,11 +45,11 @@ class TemplateApi {
   record Draft(int version, List<AttributeDraft> attributes) {}
 
   /** The version of the draft that was read. */
-  record Seen(int version) {}
+  record TemplateVersionSeen(int version) {}
 
   /** Categories that have a template of their own. */
   @Get
-  List<TemplateDetail.Listed> list() {
+  List<TemplateDetail.CategoryWithTemplate> list() {
     return read.list();
   }
 
@@ -72,7 +72,7 @@ class TemplateApi {
   }
 
   @Post("/{category}/versions")
-  TemplateDetail publish(Actor actor, String category, @Body Seen seen) {
+  TemplateDetail publish(Actor actor, String category, @Body TemplateVersionSeen seen) {
     publishTemplate.run(actor, category, seen.version());
     return read.get(actor, category);
   }

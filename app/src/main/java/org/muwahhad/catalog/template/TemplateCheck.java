@@ -10,10 +10,10 @@ import org.muwahhad.shared.Faults;
 @Singleton
 class TemplateCheck {
   private final TemplateVersions versions;
-  private final TemplateRows rows;
+  private final NewestAttributeQueries rows;
   private final AttributesText text;
 
-  TemplateCheck(TemplateVersions versions, TemplateRows rows, AttributesText text) {
+  TemplateCheck(TemplateVersions versions, NewestAttributeQueries rows, AttributesText text) {
     this.versions = versions;
     this.rows = rows;
     this.text = text;
@@ -33,7 +33,10 @@ class TemplateCheck {
         new TemplateRules(
             Set.copyOf(rows.listCodesAround(category)),
             rows.listKnown(category).stream()
-                .collect(Collectors.toMap(TemplateRows.Known::code, TemplateRows.Known::type)));
+                .collect(
+                    Collectors.toMap(
+                        NewestAttributeQueries.AttributeKey::code,
+                        NewestAttributeQueries.AttributeKey::type)));
     Faults faults = new Faults();
     List<Attribute> attributes = rules.check(faults, text.drafts(draft.attributes()));
     faults.throwIfAny();

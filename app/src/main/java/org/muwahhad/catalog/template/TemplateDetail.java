@@ -19,15 +19,15 @@ import org.muwahhad.shared.Bilingual;
  *     person's to see
  */
 public record TemplateDetail(
-    CategoryViews.CategoryRow category,
-    List<CategoryViews.CategoryRow> path,
-    List<Sourced> attributes,
+    CategoryQueries.CategoryRow category,
+    List<CategoryQueries.CategoryRow> path,
+    List<AttributeOrigin> attributes,
     List<Version> versions,
-    List<Behind> behind,
+    List<ItemBehindTemplate> behind,
     @Nullable Draft draft) {
 
   /** An attribute and the category that introduces it. */
-  public record Sourced(Attribute attribute, CategoryViews.CategoryRow from) {}
+  public record AttributeOrigin(Attribute attribute, CategoryQueries.CategoryRow from) {}
 
   /**
    * A published version. The instant is UTC.
@@ -45,7 +45,7 @@ public record TemplateDetail(
   /** An item that lacks so many required attributes. */
   @Introspected
   @MappedEntity("catalog_item")
-  public record Behind(@Id String code, String nameAr, String nameEn, int missing) {
+  public record ItemBehindTemplate(@Id String code, String nameAr, String nameEn, int missing) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -58,7 +58,7 @@ public record TemplateDetail(
   /** A category that has a template of its own. The instant is UTC. */
   @Introspected
   @MappedEntity("category")
-  public record Listed(
+  public record CategoryWithTemplate(
       @Id String code,
       String nameAr,
       String nameEn,

@@ -18,7 +18,7 @@ public final class TemplateDifferences {
   private TemplateDifferences() {}
 
   /** What happened to an attribute. */
-  public enum Kind {
+  public enum AttributeChangeKind {
     ADDED,
     REMOVED,
     CHANGED
@@ -29,7 +29,8 @@ public final class TemplateDifferences {
    *
    * @param parts what of it changed; empty when it was added or removed
    */
-  public record Difference(Kind kind, String code, Bilingual name, List<Part> parts) {}
+  public record Difference(
+      AttributeChangeKind kind, String code, Bilingual name, List<AttributeChange> parts) {}
 
   /**
    * One part of an attribute that changed.
@@ -37,7 +38,7 @@ public final class TemplateDifferences {
    * @param part key of its name under {@code catalog.template-part}
    * @param before empty where there was nothing
    */
-  public record Part(String part, Bilingual before, Bilingual after) {}
+  public record AttributeChange(String part, Bilingual before, Bilingual after) {}
 
   /** The differences, in the order of the later version; what was removed comes last. */
   public static List<Difference> between(List<Attribute> before, List<Attribute> after) {
@@ -48,20 +49,25 @@ public final class TemplateDifferences {
         (code, attribute) -> {
           Attribute old = former.get(code);
           if (old == null) {
-            differences.add(new Difference(Kind.ADDED, code, attribute.name(), List.of()));
+            differences.add(
+                new Difference(AttributeChangeKind.ADDED, code, attribute.name(), List.of()));
           } else {
-            List<Part> parts =
+            List<AttributeChange> parts =
                 parts(
                     words(old, rank(old, before, later)),
                     words(attribute, rank(attribute, after, former)));
             if (!parts.isEmpty()) {
-              differences.add(new Difference(Kind.CHANGED, code, attribute.name(), parts));
+              differences.add(
+                  new Difference(AttributeChangeKind.CHANGED, code, attribute.name(), parts));
             }
           }
         });
     former.values().stream()
         .filter(a -> !later.containsKey(a.code()))
-        .forEach(a -> differences.add(new Difference(Kind.REMOVED, a.code(), a.name(), List.of())));
+        .forEach(
+            a ->
+                differences.add(
+                    new Difference(AttributeChangeKind.REMOVED, a.code(), a.name(), List.of())));
     return differences;
   }
 
@@ -71,13 +77,14 @@ public final class TemplateDifferences {
     return byCode;
   }
 
-  private static List<Part> parts(Map<String, Bilingual> before, Map<String, Bilingual> after) {
-    List<Part> parts = new ArrayList<>();
+  private static List<AttributeChange> parts(
+      Map<String, Bilingual> before, Map<String, Bilingual> after) {
+    List<AttributeChange> parts = new ArrayList<>();
     before.forEach(
         (part, old) -> {
           Bilingual now = after.getOrDefault(part, NOTHING);
           if (!old.equals(now)) {
-            parts.add(new Part(part, old, now));
+            parts.add(new AttributeChange(part, old, now));
           }
         });
     return parts;
@@ -86,10 +93,10 @@ public final class TemplateDifferences {
   private static Map<String, Bilingual> words(Attribute attribute, long rank) {
     Map<String, Bilingual> words = new LinkedHashMap<>();
     words.put("name", attribute.name());
-    words.put("type", InWords.message("catalog.type." + attribute.type()));
+    words.put("type", AttributeWording.message("catalog.type." + attribute.type()));
     words.put("unit", attribute.unit() == null ? NOTHING : attribute.unit());
-    words.put("required", InWords.yesOrNo(attribute.required()));
-    words.put("facet", InWords.yesOrNo(attribute.facet()));
+    words.put("required", AttributeWording.yesOrNo(attribute.required()));
+    words.put("facet", AttributeWording.yesOrNo(attribute.facet()));
     words.put("minimum", number(attribute.minimum()));
     words.put("maximum", number(attribute.maximum()));
     words.put(

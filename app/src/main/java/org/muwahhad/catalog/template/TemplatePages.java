@@ -40,16 +40,16 @@ import org.muwahhad.web.Tone;
 class TemplatePages {
   private static final String ROOT = "/catalog/templates";
   private final Pages pages;
-  private final ReadTemplates read;
-  private final CategoryViews categories;
+  private final ViewTemplates read;
+  private final CategoryQueries categories;
   private final DraftTemplate draftTemplate;
   private final DiscardTemplateDraft discardDraft;
   private final PublishTemplate publishTemplate;
 
   TemplatePages(
       Pages pages,
-      ReadTemplates read,
-      CategoryViews categories,
+      ViewTemplates read,
+      CategoryQueries categories,
       DraftTemplate draftTemplate,
       DiscardTemplateDraft discardDraft,
       PublishTemplate publishTemplate) {
@@ -193,7 +193,7 @@ class TemplatePages {
       HttpRequest<?> request, Actor actor, String category, Form form, Refusal refusal) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
     return HttpResponse.status(
-            refusal.kind() == Refusal.Kind.CONFLICT
+            refusal.kind() == Refusal.RefusalKind.CONFLICT
                 ? HttpStatus.CONFLICT
                 : HttpStatus.UNPROCESSABLE_ENTITY)
         .body(form(request, read.get(actor, category), marked, TemplateForm.read(form).size()));

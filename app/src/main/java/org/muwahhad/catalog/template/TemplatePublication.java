@@ -30,13 +30,16 @@ class TemplatePublication {
         minimum = VALUES(minimum), maximum = VALUES(maximum), choices = VALUES(choices),
         is_current = TRUE""";
 
-  private final TemplateRows rows;
+  private final NewestAttributeQueries rows;
   private final TemplateVersions versions;
   private final AttributesText text;
   private final JdbcOperations jdbc;
 
   TemplatePublication(
-      TemplateRows rows, TemplateVersions versions, AttributesText text, JdbcOperations jdbc) {
+      NewestAttributeQueries rows,
+      TemplateVersions versions,
+      AttributesText text,
+      JdbcOperations jdbc) {
     this.rows = rows;
     this.versions = versions;
     this.text = text;
@@ -55,7 +58,10 @@ class TemplatePublication {
     upsert(category, attributes);
     Map<String, Long> ids =
         rows.listKnown(category).stream()
-            .collect(Collectors.toMap(TemplateRows.Known::code, TemplateRows.Known::id));
+            .collect(
+                Collectors.toMap(
+                    NewestAttributeQueries.AttributeKey::code,
+                    NewestAttributeQueries.AttributeKey::id));
     List<Attribute> keyed =
         attributes.stream().map(a -> a.withId(ids.getOrDefault(a.code(), 0L))).toList();
     versions.add(edition, category, number, text.write(keyed), person);

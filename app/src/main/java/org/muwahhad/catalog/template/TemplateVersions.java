@@ -31,7 +31,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
   /** A version with the name of who published it. */
   @Introspected
   @MappedEntity("template_version")
-  record Signed(
+  record PublishedTemplateVersion(
       @Id int edition,
       String categoryCode,
       int number,
@@ -68,7 +68,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
              p.name_ar AS publisher_name_ar, p.name_en AS publisher_name_en
         FROM template_version v LEFT JOIN person p ON p.id = v.published_by
        WHERE v.category_code = :category ORDER BY v.number DESC""")
-  List<Signed> listSigned(String category);
+  List<PublishedTemplateVersion> listSigned(String category);
 
   /** The versions that a category followed in an edition, the widest category first. */
   @Query(

@@ -12,13 +12,16 @@ import org.muwahhad.shared.Bilingual;
 /** The attribute templates of all categories, as they are and as they were in an edition. */
 @Singleton
 public class Templates {
-  private final CategoryViews categories;
-  private final TemplateRows rows;
+  private final CategoryQueries categories;
+  private final NewestAttributeQueries rows;
   private final TemplateVersions versions;
   private final AttributesText text;
 
   Templates(
-      CategoryViews categories, TemplateRows rows, TemplateVersions versions, AttributesText text) {
+      CategoryQueries categories,
+      NewestAttributeQueries rows,
+      TemplateVersions versions,
+      AttributesText text) {
     this.categories = categories;
     this.rows = rows;
     this.versions = versions;
@@ -27,7 +30,7 @@ public class Templates {
 
   /** The newest template of a category; none when there is no such category. */
   public Optional<Template> find(String category) {
-    List<TemplateRows.AttributeRow> found = rows.listAlong(category);
+    List<NewestAttributeQueries.AttributeRow> found = rows.listAlong(category);
     return found.isEmpty() ? Optional.empty() : Optional.of(template(category, found));
   }
 
@@ -43,22 +46,22 @@ public class Templates {
 
   /** The newest templates of all categories, by code; for acts on many items. */
   public Map<String, Template> all() {
-    Map<String, List<TemplateRows.AttributeRow>> own = new HashMap<>();
+    Map<String, List<NewestAttributeQueries.AttributeRow>> own = new HashMap<>();
     rows.listAll()
         .forEach(r -> own.computeIfAbsent(r.categoryCode(), c -> new ArrayList<>()).add(r));
-    Map<String, CategoryViews.CategoryRow> byCode = new HashMap<>();
+    Map<String, CategoryQueries.CategoryRow> byCode = new HashMap<>();
     categories.listAll().forEach(c -> byCode.put(c.code(), c));
     Map<String, Template> all = new HashMap<>();
     byCode.keySet().forEach(code -> all.put(code, template(code, inherited(code, byCode, own))));
     return all;
   }
 
-  private static List<TemplateRows.AttributeRow> inherited(
+  private static List<NewestAttributeQueries.AttributeRow> inherited(
       String code,
-      Map<String, CategoryViews.CategoryRow> byCode,
-      Map<String, List<TemplateRows.AttributeRow>> own) {
-    List<TemplateRows.AttributeRow> rows = new ArrayList<>();
-    for (CategoryViews.CategoryRow step = byCode.get(code);
+      Map<String, CategoryQueries.CategoryRow> byCode,
+      Map<String, List<NewestAttributeQueries.AttributeRow>> own) {
+    List<NewestAttributeQueries.AttributeRow> rows = new ArrayList<>();
+    for (CategoryQueries.CategoryRow step = byCode.get(code);
         step != null;
         step = step.parentCode() == null ? null : byCode.get(step.parentCode())) {
       rows.addAll(0, own.getOrDefault(step.code(), List.of()));
@@ -66,10 +69,10 @@ public class Templates {
     return rows;
   }
 
-  private Template template(String category, List<TemplateRows.AttributeRow> rows) {
+  private Template template(String category, List<NewestAttributeQueries.AttributeRow> rows) {
     int edition =
         rows.stream()
-            .map(TemplateRows.AttributeRow::edition)
+            .map(NewestAttributeQueries.AttributeRow::edition)
             .filter(Objects::nonNull)
             .mapToInt(Integer::intValue)
             .max()
@@ -78,7 +81,7 @@ public class Templates {
         category, edition, rows.stream().flatMap(r -> attribute(r).stream()).toList());
   }
 
-  private Optional<Attribute> attribute(TemplateRows.AttributeRow row) {
+  private Optional<Attribute> attribute(NewestAttributeQueries.AttributeRow row) {
     if (row.id() == null
         || row.code() == null
         || row.nameAr() == null

@@ -9,7 +9,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.desk.SeeDesk;
+import org.muwahhad.demand.desk.ViewDemandDesk;
 
 /** The budgets of a state by category for programs. */
 @Tag(name = "Demand")
@@ -17,17 +17,18 @@ import org.muwahhad.demand.desk.SeeDesk;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BudgetApi {
-  private final SeeDesk seeDesk;
+  private final ViewDemandDesk viewDemandDesk;
   private final SetStateBudget setStateBudget;
 
-  BudgetApi(SeeDesk seeDesk, SetStateBudget setStateBudget) {
-    this.seeDesk = seeDesk;
+  BudgetApi(ViewDemandDesk viewDemandDesk, SetStateBudget setStateBudget) {
+    this.viewDemandDesk = viewDemandDesk;
     this.setStateBudget = setStateBudget;
   }
 
   @Put("/budgets/{category}")
-  SeeDesk.Desk set(Actor actor, long id, String category, @Body SetStateBudget.Budget budget) {
+  ViewDemandDesk.Desk set(
+      Actor actor, long id, String category, @Body SetStateBudget.Budget budget) {
     setStateBudget.run(actor, id, category, budget);
-    return seeDesk.get(actor, id);
+    return viewDemandDesk.get(actor, id);
   }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.CategorySums;
-import org.muwahhad.demand.desk.SeeDesk;
-import org.muwahhad.demand.round.BelowRound;
+import org.muwahhad.demand.desk.ViewDemandDesk;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -39,18 +39,18 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class BudgetPages {
   private final Pages pages;
-  private final SeeDesk seeDesk;
+  private final ViewDemandDesk viewDemandDesk;
   private final SetStateBudget setStateBudget;
 
-  BudgetPages(Pages pages, SeeDesk seeDesk, SetStateBudget setStateBudget) {
+  BudgetPages(Pages pages, ViewDemandDesk viewDemandDesk, SetStateBudget setStateBudget) {
     this.pages = pages;
-    this.seeDesk = seeDesk;
+    this.viewDemandDesk = viewDemandDesk;
     this.setStateBudget = setStateBudget;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeDesk.Desk desk = seeDesk.get(actor, id);
+    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
     Form form = Form.empty();
     for (CategorySums.Sum sum : desk.categories()) {
       form = form.with(field(sum, "version"), sum.version());
@@ -66,7 +66,7 @@ class BudgetPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SeeDesk.Desk desk = seeDesk.get(actor, id);
+    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
     for (CategorySums.Sum sum : desk.categories()) {
       form = set(request, actor, id, sum, form);
     }
@@ -111,13 +111,13 @@ class BudgetPages {
     return "budgets[" + sum.code() + "]." + part;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, SeeDesk.Desk desk, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, ViewDemandDesk.Desk desk, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/budget/budgets",
         Map.of(
             "page",
-            BelowRound.of(page, desk.round().name(), desk.round().id())
+            RoundBreadcrumbs.of(page, desk.round().name(), desk.round().id())
                 .below(page.t().get("demand.desk"), "/rounds/" + desk.round().id() + "/desk")
                 .titled("demand.budgets"),
             "desk",

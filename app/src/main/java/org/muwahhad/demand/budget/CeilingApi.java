@@ -18,17 +18,17 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CeilingApi {
-  private final SeeCeilings seeCeilings;
+  private final ViewCeilings viewCeilings;
   private final SetCeiling setCeiling;
 
-  CeilingApi(SeeCeilings seeCeilings, SetCeiling setCeiling) {
-    this.seeCeilings = seeCeilings;
+  CeilingApi(ViewCeilings viewCeilings, SetCeiling setCeiling) {
+    this.viewCeilings = viewCeilings;
     this.setCeiling = setCeiling;
   }
 
   @Get
   List<Ceilings.EntityBudget> list(Actor actor, long id) {
-    return seeCeilings.get(actor, id).budgets();
+    return viewCeilings.get(actor, id).budgets();
   }
 
   /** Sets the ceiling of an entity, or takes it back when no amount is given. */

@@ -36,18 +36,18 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class CeilingPages {
   private final Pages pages;
-  private final SeeCeilings seeCeilings;
+  private final ViewCeilings viewCeilings;
   private final SetCeiling setCeiling;
 
-  CeilingPages(Pages pages, SeeCeilings seeCeilings, SetCeiling setCeiling) {
+  CeilingPages(Pages pages, ViewCeilings viewCeilings, SetCeiling setCeiling) {
     this.pages = pages;
-    this.seeCeilings = seeCeilings;
+    this.viewCeilings = viewCeilings;
     this.setCeiling = setCeiling;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeCeilings.Sheet sheet = seeCeilings.get(actor, id);
+    ViewCeilings.CeilingsView sheet = viewCeilings.get(actor, id);
     return page(request, sheet, filled(sheet.budgets()));
   }
 
@@ -55,7 +55,7 @@ class CeilingPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> set(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SeeCeilings.Sheet sheet = seeCeilings.get(actor, id);
+    ViewCeilings.CeilingsView sheet = viewCeilings.get(actor, id);
     Form marked = form;
     for (Ceilings.EntityBudget budget : sheet.budgets()) {
       marked = set(request, actor, id, budget, marked);
@@ -63,7 +63,7 @@ class CeilingPages {
     return marked.hasErrors()
         ? HttpResponse.unprocessableEntity()
             .contentType(Pages.HTML)
-            .body(page(request, seeCeilings.get(actor, id), marked))
+            .body(page(request, viewCeilings.get(actor, id), marked))
         : Pages.redirect("/rounds/" + id + "/ceilings", Tone.GOOD, "demand.ceilings-saved");
   }
 
@@ -121,7 +121,7 @@ class CeilingPages {
     return "ceilings[" + budget.entityId() + "]." + part;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, SeeCeilings.Sheet sheet, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, ViewCeilings.CeilingsView sheet, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/budget/ceilings",

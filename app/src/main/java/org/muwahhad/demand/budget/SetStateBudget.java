@@ -10,7 +10,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry;
 import org.muwahhad.demand.DemandEntry.StateBudgetRemoved;
 import org.muwahhad.demand.DemandEntry.StateBudgetSet;
-import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.desk.DemandDeskQueries;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.Rounds;
 import org.muwahhad.shared.Faults;
@@ -28,11 +28,11 @@ import org.muwahhad.shared.Refusal;
 public class SetStateBudget {
   private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
   private final Rounds rounds;
-  private final DeskRows rows;
+  private final DemandDeskQueries rows;
   private final StateBudgets budgets;
   private final AuditLog audit;
 
-  SetStateBudget(Rounds rounds, DeskRows rows, StateBudgets budgets, AuditLog audit) {
+  SetStateBudget(Rounds rounds, DemandDeskQueries rows, StateBudgets budgets, AuditLog audit) {
     this.rounds = rounds;
     this.rows = rows;
     this.budgets = budgets;
@@ -57,7 +57,7 @@ public class SetStateBudget {
     if (round.status() == RoundStatus.AGGREGATED || round.status() == RoundStatus.CANCELLED) {
       throw new Refusal.RuleBroken("demand.round-finished");
     }
-    DeskRows.BudgetRow standing =
+    DemandDeskQueries.BudgetRow standing =
         rows.listBudgets(roundId, state).stream()
             .filter(b -> b.code().equals(category))
             .findFirst()
@@ -82,7 +82,11 @@ public class SetStateBudget {
   }
 
   private void store(
-      Actor actor, long roundId, String state, DeskRows.BudgetRow standing, Budget budget) {
+      Actor actor,
+      long roundId,
+      String state,
+      DemandDeskQueries.BudgetRow standing,
+      Budget budget) {
     BigDecimal amount = budget.amount();
     int changed = 1;
     if (amount == null) {
@@ -100,7 +104,7 @@ public class SetStateBudget {
   }
 
   private static DemandEntry entry(
-      long roundId, String state, DeskRows.BudgetRow standing, Budget budget) {
+      long roundId, String state, DemandDeskQueries.BudgetRow standing, Budget budget) {
     BigDecimal amount = budget.amount();
     return amount == null
         ? new StateBudgetRemoved(roundId, state, standing.code(), standing.currency())

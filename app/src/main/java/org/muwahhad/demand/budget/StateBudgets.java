@@ -5,11 +5,11 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
-import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.desk.DemandDeskQueries;
 
 /** Budgets of states by category, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface StateBudgets extends GenericRepository<DeskRows.BudgetRow, String> {
+interface StateBudgets extends GenericRepository<DemandDeskQueries.BudgetRow, String> {
 
   @Query(
       """

@@ -40,7 +40,7 @@ public final class CategorySums {
       return budget != null && asked.amount().compareTo(budget.amount()) > 0;
     }
 
-    private Sum plus(DeskRows.DeskLine line) {
+    private Sum plus(DemandDeskQueries.DeskLine line) {
       Money total = line.total();
       return new Sum(
           code,
@@ -53,14 +53,15 @@ public final class CategorySums {
     }
   }
 
-  public static List<Sum> of(List<DeskRows.BudgetRow> categories, List<DeskRows.DeskLine> lines) {
+  public static List<Sum> of(
+      List<DemandDeskQueries.BudgetRow> categories, List<DemandDeskQueries.DeskLine> lines) {
     Map<String, Sum> sums = new LinkedHashMap<>();
     categories.forEach(c -> sums.put(c.code(), empty(c)));
-    List<DeskRows.BudgetRow> narrowestFirst =
+    List<DemandDeskQueries.BudgetRow> narrowestFirst =
         categories.stream()
-            .sorted(Comparator.comparingInt(DeskRows.BudgetRow::level).reversed())
+            .sorted(Comparator.comparingInt(DemandDeskQueries.BudgetRow::level).reversed())
             .toList();
-    for (DeskRows.DeskLine line : lines) {
+    for (DemandDeskQueries.DeskLine line : lines) {
       narrowestFirst.stream()
           .filter(c -> line.categoryCode().startsWith(c.code().substring(0, c.level())))
           .findFirst()
@@ -69,7 +70,7 @@ public final class CategorySums {
     return List.copyOf(sums.values());
   }
 
-  private static Sum empty(DeskRows.BudgetRow row) {
+  private static Sum empty(DemandDeskQueries.BudgetRow row) {
     BigDecimal amount = row.amount();
     return new Sum(
         row.code(),

@@ -16,16 +16,16 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CloseReportApi {
-  private final SeeCloseReport seeCloseReport;
+  private final ViewCloseReport viewCloseReport;
 
-  CloseReportApi(SeeCloseReport seeCloseReport) {
-    this.seeCloseReport = seeCloseReport;
+  CloseReportApi(ViewCloseReport viewCloseReport) {
+    this.viewCloseReport = viewCloseReport;
   }
 
   /** A page of what did not become demand, and why. */
   @Get("/{id}/close-report")
-  SeeCloseReport.Report closeReport(
+  ViewCloseReport.Report closeReport(
       Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    return seeCloseReport.get(actor, id, page);
+    return viewCloseReport.get(actor, id, page);
   }
 }

@@ -32,14 +32,14 @@ final class CloseReportFile {
 
   private CloseReportFile() {}
 
-  static byte[] write(Texts t, SeeCloseReport.Report report) {
+  static byte[] write(Texts t, ViewCloseReport.Report report) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(COLUMNS.stream().map(c -> t.get("demand.close-report.column." + c)).toList());
-      for (CloseReportViews.LeftOutLine line : report.lines()) {
+      for (CloseReportQueries.LeftOutLine line : report.lines()) {
         write(file, t, line);
       }
-      for (DemandAmendments.Unfinished amendment : report.unfinished()) {
+      for (DemandAmendments.UnfinishedAmendment amendment : report.unfinished()) {
         write(file, t, amendment);
       }
     } catch (IOException e) {
@@ -48,7 +48,7 @@ final class CloseReportFile {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(CsvFile file, Texts t, CloseReportViews.LeftOutLine line)
+  private static void write(CsvFile file, Texts t, CloseReportQueries.LeftOutLine line)
       throws IOException {
     file.row(
         t.of(line.state()),
@@ -65,7 +65,7 @@ final class CloseReportFile {
         line.currency());
   }
 
-  private static void write(CsvFile file, Texts t, DemandAmendments.Unfinished amendment)
+  private static void write(CsvFile file, Texts t, DemandAmendments.UnfinishedAmendment amendment)
       throws IOException {
     List<Object> known =
         List.of(

@@ -26,11 +26,11 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CloseReportPages {
   private final Pages pages;
-  private final SeeCloseReport seeCloseReport;
+  private final ViewCloseReport viewCloseReport;
 
-  CloseReportPages(Pages pages, SeeCloseReport seeCloseReport) {
+  CloseReportPages(Pages pages, ViewCloseReport viewCloseReport) {
     this.pages = pages;
-    this.seeCloseReport = seeCloseReport;
+    this.viewCloseReport = viewCloseReport;
   }
 
   @Get("/close-report")
@@ -38,7 +38,7 @@ class CloseReportPages {
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
     int number = Math.max(1, page);
-    SeeCloseReport.Report report = seeCloseReport.get(actor, id, number);
+    ViewCloseReport.Report report = viewCloseReport.get(actor, id, number);
     Page frame = pages.of(request);
     return new ModelAndView<>(
         "demand/desk/close-report",
@@ -53,7 +53,7 @@ class CloseReportPages {
             "numbers",
             new PageNumbers(
                 number,
-                SeeCloseReport.PAGE_SIZE,
+                ViewCloseReport.PAGE_SIZE,
                 report.total(),
                 "/rounds/" + id + "/close-report",
                 Map.of())));
@@ -62,7 +62,7 @@ class CloseReportPages {
   @Get("/close-report.csv")
   @Produces("text/csv;charset=utf-8")
   HttpResponse<?> download(HttpRequest<?> request, Actor actor, long id) {
-    SeeCloseReport.Report report = seeCloseReport.getAll(actor, id);
+    ViewCloseReport.Report report = viewCloseReport.getAll(actor, id);
     Texts t = Texts.in(Pages.language(request));
     return HttpResponse.ok(CloseReportFile.write(t, report))
         .header(

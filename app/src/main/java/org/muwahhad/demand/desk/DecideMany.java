@@ -34,7 +34,7 @@ public class DecideMany {
   }
 
   /** A submission in the version that the coordinator saw. */
-  public record Chosen(long submission, int version) {}
+  public record SubmissionChoice(long submission, int version) {}
 
   /**
    * What is decided.
@@ -42,7 +42,8 @@ public class DecideMany {
    * @param endorse whether they are endorsed; else they are returned
    * @param reason for returning them, read by every officer concerned
    */
-  public record Decision(boolean endorse, List<Chosen> submissions, @Nullable String reason) {}
+  public record Decision(
+      boolean endorse, List<SubmissionChoice> submissions, @Nullable String reason) {}
 
   /**
    * What became of one submission.
@@ -55,7 +56,7 @@ public class DecideMany {
   public List<Outcome> run(Actor actor, Decision decision) {
     actor.require(Role.NATIONAL_COORDINATOR);
     String reason = decision.reason() == null ? "" : decision.reason();
-    List<Chosen> chosen = decision.submissions();
+    List<SubmissionChoice> chosen = decision.submissions();
     Faults faults =
         new Faults()
             .check(!chosen.isEmpty(), "submissions", "demand.none-chosen")
@@ -66,13 +67,14 @@ public class DecideMany {
     }
     faults.throwIfAny();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Chosen one : chosen) {
+    for (SubmissionChoice one : chosen) {
       outcomes.add(new Outcome(one.submission(), decide(actor, decision.endorse(), one, reason)));
     }
     return outcomes;
   }
 
-  private @Nullable Refusal decide(Actor actor, boolean endorse, Chosen one, String reason) {
+  private @Nullable Refusal decide(
+      Actor actor, boolean endorse, SubmissionChoice one, String reason) {
     try {
       if (endorse) {
         endorseSubmission.run(actor, one.submission(), one.version());

@@ -21,18 +21,18 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DeskApi {
-  private final SeeDesk seeDesk;
+  private final ViewDemandDesk viewDemandDesk;
   private final DecideMany decideMany;
 
-  DeskApi(SeeDesk seeDesk, DecideMany decideMany) {
-    this.seeDesk = seeDesk;
+  DeskApi(ViewDemandDesk viewDemandDesk, DecideMany decideMany) {
+    this.viewDemandDesk = viewDemandDesk;
     this.decideMany = decideMany;
   }
 
   /** What is decided; the reason is needed to return. */
   record Decision(
       @Nullable Boolean endorse,
-      @Nullable List<DecideMany.Chosen> submissions,
+      @Nullable List<DecideMany.SubmissionChoice> submissions,
       @Nullable String reason) {}
 
   /**
@@ -43,8 +43,8 @@ class DeskApi {
   record Outcome(long submission, @Nullable String refusal) {}
 
   @Get
-  SeeDesk.Desk get(Actor actor, long id) {
-    return seeDesk.get(actor, id);
+  ViewDemandDesk.Desk get(Actor actor, long id) {
+    return viewDemandDesk.get(actor, id);
   }
 
   /** Decides each by itself; the answer names those that were refused. */
@@ -54,8 +54,8 @@ class DeskApi {
     if (endorse == null) {
       throw new Refusal.InvalidInput("endorse", "shared.missing");
     }
-    List<DecideMany.Chosen> chosen =
-        Objects.requireNonNullElse(decision.submissions(), List.<DecideMany.Chosen>of());
+    List<DecideMany.SubmissionChoice> chosen =
+        Objects.requireNonNullElse(decision.submissions(), List.<DecideMany.SubmissionChoice>of());
     return decideMany
         .run(actor, new DecideMany.Decision(endorse, chosen, decision.reason()))
         .stream()

@@ -19,9 +19,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.round.BelowRound;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
-import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -37,12 +37,12 @@ import org.muwahhad.web.Pages;
 class DeskPages {
   private static final String CHOSEN = "submissions";
   private final Pages pages;
-  private final SeeDesk seeDesk;
+  private final ViewDemandDesk viewDemandDesk;
   private final DecideMany decideMany;
 
-  DeskPages(Pages pages, SeeDesk seeDesk, DecideMany decideMany) {
+  DeskPages(Pages pages, ViewDemandDesk viewDemandDesk, DecideMany decideMany) {
     this.pages = pages;
-    this.seeDesk = seeDesk;
+    this.viewDemandDesk = viewDemandDesk;
     this.decideMany = decideMany;
   }
 
@@ -56,7 +56,7 @@ class DeskPages {
   HttpResponse<?> decide(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
     boolean endorse = form.value("act").equals("endorse");
-    SeeDesk.Desk before = seeDesk.get(actor, id);
+    ViewDemandDesk.Desk before = viewDemandDesk.get(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -71,13 +71,13 @@ class DeskPages {
   }
 
   /** Only submissions on this desk can be chosen on it; others were not on the page. */
-  private static List<DecideMany.Chosen> chosen(Form form, SeeDesk.Desk desk) {
+  private static List<DecideMany.SubmissionChoice> chosen(Form form, ViewDemandDesk.Desk desk) {
     return form.values(CHOSEN).stream()
         .distinct()
         .map(id -> find(desk, id))
         .map(
             e ->
-                new DecideMany.Chosen(
+                new DecideMany.SubmissionChoice(
                     number(e),
                     form.decimal("versions[" + number(e) + "]")
                         .map(BigDecimal::intValue)
@@ -85,30 +85,30 @@ class DeskPages {
         .toList();
   }
 
-  private static DeskRows.EntityRow find(SeeDesk.Desk desk, String id) {
+  private static DemandDeskQueries.EntityRow find(ViewDemandDesk.Desk desk, String id) {
     return desk.entities().stream()
         .filter(e -> e.submissionId() != null && id.equals(Long.toString(number(e))))
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("submission " + id));
   }
 
-  private static long number(DeskRows.EntityRow entity) {
+  private static long number(DemandDeskQueries.EntityRow entity) {
     Long id = entity.submissionId();
     return id == null ? 0 : id;
   }
 
   private ModelAndView<?> told(
       HttpRequest<?> request,
-      SeeDesk.Desk desk,
+      ViewDemandDesk.Desk desk,
       List<DecideMany.Outcome> outcomes,
       boolean endorse) {
     Page page = pages.of(request);
-    List<ToldOutcome> told =
+    List<BulkDecisionMessage> told =
         outcomes.stream()
             .map(
                 o -> {
                   Refusal refusal = o.refusal();
-                  return new ToldOutcome(
+                  return new BulkDecisionMessage(
                       find(desk, Long.toString(o.submission())),
                       refusal == null
                           ? ""
@@ -131,7 +131,7 @@ class DeskPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    SeeDesk.Desk desk = seeDesk.get(actor, id);
+    ViewDemandDesk.Desk desk = viewDemandDesk.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/desk/desk",
@@ -148,7 +148,7 @@ class DeskPages {
                 && page.serverTime().isBefore(desk.state().endorsementUntil())));
   }
 
-  private static Page below(Page page, RoundViews.RoundRow round) {
-    return BelowRound.of(page, round.name(), round.id());
+  private static Page below(Page page, RoundQueries.RoundRow round) {
+    return RoundBreadcrumbs.of(page, round.name(), round.id());
   }
 }

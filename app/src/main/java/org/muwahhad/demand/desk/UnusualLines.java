@@ -34,20 +34,21 @@ import org.muwahhad.shared.Money;
 public final class UnusualLines {
   private static final BigDecimal TIMES = new BigDecimal("3");
   private static final BigDecimal SPREAD = new BigDecimal("1.5");
-  private final Map<Asked, DeskRows.PastQuantity> past;
+  private final Map<PastLine, DemandDeskQueries.PastQuantity> past;
   private final Conversion rates;
 
-  public UnusualLines(List<DeskRows.PastQuantity> past, Conversion rates) {
+  public UnusualLines(List<DemandDeskQueries.PastQuantity> past, Conversion rates) {
     this.past =
         past.stream()
             .collect(
                 Collectors.toMap(
-                    p -> new Asked(p.entityId(), p.itemId(), p.unitCode()), Function.identity()));
+                    p -> new PastLine(p.entityId(), p.itemId(), p.unitCode()),
+                    Function.identity()));
     this.rates = rates;
   }
 
   /** Why a line is pointed out. */
-  public enum Kind {
+  public enum UnusualKind {
     QUANTITY_ABOVE,
     QUANTITY_BELOW,
     ESTIMATE_ABOVE,
@@ -64,52 +65,54 @@ public final class UnusualLines {
    *     none
    * @param other the other entity, where there is one
    */
-  public record Reason(Kind kind, @Nullable BigDecimal figure, @Nullable Bilingual other) {}
+  public record Reason(UnusualKind kind, @Nullable BigDecimal figure, @Nullable Bilingual other) {}
 
   /** A line with the reasons for which it is pointed out, at least one. */
-  public record Finding(DeskRows.DeskLine line, List<Reason> reasons) {}
+  public record Finding(DemandDeskQueries.DeskLine line, List<Reason> reasons) {}
 
-  private record Asked(long entity, long item, String unit) {
-    static Asked of(DeskRows.DeskLine line) {
-      return new Asked(line.entityId(), line.itemId(), line.unitCode());
+  private record PastLine(long entity, long item, String unit) {
+    static PastLine of(DemandDeskQueries.DeskLine line) {
+      return new PastLine(line.entityId(), line.itemId(), line.unitCode());
     }
   }
 
-  private record Item(long item, String unit) {}
+  private record UnusualItem(long item, String unit) {}
 
-  private record Same(long item, BigDecimal quantity, @Nullable LocalDate day) {
-    static Same of(DeskRows.DeskLine line) {
-      return new Same(line.itemId(), line.quantity().stripTrailingZeros(), line.needBy());
+  private record SameDemand(long item, BigDecimal quantity, @Nullable LocalDate day) {
+    static SameDemand of(DemandDeskQueries.DeskLine line) {
+      return new SameDemand(line.itemId(), line.quantity().stripTrailingZeros(), line.needBy());
     }
   }
 
-  private record Place(long submission, long item, @Nullable Long site, @Nullable LocalDate day) {
-    static Place of(DeskRows.DeskLine line) {
-      return new Place(line.submissionId(), line.itemId(), line.siteId(), line.needBy());
+  private record LinePlace(
+      long submission, long item, @Nullable Long site, @Nullable LocalDate day) {
+    static LinePlace of(DemandDeskQueries.DeskLine line) {
+      return new LinePlace(line.submissionId(), line.itemId(), line.siteId(), line.needBy());
     }
   }
 
   /** The lines to point out: those with the most reasons first, then in the order given. */
-  public List<Finding> find(List<DeskRows.DeskLine> lines) {
-    Map<Asked, BigDecimal> asked = new HashMap<>();
-    lines.forEach(l -> asked.merge(Asked.of(l), l.quantity(), BigDecimal::add));
-    Map<Item, BigDecimal> spreads = spreads(lines);
-    Map<Same, List<DeskRows.DeskLine>> same =
-        lines.stream().collect(Collectors.groupingBy(Same::of));
-    Map<Place, Long> places =
-        lines.stream().collect(Collectors.groupingBy(Place::of, Collectors.counting()));
+  public List<Finding> find(List<DemandDeskQueries.DeskLine> lines) {
+    Map<PastLine, BigDecimal> asked = new HashMap<>();
+    lines.forEach(l -> asked.merge(PastLine.of(l), l.quantity(), BigDecimal::add));
+    Map<UnusualItem, BigDecimal> spreads = spreads(lines);
+    Map<SameDemand, List<DemandDeskQueries.DeskLine>> same =
+        lines.stream().collect(Collectors.groupingBy(SameDemand::of));
+    Map<LinePlace, Long> places =
+        lines.stream().collect(Collectors.groupingBy(LinePlace::of, Collectors.counting()));
     List<Finding> found = new ArrayList<>();
-    for (DeskRows.DeskLine line : lines) {
+    for (DemandDeskQueries.DeskLine line : lines) {
       List<Reason> reasons = new ArrayList<>();
-      quantity(line, asked.getOrDefault(Asked.of(line), line.quantity())).ifPresent(reasons::add);
+      quantity(line, asked.getOrDefault(PastLine.of(line), line.quantity()))
+          .ifPresent(reasons::add);
       estimate(line).ifPresent(reasons::add);
-      BigDecimal spread = spreads.get(new Item(line.itemId(), line.unitCode()));
+      BigDecimal spread = spreads.get(new UnusualItem(line.itemId(), line.unitCode()));
       if (spread != null) {
-        reasons.add(new Reason(Kind.ESTIMATES_DIFFER, spread, null));
+        reasons.add(new Reason(UnusualKind.ESTIMATES_DIFFER, spread, null));
       }
-      elsewhere(line, same.getOrDefault(Same.of(line), List.of())).ifPresent(reasons::add);
-      if (places.getOrDefault(Place.of(line), 1L) > 1) {
-        reasons.add(new Reason(Kind.ASKED_TWICE, null, null));
+      elsewhere(line, same.getOrDefault(SameDemand.of(line), List.of())).ifPresent(reasons::add);
+      if (places.getOrDefault(LinePlace.of(line), 1L) > 1) {
+        reasons.add(new Reason(UnusualKind.ASKED_TWICE, null, null));
       }
       if (!reasons.isEmpty()) {
         found.add(new Finding(line, List.copyOf(reasons)));
@@ -119,43 +122,45 @@ public final class UnusualLines {
     return found;
   }
 
-  private Optional<Reason> quantity(DeskRows.DeskLine line, BigDecimal asked) {
-    DeskRows.PastQuantity before = past.get(Asked.of(line));
+  private Optional<Reason> quantity(DemandDeskQueries.DeskLine line, BigDecimal asked) {
+    DemandDeskQueries.PastQuantity before = past.get(PastLine.of(line));
     if (before == null) {
       return Optional.empty();
     }
     if (asked.compareTo(before.largest().multiply(TIMES)) > 0) {
-      return Optional.of(new Reason(Kind.QUANTITY_ABOVE, before.largest(), null));
+      return Optional.of(new Reason(UnusualKind.QUANTITY_ABOVE, before.largest(), null));
     }
     if (asked.multiply(TIMES).compareTo(before.smallest()) < 0) {
-      return Optional.of(new Reason(Kind.QUANTITY_BELOW, before.smallest(), null));
+      return Optional.of(new Reason(UnusualKind.QUANTITY_BELOW, before.smallest(), null));
     }
     return Optional.empty();
   }
 
-  private Optional<Reason> estimate(DeskRows.DeskLine line) {
+  private Optional<Reason> estimate(DemandDeskQueries.DeskLine line) {
     return rates
         .find(new Money(line.benchmarkPrice(), line.benchmarkCurrency()), line.currency())
         .flatMap(benchmark -> Deviation.of(line.estimatedUnitPrice(), benchmark.amount()))
         .map(
             off ->
                 new Reason(
-                    off.above() ? Kind.ESTIMATE_ABOVE : Kind.ESTIMATE_BELOW, off.ratio(), null));
+                    off.above() ? UnusualKind.ESTIMATE_ABOVE : UnusualKind.ESTIMATE_BELOW,
+                    off.ratio(),
+                    null));
   }
 
   /** By how much the highest estimate is above the lowest, for items where that is too much. */
-  private static Map<Item, BigDecimal> spreads(List<DeskRows.DeskLine> lines) {
-    Map<Item, BigDecimal> lowest = new HashMap<>();
-    Map<Item, BigDecimal> highest = new HashMap<>();
-    Map<Item, Long> entities = new HashMap<>();
-    for (DeskRows.DeskLine line : lines) {
-      Item item = new Item(line.itemId(), line.unitCode());
+  private static Map<UnusualItem, BigDecimal> spreads(List<DemandDeskQueries.DeskLine> lines) {
+    Map<UnusualItem, BigDecimal> lowest = new HashMap<>();
+    Map<UnusualItem, BigDecimal> highest = new HashMap<>();
+    Map<UnusualItem, Long> entities = new HashMap<>();
+    for (DemandDeskQueries.DeskLine line : lines) {
+      UnusualItem item = new UnusualItem(line.itemId(), line.unitCode());
       lowest.merge(item, line.estimatedUnitPrice(), BigDecimal::min);
       highest.merge(item, line.estimatedUnitPrice(), BigDecimal::max);
       // One entity may have reasons for two prices; several entities are compared.
       entities.merge(item, line.entityId(), (a, b) -> a.equals(b) ? a : Long.valueOf(-1));
     }
-    Map<Item, BigDecimal> spreads = new HashMap<>();
+    Map<UnusualItem, BigDecimal> spreads = new HashMap<>();
     lowest.forEach(
         (item, low) -> {
           BigDecimal high = highest.getOrDefault(item, low);
@@ -169,10 +174,10 @@ public final class UnusualLines {
   }
 
   private static Optional<Reason> elsewhere(
-      DeskRows.DeskLine line, List<DeskRows.DeskLine> candidates) {
+      DemandDeskQueries.DeskLine line, List<DemandDeskQueries.DeskLine> candidates) {
     return candidates.stream()
         .filter(c -> c.entityId() != line.entityId())
         .findFirst()
-        .map(c -> new Reason(Kind.ASKED_ELSEWHERE, null, c.entity()));
+        .map(c -> new Reason(UnusualKind.ASKED_ELSEWHERE, null, c.entity()));
   }
 }

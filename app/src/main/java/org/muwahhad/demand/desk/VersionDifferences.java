@@ -18,17 +18,17 @@ import org.muwahhad.shared.Bilingual;
  * unpaired was removed or added. A line that only moved did not change.
  */
 public final class VersionDifferences {
-  private static final List<Function<DemandContent.Line, Object>> KEYS =
+  private static final List<Function<DemandContent.ContentLine, Object>> KEYS =
       List.of(
           VersionDifferences::withoutNumber,
           l -> List.of(l.item(), l.site(), l.needBy()),
           l -> List.of(l.item(), l.site()),
-          DemandContent.Line::item);
+          DemandContent.ContentLine::item);
 
   private VersionDifferences() {}
 
   /** What happened to a line. */
-  public enum Kind {
+  public enum LineChangeKind {
     ADDED,
     REMOVED,
     CHANGED
@@ -49,11 +49,11 @@ public final class VersionDifferences {
    * @param fields those that changed; for an added or removed line all of them, with the missing
    *     side empty
    */
-  public record Change(Kind kind, int line, String item, List<FieldChange> fields) {}
+  public record LineChange(LineChangeKind kind, int line, String item, List<FieldChange> fields) {}
 
   /** Changes with the names of what they name by code. */
-  public interface Named {
-    List<Change> changes();
+  public interface NamedChanges {
+    List<LineChange> changes();
 
     Map<String, Bilingual> items();
 
@@ -73,40 +73,44 @@ public final class VersionDifferences {
     }
   }
 
-  private record Pair(DemandContent.Line before, DemandContent.Line after) {}
+  private record Pair(DemandContent.ContentLine before, DemandContent.ContentLine after) {}
 
   /** The changes from one version to another: of the newer one's lines in order, then removals. */
-  public static List<Change> between(DemandContent before, DemandContent after) {
-    List<DemandContent.Line> old = new ArrayList<>(before.lines());
-    List<DemandContent.Line> fresh = new ArrayList<>(after.lines());
+  public static List<LineChange> between(DemandContent before, DemandContent after) {
+    List<DemandContent.ContentLine> old = new ArrayList<>(before.lines());
+    List<DemandContent.ContentLine> fresh = new ArrayList<>(after.lines());
     List<Pair> pairs = new ArrayList<>();
     KEYS.forEach(key -> pair(key, old, fresh, pairs));
-    List<Change> changes = new ArrayList<>();
-    for (DemandContent.Line line : after.lines()) {
+    List<LineChange> changes = new ArrayList<>();
+    for (DemandContent.ContentLine line : after.lines()) {
       Optional<Pair> pair = pairs.stream().filter(p -> p.after() == line).findFirst();
       if (pair.isEmpty()) {
-        changes.add(new Change(Kind.ADDED, line.line(), line.item(), fields(null, line)));
+        changes.add(
+            new LineChange(LineChangeKind.ADDED, line.line(), line.item(), fields(null, line)));
       } else {
         List<FieldChange> fields = fields(pair.get().before(), line);
         if (!fields.isEmpty()) {
-          changes.add(new Change(Kind.CHANGED, line.line(), line.item(), fields));
+          changes.add(new LineChange(LineChangeKind.CHANGED, line.line(), line.item(), fields));
         }
       }
     }
-    old.forEach(l -> changes.add(new Change(Kind.REMOVED, l.line(), l.item(), fields(l, null))));
+    old.forEach(
+        l ->
+            changes.add(
+                new LineChange(LineChangeKind.REMOVED, l.line(), l.item(), fields(l, null))));
     return changes;
   }
 
   private static void pair(
-      Function<DemandContent.Line, Object> key,
-      List<DemandContent.Line> old,
-      List<DemandContent.Line> fresh,
+      Function<DemandContent.ContentLine, Object> key,
+      List<DemandContent.ContentLine> old,
+      List<DemandContent.ContentLine> fresh,
       List<Pair> pairs) {
-    Iterator<DemandContent.Line> lines = fresh.iterator();
+    Iterator<DemandContent.ContentLine> lines = fresh.iterator();
     while (lines.hasNext()) {
-      DemandContent.Line after = lines.next();
+      DemandContent.ContentLine after = lines.next();
       Object wanted = key.apply(after);
-      Optional<DemandContent.Line> before =
+      Optional<DemandContent.ContentLine> before =
           old.stream().filter(l -> key.apply(l).equals(wanted)).findFirst();
       if (before.isPresent()) {
         pairs.add(new Pair(before.get(), after));
@@ -116,7 +120,7 @@ public final class VersionDifferences {
     }
   }
 
-  private static Object withoutNumber(DemandContent.Line l) {
+  private static Object withoutNumber(DemandContent.ContentLine l) {
     return List.of(
         l.budgetLine(),
         l.commitment(),
@@ -132,17 +136,17 @@ public final class VersionDifferences {
   }
 
   private static List<FieldChange> fields(
-      DemandContent.@Nullable Line before, DemandContent.@Nullable Line after) {
+      DemandContent.@Nullable ContentLine before, DemandContent.@Nullable ContentLine after) {
     List<FieldChange> fields = new ArrayList<>();
-    add(fields, "quantity", before, after, DemandContent.Line::quantity);
-    add(fields, "unit", before, after, DemandContent.Line::unit);
-    add(fields, "unitPrice", before, after, DemandContent.Line::unitPrice);
-    add(fields, "needBy", before, after, DemandContent.Line::needBy);
-    add(fields, "site", before, after, DemandContent.Line::site);
-    add(fields, "commitment", before, after, DemandContent.Line::commitment);
-    add(fields, "budgetLine", before, after, DemandContent.Line::budgetLine);
-    add(fields, "justification", before, after, DemandContent.Line::justification);
-    add(fields, "keptReason", before, after, DemandContent.Line::reasonKept);
+    add(fields, "quantity", before, after, DemandContent.ContentLine::quantity);
+    add(fields, "unit", before, after, DemandContent.ContentLine::unit);
+    add(fields, "unitPrice", before, after, DemandContent.ContentLine::unitPrice);
+    add(fields, "needBy", before, after, DemandContent.ContentLine::needBy);
+    add(fields, "site", before, after, DemandContent.ContentLine::site);
+    add(fields, "commitment", before, after, DemandContent.ContentLine::commitment);
+    add(fields, "budgetLine", before, after, DemandContent.ContentLine::budgetLine);
+    add(fields, "justification", before, after, DemandContent.ContentLine::justification);
+    add(fields, "keptReason", before, after, DemandContent.ContentLine::reasonKept);
     add(fields, "revision", before, after, l -> Integer.toString(l.revision()));
     return List.copyOf(fields);
   }
@@ -150,9 +154,9 @@ public final class VersionDifferences {
   private static void add(
       List<FieldChange> fields,
       String name,
-      DemandContent.@Nullable Line before,
-      DemandContent.@Nullable Line after,
-      Function<DemandContent.Line, String> field) {
+      DemandContent.@Nullable ContentLine before,
+      DemandContent.@Nullable ContentLine after,
+      Function<DemandContent.ContentLine, String> field) {
     String was = before == null ? "" : field.apply(before);
     String is = after == null ? "" : field.apply(after);
     if (!Objects.equals(was, is)) {

@@ -8,19 +8,19 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.shared.Bilingual;
 
 /** Names of what the receipts name by code. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface VersionNames extends GenericRepository<RoundViews.Named, String> {
+interface VersionNames extends GenericRepository<RoundQueries.CodeWithName, String> {
 
   @Query(
       """
       SELECT i.code, v.name_ar, v.name_en FROM catalog_item i
         JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count
        WHERE i.code IN (:codes)""")
-  List<RoundViews.Named> listItems(List<String> codes);
+  List<RoundQueries.CodeWithName> listItems(List<String> codes);
 
   /** Items as they were named in a revision. */
   @Introspected
@@ -39,8 +39,8 @@ interface VersionNames extends GenericRepository<RoundViews.Named, String> {
   List<Revision> listRevisions(List<String> codes);
 
   @Query("SELECT code, name_ar, name_en FROM unit_of_measure WHERE code IN (:codes)")
-  List<RoundViews.Named> listUnits(List<String> codes);
+  List<RoundQueries.CodeWithName> listUnits(List<String> codes);
 
   @Query("SELECT code, name_ar, name_en FROM delivery_site WHERE entity_id = :entityId")
-  List<RoundViews.Named> listSites(long entityId);
+  List<RoundQueries.CodeWithName> listSites(long entityId);
 }

@@ -14,8 +14,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.round.BelowRound;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
@@ -29,13 +29,13 @@ import org.muwahhad.web.Pages;
 @Produces(Pages.HTML)
 class VersionPages {
   private final Pages pages;
-  private final SeeVersions seeVersions;
-  private final SeeLineHistory seeLineHistory;
+  private final ViewVersions viewVersions;
+  private final ViewLineHistory viewLineHistory;
 
-  VersionPages(Pages pages, SeeVersions seeVersions, SeeLineHistory seeLineHistory) {
+  VersionPages(Pages pages, ViewVersions viewVersions, ViewLineHistory viewLineHistory) {
     this.pages = pages;
-    this.seeVersions = seeVersions;
-    this.seeLineHistory = seeLineHistory;
+    this.viewVersions = viewVersions;
+    this.viewLineHistory = viewLineHistory;
   }
 
   /** Any two versions; the newest two when none are named. */
@@ -46,7 +46,7 @@ class VersionPages {
       long id,
       @QueryValue(defaultValue = "0") int from,
       @QueryValue(defaultValue = "0") int to) {
-    SeeVersions.Comparison comparison = seeVersions.compare(actor, id, from, to);
+    ViewVersions.Comparison comparison = viewVersions.compare(actor, id, from, to);
     Page page = pages.of(request);
     List<Option> versions =
         comparison.receipts().stream()
@@ -73,7 +73,7 @@ class VersionPages {
 
   @Get("/lines/{number}")
   ModelAndView<?> line(HttpRequest<?> request, Actor actor, long id, int number) {
-    SeeLineHistory.History history = seeLineHistory.get(actor, id, number);
+    ViewLineHistory.History history = viewLineHistory.get(actor, id, number);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/desk/line-history",
@@ -84,8 +84,8 @@ class VersionPages {
             history));
   }
 
-  private static Page below(Page page, SubmissionViews.SubmissionRow row) {
-    return BelowRound.of(page, row.roundName(), row.roundId())
+  private static Page below(Page page, SubmissionQueries.SubmissionRow row) {
+    return RoundBreadcrumbs.of(page, row.roundName(), row.roundId())
         .below(page.t().of(row.entityName()), "/submissions/" + row.id());
   }
 }

@@ -4,11 +4,11 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 
 /** The currency in which a state states its demand. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface DemandCurrency extends GenericRepository<RoundViews.Named, String> {
+interface DemandCurrency extends GenericRepository<RoundQueries.CodeWithName, String> {
 
   /** The ISO 4217 code of a state's currency. */
   @Query("SELECT currency FROM member_state WHERE code = :stateCode")

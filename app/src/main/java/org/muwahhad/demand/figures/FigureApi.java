@@ -19,14 +19,14 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FigureApi {
-  private final SeeFigures seeFigures;
+  private final ViewDemandFigures viewDemandFigures;
 
-  FigureApi(SeeFigures seeFigures) {
-    this.seeFigures = seeFigures;
+  FigureApi(ViewDemandFigures viewDemandFigures) {
+    this.viewDemandFigures = viewDemandFigures;
   }
 
   /** The figures by what was asked, and all of them together. */
-  record Answer(String by, Money total, List<SeeFigures.Figure> figures) {}
+  record FiguresAnswer(String by, Money total, List<ViewDemandFigures.Figure> figures) {}
 
   /**
    * Sums of what the caller may see.
@@ -36,16 +36,16 @@ class FigureApi {
    * @param item code of a catalog item; empty for all
    */
   @Get
-  Answer get(
+  FiguresAnswer get(
       Actor actor,
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
-    SeeFigures.By grouped =
-        SeeFigures.By.find(by)
+    ViewDemandFigures.FigureGrouping grouped =
+        ViewDemandFigures.FigureGrouping.find(by)
             .orElseThrow(() -> new Refusal.InvalidInput("by", "shared.not-a-choice"));
-    SeeFigures.Figures figures =
-        seeFigures.get(actor, new SeeFigures.Question(grouped, category, item));
-    return new Answer(grouped.word(), figures.total(), figures.figures());
+    ViewDemandFigures.DemandFigures figures =
+        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
+    return new FiguresAnswer(grouped.word(), figures.total(), figures.figures());
   }
 }

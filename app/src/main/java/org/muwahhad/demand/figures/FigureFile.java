@@ -23,11 +23,12 @@ final class FigureFile {
 
   private FigureFile() {}
 
-  static byte[] csv(Texts t, SeeFigures.By by, SeeFigures.Figures figures) {
+  static byte[] csv(
+      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFigures figures) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(heads(t, by));
-      for (SeeFigures.Figure figure : figures.figures()) {
+      for (ViewDemandFigures.Figure figure : figures.figures()) {
         BigDecimal quantity = figure.quantity();
         file.row(
             figure.code(),
@@ -44,7 +45,8 @@ final class FigureFile {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] xlsx(Texts t, SeeFigures.By by, SeeFigures.Figures figures) {
+  static byte[] xlsx(
+      Texts t, ViewDemandFigures.FigureGrouping by, ViewDemandFigures.DemandFigures figures) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "Muwahhad", "1.0")) {
       Worksheet sheet = workbook.newWorksheet(t.get("demand.figures-sheet"));
@@ -59,7 +61,7 @@ final class FigureFile {
       }
       sheet.freezePane(0, 1);
       int row = 1;
-      for (SeeFigures.Figure figure : figures.figures()) {
+      for (ViewDemandFigures.Figure figure : figures.figures()) {
         write(sheet, row, t, figure);
         row++;
       }
@@ -69,7 +71,7 @@ final class FigureFile {
     return out.toByteArray();
   }
 
-  private static void write(Worksheet sheet, int row, Texts t, SeeFigures.Figure figure) {
+  private static void write(Worksheet sheet, int row, Texts t, ViewDemandFigures.Figure figure) {
     sheet.value(row, 0, CellText.inWorkbook(figure.code()));
     sheet.value(row, 1, CellText.inWorkbook(t.of(figure.name())));
     sheet.value(row, 2, figure.lines());
@@ -86,7 +88,7 @@ final class FigureFile {
     sheet.value(row, 6, figure.total().currency());
   }
 
-  private static List<String> heads(Texts t, SeeFigures.By by) {
+  private static List<String> heads(Texts t, ViewDemandFigures.FigureGrouping by) {
     return List.of(
         t.get("demand.code"),
         t.get("demand.figures-by." + by),

@@ -33,11 +33,11 @@ class FigurePages {
   private static final String PATH = "/demand-figures";
   private static final int MOST_BARS = 12;
   private final Pages pages;
-  private final SeeFigures seeFigures;
+  private final ViewDemandFigures viewDemandFigures;
 
-  FigurePages(Pages pages, SeeFigures seeFigures) {
+  FigurePages(Pages pages, ViewDemandFigures viewDemandFigures) {
     this.pages = pages;
-    this.seeFigures = seeFigures;
+    this.viewDemandFigures = viewDemandFigures;
   }
 
   @Get
@@ -48,8 +48,9 @@ class FigurePages {
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
-    SeeFigures.Question question = new SeeFigures.Question(SeeFigures.By.of(by), category, item);
-    SeeFigures.Figures figures = seeFigures.get(actor, question);
+    ViewDemandFigures.Question question =
+        new ViewDemandFigures.Question(ViewDemandFigures.FigureGrouping.of(by), category, item);
+    ViewDemandFigures.DemandFigures figures = viewDemandFigures.get(actor, question);
     Page page = pages.of(request).titled("demand.figures");
     return new ModelAndView<>(
         "demand/figures/figures",
@@ -76,9 +77,9 @@ class FigurePages {
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
-    SeeFigures.By grouped = SeeFigures.By.of(by);
-    SeeFigures.Figures figures =
-        seeFigures.get(actor, new SeeFigures.Question(grouped, category, item));
+    ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
+    ViewDemandFigures.DemandFigures figures =
+        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
     return file(
         FigureFile.csv(Texts.in(Pages.language(request)), grouped, figures), grouped, "csv");
   }
@@ -91,22 +92,23 @@ class FigurePages {
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
-    SeeFigures.By grouped = SeeFigures.By.of(by);
-    SeeFigures.Figures figures =
-        seeFigures.get(actor, new SeeFigures.Question(grouped, category, item));
+    ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
+    ViewDemandFigures.DemandFigures figures =
+        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
     return file(
         FigureFile.xlsx(Texts.in(Pages.language(request)), grouped, figures), grouped, "xlsx");
   }
 
-  private static HttpResponse<?> file(byte[] bytes, SeeFigures.By by, String ending) {
+  private static HttpResponse<?> file(
+      byte[] bytes, ViewDemandFigures.FigureGrouping by, String ending) {
     return HttpResponse.ok(bytes)
         .header(
             "Content-Disposition",
             "attachment; filename=\"demand-by-" + by.word() + "." + ending + "\"");
   }
 
-  private static List<Tab> tabs(Texts t, SeeFigures.Question question) {
-    return Arrays.stream(SeeFigures.By.values())
+  private static List<Tab> tabs(Texts t, ViewDemandFigures.Question question) {
+    return Arrays.stream(ViewDemandFigures.FigureGrouping.values())
         .map(
             by ->
                 new Tab(
@@ -116,7 +118,8 @@ class FigurePages {
         .toList();
   }
 
-  private static String parameters(SeeFigures.Question question, SeeFigures.By by) {
+  private static String parameters(
+      ViewDemandFigures.Question question, ViewDemandFigures.FigureGrouping by) {
     return "by="
         + by.word()
         + parameter("category", question.category())
@@ -130,11 +133,14 @@ class FigurePages {
   }
 
   /** The rounds and years last, else the largest sums: as many as fit. */
-  private static Chart chart(Texts t, SeeFigures.Question question, SeeFigures.Figures figures) {
-    List<SeeFigures.Figure> all = figures.figures();
-    boolean inTime = question.by() == SeeFigures.By.ROUND || question.by() == SeeFigures.By.YEAR;
+  private static Chart chart(
+      Texts t, ViewDemandFigures.Question question, ViewDemandFigures.DemandFigures figures) {
+    List<ViewDemandFigures.Figure> all = figures.figures();
+    boolean inTime =
+        question.by() == ViewDemandFigures.FigureGrouping.ROUND
+            || question.by() == ViewDemandFigures.FigureGrouping.YEAR;
     int count = Math.min(MOST_BARS, all.size());
-    List<SeeFigures.Figure> shown =
+    List<ViewDemandFigures.Figure> shown =
         inTime ? all.subList(all.size() - count, all.size()) : all.subList(0, count);
     return new Chart(
         "demand-figures",

@@ -20,7 +20,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineForm;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -41,11 +41,11 @@ class AutosavePages {
 
   private final KeepDraft keepDraft;
   private final MeetEditors meetEditors;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final DatabaseClock clock;
 
   AutosavePages(
-      KeepDraft keepDraft, MeetEditors meetEditors, SubmissionViews views, DatabaseClock clock) {
+      KeepDraft keepDraft, MeetEditors meetEditors, SubmissionQueries views, DatabaseClock clock) {
     this.keepDraft = keepDraft;
     this.meetEditors = meetEditors;
     this.views = views;
@@ -60,23 +60,24 @@ class AutosavePages {
    * @param text what to tell the officer
    * @param others who else has the form open, told in one sentence, or empty
    */
-  record Answer(int version, String base, String text, String others) {}
+  record AutosaveAnswer(int version, String base, String text, String others) {}
 
   /** Keeps what was typed; answers 409 when somebody else saved meanwhile. */
   @Post("/autosave")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<Answer> autosave(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+  HttpResponse<AutosaveAnswer> autosave(
+      HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
     List<DraftLine> lines = LineForm.typed(form);
     try {
-      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), lines);
+      int version = keepDraft.run(actor, own.id(), ViewOwnSubmission.version(form), lines);
       String time = t.formats().time(clock.now(), actor.zone());
       return HttpResponse.ok(
-          new Answer(
+          new AutosaveAnswer(
               version,
-              DraftText.Standing.base(lines),
+              DraftText.DraftStanding.base(lines),
               t.get("demand.kept-at", time),
               others(actor, own, t, form.value("leaving").equals("true"))));
     } catch (Refusal.Conflict conflict) {
@@ -97,19 +98,20 @@ class AutosavePages {
   /** A sign of life while nothing is typed. */
   @Post("/presence")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  Answer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+  AutosaveAnswer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
-    boolean old = own.formVersion() != OwnSubmission.version(form);
-    return new Answer(
+    boolean old = own.formVersion() != ViewOwnSubmission.version(form);
+    return new AutosaveAnswer(
         own.formVersion(),
         "",
         old ? t.get("demand.kept-conflict") : "",
         others(actor, own, t, form.value("leaving").equals("true")));
   }
 
-  private String others(Actor actor, SubmissionViews.SubmissionRow own, Texts t, boolean leaving) {
+  private String others(
+      Actor actor, SubmissionQueries.SubmissionRow own, Texts t, boolean leaving) {
     if (leaving) {
       meetEditors.leave(actor, own.id());
       return "";
@@ -128,8 +130,9 @@ class AutosavePages {
         .collect(Collectors.joining(" "));
   }
 
-  private static HttpResponse<Answer> told(
-      HttpStatus status, SubmissionViews.SubmissionRow own, String text) {
-    return HttpResponse.<Answer>status(status).body(new Answer(own.formVersion(), "", text, ""));
+  private static HttpResponse<AutosaveAnswer> told(
+      HttpStatus status, SubmissionQueries.SubmissionRow own, String text) {
+    return HttpResponse.<AutosaveAnswer>status(status)
+        .body(new AutosaveAnswer(own.formVersion(), "", text, ""));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.Receipt;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -38,33 +38,33 @@ class CheckPages {
   private static final String DECLARED = "declared";
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionViews views;
-  private final SeeCheck seeCheck;
-  private final SeeAmendment seeAmendment;
+  private final SubmissionQueries views;
+  private final ViewSubmissionCheck viewSubmissionCheck;
+  private final ViewDemandAmendment viewDemandAmendment;
   private final SubmitDemand submitDemand;
 
   CheckPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionViews views,
-      SeeCheck seeCheck,
-      SeeAmendment seeAmendment,
+      SubmissionQueries views,
+      ViewSubmissionCheck viewSubmissionCheck,
+      ViewDemandAmendment viewDemandAmendment,
       SubmitDemand submitDemand) {
-    this.seeAmendment = seeAmendment;
+    this.viewDemandAmendment = viewDemandAmendment;
     this.pages = pages;
     this.demandForm = demandForm;
     this.views = views;
-    this.seeCheck = seeCheck;
+    this.viewSubmissionCheck = viewSubmissionCheck;
     this.submitDemand = submitDemand;
   }
 
   @Get("/check")
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
     return pages.after(
         request,
-        OwnSubmission.path(id),
+        ViewOwnSubmission.path(id),
         () ->
             HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
                 .contentType(Pages.HTML));
@@ -74,22 +74,23 @@ class CheckPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     return pages.after(
         request,
-        OwnSubmission.path(id),
+        ViewOwnSubmission.path(id),
         () ->
             form.chosen(DECLARED, "true")
                 ? submit(actor, own, form)
                 : ask(request, actor, own, form));
   }
 
-  private HttpResponse<?> submit(Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+  private HttpResponse<?> submit(Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     Receipt receipt =
         submitDemand.run(
             actor,
             own.id(),
-            new SubmitDemand.Request(form.value("requestKey"), OwnSubmission.version(form), null));
+            new SubmitDemand.Request(
+                form.value("requestKey"), ViewOwnSubmission.version(form), null));
     return Pages.redirect(
         "/submissions/" + own.id() + "/receipts/" + receipt.number(),
         Tone.GOOD,
@@ -98,7 +99,7 @@ class CheckPages {
   }
 
   private HttpResponse<?> ask(
-      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     Refusal missing = new Refusal.InvalidInput(DECLARED, "demand.not-declared");
     return HttpResponse.unprocessableEntity()
         .contentType(Pages.HTML)
@@ -106,7 +107,7 @@ class CheckPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     if (own.isAmended()) {
       return new ModelAndView<>(
           "demand/form/amendment-check",
@@ -114,7 +115,7 @@ class CheckPages {
               "page",
               demandForm.titled(pages.of(request), own, "demand.amendment-check-title"),
               "amendment",
-              seeAmendment.get(actor, own.id()),
+              viewDemandAmendment.get(actor, own.id()),
               "form",
               form));
     }
@@ -124,7 +125,7 @@ class CheckPages {
             "page",
             demandForm.titled(pages.of(request), own, "demand.check-title"),
             "check",
-            seeCheck.get(actor, own.id()),
+            viewSubmissionCheck.get(actor, own.id()),
             "form",
             form));
   }

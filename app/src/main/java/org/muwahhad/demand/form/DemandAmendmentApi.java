@@ -12,8 +12,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DiscardAmendment;
-import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
+import org.muwahhad.demand.submission.ViewSubmissions;
 
 /** Amendments of submitted demand for programs. */
 @Tag(name = "submissions")
@@ -21,19 +21,19 @@ import org.muwahhad.demand.submission.SubmissionViews;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DemandAmendmentApi {
-  private final SeeSubmissions seeSubmissions;
+  private final ViewSubmissions viewSubmissions;
   private final AmendDemand amendDemand;
-  private final SeeAmendment seeAmendment;
+  private final ViewDemandAmendment viewDemandAmendment;
   private final DiscardAmendment discardAmendment;
 
   DemandAmendmentApi(
-      SeeSubmissions seeSubmissions,
+      ViewSubmissions viewSubmissions,
       AmendDemand amendDemand,
-      SeeAmendment seeAmendment,
+      ViewDemandAmendment viewDemandAmendment,
       DiscardAmendment discardAmendment) {
-    this.seeSubmissions = seeSubmissions;
+    this.viewSubmissions = viewSubmissions;
     this.amendDemand = amendDemand;
-    this.seeAmendment = seeAmendment;
+    this.viewDemandAmendment = viewDemandAmendment;
     this.discardAmendment = discardAmendment;
   }
 
@@ -42,26 +42,27 @@ class DemandAmendmentApi {
    *
    * @param version the version that was seen
    */
-  record Dropped(int version) {}
+  record AmendmentVersionSeen(int version) {}
 
   /**
    * Begins an amendment beside the version in force; its lines are put and submitted as those of a
    * draft, with {@code amendmentVersion} as the version seen.
    */
   @Post("/{id}/amend")
-  SubmissionViews.SubmissionRow amend(Actor actor, long id) {
+  SubmissionQueries.SubmissionRow amend(Actor actor, long id) {
     amendDemand.run(actor, id);
-    return seeSubmissions.get(actor, id).submission();
+    return viewSubmissions.get(actor, id).submission();
   }
 
   @Get("/{id}/amendment")
-  SeeAmendment.Amendment amendment(Actor actor, long id) {
-    return seeAmendment.get(actor, id);
+  ViewDemandAmendment.Amendment amendment(Actor actor, long id) {
+    return viewDemandAmendment.get(actor, id);
   }
 
   @Post("/{id}/amendment/discard")
-  SubmissionViews.SubmissionRow discard(Actor actor, long id, @Body Dropped dropped) {
+  SubmissionQueries.SubmissionRow discard(
+      Actor actor, long id, @Body AmendmentVersionSeen dropped) {
     discardAmendment.run(actor, id, dropped.version());
-    return seeSubmissions.get(actor, id).submission();
+    return viewSubmissions.get(actor, id).submission();
   }
 }

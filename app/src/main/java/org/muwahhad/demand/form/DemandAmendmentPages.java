@@ -17,11 +17,11 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.round.BelowRound;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DiscardAmendment;
-import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
+import org.muwahhad.demand.submission.ViewSubmissions;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -37,17 +37,17 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class DemandAmendmentPages {
   private final Pages pages;
-  private final SeeSubmissions seeSubmissions;
+  private final ViewSubmissions viewSubmissions;
   private final AmendDemand amendDemand;
   private final DiscardAmendment discardAmendment;
 
   DemandAmendmentPages(
       Pages pages,
-      SeeSubmissions seeSubmissions,
+      ViewSubmissions viewSubmissions,
       AmendDemand amendDemand,
       DiscardAmendment discardAmendment) {
     this.pages = pages;
-    this.seeSubmissions = seeSubmissions;
+    this.viewSubmissions = viewSubmissions;
     this.amendDemand = amendDemand;
     this.discardAmendment = discardAmendment;
   }
@@ -72,8 +72,8 @@ class DemandAmendmentPages {
         "/submissions/" + id,
         () -> {
           amendDemand.run(actor, id);
-          long round = seeSubmissions.get(actor, id).submission().roundId();
-          return Pages.redirect(OwnSubmission.path(round), Tone.INFO, "demand.amendment-begun");
+          long round = viewSubmissions.get(actor, id).submission().roundId();
+          return Pages.redirect(ViewOwnSubmission.path(round), Tone.INFO, "demand.amendment-begun");
         });
   }
 
@@ -83,7 +83,7 @@ class DemandAmendmentPages {
         request,
         "/submissions/" + id,
         () -> {
-          SubmissionViews.SubmissionRow row = seeSubmissions.get(actor, id).submission();
+          SubmissionQueries.SubmissionRow row = viewSubmissions.get(actor, id).submission();
           actor.requireOfficerOf(row.entityId());
           if (!row.isAmended()) {
             throw new Refusal.RuleBroken("demand.no-amendment");
@@ -101,21 +101,21 @@ class DemandAmendmentPages {
         request,
         back,
         () -> {
-          discardAmendment.run(actor, id, OwnSubmission.version(form));
+          discardAmendment.run(actor, id, ViewOwnSubmission.version(form));
           return Pages.redirect(back, Tone.GOOD, "demand.amendment-discarded");
         });
   }
 
   private HttpResponse<?> ask(HttpRequest<?> request, Actor actor, long id, String act) {
-    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
-    SubmissionViews.SubmissionRow row = sheet.submission();
+    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, id);
+    SubmissionQueries.SubmissionRow row = sheet.submission();
     Page page = pages.of(request);
     return HttpResponse.ok(
             new ModelAndView<>(
                 "demand/form/amendment-ask",
                 Map.of(
                     "page",
-                    BelowRound.of(page, row.roundName(), row.roundId())
+                    RoundBreadcrumbs.of(page, row.roundName(), row.roundId())
                         .below(page.t().of(row.entityName()), "/submissions/" + id)
                         .titled("demand.amendment-ask." + act),
                     "submission",

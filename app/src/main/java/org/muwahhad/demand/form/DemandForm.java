@@ -23,7 +23,7 @@ import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
@@ -43,7 +43,7 @@ public class DemandForm {
   private final AskableItems catalog;
   private final SearchCatalog search;
   private final Ceilings ceilings;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final DemandDrafts drafts;
   private final MeetEditors meetEditors;
   private final ExchangeRates rates;
@@ -53,7 +53,7 @@ public class DemandForm {
       AskableItems catalog,
       SearchCatalog search,
       Ceilings ceilings,
-      SubmissionViews views,
+      SubmissionQueries views,
       DemandDrafts drafts,
       MeetEditors meetEditors,
       ExchangeRates rates,
@@ -107,8 +107,8 @@ public class DemandForm {
    * @param usdRate US dollars for one unit of the currency, or null when there is no rate
    * @param mayCopy whether the entity has demand of an earlier round
    */
-  public record Sheet(
-      SubmissionViews.SubmissionRow own,
+  public record DemandFormView(
+      SubmissionQueries.SubmissionRow own,
       long personId,
       List<EditedLine> lines,
       List<Option> sites,
@@ -123,12 +123,12 @@ public class DemandForm {
       List<FormEditors.Editor> others,
       boolean mayCopy) {
     public String action() {
-      return OwnSubmission.path(own.roundId());
+      return ViewOwnSubmission.path(own.roundId());
     }
   }
 
   /** The items that a search of the catalog finds for a submission. */
-  List<FoundItem> search(SubmissionViews.SubmissionRow own, String query) {
+  List<FoundItem> search(SubmissionQueries.SubmissionRow own, String query) {
     List<String> codes = search.codes(query, own.roundId(), AskableItems.MOST_FOUND);
     if (codes.isEmpty()) {
       return List.of();
@@ -141,13 +141,13 @@ public class DemandForm {
   }
 
   /** The benchmark price of an item as a form's text; empty when there is none. */
-  String price(SubmissionViews.SubmissionRow own, String itemCode) {
+  String price(SubmissionQueries.SubmissionRow own, String itemCode) {
     DraftLine line = DraftLine.empty().with("item", itemCode);
     return priced(own, List.of(line)).get(0).unitPrice();
   }
 
   /** The lines with the benchmark price where none was typed. */
-  List<DraftLine> priced(SubmissionViews.SubmissionRow own, List<DraftLine> lines) {
+  List<DraftLine> priced(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
     Map<String, AskableItems.AskableItem> items =
         items(own, lines.stream().map(DraftLine::item).toList());
     Conversion conversion = rates.today();
@@ -157,7 +157,7 @@ public class DemandForm {
   }
 
   private static DraftLine priced(
-      SubmissionViews.SubmissionRow own,
+      SubmissionQueries.SubmissionRow own,
       DraftLine line,
       Map<String, AskableItems.AskableItem> items,
       Conversion conversion) {
@@ -169,16 +169,16 @@ public class DemandForm {
 
   /** The page of the form. */
   ModelAndView<?> view(
-      Page page, Actor actor, SubmissionViews.SubmissionRow own, Form form, FormPanel panel) {
+      Page page, Actor actor, SubmissionQueries.SubmissionRow own, Form form, FormPanel panel) {
     Conversion conversion = rates.today();
     List<EditedLine> lines = lines(actor, own, form, conversion);
     Money total =
         lines.stream()
             .flatMap(l -> Optional.ofNullable(l.total()).stream())
             .reduce(Money.zero(own.currency()), Money::plus);
-    Optional<DemandDrafts.Kept> kept = drafts.find(own.id());
-    Sheet sheet =
-        new Sheet(
+    Optional<DemandDrafts.KeptDraftText> kept = drafts.find(own.id());
+    DemandFormView sheet =
+        new DemandFormView(
             own,
             actor.personId(),
             lines,
@@ -189,8 +189,8 @@ public class DemandForm {
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),
             ceilings.find(own.roundId(), own.entityId()).orElse(null),
-            kept.map(DemandDrafts.Kept::savedAt).orElse(null),
-            kept.map(DemandDrafts.Kept::savedBy).orElse(0L),
+            kept.map(DemandDrafts.KeptDraftText::savedAt).orElse(null),
+            kept.map(DemandDrafts.KeptDraftText::savedBy).orElse(0L),
             meetEditors.run(actor, own.id()),
             views.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
     return new ModelAndView<>(
@@ -199,7 +199,7 @@ public class DemandForm {
   }
 
   /** A page on the entity's own demand, below its round. */
-  public Page titled(Page page, SubmissionViews.SubmissionRow own, String key) {
+  public Page titled(Page page, SubmissionQueries.SubmissionRow own, String key) {
     return page.titled(key)
         .below(page.t().get("demand.rounds"), "/rounds")
         .below(page.t().of(own.roundName()), "/rounds/" + own.roundId());
@@ -212,7 +212,7 @@ public class DemandForm {
   }
 
   private List<EditedLine> lines(
-      Actor actor, SubmissionViews.SubmissionRow own, Form form, Conversion conversion) {
+      Actor actor, SubmissionQueries.SubmissionRow own, Form form, Conversion conversion) {
     Map<String, AskableItems.AskableItem> items = items(own, form);
     Map<StandardHints.Ask, StandardHint> found =
         hints.about(
@@ -237,7 +237,7 @@ public class DemandForm {
 
   /** The hint about one line, as typed. */
   Optional<StandardHint> hint(
-      Actor actor, SubmissionViews.SubmissionRow own, String item, String quantity) {
+      Actor actor, SubmissionQueries.SubmissionRow own, String item, String quantity) {
     return hints.find(actor, own.roundId(), ask(item, quantity));
   }
 
@@ -264,7 +264,7 @@ public class DemandForm {
   }
 
   private Map<String, AskableItems.AskableItem> items(
-      SubmissionViews.SubmissionRow own, Form form) {
+      SubmissionQueries.SubmissionRow own, Form form) {
     List<String> codes = new ArrayList<>();
     int count = LineForm.count(form);
     for (int i = 0; i < count; i++) {
@@ -275,7 +275,7 @@ public class DemandForm {
 
   /** The items that were typed, by their codes in upper case; what is none is left out. */
   Map<String, AskableItems.AskableItem> items(
-      SubmissionViews.SubmissionRow own, List<String> typed) {
+      SubmissionQueries.SubmissionRow own, List<String> typed) {
     List<String> codes =
         typed.stream().map(String::strip).filter(c -> !c.isEmpty()).distinct().toList();
     Map<String, AskableItems.AskableItem> items = new HashMap<>();
@@ -287,7 +287,7 @@ public class DemandForm {
     return items;
   }
 
-  List<Option> sites(Page page, SubmissionViews.SubmissionRow own) {
+  List<Option> sites(Page page, SubmissionQueries.SubmissionRow own) {
     return catalog.listSites(own.entityId()).stream()
         .map(
             s ->

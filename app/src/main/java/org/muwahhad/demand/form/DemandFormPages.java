@@ -26,7 +26,7 @@ import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.ReviewDemand;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StartSubmission;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -56,7 +56,7 @@ class DemandFormPages {
   private final FormActs formActs;
   private final DraftText draftText;
   private final MergePages mergePages;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final StartSubmission startSubmission;
   private final KeepDraft keepDraft;
   private final TakeDraft takeDraft;
@@ -68,7 +68,7 @@ class DemandFormPages {
       FormActs formActs,
       DraftText draftText,
       MergePages mergePages,
-      SubmissionViews views,
+      SubmissionQueries views,
       StartSubmission startSubmission,
       KeepDraft keepDraft,
       TakeDraft takeDraft,
@@ -94,20 +94,20 @@ class DemandFormPages {
         "/rounds/" + id,
         () -> {
           startSubmission.run(actor, id);
-          return Pages.redirect(OwnSubmission.path(id));
+          return Pages.redirect(ViewOwnSubmission.path(id));
         });
   }
 
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
-    DraftText.Standing standing = draftText.of(own.id(), own.formVersion());
+    DraftText.DraftStanding standing = draftText.of(own.id(), own.formVersion());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          OwnSubmission.path(id) + "/lines",
+          ViewOwnSubmission.path(id) + "/lines",
           Tone.INFO,
           "demand.workbook-only",
           standing.lines().size());
@@ -120,10 +120,10 @@ class DemandFormPages {
   @Get("/lines")
   ModelAndView<?> lines(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
     PageNumbers numbers =
-        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), OwnSubmission.path(id) + "/lines");
+        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), ViewOwnSubmission.path(id) + "/lines");
     List<DraftLine> shown = numbers.of(lines);
     Page frame = pages.of(request);
     return new ModelAndView<>(
@@ -145,7 +145,7 @@ class DemandFormPages {
   @Get("/items")
   ModelAndView<?> items(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
         Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
@@ -155,7 +155,7 @@ class DemandFormPages {
   @Get("/options")
   ModelAndView<?> options(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     return new ModelAndView<>(
         "demand/form/itemOptions",
         Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
@@ -170,7 +170,7 @@ class DemandFormPages {
       @QueryValue(defaultValue = "0") int index,
       @QueryValue(defaultValue = "") String item,
       @QueryValue(defaultValue = "") String quantity) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
     Map<String, Object> model = new HashMap<>();
     model.put("page", pages.of(request));
@@ -184,7 +184,7 @@ class DemandFormPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     String act = FormActs.act(form);
     List<DraftLine> typed = LineForm.typed(form);
     FormActs.Outcome outcome;
@@ -194,8 +194,9 @@ class DemandFormPages {
       return refused(request, actor, own, form, refusal);
     }
     try {
-      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), outcome.lines());
-      String base = DraftText.Standing.base(outcome.lines());
+      int version =
+          keepDraft.run(actor, own.id(), ViewOwnSubmission.version(form), outcome.lines());
+      String base = DraftText.DraftStanding.base(outcome.lines());
       Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
       return switch (act) {
         case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
@@ -211,7 +212,7 @@ class DemandFormPages {
   private HttpResponse<?> save(
       HttpRequest<?> request,
       Actor actor,
-      SubmissionViews.SubmissionRow own,
+      SubmissionQueries.SubmissionRow own,
       Form kept,
       int version,
       boolean check) {
@@ -219,10 +220,11 @@ class DemandFormPages {
     try {
       saved = kept.with("version", takeDraft.run(actor, own.id(), version));
       if (!check) {
-        return Pages.redirect(OwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
+        return Pages.redirect(
+            ViewOwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
       }
       reviewDemand.run(actor, own.id());
-      return Pages.redirect(OwnSubmission.path(own.roundId()) + "/check");
+      return Pages.redirect(ViewOwnSubmission.path(own.roundId()) + "/check");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return refused(request, actor, own, saved, refusal);
     }
@@ -231,7 +233,7 @@ class DemandFormPages {
   private HttpResponse<?> shown(
       HttpRequest<?> request,
       Actor actor,
-      SubmissionViews.SubmissionRow own,
+      SubmissionQueries.SubmissionRow own,
       Form form,
       FormPanel panel) {
     return HttpResponse.ok(demandForm.view(pages.of(request), actor, own, form, panel))
@@ -241,7 +243,7 @@ class DemandFormPages {
   private HttpResponse<?> refused(
       HttpRequest<?> request,
       Actor actor,
-      SubmissionViews.SubmissionRow own,
+      SubmissionQueries.SubmissionRow own,
       Form form,
       Refusal refusal) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AskableItems;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -42,14 +42,14 @@ import org.muwahhad.web.Tone;
 class DemandImportPages {
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final AskableItems catalog;
   private final ImportDemand importDemand;
 
   DemandImportPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionViews views,
+      SubmissionQueries views,
       AskableItems catalog,
       ImportDemand importDemand) {
     this.pages = pages;
@@ -61,7 +61,7 @@ class DemandImportPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     return page(request, own, Form.empty().with("version", own.formVersion()));
   }
 
@@ -77,7 +77,7 @@ class DemandImportPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Language language = Pages.language(request);
     // The version first seen stays in the form, so that pressing again does not get past a refusal.
     Form sent = Form.empty().with("version", version == null ? "" : version);
@@ -89,9 +89,9 @@ class DemandImportPages {
           importDemand.run(
               actor,
               own.id(),
-              OwnSubmission.version(sent),
+              ViewOwnSubmission.version(sent),
               TableFile.read(file.getInputStream(), file.getFilename()));
-      return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
+      return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
       Form form = sent;
       for (String message : DemandTable.told(refusal, language)) {
@@ -121,12 +121,12 @@ class DemandImportPages {
   }
 
   private HttpResponse<?> refused(
-      HttpStatus status, HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+      HttpStatus status, HttpRequest<?> request, SubmissionQueries.SubmissionRow own, Form form) {
     return HttpResponse.status(status).contentType(Pages.HTML).body(page(request, own, form));
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request, SubmissionQueries.SubmissionRow own, Form form) {
     return new ModelAndView<>(
         "demand/form/import",
         Map.of(
@@ -135,7 +135,7 @@ class DemandImportPages {
                 .titled(pages.of(request), own, "demand.import-title")
                 .below(
                     pages.of(request).t().get("demand.form-title"),
-                    OwnSubmission.path(own.roundId())),
+                    ViewOwnSubmission.path(own.roundId())),
             "form",
             form,
             "own",

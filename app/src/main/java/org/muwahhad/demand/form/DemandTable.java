@@ -35,11 +35,11 @@ public final class DemandTable {
           "justification");
 
   private static final List<String> NEEDED = List.of("item", "quantity");
-  private final List<TableFile.Row> rows;
+  private final List<TableFile.FileRow> rows;
   private final List<LineInput> lines = new ArrayList<>();
   private final List<Refusal.Fault> faults = new ArrayList<>();
 
-  private DemandTable(List<TableFile.Row> rows) {
+  private DemandTable(List<TableFile.FileRow> rows) {
     this.rows = rows;
     rows.forEach(row -> lines.add(line(row)));
   }
@@ -104,7 +104,7 @@ public final class DemandTable {
     return new Refusal.Fault(TableFile.FIELD, code, List.of(column));
   }
 
-  private LineInput line(TableFile.Row row) {
+  private LineInput line(TableFile.FileRow row) {
     return new LineInput(
         row.text("item"),
         number(row, "quantity"),
@@ -116,7 +116,7 @@ public final class DemandTable {
         row.text("justification"));
   }
 
-  private @Nullable BigDecimal number(TableFile.Row row, String column) {
+  private @Nullable BigDecimal number(TableFile.FileRow row, String column) {
     Optional<BigDecimal> number = Formats.parseNumber(row.text(column));
     if (number.isEmpty() && !row.text(column).isEmpty()) {
       unreadable(row, column, "shared.not-a-number");
@@ -124,7 +124,7 @@ public final class DemandTable {
     return number.orElse(null);
   }
 
-  private @Nullable LocalDate day(TableFile.Row row) {
+  private @Nullable LocalDate day(TableFile.FileRow row) {
     String text = row.text("needBy");
     try {
       return text.isEmpty() ? null : LocalDate.parse(Formats.latinDigits(text));
@@ -134,7 +134,7 @@ public final class DemandTable {
     }
   }
 
-  private Commitment commitment(TableFile.Row row) {
+  private Commitment commitment(TableFile.FileRow row) {
     String text = row.text("commitment");
     Optional<Commitment> commitment = text.isEmpty() ? Optional.empty() : commitment(text);
     if (commitment.isEmpty() && !text.isEmpty()) {
@@ -162,7 +162,7 @@ public final class DemandTable {
     return false;
   }
 
-  private void unreadable(TableFile.Row row, String column, String code) {
+  private void unreadable(TableFile.FileRow row, String column, String code) {
     faults.add(new Refusal.Fault(row.field(column), code, List.of()));
   }
 
@@ -173,7 +173,7 @@ public final class DemandTable {
 
   private static String told(Refusal.Fault fault, Texts t, Language language) {
     String message = t.get(fault.messageKey(), fault.arguments().toArray());
-    Optional<TableFile.Place> place = TableFile.findPlace(fault.field());
+    Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
     if (place.isEmpty()) {
       return message;
     }

@@ -19,13 +19,13 @@ import org.muwahhad.demand.submission.DraftText;
  * @param rows the lines of both, in the order of mine, those that only theirs has after the line
  *     they follow there
  */
-public record DraftMerge(List<Row> rows) {
+public record DraftMerge(List<MergedLine> rows) {
   public DraftMerge {
     rows = List.copyOf(rows);
   }
 
   /** Which version of a line. */
-  public enum Side {
+  public enum MergeSide {
     MINE,
     THEIRS
   }
@@ -37,8 +37,11 @@ public record DraftMerge(List<Row> rows) {
    * @param theirs as it was saved meanwhile, or null when it was not
    * @param proposed the side that was changed, or null when both were
    */
-  public record Row(
-      String key, @Nullable DraftLine mine, @Nullable DraftLine theirs, @Nullable Side proposed) {
+  public record MergedLine(
+      String key,
+      @Nullable DraftLine mine,
+      @Nullable DraftLine theirs,
+      @Nullable MergeSide proposed) {
     /** Whether both say the same, so that there is nothing to choose. */
     public boolean isSame() {
       return mine != null && theirs != null && mine.saysAs(theirs);
@@ -49,8 +52,8 @@ public record DraftMerge(List<Row> rows) {
       return mine == null || theirs == null || !mine.text(part).equals(theirs.text(part));
     }
 
-    private @Nullable DraftLine on(Side side) {
-      return side == Side.MINE ? mine : theirs;
+    private @Nullable DraftLine on(MergeSide side) {
+      return side == MergeSide.MINE ? mine : theirs;
     }
   }
 
@@ -81,10 +84,10 @@ public record DraftMerge(List<Row> rows) {
   }
 
   /** The merged lines; a line for which the chosen side has none is left out. */
-  List<DraftLine> merged(Function<Row, Side> choice) {
+  List<DraftLine> merged(Function<MergedLine, MergeSide> choice) {
     List<DraftLine> merged = new ArrayList<>();
-    for (Row row : rows) {
-      DraftLine chosen = row.on(row.isSame() ? Side.MINE : choice.apply(row));
+    for (MergedLine row : rows) {
+      DraftLine chosen = row.on(row.isSame() ? MergeSide.MINE : choice.apply(row));
       if (chosen != null) {
         merged.add(chosen);
       }
@@ -92,14 +95,14 @@ public record DraftMerge(List<Row> rows) {
     return merged;
   }
 
-  private static Row row(
+  private static MergedLine row(
       String key, @Nullable DraftLine mine, @Nullable DraftLine theirs, @Nullable String before) {
     boolean mineIsOld = isAs(mine, before);
     boolean theirsIsOld = isAs(theirs, before);
     if (mineIsOld == theirsIsOld) {
-      return new Row(key, mine, theirs, null);
+      return new MergedLine(key, mine, theirs, null);
     }
-    return new Row(key, mine, theirs, mineIsOld ? Side.THEIRS : Side.MINE);
+    return new MergedLine(key, mine, theirs, mineIsOld ? MergeSide.THEIRS : MergeSide.MINE);
   }
 
   private static boolean isAs(@Nullable DraftLine line, @Nullable String before) {

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.budget.Ceilings;
 import org.muwahhad.demand.desk.CategorySums;
-import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.desk.DemandDeskQueries;
 import org.muwahhad.demand.desk.UnusualLines;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.LineCheck;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 
@@ -28,38 +28,39 @@ import org.muwahhad.shared.Money;
 @Singleton
 class FindWarnings {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private final DeskRows rows;
+  private final DemandDeskQueries rows;
   private final Ceilings ceilings;
   private final ExchangeRates rates;
 
-  FindWarnings(DeskRows rows, Ceilings ceilings, ExchangeRates rates) {
+  FindWarnings(DemandDeskQueries rows, Ceilings ceilings, ExchangeRates rates) {
     this.rows = rows;
     this.ceilings = ceilings;
     this.rates = rates;
   }
 
   /** About the lines as they are stored. */
-  Warnings stored(SubmissionViews.SubmissionRow own) {
+  Warnings stored(SubmissionQueries.SubmissionRow own) {
     return about(own, rows.listLinesOf(own.id()), own.sum());
   }
 
   /** About lines that are text as yet, such as those of an amendment. */
-  Warnings typed(SubmissionViews.SubmissionRow own, List<LineCheck.Checked> checked, Money total) {
-    Map<Long, DeskRows.RevisionRow> revisions =
+  Warnings typed(
+      SubmissionQueries.SubmissionRow own, List<LineCheck.CheckedLine> checked, Money total) {
+    Map<Long, DemandDeskQueries.RevisionRow> revisions =
         rows
             .listRevisions(checked.stream().map(c -> c.line().revisionId()).distinct().toList())
             .stream()
-            .collect(Collectors.toMap(DeskRows.RevisionRow::id, Function.identity()));
-    List<DeskRows.DeskLine> lines =
+            .collect(Collectors.toMap(DemandDeskQueries.RevisionRow::id, Function.identity()));
+    List<DemandDeskQueries.DeskLine> lines =
         checked.stream()
-            .map(LineCheck.Checked::line)
+            .map(LineCheck.CheckedLine::line)
             .map(l -> line(own, l, Objects.requireNonNull(revisions.get(l.revisionId()))))
             .toList();
     return about(own, lines, total);
   }
 
   private Warnings about(
-      SubmissionViews.SubmissionRow own, List<DeskRows.DeskLine> lines, Money total) {
+      SubmissionQueries.SubmissionRow own, List<DemandDeskQueries.DeskLine> lines, Money total) {
     LocalDate earliest =
         LocalDate.ofInstant(own.endorsementUntil(), RIYADH).plusDays(rows.countDaysToAward());
     return new Warnings(
@@ -73,9 +74,11 @@ class FindWarnings {
         ceilings.find(own.roundId(), own.entityId()).map(b -> b.left(total)).orElse(null));
   }
 
-  private static DeskRows.DeskLine line(
-      SubmissionViews.SubmissionRow own, DemandLines.Line line, DeskRows.RevisionRow revision) {
-    return new DeskRows.DeskLine(
+  private static DemandDeskQueries.DeskLine line(
+      SubmissionQueries.SubmissionRow own,
+      DemandLines.DemandLine line,
+      DemandDeskQueries.RevisionRow revision) {
+    return new DemandDeskQueries.DeskLine(
         line.id(),
         own.id(),
         own.entityId(),

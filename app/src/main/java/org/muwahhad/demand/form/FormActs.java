@@ -9,7 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.web.Form;
 
 /**
@@ -40,7 +40,7 @@ class FormActs {
     return act.equals("enter") ? (newWords ? "search" : "save") : act;
   }
 
-  Outcome run(Actor actor, SubmissionViews.SubmissionRow own, Form form, String act) {
+  Outcome run(Actor actor, SubmissionQueries.SubmissionRow own, Form form, String act) {
     List<DraftLine> lines = LineForm.typed(form);
     String[] words = act.split(":", 3);
     int line = words.length > 1 ? number(words[1]) : -1;
@@ -70,19 +70,19 @@ class FormActs {
   }
 
   private List<DraftLine> added(
-      SubmissionViews.SubmissionRow own, List<DraftLine> lines, String item) {
+      SubmissionQueries.SubmissionRow own, List<DraftLine> lines, String item) {
     return LineEdits.plus(lines, item, demandForm.price(own, item));
   }
 
   private List<DraftLine> put(
-      SubmissionViews.SubmissionRow own, List<DraftLine> lines, int line, String[] words) {
+      SubmissionQueries.SubmissionRow own, List<DraftLine> lines, int line, String[] words) {
     return words.length < 3
         ? lines
         : LineEdits.put(lines, line, words[2], demandForm.price(own, words[2]));
   }
 
   private List<DraftLine> standard(
-      Actor actor, SubmissionViews.SubmissionRow own, List<DraftLine> lines, int line) {
+      Actor actor, SubmissionQueries.SubmissionRow own, List<DraftLine> lines, int line) {
     if (!LineEdits.isThere(lines, line)) {
       return lines;
     }
@@ -96,12 +96,12 @@ class FormActs {
     return LineEdits.standard(lines, line, item, demandForm.price(own, item), quantity);
   }
 
-  private PastedLines.Review pasted(SubmissionViews.SubmissionRow own, Form form) {
+  private PastedLines.Review pasted(SubmissionQueries.SubmissionRow own, Form form) {
     return pastedLines.review(own.id(), form.value("pasted"));
   }
 
   private List<DraftLine> pasted(
-      SubmissionViews.SubmissionRow own, Form form, List<DraftLine> lines, boolean all) {
+      SubmissionQueries.SubmissionRow own, Form form, List<DraftLine> lines, boolean all) {
     return plus(lines, demandForm.priced(own, pasted(own, form).lines(all)));
   }
 
@@ -111,8 +111,8 @@ class FormActs {
     return all;
   }
 
-  private Outcome copy(SubmissionViews.SubmissionRow own, List<DraftLine> lines) {
-    Optional<LastRound.Copy> copy = lastRound.find(own);
+  private Outcome copy(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
+    Optional<LastRound.CopiedLines> copy = lastRound.find(own);
     return copy.map(c -> new Outcome(plus(lines, c.lines()), FormPanel.of(c))).orElse(shown(lines));
   }
 

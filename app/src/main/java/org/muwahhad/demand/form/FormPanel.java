@@ -16,7 +16,7 @@ public record FormPanel(
     int forLine,
     int openLine,
     PastedLines.@Nullable Review pasted,
-    LastRound.@Nullable Copy copied) {
+    LastRound.@Nullable CopiedLines copied) {
   static final FormPanel NONE = new FormPanel("", -1, -1, null, null);
 
   static FormPanel search(String query, int forLine) {
@@ -31,7 +31,7 @@ public record FormPanel(
     return new FormPanel("", -1, -1, pasted, null);
   }
 
-  static FormPanel of(LastRound.Copy copied) {
+  static FormPanel of(LastRound.CopiedLines copied) {
     return new FormPanel("", -1, -1, null, copied);
   }
 

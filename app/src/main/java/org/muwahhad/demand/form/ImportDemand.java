@@ -74,17 +74,17 @@ public class ImportDemand {
     if (table.lines().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "demand.import-empty");
     }
-    List<LineCheck.Checked> checked = check(facts, table);
+    List<LineCheck.CheckedLine> checked = check(facts, table);
     drafts.delete(facts.id());
     saveDraft.replace(actor, facts, checked, DemandImported::new);
     return checked.size();
   }
 
   // What a cell cannot be read as comes first at its field; what the rules find is added to it.
-  private List<LineCheck.Checked> check(Submissions.Facts facts, DemandTable table) {
+  private List<LineCheck.CheckedLine> check(Submissions.Facts facts, DemandTable table) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     table.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
-    List<LineCheck.Checked> checked = List.of();
+    List<LineCheck.CheckedLine> checked = List.of();
     try {
       checked = lineCheck.check(facts, table.lines(), LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {

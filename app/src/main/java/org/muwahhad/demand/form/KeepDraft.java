@@ -47,7 +47,7 @@ public class KeepDraft {
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     check(lines);
-    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
     if (standing.lines().equals(lines)) {
       return facts.version();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.AskableItems;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
@@ -26,11 +26,11 @@ import org.muwahhad.shared.Money;
 @Singleton
 public class LastRound {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final AskableItems catalog;
   private final ExchangeRates rates;
 
-  LastRound(SubmissionViews views, AskableItems catalog, ExchangeRates rates) {
+  LastRound(SubmissionQueries views, AskableItems catalog, ExchangeRates rates) {
     this.views = views;
     this.catalog = catalog;
     this.rates = rates;
@@ -47,36 +47,36 @@ public class LastRound {
    *
    * @param successor what takes the place of a retired item, if the catalog names it
    */
-  public record Left(
+  public record LineNotCopied(
       String itemCode,
       Bilingual name,
       Obstacle obstacle,
       AskableItems.@Nullable AskableItem successor) {}
 
   /** The lines to ask for again, and those left. */
-  public record Copy(String roundCode, List<DraftLine> lines, List<Left> left) {}
+  public record CopiedLines(String roundCode, List<DraftLine> lines, List<LineNotCopied> left) {}
 
   /** What can be copied into a submission; empty when the entity has no earlier one. */
   @Transactional
-  public Optional<Copy> find(SubmissionViews.SubmissionRow own) {
+  public Optional<CopiedLines> find(SubmissionQueries.SubmissionRow own) {
     return views
         .findLastOfEntity(own.entityId(), own.roundId())
         .map(last -> copy(own, last, views.listLines(last.id())));
   }
 
-  private Copy copy(
-      SubmissionViews.SubmissionRow own,
-      SubmissionViews.SubmissionRow last,
-      List<SubmissionViews.LineRow> rows) {
+  private CopiedLines copy(
+      SubmissionQueries.SubmissionRow own,
+      SubmissionQueries.SubmissionRow last,
+      List<SubmissionQueries.LineRow> rows) {
     Map<String, AskableItems.AskableItem> items = new HashMap<>();
-    List<String> codes = rows.stream().map(SubmissionViews.LineRow::itemCode).distinct().toList();
+    List<String> codes = rows.stream().map(SubmissionQueries.LineRow::itemCode).distinct().toList();
     catalog.listByCodes(own.roundId(), codes).forEach(i -> items.put(i.code(), i));
     Map<String, AskableItems.AskableItem> successors = successors(own.roundId(), codes);
     Conversion conversion = rates.today();
     LocalDate closing = LocalDate.ofInstant(own.closesAt(), RIYADH);
     List<DraftLine> lines = new ArrayList<>();
-    List<Left> left = new ArrayList<>();
-    for (SubmissionViews.LineRow row : rows) {
+    List<LineNotCopied> left = new ArrayList<>();
+    for (SubmissionQueries.LineRow row : rows) {
       AskableItems.AskableItem item = items.get(row.itemCode());
       if (item != null && item.active() && item.inRound()) {
         lines.add(again(row, item, own.currency(), conversion, closing));
@@ -84,11 +84,11 @@ public class LastRound {
         left.add(left(row, item, successors.get(row.itemCode())));
       }
     }
-    return new Copy(last.roundCode(), lines, left.stream().distinct().toList());
+    return new CopiedLines(last.roundCode(), lines, left.stream().distinct().toList());
   }
 
   private static DraftLine again(
-      SubmissionViews.LineRow row,
+      SubmissionQueries.LineRow row,
       AskableItems.AskableItem item,
       String currency,
       Conversion conversion,
@@ -108,11 +108,11 @@ public class LastRound {
 
   /** What takes the place of retired items and can be asked for in the round, by their codes. */
   private Map<String, AskableItems.AskableItem> successors(long roundId, List<String> codes) {
-    List<SubmissionViews.Succession> named =
+    List<SubmissionQueries.Succession> named =
         codes.isEmpty() ? List.of() : views.listSuccessions(codes);
     Map<String, AskableItems.AskableItem> successors = new HashMap<>();
     if (!named.isEmpty()) {
-      List<String> next = named.stream().map(SubmissionViews.Succession::successor).toList();
+      List<String> next = named.stream().map(SubmissionQueries.Succession::successor).toList();
       for (AskableItems.AskableItem item : catalog.listByCodes(roundId, next)) {
         named.stream()
             .filter(n -> n.successor().equals(item.code()) && item.active() && item.inRound())
@@ -122,12 +122,12 @@ public class LastRound {
     return successors;
   }
 
-  private static Left left(
-      SubmissionViews.LineRow row,
+  private static LineNotCopied left(
+      SubmissionQueries.LineRow row,
       AskableItems.@Nullable AskableItem item,
       AskableItems.@Nullable AskableItem successor) {
     boolean retired = item == null || !item.active();
-    return new Left(
+    return new LineNotCopied(
         row.itemCode(),
         row.name(),
         retired ? Obstacle.RETIRED : Obstacle.NOT_IN_ROUND,

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.TypedDay;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Formats;
 
@@ -55,7 +55,7 @@ record LineSplit(List<Share> shares, int quarters) {
   }
 
   private List<DraftLine> overQuarters(DraftLine line, BigDecimal quantity) {
-    Optional<LocalDate> first = TypedDay.read(line.needBy());
+    Optional<LocalDate> first = DayInput.read(line.needBy());
     List<BigDecimal> shares = SplitQuantity.equally(quantity, quarters);
     List<DraftLine> parts = new ArrayList<>();
     for (int quarter = 0; quarter < quarters; quarter++) {

@@ -24,7 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineForm;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -43,14 +43,14 @@ class MergePages {
   private final Pages pages;
   private final DemandForm demandForm;
   private final DraftText draftText;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final KeepDraft keepDraft;
 
   MergePages(
       Pages pages,
       DemandForm demandForm,
       DraftText draftText,
-      SubmissionViews views,
+      SubmissionQueries views,
       KeepDraft keepDraft) {
     this.pages = pages;
     this.demandForm = demandForm;
@@ -63,8 +63,8 @@ class MergePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
-    DraftText.Standing theirs = draftText.of(own.id());
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    DraftText.DraftStanding theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);
     boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));
     Form checked = seen ? unanswered(request, form, merge) : form;
@@ -78,39 +78,39 @@ class MergePages {
     } catch (Refusal.Conflict conflict) {
       return ask(request, actor, own, form);
     }
-    return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.merged");
+    return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.merged");
   }
 
   /** Shows both versions, since one was typed on what is no longer there. */
   HttpResponse<?> ask(
-      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     actor.requireOfficerOf(own.entityId());
-    DraftText.Standing theirs = draftText.of(own.id());
+    DraftText.DraftStanding theirs = draftText.of(own.id());
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page",
         demandForm
             .titled(page, own, "demand.merge-title")
-            .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())));
+            .below(page.t().get("demand.form-title"), ViewOwnSubmission.path(own.roundId())));
     model.put("form", form);
     model.put("sites", demandForm.sites(page, own));
     model.put(
         "sheet",
-        new MergeSheet(
+        new MergeView(
             own, merge(form, theirs), LineForm.typed(form), theirs.version(), theirs.kept()));
     return HttpResponse.status(HttpStatus.CONFLICT)
         .contentType(Pages.HTML)
         .body(new ModelAndView<>("demand/form/draft-merge", model));
   }
 
-  private static DraftMerge merge(Form form, DraftText.Standing theirs) {
+  private static DraftMerge merge(Form form, DraftText.DraftStanding theirs) {
     return DraftMerge.of(form.value("base"), LineForm.typed(form), theirs.lines());
   }
 
   private static Form unanswered(HttpRequest<?> request, Form form, DraftMerge merge) {
     Form checked = form;
-    for (DraftMerge.Row row : merge.rows()) {
+    for (DraftMerge.MergedLine row : merge.rows()) {
       if (!row.isSame() && choice(form, row).isEmpty()) {
         checked =
             checked.withError("choice-" + row.key(), texts(request).get("demand.merge-choose"));
@@ -123,10 +123,10 @@ class MergePages {
     return Texts.in(Pages.language(request));
   }
 
-  private static Optional<DraftMerge.Side> choice(Form form, DraftMerge.Row row) {
+  private static Optional<DraftMerge.MergeSide> choice(Form form, DraftMerge.MergedLine row) {
     return switch (form.value("choice-" + row.key())) {
-      case "MINE" -> Optional.of(DraftMerge.Side.MINE);
-      case "THEIRS" -> Optional.of(DraftMerge.Side.THEIRS);
+      case "MINE" -> Optional.of(DraftMerge.MergeSide.MINE);
+      case "THEIRS" -> Optional.of(DraftMerge.MergeSide.THEIRS);
       default -> Optional.empty();
     };
   }

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.DayInput;
+import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.demand.submission.TypedDay;
-import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;
@@ -58,7 +58,7 @@ public class PastedLines {
    * @param line the line it makes, with the codes in the place of names
    * @param problems what stands in the way, by part of the line
    */
-  public record Row(int number, DraftLine line, Map<String, Refusal.Fault> problems) {
+  public record PastedRow(int number, DraftLine line, Map<String, Refusal.Fault> problems) {
     public boolean isMatched() {
       return problems.isEmpty();
     }
@@ -69,14 +69,14 @@ public class PastedLines {
    *
    * @param columns in the order in which they were understood
    */
-  public record Review(List<String> columns, List<Row> rows) {
+  public record Review(List<String> columns, List<PastedRow> rows) {
     public int matched() {
-      return (int) rows.stream().filter(Row::isMatched).count();
+      return (int) rows.stream().filter(PastedRow::isMatched).count();
     }
 
     /** The lines of the rows that were matched, or of all. */
     List<DraftLine> lines(boolean all) {
-      return rows.stream().filter(r -> all || r.isMatched()).map(Row::line).toList();
+      return rows.stream().filter(r -> all || r.isMatched()).map(PastedRow::line).toList();
     }
   }
 
@@ -97,9 +97,9 @@ public class PastedLines {
       problems.add(wrong);
     }
     addBrokenRules(facts, lines, problems);
-    List<Row> rows = new ArrayList<>();
+    List<PastedRow> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      rows.add(new Row(i + 1, lines.get(i), problems.get(i)));
+      rows.add(new PastedRow(i + 1, lines.get(i), problems.get(i)));
     }
     return new Review(columns, rows);
   }
@@ -108,7 +108,7 @@ public class PastedLines {
       Submissions.Facts facts, List<DraftLine> lines, List<Map<String, Refusal.Fault>> problems) {
     try {
       List<LineInput> inputs =
-          lines.stream().map(l -> TypedLines.input(l, 0, new HashMap<>())).toList();
+          lines.stream().map(l -> DemandLineInputs.input(l, 0, new HashMap<>())).toList();
       lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {
       for (Refusal.Fault fault : refusal.faults()) {
@@ -168,7 +168,7 @@ public class PastedLines {
         case "item" -> item(text, wrong);
         case "site" -> site(text, wrong);
         case "needBy" ->
-            kept(TypedDay.read(text).map(Object::toString), part, text, "shared.not-a-date", wrong);
+            kept(DayInput.read(text).map(Object::toString), part, text, "shared.not-a-date", wrong);
         case "quantity", "unitPrice" ->
             kept(
                 Formats.parseNumber(text).map(n -> n.toPlainString()),

@@ -6,12 +6,12 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.DemandEntry.DemandDraftSaved;
 import org.muwahhad.demand.submission.DemandDrafts;
+import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -27,19 +27,19 @@ import org.muwahhad.shared.Refusal;
 public class TakeDraft {
   private final Submissions submissions;
   private final DraftText draftText;
-  private final TypedLines typedLines;
+  private final DemandLineInputs demandLineInputs;
   private final SaveDraft saveDraft;
   private final DemandDrafts drafts;
 
   TakeDraft(
       Submissions submissions,
       DraftText draftText,
-      TypedLines typedLines,
+      DemandLineInputs demandLineInputs,
       SaveDraft saveDraft,
       DemandDrafts drafts) {
     this.submissions = submissions;
     this.draftText = draftText;
-    this.typedLines = typedLines;
+    this.demandLineInputs = demandLineInputs;
     this.saveDraft = saveDraft;
     this.drafts = drafts;
   }
@@ -54,7 +54,8 @@ public class TakeDraft {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<DraftLine> typed = draftText.of(submissionId, version).lines();
-    List<LineCheck.Checked> checked = typedLines.check(actor, facts, typed, LineCheck.Degree.DRAFT);
+    List<LineCheck.CheckedLine> checked =
+        demandLineInputs.check(actor, facts, typed, LineCheck.Degree.DRAFT);
 
     String taken = draftText.write(typed.stream().filter(l -> !l.isBlank()).toList());
     if (facts.amending()) {

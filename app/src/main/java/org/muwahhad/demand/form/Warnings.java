@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.desk.CategorySums;
-import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.desk.DemandDeskQueries;
 import org.muwahhad.demand.desk.UnusualLines;
 import org.muwahhad.shared.Money;
 
@@ -22,7 +22,7 @@ public record Warnings(
     List<CategorySums.Sum> categories,
     List<UnusualLines.Finding> unusual,
     LocalDate earliestAward,
-    List<DeskRows.DeskLine> early,
+    List<DemandDeskQueries.DeskLine> early,
     @Nullable Money left) {
   public boolean any() {
     return !unusual.isEmpty() || !early.isEmpty() || isOverCeiling();

@@ -37,14 +37,14 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class RoundActPages {
   private final Pages pages;
-  private final RoundViews views;
+  private final RoundQueries views;
   private final CloseRound closeRound;
   private final ExtendRound extendRound;
   private final CancelRound cancelRound;
 
   RoundActPages(
       Pages pages,
-      RoundViews views,
+      RoundQueries views,
       CloseRound closeRound,
       ExtendRound extendRound,
       CancelRound cancelRound) {
@@ -81,7 +81,7 @@ class RoundActPages {
   @Get("/extend")
   ModelAndView<?> extend(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    RoundViews.RoundRow round = views.getRow(id);
+    RoundQueries.RoundRow round = views.getRow(id);
     Form form = Form.empty().with("closesAt", typed(round.closesAt()));
     return ask(request, id, Act.EXTEND, form);
   }
@@ -134,7 +134,7 @@ class RoundActPages {
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, long id, Act act, Form form) {
-    RoundViews.RoundRow round = views.getRow(id);
+    RoundQueries.RoundRow round = views.getRow(id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/round/round-act",

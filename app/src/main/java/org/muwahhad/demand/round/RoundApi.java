@@ -21,7 +21,7 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundApi {
-  private final SeeRounds seeRounds;
+  private final ViewRounds viewRounds;
   private final PlanRound planRound;
   private final OpenRound openRound;
   private final AnnounceRound announceRound;
@@ -30,14 +30,14 @@ class RoundApi {
   private final CancelRound cancelRound;
 
   RoundApi(
-      SeeRounds seeRounds,
+      ViewRounds viewRounds,
       PlanRound planRound,
       OpenRound openRound,
       AnnounceRound announceRound,
       ExtendRound extendRound,
       CloseRound closeRound,
       CancelRound cancelRound) {
-    this.seeRounds = seeRounds;
+    this.viewRounds = viewRounds;
     this.planRound = planRound;
     this.openRound = openRound;
     this.announceRound = announceRound;
@@ -54,53 +54,53 @@ class RoundApi {
   }
 
   @Get
-  List<RoundViews.RoundRow> list(Actor actor) {
-    return seeRounds.list(actor);
+  List<RoundQueries.RoundRow> list(Actor actor) {
+    return viewRounds.list(actor);
   }
 
   @Get("/{id}")
-  SeeRounds.Sheet get(Actor actor, long id) {
-    return seeRounds.get(actor, id);
+  ViewRounds.RoundView get(Actor actor, long id) {
+    return viewRounds.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  RoundViews.RoundRow plan(Actor actor, @Body PlanRound.Plan plan) {
+  RoundQueries.RoundRow plan(Actor actor, @Body PlanRound.Plan plan) {
     return round(actor, planRound.run(actor, plan));
   }
 
   /** Tells the states invited of a planned round. */
   @Post("/{id}/announce")
-  RoundViews.RoundRow announce(Actor actor, long id) {
+  RoundQueries.RoundRow announce(Actor actor, long id) {
     announceRound.run(actor, id);
     return round(actor, id);
   }
 
   @Post("/{id}/open")
-  RoundViews.RoundRow open(Actor actor, long id) {
+  RoundQueries.RoundRow open(Actor actor, long id) {
     openRound.run(actor, id);
     return round(actor, id);
   }
 
   @Post("/{id}/extend")
-  RoundViews.RoundRow extend(Actor actor, long id, @Body ExtendRound.Extension extension) {
+  RoundQueries.RoundRow extend(Actor actor, long id, @Body ExtendRound.Extension extension) {
     extendRound.run(actor, id, extension);
     return round(actor, id);
   }
 
   @Post("/{id}/close")
-  RoundViews.RoundRow close(Actor actor, long id, @Body Reason reason) {
+  RoundQueries.RoundRow close(Actor actor, long id, @Body Reason reason) {
     closeRound.run(actor, id, reason.text());
     return round(actor, id);
   }
 
   @Post("/{id}/cancel")
-  RoundViews.RoundRow cancel(Actor actor, long id, @Body Reason reason) {
+  RoundQueries.RoundRow cancel(Actor actor, long id, @Body Reason reason) {
     cancelRound.run(actor, id, reason.text());
     return round(actor, id);
   }
 
-  private RoundViews.RoundRow round(Actor actor, long id) {
-    return seeRounds.get(actor, id).round();
+  private RoundQueries.RoundRow round(Actor actor, long id) {
+    return viewRounds.get(actor, id).round();
   }
 }

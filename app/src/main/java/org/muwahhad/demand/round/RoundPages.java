@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.OwnPart;
+import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
@@ -43,23 +43,23 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundPages {
   private final Pages pages;
-  private final RoundViews views;
-  private final SeeRounds seeRounds;
+  private final RoundQueries views;
+  private final ViewRounds viewRounds;
   private final PlanRound planRound;
   private final OpenRound openRound;
   private final AnnounceRound announceRound;
 
   RoundPages(
       Pages pages,
-      RoundViews views,
-      SeeRounds seeRounds,
+      RoundQueries views,
+      ViewRounds viewRounds,
       PlanRound planRound,
       OpenRound openRound,
       AnnounceRound announceRound) {
     this.announceRound = announceRound;
     this.pages = pages;
     this.views = views;
-    this.seeRounds = seeRounds;
+    this.viewRounds = viewRounds;
     this.planRound = planRound;
     this.openRound = openRound;
   }
@@ -72,9 +72,9 @@ class RoundPages {
             "page",
             pages.of(request).titled("demand.rounds"),
             "rounds",
-            seeRounds.list(actor),
+            viewRounds.list(actor),
             "progress",
-            seeRounds.progress(actor),
+            viewRounds.progress(actor),
             "mayPlan",
             actor.is(Role.CENTRAL_BUYER)));
   }
@@ -102,7 +102,7 @@ class RoundPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeRounds.Sheet sheet = seeRounds.get(actor, id);
+    ViewRounds.RoundView sheet = viewRounds.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/round/round",
@@ -121,7 +121,7 @@ class RoundPages {
             "isCoordinator",
             actor.is(Role.NATIONAL_COORDINATOR),
             "own",
-            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
+            ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
   }
 
   @Post("/{id}/open")
@@ -167,7 +167,8 @@ class RoundPages {
             options(page, views.listStates(), false)));
   }
 
-  private static List<Option> options(Page page, List<RoundViews.Named> choices, boolean showCode) {
+  private static List<Option> options(
+      Page page, List<RoundQueries.CodeWithName> choices, boolean showCode) {
     return choices.stream()
         .map(c -> new Option(c.code(), page.t().of(c.name()), showCode ? c.code() : ""))
         .toList();

@@ -11,18 +11,18 @@ import org.muwahhad.web.TimelineStep;
 final class RoundTimeline {
   private RoundTimeline() {}
 
-  static List<TimelineStep> of(Texts t, RoundViews.RoundRow round, Instant now) {
+  static List<TimelineStep> of(Texts t, RoundQueries.RoundRow round, Instant now) {
     List<TimelineStep> steps = new ArrayList<>();
     boolean opened = round.status() != RoundStatus.PLANNED && !now.isBefore(round.opensAt());
     boolean over = !now.isBefore(round.endorsementUntil());
     boolean closed = round.closedAt() != null || !now.isBefore(round.closesAt());
     boolean cancelled = round.status() == RoundStatus.CANCELLED;
-    steps.add(step(t, "planned", round.createdAt(), TimelineStep.State.DONE));
+    steps.add(step(t, "planned", round.createdAt(), TimelineStep.StepState.DONE));
     if (!cancelled || round.announcedAt() != null) {
       steps.add(step(t, "announced", round.announcedAt(), done(round.announcedAt() != null)));
     }
     if (cancelled) {
-      steps.add(step(t, "cancelled", null, TimelineStep.State.CURRENT));
+      steps.add(step(t, "cancelled", null, TimelineStep.StepState.CURRENT));
       return steps;
     }
     steps.add(step(t, "opens", round.opensAt(), state(opened, closed)));
@@ -34,29 +34,29 @@ final class RoundTimeline {
             t,
             "aggregated",
             null,
-            aggregated ? TimelineStep.State.CURRENT : TimelineStep.State.AHEAD));
+            aggregated ? TimelineStep.StepState.CURRENT : TimelineStep.StepState.AHEAD));
     return steps;
   }
 
-  private static Instant closing(RoundViews.RoundRow round) {
+  private static Instant closing(RoundQueries.RoundRow round) {
     Instant closed = round.closedAt();
     return closed == null ? round.closesAt() : closed;
   }
 
-  private static TimelineStep.State done(boolean reached) {
-    return reached ? TimelineStep.State.DONE : TimelineStep.State.AHEAD;
+  private static TimelineStep.StepState done(boolean reached) {
+    return reached ? TimelineStep.StepState.DONE : TimelineStep.StepState.AHEAD;
   }
 
   /** A step that lasts until the next one begins. */
-  private static TimelineStep.State state(boolean reached, boolean next) {
+  private static TimelineStep.StepState state(boolean reached, boolean next) {
     if (!reached) {
-      return TimelineStep.State.AHEAD;
+      return TimelineStep.StepState.AHEAD;
     }
-    return next ? TimelineStep.State.DONE : TimelineStep.State.CURRENT;
+    return next ? TimelineStep.StepState.DONE : TimelineStep.StepState.CURRENT;
   }
 
   private static TimelineStep step(
-      Texts t, String key, @Nullable Instant at, TimelineStep.State state) {
+      Texts t, String key, @Nullable Instant at, TimelineStep.StepState state) {
     return new TimelineStep(t.get("demand.step." + key), state, at, "");
   }
 }

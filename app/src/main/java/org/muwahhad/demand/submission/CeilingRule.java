@@ -14,7 +14,7 @@ public final class CeilingRule {
    *
    * @throws Refusal.RuleBroken {@code demand.over-ceiling} when the ceiling is hard and passed
    */
-  static void require(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  static void require(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
     BigDecimal ceiling = facts.hardCeiling();
     if (ceiling != null && sum(facts, lines).amount().compareTo(ceiling) > 0) {
       throw new Refusal.RuleBroken("demand.over-ceiling");
@@ -22,9 +22,9 @@ public final class CeilingRule {
   }
 
   /** The sum of the lines without VAT, in the currency of the entity's state. */
-  public static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  public static Money sum(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
     return lines.stream()
-        .map(LineCheck.Checked::line)
+        .map(LineCheck.CheckedLine::line)
         .map(l -> Money.rounded(l.estimatedUnitPrice(), l.currency()).times(l.quantity()))
         .reduce(Money.zero(facts.currency()), Money::plus);
   }

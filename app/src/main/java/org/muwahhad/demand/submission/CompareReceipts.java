@@ -11,7 +11,8 @@ import org.muwahhad.audit.RecordCheck;
 
 /** Holds every receipt of demand against its content and against the entry of its submission. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface CompareReceipts extends GenericRepository<SubmissionViews.ReceiptRow, Long>, RecordCheck {
+interface CompareReceipts
+    extends GenericRepository<SubmissionQueries.ReceiptRow, Long>, RecordCheck {
 
   @Query(
       """

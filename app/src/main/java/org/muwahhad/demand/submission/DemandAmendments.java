@@ -13,7 +13,8 @@ import org.muwahhad.shared.Bilingual;
 
 /** Amendments that are being written, as stored. What they say is the text of the form. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface DemandAmendments extends GenericRepository<DemandAmendments.Unfinished, Long> {
+public interface DemandAmendments
+    extends GenericRepository<DemandAmendments.UnfinishedAmendment, Long> {
 
   /**
    * An amendment that was not submitted before its round closed: the version it was to replace is
@@ -24,7 +25,7 @@ public interface DemandAmendments extends GenericRepository<DemandAmendments.Unf
    */
   @Introspected
   @MappedEntity("submission_amendment")
-  record Unfinished(
+  record UnfinishedAmendment(
       @Id long submissionId,
       String entityCode,
       String entityAr,
@@ -75,5 +76,5 @@ public interface DemandAmendments extends GenericRepository<DemandAmendments.Unf
        WHERE s.round_id = :roundId AND (:stateCode = '' OR s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
        ORDER BY s.state_code, e.code""")
-  List<Unfinished> listOfRound(long roundId, String stateCode, long entityId);
+  List<UnfinishedAmendment> listOfRound(long roundId, String stateCode, long entityId);
 }

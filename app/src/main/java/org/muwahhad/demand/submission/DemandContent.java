@@ -12,7 +12,12 @@ import org.muwahhad.shared.Money;
  * three decimals and prices with those of the currency, as text; what is empty is left out.
  */
 public record DemandContent(
-    String currency, String entity, List<Line> lines, int number, String round, String state) {
+    String currency,
+    String entity,
+    List<ContentLine> lines,
+    int number,
+    String round,
+    String state) {
 
   /**
    * One line, its keys in alphabetical order.
@@ -20,7 +25,7 @@ public record DemandContent(
    * @param keptReason why the item was kept though a standard one exists; none where nothing was
    *     said, and in receipts from before it was acknowledged
    */
-  public record Line(
+  public record ContentLine(
       String budgetLine,
       String commitment,
       String item,
@@ -40,7 +45,7 @@ public record DemandContent(
   }
 
   public static DemandContent of(
-      Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
+      Submissions.Facts facts, int number, List<LineCheck.CheckedLine> checked) {
     return new DemandContent(
         facts.currency(),
         facts.entityCode(),
@@ -50,9 +55,9 @@ public record DemandContent(
         facts.stateCode());
   }
 
-  private static Line line(LineCheck.Checked checked) {
-    DemandLines.Line line = checked.line();
-    return new Line(
+  private static ContentLine line(LineCheck.CheckedLine checked) {
+    DemandLines.DemandLine line = checked.line();
+    return new ContentLine(
         line.budgetLine(),
         line.commitment().name(),
         checked.item().code(),

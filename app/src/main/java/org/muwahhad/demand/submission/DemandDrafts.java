@@ -13,12 +13,12 @@ import org.muwahhad.shared.Bilingual;
 
 /** The text of the forms as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface DemandDrafts extends GenericRepository<DemandDrafts.Kept, Long> {
+public interface DemandDrafts extends GenericRepository<DemandDrafts.KeptDraftText, Long> {
 
   /** The text of one form, and who typed last. Instants are UTC. */
   @Introspected
   @MappedEntity("submission_draft")
-  record Kept(
+  record KeptDraftText(
       @Id long submissionId,
       String content,
       boolean pending,
@@ -37,7 +37,7 @@ public interface DemandDrafts extends GenericRepository<DemandDrafts.Kept, Long>
              p.name_en AS person_en, d.saved_at
         FROM submission_draft d JOIN person p ON p.id = d.saved_by
        WHERE d.submission_id = :submissionId""")
-  Optional<Kept> find(long submissionId);
+  Optional<KeptDraftText> find(long submissionId);
 
   @Query(
       """

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of submissions as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> {
+public abstract class DemandLines implements GenericRepository<DemandLines.DemandLine, Long> {
   private static final String INSERT =
       """
       INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
@@ -39,7 +39,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
 
   /** A line ready to be stored; the key is given by the database. */
   @MappedEntity("demand_line")
-  public record Line(
+  public record DemandLine(
       @Id long id,
       long submissionId,
       long entityId,
@@ -56,8 +56,8 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
       String justification,
       @Nullable Long nearStandardId,
       String keptReason) {
-    Line shown(long standardId) {
-      return new Line(
+    DemandLine shown(long standardId) {
+      return new DemandLine(
           id,
           submissionId,
           entityId,
@@ -80,7 +80,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
   /** A stored line in the words in which it was stated, with the revision it was made against. */
   @Introspected
   @MappedEntity("demand_line")
-  record Stated(
+  record StatedLine(
       @Id long id,
       String item,
       long revisionId,
@@ -111,34 +111,35 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
    * Stores lines, many rows a statement. The statement is written out here: a batch of the driver
    * ends as the same statement, but copies every value three times on its way.
    */
-  public void insertAll(List<Line> lines) {
+  public void insertAll(List<DemandLine> lines) {
     for (int from = 0; from < lines.size(); from += ROWS_AT_ONCE) {
       insert(lines.subList(from, Math.min(from + ROWS_AT_ONCE, lines.size())));
     }
   }
 
   /** Puts lines in the place of all that a submission has. */
-  public void replaceAll(Submissions.Facts facts, List<LineCheck.Checked> checked) {
+  public void replaceAll(Submissions.Facts facts, List<LineCheck.CheckedLine> checked) {
     if (facts.lineCount() > 0) {
       deleteAll(facts.id());
     }
-    insertAll(checked.stream().map(LineCheck.Checked::line).toList());
+    insertAll(checked.stream().map(LineCheck.CheckedLine::line).toList());
   }
 
-  private void insert(List<Line> lines) {
+  private void insert(List<DemandLine> lines) {
     String sql = INSERT + ROW + (", " + ROW).repeat(lines.size() - 1);
     jdbc.prepareStatement(
         sql,
         statement -> {
           int next = 1;
-          for (Line line : lines) {
+          for (DemandLine line : lines) {
             next = bind(statement, next, line);
           }
           return statement.executeUpdate();
         });
   }
 
-  private static int bind(PreparedStatement statement, int first, Line line) throws SQLException {
+  private static int bind(PreparedStatement statement, int first, DemandLine line)
+      throws SQLException {
     int at = first;
     statement.setLong(at++, line.submissionId());
     statement.setLong(at++, line.entityId());
@@ -171,5 +172,5 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
         JOIN catalog_item i ON i.id = v.item_id
         LEFT JOIN delivery_site d ON d.id = l.site_id
        WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
-  abstract List<Stated> listStated(long submissionId);
+  abstract List<StatedLine> listStated(long submissionId);
 }

@@ -59,7 +59,7 @@ public record DraftLine(
   }
 
   /** A line as it is stored, under a key. */
-  public static DraftLine of(String key, SubmissionViews.LineRow row) {
+  public static DraftLine of(String key, SubmissionQueries.LineRow row) {
     return new DraftLine(
         key,
         row.itemCode(),
@@ -74,8 +74,8 @@ public record DraftLine(
   }
 
   /** A checked line in the words of the form, under its number as key. */
-  public static DraftLine of(LineCheck.Checked checked) {
-    DemandLines.Line line = checked.line();
+  public static DraftLine of(LineCheck.CheckedLine checked) {
+    DemandLines.DemandLine line = checked.line();
     return new DraftLine(
         "n" + line.lineNumber(),
         checked.item().code(),

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DraftText {
   private final Submissions submissions;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final DemandDrafts drafts;
   private final JsonMapper json;
 
-  DraftText(Submissions submissions, SubmissionViews views, DemandDrafts drafts, JsonMapper json) {
+  DraftText(
+      Submissions submissions, SubmissionQueries views, DemandDrafts drafts, JsonMapper json) {
     this.submissions = submissions;
     this.views = views;
     this.drafts = drafts;
@@ -34,8 +35,11 @@ public class DraftText {
    * @param kept who typed last and when, or null when the lines were never typed into the form
    * @param pending whether the text says what the lines do not
    */
-  public record Standing(
-      int version, List<DraftLine> lines, DemandDrafts.@Nullable Kept kept, boolean pending) {
+  public record DraftStanding(
+      int version,
+      List<DraftLine> lines,
+      DemandDrafts.@Nullable KeptDraftText kept,
+      boolean pending) {
     /** What each line says, in one word a line: kept in the form to see later what changed. */
     public String base() {
       return base(lines);
@@ -47,24 +51,24 @@ public class DraftText {
   }
 
   /** Reads the version first: text that changes in between is then taken for older than it is. */
-  public Standing of(long submissionId) {
+  public DraftStanding of(long submissionId) {
     int version = submissions.findFacts(submissionId).orElseThrow().version();
     return of(submissionId, version);
   }
 
-  public Standing of(long submissionId, int version) {
-    Optional<DemandDrafts.Kept> kept = drafts.find(submissionId);
+  public DraftStanding of(long submissionId, int version) {
+    Optional<DemandDrafts.KeptDraftText> kept = drafts.find(submissionId);
     if (kept.isPresent() && kept.get().pending()) {
-      return new Standing(version, read(kept.get().content()), kept.get(), true);
+      return new DraftStanding(version, read(kept.get().content()), kept.get(), true);
     }
-    List<SubmissionViews.LineRow> rows = views.listLines(submissionId);
+    List<SubmissionQueries.LineRow> rows = views.listLines(submissionId);
     List<DraftLine> typed = kept.map(k -> read(k.content())).orElse(List.of());
     List<DraftLine> lines = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       String key = typed.size() == rows.size() ? typed.get(i).key() : "n" + (i + 1);
       lines.add(DraftLine.of(key, rows.get(i)));
     }
-    return new Standing(version, lines, kept.orElse(null), false);
+    return new DraftStanding(version, lines, kept.orElse(null), false);
   }
 
   public String write(List<DraftLine> lines) {

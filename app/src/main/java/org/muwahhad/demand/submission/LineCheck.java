@@ -49,10 +49,11 @@ public class LineCheck {
   }
 
   /** A line ready to store, with the codes it was stated in. */
-  public record Checked(DemandLines.Line line, OrderedItems.OrderedItem item, String siteCode) {
+  public record CheckedLine(
+      DemandLines.DemandLine line, OrderedItems.OrderedItem item, String siteCode) {
     /** The same line, before which the officer is shown a standard item. */
-    public Checked shown(long standardId) {
-      return new Checked(line.shown(standardId), item, siteCode);
+    public CheckedLine shown(long standardId) {
+      return new CheckedLine(line.shown(standardId), item, siteCode);
     }
   }
 
@@ -62,13 +63,13 @@ public class LineCheck {
    * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault, at paths such as {@code
    *     lines[3].quantity}
    */
-  public List<Checked> check(Submissions.Facts facts, List<LineInput> lines, Degree degree) {
+  public List<CheckedLine> check(Submissions.Facts facts, List<LineInput> lines, Degree degree) {
     Faults faults = new Faults();
     faults.check(lines.size() <= MOST_LINES, "lines", "demand.too-many-lines", MOST_LINES);
     faults.present("lines", lines);
     faults.throwIfAny();
-    Reading reading = new Reading(facts, degree, faults, items(facts, lines), sites(facts));
-    List<Checked> checked = new ArrayList<>(lines.size());
+    LinePass reading = new LinePass(facts, degree, faults, items(facts, lines), sites(facts));
+    List<CheckedLine> checked = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       reading.read(i, lines.get(i)).ifPresent(checked::add);
     }
@@ -95,7 +96,7 @@ public class LineCheck {
   }
 
   /** One pass over the lines of a submission. */
-  private final class Reading {
+  private final class LinePass {
     private final Submissions.Facts facts;
     private final Degree degree;
     private final Faults faults;
@@ -104,7 +105,7 @@ public class LineCheck {
     private final LocalDate closingDay;
     private @Nullable Conversion conversion;
 
-    Reading(
+    LinePass(
         Submissions.Facts facts,
         Degree degree,
         Faults faults,
@@ -118,7 +119,7 @@ public class LineCheck {
       this.closingDay = LocalDate.ofInstant(facts.closesAt(), RIYADH);
     }
 
-    Optional<Checked> read(int index, LineInput line) {
+    Optional<CheckedLine> read(int index, LineInput line) {
       String at = "lines[" + index + "].";
       Optional<OrderedItems.OrderedItem> item = item(at + "item", text(line.item()));
       checkQuantity(at + "quantity", line.quantity());
@@ -135,15 +136,15 @@ public class LineCheck {
           : Optional.of(checked(index, line, item.get(), quantity, price.get(), site));
     }
 
-    private Checked checked(
+    private CheckedLine checked(
         int index,
         LineInput line,
         OrderedItems.OrderedItem item,
         BigDecimal quantity,
         BigDecimal price,
         Optional<AskableItems.Site> site) {
-      DemandLines.Line stored =
-          new DemandLines.Line(
+      DemandLines.DemandLine stored =
+          new DemandLines.DemandLine(
               0,
               facts.id(),
               facts.entityId(),
@@ -160,7 +161,7 @@ public class LineCheck {
               text(line.justification()),
               null,
               text(line.keptReason()));
-      return new Checked(stored, item, site.map(AskableItems.Site::code).orElse(""));
+      return new CheckedLine(stored, item, site.map(AskableItems.Site::code).orElse(""));
     }
 
     private Optional<OrderedItems.OrderedItem> item(String field, String code) {

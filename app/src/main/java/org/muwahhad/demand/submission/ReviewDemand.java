@@ -22,16 +22,16 @@ public class ReviewDemand {
   private final DemandLines demandLines;
   private final LineCheck lineCheck;
   private final DraftText draftText;
-  private final TypedLines typedLines;
+  private final DemandLineInputs demandLineInputs;
 
   ReviewDemand(
       Submissions submissions,
       DemandLines demandLines,
       LineCheck lineCheck,
       DraftText draftText,
-      TypedLines typedLines) {
+      DemandLineInputs demandLineInputs) {
     this.draftText = draftText;
-    this.typedLines = typedLines;
+    this.demandLineInputs = demandLineInputs;
     this.submissions = submissions;
     this.demandLines = demandLines;
     this.lineCheck = lineCheck;
@@ -49,17 +49,17 @@ public class ReviewDemand {
    * The lines as saved, each complete and made against the item's newest revision; those of an
    * amendment while one is written.
    */
-  public List<LineCheck.Checked> complete(Actor actor, Submissions.Facts facts) {
+  public List<LineCheck.CheckedLine> complete(Actor actor, Submissions.Facts facts) {
     return facts.amending() ? amended(actor, facts) : saved(facts);
   }
 
-  private List<LineCheck.Checked> amended(Actor actor, Submissions.Facts facts) {
+  private List<LineCheck.CheckedLine> amended(Actor actor, Submissions.Facts facts) {
     List<DraftLine> typed = draftText.of(facts.id(), facts.version()).lines();
-    List<LineCheck.Checked> checked =
-        typedLines.check(actor, facts, typed, LineCheck.Degree.COMPLETE);
+    List<LineCheck.CheckedLine> checked =
+        demandLineInputs.check(actor, facts, typed, LineCheck.Degree.COMPLETE);
     Faults faults = new Faults();
     for (int i = 0; i < checked.size(); i++) {
-      DemandLines.Line line = checked.get(i).line();
+      DemandLines.DemandLine line = checked.get(i).line();
       faults.check(
           StandardHint.isAnswered(line.nearStandardId() != null, line.keptReason()),
           "lines[" + i + "].keptReason",
@@ -70,15 +70,15 @@ public class ReviewDemand {
     return checked;
   }
 
-  private List<LineCheck.Checked> saved(Submissions.Facts facts) {
+  private List<LineCheck.CheckedLine> saved(Submissions.Facts facts) {
     if (facts.draftPending()) {
       throw new Refusal.RuleBroken("demand.draft-pending");
     }
-    List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
-    List<LineCheck.Checked> checked =
+    List<DemandLines.StatedLine> stated = demandLines.listStated(facts.id());
+    List<LineCheck.CheckedLine> checked =
         lineCheck.check(
             facts,
-            stated.stream().map(DemandLines.Stated::input).toList(),
+            stated.stream().map(DemandLines.StatedLine::input).toList(),
             LineCheck.Degree.COMPLETE);
     Faults faults = new Faults();
     for (int i = 0; i < stated.size(); i++) {
@@ -98,9 +98,9 @@ public class ReviewDemand {
     return kept(stated, checked);
   }
 
-  private static List<LineCheck.Checked> kept(
-      List<DemandLines.Stated> stated, List<LineCheck.Checked> checked) {
-    List<LineCheck.Checked> kept = new ArrayList<>(checked);
+  private static List<LineCheck.CheckedLine> kept(
+      List<DemandLines.StatedLine> stated, List<LineCheck.CheckedLine> checked) {
+    List<LineCheck.CheckedLine> kept = new ArrayList<>(checked);
     for (int i = 0; i < kept.size(); i++) {
       Long standard = stated.get(i).nearStandardId();
       if (standard != null) {

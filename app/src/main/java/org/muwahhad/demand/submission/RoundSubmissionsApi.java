@@ -17,22 +17,22 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundSubmissionsApi {
-  private final SeeSubmissions seeSubmissions;
+  private final ViewSubmissions viewSubmissions;
   private final StartSubmission startSubmission;
 
-  RoundSubmissionsApi(SeeSubmissions seeSubmissions, StartSubmission startSubmission) {
-    this.seeSubmissions = seeSubmissions;
+  RoundSubmissionsApi(ViewSubmissions viewSubmissions, StartSubmission startSubmission) {
+    this.viewSubmissions = viewSubmissions;
     this.startSubmission = startSubmission;
   }
 
   @Get("/{id}/submissions")
-  List<SubmissionViews.SubmissionRow> listSubmissions(Actor actor, long id) {
-    return seeSubmissions.listOfRound(actor, id);
+  List<SubmissionQueries.SubmissionRow> listSubmissions(Actor actor, long id) {
+    return viewSubmissions.listOfRound(actor, id);
   }
 
   /** Begins the demand of the officer's entity, or finds the one begun. */
   @Post("/{id}/submissions")
-  SeeSubmissions.Sheet start(Actor actor, long id) {
-    return seeSubmissions.get(actor, startSubmission.run(actor, id));
+  ViewSubmissions.SubmissionView start(Actor actor, long id) {
+    return viewSubmissions.get(actor, startSubmission.run(actor, id));
   }
 }

@@ -63,7 +63,7 @@ public class SaveDraft {
     if (facts.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.Checked> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
+    List<LineCheck.CheckedLine> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
 
     drafts.delete(submissionId);
     replace(actor, facts, checked, DemandDraftSaved::new);
@@ -91,7 +91,7 @@ public class SaveDraft {
    * amendment are kept as the text of its form: the lines that stand are in force.
    */
   public void replace(
-      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, OfLines entry) {
+      Actor actor, Submissions.Facts facts, List<LineCheck.CheckedLine> checked, OfLines entry) {
     if (facts.amending()) {
       List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
       drafts.keep(facts.id(), draftText.write(lines), actor.personId());

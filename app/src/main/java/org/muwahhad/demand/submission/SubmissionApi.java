@@ -21,7 +21,7 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SubmissionApi {
-  private final SeeSubmissions seeSubmissions;
+  private final ViewSubmissions viewSubmissions;
   private final SaveDraft saveDraft;
   private final SubmitDemand submitDemand;
   private final EndorseSubmission endorseSubmission;
@@ -29,13 +29,13 @@ class SubmissionApi {
   private final WithdrawSubmission withdrawSubmission;
 
   SubmissionApi(
-      SeeSubmissions seeSubmissions,
+      ViewSubmissions viewSubmissions,
       SaveDraft saveDraft,
       SubmitDemand submitDemand,
       EndorseSubmission endorseSubmission,
       ReturnSubmission returnSubmission,
       WithdrawSubmission withdrawSubmission) {
-    this.seeSubmissions = seeSubmissions;
+    this.viewSubmissions = viewSubmissions;
     this.saveDraft = saveDraft;
     this.submitDemand = submitDemand;
     this.endorseSubmission = endorseSubmission;
@@ -52,7 +52,7 @@ class SubmissionApi {
   record Draft(@Nullable Integer version, @Nullable List<LineInput> lines) {}
 
   /** The new version of a draft. */
-  record Saved(int version) {}
+  record DraftVersion(int version) {}
 
   /**
    * What a coordinator or officer decides about a submission.
@@ -67,13 +67,13 @@ class SubmissionApi {
   }
 
   @Get("/{id}")
-  SeeSubmissions.Sheet get(Actor actor, long id) {
-    return seeSubmissions.get(actor, id);
+  ViewSubmissions.SubmissionView get(Actor actor, long id) {
+    return viewSubmissions.get(actor, id);
   }
 
   @Put("/{id}/lines")
-  Saved save(Actor actor, long id, @Body Draft draft) {
-    return new Saved(saveDraft.run(actor, id, draft.version(), draft.lines()));
+  DraftVersion save(Actor actor, long id, @Body Draft draft) {
+    return new DraftVersion(saveDraft.run(actor, id, draft.version(), draft.lines()));
   }
 
   /** Submits, and answers with the receipt; the same request key gets the same receipt again. */
@@ -83,26 +83,26 @@ class SubmissionApi {
   }
 
   @Post("/{id}/endorse")
-  SubmissionViews.SubmissionRow endorse(Actor actor, long id, @Body Decision decision) {
+  SubmissionQueries.SubmissionRow endorse(Actor actor, long id, @Body Decision decision) {
     endorseSubmission.run(actor, id, decision.version());
-    return seeSubmissions.get(actor, id).submission();
+    return viewSubmissions.get(actor, id).submission();
   }
 
   @Post("/{id}/return")
-  SubmissionViews.SubmissionRow giveBack(Actor actor, long id, @Body Decision decision) {
+  SubmissionQueries.SubmissionRow giveBack(Actor actor, long id, @Body Decision decision) {
     returnSubmission.run(actor, id, decision.version(), decision.text());
-    return seeSubmissions.get(actor, id).submission();
+    return viewSubmissions.get(actor, id).submission();
   }
 
   @Post("/{id}/withdraw")
-  SubmissionViews.SubmissionRow withdraw(Actor actor, long id, @Body Decision decision) {
+  SubmissionQueries.SubmissionRow withdraw(Actor actor, long id, @Body Decision decision) {
     withdrawSubmission.run(actor, id, decision.version(), decision.text());
-    return seeSubmissions.get(actor, id).submission();
+    return viewSubmissions.get(actor, id).submission();
   }
 
   @Get("/{id}/receipts/{number}")
-  SubmissionViews.ReceiptRow receipt(Actor actor, long id, int number) {
-    return seeSubmissions.get(actor, id).receipts().stream()
+  SubmissionQueries.ReceiptRow receipt(Actor actor, long id, int number) {
+    return viewSubmissions.get(actor, id).receipts().stream()
         .filter(r -> r.number() == number)
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));

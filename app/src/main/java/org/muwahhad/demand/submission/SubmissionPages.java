@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.round.BelowRound;
+import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -42,19 +42,19 @@ class SubmissionPages {
   private static final int LINES_ON_A_PAGE = 500;
 
   private final Pages pages;
-  private final SeeSubmissions seeSubmissions;
+  private final ViewSubmissions viewSubmissions;
   private final EndorseSubmission endorseSubmission;
   private final ReturnSubmission returnSubmission;
   private final WithdrawSubmission withdrawSubmission;
 
   SubmissionPages(
       Pages pages,
-      SeeSubmissions seeSubmissions,
+      ViewSubmissions viewSubmissions,
       EndorseSubmission endorseSubmission,
       ReturnSubmission returnSubmission,
       WithdrawSubmission withdrawSubmission) {
     this.pages = pages;
-    this.seeSubmissions = seeSubmissions;
+    this.viewSubmissions = viewSubmissions;
     this.endorseSubmission = endorseSubmission;
     this.returnSubmission = returnSubmission;
     this.withdrawSubmission = withdrawSubmission;
@@ -71,7 +71,7 @@ class SubmissionPages {
     }
 
     /** Refuses the question to whom the answer would be refused. */
-    void require(Actor actor, SubmissionViews.SubmissionRow row) {
+    void require(Actor actor, SubmissionQueries.SubmissionRow row) {
       switch (this) {
         case RETURN -> actor.requireCoordinatorOf(row.stateCode());
         case WITHDRAW -> actor.requireOfficerOf(row.entityId());
@@ -92,8 +92,8 @@ class SubmissionPages {
       Actor actor,
       long id,
       @QueryValue(value = "page", defaultValue = "1") int wanted) {
-    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
-    SubmissionViews.SubmissionRow row = sheet.submission();
+    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, id);
+    SubmissionQueries.SubmissionRow row = sheet.submission();
     Page page = pages.of(request);
     boolean isOwn =
         actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == row.entityId()).isPresent();
@@ -172,7 +172,7 @@ class SubmissionPages {
 
   @Get("/receipts/{number}")
   ModelAndView<?> receipt(HttpRequest<?> request, Actor actor, long id, int number) {
-    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
+    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/submission/receipt",
@@ -191,13 +191,14 @@ class SubmissionPages {
   @Get("/receipts/{number}/content")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<String> content(Actor actor, long id, int number) {
-    SubmissionViews.ReceiptRow receipt = receipt(seeSubmissions.get(actor, id), number);
+    SubmissionQueries.ReceiptRow receipt = receipt(viewSubmissions.get(actor, id), number);
     return HttpResponse.ok(receipt.content())
         .header(
             "Content-Disposition", "attachment; filename=\"" + receipt.receiptNumber() + ".json\"");
   }
 
-  private static SubmissionViews.ReceiptRow receipt(SeeSubmissions.Sheet sheet, int number) {
+  private static SubmissionQueries.ReceiptRow receipt(
+      ViewSubmissions.SubmissionView sheet, int number) {
     return sheet.receipts().stream()
         .filter(r -> r.number() == number)
         .findFirst()
@@ -223,14 +224,14 @@ class SubmissionPages {
         request,
         "/submissions/" + id,
         () -> {
-          act.require(actor, seeSubmissions.get(actor, id).submission());
+          act.require(actor, viewSubmissions.get(actor, id).submission());
           return HttpResponse.ok(ask(request, actor, id, act, Form.empty()))
               .contentType(Pages.HTML);
         });
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, Act act, Form form) {
-    SubmissionViews.SubmissionRow row = seeSubmissions.get(actor, id).submission();
+    SubmissionQueries.SubmissionRow row = viewSubmissions.get(actor, id).submission();
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/submission/submission-act",
@@ -251,17 +252,17 @@ class SubmissionPages {
     return form.decimal("version").map(v -> v.intValue()).orElse(-1);
   }
 
-  private static Page below(Page page, SubmissionViews.SubmissionRow row) {
-    return BelowRound.of(page, row.roundName(), row.roundId());
+  private static Page below(Page page, SubmissionQueries.SubmissionRow row) {
+    return RoundBreadcrumbs.of(page, row.roundName(), row.roundId());
   }
 
-  private static List<TimelineStep> history(Page page, List<SubmissionViews.HistoryRow> acts) {
+  private static List<TimelineStep> history(Page page, List<SubmissionQueries.HistoryRow> acts) {
     return acts.stream()
         .map(
             a ->
                 new TimelineStep(
                     page.t().get("demand.history." + a.act().substring("demand.".length())),
-                    TimelineStep.State.DONE,
+                    TimelineStep.StepState.DONE,
                     a.at(),
                     a.reason() == null
                         ? page.t().of(a.person())

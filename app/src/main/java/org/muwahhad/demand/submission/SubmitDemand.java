@@ -42,7 +42,7 @@ public class SubmitDemand {
 
   private final Submissions submissions;
   private final DemandLines demandLines;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final ReviewDemand review;
   private final LineCheck lineCheck;
   private final DemandDrafts drafts;
@@ -55,7 +55,7 @@ public class SubmitDemand {
   SubmitDemand(
       Submissions submissions,
       DemandLines demandLines,
-      SubmissionViews views,
+      SubmissionQueries views,
       ReviewDemand review,
       LineCheck lineCheck,
       DemandDrafts drafts,
@@ -101,7 +101,7 @@ public class SubmitDemand {
     if (request.version() != null && request.version() != facts.version()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.Checked> lines = lines(actor, facts, request);
+    List<LineCheck.CheckedLine> lines = lines(actor, facts, request);
     if (facts.amending()) {
       requireChange(facts, lines);
     }
@@ -135,7 +135,7 @@ public class SubmitDemand {
   }
 
   /** The version in force, endorsed perhaps, does not give way to one that says the same. */
-  private void requireChange(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  private void requireChange(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
     int inForce = facts.receiptCount();
     String same = Sha256.of(write(DemandContent.of(facts, inForce, lines)));
     if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
@@ -162,17 +162,17 @@ public class SubmitDemand {
     return key;
   }
 
-  private List<LineCheck.Checked> lines(Actor actor, Submissions.Facts facts, Request request) {
+  private List<LineCheck.CheckedLine> lines(Actor actor, Submissions.Facts facts, Request request) {
     List<LineInput> given = request.lines();
     if (given == null) {
       return review.complete(actor, facts);
     }
-    List<LineCheck.Checked> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
+    List<LineCheck.CheckedLine> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
     CeilingRule.require(facts, checked);
     return checked;
   }
 
-  private void replace(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  private void replace(Submissions.Facts facts, List<LineCheck.CheckedLine> lines) {
     if (facts.draftKept()) {
       drafts.delete(facts.id());
     }
@@ -180,7 +180,7 @@ public class SubmitDemand {
   }
 
   private Receipt keep(
-      Actor actor, Submissions.Facts facts, String key, List<LineCheck.Checked> lines) {
+      Actor actor, Submissions.Facts facts, String key, List<LineCheck.CheckedLine> lines) {
     int number = facts.receiptCount() + 1;
     String content = write(DemandContent.of(facts, number, lines));
     String receiptNumber =

@@ -10,13 +10,13 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.DemandWorkbookApplied;
 import org.muwahhad.demand.submission.DemandDrafts;
+import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -42,7 +42,7 @@ public class ApplyWorkbook {
   private final DemandDrafts drafts;
   private final DemandLines demandLines;
   private final LineCheck lineCheck;
-  private final TypedLines typedLines;
+  private final DemandLineInputs demandLineInputs;
   private final AuditLog audit;
 
   ApplyWorkbook(
@@ -53,9 +53,9 @@ public class ApplyWorkbook {
       DemandDrafts drafts,
       DemandLines demandLines,
       LineCheck lineCheck,
-      TypedLines typedLines,
+      DemandLineInputs demandLineInputs,
       AuditLog audit) {
-    this.typedLines = typedLines;
+    this.demandLineInputs = demandLineInputs;
     this.submissions = submissions;
     this.staged = staged;
     this.reviewWorkbook = reviewWorkbook;
@@ -76,7 +76,7 @@ public class ApplyWorkbook {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
-    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
     WorkbookReview review = review(actor, facts, standing, sha256);
     if (facts.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -93,7 +93,7 @@ public class ApplyWorkbook {
   }
 
   private WorkbookReview review(
-      Actor actor, Submissions.Facts facts, DraftText.Standing standing, String sha256) {
+      Actor actor, Submissions.Facts facts, DraftText.DraftStanding standing, String sha256) {
     WorkbookReview review =
         reviewWorkbook
             .find(actor, facts, standing)
@@ -106,8 +106,11 @@ public class ApplyWorkbook {
   }
 
   private void write(
-      Actor actor, Submissions.Facts facts, DraftText.Standing standing, List<DraftLine> lines) {
-    Optional<List<LineCheck.Checked>> whole =
+      Actor actor,
+      Submissions.Facts facts,
+      DraftText.DraftStanding standing,
+      List<DraftLine> lines) {
+    Optional<List<LineCheck.CheckedLine>> whole =
         standing.pending() || facts.amending() ? Optional.empty() : checked(actor, facts, lines);
     whole.ifPresent(checked -> demandLines.replaceAll(facts, checked));
     List<DraftLine> kept =
@@ -122,15 +125,18 @@ public class ApplyWorkbook {
 
   // Lines that the workbook does not touch may have become wrong meanwhile, by a retired item say:
   // then the officer sees them marked in the form.
-  private Optional<List<LineCheck.Checked>> checked(
+  private Optional<List<LineCheck.CheckedLine>> checked(
       Actor actor, Submissions.Facts facts, List<DraftLine> lines) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs =
-        lines.stream().filter(l -> !l.isBlank()).map(l -> TypedLines.input(l, 0, faults)).toList();
+        lines.stream()
+            .filter(l -> !l.isBlank())
+            .map(l -> DemandLineInputs.input(l, 0, faults))
+            .toList();
     try {
-      List<LineCheck.Checked> checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+      List<LineCheck.CheckedLine> checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
       return faults.isEmpty()
-          ? Optional.of(typedLines.shown(actor, facts, checked))
+          ? Optional.of(demandLineInputs.shown(actor, facts, checked))
           : Optional.empty();
     } catch (Refusal.InvalidInput refusal) {
       return Optional.empty();
@@ -144,9 +150,9 @@ public class ApplyWorkbook {
             submissionId,
             review.fileName(),
             review.sha256(),
-            review.count(WorkbookChange.Kind.ADDED),
-            review.count(WorkbookChange.Kind.CHANGED),
-            review.count(WorkbookChange.Kind.REMOVED),
-            review.count(WorkbookChange.Kind.CONFLICT)));
+            review.count(WorkbookChange.WorkbookChangeKind.ADDED),
+            review.count(WorkbookChange.WorkbookChangeKind.CHANGED),
+            review.count(WorkbookChange.WorkbookChangeKind.REMOVED),
+            review.count(WorkbookChange.WorkbookChangeKind.CONFLICT)));
   }
 }

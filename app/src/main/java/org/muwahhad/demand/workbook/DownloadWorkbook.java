@@ -8,7 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.AskableItems;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -20,14 +20,14 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 public class DownloadWorkbook {
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final DraftText draftText;
   private final RoundItems roundItems;
   private final AskableItems catalog;
   private final ExchangeRates rates;
 
   DownloadWorkbook(
-      SubmissionViews views,
+      SubmissionQueries views,
       DraftText draftText,
       RoundItems roundItems,
       AskableItems catalog,
@@ -45,13 +45,13 @@ public class DownloadWorkbook {
    * @throws Refusal.NotPermitted for anybody but the officers of the entity
    */
   public byte[] run(Actor actor, long submissionId, Language language) {
-    SubmissionViews.SubmissionRow own =
+    SubmissionQueries.SubmissionRow own =
         views
             .findRow(submissionId)
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     actor.requireOfficerOf(own.entityId());
     Texts t = Texts.in(language);
-    List<RoundItems.Item> items = roundItems.list(own.roundId());
+    List<RoundItems.RoundItem> items = roundItems.list(own.roundId());
     Map<String, String> itemLabels = new LinkedHashMap<>();
     items.forEach(i -> itemLabels.put(i.code(), label(i.code(), t.of(i.name()))));
     Map<String, String> siteLabels = new LinkedHashMap<>();

@@ -3,8 +3,8 @@ package org.muwahhad.demand.workbook;
 import java.math.BigDecimal;
 import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.TypedDay;
 import org.muwahhad.web.Formats;
 
 /**
@@ -60,7 +60,7 @@ final class PlainLine {
   }
 
   private static String day(String typed) {
-    return TypedDay.read(typed).map(Object::toString).orElseGet(() -> text(typed));
+    return DayInput.read(typed).map(Object::toString).orElseGet(() -> text(typed));
   }
 
   private static String commitment(String typed) {

@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.form.DemandTable;
+import org.muwahhad.demand.submission.DemandLineInputs;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
 /** Shows an officer what the workbook they sent would change in the draft as it stands now. */
 @Singleton
 public class ReviewWorkbook {
-  private static final Set<WorkbookChange.Kind> CHECKED =
-      Set.of(WorkbookChange.Kind.ADDED, WorkbookChange.Kind.CHANGED);
+  private static final Set<WorkbookChange.WorkbookChangeKind> CHECKED =
+      Set.of(WorkbookChange.WorkbookChangeKind.ADDED, WorkbookChange.WorkbookChangeKind.CHANGED);
 
   private final Submissions submissions;
   private final StagedWorkbooks staged;
@@ -56,18 +56,21 @@ public class ReviewWorkbook {
   public Optional<WorkbookReview> find(Actor actor, long submissionId) {
     Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
-    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
     return find(actor, facts, standing);
   }
 
-  Optional<WorkbookReview> find(Actor actor, Submissions.Facts facts, DraftText.Standing standing) {
+  Optional<WorkbookReview> find(
+      Actor actor, Submissions.Facts facts, DraftText.DraftStanding standing) {
     return staged.find(facts.id(), actor.personId()).map(s -> review(s, facts, standing));
   }
 
   private WorkbookReview review(
-      StagedWorkbooks.Staged staged, Submissions.Facts facts, DraftText.Standing standing) {
+      StagedWorkbooks.StagedWorkbook staged,
+      Submissions.Facts facts,
+      DraftText.DraftStanding standing) {
     WorkbookRows workbook = read(staged.content());
-    WorkbookReview.Compared compared = WorkbookReview.compare(workbook, standing.lines());
+    WorkbookReview.WorkbookComparison compared = WorkbookReview.compare(workbook, standing.lines());
     List<WorkbookChange> checked = check(facts, workbook, compared.changes());
     return new WorkbookReview(
         staged.fileName(),
@@ -86,7 +89,7 @@ public class ReviewWorkbook {
     for (int i = 0; i < changes.size(); i++) {
       DraftLine after = changes.get(i).after();
       if (after != null && CHECKED.contains(changes.get(i).kind())) {
-        inputs.add(TypedLines.input(after, inputs.size(), faults));
+        inputs.add(DemandLineInputs.input(after, inputs.size(), faults));
         checkWords(after, inputs.size() - 1, faults);
         places.add(i);
       }

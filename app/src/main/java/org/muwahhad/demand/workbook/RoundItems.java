@@ -14,7 +14,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** The items that may be asked for in a round, for the list of a workbook. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface RoundItems extends GenericRepository<RoundItems.Item, Long> {
+interface RoundItems extends GenericRepository<RoundItems.RoundItem, Long> {
   /** How many items a workbook lists at most; those beyond are typed by their code. */
   int MOST_LISTED = 20_000;
 
@@ -25,7 +25,7 @@ interface RoundItems extends GenericRepository<RoundItems.Item, Long> {
    */
   @Introspected
   @MappedEntity("item_revision")
-  record Item(
+  record RoundItem(
       @Id long revisionId,
       String code,
       String nameAr,
@@ -54,5 +54,5 @@ interface RoundItems extends GenericRepository<RoundItems.Item, Long> {
       """
           + AskableItems.IN_ROUND
           + " ORDER BY i.code LIMIT 20000")
-  List<Item> list(long roundId);
+  List<RoundItem> list(long roundId);
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Workbooks that were sent and wait to be applied. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface StagedWorkbooks extends GenericRepository<StagedWorkbooks.Staged, Long> {
+interface StagedWorkbooks extends GenericRepository<StagedWorkbooks.StagedWorkbook, Long> {
   /**
    * What one workbook says.
    *
@@ -20,14 +20,14 @@ interface StagedWorkbooks extends GenericRepository<StagedWorkbooks.Staged, Long
    */
   @Introspected
   @MappedEntity("demand_workbook")
-  record Staged(
+  record StagedWorkbook(
       @Id long submissionId, String fileName, String sha256, String content, Instant uploadedAt) {}
 
   @Query(
       """
       SELECT submission_id, file_name, sha256, content, uploaded_at FROM demand_workbook
        WHERE submission_id = :submissionId AND person_id = :personId""")
-  Optional<Staged> find(long submissionId, long personId);
+  Optional<StagedWorkbook> find(long submissionId, long personId);
 
   @Query(
       """

@@ -17,7 +17,7 @@ import org.muwahhad.shared.Refusal;
  */
 public record WorkbookChange(
     int row,
-    Kind kind,
+    WorkbookChangeKind kind,
     String key,
     @Nullable DraftLine before,
     @Nullable DraftLine after,
@@ -25,7 +25,7 @@ public record WorkbookChange(
     Map<String, String> cells) {
 
   /** The sorts of change, those that need the officer's eye first. */
-  public enum Kind {
+  public enum WorkbookChangeKind {
     /** The line changed here and there since the workbook was made; it stays as it stands. */
     CONFLICT,
     REMOVED,

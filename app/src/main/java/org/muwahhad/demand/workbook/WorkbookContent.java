@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Conversion;
 
 /**
@@ -17,9 +17,9 @@ import org.muwahhad.shared.Conversion;
  * @param nonce tells the new lines of this workbook from those of another
  */
 record WorkbookContent(
-    SubmissionViews.SubmissionRow own,
+    SubmissionQueries.SubmissionRow own,
     List<DraftLine> lines,
-    List<RoundItems.Item> items,
+    List<RoundItems.RoundItem> items,
     Map<String, String> itemLabels,
     Map<String, String> siteLabels,
     Conversion conversion,

@@ -12,9 +12,9 @@ import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.demand.form.DemandTable;
+import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
-import org.muwahhad.demand.submission.TypedDay;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.SheetToFill;
@@ -167,7 +167,7 @@ final class WorkbookFile {
       }
       case NEED_BY -> {
         Optional<LocalDate> day =
-            TypedDay.read(text)
+            DayInput.read(text)
                 .filter(d -> d.getYear() >= FIRST_SAFE_YEAR && d.getYear() <= LAST_SAFE_YEAR);
         day.ifPresentOrElse(
             d -> sheet.value(row, at, d), () -> sheet.value(row, at, CellText.inWorkbook(text)));

@@ -1,7 +1,7 @@
 package org.muwahhad.demand.workbook;
 
 import org.dhatim.fastexcel.Worksheet;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.web.Texts;
 
 /** The sheet of a workbook that explains how to fill it in, in the reader's language. */
@@ -12,7 +12,7 @@ final class WorkbookGuide {
 
   private WorkbookGuide() {}
 
-  static void write(Worksheet sheet, Texts t, SubmissionViews.SubmissionRow own) {
+  static void write(Worksheet sheet, Texts t, SubmissionQueries.SubmissionRow own) {
     int row = 0;
     sheet.value(row, 0, t.get("demand.workbook-title"));
     sheet.style(row, 0).bold().fontSize(14).set();

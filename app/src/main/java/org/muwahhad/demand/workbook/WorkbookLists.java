@@ -47,7 +47,7 @@ final class WorkbookLists {
   private void writeItems(Worksheet sheet) {
     String currency = content.own().currency();
     int row = 0;
-    for (RoundItems.Item item : content.items()) {
+    for (RoundItems.RoundItem item : content.items()) {
       sheet.value(
           row, 0, CellText.inWorkbook(content.itemLabels().getOrDefault(item.code(), item.code())));
       sheet.value(row, 1, CellText.inWorkbook(t.of(item.unit())));

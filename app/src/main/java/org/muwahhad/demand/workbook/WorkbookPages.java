@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.form.DemandForm;
-import org.muwahhad.demand.form.OwnSubmission;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.form.ViewOwnSubmission;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -51,7 +51,7 @@ class WorkbookPages {
 
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionViews views;
+  private final SubmissionQueries views;
   private final DownloadWorkbook downloadWorkbook;
   private final StageWorkbook stageWorkbook;
   private final ReviewWorkbook reviewWorkbook;
@@ -61,7 +61,7 @@ class WorkbookPages {
   WorkbookPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionViews views,
+      SubmissionQueries views,
       DownloadWorkbook downloadWorkbook,
       StageWorkbook stageWorkbook,
       ReviewWorkbook reviewWorkbook,
@@ -79,13 +79,13 @@ class WorkbookPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, OwnSubmission.own(views, actor, id), Form.empty());
+    return page(request, actor, ViewOwnSubmission.own(views, actor, id), Form.empty());
   }
 
   @Get("/demand.xlsx")
   @Produces(XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
     String name = own.roundCode() + "-" + own.entityCode();
     return HttpResponse.ok(bytes)
@@ -105,7 +105,7 @@ class WorkbookPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     try {
       if (file == null || file.getSize() == 0) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
@@ -127,7 +127,7 @@ class WorkbookPages {
   @Get("/review")
   HttpResponse<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Optional<WorkbookReview> review = reviewWorkbook.find(actor, own.id());
     return review.isPresent()
         ? HttpResponse.ok(view(request, own, review.get(), page)).contentType(Pages.HTML)
@@ -138,16 +138,17 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     return pages.after(
         request,
         path(id) + "/review",
         () -> {
           WorkbookReview done =
-              applyWorkbook.run(actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
-          int kept = done.count(WorkbookChange.Kind.CONFLICT);
+              applyWorkbook.run(
+                  actor, own.id(), form.value("sha256"), ViewOwnSubmission.version(form));
+          int kept = done.count(WorkbookChange.WorkbookChangeKind.CONFLICT);
           return Pages.redirect(
-              OwnSubmission.path(id),
+              ViewOwnSubmission.path(id),
               kept == 0 ? Tone.GOOD : Tone.WARNING,
               "demand.workbook-applied",
               done.changes().size() - kept,
@@ -159,13 +160,13 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     discardWorkbook.run(actor, own.id());
     return Pages.redirect(path(id), Tone.INFO, "demand.workbook-dropped");
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/workbook/workbook",
@@ -182,7 +183,7 @@ class WorkbookPages {
 
   private ModelAndView<?> view(
       HttpRequest<?> request,
-      SubmissionViews.SubmissionRow own,
+      SubmissionQueries.SubmissionRow own,
       WorkbookReview review,
       int wanted) {
     Page page = pages.of(request);
@@ -206,13 +207,13 @@ class WorkbookPages {
                     number, ON_A_PAGE, total, path(own.roundId()) + "/review", Map.of())));
   }
 
-  private Page below(Page page, SubmissionViews.SubmissionRow own) {
+  private Page below(Page page, SubmissionQueries.SubmissionRow own) {
     return demandForm
         .titled(page, own, "demand.workbook-title")
-        .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId()));
+        .below(page.t().get("demand.form-title"), ViewOwnSubmission.path(own.roundId()));
   }
 
   private static String path(long roundId) {
-    return OwnSubmission.path(roundId) + "/workbook";
+    return ViewOwnSubmission.path(roundId) + "/workbook";
   }
 }

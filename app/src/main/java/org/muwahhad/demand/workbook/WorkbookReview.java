@@ -39,7 +39,7 @@ public record WorkbookReview(
   }
 
   /** How many changes are of a kind. */
-  public int count(WorkbookChange.Kind kind) {
+  public int count(WorkbookChange.WorkbookChangeKind kind) {
     return (int) changes.stream().filter(c -> c.kind() == kind).count();
   }
 
@@ -50,7 +50,7 @@ public record WorkbookReview(
 
   /** Whether it can be applied: no mistakes, and something to change. */
   public boolean canBeApplied() {
-    return wrong() == 0 && changes.size() > count(WorkbookChange.Kind.CONFLICT);
+    return wrong() == 0 && changes.size() > count(WorkbookChange.WorkbookChangeKind.CONFLICT);
   }
 
   /** Every mistake, at the cell of the sheet. */
@@ -76,9 +76,9 @@ public record WorkbookReview(
     inOrder.sort(Comparator.comparing(WorkbookChange::row));
     for (WorkbookChange change : inOrder) {
       DraftLine after = change.after();
-      if (change.kind() == WorkbookChange.Kind.REMOVED) {
+      if (change.kind() == WorkbookChange.WorkbookChangeKind.REMOVED) {
         lines.remove(change.key());
-      } else if (change.kind() != WorkbookChange.Kind.CONFLICT && after != null) {
+      } else if (change.kind() != WorkbookChange.WorkbookChangeKind.CONFLICT && after != null) {
         lines.put(change.key(), after.keyed(change.key()));
       }
     }
@@ -86,20 +86,21 @@ public record WorkbookReview(
   }
 
   /** Compares the rows of a workbook with the lines that stand; nothing is checked yet. */
-  static Compared compare(WorkbookRows workbook, List<DraftLine> standing) {
+  static WorkbookComparison compare(WorkbookRows workbook, List<DraftLine> standing) {
     Map<String, DraftLine> byKey = new HashMap<>();
     standing.forEach(l -> byKey.put(l.key(), l));
-    Compared compared = new Compared(byKey, new ArrayList<>(), new ArrayList<>());
-    for (WorkbookRows.Row row : workbook.rows()) {
+    WorkbookComparison compared =
+        new WorkbookComparison(byKey, new ArrayList<>(), new ArrayList<>());
+    for (WorkbookRows.WorkbookRow row : workbook.rows()) {
       compared.take(row);
     }
     return compared;
   }
 
   /** The comparison while it is made. */
-  record Compared(
+  record WorkbookComparison(
       Map<String, DraftLine> standing, List<WorkbookChange> changes, List<Integer> unchanged) {
-    private void take(WorkbookRows.Row row) {
+    private void take(WorkbookRows.WorkbookRow row) {
       DraftLine now = standing.get(row.line().key());
       if (now == null) {
         takeAbsent(row);
@@ -109,30 +110,44 @@ public record WorkbookReview(
     }
 
     // The line is not in the draft: it is new, or it was removed since the workbook was made.
-    private void takeAbsent(WorkbookRows.Row row) {
+    private void takeAbsent(WorkbookRows.WorkbookRow row) {
       boolean untouched = row.line().digest().equals(row.base());
       if (row.base().isEmpty() && !row.remove()) {
         String key = row.line().key();
-        add(row, WorkbookChange.Kind.ADDED, key.isEmpty() ? DraftLine.newKey() : key, null);
+        add(
+            row,
+            WorkbookChange.WorkbookChangeKind.ADDED,
+            key.isEmpty() ? DraftLine.newKey() : key,
+            null);
       } else if (untouched || row.remove()) {
         unchanged.add(row.number());
       } else {
-        add(row, WorkbookChange.Kind.CONFLICT, row.line().key(), null);
+        add(row, WorkbookChange.WorkbookChangeKind.CONFLICT, row.line().key(), null);
       }
     }
 
-    private void takePresent(WorkbookRows.Row row, DraftLine now) {
+    private void takePresent(WorkbookRows.WorkbookRow row, DraftLine now) {
       String digest = PlainLine.digest(now);
       String said = row.line().digest();
       boolean again = row.base().isEmpty() && saysNoMore(row.line(), PlainLine.of(now));
       boolean asDraft = said.equals(digest) || again;
       boolean stale = row.base().isEmpty() ? !asDraft : !digest.equals(row.base());
       if (row.remove()) {
-        add(row, stale ? WorkbookChange.Kind.CONFLICT : WorkbookChange.Kind.REMOVED, now);
+        add(
+            row,
+            stale
+                ? WorkbookChange.WorkbookChangeKind.CONFLICT
+                : WorkbookChange.WorkbookChangeKind.REMOVED,
+            now);
       } else if (asDraft || said.equals(row.base())) {
         unchanged.add(row.number());
       } else {
-        add(row, stale ? WorkbookChange.Kind.CONFLICT : WorkbookChange.Kind.CHANGED, now);
+        add(
+            row,
+            stale
+                ? WorkbookChange.WorkbookChangeKind.CONFLICT
+                : WorkbookChange.WorkbookChangeKind.CHANGED,
+            now);
       }
     }
 
@@ -142,12 +157,16 @@ public record WorkbookReview(
           .allMatch(p -> said.text(p).isEmpty() || said.text(p).equals(now.text(p)));
     }
 
-    private void add(WorkbookRows.Row row, WorkbookChange.Kind kind, DraftLine now) {
+    private void add(
+        WorkbookRows.WorkbookRow row, WorkbookChange.WorkbookChangeKind kind, DraftLine now) {
       add(row, kind, now.key(), now);
     }
 
     private void add(
-        WorkbookRows.Row row, WorkbookChange.Kind kind, String key, @Nullable DraftLine now) {
+        WorkbookRows.WorkbookRow row,
+        WorkbookChange.WorkbookChangeKind kind,
+        String key,
+        @Nullable DraftLine now) {
       changes.add(
           new WorkbookChange(
               row.number(), kind, key, now, row.remove() ? null : row.line(), Map.of(), Map.of()));

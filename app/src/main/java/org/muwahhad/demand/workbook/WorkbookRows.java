@@ -17,7 +17,7 @@ import org.muwahhad.web.Texts;
  * @param columns codes of its columns in their order
  * @param rows its rows with anything in them
  */
-record WorkbookRows(List<String> columns, List<Row> rows) {
+record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
   private static final List<String> NEEDED = List.of("key", "base", "source", "item", "quantity");
 
   /** Where a row's own texts begin in {@link #texts()}. */
@@ -36,9 +36,9 @@ record WorkbookRows(List<String> columns, List<Row> rows) {
    * @param remove whether the line is marked for removal
    * @param line what the row says, plainly; its key may be empty
    */
-  record Row(int number, String base, boolean remove, DraftLine line) {
-    private Row asNew() {
-      return new Row(number, "", remove, line.keyed(""));
+  record WorkbookRow(int number, String base, boolean remove, DraftLine line) {
+    private WorkbookRow asNew() {
+      return new WorkbookRow(number, "", remove, line.keyed(""));
     }
 
     private List<String> texts() {
@@ -51,12 +51,12 @@ record WorkbookRows(List<String> columns, List<Row> rows) {
       return texts;
     }
 
-    private static Row of(List<String> texts) {
+    private static WorkbookRow of(List<String> texts) {
       DraftLine line = DraftLine.empty().keyed(texts.get(3));
       for (int i = 0; i < DraftLine.PARTS.size(); i++) {
         line = line.with(DraftLine.PARTS.get(i), texts.get(OWN + i));
       }
-      return new Row(
+      return new WorkbookRow(
           Integer.parseInt(texts.get(0)), texts.get(1), Boolean.parseBoolean(texts.get(2)), line);
     }
   }
@@ -72,15 +72,15 @@ record WorkbookRows(List<String> columns, List<Row> rows) {
     if (!named.header().containsAll(NEEDED)) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "demand.workbook-not-ours");
     }
-    List<Row> rows = new ArrayList<>();
+    List<WorkbookRow> rows = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    for (TableFile.Row row : named.rows()) {
+    for (TableFile.FileRow row : named.rows()) {
       String source = row.text("source");
       if (!source.isEmpty() && !source.startsWith(source(submissionId))) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "demand.workbook-other");
       }
       // A row that was copied with its key is a line of its own.
-      Row read = keys.add(row.text("key")) ? row(row) : row(row).asNew();
+      WorkbookRow read = keys.add(row.text("key")) ? row(row) : row(row).asNew();
       if (!read.line().isBlank() || !read.base().isEmpty() || read.remove()) {
         rows.add(read);
       }
@@ -93,12 +93,13 @@ record WorkbookRows(List<String> columns, List<Row> rows) {
     return submissionId + "/";
   }
 
-  private static Row row(TableFile.Row row) {
+  private static WorkbookRow row(TableFile.FileRow row) {
     DraftLine line = DraftLine.empty().keyed(row.text("key"));
     for (String part : DraftLine.PARTS) {
       line = line.with(part, row.text(part));
     }
-    return new Row(row.line(), row.text("base"), isYes(row.text("remove")), PlainLine.of(line));
+    return new WorkbookRow(
+        row.line(), row.text("base"), isYes(row.text("remove")), PlainLine.of(line));
   }
 
   private static boolean isYes(String cell) {
@@ -126,6 +127,6 @@ record WorkbookRows(List<String> columns, List<Row> rows) {
 
   static WorkbookRows of(List<List<String>> texts) {
     return new WorkbookRows(
-        texts.get(0), texts.subList(1, texts.size()).stream().map(Row::of).toList());
+        texts.get(0), texts.subList(1, texts.size()).stream().map(WorkbookRow::of).toList());
   }
 }

@@ -13,9 +13,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.EvaluationAccess;
-import org.muwahhad.evaluation.EvaluationViews;
-import org.muwahhad.evaluation.ShownBidders;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Required;
 
@@ -26,22 +26,22 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CheckApi {
   private final EvaluationAccess access;
-  private final EvaluationViews views;
-  private final ShownBidders bidders;
+  private final EvaluationQueries views;
+  private final BidderNames bidders;
   private final RecordAdministrativeChecks recordChecks;
-  private final SeeCompliance seeCompliance;
+  private final ViewCompliance viewCompliance;
 
   CheckApi(
       EvaluationAccess access,
-      EvaluationViews views,
-      ShownBidders bidders,
+      EvaluationQueries views,
+      BidderNames bidders,
       RecordAdministrativeChecks recordChecks,
-      SeeCompliance seeCompliance) {
+      ViewCompliance viewCompliance) {
     this.access = access;
     this.views = views;
     this.bidders = bidders;
     this.recordChecks = recordChecks;
-    this.seeCompliance = seeCompliance;
+    this.viewCompliance = viewCompliance;
   }
 
   /** Administrative checks to record. */
@@ -53,7 +53,7 @@ class CheckApi {
    * @param examination its number; the latest when left out
    */
   @Get("/checks")
-  List<EvaluationViews.Check> checks(
+  List<EvaluationQueries.Check> checks(
       Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
     return views.listChecks(id, views.examination(id, examination));
@@ -72,20 +72,20 @@ class CheckApi {
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "1") int page) {
     access.requireMaskedReader(actor, id);
-    return seeCompliance
+    return viewCompliance
         .find(id, bidders.list(actor, id), lot, page)
         .orElseThrow(() -> new Refusal.NotFound("requirements of tender " + id));
   }
 
   /** The bids that miss mandatory requirements in the lots they are for. */
   @Get("/compliance/missed")
-  List<Compliance.Missed> missed(Actor actor, long id) {
+  List<Compliance.MandatoryShortfall> missed(Actor actor, long id) {
     access.requireMaskedReader(actor, id);
-    return seeCompliance.listMissed(id, bidders.list(actor, id));
+    return viewCompliance.listMissed(id, bidders.list(actor, id));
   }
 
   @Post("/checks")
-  List<EvaluationViews.Check> record(Actor actor, long id, @Body Checks body) {
+  List<EvaluationQueries.Check> record(Actor actor, long id, @Body Checks body) {
     recordChecks.run(actor, id, Required.of(body.checks(), "checks"));
     return views.listChecks(id);
   }

@@ -20,16 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.BidsByCriteria;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.ExaminationChoice;
-import org.muwahhad.evaluation.Sheets;
-import org.muwahhad.evaluation.ShownBidders;
+import org.muwahhad.evaluation.ScoreSheets;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -44,22 +44,22 @@ import org.muwahhad.web.Tone;
 class ChecklistPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationViews views;
-  private final ShownBidders bidders;
+  private final EvaluationQueries views;
+  private final BidderNames bidders;
   private final EvaluationProgress progress;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RecordAdministrativeChecks recordChecks;
-  private final SeeCompliance seeCompliance;
+  private final ViewCompliance viewCompliance;
 
   ChecklistPages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationViews views,
-      ShownBidders bidders,
+      EvaluationQueries views,
+      BidderNames bidders,
       EvaluationProgress progress,
-      TenderViews tenders,
+      TenderQueries tenders,
       RecordAdministrativeChecks recordChecks,
-      SeeCompliance seeCompliance) {
+      ViewCompliance viewCompliance) {
     this.frame = frame;
     this.access = access;
     this.views = views;
@@ -67,7 +67,7 @@ class ChecklistPages {
     this.progress = progress;
     this.tenders = tenders;
     this.recordChecks = recordChecks;
-    this.seeCompliance = seeCompliance;
+    this.viewCompliance = viewCompliance;
   }
 
   @Get
@@ -96,14 +96,14 @@ class ChecklistPages {
         request,
         form,
         () -> {
-          recordChecks.run(actor, id, Sheets.read(form, "checks", ChecklistPages::check));
+          recordChecks.run(actor, id, ScoreSheets.read(form, "checks", ChecklistPages::check));
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.checks-recorded");
         },
         marked -> page(request, actor, id, marked, choice(id, 0)));
   }
 
-  private static RecordAdministrativeChecks.Check check(Sheets.PostedCell cell) {
+  private static RecordAdministrativeChecks.Check check(ScoreSheets.PostedCell cell) {
     return new RecordAdministrativeChecks.Check(
         cell.bidId(),
         cell.criterionId(),
@@ -125,11 +125,11 @@ class ChecklistPages {
 
   private Form filled(Actor actor, long id, ExaminationChoice choice) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(actor, id, choice.shown()).cells();
-    for (EvaluationViews.Check check : views.listChecks(id, choice.shown())) {
+    List<BidsByCriteria.CriterionCell> cells = grid(actor, id, choice.shown()).cells();
+    for (EvaluationQueries.Check check : views.listChecks(id, choice.shown())) {
       String path =
           "checks["
-              + cells.indexOf(new BidsByCriteria.Cell(check.bidId(), check.criterionId()))
+              + cells.indexOf(new BidsByCriteria.CriterionCell(check.bidId(), check.criterionId()))
               + "]";
       form =
           form.with(path + ".passed", check.passed() ? "yes" : "no")
@@ -142,13 +142,14 @@ class ChecklistPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, Form form, ExaminationChoice choice) {
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.checks");
     BidsByCriteria grid = grid(actor, id, choice.shown());
     boolean editable =
         choice.isLatest() && access.mayAct(actor, tender) && progress.of(id).areChecksOpen();
     Form named =
-        Sheets.named(form, "checks", c -> frame.cellName(page, grid, c), Pages.language(request));
+        ScoreSheets.named(
+            form, "checks", c -> frame.cellName(page, grid, c), Pages.language(request));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("form", named);
@@ -159,7 +160,7 @@ class ChecklistPages {
     model.put("choice", choice);
     model.put("expired", bidders.expired(actor, id));
     model.put("securities", bidders.securities(grid.bids(), id));
-    model.put("missed", seeCompliance.listMissed(id, grid.bids()));
+    model.put("missed", viewCompliance.listMissed(id, grid.bids()));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks"));
     return new ModelAndView<>("evaluation/check/checks", model);
   }

@@ -2,9 +2,9 @@ package org.muwahhad.evaluation.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.requirement.Claim;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Verdict;
@@ -21,11 +21,11 @@ import org.muwahhad.tender.requirement.Verdict;
  * @param total how many items of the lot have requirements
  */
 public record Compliance(
-    List<TenderViews.Lot> lots,
-    TenderViews.Lot lot,
-    List<EvaluationViews.Bidder> bids,
-    List<EvaluationViews.Bidder> elsewhere,
-    List<Item> items,
+    List<TenderQueries.TenderLot> lots,
+    TenderQueries.TenderLot lot,
+    List<EvaluationQueries.Bidder> bids,
+    List<EvaluationQueries.Bidder> elsewhere,
+    List<ComplianceItem> items,
     int total) {
   public Compliance {
     lots = List.copyOf(lots);
@@ -35,15 +35,16 @@ public record Compliance(
   }
 
   /** An item with its requirements. */
-  public record Item(long lotItemId, String code, Bilingual name, List<Row> rows) {
-    public Item {
+  public record ComplianceItem(
+      long lotItemId, String code, Bilingual name, List<ComplianceRow> rows) {
+    public ComplianceItem {
       rows = List.copyOf(rows);
     }
   }
 
   /** A requirement with what each bid answers to it. */
-  public record Row(Requirement requirement, List<Cell> cells) {
-    public Row {
+  public record ComplianceRow(Requirement requirement, List<ComplianceCell> cells) {
+    public ComplianceRow {
       cells = List.copyOf(cells);
     }
   }
@@ -55,7 +56,7 @@ public record Compliance(
    * @param offered in canonical form; empty where nothing was told
    * @param remark the bidder's words
    */
-  public record Cell(
+  public record ComplianceCell(
       long bidId, Verdict verdict, @Nullable Claim claim, String offered, String remark) {
     /** Whether the bidder says that it complies with what its own value does not meet. */
     public boolean contradicts() {
@@ -70,13 +71,13 @@ public record Compliance(
    * @param items those of the lot that have requirements
    * @param place which of them is shown, from 1
    */
-  public record Sheet(
+  public record ComplianceView(
       Compliance compliance,
       List<Step> items,
       int place,
       @Nullable Step previous,
       @Nullable Step next) {
-    public Sheet {
+    public ComplianceView {
       items = List.copyOf(items);
     }
   }
@@ -93,11 +94,12 @@ public record Compliance(
    * @param missed mandatory ones not met
    * @param unanswered mandatory ones without an answer
    */
-  public record Counted(
-      EvaluationViews.Bidder bid, int met, int toJudge, int notMet, int missed, int unanswered) {}
+  public record ComplianceCounts(
+      EvaluationQueries.Bidder bid, int met, int toJudge, int notMet, int missed, int unanswered) {}
 
   /**
    * How many mandatory requirements a bid does not meet or did not answer, in the lots it is for.
    */
-  public record Missed(EvaluationViews.Bidder bid, int notMet, int unanswered, long lotId) {}
+  public record MandatoryShortfall(
+      EvaluationQueries.Bidder bid, int notMet, int unanswered, long lotId) {}
 }

@@ -15,11 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
-import org.muwahhad.evaluation.EvaluationViews;
-import org.muwahhad.evaluation.ShownBidders;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.evaluation.EvaluationQueries;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
@@ -31,18 +31,18 @@ import org.muwahhad.web.Pages;
 class CompliancePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final ShownBidders bidders;
-  private final SeeCompliance seeCompliance;
+  private final BidderNames bidders;
+  private final ViewCompliance viewCompliance;
 
   CompliancePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      ShownBidders bidders,
-      SeeCompliance seeCompliance) {
+      BidderNames bidders,
+      ViewCompliance viewCompliance) {
     this.frame = frame;
     this.access = access;
     this.bidders = bidders;
-    this.seeCompliance = seeCompliance;
+    this.viewCompliance = viewCompliance;
   }
 
   @Get
@@ -53,15 +53,15 @@ class CompliancePages {
       long id,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "0") long item) {
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
-    List<EvaluationViews.Bidder> shown = bidders.list(actor, id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
+    List<EvaluationQueries.Bidder> shown = bidders.list(actor, id);
     Page titled = frame.page(request, tender, "evaluation.compliance.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", titled);
     model.put("tender", tender);
     model.put("bidders", shown);
-    model.put("sheet", seeCompliance.findSheet(id, shown, lot, item).orElse(null));
-    model.put("missed", seeCompliance.listMissed(id, shown));
+    model.put("sheet", viewCompliance.findSheet(id, shown, lot, item).orElse(null));
+    model.put("missed", viewCompliance.listMissed(id, shown));
     model.put("tabs", frame.tabs(titled, tender, frame.isMember(actor, id), "compliance"));
     return new ModelAndView<>("evaluation/check/compliance", model);
   }

@@ -13,13 +13,13 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.ChecksRecorded;
 import org.muwahhad.evaluation.EvaluationEntry.RecordedCheck;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A member of the examination panel records which bids meet which administrative criteria. A
@@ -37,18 +37,18 @@ import org.muwahhad.tender.TenderViews;
 public class RecordAdministrativeChecks {
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
   private final EvaluationProgress progress;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RankingBook rankings;
   private final AuditLog audit;
 
   RecordAdministrativeChecks(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationViews views,
+      EvaluationQueries views,
       EvaluationProgress progress,
-      TenderViews tenders,
+      TenderQueries tenders,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
@@ -94,7 +94,7 @@ public class RecordAdministrativeChecks {
       return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
     }
 
-    boolean isAs(EvaluationViews.Check other) {
+    boolean isAs(EvaluationQueries.Check other) {
       return other.bidId() == bidId
           && other.criterionId() == criterionId
           && other.passed() == isPassed()
@@ -106,7 +106,7 @@ public class RecordAdministrativeChecks {
   public void run(Actor actor, long tenderId, List<Check> checks) {
     access.requireFree(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.areChecksOpen()) {
       throw new Refusal.RuleBroken("evaluation.checks-closed");
     }
@@ -135,7 +135,8 @@ public class RecordAdministrativeChecks {
   }
 
   /** What is to be written: what was decided, and of a later examination only what changes. */
-  private List<Check> check(long tenderId, EvaluationProgress.State state, List<Check> checks) {
+  private List<Check> check(
+      long tenderId, EvaluationProgress.ExaminationState state, List<Check> checks) {
     BidsByCriteria grid =
         BidsByCriteria.of(
             views.listBidders(tenderId),
@@ -147,8 +148,10 @@ public class RecordAdministrativeChecks {
     grid.check(
         faults,
         "checks",
-        checks.stream().map(c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId())).toList());
-    List<EvaluationViews.Check> before =
+        checks.stream()
+            .map(c -> new BidsByCriteria.CriterionCell(c.bidId(), c.criterionId()))
+            .toList());
+    List<EvaluationQueries.Check> before =
         state.isAnew() ? views.listChecks(tenderId, state.examination()) : List.of();
     List<Check> written = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {

@@ -21,14 +21,14 @@ import org.muwahhad.bid.document.OpenedDocuments;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DocumentApi {
-  private final SeeBidDocuments see;
+  private final ViewBidDocuments see;
 
-  DocumentApi(SeeBidDocuments see) {
+  DocumentApi(ViewBidDocuments see) {
     this.see = see;
   }
 
   @Get
-  List<OpenedDocuments.Row> list(Actor actor, long id) {
+  List<OpenedDocuments.OpenedDocumentRow> list(Actor actor, long id) {
     return see.list(actor, id);
   }
 

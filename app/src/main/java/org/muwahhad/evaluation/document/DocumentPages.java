@@ -15,10 +15,10 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
-import org.muwahhad.evaluation.ShownBidders;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
@@ -30,11 +30,11 @@ import org.muwahhad.web.Pages;
 class DocumentPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final ShownBidders bidders;
-  private final SeeBidDocuments see;
+  private final BidderNames bidders;
+  private final ViewBidDocuments see;
 
   DocumentPages(
-      EvaluationFrame frame, EvaluationAccess access, ShownBidders bidders, SeeBidDocuments see) {
+      EvaluationFrame frame, EvaluationAccess access, BidderNames bidders, ViewBidDocuments see) {
     this.frame = frame;
     this.access = access;
     this.bidders = bidders;
@@ -44,7 +44,7 @@ class DocumentPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.documents");
     return new ModelAndView<>(
         "evaluation/document/documents",

@@ -19,11 +19,11 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FlagApi {
-  private final SeeFlags seeFlags;
+  private final ViewRedFlags viewRedFlags;
   private final RemarkOnFlag remarkOnFlag;
 
-  FlagApi(SeeFlags seeFlags, RemarkOnFlag remarkOnFlag) {
-    this.seeFlags = seeFlags;
+  FlagApi(ViewRedFlags viewRedFlags, RemarkOnFlag remarkOnFlag) {
+    this.viewRedFlags = viewRedFlags;
     this.remarkOnFlag = remarkOnFlag;
   }
 
@@ -31,18 +31,18 @@ class FlagApi {
   record NewRemark(@Nullable String remark) {}
 
   @Get
-  List<SeeFlags.Flag> list(Actor actor, long id) {
-    return seeFlags.list(actor, id);
+  List<ViewRedFlags.Flag> list(Actor actor, long id) {
+    return viewRedFlags.list(actor, id);
   }
 
   @Get("/{key}")
-  SeeFlags.Flag get(Actor actor, long id, String key) {
-    return seeFlags.get(actor, id, key);
+  ViewRedFlags.Flag get(Actor actor, long id, String key) {
+    return viewRedFlags.get(actor, id, key);
   }
 
   @Post("/{key}")
-  SeeFlags.Flag remark(Actor actor, long id, String key, @Body NewRemark body) {
+  ViewRedFlags.Flag remark(Actor actor, long id, String key, @Body NewRemark body) {
     remarkOnFlag.run(actor, id, key, body.remark() == null ? "" : body.remark());
-    return seeFlags.get(actor, id, key);
+    return viewRedFlags.get(actor, id, key);
   }
 }

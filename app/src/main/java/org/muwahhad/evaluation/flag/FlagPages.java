@@ -22,7 +22,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -40,19 +40,19 @@ class FlagPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final SeeFlags seeFlags;
+  private final ViewRedFlags viewRedFlags;
   private final RemarkOnFlag remarkOnFlag;
 
   FlagPages(
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationProgress progress,
-      SeeFlags seeFlags,
+      ViewRedFlags viewRedFlags,
       RemarkOnFlag remarkOnFlag) {
     this.frame = frame;
     this.access = access;
     this.progress = progress;
-    this.seeFlags = seeFlags;
+    this.viewRedFlags = viewRedFlags;
     this.remarkOnFlag = remarkOnFlag;
   }
 
@@ -60,9 +60,9 @@ class FlagPages {
   @Produces(Pages.HTML)
   ModelAndView<?> list(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
     Page shown = frame.page(request, tender, "evaluation.flag.title");
-    List<SeeFlags.Flag> all = seeFlags.list(actor, id);
+    List<ViewRedFlags.Flag> all = viewRedFlags.list(actor, id);
     PageNumbers numbers = PageNumbers.of(page, SIZE, all.size(), "/tenders/" + id + "/flags");
     return new ModelAndView<>(
         "evaluation/flag/flags",
@@ -106,8 +106,8 @@ class FlagPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, String key, Form form) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    SeeFlags.Flag flag = seeFlags.get(actor, id, key);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
+    ViewRedFlags.Flag flag = viewRedFlags.get(actor, id, key);
     Page page = frame.page(request, tender, "evaluation.flag.kind." + flag.sign().kind());
     return new ModelAndView<>(
         "evaluation/flag/flag",

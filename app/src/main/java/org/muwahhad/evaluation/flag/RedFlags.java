@@ -60,7 +60,7 @@ final class RedFlags {
       Map<Long, BigDecimal> prices) {}
 
   /** A lot with all bids received for it. */
-  record Lot(int number, List<Bid> bids) {}
+  record FlaggedLot(int number, List<Bid> bids) {}
 
   /** A past award: who bid and who won. */
   record Contest(Set<Long> suppliers, long winner) {}
@@ -73,7 +73,7 @@ final class RedFlags {
    * @param unqualified prequalifications failed
    * @param excluded tenders in which its bid was excluded
    */
-  record Disqualified(
+  record PastDisqualifications(
       long bidId, long suspended, boolean running, long debarred, long unqualified, long excluded) {
     boolean ever() {
       return suspended + debarred + unqualified + excluded > 0;
@@ -81,14 +81,14 @@ final class RedFlags {
   }
 
   /** One bid only, or one that is left of several. */
-  static Optional<Sign> singleBidder(Lot lot) {
+  static Optional<Sign> singleBidder(FlaggedLot lot) {
     long part = lot.bids().stream().filter(b -> b.rank() != null).count();
     if (lot.bids().isEmpty() || (part != 1 && lot.bids().size() != 1)) {
       return Optional.empty();
     }
     return Optional.of(
         sign(
-            Sign.Kind.SINGLE_BIDDER,
+            Sign.RedFlagKind.SINGLE_BIDDER,
             lot,
             lot.bids().stream().filter(b -> b.rank() != null || part == 0).toList(),
             BigDecimal.valueOf(part),
@@ -96,7 +96,7 @@ final class RedFlags {
   }
 
   /** Two bidders who ask the same for many items, to the last digit. */
-  static List<Sign> samePrices(Lot lot) {
+  static List<Sign> samePrices(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -106,13 +106,14 @@ final class RedFlags {
             same += pair.first(i).compareTo(pair.second(i)) == 0 ? 1 : 0;
           }
           return same >= LEAST_SAME && isAtLeast(same, items, HALF)
-              ? Optional.of(pair.sign(Sign.Kind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
+              ? Optional.of(
+                  pair.sign(Sign.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
               : Optional.empty();
         });
   }
 
   /** Two bidders of whom one asks the same multiple of the other's price for every item. */
-  static List<Sign> constantRatio(Lot lot) {
+  static List<Sign> constantRatio(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -126,13 +127,16 @@ final class RedFlags {
           return above.abs().compareTo(WAVER) > 0 && pair.isVaried()
               ? Optional.of(
                   pair.sign(
-                      Sign.Kind.CONSTANT_RATIO, lot, pair.size(), shown(above.movePointRight(2))))
+                      Sign.RedFlagKind.CONSTANT_RATIO,
+                      lot,
+                      pair.size(),
+                      shown(above.movePointRight(2))))
               : Optional.empty();
         });
   }
 
   /** Two bidders of whom one asks the same amount more than the other for every item. */
-  static List<Sign> constantOffset(Lot lot) {
+  static List<Sign> constantOffset(FlaggedLot lot) {
     return pairs(
         lot,
         pair -> {
@@ -143,7 +147,7 @@ final class RedFlags {
             }
           }
           return offset.signum() != 0 && pair.isVaried()
-              ? Optional.of(pair.sign(Sign.Kind.CONSTANT_OFFSET, lot, pair.size(), offset))
+              ? Optional.of(pair.sign(Sign.RedFlagKind.CONSTANT_OFFSET, lot, pair.size(), offset))
               : Optional.empty();
         });
   }
@@ -154,7 +158,7 @@ final class RedFlags {
     return prices.size() >= LEAST_LINES && isAtLeast(round, prices.size(), MOSTLY)
         ? Optional.of(
             new Sign(
-                Sign.Kind.ROUND_PRICES,
+                Sign.RedFlagKind.ROUND_PRICES,
                 null,
                 List.of(bidId),
                 List.of(BigDecimal.valueOf(round), BigDecimal.valueOf(prices.size()))))
@@ -162,7 +166,7 @@ final class RedFlags {
   }
 
   /** Losing bids that stand close together just above the winner's price. */
-  static Optional<Sign> closeLosers(Lot lot) {
+  static Optional<Sign> closeLosers(FlaggedLot lot) {
     List<Bid> ranked =
         lot.bids().stream().filter(b -> b.rank() != null && b.total() != null).toList();
     Optional<BigDecimal> won =
@@ -180,7 +184,7 @@ final class RedFlags {
     return close.size() >= LEAST_CLOSE && isAtLeast(close.size(), losers.size(), HALF)
         ? Optional.of(
             sign(
-                Sign.Kind.CLOSE_LOSERS,
+                Sign.RedFlagKind.CLOSE_LOSERS,
                 lot,
                 close,
                 BigDecimal.valueOf(close.size()),
@@ -195,7 +199,7 @@ final class RedFlags {
    *
    * @param past the oldest first
    */
-  static Optional<Sign> rotation(Lot lot, List<Contest> past) {
+  static Optional<Sign> rotation(FlaggedLot lot, List<Contest> past) {
     Map<Long, Bid> present = new HashMap<>();
     lot.bids().forEach(b -> present.put(b.supplierId(), b));
     List<Long> winners =
@@ -213,7 +217,7 @@ final class RedFlags {
     turn.forEach(s -> Optional.ofNullable(present.get(s)).ifPresent(concerned::add));
     return Optional.of(
         sign(
-            Sign.Kind.ROTATION,
+            Sign.RedFlagKind.ROTATION,
             lot,
             concerned,
             BigDecimal.valueOf(winners.size()),
@@ -221,11 +225,11 @@ final class RedFlags {
   }
 
   /** A bidder that was kept from bids before it bid here, or is now. */
-  static Optional<Sign> wasDisqualified(Disqualified bidder) {
+  static Optional<Sign> wasDisqualified(PastDisqualifications bidder) {
     return bidder.ever()
         ? Optional.of(
             new Sign(
-                Sign.Kind.WAS_SUSPENDED,
+                Sign.RedFlagKind.WAS_SUSPENDED,
                 null,
                 List.of(bidder.bidId()),
                 List.of(
@@ -291,12 +295,12 @@ final class RedFlags {
       return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= LEAST_PATTERN;
     }
 
-    Sign sign(Sign.Kind kind, Lot lot, long items, BigDecimal figure) {
+    Sign sign(Sign.RedFlagKind kind, FlaggedLot lot, long items, BigDecimal figure) {
       return RedFlags.sign(kind, lot, List.of(low, high), BigDecimal.valueOf(items), figure);
     }
   }
 
-  private static List<Sign> pairs(Lot lot, Function<Pair, Optional<Sign>> look) {
+  private static List<Sign> pairs(FlaggedLot lot, Function<Pair, Optional<Sign>> look) {
     List<Bid> priced = lot.bids().stream().filter(b -> !b.prices().isEmpty()).toList();
     List<Long> items =
         priced.stream().flatMap(b -> b.prices().keySet().stream()).distinct().sorted().toList();
@@ -338,7 +342,8 @@ final class RedFlags {
     return figure.setScale(2, RoundingMode.HALF_UP);
   }
 
-  private static Sign sign(Sign.Kind kind, Lot lot, List<Bid> bids, BigDecimal... numbers) {
+  private static Sign sign(
+      Sign.RedFlagKind kind, FlaggedLot lot, List<Bid> bids, BigDecimal... numbers) {
     return new Sign(kind, lot.number(), bids.stream().map(Bid::bidId).toList(), List.of(numbers));
   }
 }

@@ -19,13 +19,14 @@ import org.muwahhad.shared.Faults;
 public class RemarkOnFlag {
   static final int LONGEST_REMARK = 2000;
   private final EvaluationAccess access;
-  private final SeeFlags seeFlags;
-  private final FlagRows rows;
+  private final ViewRedFlags viewRedFlags;
+  private final RedFlagQueries rows;
   private final AuditLog audit;
 
-  RemarkOnFlag(EvaluationAccess access, SeeFlags seeFlags, FlagRows rows, AuditLog audit) {
+  RemarkOnFlag(
+      EvaluationAccess access, ViewRedFlags viewRedFlags, RedFlagQueries rows, AuditLog audit) {
     this.access = access;
-    this.seeFlags = seeFlags;
+    this.viewRedFlags = viewRedFlags;
     this.rows = rows;
     this.audit = audit;
   }
@@ -33,7 +34,7 @@ public class RemarkOnFlag {
   @Transactional
   public void run(Actor actor, long tenderId, String key, String remark) {
     access.requireChair(actor, tenderId);
-    SeeFlags.Flag flag = seeFlags.get(actor, tenderId, key);
+    ViewRedFlags.Flag flag = viewRedFlags.get(actor, tenderId, key);
     new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
 
     Sign sign = flag.sign();

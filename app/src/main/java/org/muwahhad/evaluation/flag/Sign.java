@@ -13,7 +13,7 @@ import org.muwahhad.shared.Sha256;
  * @param numbers what it rests on, in the order the text of the kind tells them
  */
 public record Sign(
-    Kind kind, @Nullable Integer lotNumber, List<Long> bids, List<BigDecimal> numbers) {
+    RedFlagKind kind, @Nullable Integer lotNumber, List<Long> bids, List<BigDecimal> numbers) {
 
   public Sign {
     bids = bids.stream().sorted().toList();
@@ -21,7 +21,7 @@ public record Sign(
   }
 
   /** The kinds of signs, in the order in which they are shown. */
-  public enum Kind {
+  public enum RedFlagKind {
     /** Bids that take part; bids received. */
     SINGLE_BIDDER,
     /** Items of the same unit price; items both priced. */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.muwahhad.tender.ToldPrices;
+import org.muwahhad.tender.DisclosedPrices;
 
 /**
  * The unit prices of all bids whose price is open. A large tender has a hundred thousand of them,
@@ -23,7 +23,7 @@ class UnitPrices {
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
          AND
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
        WHERE i.tender_id = ?""";
 
@@ -34,20 +34,21 @@ class UnitPrices {
   }
 
   /** One bid for one lot. */
-  record Key(long lotId, long bidId) {}
+  record BidForLot(long lotId, long bidId) {}
 
   /** The price of each item by lot and bid, in the currency of the bid. */
   @Transactional
-  Map<Key, Map<Long, BigDecimal>> of(long tenderId) {
+  Map<BidForLot, Map<Long, BigDecimal>> of(long tenderId) {
     return jdbc.prepareStatement(
         QUERY,
         statement -> {
           statement.setLong(1, tenderId);
-          Map<Key, Map<Long, BigDecimal>> prices = new HashMap<>();
+          Map<BidForLot, Map<Long, BigDecimal>> prices = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               prices
-                  .computeIfAbsent(new Key(rows.getLong(1), rows.getLong(2)), k -> new HashMap<>())
+                  .computeIfAbsent(
+                      new BidForLot(rows.getLong(1), rows.getLong(2)), k -> new HashMap<>())
                   .put(rows.getLong(3), rows.getBigDecimal(4));
             }
           }

@@ -20,16 +20,16 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class AnswerLowPrice {
   static final int LONGEST_ANSWER = 4000;
-  private final SeeLowPrice cases;
+  private final ViewLowPrice cases;
   private final EvaluationAccess access;
-  private final LowPriceRows rows;
+  private final LowPriceInvestigations rows;
   private final AuditLog audit;
   private final ApplicationEventPublisher<LowPriceAnswered> events;
 
   AnswerLowPrice(
-      SeeLowPrice cases,
+      ViewLowPrice cases,
       EvaluationAccess access,
-      LowPriceRows rows,
+      LowPriceInvestigations rows,
       AuditLog audit,
       ApplicationEventPublisher<LowPriceAnswered> events) {
     this.cases = cases;
@@ -43,7 +43,7 @@ public class AnswerLowPrice {
   public void run(Actor actor, long questionId, String answer) {
     long tenderId = cases.own(actor, questionId).tenderId();
     access.holdUnderEvaluation(tenderId);
-    LowPriceRows.Question question = cases.own(actor, questionId);
+    LowPriceInvestigations.Question question = cases.own(actor, questionId);
     if (question.answer() != null) {
       throw new Refusal.RuleBroken("evaluation.low-price-answered");
     }

@@ -10,7 +10,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.LowPriceExplanationAsked;
-import org.muwahhad.evaluation.ExaminationViews;
+import org.muwahhad.evaluation.ExaminationQueries;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -32,18 +32,18 @@ public class AskLowPrice {
   private static final Duration MOST = Duration.ofDays(30);
   private static final Duration LEAST = Duration.ofDays(1);
   private final EvaluationAccess access;
-  private final SeeLowPrice cases;
-  private final LowPriceRows rows;
-  private final ExaminationViews examinations;
+  private final ViewLowPrice cases;
+  private final LowPriceInvestigations rows;
+  private final ExaminationQueries examinations;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<LowPriceAsked> events;
 
   AskLowPrice(
       EvaluationAccess access,
-      SeeLowPrice cases,
-      LowPriceRows rows,
-      ExaminationViews examinations,
+      ViewLowPrice cases,
+      LowPriceInvestigations rows,
+      ExaminationQueries examinations,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<LowPriceAsked> events) {
@@ -77,7 +77,7 @@ public class AskLowPrice {
     int number = price.questions().size() + 1;
     rows.addQuestion(
         lotId, bidId, tenderId, number, question.strip(), dueAt, actor.personId(), now);
-    List<LowPriceRows.Question> all = rows.listQuestions(tenderId, lotId, bidId);
+    List<LowPriceInvestigations.Question> all = rows.listQuestions(tenderId, lotId, bidId);
     long id = all.get(all.size() - 1).id();
     audit.record(
         actor,

@@ -11,7 +11,7 @@ import org.muwahhad.evaluation.EvaluationEntry.LowPriceRejected;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair records whether the panel accepts what a bidder said about an abnormally low price,
@@ -29,16 +29,16 @@ import org.muwahhad.tender.TenderViews;
 public class DecideLowPrice {
   static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
-  private final SeeLowPrice cases;
-  private final LowPriceRows rows;
+  private final ViewLowPrice cases;
+  private final LowPriceInvestigations rows;
   private final RankingBook rankings;
   private final AuditLog audit;
   private final ApplicationEventPublisher<LowPriceDecided> events;
 
   DecideLowPrice(
       EvaluationAccess access,
-      SeeLowPrice cases,
-      LowPriceRows rows,
+      ViewLowPrice cases,
+      LowPriceInvestigations rows,
       RankingBook rankings,
       AuditLog audit,
       ApplicationEventPublisher<LowPriceDecided> events) {
@@ -54,7 +54,7 @@ public class DecideLowPrice {
   public void run(
       Actor actor, long tenderId, long lotId, long bidId, boolean accepted, String reason) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
     LowPriceCase price = cases.find(tenderId, lotId, bidId);
     requireHeard(price);
     if (!accepted && price.bid().alternative()) {

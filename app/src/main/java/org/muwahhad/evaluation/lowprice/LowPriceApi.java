@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Required;
 
@@ -24,19 +24,19 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LowPriceApi {
   private static final String CASE = "/tenders/{id}/ranking/lots/{lotId}/bids/{bidId}/low-price";
-  private final SeeLowPrice seeLowPrice;
+  private final ViewLowPrice viewLowPrice;
   private final AskLowPrice askLowPrice;
   private final AnswerLowPrice answerLowPrice;
   private final DecideLowPrice decideLowPrice;
-  private final LotRankingViews rankings;
+  private final LotRankingQueries rankings;
 
   LowPriceApi(
-      SeeLowPrice seeLowPrice,
+      ViewLowPrice viewLowPrice,
       AskLowPrice askLowPrice,
       AnswerLowPrice answerLowPrice,
       DecideLowPrice decideLowPrice,
-      LotRankingViews rankings) {
-    this.seeLowPrice = seeLowPrice;
+      LotRankingQueries rankings) {
+    this.viewLowPrice = viewLowPrice;
     this.askLowPrice = askLowPrice;
     this.answerLowPrice = answerLowPrice;
     this.decideLowPrice = decideLowPrice;
@@ -44,31 +44,31 @@ class LowPriceApi {
   }
 
   /** A question to the bidder, and until when it may answer (UTC). */
-  record Asked(@Nullable String question, @Nullable Instant due) {}
+  record LowPriceQuestion(@Nullable String question, @Nullable Instant due) {}
 
   /** Whether the explanation of an abnormally low price is accepted, and why. */
-  record Decided(@Nullable Boolean accepted, @Nullable String reason) {}
+  record LowPriceRuling(@Nullable Boolean accepted, @Nullable String reason) {}
 
   /** What the bidder explains. */
-  record Answered(@Nullable String answer) {}
+  record LowPriceExplanation(@Nullable String answer) {}
 
   @Get(CASE)
   LowPriceCase get(Actor actor, long id, long lotId, long bidId) {
-    return seeLowPrice.get(actor, id, lotId, bidId);
+    return viewLowPrice.get(actor, id, lotId, bidId);
   }
 
   @Post(CASE + "/questions")
-  LowPriceCase ask(Actor actor, long id, long lotId, long bidId, @Body Asked body) {
+  LowPriceCase ask(Actor actor, long id, long lotId, long bidId, @Body LowPriceQuestion body) {
     String question = text(body.question());
     Faults faults = new Faults().text("question", question, AskLowPrice.LONGEST_QUESTION);
     askLowPrice.run(actor, id, lotId, bidId, question, Required.of(body.due(), "due", faults));
-    return seeLowPrice.get(actor, id, lotId, bidId);
+    return viewLowPrice.get(actor, id, lotId, bidId);
   }
 
   /** Returns the ranking of the lot as it is computed again. */
   @Post(CASE)
-  List<LotRankingViews.Row> decide(
-      Actor actor, long id, long lotId, long bidId, @Body Decided body) {
+  List<LotRankingQueries.LotRankingRow> decide(
+      Actor actor, long id, long lotId, long bidId, @Body LowPriceRuling body) {
     String reason = text(body.reason());
     Faults faults = new Faults().text("reason", reason, DecideLowPrice.LONGEST_REASON);
     boolean accepted = Required.of(body.accepted(), "accepted", faults);
@@ -78,19 +78,20 @@ class LowPriceApi {
 
   /** The questions put to the caller's supplier, the latest first. */
   @Get("/price-questions")
-  List<LowPriceRows.Question> own(Actor actor) {
-    return seeLowPrice.own(actor);
+  List<LowPriceInvestigations.Question> own(Actor actor) {
+    return viewLowPrice.own(actor);
   }
 
   @Get("/price-questions/{questionId}")
-  LowPriceRows.Question own(Actor actor, long questionId) {
-    return seeLowPrice.own(actor, questionId);
+  LowPriceInvestigations.Question own(Actor actor, long questionId) {
+    return viewLowPrice.own(actor, questionId);
   }
 
   @Post("/price-questions/{questionId}")
-  LowPriceRows.Question answer(Actor actor, long questionId, @Body Answered body) {
+  LowPriceInvestigations.Question answer(
+      Actor actor, long questionId, @Body LowPriceExplanation body) {
     answerLowPrice.run(actor, questionId, text(body.answer()));
-    return seeLowPrice.own(actor, questionId);
+    return viewLowPrice.own(actor, questionId);
   }
 
   private static String text(@Nullable String value) {

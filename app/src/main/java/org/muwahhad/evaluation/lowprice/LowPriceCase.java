@@ -3,7 +3,7 @@ package org.muwahhad.evaluation.lowprice;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.LowPrice;
 import org.muwahhad.shared.Money;
 
@@ -18,15 +18,15 @@ import org.muwahhad.shared.Money;
  * @param earlier decisions of earlier examinations, or on the other of both prices, latest first
  */
 public record LowPriceCase(
-    LotRankingViews.Row bid,
+    LotRankingQueries.LotRankingRow bid,
     LowPrice.@Nullable Measure measure,
-    List<LotRankingViews.Row> others,
-    List<LowPriceRows.Question> questions,
-    LowPriceRows.@Nullable Decision decision,
-    List<LowPriceRows.Decision> earlier) {
+    List<LotRankingQueries.LotRankingRow> others,
+    List<LowPriceInvestigations.Question> questions,
+    LowPriceInvestigations.@Nullable Decision decision,
+    List<LowPriceInvestigations.Decision> earlier) {
 
   /** Which price something was about, seen from the one in force. */
-  public enum About {
+  public enum LowPriceScope {
     /** The price in force. */
     NOW,
     /** The price of the bid, in whose place its alternative stands. */
@@ -40,12 +40,12 @@ public record LowPriceCase(
   }
 
   /** Which price a question was about. */
-  public About about(LowPriceRows.Question question) {
+  public LowPriceScope about(LowPriceInvestigations.Question question) {
     return about(question.alternative(), question.about());
   }
 
   /** Which price a decision was on. */
-  public About about(LowPriceRows.Decision taken) {
+  public LowPriceScope about(LowPriceInvestigations.Decision taken) {
     return about(taken.alternative(), taken.about());
   }
 
@@ -54,16 +54,16 @@ public record LowPriceCase(
     return bid.converted().map(p -> p.amount().toPlainString()).orElse("");
   }
 
-  private About about(boolean alternative, Optional<Money> price) {
+  private LowPriceScope about(boolean alternative, Optional<Money> price) {
     if (alternative != bid.alternative()) {
-      return alternative ? About.ALTERNATIVE : About.BID;
+      return alternative ? LowPriceScope.ALTERNATIVE : LowPriceScope.BID;
     }
     if (price.isEmpty()) {
-      return About.UNKNOWN;
+      return LowPriceScope.UNKNOWN;
     }
     return bid.converted().filter(p -> p.amount().compareTo(price.get().amount()) == 0).isPresent()
-        ? About.NOW
-        : About.EARLIER;
+        ? LowPriceScope.NOW
+        : LowPriceScope.EARLIER;
   }
 
   /** Where the dialogue on the price in force stands, in the examination of the ranking. */
@@ -81,9 +81,9 @@ public record LowPriceCase(
     if (decision != null && decision.examination() >= bid.examination()) {
       return Step.DECIDED;
     }
-    List<LowPriceRows.Question> own =
+    List<LowPriceInvestigations.Question> own =
         questions.stream().filter(q -> q.alternative() == bid.alternative()).toList();
-    if (own.stream().anyMatch(LowPriceRows.Question::isWaiting)) {
+    if (own.stream().anyMatch(LowPriceInvestigations.Question::isWaiting)) {
       return Step.WAIT;
     }
     return own.stream().anyMatch(q -> q.examination() >= bid.examination())

@@ -23,7 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -38,22 +38,22 @@ import org.muwahhad.web.Tone;
 class LowPricePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final TenderViews tenders;
-  private final SeeLowPrice seeLowPrice;
+  private final TenderQueries tenders;
+  private final ViewLowPrice viewLowPrice;
   private final AskLowPrice askLowPrice;
   private final DecideLowPrice decideLowPrice;
 
   LowPricePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      TenderViews tenders,
-      SeeLowPrice seeLowPrice,
+      TenderQueries tenders,
+      ViewLowPrice viewLowPrice,
       AskLowPrice askLowPrice,
       DecideLowPrice decideLowPrice) {
     this.frame = frame;
     this.access = access;
     this.tenders = tenders;
-    this.seeLowPrice = seeLowPrice;
+    this.viewLowPrice = viewLowPrice;
     this.askLowPrice = askLowPrice;
     this.decideLowPrice = decideLowPrice;
   }
@@ -117,14 +117,14 @@ class LowPricePages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.low-price");
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page", page.below(page.t().get("evaluation.ranking"), "/tenders/" + id + "/ranking"));
     model.put("form", form);
     model.put("tender", tender);
-    model.put("price", seeLowPrice.get(actor, id, lotId, bidId));
+    model.put("price", viewLowPrice.get(actor, id, lotId, bidId));
     model.put("chair", access.mayChair(actor, tender));
     model.put("path", path(id, lotId, bidId));
     model.put("belowMean", rule(id, "abnormal.mean-percent"));

@@ -30,12 +30,12 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceQuestionPages {
   private final Pages pages;
-  private final SeeLowPrice seeLowPrice;
+  private final ViewLowPrice viewLowPrice;
   private final AnswerLowPrice answerLowPrice;
 
-  PriceQuestionPages(Pages pages, SeeLowPrice seeLowPrice, AnswerLowPrice answerLowPrice) {
+  PriceQuestionPages(Pages pages, ViewLowPrice viewLowPrice, AnswerLowPrice answerLowPrice) {
     this.pages = pages;
-    this.seeLowPrice = seeLowPrice;
+    this.viewLowPrice = viewLowPrice;
     this.answerLowPrice = answerLowPrice;
   }
 
@@ -49,7 +49,7 @@ class PriceQuestionPages {
             "page",
             page.below(page.t().get("access.nav.bids"), "/bids").titled("evaluation.low.questions"),
             "questions",
-            seeLowPrice.own(actor)));
+            viewLowPrice.own(actor)));
   }
 
   @Get("/{questionId}")
@@ -86,6 +86,6 @@ class PriceQuestionPages {
             "form",
             form,
             "question",
-            seeLowPrice.own(actor, questionId)));
+            viewLowPrice.own(actor, questionId)));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -35,17 +35,17 @@ import org.muwahhad.web.Tone;
 class AlternativePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final SeePrices seePrices;
+  private final ViewPrices viewPrices;
   private final DecideAlternative decideAlternative;
 
   AlternativePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      SeePrices seePrices,
+      ViewPrices viewPrices,
       DecideAlternative decideAlternative) {
     this.frame = frame;
     this.access = access;
-    this.seePrices = seePrices;
+    this.viewPrices = viewPrices;
     this.decideAlternative = decideAlternative;
   }
 
@@ -78,8 +78,8 @@ class AlternativePages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    PriceWorking working = seePrices.working(actor, id, lotId, bidId);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
+    PriceWorking working = viewPrices.working(actor, id, lotId, bidId);
     Page page = frame.page(request, tender, "evaluation.alternative.title");
     String prices = "/tenders/" + id + "/prices";
     String lot =

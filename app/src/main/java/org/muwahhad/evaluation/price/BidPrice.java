@@ -1,7 +1,7 @@
 package org.muwahhad.evaluation.price;
 
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 
 /** One bid for one lot; no steps where its price is not open. */
-public record BidPrice(LotRankingViews.Row bid, @Nullable PriceSteps steps) {}
+public record BidPrice(LotRankingQueries.LotRankingRow bid, @Nullable PriceSteps steps) {}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The steps from what a bid asks to the price by which it is ranked: its total, what the correction
@@ -19,13 +19,13 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 class BidPrices {
   private static final String PREFERENCE = "preference.gcc-percent";
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TenderRates rates;
   private final EvaluatedPrices rows;
   private final EvaluatedAlternatives alternatives;
 
   BidPrices(
-      TenderViews tenders,
+      TenderQueries tenders,
       TenderRates rates,
       EvaluatedPrices rows,
       EvaluatedAlternatives alternatives) {
@@ -36,13 +36,13 @@ class BidPrices {
   }
 
   /** The steps of each bid of a ranking, in its order; none where its price was not looked at. */
-  List<BidPrice> of(TenderViews.Tender tender, List<LotRankingViews.Row> ranking) {
+  List<BidPrice> of(TenderQueries.Tender tender, List<LotRankingQueries.LotRankingRow> ranking) {
     TenderRates.Rates known = rates.of(tender.id());
     List<EvaluatedPrices.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
     BigDecimal percent = tenders.rule(tender.id(), PREFERENCE);
     Map<Long, Map<Long, Money>> replaced = replaced(tender.id(), ranking);
     List<BidPrice> prices = new ArrayList<>();
-    for (LotRankingViews.Row bid : ranking) {
+    for (LotRankingQueries.LotRankingRow bid : ranking) {
       Money asBid = replaced.getOrDefault(bid.lotId(), Map.of()).get(bid.bidId());
       Optional<PriceSteps> steps =
           bid.total()
@@ -54,7 +54,8 @@ class BidPrices {
   }
 
   /** The steps of a sum of quantity times unit price of which nothing else is stated. */
-  PriceSteps uncorrected(TenderViews.Tender tender, LotRankingViews.Row bid, Money total) {
+  PriceSteps uncorrected(
+      TenderQueries.Tender tender, LotRankingQueries.LotRankingRow bid, Money total) {
     return steps(
         bid,
         total,
@@ -64,7 +65,7 @@ class BidPrices {
   }
 
   private static PriceSteps steps(
-      LotRankingViews.Row bid,
+      LotRankingQueries.LotRankingRow bid,
       Money total,
       Money correction,
       TenderRates.Rates rates,
@@ -79,9 +80,10 @@ class BidPrices {
   }
 
   /** What bids come to in whose place their alternative stands, by lot and bid. */
-  private Map<Long, Map<Long, Money>> replaced(long tenderId, List<LotRankingViews.Row> ranking) {
+  private Map<Long, Map<Long, Money>> replaced(
+      long tenderId, List<LotRankingQueries.LotRankingRow> ranking) {
     Map<Long, Map<Long, Money>> totals = new HashMap<>();
-    if (ranking.stream().noneMatch(LotRankingViews.Row::alternative)) {
+    if (ranking.stream().noneMatch(LotRankingQueries.LotRankingRow::alternative)) {
       return totals;
     }
     Map<Long, BigDecimal> quantities =
@@ -90,7 +92,7 @@ class BidPrices {
                 Collectors.toMap(EvaluatedPrices.ItemRow::id, EvaluatedPrices.ItemRow::quantity));
     Map<Long, String> currencies = new HashMap<>();
     ranking.forEach(r -> currencies.put(r.bidId(), r.bidCurrency()));
-    for (EvaluatedAlternatives.Replaced line : alternatives.listReplaced(tenderId)) {
+    for (EvaluatedAlternatives.ReplacedPrice line : alternatives.listReplaced(tenderId)) {
       String currency = currencies.get(line.bidId());
       BigDecimal quantity = quantities.get(line.lotItemId());
       if (currency != null && quantity != null) {
@@ -105,7 +107,9 @@ class BidPrices {
 
   /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
   private static Money correction(
-      List<EvaluatedPrices.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
+      List<EvaluatedPrices.Arithmetic> arithmetic,
+      LotRankingQueries.LotRankingRow bid,
+      Money corrected) {
     return arithmetic.stream()
         .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId() && !bid.alternative())
         .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)

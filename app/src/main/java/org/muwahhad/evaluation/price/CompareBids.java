@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Conversion;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The unit prices of all bids for a lot side by side, beside what was estimated, to those who may
@@ -21,14 +21,14 @@ import org.muwahhad.tender.TenderViews;
 public class CompareBids {
   private static final int ITEMS_AT_A_TIME = 200;
   private final EvaluationAccess access;
-  private final LotRankingViews rankings;
+  private final LotRankingQueries rankings;
   private final TenderRates rates;
   private final EvaluatedPrices rows;
   private final OpenedEstimates estimates;
 
   CompareBids(
       EvaluationAccess access,
-      LotRankingViews rankings,
+      LotRankingQueries rankings,
       TenderRates rates,
       EvaluatedPrices rows,
       OpenedEstimates estimates) {
@@ -42,7 +42,7 @@ public class CompareBids {
   /** The lines of all bids for one lot side by side. */
   @Transactional
   public LotComparison lot(Actor actor, long tenderId, long lotId) {
-    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     return LotComparison.of(
         rankings.listLotRanking(tenderId, lotId),
         rows.listItems(tenderId, lotId),
@@ -57,9 +57,9 @@ public class CompareBids {
    * any size and number of bids is never held as a whole.
    */
   @Transactional
-  public Stream<LotComparison.Row> lines(Actor actor, long tenderId, long lotId) {
-    TenderViews.Tender tender = access.requireReader(actor, tenderId);
-    List<LotRankingViews.Row> ranking = rankings.listLotRanking(tenderId, lotId);
+  public Stream<LotComparison.ItemPriceRow> lines(Actor actor, long tenderId, long lotId) {
+    TenderQueries.Tender tender = access.requireReader(actor, tenderId);
+    List<LotRankingQueries.LotRankingRow> ranking = rankings.listLotRanking(tenderId, lotId);
     List<EvaluatedPrices.ItemRow> items = rows.listItems(tenderId, lotId);
     Conversion conversion = rates.conversion(tenderId);
     Map<Long, BigDecimal> estimated = estimates.of(tender, conversion);
@@ -82,7 +82,7 @@ public class CompareBids {
   /** The bids for a lot, their totals and its benchmark, as {@link #lot} has them. */
   @Transactional
   public LotComparison totals(Actor actor, long tenderId, long lotId) {
-    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    TenderQueries.Tender tender = access.requireReader(actor, tenderId);
     LotComparison without =
         LotComparison.of(
             rankings.listLotRanking(tenderId, lotId),

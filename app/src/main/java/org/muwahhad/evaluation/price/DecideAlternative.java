@@ -10,12 +10,12 @@ import org.muwahhad.evaluation.EvaluationEntry.AlternativeAccepted;
 import org.muwahhad.evaluation.EvaluationEntry.AlternativeDecided;
 import org.muwahhad.evaluation.EvaluationEntry.AlternativeRefused;
 import org.muwahhad.evaluation.EvaluationEntry.AlternativeTakenBack;
-import org.muwahhad.evaluation.ExaminationViews;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.ExaminationQueries;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair records that the panel accepts the alternative of the bid that ranks first in a lot, so
@@ -38,8 +38,8 @@ public class DecideAlternative {
   private final EvaluationAccess access;
   private final PriceWorkings workings;
   private final EvaluatedAlternatives rows;
-  private final LotRankingViews ranking;
-  private final ExaminationViews examinations;
+  private final LotRankingQueries ranking;
+  private final ExaminationQueries examinations;
   private final RankingBook rankings;
   private final AuditLog audit;
 
@@ -47,8 +47,8 @@ public class DecideAlternative {
       EvaluationAccess access,
       PriceWorkings workings,
       EvaluatedAlternatives rows,
-      LotRankingViews ranking,
-      ExaminationViews examinations,
+      LotRankingQueries ranking,
+      ExaminationQueries examinations,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
@@ -70,7 +70,7 @@ public class DecideAlternative {
   public void run(
       Actor actor, long tenderId, long lotId, long bidId, boolean accepted, String reason) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
     PriceWorking working = workings.get(tender, lotId, bidId);
     OfferedAlternative alternative = working.alternative();
     if (alternative == null) {
@@ -127,7 +127,7 @@ public class DecideAlternative {
   private void requireInForce(long tenderId, long lotId, long bidId) {
     if (ranking
         .findRow(tenderId, lotId, bidId)
-        .filter(LotRankingViews.Row::alternative)
+        .filter(LotRankingQueries.LotRankingRow::alternative)
         .isEmpty()) {
       throw new Refusal.RuleBroken("evaluation.alternative-not-first");
     }

@@ -7,11 +7,11 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.ArithmeticExcluded;
 import org.muwahhad.evaluation.EvaluationEntry.ArithmeticReadmitted;
-import org.muwahhad.evaluation.ExaminationViews;
+import org.muwahhad.evaluation.ExaminationQueries;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair records that the panel excludes a bid from a lot because its own totals differ from its
@@ -31,7 +31,7 @@ public class DecideArithmetic {
   private final EvaluationAccess access;
   private final PriceWorkings workings;
   private final EvaluatedPrices rows;
-  private final ExaminationViews examinations;
+  private final ExaminationQueries examinations;
   private final RankingBook rankings;
   private final AuditLog audit;
 
@@ -39,7 +39,7 @@ public class DecideArithmetic {
       EvaluationAccess access,
       PriceWorkings workings,
       EvaluatedPrices rows,
-      ExaminationViews examinations,
+      ExaminationQueries examinations,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
@@ -59,7 +59,7 @@ public class DecideArithmetic {
   public void run(
       Actor actor, long tenderId, long lotId, long bidId, boolean excluded, String reason) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
     PriceWorking working = workings.get(tender, lotId, bidId);
     if (working.bid().examination() != examinations.current(tenderId)) {
       throw new Refusal.RuleBroken("evaluation.lot-not-examined");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Alternatives to lots as stored, and what the panel decided on them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface EvaluatedAlternatives extends GenericRepository<EvaluatedAlternatives.Line, Long> {
+interface EvaluatedAlternatives
+    extends GenericRepository<EvaluatedAlternatives.AlternativeLine, Long> {
 
   /**
    * A line of an alternative beside that of its bid, in the currency of both.
@@ -24,7 +25,7 @@ interface EvaluatedAlternatives extends GenericRepository<EvaluatedAlternatives.
    */
   @Introspected
   @MappedEntity("alternative_line")
-  record Line(
+  record AlternativeLine(
       @Id long lotItemId,
       BigDecimal bidPrice,
       BigDecimal unitPrice,
@@ -41,12 +42,12 @@ interface EvaluatedAlternatives extends GenericRepository<EvaluatedAlternatives.
         FROM alternative_line a
         JOIN bid_line b ON b.bid_id = a.bid_id AND b.lot_item_id = a.lot_item_id
        WHERE a.lot_id = :lotId AND a.bid_id = :bidId""")
-  List<Line> listLines(long lotId, long bidId);
+  List<AlternativeLine> listLines(long lotId, long bidId);
 
   /** A price of a bid itself where its alternative stands in its place. */
   @Introspected
   @MappedEntity("bid_line")
-  record Replaced(@Id long lotItemId, long lotId, long bidId, BigDecimal unitPrice) {}
+  record ReplacedPrice(@Id long lotItemId, long lotId, long bidId, BigDecimal unitPrice) {}
 
   @Query(
       """
@@ -55,7 +56,7 @@ interface EvaluatedAlternatives extends GenericRepository<EvaluatedAlternatives.
         JOIN lot_item i ON i.lot_id = r.lot_id
         JOIN bid_line b ON b.bid_id = r.bid_id AND b.lot_item_id = i.id
        WHERE r.tender_id = :tenderId AND r.is_alternative""")
-  List<Replaced> listReplaced(long tenderId);
+  List<ReplacedPrice> listReplaced(long tenderId);
 
   /** The decisions on the alternative of a bid to a lot, the last first. */
   @Query(

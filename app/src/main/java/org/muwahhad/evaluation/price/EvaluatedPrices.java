@@ -12,16 +12,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.tender.ToldPrices;
+import org.muwahhad.tender.DisclosedPrices;
 
-/** Prices as stored, of the bids whose price is open: see {@code LotRankingViews}. */
+/** Prices as stored, of the bids whose price is open: see {@code LotRankingQueries}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> {
+interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPriceLine, Long> {
 
   /** A priced line of a bid, in its own currency. */
   @Introspected
   @MappedEntity("bid_line")
-  record Line(
+  record EvaluatedPriceLine(
       @Id long lotItemId, long bidId, BigDecimal unitPrice, @Nullable BigDecimal statedTotal) {}
 
   /**
@@ -150,7 +150,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
   /** What the officers estimated for an item, without VAT, in one currency. */
   @Introspected
   @MappedEntity("demand_line")
-  record Estimated(@Id long lotItemId, String currency, BigDecimal amount) {}
+  record OfficersEstimate(@Id long lotItemId, String currency, BigDecimal amount) {}
 
   /**
    * What the officers estimated for each item of a tender, in the quantity tendered; nothing before
@@ -166,7 +166,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
         JOIN demand_line l ON l.id = a.demand_line_id
        WHERE e.tender_id = :tenderId
        GROUP BY i.id, l.currency""")
-  List<Estimated> listEstimated(long tenderId);
+  List<OfficersEstimate> listEstimated(long tenderId);
 
   /** The bids whose own totals are not what their unit prices come to. */
   @Query(
@@ -225,10 +225,10 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
          AND
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
-  List<Line> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
+  List<EvaluatedPriceLine> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
 
   /** The lines of one lot, of the bids whose price is open. */
   @Query(
@@ -239,8 +239,8 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> 
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
          AND
       """
-          + ToldPrices.OF_ROW
+          + DisclosedPrices.OF_ROW
           + """
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
-  List<Line> listLines(long tenderId, long lotId);
+  List<EvaluatedPriceLine> listLines(long tenderId, long lotId);
 }

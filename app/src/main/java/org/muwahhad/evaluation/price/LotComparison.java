@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
@@ -30,7 +30,7 @@ import org.muwahhad.shared.Rounding;
  */
 public record LotComparison(
     List<Column> bids,
-    List<Row> rows,
+    List<ItemPriceRow> rows,
     @Nullable Money benchmark,
     @Nullable Money estimate,
     List<Total> totals) {
@@ -53,7 +53,7 @@ public record LotComparison(
    * @param estimate per unit; null until the tender's estimate is opened
    * @param cells in the order of the bids
    */
-  public record Row(
+  public record ItemPriceRow(
       long lotItemId,
       String code,
       Bilingual name,
@@ -63,7 +63,7 @@ public record LotComparison(
       BigDecimal perAsked,
       @Nullable Money benchmark,
       @Nullable Money estimate,
-      List<Cell> cells) {
+      List<ItemPriceCell> cells) {
     public boolean isRebased() {
       return perAsked.compareTo(BigDecimal.ONE) != 0;
     }
@@ -78,7 +78,7 @@ public record LotComparison(
    * @param againstBenchmark ratio of the difference to the benchmark; null without one
    * @param againstEstimate ratio of the difference to the estimate; null without one
    */
-  public record Cell(
+  public record ItemPriceCell(
       @Nullable Money bidPrice,
       @Nullable Money price,
       boolean lowest,
@@ -94,7 +94,7 @@ public record LotComparison(
       @Nullable BigDecimal againstBenchmark,
       @Nullable BigDecimal againstEstimate) {}
 
-  private record Key(long item, long bid) {}
+  private record ItemPriceKey(long item, long bid) {}
 
   /**
    * Puts the lines of a lot side by side.
@@ -103,21 +103,22 @@ public record LotComparison(
    *     estimate is opened
    */
   static LotComparison of(
-      List<LotRankingViews.Row> ranking,
+      List<LotRankingQueries.LotRankingRow> ranking,
       List<EvaluatedPrices.ItemRow> items,
-      List<EvaluatedPrices.Line> lines,
+      List<EvaluatedPrices.EvaluatedPriceLine> lines,
       Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
-    List<LotRankingViews.Row> open =
+    List<LotRankingQueries.LotRankingRow> open =
         ranking.stream().filter(r -> r.converted().isPresent()).toList();
-    Map<Key, Money> prices = new HashMap<>();
+    Map<ItemPriceKey, Money> prices = new HashMap<>();
     Map<Long, String> currencies = new HashMap<>();
     open.forEach(b -> currencies.put(b.bidId(), b.bidCurrency()));
-    for (EvaluatedPrices.Line line : lines) {
+    for (EvaluatedPrices.EvaluatedPriceLine line : lines) {
       String own = currencies.get(line.bidId());
       if (own != null) {
-        prices.put(new Key(line.lotItemId(), line.bidId()), new Money(line.unitPrice(), own));
+        prices.put(
+            new ItemPriceKey(line.lotItemId(), line.bidId()), new Money(line.unitPrice(), own));
       }
     }
     @Nullable Money benchmark = benchmark(items, conversion, currency);
@@ -130,22 +131,22 @@ public record LotComparison(
         totals(open, benchmark, estimate));
   }
 
-  private static Column column(LotRankingViews.Row bid) {
+  private static Column column(LotRankingQueries.LotRankingRow bid) {
     return new Column(bid.bidId(), bid.supplier(), bid.registrationNumber(), bid.rankPosition());
   }
 
-  private static Row row(
+  private static ItemPriceRow row(
       EvaluatedPrices.ItemRow item,
-      List<LotRankingViews.Row> bids,
-      Map<Key, Money> prices,
+      List<LotRankingQueries.LotRankingRow> bids,
+      Map<ItemPriceKey, Money> prices,
       Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
     BigDecimal perAsked = perAsked(item);
     List<Optional<BigDecimal>> exact = new ArrayList<>();
-    for (LotRankingViews.Row bid : bids) {
+    for (LotRankingQueries.LotRankingRow bid : bids) {
       exact.add(
-          Optional.ofNullable(prices.get(new Key(item.id(), bid.bidId())))
+          Optional.ofNullable(prices.get(new ItemPriceKey(item.id(), bid.bidId())))
               .map(p -> perBase(conversion.exact(p, currency), perAsked)));
     }
     Optional<BigDecimal> lowest =
@@ -154,13 +155,13 @@ public record LotComparison(
         exactBenchmark(item, conversion, currency).map(b -> perBase(b, perAsked));
     Optional<BigDecimal> estimate =
         Optional.ofNullable(estimates.get(item.id())).map(e -> perBase(e, perAsked));
-    List<Cell> cells = new ArrayList<>();
+    List<ItemPriceCell> cells = new ArrayList<>();
     for (int i = 0; i < bids.size(); i++) {
-      @Nullable Money bid = prices.get(new Key(item.id(), bids.get(i).bidId()));
+      @Nullable Money bid = prices.get(new ItemPriceKey(item.id(), bids.get(i).bidId()));
       cells.add(cell(bid, exact.get(i), lowest, benchmark, estimate, currency));
     }
     Bilingual asked = new Bilingual(item.unitAr(), item.unitEn());
-    return new Row(
+    return new ItemPriceRow(
         item.id(),
         item.code(),
         new Bilingual(item.nameAr(), item.nameEn()),
@@ -175,14 +176,14 @@ public record LotComparison(
         cells);
   }
 
-  private static Cell cell(
+  private static ItemPriceCell cell(
       @Nullable Money bid,
       Optional<BigDecimal> exact,
       Optional<BigDecimal> lowest,
       Optional<BigDecimal> benchmark,
       Optional<BigDecimal> estimate,
       String currency) {
-    return new Cell(
+    return new ItemPriceCell(
         bid,
         exact.map(e -> shown(e, currency)).orElse(null),
         exact.isPresent() && exact.get().compareTo(lowest.orElseThrow()) == 0,
@@ -191,7 +192,9 @@ public record LotComparison(
   }
 
   private static List<Total> totals(
-      List<LotRankingViews.Row> bids, @Nullable Money benchmark, @Nullable Money estimate) {
+      List<LotRankingQueries.LotRankingRow> bids,
+      @Nullable Money benchmark,
+      @Nullable Money estimate) {
     Optional<BigDecimal> lowest =
         bids.stream()
             .flatMap(b -> b.converted().stream())

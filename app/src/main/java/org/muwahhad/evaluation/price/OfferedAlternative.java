@@ -19,7 +19,7 @@ import org.muwahhad.shared.Money;
  */
 public record OfferedAlternative(
     String description,
-    List<Line> lines,
+    List<AlternativeItem> lines,
     PriceSteps asBid,
     PriceSteps steps,
     boolean first,
@@ -32,7 +32,7 @@ public record OfferedAlternative(
    * @param origin country the goods come from, ISO 3166-1 alpha-2; null where it is not told
    * @param offered make and model in the words of the bidder; null where it is not told
    */
-  public record Line(
+  public record AlternativeItem(
       String code,
       Bilingual name,
       Bilingual unit,

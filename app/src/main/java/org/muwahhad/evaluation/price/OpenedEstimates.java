@@ -7,18 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** The estimate of a tender in its parts, once it is opened. */
 @Singleton
 class OpenedEstimates {
-  private final BidViews bids;
+  private final BidQueries bids;
   private final EvaluatedPrices rows;
 
-  OpenedEstimates(BidViews bids, EvaluatedPrices rows) {
+  OpenedEstimates(BidQueries bids, EvaluatedPrices rows) {
     this.bids = bids;
     this.rows = rows;
   }
@@ -28,16 +28,16 @@ class OpenedEstimates {
    * exact; nothing until the estimate is opened, and where its parts no longer make the figure that
    * was sealed.
    */
-  Map<Long, BigDecimal> of(TenderViews.Tender tender, Conversion conversion) {
-    Optional<Money> opened = bids.findEstimate(tender.id()).map(BidViews.OpenedEstimate::total);
-    List<EvaluatedPrices.Estimated> parts = rows.listEstimated(tender.id());
+  Map<Long, BigDecimal> of(TenderQueries.Tender tender, Conversion conversion) {
+    Optional<Money> opened = bids.findEstimate(tender.id()).map(BidQueries.OpenedEstimate::total);
+    List<EvaluatedPrices.OfficersEstimate> parts = rows.listEstimated(tender.id());
     String currency = tender.currency();
     if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
       return Map.of();
     }
     Map<String, BigDecimal> byCurrency = new HashMap<>();
     Map<Long, BigDecimal> byItem = new HashMap<>();
-    for (EvaluatedPrices.Estimated part : parts) {
+    for (EvaluatedPrices.OfficersEstimate part : parts) {
       byCurrency.merge(part.currency(), part.amount(), BigDecimal::add);
       byItem.merge(
           part.lotItemId(),

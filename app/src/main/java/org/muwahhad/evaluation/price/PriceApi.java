@@ -20,38 +20,38 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceApi {
-  private final SeePrices seePrices;
+  private final ViewPrices viewPrices;
   private final CompareBids compareBids;
   private final DecideArithmetic decideArithmetic;
   private final DecideAlternative decideAlternative;
 
   PriceApi(
-      SeePrices seePrices,
+      ViewPrices viewPrices,
       CompareBids compareBids,
       DecideArithmetic decideArithmetic,
       DecideAlternative decideAlternative) {
-    this.seePrices = seePrices;
+    this.viewPrices = viewPrices;
     this.compareBids = compareBids;
     this.decideArithmetic = decideArithmetic;
     this.decideAlternative = decideAlternative;
   }
 
   /** Whether the bid is out of the lot for its arithmetic, and why. */
-  record Decided(@Nullable Boolean excluded, @Nullable String reason) {}
+  record ArithmeticRuling(@Nullable Boolean excluded, @Nullable String reason) {}
 
   /** Whether the alternative of the bid takes its place in the lot, and why. */
-  record Chosen(@Nullable Boolean accepted, @Nullable String reason) {}
+  record AlternativeChoice(@Nullable Boolean accepted, @Nullable String reason) {}
 
   /** What each lot comes to, and all together beside the estimate. */
   @Get
   TenderPrices tender(Actor actor, long id) {
-    return seePrices.tender(actor, id);
+    return viewPrices.tender(actor, id);
   }
 
   /** Every step of the price of every bid for one lot. */
   @Get("/lots/{lotId}")
   List<BidPrice> lot(Actor actor, long id, long lotId) {
-    return seePrices.lot(actor, id, lotId);
+    return viewPrices.lot(actor, id, lotId);
   }
 
   /** The lines of all bids for one lot side by side. */
@@ -63,21 +63,21 @@ class PriceApi {
   /** How one bid's price for one lot was worked out. */
   @Get("/lots/{lotId}/bids/{bidId}")
   PriceWorking working(Actor actor, long id, long lotId, long bidId) {
-    return seePrices.working(actor, id, lotId, bidId);
+    return viewPrices.working(actor, id, lotId, bidId);
   }
 
   /**
    * Excludes a bid whose correction is above the tender's rule from the lot, or lets it in again.
    */
   @Post("/lots/{lotId}/bids/{bidId}/arithmetic")
-  PriceWorking decide(Actor actor, long id, long lotId, long bidId, @Body Decided body) {
+  PriceWorking decide(Actor actor, long id, long lotId, long bidId, @Body ArithmeticRuling body) {
     Boolean excluded = body.excluded();
     if (excluded == null) {
       throw new Refusal.InvalidInput("excluded", "shared.missing");
     }
     String reason = body.reason();
     decideArithmetic.run(actor, id, lotId, bidId, excluded, reason == null ? "" : reason);
-    return seePrices.working(actor, id, lotId, bidId);
+    return viewPrices.working(actor, id, lotId, bidId);
   }
 
   /**
@@ -85,13 +85,13 @@ class PriceApi {
    * it; of one that is accepted, refusing takes the acceptance back.
    */
   @Post("/lots/{lotId}/bids/{bidId}/alternative")
-  PriceWorking choose(Actor actor, long id, long lotId, long bidId, @Body Chosen body) {
+  PriceWorking choose(Actor actor, long id, long lotId, long bidId, @Body AlternativeChoice body) {
     Boolean accepted = body.accepted();
     if (accepted == null) {
       throw new Refusal.InvalidInput("accepted", "shared.missing");
     }
     String reason = body.reason();
     decideAlternative.run(actor, id, lotId, bidId, accepted, reason == null ? "" : reason);
-    return seePrices.working(actor, id, lotId, bidId);
+    return viewPrices.working(actor, id, lotId, bidId);
   }
 }

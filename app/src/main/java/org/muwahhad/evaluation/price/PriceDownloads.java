@@ -23,11 +23,11 @@ class PriceDownloads {
   private static final String CSV = "text/csv;charset=utf-8";
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  private final SeePrices seePrices;
+  private final ViewPrices viewPrices;
   private final CompareBids compareBids;
 
-  PriceDownloads(SeePrices seePrices, CompareBids compareBids) {
-    this.seePrices = seePrices;
+  PriceDownloads(ViewPrices viewPrices, CompareBids compareBids) {
+    this.viewPrices = viewPrices;
     this.compareBids = compareBids;
   }
 
@@ -56,7 +56,7 @@ class PriceDownloads {
   }
 
   private PriceTable steps(HttpRequest<?> request, Actor actor, long id) {
-    return PriceTable.ofSteps(Texts.in(Pages.language(request)), seePrices.all(actor, id));
+    return PriceTable.ofSteps(Texts.in(Pages.language(request)), viewPrices.all(actor, id));
   }
 
   private PriceTable lines(HttpRequest<?> request, Actor actor, long id, long lotId) {

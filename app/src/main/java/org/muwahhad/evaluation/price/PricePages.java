@@ -23,7 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -39,30 +39,30 @@ import org.muwahhad.web.Tone;
 class PricePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final TenderViews tenders;
-  private final SeePrices seePrices;
+  private final TenderQueries tenders;
+  private final ViewPrices viewPrices;
   private final CompareBids compareBids;
   private final DecideArithmetic decideArithmetic;
 
   PricePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      TenderViews tenders,
-      SeePrices seePrices,
+      TenderQueries tenders,
+      ViewPrices viewPrices,
       CompareBids compareBids,
       DecideArithmetic decideArithmetic) {
     this.decideArithmetic = decideArithmetic;
     this.frame = frame;
     this.access = access;
     this.tenders = tenders;
-    this.seePrices = seePrices;
+    this.viewPrices = viewPrices;
     this.compareBids = compareBids;
   }
 
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> lots(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.price.title");
     return new ModelAndView<>(
         "evaluation/price/lots",
@@ -72,7 +72,7 @@ class PricePages {
             "tender",
             tender,
             "whole",
-            seePrices.tender(actor, id),
+            viewPrices.tender(actor, id),
             "tabs",
             frame.tabs(page, tender, frame.isMember(actor, id), "prices")));
   }
@@ -81,7 +81,7 @@ class PricePages {
   @Produces(Pages.HTML)
   ModelAndView<?> steps(HttpRequest<?> request, Actor actor, long id, long lotId) {
     Map<String, Object> model = model(request, actor, id, lotId, "steps");
-    model.put("bids", seePrices.lot(actor, id, lotId));
+    model.put("bids", viewPrices.lot(actor, id, lotId));
     model.put("percent", rule(id, "preference.gcc-percent"));
     model.put("tolerance", rule(id, PriceWorkings.TOLERANCE));
     return new ModelAndView<>("evaluation/price/steps", model);
@@ -126,8 +126,8 @@ class PricePages {
 
   private ModelAndView<?> workingPage(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    TenderViews.Lot lot = lot(id, lotId);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
+    TenderQueries.TenderLot lot = lot(id, lotId);
     Page page = frame.page(request, tender, "evaluation.price.working");
     String lotName = page.t().get("evaluation.lot", lot.number(), page.t().of(lot.title()));
     return new ModelAndView<>(
@@ -145,14 +145,14 @@ class PricePages {
             "lot",
             lot,
             "working",
-            seePrices.working(actor, id, lotId, bidId)));
+            viewPrices.working(actor, id, lotId, bidId)));
   }
 
   private Map<String, Object> model(
       HttpRequest<?> request, Actor actor, long id, long lotId, String view) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    TenderViews.Lot lot = lot(id, lotId);
-    List<TenderViews.Lot> lots = tenders.listLots(id);
+    TenderQueries.Tender tender = access.requireReader(actor, id);
+    TenderQueries.TenderLot lot = lot(id, lotId);
+    List<TenderQueries.TenderLot> lots = tenders.listLots(id);
     Page page = frame.page(request, tender, "evaluation.price.title");
     page = page.below(page.title(), "/tenders/" + id + "/prices");
     page = page.titledAs(page.t().get("evaluation.lot", lot.number(), page.t().of(lot.title())));
@@ -173,7 +173,7 @@ class PricePages {
             page.t().get("evaluation.price.view-lines"), path + "/lines", current.equals("lines")));
   }
 
-  private TenderViews.Lot lot(long id, long lotId) {
+  private TenderQueries.TenderLot lot(long id, long lotId) {
     return tenders.listLots(id).stream()
         .filter(l -> l.id() == lotId)
         .findFirst()

@@ -137,10 +137,10 @@ final class PriceTable {
     rows.add(row);
   }
 
-  private void addLines(LotComparison lot, LotComparison.Row item) {
+  private void addLines(LotComparison lot, LotComparison.ItemPriceRow item) {
     for (int i = 0; i < lot.bids().size(); i++) {
       LotComparison.Column bid = lot.bids().get(i);
-      LotComparison.Cell cell = item.cells().get(i);
+      LotComparison.ItemPriceCell cell = item.cells().get(i);
       rows.add(
           Arrays.asList(
               item.code(),

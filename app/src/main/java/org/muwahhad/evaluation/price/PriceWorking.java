@@ -3,7 +3,7 @@ package org.muwahhad.evaluation.price;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -17,8 +17,8 @@ import org.muwahhad.shared.Money;
  * @param alternative that the bid offers to the lot; null where it offers none
  */
 public record PriceWorking(
-    LotRankingViews.Row bid,
-    List<Line> lines,
+    LotRankingQueries.LotRankingRow bid,
+    List<WorkingLine> lines,
     @Nullable Money stated,
     PriceSteps steps,
     BigDecimal tolerance,
@@ -33,7 +33,7 @@ public record PriceWorking(
    * @param stated what the line comes to as the bidder states it; null where it states nothing, or
    *     stated it for another quantity
    */
-  public record Line(
+  public record WorkingLine(
       String code,
       Bilingual name,
       Bilingual unit,

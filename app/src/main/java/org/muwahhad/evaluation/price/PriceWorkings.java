@@ -9,30 +9,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * How the price of one bid for one lot came about: line by line, with what its arithmetic and its
- * alternative were decided to be. Who reads is asked by {@link SeePrices} and by the acts.
+ * alternative were decided to be. Who reads is asked by {@link ViewPrices} and by the acts.
  */
 @Singleton
 class PriceWorkings {
   /** Rule of the tender: percent of a bid, above which its arithmetic may exclude it. */
   static final String TOLERANCE = "arithmetic.tolerance-percent";
 
-  private final TenderViews tenders;
-  private final LotRankingViews rankings;
+  private final TenderQueries tenders;
+  private final LotRankingQueries rankings;
   private final BidPrices prices;
   private final EvaluatedPrices rows;
   private final EvaluatedAlternatives alternatives;
 
   PriceWorkings(
-      TenderViews tenders,
-      LotRankingViews rankings,
+      TenderQueries tenders,
+      LotRankingQueries rankings,
       BidPrices prices,
       EvaluatedPrices rows,
       EvaluatedAlternatives alternatives) {
@@ -48,8 +48,8 @@ class PriceWorkings {
    *
    * @throws Refusal.NotFound when the bid has no open price for the lot
    */
-  PriceWorking get(TenderViews.Tender tender, long lotId, long bidId) {
-    LotRankingViews.Row bid =
+  PriceWorking get(TenderQueries.Tender tender, long lotId, long bidId) {
+    LotRankingQueries.LotRankingRow bid =
         rankings
             .findRow(tender.id(), lotId, bidId)
             .filter(r -> r.total().isPresent())
@@ -67,7 +67,7 @@ class PriceWorkings {
         alternatives.find(lotId, bidId).map(words -> alternative(tender, bid, words)).orElse(null));
   }
 
-  private PriceSteps steps(TenderViews.Tender tender, LotRankingViews.Row bid) {
+  private PriceSteps steps(TenderQueries.Tender tender, LotRankingQueries.LotRankingRow bid) {
     @Nullable PriceSteps steps = prices.of(tender, List.of(bid)).get(0).steps();
     if (steps == null) {
       throw new IllegalStateException("No steps of an open price");
@@ -76,18 +76,20 @@ class PriceWorkings {
   }
 
   /** Nothing for an alternative, of which no total of a lot is stated. */
-  private Optional<Money> statedTotal(long tenderId, LotRankingViews.Row bid) {
+  private Optional<Money> statedTotal(long tenderId, LotRankingQueries.LotRankingRow bid) {
     return rows.findStatedLot(tenderId, bid.lotId(), bid.bidId())
         .filter(s -> !bid.alternative())
         .map(s -> Money.rounded(s.statedTotal(), bid.bidCurrency()));
   }
 
-  private List<PriceWorking.Line> lines(long tenderId, LotRankingViews.Row bid) {
-    Map<Long, EvaluatedPrices.Line> priced =
+  private List<PriceWorking.WorkingLine> lines(long tenderId, LotRankingQueries.LotRankingRow bid) {
+    Map<Long, EvaluatedPrices.EvaluatedPriceLine> priced =
         rows.listLines(tenderId, bid.lotId()).stream()
             .filter(l -> l.bidId() == bid.bidId())
-            .collect(Collectors.toMap(EvaluatedPrices.Line::lotItemId, Function.identity()));
-    List<PriceWorking.Line> lines = new ArrayList<>();
+            .collect(
+                Collectors.toMap(
+                    EvaluatedPrices.EvaluatedPriceLine::lotItemId, Function.identity()));
+    List<PriceWorking.WorkingLine> lines = new ArrayList<>();
     for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
       Optional.ofNullable(priced.get(item.id()))
           .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
@@ -95,11 +97,11 @@ class PriceWorkings {
     return lines;
   }
 
-  private static PriceWorking.Line line(
-      EvaluatedPrices.ItemRow item, EvaluatedPrices.Line bid, String currency) {
+  private static PriceWorking.WorkingLine line(
+      EvaluatedPrices.ItemRow item, EvaluatedPrices.EvaluatedPriceLine bid, String currency) {
     Money price = new Money(bid.unitPrice(), currency);
     BigDecimal stated = bid.statedTotal();
-    return new PriceWorking.Line(
+    return new PriceWorking.WorkingLine(
         item.code(),
         new Bilingual(item.nameAr(), item.nameEn()),
         new Bilingual(item.unitAr(), item.unitEn()),
@@ -113,11 +115,11 @@ class PriceWorkings {
   }
 
   private OfferedAlternative alternative(
-      TenderViews.Tender tender, LotRankingViews.Row bid, String description) {
-    List<OfferedAlternative.Line> lines = alternativeLines(tender.id(), bid);
+      TenderQueries.Tender tender, LotRankingQueries.LotRankingRow bid, String description) {
+    List<OfferedAlternative.AlternativeItem> lines = alternativeLines(tender.id(), bid);
     Money asBid = Money.zero(bid.bidCurrency());
     Money total = asBid;
-    for (OfferedAlternative.Line line : lines) {
+    for (OfferedAlternative.AlternativeItem line : lines) {
       asBid = asBid.plus(line.bidPrice().times(line.quantity()));
       total = total.plus(line.rounded());
     }
@@ -131,11 +133,14 @@ class PriceWorkings {
         alternatives.listDecisions(bid.lotId(), bid.bidId()));
   }
 
-  private List<OfferedAlternative.Line> alternativeLines(long tenderId, LotRankingViews.Row bid) {
-    Map<Long, EvaluatedAlternatives.Line> priced =
+  private List<OfferedAlternative.AlternativeItem> alternativeLines(
+      long tenderId, LotRankingQueries.LotRankingRow bid) {
+    Map<Long, EvaluatedAlternatives.AlternativeLine> priced =
         alternatives.listLines(bid.lotId(), bid.bidId()).stream()
-            .collect(Collectors.toMap(EvaluatedAlternatives.Line::lotItemId, Function.identity()));
-    List<OfferedAlternative.Line> lines = new ArrayList<>();
+            .collect(
+                Collectors.toMap(
+                    EvaluatedAlternatives.AlternativeLine::lotItemId, Function.identity()));
+    List<OfferedAlternative.AlternativeItem> lines = new ArrayList<>();
     for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
       Optional.ofNullable(priced.get(item.id()))
           .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
@@ -143,10 +148,10 @@ class PriceWorkings {
     return lines;
   }
 
-  private static OfferedAlternative.Line line(
-      EvaluatedPrices.ItemRow item, EvaluatedAlternatives.Line price, String currency) {
+  private static OfferedAlternative.AlternativeItem line(
+      EvaluatedPrices.ItemRow item, EvaluatedAlternatives.AlternativeLine price, String currency) {
     Money unitPrice = new Money(price.unitPrice(), currency);
-    return new OfferedAlternative.Line(
+    return new OfferedAlternative.AlternativeItem(
         item.code(),
         new Bilingual(item.nameAr(), item.nameEn()),
         new Bilingual(item.unitAr(), item.unitEn()),

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Money;
  * @param againstEstimate ratio of the difference; null while a lot has no admissible bid
  */
 public record TenderPrices(
-    List<Lot> lots,
+    List<TenderPriceLot> lots,
     @Nullable Money estimate,
     Money firstInRank,
     long lotsWithout,
@@ -28,7 +28,7 @@ public record TenderPrices(
    * @param highest highest of them
    * @param firstPrice the converted price of the first in rank, without preference
    */
-  public record Lot(
+  public record TenderPriceLot(
       long lotId,
       int number,
       Bilingual title,

@@ -16,15 +16,15 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.AgreedPoints;
 import org.muwahhad.evaluation.EvaluationEntry.ConsensusAgreed;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.evaluation.RankingBook;
-import org.muwahhad.evaluation.ScoreViews;
+import org.muwahhad.evaluation.ScoreQueries;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair records the points that the panel agreed on, by bid and technical criterion; what is
@@ -44,20 +44,20 @@ public class AgreeConsensus {
   static final String SPREAD_RULE = "spread.points";
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationViews views;
-  private final ScoreViews scores;
+  private final EvaluationQueries views;
+  private final ScoreQueries scores;
   private final EvaluationProgress progress;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RankingBook rankings;
   private final AuditLog audit;
 
   AgreeConsensus(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationViews views,
-      ScoreViews scores,
+      EvaluationQueries views,
+      ScoreQueries scores,
       EvaluationProgress progress,
-      TenderViews tenders,
+      TenderQueries tenders,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
@@ -77,7 +77,7 @@ public class AgreeConsensus {
    * @param reason needed where the spread is beyond the rule
    * @param changeReason needed where the points are not as in the examination before
    */
-  public record Agreed(
+  public record AgreedScore(
       long bidId,
       long criterionId,
       @Nullable BigDecimal points,
@@ -85,16 +85,16 @@ public class AgreeConsensus {
       @Nullable String changeReason) {
 
     /** What is agreed in the first examination. */
-    public static Agreed first(
+    public static AgreedScore first(
         long bidId, long criterionId, @Nullable BigDecimal points, @Nullable String reason) {
-      return new Agreed(bidId, criterionId, points, reason, null);
+      return new AgreedScore(bidId, criterionId, points, reason, null);
     }
 
     @Nullable String changeText() {
       return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
     }
 
-    boolean isOf(ScoreViews.Consensus other) {
+    boolean isOf(ScoreQueries.Consensus other) {
       return other.bidId() == bidId && other.criterionId() == criterionId;
     }
 
@@ -103,13 +103,13 @@ public class AgreeConsensus {
     }
   }
 
-  private record Line(Agreed agreed, BigDecimal points, BigDecimal spread) {
+  private record ConsensusInput(AgreedScore agreed, BigDecimal points, BigDecimal spread) {
     /** Whether it stands as written, or as it was in the examination before. */
-    boolean isAs(ScoreViews.Consensus other) {
+    boolean isAs(ScoreQueries.Consensus other) {
       return agreed.isOf(other) && other.points().compareTo(points) == 0;
     }
 
-    boolean isWrittenIn(List<ScoreViews.Consensus> written) {
+    boolean isWrittenIn(List<ScoreQueries.Consensus> written) {
       return written.stream()
           .anyMatch(
               w ->
@@ -120,10 +120,10 @@ public class AgreeConsensus {
   }
 
   @Transactional
-  public void run(Actor actor, long tenderId, List<Agreed> agreed) {
+  public void run(Actor actor, long tenderId, List<AgreedScore> agreed) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.scoresComplete()) {
       throw new Refusal.RuleBroken("evaluation.scores-missing");
     }
@@ -133,7 +133,7 @@ public class AgreeConsensus {
     if (state.isConsensusClosed()) {
       throw new Refusal.RuleBroken("evaluation.consensus-closed");
     }
-    List<Line> lines = check(tenderId, state, agreed);
+    List<ConsensusInput> lines = check(tenderId, state, agreed);
 
     lines.forEach(l -> put(tenderId, l, actor, state.examination()));
     audit.record(
@@ -145,27 +145,31 @@ public class AgreeConsensus {
     }
   }
 
-  private List<Line> check(long tenderId, EvaluationProgress.State state, List<Agreed> agreed) {
+  private List<ConsensusInput> check(
+      long tenderId, EvaluationProgress.ExaminationState state, List<AgreedScore> agreed) {
     Faults faults = new Faults();
     faults.check(!agreed.isEmpty(), "consensus", "evaluation.nothing-decided");
     grid(tenderId)
         .check(
             faults,
             "consensus",
-            agreed.stream().map(a -> new BidsByCriteria.Cell(a.bidId(), a.criterionId())).toList());
+            agreed.stream()
+                .map(a -> new BidsByCriteria.CriterionCell(a.bidId(), a.criterionId()))
+                .toList());
     faults.throwIfAny();
 
-    Map<BidsByCriteria.Cell, List<BigDecimal>> single = singleScores(tenderId);
+    Map<BidsByCriteria.CriterionCell, List<BigDecimal>> single = singleScores(tenderId);
     BigDecimal widest = tenders.rule(tenderId, SPREAD_RULE);
-    List<ScoreViews.Consensus> now = scores.listConsensus(tenderId, state.examination());
-    List<ScoreViews.Consensus> before = scores.listConsensus(tenderId, state.examination() - 1);
-    List<Line> lines = new ArrayList<>();
+    List<ScoreQueries.Consensus> now = scores.listConsensus(tenderId, state.examination());
+    List<ScoreQueries.Consensus> before = scores.listConsensus(tenderId, state.examination() - 1);
+    List<ConsensusInput> lines = new ArrayList<>();
     for (int i = 0; i < agreed.size(); i++) {
-      Agreed a = agreed.get(i);
+      AgreedScore a = agreed.get(i);
       List<BigDecimal> points =
-          single.getOrDefault(new BidsByCriteria.Cell(a.bidId(), a.criterionId()), List.of());
-      Line line =
-          new Line(
+          single.getOrDefault(
+              new BidsByCriteria.CriterionCell(a.bidId(), a.criterionId()), List.of());
+      ConsensusInput line =
+          new ConsensusInput(
               a, a.points() == null ? Scoring.mean(points) : a.points(), Scoring.spread(points));
       if (state.isAnew() && line.isWrittenIn(now)) {
         continue;
@@ -183,7 +187,7 @@ public class AgreeConsensus {
     return lines;
   }
 
-  private static void check(Faults faults, String path, Line line, BigDecimal widest) {
+  private static void check(Faults faults, String path, ConsensusInput line, BigDecimal widest) {
     PointsRange.check(faults, path + ".points", line.points());
     String reason = line.agreed().reasonText();
     faults
@@ -197,20 +201,20 @@ public class AgreeConsensus {
 
   private BidsByCriteria grid(long tenderId) {
     return BidsByCriteria.of(
-        views.listBidders(tenderId).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        views.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }
 
-  private Map<BidsByCriteria.Cell, List<BigDecimal>> singleScores(long tenderId) {
+  private Map<BidsByCriteria.CriterionCell, List<BigDecimal>> singleScores(long tenderId) {
     return scores.listScores(tenderId).stream()
         .collect(
             Collectors.groupingBy(
-                s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId()),
-                Collectors.mapping(ScoreViews.Score::points, Collectors.toList())));
+                s -> new BidsByCriteria.CriterionCell(s.bidId(), s.criterionId()),
+                Collectors.mapping(ScoreQueries.Score::points, Collectors.toList())));
   }
 
-  private void put(long tenderId, Line line, Actor actor, int examination) {
+  private void put(long tenderId, ConsensusInput line, Actor actor, int examination) {
     evaluations.putConsensus(
         line.agreed().bidId(),
         line.agreed().criterionId(),
@@ -223,7 +227,7 @@ public class AgreeConsensus {
         line.agreed().changeText());
   }
 
-  private static AgreedPoints entry(Line line) {
+  private static AgreedPoints entry(ConsensusInput line) {
     return new AgreedPoints(
         line.agreed().bidId(),
         line.agreed().changeText(),

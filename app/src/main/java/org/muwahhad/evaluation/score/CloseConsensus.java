@@ -40,7 +40,7 @@ public class CloseConsensus {
   public void run(Actor actor, long tenderId) {
     access.requireChair(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.masked()) {
       throw new Refusal.RuleBroken("evaluation.not-masked");
     }

@@ -12,12 +12,12 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.BidResult;
 import org.muwahhad.evaluation.EvaluationEntry.TechnicalEvaluationClosed;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
@@ -33,21 +33,21 @@ import org.muwahhad.tender.TenderViews;
 public class CloseTechnicalEvaluation {
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
   private final Evaluations evaluations;
   private final CloseConsensus closeConsensus;
   private final RankingBook rankings;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final AuditLog audit;
 
   CloseTechnicalEvaluation(
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationViews views,
+      EvaluationQueries views,
       Evaluations evaluations,
       CloseConsensus closeConsensus,
       RankingBook rankings,
-      TenderViews tenders,
+      TenderQueries tenders,
       AuditLog audit) {
     this.access = access;
     this.progress = progress;
@@ -62,8 +62,8 @@ public class CloseTechnicalEvaluation {
   @Transactional
   public void run(Actor actor, long tenderId) {
     access.requireChair(actor, tenderId);
-    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    TenderQueries.Tender tender = access.holdUnderEvaluation(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!tender.twoEnvelopes()) {
       throw new Refusal.RuleBroken("evaluation.one-envelope", tender.number());
     }
@@ -85,7 +85,7 @@ public class CloseTechnicalEvaluation {
     BigDecimal mark = tenders.rule(tenderId, "technical.pass-mark");
     Map<Long, BigDecimal> technical = rankings.technicalScores(tenderId);
     List<BidResult> entries = new ArrayList<>();
-    for (EvaluationViews.Bidder bid : views.listBidders(tenderId)) {
+    for (EvaluationQueries.Bidder bid : views.listBidders(tenderId)) {
       BigDecimal score = technical.getOrDefault(bid.bidId(), BigDecimal.ZERO);
       boolean passed = bid.compliant() && Scoring.passes(score, mark);
       evaluations.addResult(bid.bidId(), tenderId, Scoring.shown(score), passed);

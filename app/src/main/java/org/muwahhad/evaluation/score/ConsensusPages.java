@@ -22,10 +22,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.ExaminationChoice;
-import org.muwahhad.evaluation.Sheets;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.evaluation.ScoreSheets;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -41,7 +41,7 @@ class ConsensusPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
   private final ConsensusSheets sheets;
   private final AgreeConsensus agreeConsensus;
   private final CloseConsensus closeConsensus;
@@ -51,7 +51,7 @@ class ConsensusPages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationViews views,
+      EvaluationQueries views,
       ConsensusSheets sheets,
       AgreeConsensus agreeConsensus,
       CloseConsensus closeConsensus,
@@ -73,7 +73,7 @@ class ConsensusPages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") int examination) {
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     ExaminationChoice choice = choice(id, examination);
     return page(request, actor, tender, filled(sheets.of(actor, tender, choice.shown())), choice);
   }
@@ -92,8 +92,9 @@ class ConsensusPages {
         request,
         form,
         () -> {
-          Sheets.requireNumbers(form, "consensus");
-          agreeConsensus.run(actor, id, Sheets.read(form, "consensus", ConsensusPages::agreed));
+          ScoreSheets.requireNumbers(form, "consensus");
+          agreeConsensus.run(
+              actor, id, ScoreSheets.read(form, "consensus", ConsensusPages::agreed));
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-recorded");
         },
@@ -115,8 +116,8 @@ class ConsensusPages {
         });
   }
 
-  private static AgreeConsensus.Agreed agreed(Sheets.PostedCell cell) {
-    return new AgreeConsensus.Agreed(
+  private static AgreeConsensus.AgreedScore agreed(ScoreSheets.PostedCell cell) {
+    return new AgreeConsensus.AgreedScore(
         cell.bidId(),
         cell.criterionId(),
         cell.points(),
@@ -125,9 +126,9 @@ class ConsensusPages {
   }
 
   /** The sheet as it opens: what was agreed, or the mean where nothing was. */
-  private static Form filled(ConsensusSheet sheet) {
+  private static Form filled(ConsensusView sheet) {
     Form form = Form.empty();
-    for (ConsensusSheet.Line line : sheet.lines()) {
+    for (ConsensusView.ConsensusLine line : sheet.lines()) {
       String path = "consensus[" + line.index() + "]";
       form =
           form.with(path + ".points", line.points().stripTrailingZeros())
@@ -140,14 +141,14 @@ class ConsensusPages {
   private ModelAndView<?> page(
       HttpRequest<?> request,
       Actor actor,
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       Form form,
       ExaminationChoice choice) {
     Page page = frame.page(request, tender, "evaluation.consensus");
-    EvaluationProgress.State state = progress.of(tender.id());
-    ConsensusSheet sheet = sheets.of(actor, tender, choice.shown());
+    EvaluationProgress.ExaminationState state = progress.of(tender.id());
+    ConsensusView sheet = sheets.of(actor, tender, choice.shown());
     Form named =
-        Sheets.named(
+        ScoreSheets.named(
             form, "consensus", c -> frame.cellName(page, sheet.grid(), c), Pages.language(request));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);

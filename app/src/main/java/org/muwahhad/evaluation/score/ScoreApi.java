@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
-import org.muwahhad.evaluation.EvaluationViews;
-import org.muwahhad.evaluation.ScoreViews;
-import org.muwahhad.evaluation.SeeExamination;
+import org.muwahhad.evaluation.EvaluationQueries;
+import org.muwahhad.evaluation.ScoreQueries;
+import org.muwahhad.evaluation.ViewExamination;
 import org.muwahhad.web.Required;
 
 /** Scores, consensus and the end of the technical evaluation, for programs. */
@@ -26,9 +26,9 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScoreApi {
   private final EvaluationAccess access;
-  private final EvaluationViews views;
-  private final ScoreViews scores;
-  private final SeeExamination seeExamination;
+  private final EvaluationQueries views;
+  private final ScoreQueries scores;
+  private final ViewExamination viewExamination;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
   private final CloseConsensus closeConsensus;
@@ -36,9 +36,9 @@ class ScoreApi {
 
   ScoreApi(
       EvaluationAccess access,
-      EvaluationViews views,
-      ScoreViews scores,
-      SeeExamination seeExamination,
+      EvaluationQueries views,
+      ScoreQueries scores,
+      ViewExamination viewExamination,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
       CloseConsensus closeConsensus,
@@ -46,7 +46,7 @@ class ScoreApi {
     this.access = access;
     this.views = views;
     this.scores = scores;
-    this.seeExamination = seeExamination;
+    this.viewExamination = viewExamination;
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
     this.closeConsensus = closeConsensus;
@@ -57,17 +57,17 @@ class ScoreApi {
   record Scores(@Nullable List<SubmitScores.Points> scores) {}
 
   /** Everybody's scores, none until all are in, and what was agreed. */
-  record AllScores(List<ScoreViews.Score> scores, List<ScoreViews.Consensus> consensus) {}
+  record AllScores(List<ScoreQueries.Score> scores, List<ScoreQueries.Consensus> consensus) {}
 
   /** What the panel agreed on. */
-  record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
+  record Consensus(@Nullable List<AgreeConsensus.AgreedScore> consensus) {}
 
   /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
   @Get("/scores")
   AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
     int number = views.examination(id, examination);
-    List<ScoreViews.Score> all = scores.listScores(id, number);
+    List<ScoreQueries.Score> all = scores.listScores(id, number);
     return new AllScores(
         all.isEmpty() ? scores.listOwnScores(id, actor.personId(), number) : all,
         scores.listConsensus(id, number));
@@ -80,15 +80,15 @@ class ScoreApi {
   }
 
   @Post("/consensus")
-  List<ScoreViews.Consensus> agree(Actor actor, long id, @Body Consensus body) {
+  List<ScoreQueries.Consensus> agree(Actor actor, long id, @Body Consensus body) {
     agreeConsensus.run(actor, id, Required.of(body.consensus(), "consensus"));
     return scores.listConsensus(id);
   }
 
   /** How the technical evaluation of a tender of two envelopes ended; empty before. */
   @Get("/technical")
-  List<EvaluationViews.TechnicalResult> results(Actor actor, long id) {
-    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
+  List<EvaluationQueries.TechnicalResult> results(Actor actor, long id) {
+    List<EvaluationQueries.TechnicalResult> results = views.listResults(id);
     if (results.isEmpty()) {
       access.requireMaskedReader(actor, id);
     } else {
@@ -99,15 +99,15 @@ class ScoreApi {
 
   /** Closes the technical evaluation; for the chair of the examination panel. */
   @Post("/technical")
-  List<EvaluationViews.TechnicalResult> closeTechnical(Actor actor, long id) {
+  List<EvaluationQueries.TechnicalResult> closeTechnical(Actor actor, long id) {
     closeTechnical.run(actor, id);
     return views.listResults(id);
   }
 
   /** Closes the consensus about masked bidders; for the chair of the examination panel. */
   @Post("/consensus/closure")
-  SeeExamination.Examination closeConsensus(Actor actor, long id) {
+  ViewExamination.Examination closeConsensus(Actor actor, long id) {
     closeConsensus.run(actor, id);
-    return seeExamination.get(actor, id);
+    return viewExamination.get(actor, id);
   }
 }

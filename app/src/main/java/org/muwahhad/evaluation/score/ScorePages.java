@@ -20,17 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.evaluation.BidsByCriteria;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
-import org.muwahhad.evaluation.ScoreViews;
-import org.muwahhad.evaluation.Sheets;
-import org.muwahhad.evaluation.ShownBidders;
-import org.muwahhad.evaluation.check.SeeCompliance;
+import org.muwahhad.evaluation.EvaluationQueries;
+import org.muwahhad.evaluation.ScoreQueries;
+import org.muwahhad.evaluation.ScoreSheets;
+import org.muwahhad.evaluation.check.ViewCompliance;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -45,24 +45,24 @@ import org.muwahhad.web.Tone;
 class ScorePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationViews views;
-  private final ShownBidders bidders;
-  private final ScoreViews scores;
+  private final EvaluationQueries views;
+  private final BidderNames bidders;
+  private final ScoreQueries scores;
   private final EvaluationProgress progress;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final SubmitScores submitScores;
-  private final SeeCompliance seeCompliance;
+  private final ViewCompliance viewCompliance;
 
   ScorePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationViews views,
-      ShownBidders bidders,
-      ScoreViews scores,
+      EvaluationQueries views,
+      BidderNames bidders,
+      ScoreQueries scores,
       EvaluationProgress progress,
-      TenderViews tenders,
+      TenderQueries tenders,
       SubmitScores submitScores,
-      SeeCompliance seeCompliance) {
+      ViewCompliance viewCompliance) {
     this.frame = frame;
     this.access = access;
     this.views = views;
@@ -71,7 +71,7 @@ class ScorePages {
     this.progress = progress;
     this.tenders = tenders;
     this.submitScores = submitScores;
-    this.seeCompliance = seeCompliance;
+    this.viewCompliance = viewCompliance;
   }
 
   @Get
@@ -94,15 +94,15 @@ class ScorePages {
         request,
         form,
         () -> {
-          Sheets.requireNumbers(form, "scores");
-          submitScores.run(actor, id, Sheets.read(form, "scores", ScorePages::points));
+          ScoreSheets.requireNumbers(form, "scores");
+          submitScores.run(actor, id, ScoreSheets.read(form, "scores", ScorePages::points));
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.scores-submitted");
         },
         marked -> page(request, actor, id, marked, 0, 0));
   }
 
-  private static SubmitScores.Points points(Sheets.PostedCell cell) {
+  private static SubmitScores.Points points(ScoreSheets.PostedCell cell) {
     return new SubmitScores.Points(
         cell.bidId(),
         cell.criterionId(),
@@ -113,18 +113,18 @@ class ScorePages {
 
   private BidsByCriteria grid(Actor actor, long id) {
     return BidsByCriteria.of(
-        bidders.list(actor, id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        bidders.list(actor, id).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
         tenders.listCriteria(id),
         CriterionKind.TECHNICAL);
   }
 
   private Form filled(Actor actor, long id) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(actor, id).cells();
-    for (ScoreViews.Score score : scores.listOwnScores(id, actor.personId())) {
+    List<BidsByCriteria.CriterionCell> cells = grid(actor, id).cells();
+    for (ScoreQueries.Score score : scores.listOwnScores(id, actor.personId())) {
       String path =
           "scores["
-              + cells.indexOf(new BidsByCriteria.Cell(score.bidId(), score.criterionId()))
+              + cells.indexOf(new BidsByCriteria.CriterionCell(score.bidId(), score.criterionId()))
               + "]";
       form =
           form.with(path + ".points", score.points().stripTrailingZeros())
@@ -137,14 +137,15 @@ class ScorePages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, Form form, long lot, long item) {
-    EvaluationViews.Member member = access.requireFree(actor, id);
-    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    EvaluationQueries.Member member = access.requireFree(actor, id);
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
     BidsByCriteria grid = grid(actor, id);
-    EvaluationProgress.State state = progress.of(id);
+    EvaluationProgress.ExaminationState state = progress.of(id);
     boolean checked = state.checksComplete();
     Form named =
-        Sheets.named(form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));
+        ScoreSheets.named(
+            form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("form", named);
@@ -152,8 +153,8 @@ class ScorePages {
     model.put("bidders", grid.bids());
     model.put("criteria", grid.criteria());
     model.put("checked", checked);
-    model.put("sheet", seeCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
-    model.put("missed", seeCompliance.listMissed(id, grid.bids()));
+    model.put("sheet", viewCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
+    model.put("missed", viewCompliance.listMissed(id, grid.bids()));
     model.put("scored", member.scored());
     model.put(
         "editable",

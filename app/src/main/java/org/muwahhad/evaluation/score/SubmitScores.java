@@ -17,16 +17,16 @@ import org.muwahhad.evaluation.ChangeReason;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationEntry.ScoresSubmitted;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.Evaluations;
 import org.muwahhad.evaluation.RankingBook;
-import org.muwahhad.evaluation.ScoreViews;
+import org.muwahhad.evaluation.ScoreQueries;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * An evaluator, alone, hands in points for every technical criterion of every bid that passed the
@@ -47,26 +47,26 @@ public class SubmitScores {
   private static final int LONGEST_COMMENT = 1000;
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationViews views;
-  private final ScoreViews scoreViews;
+  private final EvaluationQueries views;
+  private final ScoreQueries scoreQueries;
   private final EvaluationProgress progress;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final RankingBook rankings;
   private final AuditLog audit;
 
   SubmitScores(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationViews views,
-      ScoreViews scoreViews,
+      EvaluationQueries views,
+      ScoreQueries scoreQueries,
       EvaluationProgress progress,
-      TenderViews tenders,
+      TenderQueries tenders,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
     this.views = views;
-    this.scoreViews = scoreViews;
+    this.scoreQueries = scoreQueries;
     this.progress = progress;
     this.tenders = tenders;
     this.rankings = rankings;
@@ -96,11 +96,11 @@ public class SubmitScores {
       return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
     }
 
-    boolean isOf(ScoreViews.Score score) {
+    boolean isOf(ScoreQueries.Score score) {
       return score.bidId() == bidId && score.criterionId() == criterionId;
     }
 
-    boolean isAs(ScoreViews.Score score) {
+    boolean isAs(ScoreQueries.Score score) {
       return isOf(score)
           && points != null
           && score.points().compareTo(points) == 0
@@ -121,9 +121,9 @@ public class SubmitScores {
 
   @Transactional
   public void run(Actor actor, long tenderId, List<Points> scores) {
-    EvaluationProgress.State state = requireTurn(actor, tenderId);
-    List<ScoreViews.Score> own =
-        scoreViews.listOwnScores(tenderId, actor.personId(), state.examination());
+    EvaluationProgress.ExaminationState state = requireTurn(actor, tenderId);
+    List<ScoreQueries.Score> own =
+        scoreQueries.listOwnScores(tenderId, actor.personId(), state.examination());
     check(grid(tenderId), scores, own);
     List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
     ChangeReason.requireAny(written, "scores");
@@ -136,10 +136,10 @@ public class SubmitScores {
   }
 
   /** Whether the evaluator may hand in points now; the tender is held until the act ends. */
-  private EvaluationProgress.State requireTurn(Actor actor, long tenderId) {
-    EvaluationViews.Member member = access.requireFree(actor, tenderId);
+  private EvaluationProgress.ExaminationState requireTurn(Actor actor, long tenderId) {
+    EvaluationQueries.Member member = access.requireFree(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
-    EvaluationProgress.State state = progress.of(tenderId);
+    EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.checksComplete()) {
       throw new Refusal.RuleBroken("evaluation.checks-missing");
     }
@@ -155,7 +155,7 @@ public class SubmitScores {
       long tenderId,
       int examination,
       List<Points> written,
-      List<ScoreViews.Score> own) {
+      List<ScoreQueries.Score> own) {
     List<String> reopened = new ArrayList<>();
     for (Points score : written) {
       if (own.stream().noneMatch(score::isOf)) {
@@ -201,19 +201,22 @@ public class SubmitScores {
 
   private BidsByCriteria grid(long tenderId) {
     return BidsByCriteria.of(
-        views.listBidders(tenderId).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        views.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }
 
-  private static void check(BidsByCriteria grid, List<Points> scores, List<ScoreViews.Score> own) {
-    List<BidsByCriteria.Cell> given =
-        scores.stream().map(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())).toList();
+  private static void check(
+      BidsByCriteria grid, List<Points> scores, List<ScoreQueries.Score> own) {
+    List<BidsByCriteria.CriterionCell> given =
+        scores.stream()
+            .map(s -> new BidsByCriteria.CriterionCell(s.bidId(), s.criterionId()))
+            .toList();
     Faults faults = new Faults();
     grid.check(faults, "scores", given);
-    Set<BidsByCriteria.Cell> missing = new HashSet<>(grid.cells());
+    Set<BidsByCriteria.CriterionCell> missing = new HashSet<>(grid.cells());
     given.forEach(missing::remove);
-    own.forEach(s -> missing.remove(new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
+    own.forEach(s -> missing.remove(new BidsByCriteria.CriterionCell(s.bidId(), s.criterionId())));
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {
       check(faults, "scores[" + i + "]", scores.get(i), own);
@@ -221,7 +224,8 @@ public class SubmitScores {
     faults.throwIfAny();
   }
 
-  private static void check(Faults faults, String path, Points score, List<ScoreViews.Score> own) {
+  private static void check(
+      Faults faults, String path, Points score, List<ScoreQueries.Score> own) {
     PointsRange.check(faults, path + ".points", score.points());
     faults.atMost(path + ".comment", score.commentText(), LONGEST_COMMENT);
     boolean changes = own.stream().anyMatch(s -> score.isOf(s) && !score.isAs(s));

@@ -21,9 +21,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
@@ -39,7 +39,7 @@ class TechnicalPages {
   private final Pages pages;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationViews views;
+  private final EvaluationQueries views;
   private final CloseTechnicalEvaluation closeTechnical;
 
   TechnicalPages(
@@ -47,7 +47,7 @@ class TechnicalPages {
       Pages pages,
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationViews views,
+      EvaluationQueries views,
       CloseTechnicalEvaluation closeTechnical) {
     this.frame = frame;
     this.pages = pages;
@@ -60,8 +60,8 @@ class TechnicalPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
-    TenderViews.Tender tender =
+    List<EvaluationQueries.TechnicalResult> results = views.listResults(id);
+    TenderQueries.Tender tender =
         results.isEmpty() ? access.requireMaskedReader(actor, id) : access.requireReader(actor, id);
     if (!tender.twoEnvelopes()) {
       throw new Refusal.NotFound("technical evaluation of tender " + id);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.EntityAdded;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
@@ -43,9 +43,9 @@ public class AddEntity {
   @Transactional
   public long run(Actor actor, NewEntity wanted) {
     actor.require(Role.ADMINISTRATOR);
-    String code = Given.text(wanted.code());
-    String state = Given.text(wanted.state());
-    Bilingual name = Given.bilingual(wanted.name());
+    String code = RequiredInput.text(wanted.code());
+    String state = RequiredInput.text(wanted.state());
+    Bilingual name = RequiredInput.bilingual(wanted.name());
     new Faults()
         .check(
             CODE.matcher(code).matches() && code.startsWith(state + "-"),

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.SiteAdded;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -38,7 +38,7 @@ public class AddSite {
     if (entity.closed()) {
       throw new Refusal.RuleBroken("organisation.entity-closed");
     }
-    String code = Given.text(givenCode);
+    String code = RequiredInput.text(givenCode);
     Faults faults =
         new Faults()
             .check(CODE.matcher(code).matches(), "code", "organisation.site-code-malformed")

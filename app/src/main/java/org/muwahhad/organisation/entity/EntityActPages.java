@@ -32,10 +32,11 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EntityActPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.ENTITIES;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.ENTITIES;
   private final OrganisationFrame frame;
   private final Pages pages;
-  private final SeeEntities seeEntities;
+  private final ViewEntities viewEntities;
   private final RenameEntity renameEntity;
   private final CloseEntity closeEntity;
   private final ReopenEntity reopenEntity;
@@ -44,14 +45,14 @@ class EntityActPages {
   EntityActPages(
       OrganisationFrame frame,
       Pages pages,
-      SeeEntities seeEntities,
+      ViewEntities viewEntities,
       RenameEntity renameEntity,
       CloseEntity closeEntity,
       ReopenEntity reopenEntity,
       AddSite addSite) {
     this.frame = frame;
     this.pages = pages;
-    this.seeEntities = seeEntities;
+    this.viewEntities = viewEntities;
     this.renameEntity = renameEntity;
     this.closeEntity = closeEntity;
     this.reopenEntity = reopenEntity;
@@ -60,7 +61,7 @@ class EntityActPages {
 
   @Get("/rename")
   ModelAndView<?> askName(HttpRequest<?> request, Actor actor, long id) {
-    EntityViews.EntityRow entity = entity(actor, id);
+    EntityQueries.EntityRow entity = entity(actor, id);
     return act(
         request,
         entity,
@@ -133,13 +134,13 @@ class EntityActPages {
         again -> siteForm(request, entity(actor, id), again));
   }
 
-  private EntityViews.EntityRow entity(Actor actor, long id) {
+  private EntityQueries.EntityRow entity(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
-    return seeEntities.get(actor, id).entity();
+    return viewEntities.get(actor, id).entity();
   }
 
   private ModelAndView<?> act(
-      HttpRequest<?> request, EntityViews.EntityRow entity, String act, Form form) {
+      HttpRequest<?> request, EntityQueries.EntityRow entity, String act, Form form) {
     return frame.below(
         request,
         PART,
@@ -149,7 +150,7 @@ class EntityActPages {
   }
 
   private ModelAndView<?> siteForm(
-      HttpRequest<?> request, EntityViews.EntityRow entity, Form form) {
+      HttpRequest<?> request, EntityQueries.EntityRow entity, Form form) {
     return frame.below(
         request,
         PART,

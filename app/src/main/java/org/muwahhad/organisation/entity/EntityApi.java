@@ -25,7 +25,7 @@ import org.muwahhad.shared.Bilingual;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EntityApi {
-  private final SeeEntities seeEntities;
+  private final ViewEntities viewEntities;
   private final AddEntity addEntity;
   private final RenameEntity renameEntity;
   private final CloseEntity closeEntity;
@@ -33,13 +33,13 @@ class EntityApi {
   private final AddSite addSite;
 
   EntityApi(
-      SeeEntities seeEntities,
+      ViewEntities viewEntities,
       AddEntity addEntity,
       RenameEntity renameEntity,
       CloseEntity closeEntity,
       ReopenEntity reopenEntity,
       AddSite addSite) {
-    this.seeEntities = seeEntities;
+    this.viewEntities = viewEntities;
     this.addEntity = addEntity;
     this.renameEntity = renameEntity;
     this.closeEntity = closeEntity;
@@ -54,46 +54,46 @@ class EntityApi {
   record NewSite(@Nullable String code, @Nullable Bilingual name, @Nullable Bilingual city) {}
 
   @Get
-  List<EntityViews.EntityRow> list(
+  List<EntityQueries.EntityRow> list(
       Actor actor,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "") String q) {
-    return seeEntities.list(actor, state, q);
+    return viewEntities.list(actor, state, q);
   }
 
   @Get("/{id}")
-  SeeEntities.Sheet get(Actor actor, long id) {
-    return seeEntities.get(actor, id);
+  ViewEntities.EntityView get(Actor actor, long id) {
+    return viewEntities.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeEntities.Sheet add(Actor actor, @Body AddEntity.NewEntity entity) {
-    return seeEntities.get(actor, addEntity.run(actor, entity));
+  ViewEntities.EntityView add(Actor actor, @Body AddEntity.NewEntity entity) {
+    return viewEntities.get(actor, addEntity.run(actor, entity));
   }
 
   @Put("/{id}/name")
-  SeeEntities.Sheet rename(Actor actor, long id, @Body NewName name) {
+  ViewEntities.EntityView rename(Actor actor, long id, @Body NewName name) {
     renameEntity.run(actor, id, name.name());
-    return seeEntities.get(actor, id);
+    return viewEntities.get(actor, id);
   }
 
   @Post("/{id}/close")
-  SeeEntities.Sheet close(Actor actor, long id, @Body Reason reason) {
+  ViewEntities.EntityView close(Actor actor, long id, @Body Reason reason) {
     closeEntity.run(actor, id, reason.text());
-    return seeEntities.get(actor, id);
+    return viewEntities.get(actor, id);
   }
 
   @Post("/{id}/reopen")
-  SeeEntities.Sheet reopen(Actor actor, long id) {
+  ViewEntities.EntityView reopen(Actor actor, long id) {
     reopenEntity.run(actor, id);
-    return seeEntities.get(actor, id);
+    return viewEntities.get(actor, id);
   }
 
   @Post("/{id}/sites")
   @Status(HttpStatus.CREATED)
-  SeeEntities.Sheet addSite(Actor actor, long id, @Body NewSite site) {
+  ViewEntities.EntityView addSite(Actor actor, long id, @Body NewSite site) {
     addSite.run(actor, id, site.code(), new SiteContent(site.name(), site.city()));
-    return seeEntities.get(actor, id);
+    return viewEntities.get(actor, id);
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
-import org.muwahhad.organisation.StateViews;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -36,16 +36,20 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EntityPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.ENTITIES;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.ENTITIES;
   private final OrganisationFrame frame;
-  private final SeeEntities seeEntities;
-  private final StateViews states;
+  private final ViewEntities viewEntities;
+  private final StateQueries states;
   private final AddEntity addEntity;
 
   EntityPages(
-      OrganisationFrame frame, SeeEntities seeEntities, StateViews states, AddEntity addEntity) {
+      OrganisationFrame frame,
+      ViewEntities viewEntities,
+      StateQueries states,
+      AddEntity addEntity) {
     this.frame = frame;
-    this.seeEntities = seeEntities;
+    this.viewEntities = viewEntities;
     this.states = states;
     this.addEntity = addEntity;
   }
@@ -66,7 +70,7 @@ class EntityPages {
         "entity/entities",
         Map.of(
             "entities",
-            seeEntities.list(actor, state, q).stream()
+            viewEntities.list(actor, state, q).stream()
                 .filter(e -> !unmanned || (e.officers() == 0 && !e.isClosed()))
                 .toList(),
             "filters",
@@ -107,7 +111,7 @@ class EntityPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeEntities.Sheet sheet = seeEntities.get(actor, id);
+    ViewEntities.EntityView sheet = viewEntities.get(actor, id);
     return frame.below(
         request,
         PART,

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.EntityRenamed;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -31,7 +31,7 @@ public class RenameEntity {
   public void run(Actor actor, long id, @Nullable Bilingual wanted) {
     actor.require(Role.ADMINISTRATOR);
     Entities.Entity entity = entities.getEntity(id);
-    Bilingual name = Given.bilingual(wanted);
+    Bilingual name = RequiredInput.bilingual(wanted);
     new Faults().name("name.ar", name.ar(), 300).name("name.en", name.en(), 300).throwIfAny();
     if (entities.rename(id, name.ar(), name.en(), entity.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();

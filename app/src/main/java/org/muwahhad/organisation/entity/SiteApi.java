@@ -17,19 +17,19 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SiteApi {
-  private final SeeEntities seeEntities;
+  private final ViewEntities viewEntities;
   private final Entities entities;
   private final ChangeSite changeSite;
   private final CloseSite closeSite;
   private final ReopenSite reopenSite;
 
   SiteApi(
-      SeeEntities seeEntities,
+      ViewEntities viewEntities,
       Entities entities,
       ChangeSite changeSite,
       CloseSite closeSite,
       ReopenSite reopenSite) {
-    this.seeEntities = seeEntities;
+    this.viewEntities = viewEntities;
     this.entities = entities;
     this.changeSite = changeSite;
     this.closeSite = closeSite;
@@ -37,18 +37,18 @@ class SiteApi {
   }
 
   @Put
-  SeeEntities.Sheet change(Actor actor, long id, @Body SiteContent content) {
+  ViewEntities.EntityView change(Actor actor, long id, @Body SiteContent content) {
     changeSite.run(actor, id, content);
-    return seeEntities.get(actor, entities.getSite(id).entityId());
+    return viewEntities.get(actor, entities.getSite(id).entityId());
   }
 
   @Post("/close")
-  SeeEntities.Sheet close(Actor actor, long id) {
-    return seeEntities.get(actor, closeSite.run(actor, id));
+  ViewEntities.EntityView close(Actor actor, long id) {
+    return viewEntities.get(actor, closeSite.run(actor, id));
   }
 
   @Post("/reopen")
-  SeeEntities.Sheet reopen(Actor actor, long id) {
-    return seeEntities.get(actor, reopenSite.run(actor, id));
+  ViewEntities.EntityView reopen(Actor actor, long id) {
+    return viewEntities.get(actor, reopenSite.run(actor, id));
   }
 }

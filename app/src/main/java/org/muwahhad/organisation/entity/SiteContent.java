@@ -1,18 +1,18 @@
 package org.muwahhad.organisation.entity;
 
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
 /** What a delivery site is called and where it is. */
 public record SiteContent(@Nullable Bilingual name, @Nullable Bilingual city) {
   Bilingual givenName() {
-    return Given.bilingual(name);
+    return RequiredInput.bilingual(name);
   }
 
   Bilingual givenCity() {
-    return Given.bilingual(city);
+    return RequiredInput.bilingual(city);
   }
 
   Faults check(Faults faults) {

@@ -32,11 +32,12 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SitePages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.ENTITIES;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.ENTITIES;
   private final OrganisationFrame frame;
   private final Pages pages;
   private final Entities entities;
-  private final SeeEntities seeEntities;
+  private final ViewEntities viewEntities;
   private final ChangeSite changeSite;
   private final CloseSite closeSite;
   private final ReopenSite reopenSite;
@@ -45,14 +46,14 @@ class SitePages {
       OrganisationFrame frame,
       Pages pages,
       Entities entities,
-      SeeEntities seeEntities,
+      ViewEntities viewEntities,
       ChangeSite changeSite,
       CloseSite closeSite,
       ReopenSite reopenSite) {
     this.frame = frame;
     this.pages = pages;
     this.entities = entities;
-    this.seeEntities = seeEntities;
+    this.viewEntities = viewEntities;
     this.changeSite = changeSite;
     this.closeSite = closeSite;
     this.reopenSite = reopenSite;
@@ -60,7 +61,7 @@ class SitePages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    EntityViews.SiteRow site = site(actor, id);
+    EntityQueries.SiteRow site = site(actor, id);
     return form(
         request,
         site,
@@ -75,7 +76,7 @@ class SitePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    EntityViews.SiteRow site = site(actor, id);
+    EntityQueries.SiteRow site = site(actor, id);
     return frame.submit(
         request,
         form,
@@ -121,20 +122,20 @@ class SitePages {
         new Bilingual(form.value("city.ar"), form.value("city.en")));
   }
 
-  private EntityViews.SiteRow site(Actor actor, long id) {
+  private EntityQueries.SiteRow site(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
     long entity = entities.getSite(id).entityId();
-    return seeEntities.get(actor, entity).sites().stream()
+    return viewEntities.get(actor, entity).sites().stream()
         .filter(s -> s.id() == id)
         .findFirst()
         .orElseThrow();
   }
 
-  private static String entityOf(EntityViews.SiteRow site) {
+  private static String entityOf(EntityQueries.SiteRow site) {
     return PART.href() + "/" + site.entityId();
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, EntityViews.SiteRow site, Form form) {
+  private ModelAndView<?> form(HttpRequest<?> request, EntityQueries.SiteRow site, Form form) {
     return frame.below(
         request,
         PART,

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Bilingual;
  * @param until UTC, until when it holds; null where it has no end
  */
 public record AccountEvent(
-    Kind kind,
+    AccountEventKind kind,
     long personId,
     Bilingual by,
     String role,
@@ -25,7 +25,7 @@ public record AccountEvent(
     @Nullable Instant until) {
 
   /** What happened. */
-  public enum Kind {
+  public enum AccountEventKind {
     /** A new password by link is proposed. */
     RESET_PROPOSED,
     /** A role or a seat is proposed. */
@@ -50,7 +50,7 @@ public record AccountEvent(
     RELEASED
   }
 
-  static AccountEvent of(Kind kind, long personId, Bilingual by) {
+  static AccountEvent of(AccountEventKind kind, long personId, Bilingual by) {
     return new AccountEvent(kind, personId, by, "", "", "/", null, null);
   }
 

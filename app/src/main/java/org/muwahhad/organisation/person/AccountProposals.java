@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface AccountProposals extends GenericRepository<AccountProposals.Proposal, Long> {
 
   /** What is proposed. */
-  enum Kind {
+  enum AccountProposalKind {
     OPEN_ACCOUNT,
     GRANT_ROLE,
     RESET_PASSWORD,
@@ -46,7 +46,7 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
   @MappedEntity("account_proposal")
   record Proposal(
       @Id long id,
-      Kind kind,
+      AccountProposalKind kind,
       Status status,
       @Nullable Long personId,
       @Nullable String login,
@@ -86,7 +86,11 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
        WHERE status = 'PROPOSED' AND kind = :kind AND role = :role AND committee = :committee
          AND (person_id = :personId OR login = :login)""")
   int countWaiting(
-      Kind kind, @Nullable Long personId, @Nullable String login, String role, String committee);
+      AccountProposalKind kind,
+      @Nullable Long personId,
+      @Nullable String login,
+      String role,
+      String committee);
 
   @Query(
       """
@@ -97,7 +101,7 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
         :role, :stateCode, :entityCode, :supplierNumber, :committee, :chair, :by,
         UTC_TIMESTAMP(6), DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :hours HOUR))""")
   void insert(
-      Kind kind,
+      AccountProposalKind kind,
       @Nullable Long personId,
       @Nullable String login,
       @Nullable String nameAr,

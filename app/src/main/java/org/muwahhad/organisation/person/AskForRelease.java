@@ -35,12 +35,12 @@ public class AskForRelease {
    *
    * @param until UTC; null when it is open
    */
-  public record Standing(@Nullable Instant until) {}
+  public record BidRoomStanding(@Nullable Instant until) {}
 
   @Transactional
-  public Standing get(Actor actor) {
+  public BidRoomStanding get(Actor actor) {
     actor.require(Role.BIDDER);
-    return new Standing(holds.heldUntil(actor.personId()));
+    return new BidRoomStanding(holds.heldUntil(actor.personId()));
   }
 
   @Transactional

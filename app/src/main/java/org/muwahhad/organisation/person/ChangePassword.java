@@ -54,7 +54,7 @@ public class ChangePassword {
    * @param password the one wanted
    * @param repeated the same again, against slips of the finger
    */
-  public record Change(String current, String password, String repeated) {}
+  public record PasswordChange(String current, String password, String repeated) {}
 
   /**
    * Replaces the password of somebody signed in, whose session stays.
@@ -62,20 +62,20 @@ public class ChangePassword {
    * @param token of that session
    * @param visitor who asks
    */
-  public void run(Actor actor, String token, Visitor visitor, Change change) {
+  public void run(Actor actor, String token, Visitor visitor, PasswordChange change) {
     tryCurrent(actor.login(), change, visitor);
     transactions.executeWrite(status -> store(actor, token, change));
   }
 
   /** Replaces a one-time password and opens the first session. */
-  public SignIn.OpenedSession runFirst(String login, Visitor visitor, Change change) {
+  public SignIn.OpenedSession runFirst(String login, Visitor visitor, PasswordChange change) {
     tryCurrent(login, change, visitor);
     Actor person = actors.get(login.strip().toLowerCase(Locale.ROOT));
     transactions.executeWrite(status -> store(person, null, change));
     return signIn.run(login, change.password(), visitor);
   }
 
-  private void tryCurrent(String login, Change change, Visitor visitor) {
+  private void tryCurrent(String login, PasswordChange change, Visitor visitor) {
     new Faults()
         .check(!change.current().isEmpty(), "current", "shared.missing")
         .check(!change.password().isEmpty(), "password", "shared.missing")
@@ -94,7 +94,7 @@ public class ChangePassword {
     }
   }
 
-  private boolean store(Actor person, @Nullable String token, Change change) {
+  private boolean store(Actor person, @Nullable String token, PasswordChange change) {
     accounts.changePassword(
         person.personId(), change.current(), change.password(), change.repeated(), token);
     audit.record(

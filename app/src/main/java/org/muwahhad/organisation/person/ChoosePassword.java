@@ -83,7 +83,8 @@ public class ChoosePassword {
         person.grants().get(0).role(),
         new PasswordChanged(person.personId(), true, link.proposalId()));
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.PASSWORD_CHOSEN, person.personId(), person.name()));
+        AccountEvent.of(
+            AccountEvent.AccountEventKind.PASSWORD_CHOSEN, person.personId(), person.name()));
     return person.login();
   }
 

@@ -13,7 +13,7 @@ import org.muwahhad.organisation.AccessEntry.AccountProposalRejected;
 import org.muwahhad.organisation.AccessEntry.PasswordReset;
 import org.muwahhad.organisation.AccessEntry.PersonAdded;
 import org.muwahhad.organisation.AccessEntry.RoleGranted;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -71,7 +71,7 @@ public class DecideProposal {
   @Transactional
   public void reject(Actor actor, long proposalId, @Nullable String reason) {
     AccountProposals.Proposal proposal = waiting(actor, proposalId);
-    String said = Given.text(reason);
+    String said = RequiredInput.text(reason);
     new Faults().text("reason", said, 1000).throwIfAny();
     if (proposals.reject(proposalId, actor.personId(), said) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -80,7 +80,7 @@ public class DecideProposal {
     Long personId = proposal.personId();
     if (personId != null) {
       events.publishEvent(
-          AccountEvent.of(AccountEvent.Kind.PROPOSAL_REJECTED, personId, actor.name())
+          AccountEvent.of(AccountEvent.AccountEventKind.PROPOSAL_REJECTED, personId, actor.name())
               .saying(said));
     }
   }
@@ -96,7 +96,7 @@ public class DecideProposal {
     }
     Long personId = proposal.personId();
     if (personId != null) {
-      Oneself.refuse(actor, personId);
+      NotOneself.refuse(actor, personId);
     }
     if (proposal.status() != AccountProposals.Status.PROPOSED) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -112,7 +112,7 @@ public class DecideProposal {
     Accounts.Limits grant = grantOf(proposal);
     long personId =
         accounts.openEmpty(
-            new Accounts.Wanted(
+            new Accounts.NewAccount(
                 login,
                 grant,
                 name(proposal.nameAr(), proposal.nameEn()),
@@ -130,7 +130,7 @@ public class DecideProposal {
             proposal.id(),
             proposal.proposedBy(),
             null));
-    sendLink(actor, proposal, personId, AccountEvent.Kind.OPENED, login);
+    sendLink(actor, proposal, personId, AccountEvent.AccountEventKind.OPENED, login);
     holdAccount.begin(personId, proposal.id(), actor.name());
   }
 
@@ -142,7 +142,7 @@ public class DecideProposal {
         new RoleGranted(
             personId, proposal.role(), limit(proposal), proposal.id(), proposal.proposedBy()));
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.ROLE_GRANTED, personId, actor.name())
+        AccountEvent.of(AccountEvent.AccountEventKind.ROLE_GRANTED, personId, actor.name())
             .about(proposal.role()));
     if (proposal.role().equals(Role.BIDDER.name())) {
       holdAccount.begin(personId, proposal.id(), actor.name());
@@ -153,7 +153,7 @@ public class DecideProposal {
     long personId = settle(actor, proposal, person(proposal));
     accounts.takePassword(personId);
     audit.record(actor, new PasswordReset(personId, proposal.id(), proposal.proposedBy()));
-    sendLink(actor, proposal, personId, AccountEvent.Kind.RESET, "");
+    sendLink(actor, proposal, personId, AccountEvent.AccountEventKind.RESET, "");
     holdAccount.begin(personId, proposal.id(), actor.name());
   }
 
@@ -168,7 +168,8 @@ public class DecideProposal {
             proposal.committee(),
             Objects.requireNonNull(proposal.stateCode()),
             proposal.isChair()));
-    events.publishEvent(AccountEvent.of(AccountEvent.Kind.SEAT_GIVEN, personId, actor.name()));
+    events.publishEvent(
+        AccountEvent.of(AccountEvent.AccountEventKind.SEAT_GIVEN, personId, actor.name()));
   }
 
   private long settle(Actor actor, AccountProposals.Proposal proposal, long personId) {
@@ -182,7 +183,7 @@ public class DecideProposal {
       Actor actor,
       AccountProposals.Proposal proposal,
       long personId,
-      AccountEvent.Kind kind,
+      AccountEvent.AccountEventKind kind,
       String login) {
     links.insert(personId, proposal.id(), LINK_HOURS);
     events.publishEvent(
@@ -210,9 +211,9 @@ public class DecideProposal {
   private static String limit(AccountProposals.Proposal p) {
     return String.join(
             " ",
-            Given.text(p.stateCode()),
-            Given.text(p.entityCode()),
-            Given.text(p.supplierNumber()))
+            RequiredInput.text(p.stateCode()),
+            RequiredInput.text(p.entityCode()),
+            RequiredInput.text(p.supplierNumber()))
         .strip();
   }
 }

@@ -28,7 +28,8 @@ public class EndSessions {
     actor.require(Role.ADMINISTRATOR);
     int ended = accounts.endSessions(personId);
     audit.record(actor, Role.ADMINISTRATOR, new SessionsEnded(personId, ended));
-    events.publishEvent(AccountEvent.of(AccountEvent.Kind.SESSIONS_ENDED, personId, actor.name()));
+    events.publishEvent(
+        AccountEvent.of(AccountEvent.AccountEventKind.SESSIONS_ENDED, personId, actor.name()));
     return ended;
   }
 }

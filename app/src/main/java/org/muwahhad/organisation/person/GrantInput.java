@@ -3,7 +3,7 @@ package org.muwahhad.organisation.person;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -28,11 +28,19 @@ public record GrantInput(
 
   Accounts.Limits limits() {
     return new Accounts.Limits(
-        givenRole(), Given.orNull(state), Given.orNull(entity), Given.orNull(supplier));
+        givenRole(),
+        RequiredInput.orNull(state),
+        RequiredInput.orNull(entity),
+        RequiredInput.orNull(supplier));
   }
 
   /** What limits it, for the audit record. */
   String told() {
-    return String.join(" ", Given.text(state), Given.text(entity), Given.text(supplier)).strip();
+    return String.join(
+            " ",
+            RequiredInput.text(state),
+            RequiredInput.text(entity),
+            RequiredInput.text(supplier))
+        .strip();
   }
 }

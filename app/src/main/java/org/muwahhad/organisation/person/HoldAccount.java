@@ -46,7 +46,7 @@ class HoldAccount {
   void mail(AccountHolds.Hold hold, Bilingual by) {
     holds.mailed(hold.id());
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.HELD, hold.personId(), by)
+        AccountEvent.of(AccountEvent.AccountEventKind.HELD, hold.personId(), by)
             .leadingTo(RELEASE + hold.id() + SignedLinks.TO_BE_SIGNED)
             .to(hold.address())
             .until(hold.untilAt()));

@@ -32,13 +32,14 @@ public class LockAccount {
   @Transactional
   public void run(Actor actor, long personId, String reason) {
     actor.require(Role.ADMINISTRATOR);
-    Oneself.refuse(actor, personId);
+    NotOneself.refuse(actor, personId);
     new Faults().text("reason", reason, 500).throwIfAny();
     if (!accounts.block(personId, reason.strip())) {
       throw new Refusal.RuleBroken("organisation.account-locked");
     }
     audit.record(actor, new AccountLocked(personId, reason.strip()));
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.LOCKED, personId, actor.name()).saying(reason.strip()));
+        AccountEvent.of(AccountEvent.AccountEventKind.LOCKED, personId, actor.name())
+            .saying(reason.strip()));
   }
 }

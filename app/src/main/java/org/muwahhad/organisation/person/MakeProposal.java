@@ -50,12 +50,18 @@ public class MakeProposal {
 
   /** A new account with its first role; returns the number of the proposal. */
   @Transactional(Transactional.TxType.MANDATORY)
-  long open(Actor actor, Accounts.Wanted wanted) {
+  long open(Actor actor, Accounts.NewAccount wanted) {
     Accounts.Limits grant = wanted.grant();
     return add(
         actor,
         new Draft(
-            AccountProposals.Kind.OPEN_ACCOUNT, null, wanted, grant, "", false, wanted.name()));
+            AccountProposals.AccountProposalKind.OPEN_ACCOUNT,
+            null,
+            wanted,
+            grant,
+            "",
+            false,
+            wanted.name()));
   }
 
   /** A role for a person; returns the number of the proposal. */
@@ -64,7 +70,7 @@ public class MakeProposal {
     return add(
         actor,
         new Draft(
-            AccountProposals.Kind.GRANT_ROLE,
+            AccountProposals.AccountProposalKind.GRANT_ROLE,
             personId,
             null,
             grant,
@@ -79,7 +85,7 @@ public class MakeProposal {
     return add(
         actor,
         new Draft(
-            AccountProposals.Kind.RESET_PASSWORD,
+            AccountProposals.AccountProposalKind.RESET_PASSWORD,
             personId,
             null,
             null,
@@ -98,7 +104,7 @@ public class MakeProposal {
     return add(
         actor,
         new Draft(
-            AccountProposals.Kind.COMMITTEE_SEAT,
+            AccountProposals.AccountProposalKind.COMMITTEE_SEAT,
             personId,
             null,
             new Accounts.Limits(Role.COMMITTEE_MEMBER, state, null, null),
@@ -108,9 +114,9 @@ public class MakeProposal {
   }
 
   private record Draft(
-      AccountProposals.Kind kind,
+      AccountProposals.AccountProposalKind kind,
       @Nullable Long personId,
-      Accounts.@Nullable Wanted account,
+      Accounts.@Nullable NewAccount account,
       Accounts.@Nullable Limits grant,
       String committee,
       boolean chair,
@@ -133,7 +139,7 @@ public class MakeProposal {
     actor.require(Role.ADMINISTRATOR);
     Long personId = draft.personId();
     if (personId != null) {
-      Oneself.refuse(actor, personId);
+      NotOneself.refuse(actor, personId);
     }
     proposals.expire();
     if (proposals.countWaiting(
@@ -160,14 +166,14 @@ public class MakeProposal {
     return id;
   }
 
-  private static AccountEvent.Kind kind(AccountProposals.Kind kind) {
-    return kind == AccountProposals.Kind.RESET_PASSWORD
-        ? AccountEvent.Kind.RESET_PROPOSED
-        : AccountEvent.Kind.CHANGE_PROPOSED;
+  private static AccountEvent.AccountEventKind kind(AccountProposals.AccountProposalKind kind) {
+    return kind == AccountProposals.AccountProposalKind.RESET_PASSWORD
+        ? AccountEvent.AccountEventKind.RESET_PROPOSED
+        : AccountEvent.AccountEventKind.CHANGE_PROPOSED;
   }
 
   private void insert(Actor actor, Draft draft) {
-    Accounts.Wanted account = draft.account();
+    Accounts.NewAccount account = draft.account();
     Accounts.Limits grant = draft.grant();
     proposals.insert(
         draft.kind(),

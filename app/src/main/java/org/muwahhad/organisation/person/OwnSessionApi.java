@@ -21,15 +21,15 @@ import org.muwahhad.access.SignedIn;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OwnSessionApi {
-  private final SeeOwnSessions seeOwnSessions;
+  private final ViewOwnSessions viewOwnSessions;
   private final EndOwnSession endOwnSession;
   private final EndOtherSessions endOtherSessions;
 
   OwnSessionApi(
-      SeeOwnSessions seeOwnSessions,
+      ViewOwnSessions viewOwnSessions,
       EndOwnSession endOwnSession,
       EndOtherSessions endOtherSessions) {
-    this.seeOwnSessions = seeOwnSessions;
+    this.viewOwnSessions = viewOwnSessions;
     this.endOwnSession = endOwnSession;
     this.endOtherSessions = endOtherSessions;
   }
@@ -39,8 +39,8 @@ class OwnSessionApi {
 
   /** All open sessions of the person signed in, the one used last first. */
   @Get
-  List<SeeOwnSessions.OwnSession> list(HttpRequest<?> request, Actor actor) {
-    return seeOwnSessions.run(actor, token(request));
+  List<ViewOwnSessions.OwnSession> list(HttpRequest<?> request, Actor actor) {
+    return viewOwnSessions.run(actor, token(request));
   }
 
   /** Ends one of them. */

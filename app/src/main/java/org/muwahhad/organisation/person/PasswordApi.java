@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Visitor;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 
 /** Choosing one's own password, for programs. */
 @Tag(name = "sessions")
@@ -31,23 +31,24 @@ class PasswordApi {
   }
 
   /** The password known and the one wanted. */
-  record Change(@Nullable String current, @Nullable String password) {
-    ChangePassword.Change typed() {
+  record PasswordChangeBody(@Nullable String current, @Nullable String password) {
+    ChangePassword.PasswordChange typed() {
       String wanted = password == null ? "" : password;
-      return new ChangePassword.Change(current == null ? "" : current, wanted, wanted);
+      return new ChangePassword.PasswordChange(current == null ? "" : current, wanted, wanted);
     }
   }
 
   /** A one-time password and the one wanted. */
-  record First(@Nullable String login, @Nullable String current, @Nullable String password) {}
+  record FirstPasswordBody(
+      @Nullable String login, @Nullable String current, @Nullable String password) {}
 
   /** The secret to send with every further request. */
-  record Opened(String token) {}
+  record PasswordSession(String token) {}
 
   /** Replaces the password of the person signed in; their other sessions end. */
   @Put
   @Status(HttpStatus.NO_CONTENT)
-  void change(HttpRequest<?> request, Actor actor, @Body Change change) {
+  void change(HttpRequest<?> request, Actor actor, @Body PasswordChangeBody change) {
     String token = SignedIn.find(request).map(SignedIn::token).orElse("");
     changePassword.run(actor, token, Visitor.of(request, null), change.typed());
   }
@@ -56,9 +57,11 @@ class PasswordApi {
   @Post("/first")
   @Status(HttpStatus.CREATED)
   @Secured(SecurityRule.IS_ANONYMOUS)
-  Opened chooseFirst(HttpRequest<?> request, @Body First first) {
-    ChangePassword.Change typed = new Change(first.current(), first.password()).typed();
-    String login = Given.text(first.login());
-    return new Opened(changePassword.runFirst(login, Visitor.of(request, null), typed).token());
+  PasswordSession chooseFirst(HttpRequest<?> request, @Body FirstPasswordBody first) {
+    ChangePassword.PasswordChange typed =
+        new PasswordChangeBody(first.current(), first.password()).typed();
+    String login = RequiredInput.text(first.login());
+    return new PasswordSession(
+        changePassword.runFirst(login, Visitor.of(request, null), typed).token());
   }
 }

@@ -137,8 +137,8 @@ class PasswordPages {
     return kept;
   }
 
-  private static ChangePassword.Change typed(Form form) {
-    return new ChangePassword.Change(
+  private static ChangePassword.PasswordChange typed(Form form) {
+    return new ChangePassword.PasswordChange(
         form.value("current"), form.value("password"), form.value("repeated"));
   }
 }

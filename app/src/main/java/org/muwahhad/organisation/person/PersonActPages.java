@@ -20,7 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
-import org.muwahhad.organisation.StateViews;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -34,22 +34,23 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PersonActPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.PEOPLE;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.PEOPLE;
   private final OrganisationFrame frame;
   private final Pages pages;
-  private final SeePeople seePeople;
-  private final StateViews states;
+  private final ViewPeople viewPeople;
+  private final StateQueries states;
   private final AccountActs acts;
 
   PersonActPages(
       OrganisationFrame frame,
       Pages pages,
-      SeePeople seePeople,
-      StateViews states,
+      ViewPeople viewPeople,
+      StateQueries states,
       AccountActs acts) {
     this.frame = frame;
     this.pages = pages;
-    this.seePeople = seePeople;
+    this.viewPeople = viewPeople;
     this.states = states;
     this.acts = acts;
   }
@@ -66,7 +67,7 @@ class PersonActPages {
     return frame.submit(
         request,
         form,
-        () -> ProposalPages.made(acts.proposeRole().run(actor, id, grant(form))),
+        () -> AccountProposalPages.made(acts.proposeRole().run(actor, id, grant(form))),
         again -> roleForm(request, actor, id, again));
   }
 
@@ -129,7 +130,7 @@ class PersonActPages {
     return pages.after(
         request,
         PART.href() + "/" + id,
-        () -> ProposalPages.made(acts.proposeReset().run(actor, id)));
+        () -> AccountProposalPages.made(acts.proposeReset().run(actor, id)));
   }
 
   @Post("/sessions/end")
@@ -179,9 +180,9 @@ class PersonActPages {
             OrganisationFrame.states(states.list(), t)));
   }
 
-  private PersonViews.PersonRow person(Actor actor, long id) {
+  private PersonQueries.PersonRow person(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
-    return seePeople.get(actor, id).person();
+    return viewPeople.get(actor, id).person();
   }
 
   private static HttpResponse<?> back(long id, String messageKey) {

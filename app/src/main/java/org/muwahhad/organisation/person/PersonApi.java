@@ -23,82 +23,82 @@ import org.muwahhad.organisation.Reason;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PersonApi {
-  private final SeePeople seePeople;
+  private final ViewPeople viewPeople;
   private final ProposeAccount proposeAccount;
   private final AccountActs acts;
-  private final SeeProposals seeProposals;
+  private final ViewAccountProposals seeProposals;
 
   PersonApi(
-      SeePeople seePeople,
+      ViewPeople viewPeople,
       ProposeAccount proposeAccount,
       AccountActs acts,
-      SeeProposals seeProposals) {
+      ViewAccountProposals seeProposals) {
     this.seeProposals = seeProposals;
-    this.seePeople = seePeople;
+    this.viewPeople = viewPeople;
     this.proposeAccount = proposeAccount;
     this.acts = acts;
   }
 
   /** How many sessions were ended. */
-  record Ended(int sessions) {}
+  record EndedSessionCount(int sessions) {}
 
   @Get
-  SeePeople.Found list(
+  ViewPeople.PeoplePage list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String role,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "") String standing,
       @QueryValue(defaultValue = "1") int page) {
-    return seePeople.list(actor, new SeePeople.Search(q, role, state, standing, page));
+    return viewPeople.list(actor, new ViewPeople.Search(q, role, state, standing, page));
   }
 
   @Get("/{id}")
-  SeePeople.Sheet get(Actor actor, long id) {
-    return seePeople.get(actor, id);
+  ViewPeople.PersonView get(Actor actor, long id) {
+    return viewPeople.get(actor, id);
   }
 
   /** Proposes an account; another administrator confirms it. */
   @Post
   @Status(HttpStatus.CREATED)
-  SeeProposals.Sheet add(Actor actor, @Body ProposeAccount.NewPerson person) {
+  ViewAccountProposals.AccountProposalView add(Actor actor, @Body ProposeAccount.NewPerson person) {
     return seeProposals.get(actor, proposeAccount.run(actor, person));
   }
 
   /** Proposes a role; another administrator confirms it. */
   @Post("/{id}/roles")
   @Status(HttpStatus.CREATED)
-  SeeProposals.Sheet grant(Actor actor, long id, @Body GrantInput grant) {
+  ViewAccountProposals.AccountProposalView grant(Actor actor, long id, @Body GrantInput grant) {
     return seeProposals.get(actor, acts.proposeRole().run(actor, id, grant));
   }
 
   @Delete("/{id}/roles/{role}")
-  SeePeople.Sheet revoke(Actor actor, long id, Role role) {
+  ViewPeople.PersonView revoke(Actor actor, long id, Role role) {
     acts.revokeRole().run(actor, id, role);
-    return seePeople.get(actor, id);
+    return viewPeople.get(actor, id);
   }
 
   @Post("/{id}/lock")
-  SeePeople.Sheet lock(Actor actor, long id, @Body Reason reason) {
+  ViewPeople.PersonView lock(Actor actor, long id, @Body Reason reason) {
     acts.lockAccount().run(actor, id, reason.text());
-    return seePeople.get(actor, id);
+    return viewPeople.get(actor, id);
   }
 
   @Post("/{id}/unlock")
-  SeePeople.Sheet unlock(Actor actor, long id) {
+  ViewPeople.PersonView unlock(Actor actor, long id) {
     acts.unlockAccount().run(actor, id);
-    return seePeople.get(actor, id);
+    return viewPeople.get(actor, id);
   }
 
   /** Proposes that the person chooses a new password; another administrator confirms it. */
   @Post("/{id}/password")
   @Status(HttpStatus.CREATED)
-  SeeProposals.Sheet reset(Actor actor, long id) {
+  ViewAccountProposals.AccountProposalView reset(Actor actor, long id) {
     return seeProposals.get(actor, acts.proposeReset().run(actor, id));
   }
 
   @Delete("/{id}/sessions")
-  Ended endSessions(Actor actor, long id) {
-    return new Ended(acts.endSessions().run(actor, id));
+  EndedSessionCount endSessions(Actor actor, long id) {
+    return new EndedSessionCount(acts.endSessions().run(actor, id));
   }
 }

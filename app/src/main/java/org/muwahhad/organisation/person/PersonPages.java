@@ -20,7 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
-import org.muwahhad.organisation.StateViews;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -35,19 +35,20 @@ import org.muwahhad.web.Texts;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PersonPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.PEOPLE;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.PEOPLE;
   private final OrganisationFrame frame;
-  private final SeePeople seePeople;
-  private final StateViews states;
+  private final ViewPeople viewPeople;
+  private final StateQueries states;
   private final ProposeAccount proposeAccount;
 
   PersonPages(
       OrganisationFrame frame,
-      SeePeople seePeople,
-      StateViews states,
+      ViewPeople viewPeople,
+      StateQueries states,
       ProposeAccount proposeAccount) {
     this.frame = frame;
-    this.seePeople = seePeople;
+    this.viewPeople = viewPeople;
     this.states = states;
     this.proposeAccount = proposeAccount;
   }
@@ -62,8 +63,8 @@ class PersonPages {
       @QueryValue(defaultValue = "") String standing,
       @QueryValue(defaultValue = "1") int page) {
     Texts t = OrganisationFrame.texts(request);
-    SeePeople.Found found =
-        seePeople.list(actor, new SeePeople.Search(q, role, state, standing, page));
+    ViewPeople.PeoplePage found =
+        viewPeople.list(actor, new ViewPeople.Search(q, role, state, standing, page));
     Map<String, String> kept = Map.of("q", q, "role", role, "state", state, "standing", standing);
     Form filters = Form.empty();
     for (Map.Entry<String, String> one : kept.entrySet()) {
@@ -114,13 +115,13 @@ class PersonPages {
     return frame.submit(
         request,
         form,
-        () -> ProposalPages.made(proposeAccount.run(actor, person(form))),
+        () -> AccountProposalPages.made(proposeAccount.run(actor, person(form))),
         again -> form(request, again));
   }
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeePeople.Sheet sheet = seePeople.get(actor, id);
+    ViewPeople.PersonView sheet = viewPeople.get(actor, id);
     return frame.below(
         request,
         PART,

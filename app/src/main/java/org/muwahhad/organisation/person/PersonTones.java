@@ -6,7 +6,7 @@ import org.muwahhad.web.Tone;
 public final class PersonTones {
   private PersonTones() {}
 
-  public static Tone of(PersonViews.Standing standing) {
+  public static Tone of(PersonQueries.AccountState standing) {
     return switch (standing) {
       case OPEN -> Tone.GOOD;
       case ONE_TIME -> Tone.INFO;
@@ -16,7 +16,7 @@ public final class PersonTones {
   }
 
   /** That of a proposal. */
-  public static Tone of(ProposalViews.Row proposal) {
+  public static Tone of(AccountProposalQueries.ProposalListRow proposal) {
     return switch (proposal.status()) {
       case PROPOSED -> Tone.WARNING;
       case CONFIRMED -> Tone.GOOD;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
@@ -41,19 +41,19 @@ public class ProposeAccount {
     actor.require(Role.ADMINISTRATOR);
     GrantInput grant =
         wanted.grant() == null ? new GrantInput(null, null, null, null) : wanted.grant();
-    Bilingual title = Given.bilingual(wanted.title());
+    Bilingual title = RequiredInput.bilingual(wanted.title());
     new Faults()
         .check(grant.role() != null, "role", "shared.missing")
         .name("title-ar", title.ar(), 200)
         .name("title-en", title.en(), 200)
         .throwIfAny();
-    Accounts.Wanted account =
-        new Accounts.Wanted(
-            Given.text(wanted.login()),
+    Accounts.NewAccount account =
+        new Accounts.NewAccount(
+            RequiredInput.text(wanted.login()),
             grant.limits(),
-            Given.bilingual(wanted.name()),
+            RequiredInput.bilingual(wanted.name()),
             title,
-            Given.text(wanted.email()));
+            RequiredInput.text(wanted.email()));
     accounts.faults(account).throwIfAny();
     return makeProposal.open(actor, account);
   }

@@ -56,14 +56,14 @@ public class ReleaseAccount {
    *
    * @param until UTC
    */
-  public record Held(String login, Bilingual name, Instant until) {}
+  public record HeldAccount(String login, Bilingual name, Instant until) {}
 
   /** The account that a link is about. */
   @Transactional
-  public Held get(String key) {
+  public HeldAccount get(String key) {
     AccountHolds.Hold hold = hold(key);
     Actor person = actors.get(hold.personId());
-    return new Held(person.login(), person.name(), hold.untilAt());
+    return new HeldAccount(person.login(), person.name(), hold.untilAt());
   }
 
   /** Opens the bid room to the account. */
@@ -78,7 +78,7 @@ public class ReleaseAccount {
     holds.release(person.personId());
     audit.record(person, new HoldReleased(person.personId(), hold.id(), hold.address()));
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.RELEASED, person.personId(), person.name()));
+        AccountEvent.of(AccountEvent.AccountEventKind.RELEASED, person.personId(), person.name()));
     return true;
   }
 

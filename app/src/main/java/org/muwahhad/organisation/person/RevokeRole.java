@@ -39,7 +39,7 @@ public class RevokeRole {
   @Transactional
   public void run(Actor actor, long personId, Role role) {
     actor.require(Role.ADMINISTRATOR);
-    Oneself.refuse(actor, personId);
+    NotOneself.refuse(actor, personId);
     Actor person = actors.get(personId);
     if (!person.is(role)) {
       throw new Refusal.RuleBroken("organisation.role-not-held");
@@ -52,6 +52,7 @@ public class RevokeRole {
     }
     audit.record(actor, new RoleRevoked(personId, role.name()));
     events.publishEvent(
-        AccountEvent.of(AccountEvent.Kind.ROLE_REVOKED, personId, actor.name()).about(role.name()));
+        AccountEvent.of(AccountEvent.AccountEventKind.ROLE_REVOKED, personId, actor.name())
+            .about(role.name()));
   }
 }

@@ -31,17 +31,17 @@ import org.muwahhad.web.Tone;
 class SessionPages {
   private static final String HERE = "/sessions";
   private final Pages pages;
-  private final SeeOwnSessions seeOwnSessions;
+  private final ViewOwnSessions viewOwnSessions;
   private final EndOwnSession endOwnSession;
   private final EndOtherSessions endOtherSessions;
 
   SessionPages(
       Pages pages,
-      SeeOwnSessions seeOwnSessions,
+      ViewOwnSessions viewOwnSessions,
       EndOwnSession endOwnSession,
       EndOtherSessions endOtherSessions) {
     this.pages = pages;
-    this.seeOwnSessions = seeOwnSessions;
+    this.viewOwnSessions = viewOwnSessions;
     this.endOwnSession = endOwnSession;
     this.endOtherSessions = endOtherSessions;
   }
@@ -54,7 +54,7 @@ class SessionPages {
             "page",
             pages.of(request).titled("organisation.own-sessions"),
             "sessions",
-            seeOwnSessions.run(actor, token(request))));
+            viewOwnSessions.run(actor, token(request))));
   }
 
   @Post("/{number}/end")

@@ -33,6 +33,7 @@ public class UnlockAccount {
       throw new Refusal.RuleBroken("organisation.account-not-locked");
     }
     audit.record(actor, new AccountUnlocked(personId));
-    events.publishEvent(AccountEvent.of(AccountEvent.Kind.UNLOCKED, personId, actor.name()));
+    events.publishEvent(
+        AccountEvent.of(AccountEvent.AccountEventKind.UNLOCKED, personId, actor.name()));
   }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.SupplierRegistered;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Countries;
@@ -47,9 +47,9 @@ public class RegisterSupplier {
   @Transactional
   public long run(Actor actor, Registration wanted) {
     actor.require(Role.CENTRAL_BUYER);
-    String number = Given.text(wanted.number());
-    Bilingual name = Given.bilingual(wanted.name());
-    String country = Given.text(wanted.country());
+    String number = RequiredInput.text(wanted.number());
+    Bilingual name = RequiredInput.bilingual(wanted.name());
+    String country = RequiredInput.text(wanted.country());
     new Faults()
         .name("number", number, 40)
         .check(

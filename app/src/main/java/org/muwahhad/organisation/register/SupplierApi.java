@@ -16,8 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.Reason;
+import org.muwahhad.organisation.RequiredInput;
 
 /** The register of suppliers for programs. */
 @Tag(name = "suppliers")
@@ -25,17 +25,17 @@ import org.muwahhad.organisation.Reason;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SupplierApi {
-  private final SeeSuppliers seeSuppliers;
+  private final ViewSuppliers viewSuppliers;
   private final RegisterSupplier registerSupplier;
   private final SuspendSupplier suspendSupplier;
   private final ReinstateSupplier reinstateSupplier;
 
   SupplierApi(
-      SeeSuppliers seeSuppliers,
+      ViewSuppliers viewSuppliers,
       RegisterSupplier registerSupplier,
       SuspendSupplier suspendSupplier,
       ReinstateSupplier reinstateSupplier) {
-    this.seeSuppliers = seeSuppliers;
+    this.viewSuppliers = viewSuppliers;
     this.registerSupplier = registerSupplier;
     this.suspendSupplier = suspendSupplier;
     this.reinstateSupplier = reinstateSupplier;
@@ -45,33 +45,34 @@ class SupplierApi {
   record Suspension(@Nullable String reason, @Nullable LocalDate until) {}
 
   @Get
-  List<SupplierViews.SupplierRow> list(
+  List<SupplierQueries.SupplierRow> list(
       Actor actor,
       @QueryValue(defaultValue = "") String status,
       @QueryValue(defaultValue = "") String q) {
-    return seeSuppliers.list(actor, status, q);
+    return viewSuppliers.list(actor, status, q);
   }
 
   @Get("/{id}")
-  SeeSuppliers.Sheet get(Actor actor, long id) {
-    return seeSuppliers.get(actor, id);
+  ViewSuppliers.SupplierView get(Actor actor, long id) {
+    return viewSuppliers.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeSuppliers.Sheet register(Actor actor, @Body RegisterSupplier.Registration registration) {
-    return seeSuppliers.get(actor, registerSupplier.run(actor, registration));
+  ViewSuppliers.SupplierView register(
+      Actor actor, @Body RegisterSupplier.Registration registration) {
+    return viewSuppliers.get(actor, registerSupplier.run(actor, registration));
   }
 
   @Post("/{id}/suspend")
-  SeeSuppliers.Sheet suspend(Actor actor, long id, @Body Suspension suspension) {
-    suspendSupplier.run(actor, id, Given.text(suspension.reason()), suspension.until());
-    return seeSuppliers.get(actor, id);
+  ViewSuppliers.SupplierView suspend(Actor actor, long id, @Body Suspension suspension) {
+    suspendSupplier.run(actor, id, RequiredInput.text(suspension.reason()), suspension.until());
+    return viewSuppliers.get(actor, id);
   }
 
   @Post("/{id}/reinstate")
-  SeeSuppliers.Sheet reinstate(Actor actor, long id, @Body Reason reason) {
+  ViewSuppliers.SupplierView reinstate(Actor actor, long id, @Body Reason reason) {
     reinstateSupplier.run(actor, id, reason.text());
-    return seeSuppliers.get(actor, id);
+    return viewSuppliers.get(actor, id);
   }
 }

@@ -36,21 +36,22 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SupplierPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.SUPPLIERS;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.SUPPLIERS;
   private final OrganisationFrame frame;
-  private final SeeSuppliers seeSuppliers;
+  private final ViewSuppliers viewSuppliers;
   private final RegisterSupplier registerSupplier;
   private final SuspendSupplier suspendSupplier;
   private final ReinstateSupplier reinstateSupplier;
 
   SupplierPages(
       OrganisationFrame frame,
-      SeeSuppliers seeSuppliers,
+      ViewSuppliers viewSuppliers,
       RegisterSupplier registerSupplier,
       SuspendSupplier suspendSupplier,
       ReinstateSupplier reinstateSupplier) {
     this.frame = frame;
-    this.seeSuppliers = seeSuppliers;
+    this.viewSuppliers = viewSuppliers;
     this.registerSupplier = registerSupplier;
     this.suspendSupplier = suspendSupplier;
     this.reinstateSupplier = reinstateSupplier;
@@ -69,7 +70,7 @@ class SupplierPages {
         "register/suppliers",
         Map.of(
             "suppliers",
-            seeSuppliers.list(actor, status, q),
+            viewSuppliers.list(actor, status, q),
             "filters",
             Form.empty().with("status", status).with("q", q),
             "mayRegister",
@@ -98,7 +99,7 @@ class SupplierPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    SeeSuppliers.Sheet sheet = seeSuppliers.get(actor, id);
+    ViewSuppliers.SupplierView sheet = viewSuppliers.get(actor, id);
     Texts t = OrganisationFrame.texts(request);
     return frame.below(
         request,
@@ -159,7 +160,7 @@ class SupplierPages {
         PART,
         OrganisationFrame.texts(request).get("organisation.supplier-act." + act),
         "register/supplier-act",
-        Map.of("supplier", seeSuppliers.get(actor, id).supplier(), "act", act, "form", form));
+        Map.of("supplier", viewSuppliers.get(actor, id).supplier(), "act", act, "form", form));
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, Form form) {

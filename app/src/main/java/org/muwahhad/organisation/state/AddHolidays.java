@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.HolidayAdded;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.TableFile;
@@ -50,20 +50,20 @@ public class AddHolidays {
     actor.require(Role.CENTRAL_BUYER);
     HolidayTable table = HolidayTable.of(file);
     Faults faults = new Faults();
-    for (HolidayTable.Line line : table.lines()) {
+    for (HolidayTable.HolidayLine line : table.lines()) {
       check.check(faults, line.holiday(), "lines[" + line.number() + "].");
     }
     table.checkRepetition(faults);
     faults.throwIfAny();
-    List<HolidayTable.Line> lines = table.lines();
+    List<HolidayTable.HolidayLine> lines = table.lines();
     lines.forEach(line -> add(actor, line.holiday()));
     return lines.size();
   }
 
   private void add(Actor actor, HolidayInput given) {
-    String state = Given.text(given.state());
-    Bilingual name = Given.bilingual(given.name());
-    String source = Given.text(given.source());
+    String state = RequiredInput.text(given.state());
+    Bilingual name = RequiredInput.bilingual(given.name());
+    String source = RequiredInput.text(given.source());
     var day = Objects.requireNonNull(given.day());
     calendar.forgetRemoval(state, day);
     calendar.addHoliday(state, day, name.ar(), name.en(), source, actor.personId());

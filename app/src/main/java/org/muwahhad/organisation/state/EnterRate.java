@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
 import org.muwahhad.organisation.OrganisationEntry.RateEntered;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 
@@ -54,8 +54,8 @@ public class EnterRate {
   @Transactional
   public void run(Actor actor, Rate rate) {
     actor.require(Role.CENTRAL_BUYER);
-    String currency = Given.text(rate.currency());
-    String source = Given.text(rate.source());
+    String currency = RequiredInput.text(rate.currency());
+    String source = RequiredInput.text(rate.source());
     Faults faults = new Faults();
     boolean known = calendar.countCurrencies(currency) == 1;
     faults.check(known, "currency", "organisation.no-such-currency", currency);

@@ -3,7 +3,7 @@ package org.muwahhad.organisation.state;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
@@ -26,8 +26,8 @@ class HolidayCheck {
 
   /** Adds what is wrong, at fields that begin with a prefix such as {@code lines[4].}. */
   void check(Faults faults, HolidayInput given, String prefix) {
-    String state = Given.text(given.state());
-    Bilingual name = Given.bilingual(given.name());
+    String state = RequiredInput.text(given.state());
+    Bilingual name = RequiredInput.bilingual(given.name());
     boolean known = calendar.countStates(state) == 1;
     faults.check(known, prefix + "state", "organisation.no-such-state", state);
     checkDay(faults, given.day(), prefix + "day");
@@ -39,7 +39,7 @@ class HolidayCheck {
     faults
         .name(prefix + "name.ar", name.ar(), 200)
         .name(prefix + "name.en", name.en(), 200)
-        .text(prefix + "source", Given.text(given.source()), 300);
+        .text(prefix + "source", RequiredInput.text(given.source()), 300);
   }
 
   private void checkDay(Faults faults, @Nullable LocalDate day, String at) {

@@ -94,7 +94,7 @@ class HolidayImportPages {
   private ModelAndView<?> page(HttpRequest<?> request, Form form) {
     return frame.below(
         request,
-        OrganisationFrame.Part.STATES,
+        OrganisationFrame.OrganisationPart.STATES,
         OrganisationFrame.texts(request).get("organisation.import-holidays"),
         "state/holiday-import",
         Map.of("form", form));

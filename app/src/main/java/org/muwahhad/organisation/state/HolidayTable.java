@@ -24,14 +24,14 @@ public final class HolidayTable {
   public static final List<String> COLUMNS =
       List.of("state", "day", "name.ar", "name.en", "source");
 
-  private final List<Line> lines;
+  private final List<HolidayLine> lines;
 
-  private HolidayTable(List<Line> lines) {
+  private HolidayTable(List<HolidayLine> lines) {
     this.lines = lines;
   }
 
   /** A holiday with its line in the file. */
-  record Line(int number, HolidayInput holiday) {}
+  record HolidayLine(int number, HolidayInput holiday) {}
 
   static HolidayTable of(TableFile file) {
     TableFile named = file.named(names());
@@ -53,14 +53,14 @@ public final class HolidayTable {
     return new HolidayTable(named.rows().stream().map(HolidayTable::line).toList());
   }
 
-  List<Line> lines() {
+  List<HolidayLine> lines() {
     return lines;
   }
 
   /** The same day of the same state must not stand in the file twice. */
   void checkRepetition(Faults faults) {
     Set<String> seen = new HashSet<>();
-    for (Line line : lines) {
+    for (HolidayLine line : lines) {
       String key = line.holiday().state() + " " + line.holiday().day();
       faults.check(
           line.holiday().day() == null || seen.add(key),
@@ -105,8 +105,8 @@ public final class HolidayTable {
     return names;
   }
 
-  private static Line line(TableFile.Row row) {
-    return new Line(
+  private static HolidayLine line(TableFile.FileRow row) {
+    return new HolidayLine(
         row.line(),
         new HolidayInput(
             row.text("state").strip().toUpperCase(Locale.ROOT),

@@ -35,14 +35,15 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RatePages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.RATES;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.RATES;
   private final OrganisationFrame frame;
-  private final SeeStates seeStates;
+  private final ViewStates viewStates;
   private final EnterRate enterRate;
 
-  RatePages(OrganisationFrame frame, SeeStates seeStates, EnterRate enterRate) {
+  RatePages(OrganisationFrame frame, ViewStates viewStates, EnterRate enterRate) {
     this.frame = frame;
-    this.seeStates = seeStates;
+    this.viewStates = viewStates;
     this.enterRate = enterRate;
   }
 
@@ -85,9 +86,9 @@ class RatePages {
         "state/rates",
         Map.of(
             "rates",
-            seeStates.rates(actor, filters.date("day").orElse(null), filters.value("currency")),
+            viewStates.rates(actor, filters.date("day").orElse(null), filters.value("currency")),
             "currencies",
-            seeStates.currencies(actor).stream()
+            viewStates.currencies(actor).stream()
                 .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
                 .toList(),
             "filters",

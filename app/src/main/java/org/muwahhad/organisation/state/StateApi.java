@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.Given;
-import org.muwahhad.organisation.StateViews;
+import org.muwahhad.organisation.RequiredInput;
+import org.muwahhad.organisation.StateQueries;
 
 /** Member states, their holidays and exchange rates for programs. */
 @Tag(name = "states")
@@ -26,39 +26,39 @@ import org.muwahhad.organisation.StateViews;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StateApi {
-  private final SeeStates seeStates;
+  private final ViewStates viewStates;
   private final AddHolidays addHolidays;
   private final RemoveHoliday removeHoliday;
   private final EnterRate enterRate;
 
   StateApi(
-      SeeStates seeStates,
+      ViewStates viewStates,
       AddHolidays addHolidays,
       RemoveHoliday removeHoliday,
       EnterRate enterRate) {
-    this.seeStates = seeStates;
+    this.viewStates = viewStates;
     this.addHolidays = addHolidays;
     this.removeHoliday = removeHoliday;
     this.enterRate = enterRate;
   }
 
   @Get("/states")
-  List<StateViews.StateRow> list(Actor actor) {
-    return seeStates.list(actor);
+  List<StateQueries.StateRow> list(Actor actor) {
+    return viewStates.list(actor);
   }
 
   @Get("/states/{code}")
-  SeeStates.Sheet get(Actor actor, String code, @QueryValue @Nullable Integer year) {
-    return seeStates.get(actor, code, year);
+  ViewStates.StateView get(Actor actor, String code, @QueryValue @Nullable Integer year) {
+    return viewStates.get(actor, code, year);
   }
 
   /** Enters a holiday; the state of the address counts. */
   @Post("/states/{code}/holidays")
   @Status(HttpStatus.CREATED)
-  SeeStates.Sheet addHoliday(Actor actor, String code, @Body HolidayInput holiday) {
+  ViewStates.StateView addHoliday(Actor actor, String code, @Body HolidayInput holiday) {
     LocalDate day = holiday.day();
     addHolidays.run(actor, new HolidayInput(code, day, holiday.name(), holiday.source()));
-    return seeStates.get(actor, code, day == null ? null : day.getYear());
+    return viewStates.get(actor, code, day == null ? null : day.getYear());
   }
 
   @Delete("/states/{code}/holidays/{day}")
@@ -68,17 +68,17 @@ class StateApi {
   }
 
   @Get("/exchange-rates")
-  SeeStates.Rates rates(
+  ViewStates.Rates rates(
       Actor actor,
       @QueryValue @Nullable LocalDate day,
       @QueryValue(defaultValue = "") String currency) {
-    return seeStates.rates(actor, day, currency);
+    return viewStates.rates(actor, day, currency);
   }
 
   @Post("/exchange-rates")
   @Status(HttpStatus.CREATED)
-  SeeStates.Rates enterRate(Actor actor, @Body EnterRate.Rate rate) {
+  ViewStates.Rates enterRate(Actor actor, @Body EnterRate.Rate rate) {
     enterRate.run(actor, rate);
-    return seeStates.rates(actor, rate.validFrom(), Given.text(rate.currency()));
+    return viewStates.rates(actor, rate.validFrom(), RequiredInput.text(rate.currency()));
   }
 }

@@ -36,22 +36,23 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatePages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.STATES;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.STATES;
   private final OrganisationFrame frame;
   private final Pages pages;
-  private final SeeStates seeStates;
+  private final ViewStates viewStates;
   private final AddHolidays addHolidays;
   private final RemoveHoliday removeHoliday;
 
   StatePages(
       OrganisationFrame frame,
       Pages pages,
-      SeeStates seeStates,
+      ViewStates viewStates,
       AddHolidays addHolidays,
       RemoveHoliday removeHoliday) {
     this.frame = frame;
     this.pages = pages;
-    this.seeStates = seeStates;
+    this.viewStates = viewStates;
     this.addHolidays = addHolidays;
     this.removeHoliday = removeHoliday;
   }
@@ -65,9 +66,9 @@ class StatePages {
         "state/states",
         Map.of(
             "states",
-            seeStates.list(actor),
+            viewStates.list(actor),
             "vat",
-            seeStates.vatInForce(actor),
+            viewStates.vatInForce(actor),
             "mayEnter",
             actor.is(Role.CENTRAL_BUYER)));
   }
@@ -115,7 +116,7 @@ class StatePages {
 
   private ModelAndView<?> sheet(
       HttpRequest<?> request, Actor actor, String code, @Nullable Integer year, Form form) {
-    SeeStates.Sheet sheet = seeStates.get(actor, code, year);
+    ViewStates.StateView sheet = viewStates.get(actor, code, year);
     return frame.below(
         request,
         PART,

@@ -19,13 +19,13 @@ import org.muwahhad.shared.Faults;
 class AcceptRegistration {
   private static final long NONE = 0;
   private final Registrations registrations;
-  private final RegistrationViews views;
+  private final RegistrationQueries views;
   private final ApplicantAccounts accounts;
   private final Vetting vetting;
 
   AcceptRegistration(
       Registrations registrations,
-      RegistrationViews views,
+      RegistrationQueries views,
       ApplicantAccounts accounts,
       Vetting vetting) {
     this.registrations = registrations;
@@ -38,7 +38,7 @@ class AcceptRegistration {
   public void run(Actor actor, long registrationId, int number) {
     actor.require(Role.CENTRAL_BUYER);
     Registrations.Registration file = registrations.get(registrationId);
-    RegistrationViews.Version version = vetting.waiting(file, number);
+    RegistrationQueries.Version version = vetting.waiting(file, number);
     Long supplierId = file.supplierId();
     long own = supplierId == null ? NONE : supplierId;
     new Faults()
@@ -52,14 +52,14 @@ class AcceptRegistration {
     vetting.settle(actor, file, version, RegistrationStatus.ACCEPTED, null);
     if (supplierId == null) {
       enter(file, version);
-      vetting.tell(RegistrationEvent.Kind.ADMITTED, file.id(), version, "");
+      vetting.tell(RegistrationEvent.RegistrationEventKind.ADMITTED, file.id(), version, "");
     } else {
       change(supplierId, version);
-      vetting.tell(RegistrationEvent.Kind.CHANGED, file.id(), version, "");
+      vetting.tell(RegistrationEvent.RegistrationEventKind.CHANGED, file.id(), version, "");
     }
   }
 
-  private void enter(Registrations.Registration file, RegistrationViews.Version version) {
+  private void enter(Registrations.Registration file, RegistrationQueries.Version version) {
     String number = registerNumber(version, NONE);
     registrations.enterSupplier(
         number, version.nameAr(), version.nameEn(), version.country(), declaresOrigin(version));
@@ -71,7 +71,7 @@ class AcceptRegistration {
     }
   }
 
-  private void change(long supplierId, RegistrationViews.Version version) {
+  private void change(long supplierId, RegistrationQueries.Version version) {
     registrations.changeSupplier(
         supplierId,
         registerNumber(version, supplierId),
@@ -82,12 +82,12 @@ class AcceptRegistration {
   }
 
   /** Two countries may give the same number: then the country goes before the later one. */
-  private String registerNumber(RegistrationViews.Version version, long own) {
+  private String registerNumber(RegistrationQueries.Version version, long own) {
     String number = version.registerNumber();
     return registrations.countNumber(number, own) == 0 ? number : version.country() + "-" + number;
   }
 
-  private boolean declaresOrigin(RegistrationViews.Version version) {
+  private boolean declaresOrigin(RegistrationQueries.Version version) {
     return !views.listOrigins(version.id()).isEmpty();
   }
 }

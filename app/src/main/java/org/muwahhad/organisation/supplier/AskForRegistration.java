@@ -16,13 +16,13 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.ApplicantAccounts;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.SupplierEntry.RegistrationBegun;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TypedText;
+import org.muwahhad.shared.TextRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ public class AskForRegistration {
           new LinkedBlockingQueue<>(MOST_WAITING),
           AskForRegistration::thread);
   private final Registrations registrations;
-  private final RegistrationViews views;
+  private final RegistrationQueries views;
   private final ApplicantAccounts accounts;
   private final Actors actors;
   private final Throttle throttle;
@@ -63,7 +63,7 @@ public class AskForRegistration {
 
   AskForRegistration(
       Registrations registrations,
-      RegistrationViews views,
+      RegistrationQueries views,
       ApplicantAccounts accounts,
       Actors actors,
       Throttle throttle,
@@ -119,10 +119,10 @@ public class AskForRegistration {
   private String accepted(String given, String source) {
     // Outside the transaction: a refused request counts, too.
     throttle.require("registration", source, MOST_IN_A_MINUTE);
-    String email = Given.text(given).toLowerCase(Locale.ROOT);
+    String email = RequiredInput.text(given).toLowerCase(Locale.ROOT);
     new Faults().text("email", email, LONGEST_ADDRESS).throwIfAny();
     new Faults()
-        .check(TypedText.isEmailAddress(email), "email", "supplier.not-an-address")
+        .check(TextRules.isEmailAddress(email), "email", "supplier.not-an-address")
         .throwIfAny();
     return email;
   }
@@ -168,14 +168,16 @@ public class AskForRegistration {
     boolean admitted = file.supplierId() != null;
     events.publishEvent(
         new RegistrationEvent(
-            admitted ? RegistrationEvent.Kind.ADMITTED : RegistrationEvent.Kind.LINK_ASKED,
+            admitted
+                ? RegistrationEvent.RegistrationEventKind.ADMITTED
+                : RegistrationEvent.RegistrationEventKind.LINK_ASKED,
             file.id(),
             personId,
             file.supplierId(),
             file.reference(),
             views
                 .findLatest(file.id())
-                .map(RegistrationViews.Version::name)
+                .map(RegistrationQueries.Version::name)
                 .filter(n -> !n.ar().isEmpty())
                 .orElse(new Bilingual(file.reference(), file.reference())),
             Holders.path(admitted ? Holders.FIRST_PASSWORD : Holders.REGISTRATION, file),

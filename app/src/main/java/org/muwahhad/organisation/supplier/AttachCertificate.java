@@ -86,16 +86,19 @@ public class AttachCertificate {
   }
 
   /** A file as sent; its name is only shown. */
-  public record Sent(
+  public record CertificateFile(
       @Nullable DocumentKind kind, @Nullable LocalDate expiresOn, byte[] bytes, String fileName) {}
 
-  public void run(Holder holder, Sent sent) {
+  public void run(Holder holder, CertificateFile sent) {
     Actor actor = actors.get(holder.personId());
     requireFew(registrations.get(holder.registrationId()));
     check(sent, TIKA.detect(sent.bytes()));
     InspectedFile certificate =
         receiveFile.inspect(
-            actor, Role.BIDDER, new InspectFile.Sent("file", sent.fileName(), sent.bytes()), KINDS);
+            actor,
+            Role.BIDDER,
+            new InspectFile.UploadedFile("file", sent.fileName(), sent.bytes()),
+            KINDS);
     List<String> replaced =
         transactions.executeWrite(status -> attach(actor, holder, sent, certificate));
     replaced.stream()
@@ -104,14 +107,15 @@ public class AttachCertificate {
   }
 
   /** Returns the digests of what was replaced. */
-  private List<String> attach(Actor actor, Holder holder, Sent sent, InspectedFile certificate) {
+  private List<String> attach(
+      Actor actor, Holder holder, CertificateFile sent, InspectedFile certificate) {
     Registrations.Registration file = registrations.get(holder.registrationId());
     DocumentKind kind = sent.kind();
     LocalDate expiresOn = sent.expiresOn();
     if (kind == null || expiresOn == null) {
       throw new IllegalStateException("Checked above");
     }
-    RegistrationViews.Version draft = drafts.ensure(file);
+    RegistrationQueries.Version draft = drafts.ensure(file);
     requireFew(file);
     List<String> replaced = registrations.listDigests(draft.id(), kind);
     receiveFile.keep(FOLDER, certificate);
@@ -135,7 +139,7 @@ public class AttachCertificate {
     }
   }
 
-  private void check(Sent sent, String type) {
+  private void check(CertificateFile sent, String type) {
     LocalDate expiresOn = sent.expiresOn();
     Faults faults =
         new Faults()

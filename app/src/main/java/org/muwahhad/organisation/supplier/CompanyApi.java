@@ -24,14 +24,14 @@ import org.muwahhad.access.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CompanyApi {
   private final Holders holders;
-  private final ReadRegistration read;
+  private final ViewRegistration read;
   private final SaveRegistration saveRegistration;
   private final AttachCertificate attachCertificate;
   private final SubmitRegistration submitRegistration;
 
   CompanyApi(
       Holders holders,
-      ReadRegistration read,
+      ViewRegistration read,
       SaveRegistration saveRegistration,
       AttachCertificate attachCertificate,
       SubmitRegistration submitRegistration) {
@@ -43,12 +43,13 @@ class CompanyApi {
   }
 
   @Get
-  ReadRegistration.Sheet get(Actor actor) {
+  ViewRegistration.RegistrationView get(Actor actor) {
     return read.get(holders.of(actor));
   }
 
   @Put
-  ReadRegistration.Sheet save(Actor actor, @Body RegistrationContent.Sent content) {
+  ViewRegistration.RegistrationView save(
+      Actor actor, @Body RegistrationContent.RegistrationBody content) {
     Holder holder = holders.of(actor);
     saveRegistration.run(holder, content.content());
     return read.get(holder);
@@ -57,7 +58,7 @@ class CompanyApi {
   @Post("/documents")
   @Secured("BIDDER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  ReadRegistration.Sheet attach(
+  ViewRegistration.RegistrationView attach(
       Actor actor,
       @Nullable @Part("file") CompletedFileUpload file,
       @Nullable @Part("kind") String kind,
@@ -69,7 +70,7 @@ class CompanyApi {
   }
 
   @Post("/submit")
-  ReadRegistration.Sheet submit(Actor actor) {
+  ViewRegistration.RegistrationView submit(Actor actor) {
     Holder holder = holders.of(actor);
     submitRegistration.run(holder);
     return read.get(holder);

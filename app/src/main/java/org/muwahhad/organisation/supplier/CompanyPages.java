@@ -21,7 +21,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -68,9 +68,11 @@ class CompanyPages {
       @Part @Nullable String kind,
       @Part @Nullable String expiresOn,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, Given.text(csrfToken));
+    Forms.requireToken(request, RequiredInput.text(csrfToken));
     Form form =
-        Form.empty().with("kind", Given.text(kind)).with("expiresOn", Given.text(expiresOn));
+        Form.empty()
+            .with("kind", RequiredInput.text(kind))
+            .with("expiresOn", RequiredInput.text(expiresOn));
     return desk.attach(request, place(actor), form, file);
   }
 
@@ -80,7 +82,7 @@ class CompanyPages {
     return desk.document(place(actor).holder(), id);
   }
 
-  private RegistrationDesk.Place place(Actor actor) {
-    return new RegistrationDesk.Place(holders.of(actor), "/company");
+  private RegistrationDesk.RegistrationHolder place(Actor actor) {
+    return new RegistrationDesk.RegistrationHolder(holders.of(actor), "/company");
   }
 }

@@ -20,13 +20,13 @@ import org.muwahhad.organisation.Reason;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentApi {
-  private final SeeDebarments see;
+  private final ViewDebarments see;
   private final ProposeDebarment proposeDebarment;
   private final DecideDebarment decideDebarment;
   private final LiftDebarment liftDebarment;
 
   DebarmentApi(
-      SeeDebarments see,
+      ViewDebarments see,
       ProposeDebarment proposeDebarment,
       DecideDebarment decideDebarment,
       LiftDebarment liftDebarment) {
@@ -37,31 +37,32 @@ class DebarmentApi {
   }
 
   @Get
-  SeeDebarments.Sheet get(Actor actor, long id) {
+  ViewDebarments.DebarmentView get(Actor actor, long id) {
     return see.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeDebarments.Sheet propose(Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
+  ViewDebarments.DebarmentView propose(
+      Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
     proposeDebarment.run(actor, id, proposal);
     return see.get(actor, id);
   }
 
   @Post("/{debarmentId}/confirm")
-  SeeDebarments.Sheet confirm(Actor actor, long id, long debarmentId) {
+  ViewDebarments.DebarmentView confirm(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, true);
     return see.get(actor, id);
   }
 
   @Post("/{debarmentId}/reject")
-  SeeDebarments.Sheet reject(Actor actor, long id, long debarmentId) {
+  ViewDebarments.DebarmentView reject(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, false);
     return see.get(actor, id);
   }
 
   @Post("/{debarmentId}/lift")
-  SeeDebarments.Sheet lift(Actor actor, long id, long debarmentId, @Body Reason reason) {
+  ViewDebarments.DebarmentView lift(Actor actor, long id, long debarmentId, @Body Reason reason) {
     liftDebarment.run(actor, id, debarmentId, reason.text());
     return see.get(actor, id);
   }

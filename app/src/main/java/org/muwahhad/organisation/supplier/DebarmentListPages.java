@@ -23,9 +23,9 @@ import org.muwahhad.web.ReadByEverybody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentListPages {
   private final Pages pages;
-  private final SeeDebarments see;
+  private final ViewDebarments see;
 
-  DebarmentListPages(Pages pages, SeeDebarments see) {
+  DebarmentListPages(Pages pages, ViewDebarments see) {
     this.pages = pages;
     this.see = see;
   }
@@ -41,7 +41,7 @@ class DebarmentListPages {
   }
 
   @Get("/api/v1/debarments")
-  List<Debarments.Published> list() {
+  List<Debarments.PublicDebarment> list() {
     return see.listInForce();
   }
 }

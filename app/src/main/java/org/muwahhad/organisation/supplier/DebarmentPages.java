@@ -35,9 +35,10 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.SUPPLIERS;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.SUPPLIERS;
   private final OrganisationFrame frame;
-  private final SeeDebarments see;
+  private final ViewDebarments see;
   private final RiyadhDay days;
   private final ProposeDebarment proposeDebarment;
   private final DecideDebarment decideDebarment;
@@ -45,7 +46,7 @@ class DebarmentPages {
 
   DebarmentPages(
       OrganisationFrame frame,
-      SeeDebarments see,
+      ViewDebarments see,
       RiyadhDay days,
       ProposeDebarment proposeDebarment,
       DecideDebarment decideDebarment,

@@ -19,7 +19,7 @@ import org.muwahhad.shared.Refusal;
 public interface Debarments extends GenericRepository<Debarments.Debarment, Long> {
 
   /** Where a debarment stands. */
-  enum Standing {
+  enum DebarmentStage {
     /** Waits for a second buyer. */
     PROPOSED,
     /** Holds from its first day to its last. */
@@ -39,7 +39,7 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
   record Debarment(
       @Id long id,
       long supplierId,
-      Standing status,
+      DebarmentStage status,
       LocalDate fromDay,
       @Nullable LocalDate untilDay,
       String groundAr,
@@ -62,7 +62,7 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
   /** A line of the public list. */
   @Introspected
   @MappedEntity("supplier_debarment")
-  record Published(
+  record PublicDebarment(
       @Id long id,
       String nameAr,
       String nameEn,
@@ -108,7 +108,7 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
         JOIN supplier_debarment d ON d.id = x.debarment_id
         JOIN supplier s ON s.id = x.supplier_id
        ORDER BY s.name_en, d.id""")
-  List<Published> listInForce();
+  List<PublicDebarment> listInForce();
 
   @Query("SELECT COUNT(*) FROM supplier_debarred WHERE supplier_id = :supplierId")
   int countInForce(long supplierId);
@@ -137,7 +137,7 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
       UPDATE supplier_debarment
          SET status = :to, decided_by = :by, decided_at = UTC_TIMESTAMP(6)
        WHERE id = :id AND status = 'PROPOSED'""")
-  int decide(long id, Standing to, long by);
+  int decide(long id, DebarmentStage to, long by);
 
   @Query(
       """

@@ -37,8 +37,8 @@ public class DecideDebarment {
     if (debarment.proposedBy() == actor.personId()) {
       throw new Refusal.RuleBroken("supplier.own-debarment");
     }
-    Debarments.Standing to =
-        confirmed ? Debarments.Standing.CONFIRMED : Debarments.Standing.REJECTED;
+    Debarments.DebarmentStage to =
+        confirmed ? Debarments.DebarmentStage.CONFIRMED : Debarments.DebarmentStage.REJECTED;
     if (debarments.decide(id, to, actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

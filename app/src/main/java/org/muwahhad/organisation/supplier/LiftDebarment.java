@@ -37,6 +37,6 @@ public class LiftDebarment {
       throw new Refusal.RuleBroken("supplier.debarment-not-confirmed");
     }
     audit.record(actor, new DebarmentLifted(supplierId, id, reason.strip()));
-    events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.Standing.LIFTED));
+    events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.DebarmentStage.LIFTED));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.SupplierEntry.DebarmentProposed;
 import org.muwahhad.shared.Bilingual;
@@ -62,11 +62,11 @@ public class ProposeDebarment {
     if (debarments.lockSupplier(supplierId).isEmpty()) {
       throw new Refusal.NotFound("supplier " + supplierId);
     }
-    Bilingual ground = Given.bilingual(proposal.ground());
-    String reason = Given.text(proposal.reason());
+    Bilingual ground = RequiredInput.bilingual(proposal.ground());
+    String reason = RequiredInput.text(proposal.reason());
     LocalDate from = checked(proposal, ground, reason);
     if (debarments.listOf(supplierId).stream()
-        .anyMatch(d -> d.status() == Debarments.Standing.PROPOSED)) {
+        .anyMatch(d -> d.status() == Debarments.DebarmentStage.PROPOSED)) {
       throw new Refusal.RuleBroken("supplier.debarment-waits");
     }
     debarments.propose(
@@ -80,7 +80,7 @@ public class ProposeDebarment {
             from,
             proposal.until() == null ? "" : proposal.until().toString(),
             reason));
-    events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.Standing.PROPOSED));
+    events.publishEvent(new DebarmentEvent(supplierId, id, Debarments.DebarmentStage.PROPOSED));
     return id;
   }
 

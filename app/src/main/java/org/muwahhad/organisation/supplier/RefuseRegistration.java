@@ -29,8 +29,9 @@ class RefuseRegistration {
     actor.require(Role.CENTRAL_BUYER);
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
     Registrations.Registration file = registrations.get(registrationId);
-    RegistrationViews.Version version = vetting.waiting(file, number);
+    RegistrationQueries.Version version = vetting.waiting(file, number);
     vetting.settle(actor, file, version, RegistrationStatus.REFUSED, reason.strip());
-    vetting.tell(RegistrationEvent.Kind.REFUSED, file.id(), version, reason.strip());
+    vetting.tell(
+        RegistrationEvent.RegistrationEventKind.REFUSED, file.id(), version, reason.strip());
   }
 }

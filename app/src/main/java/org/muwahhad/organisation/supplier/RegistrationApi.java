@@ -19,7 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Form;
 
@@ -34,7 +34,7 @@ import org.muwahhad.web.Form;
 class RegistrationApi {
   private final Holders holders;
   private final AskForRegistration askForRegistration;
-  private final ReadRegistration read;
+  private final ViewRegistration read;
   private final SaveRegistration saveRegistration;
   private final AttachCertificate attachCertificate;
   private final SubmitRegistration submitRegistration;
@@ -42,7 +42,7 @@ class RegistrationApi {
   RegistrationApi(
       Holders holders,
       AskForRegistration askForRegistration,
-      ReadRegistration read,
+      ViewRegistration read,
       SaveRegistration saveRegistration,
       AttachCertificate attachCertificate,
       SubmitRegistration submitRegistration) {
@@ -59,25 +59,26 @@ class RegistrationApi {
    *
    * @param language {@code ar} or {@code en}, of the e-mail; Arabic when left out
    */
-  record Asked(@Nullable String email, @Nullable String language) {}
+  record RegistrationLinkRequest(@Nullable String email, @Nullable String language) {}
 
   /** Answers alike whether the address is known or not. */
   @Post
   @Status(HttpStatus.ACCEPTED)
-  void ask(HttpRequest<?> request, @Body Asked asked) {
+  void ask(HttpRequest<?> request, @Body RegistrationLinkRequest asked) {
     askForRegistration.runLater(
-        Given.text(asked.email()),
-        Language.find(Given.text(asked.language())).orElse(Language.AR),
+        RequiredInput.text(asked.email()),
+        Language.find(RequiredInput.text(asked.language())).orElse(Language.AR),
         Throttle.source(request));
   }
 
   @Get("/{key}")
-  ReadRegistration.Sheet get(String key) {
+  ViewRegistration.RegistrationView get(String key) {
     return read.get(holders.byLink(key));
   }
 
   @Put("/{key}")
-  ReadRegistration.Sheet save(String key, @Body RegistrationContent.Sent content) {
+  ViewRegistration.RegistrationView save(
+      String key, @Body RegistrationContent.RegistrationBody content) {
     Holder holder = holders.byLink(key);
     saveRegistration.run(holder, content.content());
     return read.get(holder);
@@ -85,7 +86,7 @@ class RegistrationApi {
 
   @Post("/{key}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  ReadRegistration.Sheet attach(
+  ViewRegistration.RegistrationView attach(
       String key,
       @Nullable @Part("file") CompletedFileUpload file,
       @Nullable @Part("kind") String kind,
@@ -96,13 +97,15 @@ class RegistrationApi {
   }
 
   @Post("/{key}/submit")
-  ReadRegistration.Sheet submit(String key) {
+  ViewRegistration.RegistrationView submit(String key) {
     Holder holder = holders.byLink(key);
     submitRegistration.run(holder);
     return read.get(holder);
   }
 
   static Form document(@Nullable String kind, @Nullable String expiresOn) {
-    return Form.empty().with("kind", Given.text(kind)).with("expiresOn", Given.text(expiresOn));
+    return Form.empty()
+        .with("kind", RequiredInput.text(kind))
+        .with("expiresOn", RequiredInput.text(expiresOn));
   }
 }

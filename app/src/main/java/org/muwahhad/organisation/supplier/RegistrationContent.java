@@ -3,7 +3,7 @@ package org.muwahhad.organisation.supplier;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -40,9 +40,9 @@ public record RegistrationContent(
   public record Origin(
       @Nullable String category, @Nullable BigDecimal localPercent, @Nullable String certificate) {
     boolean isBlank() {
-      return Given.text(category).isEmpty()
+      return RequiredInput.text(category).isEmpty()
           && localPercent == null
-          && Given.text(certificate).isEmpty();
+          && RequiredInput.text(certificate).isEmpty();
     }
   }
 
@@ -55,12 +55,14 @@ public record RegistrationContent(
   public record Owner(
       @Nullable String name, @Nullable String nationality, @Nullable BigDecimal share) {
     boolean isBlank() {
-      return Given.text(name).isEmpty() && Given.text(nationality).isEmpty() && share == null;
+      return RequiredInput.text(name).isEmpty()
+          && RequiredInput.text(nationality).isEmpty()
+          && share == null;
     }
   }
 
   /** What programs send; what they leave out is empty. */
-  public record Sent(
+  public record RegistrationBody(
       @Nullable Bilingual name,
       @Nullable String registerNumber,
       @Nullable String country,
@@ -73,13 +75,13 @@ public record RegistrationContent(
       @Nullable List<Owner> owners) {
     public RegistrationContent content() {
       return new RegistrationContent(
-          Given.bilingual(name),
-          Given.text(registerNumber),
-          Given.text(country),
-          Given.text(taxNumber),
-          Given.bilingual(address),
-          Given.bilingual(contact),
-          Given.text(phone),
+          RequiredInput.bilingual(name),
+          RequiredInput.text(registerNumber),
+          RequiredInput.text(country),
+          RequiredInput.text(taxNumber),
+          RequiredInput.bilingual(address),
+          RequiredInput.bilingual(contact),
+          RequiredInput.text(phone),
           Boolean.TRUE.equals(ownershipComplete),
           origins == null ? List.of() : origins,
           owners == null ? List.of() : owners);

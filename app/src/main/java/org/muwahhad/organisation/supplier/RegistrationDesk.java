@@ -29,8 +29,8 @@ import org.muwahhad.web.Tone;
 @Singleton
 class RegistrationDesk {
   private final Pages pages;
-  private final ReadRegistration read;
-  private final RegistrationViews views;
+  private final ViewRegistration read;
+  private final RegistrationQueries views;
   private final SaveRegistration saveRegistration;
   private final SubmitRegistration submitRegistration;
   private final AttachCertificate attachCertificate;
@@ -38,8 +38,8 @@ class RegistrationDesk {
 
   RegistrationDesk(
       Pages pages,
-      ReadRegistration read,
-      RegistrationViews views,
+      ViewRegistration read,
+      RegistrationQueries views,
       SaveRegistration saveRegistration,
       SubmitRegistration submitRegistration,
       AttachCertificate attachCertificate,
@@ -54,11 +54,11 @@ class RegistrationDesk {
   }
 
   /** Whose file it is and where its pages are. */
-  record Place(Holder holder, String base) {}
+  record RegistrationHolder(Holder holder, String base) {}
 
   /** The file: as it was sent, or the form while it may be changed. */
-  ModelAndView<?> show(HttpRequest<?> request, Place place, boolean change) {
-    ReadRegistration.Sheet sheet = read.get(place.holder());
+  ModelAndView<?> show(HttpRequest<?> request, RegistrationHolder place, boolean change) {
+    ViewRegistration.RegistrationView sheet = read.get(place.holder());
     boolean accepted = sheet.status() == RegistrationStatus.ACCEPTED;
     return sheet.editable() && (change || !accepted)
         ? form(request, place, RegistrationForm.of(sheet.content()))
@@ -68,7 +68,7 @@ class RegistrationDesk {
   }
 
   /** Saves, and goes on to the certificates or sends the file when asked to. */
-  HttpResponse<?> save(HttpRequest<?> request, Place place, Form sent) {
+  HttpResponse<?> save(HttpRequest<?> request, RegistrationHolder place, Form sent) {
     Form form = RegistrationForm.compact(sent);
     return Pages.orAgain(
         request,
@@ -86,15 +86,15 @@ class RegistrationDesk {
         marked -> form(request, place, marked));
   }
 
-  private HttpResponse<?> send(Place place) {
+  private HttpResponse<?> send(RegistrationHolder place) {
     RegistrationStatus status = submitRegistration.run(place.holder());
     String said =
         status == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
     return Pages.redirect(place.base(), Tone.GOOD, said);
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, Place place, Form form) {
-    ReadRegistration.Sheet sheet = read.get(place.holder());
+  private ModelAndView<?> form(HttpRequest<?> request, RegistrationHolder place, Form form) {
+    ViewRegistration.RegistrationView sheet = read.get(place.holder());
     Map<String, Object> model = model(request, place, sheet, form, "supplier.file");
     Texts t = OrganisationFrame.texts(request);
     model.put("countries", Countries.options(t));
@@ -109,8 +109,8 @@ class RegistrationDesk {
   }
 
   /** The certificates, and the form to add one. */
-  ModelAndView<?> documents(HttpRequest<?> request, Place place, Form form) {
-    ReadRegistration.Sheet sheet = read.get(place.holder());
+  ModelAndView<?> documents(HttpRequest<?> request, RegistrationHolder place, Form form) {
+    ViewRegistration.RegistrationView sheet = read.get(place.holder());
     Map<String, Object> model = model(request, place, sheet, form, "supplier.documents");
     Texts t = OrganisationFrame.texts(request);
     model.put(
@@ -122,7 +122,10 @@ class RegistrationDesk {
   }
 
   HttpResponse<?> attach(
-      HttpRequest<?> request, Place place, Form form, @Nullable CompletedFileUpload file) {
+      HttpRequest<?> request,
+      RegistrationHolder place,
+      Form form,
+      @Nullable CompletedFileUpload file) {
     return Pages.orAgain(
         request,
         form,
@@ -134,7 +137,7 @@ class RegistrationDesk {
   }
 
   /** A certificate with its last day, as a form or a program sends it. */
-  static AttachCertificate.Sent sent(Form form, @Nullable CompletedFileUpload file) {
+  static AttachCertificate.CertificateFile sent(Form form, @Nullable CompletedFileUpload file) {
     Optional<DocumentKind> kind =
         Arrays.stream(DocumentKind.values())
             .filter(k -> k.name().equals(form.value("kind")))
@@ -143,7 +146,7 @@ class RegistrationDesk {
       throw new Refusal.InvalidInput("expiresOn", "shared.not-a-date");
     }
     try {
-      return new AttachCertificate.Sent(
+      return new AttachCertificate.CertificateFile(
           kind.orElse(null),
           form.date("expiresOn").orElse(null),
           file == null ? new byte[0] : file.getBytes(),
@@ -162,14 +165,18 @@ class RegistrationDesk {
   }
 
   /** Only saved, never shown: what others sent runs nothing in the name of this site. */
-  HttpResponse<StreamedFile> open(RegistrationViews.Document document) {
+  HttpResponse<StreamedFile> open(RegistrationQueries.Document document) {
     String extension = document.contentType().replaceFirst("^.*/", "");
     String name = "certificate-" + document.id() + "." + extension;
     return serveFile.run(document.key(), document.sha256(), name, document.contentType());
   }
 
   private Map<String, Object> model(
-      HttpRequest<?> request, Place place, ReadRegistration.Sheet sheet, Form form, String title) {
+      HttpRequest<?> request,
+      RegistrationHolder place,
+      ViewRegistration.RegistrationView sheet,
+      Form form,
+      String title) {
     Page page = pages.of(request).titled(title);
     boolean below = title.equals("supplier.documents");
     Map<String, Object> model = new HashMap<>();
@@ -184,7 +191,7 @@ class RegistrationDesk {
   }
 
   /** Kinds of certificates that are still to be added. */
-  private static List<DocumentKind> missing(ReadRegistration.Sheet sheet) {
+  private static List<DocumentKind> missing(ViewRegistration.RegistrationView sheet) {
     return Arrays.stream(DocumentKind.values())
         .filter(k -> k != DocumentKind.ORIGIN || !sheet.content().origins().isEmpty())
         .filter(k -> sheet.documents().stream().noneMatch(d -> d.kind() == k))

@@ -9,9 +9,9 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class RegistrationDrafts {
   private final Registrations registrations;
-  private final RegistrationViews views;
+  private final RegistrationQueries views;
 
-  RegistrationDrafts(Registrations registrations, RegistrationViews views) {
+  RegistrationDrafts(Registrations registrations, RegistrationQueries views) {
     this.registrations = registrations;
     this.views = views;
   }
@@ -23,10 +23,10 @@ class RegistrationDrafts {
    *     supplier.registration-refused} after a refusal that let nothing into the register
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  RegistrationViews.Version ensure(Registrations.Registration file) {
-    Optional<RegistrationViews.Version> latest = views.findLatest(file.id());
+  RegistrationQueries.Version ensure(Registrations.Registration file) {
+    Optional<RegistrationQueries.Version> latest = views.findLatest(file.id());
     RegistrationStatus status =
-        latest.map(RegistrationViews.Version::status).orElse(RegistrationStatus.RETURNED);
+        latest.map(RegistrationQueries.Version::status).orElse(RegistrationStatus.RETURNED);
     return switch (status) {
       case DRAFT -> latest.orElseThrow();
       case SUBMITTED -> throw new Refusal.RuleBroken("supplier.being-vetted");
@@ -40,10 +40,10 @@ class RegistrationDrafts {
     };
   }
 
-  private RegistrationViews.Version begin(long registrationId) {
-    Optional<RegistrationViews.Version> before = views.findLatest(registrationId);
+  private RegistrationQueries.Version begin(long registrationId) {
+    Optional<RegistrationQueries.Version> before = views.findLatest(registrationId);
     registrations.begin(registrationId);
-    RegistrationViews.Version draft = views.findLatest(registrationId).orElseThrow();
+    RegistrationQueries.Version draft = views.findLatest(registrationId).orElseThrow();
     before.ifPresent(
         b -> {
           registrations.copyOrigins(b.id(), draft.id());

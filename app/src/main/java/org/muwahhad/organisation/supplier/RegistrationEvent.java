@@ -13,7 +13,7 @@ import org.muwahhad.shared.Bilingual;
  * @param reason of a return or refusal, else empty
  */
 public record RegistrationEvent(
-    Kind kind,
+    RegistrationEventKind kind,
     long registrationId,
     @Nullable Long personId,
     @Nullable Long supplierId,
@@ -23,7 +23,7 @@ public record RegistrationEvent(
     String reason) {
 
   /** What happened. */
-  public enum Kind {
+  public enum RegistrationEventKind {
     /** Somebody asked for the link to the form. */
     LINK_ASKED,
     SUBMITTED,

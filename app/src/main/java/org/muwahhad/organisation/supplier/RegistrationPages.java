@@ -20,7 +20,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -66,9 +66,11 @@ class RegistrationPages {
       @Part @Nullable String kind,
       @Part @Nullable String expiresOn,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, Given.text(csrfToken));
+    Forms.requireToken(request, RequiredInput.text(csrfToken));
     Form form =
-        Form.empty().with("kind", Given.text(kind)).with("expiresOn", Given.text(expiresOn));
+        Form.empty()
+            .with("kind", RequiredInput.text(kind))
+            .with("expiresOn", RequiredInput.text(expiresOn));
     return desk.attach(request, place(key), form, file);
   }
 
@@ -78,7 +80,7 @@ class RegistrationPages {
     return desk.document(place(key).holder(), id);
   }
 
-  private RegistrationDesk.Place place(String key) {
-    return new RegistrationDesk.Place(holders.byLink(key), Holders.REGISTRATION + key);
+  private RegistrationDesk.RegistrationHolder place(String key) {
+    return new RegistrationDesk.RegistrationHolder(holders.byLink(key), Holders.REGISTRATION + key);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Countries;
@@ -24,9 +24,9 @@ class RegistrationRules {
   static final int MOST_ROWS = 30;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal THRESHOLD = BigDecimal.valueOf(25);
-  private final RegistrationViews views;
+  private final RegistrationQueries views;
 
-  RegistrationRules(RegistrationViews views) {
+  RegistrationRules(RegistrationQueries views) {
     this.views = views;
   }
 
@@ -64,13 +64,13 @@ class RegistrationRules {
   private void origins(Faults faults, List<RegistrationContent.Origin> origins) {
     Set<String> known =
         views.listCategories().stream()
-            .map(RegistrationViews.Category::code)
+            .map(RegistrationQueries.Category::code)
             .collect(Collectors.toSet());
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < origins.size(); i++) {
       RegistrationContent.Origin origin = origins.get(i);
       String at = "origins[" + i + "].";
-      String category = Given.text(origin.category());
+      String category = RequiredInput.text(origin.category());
       faults
           .check(!category.isEmpty(), at + "category", "shared.missing")
           .check(
@@ -78,7 +78,7 @@ class RegistrationRules {
               at + "category",
               "supplier.no-such-category")
           .check(seen.add(category), at + "category", "supplier.repeated")
-          .atMost(at + "certificate", Given.text(origin.certificate()), 80);
+          .atMost(at + "certificate", RequiredInput.text(origin.certificate()), 80);
       percent(faults, at + "localPercent", origin.localPercent());
     }
   }
@@ -89,8 +89,8 @@ class RegistrationRules {
     for (int i = 0; i < owners.size(); i++) {
       RegistrationContent.Owner owner = owners.get(i);
       String at = "owners[" + i + "].";
-      String nationality = Given.text(owner.nationality());
-      String name = Given.text(owner.name());
+      String nationality = RequiredInput.text(owner.nationality());
+      String name = RequiredInput.text(owner.name());
       faults
           .name(at + "name", name, 200)
           .check(
@@ -124,7 +124,7 @@ class RegistrationRules {
   }
 
   /** What must be mended before it is sent. */
-  Faults ofSubmission(RegistrationContent content, List<RegistrationViews.Document> documents) {
+  Faults ofSubmission(RegistrationContent content, List<RegistrationQueries.Document> documents) {
     Faults faults = ofDraft(content);
     given(faults, "name", content.name());
     given(faults, "registerNumber", content.registerNumber());
@@ -137,13 +137,13 @@ class RegistrationRules {
       RegistrationContent.Origin origin = content.origins().get(i);
       String at = "origins[" + i + "].";
       faults.check(origin.localPercent() != null, at + "localPercent", "shared.missing");
-      given(faults, at + "certificate", Given.text(origin.certificate()));
+      given(faults, at + "certificate", RequiredInput.text(origin.certificate()));
     }
     for (int i = 0; i < content.owners().size(); i++) {
       RegistrationContent.Owner owner = content.owners().get(i);
       String at = "owners[" + i + "].";
       faults.check(owner.share() != null, at + "share", "shared.missing");
-      given(faults, at + "nationality", Given.text(owner.nationality()));
+      given(faults, at + "nationality", RequiredInput.text(owner.nationality()));
     }
     everyOwner(faults, content);
     certificates(faults, content, documents);
@@ -165,7 +165,7 @@ class RegistrationRules {
   }
 
   private static void certificates(
-      Faults faults, RegistrationContent content, List<RegistrationViews.Document> documents) {
+      Faults faults, RegistrationContent content, List<RegistrationQueries.Document> documents) {
     Set<DocumentKind> needed = EnumSet.allOf(DocumentKind.class);
     if (content.origins().isEmpty()) {
       needed.remove(DocumentKind.ORIGIN);
@@ -175,7 +175,7 @@ class RegistrationRules {
     faults
         .check(none, "documents", "supplier.documents-missing", needed.size())
         .check(
-            documents.stream().noneMatch(RegistrationViews.Document::expired),
+            documents.stream().noneMatch(RegistrationQueries.Document::expired),
             "documents",
             "supplier.documents-expired");
   }

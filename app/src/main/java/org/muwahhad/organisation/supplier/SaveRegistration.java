@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.SupplierEntry.RegistrationSaved;
 import org.muwahhad.shared.Refusal;
 
@@ -42,7 +42,7 @@ public class SaveRegistration {
     Actor actor = actors.get(holder.personId());
     Registrations.Registration file = registrations.get(holder.registrationId());
     rules.ofDraft(content).throwIfAny();
-    RegistrationViews.Version draft = drafts.ensure(file);
+    RegistrationQueries.Version draft = drafts.ensure(file);
     store(draft.id(), content);
     audit.record(actor, new RegistrationSaved(file.id(), draft.number()));
   }
@@ -72,15 +72,18 @@ public class SaveRegistration {
             o ->
                 registrations.addOrigin(
                     versionId,
-                    Given.text(o.category()),
+                    RequiredInput.text(o.category()),
                     o.localPercent(),
-                    Given.text(o.certificate())));
+                    RequiredInput.text(o.certificate())));
     registrations.clearOwners(versionId);
     content
         .owners()
         .forEach(
             o ->
                 registrations.addOwner(
-                    versionId, Given.text(o.name()), Given.text(o.nationality()), o.share()));
+                    versionId,
+                    RequiredInput.text(o.name()),
+                    RequiredInput.text(o.nationality()),
+                    o.share()));
   }
 }

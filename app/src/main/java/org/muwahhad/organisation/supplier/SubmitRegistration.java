@@ -27,8 +27,8 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class SubmitRegistration {
   private final Registrations registrations;
-  private final RegistrationViews views;
-  private final ReadRegistration read;
+  private final RegistrationQueries views;
+  private final ViewRegistration read;
   private final RegistrationRules rules;
   private final ApplicantAccounts accounts;
   private final Actors actors;
@@ -37,8 +37,8 @@ public class SubmitRegistration {
 
   SubmitRegistration(
       Registrations registrations,
-      RegistrationViews views,
-      ReadRegistration read,
+      RegistrationQueries views,
+      ViewRegistration read,
       RegistrationRules rules,
       ApplicantAccounts accounts,
       Actors actors,
@@ -59,7 +59,7 @@ public class SubmitRegistration {
   public RegistrationStatus run(Holder holder) {
     Actor actor = actors.get(holder.personId());
     Registrations.Registration file = registrations.get(holder.registrationId());
-    RegistrationViews.Version draft =
+    RegistrationQueries.Version draft =
         views
             .findLatest(file.id())
             .filter(v -> v.status() == RegistrationStatus.DRAFT)
@@ -88,7 +88,7 @@ public class SubmitRegistration {
   private void check(
       Registrations.Registration file,
       RegistrationContent content,
-      List<RegistrationViews.Document> documents) {
+      List<RegistrationQueries.Document> documents) {
     Faults faults = rules.ofSubmission(content, documents);
     Long own = file.supplierId();
     int others =
@@ -99,9 +99,9 @@ public class SubmitRegistration {
 
   private boolean needsVetting(
       Registrations.Registration file,
-      RegistrationViews.Version draft,
+      RegistrationQueries.Version draft,
       RegistrationContent content) {
-    Optional<RegistrationViews.Version> accepted = views.findAccepted(file.id());
+    Optional<RegistrationQueries.Version> accepted = views.findAccepted(file.id());
     return accepted.isEmpty()
         || !read.content(accepted.get()).withoutContact().equals(content.withoutContact())
         || !certificates(accepted.get().id()).equals(certificates(draft.id()));
@@ -116,7 +116,7 @@ public class SubmitRegistration {
   private void tell(Registrations.Registration file, RegistrationContent content) {
     events.publishEvent(
         new RegistrationEvent(
-            RegistrationEvent.Kind.SUBMITTED,
+            RegistrationEvent.RegistrationEventKind.SUBMITTED,
             file.id(),
             file.personId(),
             file.supplierId(),

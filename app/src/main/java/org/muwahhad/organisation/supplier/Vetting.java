@@ -19,13 +19,13 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class Vetting {
   private final Registrations registrations;
-  private final RegistrationViews views;
+  private final RegistrationQueries views;
   private final AuditLog audit;
   private final ApplicationEventPublisher<RegistrationEvent> events;
 
   Vetting(
       Registrations registrations,
-      RegistrationViews views,
+      RegistrationQueries views,
       AuditLog audit,
       ApplicationEventPublisher<RegistrationEvent> events) {
     this.registrations = registrations;
@@ -40,8 +40,8 @@ class Vetting {
    * @throws Refusal.Conflict when another one waits, or none any more
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  RegistrationViews.Version waiting(Registrations.Registration file, int number) {
-    Optional<RegistrationViews.Version> latest = views.findLatest(file.id());
+  RegistrationQueries.Version waiting(Registrations.Registration file, int number) {
+    Optional<RegistrationQueries.Version> latest = views.findLatest(file.id());
     return latest
         .filter(v -> v.number() == number && v.status() == RegistrationStatus.SUBMITTED)
         .orElseThrow(Refusal.Conflict::changedMeanwhile);
@@ -51,7 +51,7 @@ class Vetting {
   void settle(
       Actor buyer,
       Registrations.Registration file,
-      RegistrationViews.Version version,
+      RegistrationQueries.Version version,
       RegistrationStatus to,
       @Nullable String reason) {
     if (registrations.decide(version.id(), to, buyer.personId(), reason) != 1) {
@@ -72,12 +72,12 @@ class Vetting {
   /** Tells the applicant or, once the supplier is in the register, its bid managers. */
   @Transactional(Transactional.TxType.MANDATORY)
   void tell(
-      RegistrationEvent.Kind kind,
+      RegistrationEvent.RegistrationEventKind kind,
       long registrationId,
-      RegistrationViews.Version version,
+      RegistrationQueries.Version version,
       String reason) {
     Registrations.Registration file = registrations.get(registrationId);
-    boolean admitted = kind == RegistrationEvent.Kind.ADMITTED;
+    boolean admitted = kind == RegistrationEvent.RegistrationEventKind.ADMITTED;
     if (admitted || file.supplierId() == null) {
       registrations.renewLink(file.id());
       file = registrations.get(registrationId);

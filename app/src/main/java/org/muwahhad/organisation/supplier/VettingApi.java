@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RequiredInput;
 
 /** The vetting of registrations for programs. */
 @Tag(name = "registration")
@@ -21,13 +21,13 @@ import org.muwahhad.organisation.Given;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VettingApi {
-  private final SeeRegistrations see;
+  private final ViewRegistrations see;
   private final AcceptRegistration acceptRegistration;
   private final ReturnRegistration returnRegistration;
   private final RefuseRegistration refuseRegistration;
 
   VettingApi(
-      SeeRegistrations see,
+      ViewRegistrations see,
       AcceptRegistration acceptRegistration,
       ReturnRegistration returnRegistration,
       RefuseRegistration refuseRegistration) {
@@ -46,30 +46,31 @@ class VettingApi {
   record Decision(int number, @Nullable String reason) {}
 
   @Get
-  List<RegistrationViews.Row> list(Actor actor, @QueryValue(defaultValue = "") String status) {
+  List<RegistrationQueries.RegistrationRow> list(
+      Actor actor, @QueryValue(defaultValue = "") String status) {
     return see.list(actor, status);
   }
 
   @Get("/{id}")
-  SeeRegistrations.Dossier get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+  ViewRegistrations.Dossier get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
     return see.get(actor, id, number);
   }
 
   @Post("/{id}/accept")
-  SeeRegistrations.Dossier accept(Actor actor, long id, @Body Decision decision) {
+  ViewRegistrations.Dossier accept(Actor actor, long id, @Body Decision decision) {
     acceptRegistration.run(actor, id, decision.number());
     return see.get(actor, id, 0);
   }
 
   @Post("/{id}/return")
-  SeeRegistrations.Dossier giveBack(Actor actor, long id, @Body Decision decision) {
-    returnRegistration.run(actor, id, decision.number(), Given.text(decision.reason()));
+  ViewRegistrations.Dossier giveBack(Actor actor, long id, @Body Decision decision) {
+    returnRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return see.get(actor, id, 0);
   }
 
   @Post("/{id}/refuse")
-  SeeRegistrations.Dossier refuse(Actor actor, long id, @Body Decision decision) {
-    refuseRegistration.run(actor, id, decision.number(), Given.text(decision.reason()));
+  ViewRegistrations.Dossier refuse(Actor actor, long id, @Body Decision decision) {
+    refuseRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return see.get(actor, id, 0);
   }
 }

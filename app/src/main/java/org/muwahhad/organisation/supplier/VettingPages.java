@@ -35,9 +35,10 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VettingPages {
-  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.VETTING;
+  private static final OrganisationFrame.OrganisationPart PART =
+      OrganisationFrame.OrganisationPart.VETTING;
   private final OrganisationFrame frame;
-  private final SeeRegistrations see;
+  private final ViewRegistrations see;
   private final RegistrationDesk desk;
   private final AcceptRegistration acceptRegistration;
   private final ReturnRegistration returnRegistration;
@@ -45,7 +46,7 @@ class VettingPages {
 
   VettingPages(
       OrganisationFrame frame,
-      SeeRegistrations see,
+      ViewRegistrations see,
       RegistrationDesk desk,
       AcceptRegistration acceptRegistration,
       ReturnRegistration returnRegistration,
@@ -72,7 +73,7 @@ class VettingPages {
   @Get("/{id}")
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    SeeRegistrations.Dossier dossier = see.get(actor, id, number);
+    ViewRegistrations.Dossier dossier = see.get(actor, id, number);
     return frame.below(
         request,
         PART,

@@ -23,16 +23,16 @@ import org.muwahhad.reports.Edition;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReportApi {
-  private final ReportViews views;
+  private final AwardReportQueries views;
   private final ReportFiles files;
 
-  ReportApi(ReportViews views, ReportFiles files) {
+  ReportApi(AwardReportQueries views, ReportFiles files) {
     this.views = views;
     this.files = files;
   }
 
   @Get("/reports")
-  List<ReportViews.Row> list(Actor actor) {
+  List<AwardReportQueries.AwardReportRow> list(Actor actor) {
     return views.listFor(actor);
   }
 

@@ -29,7 +29,7 @@ import org.muwahhad.reporting.issue.ReportFigures;
 import org.muwahhad.reporting.issue.ReportFiles;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.ReportDocument;
-import org.muwahhad.reports.render.Reading;
+import org.muwahhad.reports.render.WebDocument;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;
@@ -46,8 +46,8 @@ class ReportPages {
 
   private static final int TAKEN_ON_A_PAGE = 100;
   private final Pages pages;
-  private final ReportViews views;
-  private final DeskViews desk;
+  private final AwardReportQueries views;
+  private final ReportDeskQueries desk;
   private final ReportFiles files;
   private final IssueReport issueReport;
   private final ReportPreferences preferences;
@@ -55,8 +55,8 @@ class ReportPages {
 
   ReportPages(
       Pages pages,
-      ReportViews views,
-      DeskViews desk,
+      AwardReportQueries views,
+      ReportDeskQueries desk,
       ReportFiles files,
       IssueReport issueReport,
       ReportPreferences preferences,
@@ -83,9 +83,9 @@ class ReportPages {
       Actor actor,
       @QueryValue(defaultValue = "") String taken,
       @QueryValue(defaultValue = "1") int page) {
-    List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
+    List<ReportDeskQueries.WaitingVote> waiting = desk.listWaiting(actor.personId());
     PageNumbers numbers = numbers(actor, taken.equals("all"), page);
-    List<DeskViews.Taken> files =
+    List<ReportDeskQueries.TakenReport> files =
         desk.listTaken(
             actor.personId(), numbers.size(), (long) (numbers.number() - 1) * numbers.size());
     boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
@@ -101,7 +101,7 @@ class ReportPages {
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
-            new TakenFiles(files, numbers, taken.equals("all")),
+            new TakenReportsView(files, numbers, taken.equals("all")),
             "former",
             ofAwards ? desk.listFormer() : List.of(),
             "own",
@@ -120,16 +120,16 @@ class ReportPages {
   }
 
   /** What differs in the last issue of each report that a later one followed, by its id. */
-  private Map<Long, List<ReportFigures.Change>> changes(
-      List<DeskViews.Waiting> waiting, List<DeskViews.Taken> taken) {
+  private Map<Long, List<ReportFigures.FigureChange>> changes(
+      List<ReportDeskQueries.WaitingVote> waiting, List<ReportDeskQueries.TakenReport> taken) {
     Set<Long> former = new HashSet<>();
-    for (DeskViews.Waiting question : waiting) {
+    for (ReportDeskQueries.WaitingVote question : waiting) {
       if (question.isChanged() && question.lastReportId() != null) {
         former.add(question.lastReportId());
       }
     }
     taken.stream().filter(t -> t.isSuperseded()).forEach(t -> former.add(t.reportId()));
-    Map<Long, List<ReportFigures.Change>> changes = new HashMap<>();
+    Map<Long, List<ReportFigures.FigureChange>> changes = new HashMap<>();
     former.forEach(id -> changes.put(id, figures.listChanges(id)));
     return changes;
   }
@@ -194,7 +194,7 @@ class ReportPages {
             "chosen",
             preferences.of(actor.personId(), page.language()),
             "reading",
-            Reading.of(document, shown)));
+            WebDocument.of(document, shown)));
   }
 
   private static Edition of(Language language) {

@@ -18,7 +18,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardCost;
-import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -34,8 +34,8 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * What a tender's awards give one state, or one entity of it. Central buyers, auditors and members
@@ -48,20 +48,20 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 final class AllocationReporter implements Reporter<AllocationReport> {
-  private final TenderViews tenders;
-  private final AwardViews awards;
-  private final AllocationFigures figures;
+  private final TenderQueries tenders;
+  private final AwardQueries awards;
+  private final AllocationReportQueries figures;
   private final CostAwards costAwards;
-  private final ReachRows states;
+  private final ReachQueries states;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
 
   AllocationReporter(
-      TenderViews tenders,
-      AwardViews awards,
-      AllocationFigures figures,
+      TenderQueries tenders,
+      AwardQueries awards,
+      AllocationReportQueries figures,
       CostAwards costAwards,
-      ReachRows states,
+      ReachQueries states,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
@@ -84,15 +84,15 @@ final class AllocationReporter implements Reporter<AllocationReport> {
   }
 
   @Override
-  public Gathered<AllocationReport> gather(Actor actor, Subject subject) {
+  public GatheredReport<AllocationReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     if (reach.isOfAll()) {
       throw new Refusal.NotFound("allocation of " + subject.written());
     }
-    TenderViews.Tender tender = tenders.getTender(subject.id());
+    TenderQueries.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
     Grant as = permitFromStandstill(actor, tender, reach, inEffect);
-    return new Gathered<>(
+    return new GatheredReport<>(
         as.role(),
         tender.number(),
         !inEffect,
@@ -104,7 +104,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
    * Who may have what awards give: some from the standstill on, the states once it is in effect.
    */
   static Grant permitFromStandstill(
-      Actor actor, TenderViews.Tender tender, Reach reach, boolean inEffect) {
+      Actor actor, TenderQueries.Tender tender, Reach reach, boolean inEffect) {
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     boolean ofState =
         as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
@@ -114,34 +114,34 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     return as;
   }
 
-  static LocalDate ratesOf(TenderViews.Tender tender) {
+  static LocalDate ratesOf(TenderQueries.Tender tender) {
     return Optional.ofNullable(tender.rateDate())
         .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number()));
   }
 
-  private record Key(long awardId, long lotItemId, long demandLineId) {
-    static Key of(AllocationFigures.LineRow row) {
-      return new Key(row.awardId(), row.lotItemId(), row.demandLineId());
+  private record AllocationKey(long awardId, long lotItemId, long demandLineId) {
+    static AllocationKey of(AllocationReportQueries.LineRow row) {
+      return new AllocationKey(row.awardId(), row.lotItemId(), row.demandLineId());
     }
 
-    static Key of(AwardCost.Line line) {
-      return new Key(line.awardId(), line.lotItemId(), line.demandLineId());
+    static AllocationKey of(AwardCost.CostLine line) {
+      return new AllocationKey(line.awardId(), line.lotItemId(), line.demandLineId());
     }
   }
 
   /** The part of the state, read once. */
   private final class Schedule {
-    private final TenderViews.Tender tender;
-    private final ReachRows.StateRow state;
+    private final TenderQueries.Tender tender;
+    private final ReachQueries.StateRow state;
     private final Reach reach;
     private final boolean inEffect;
     private final Conversion conversion;
-    private final List<AllocationFigures.LineRow> lines;
-    private final List<AllocationFigures.UnservedRow> unserved;
+    private final List<AllocationReportQueries.LineRow> lines;
+    private final List<AllocationReportQueries.UnservedRow> unserved;
     private final Set<Integer> divided;
-    private final Map<Key, AwardCost.Taxed> costs;
+    private final Map<AllocationKey, AwardCost.NetAndVat> costs;
 
-    Schedule(TenderViews.Tender tender, Reach reach, boolean inEffect) {
+    Schedule(TenderQueries.Tender tender, Reach reach, boolean inEffect) {
       this.tender = tender;
       this.reach = reach;
       this.inEffect = inEffect;
@@ -155,10 +155,10 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       this.divided = divided(lines);
       this.costs =
           costAwards.of(tender.id()).lines().stream()
-              .collect(Collectors.toMap(Key::of, AwardCost.Line::local));
+              .collect(Collectors.toMap(AllocationKey::of, AwardCost.CostLine::local));
     }
 
-    private static Set<Integer> divided(List<AllocationFigures.LineRow> lines) {
+    private static Set<Integer> divided(List<AllocationReportQueries.LineRow> lines) {
       Map<Integer, Set<Long>> awards = new HashMap<>();
       lines.forEach(
           l -> awards.computeIfAbsent(l.lotNumber(), n -> new HashSet<>()).add(l.awardId()));
@@ -186,23 +186,23 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           issue.proof());
     }
 
-    private List<AllocationReport.Lot> lots() {
-      Map<Long, List<AllocationFigures.LineRow>> byAward = new LinkedHashMap<>();
+    private List<AllocationReport.AllocationLot> lots() {
+      Map<Long, List<AllocationReportQueries.LineRow>> byAward = new LinkedHashMap<>();
       lines.stream()
           .sorted(
-              Comparator.comparingInt(AllocationFigures.LineRow::lotNumber)
-                  .thenComparingLong(AllocationFigures.LineRow::awardId))
+              Comparator.comparingInt(AllocationReportQueries.LineRow::lotNumber)
+                  .thenComparingLong(AllocationReportQueries.LineRow::awardId))
           .forEach(l -> byAward.computeIfAbsent(l.awardId(), a -> new ArrayList<>()).add(l));
       return byAward.values().stream().map(this::lot).toList();
     }
 
-    private AllocationReport.Lot lot(List<AllocationFigures.LineRow> own) {
-      AllocationFigures.LineRow first = own.get(0);
+    private AllocationReport.AllocationLot lot(List<AllocationReportQueries.LineRow> own) {
+      AllocationReportQueries.LineRow first = own.get(0);
       BigDecimal net =
           own.stream()
-              .map(AllocationFigures.LineRow::netAmount)
+              .map(AllocationReportQueries.LineRow::netAmount)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      return new AllocationReport.Lot(
+      return new AllocationReport.AllocationLot(
           first.lotNumber(),
           new Bilingual(first.lotAr(), first.lotEn()),
           new Bilingual(first.supplierAr(), first.supplierEn()),
@@ -214,7 +214,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     }
 
     private List<AllocationReport.Entity> entities() {
-      Map<String, List<AllocationFigures.LineRow>> byEntity = new LinkedHashMap<>();
+      Map<String, List<AllocationReportQueries.LineRow>> byEntity = new LinkedHashMap<>();
       lines.forEach(l -> byEntity.computeIfAbsent(l.entityCode(), e -> new ArrayList<>()).add(l));
       return byEntity.values().stream()
           .map(
@@ -226,8 +226,8 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           .toList();
     }
 
-    private AllocationReport.Line line(AllocationFigures.LineRow row) {
-      return new AllocationReport.Line(
+    private AllocationReport.AllocationLine line(AllocationReportQueries.LineRow row) {
+      return new AllocationReport.AllocationLine(
           row.demandLineId(),
           row.lotNumber(),
           row.itemCode(),
@@ -242,15 +242,15 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     }
 
     /** Where the state has several suppliers for a lot, named with the one of the line. */
-    private Bilingual item(AllocationFigures.LineRow row) {
+    private Bilingual item(AllocationReportQueries.LineRow row) {
       Bilingual item = new Bilingual(row.itemAr(), row.itemEn());
       return divided.contains(row.lotNumber())
           ? LotSections.named(item, new Bilingual(row.supplierAr(), row.supplierEn()))
           : item;
     }
 
-    private AllocationReport.Unserved unserved(AllocationFigures.UnservedRow row) {
-      return new AllocationReport.Unserved(
+    private AllocationReport.UnservedLine unserved(AllocationReportQueries.UnservedRow row) {
+      return new AllocationReport.UnservedLine(
           new Bilingual(row.entityAr(), row.entityEn()),
           row.lotNumber(),
           row.itemCode(),
@@ -258,12 +258,12 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           row.needBy(),
           row.quantity(),
           new Bilingual(row.unitAr(), row.unitEn()),
-          AllocationReport.Why.valueOf(row.why()));
+          AllocationReport.UnservedReason.valueOf(row.why()));
     }
 
     /** What a line costs in the currency of the state. */
-    private AwardCost.Taxed local(AllocationFigures.LineRow row) {
-      return Objects.requireNonNull(costs.get(Key.of(row)));
+    private AwardCost.NetAndVat local(AllocationReportQueries.LineRow row) {
+      return Objects.requireNonNull(costs.get(AllocationKey.of(row)));
     }
   }
 }

@@ -3,8 +3,8 @@ package org.muwahhad.reporting.figures;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.audit.AuditViews;
-import org.muwahhad.audit.ReadChain;
+import org.muwahhad.audit.AuditQueries;
+import org.muwahhad.audit.ViewChain;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -14,7 +14,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.auditextract.AuditEntry;
 import org.muwahhad.reports.auditextract.AuditExtract;
 import org.muwahhad.reports.auditextract.AuditExtractTemplate;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The chain of a tender in the audit record, for those who may read the record. Its entries are
@@ -23,11 +23,11 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 final class AuditExtractReporter implements Reporter<AuditExtract> {
-  private final ReadChain readChain;
-  private final TenderViews tenders;
+  private final ViewChain viewChain;
+  private final TenderQueries tenders;
 
-  AuditExtractReporter(ReadChain readChain, TenderViews tenders) {
-    this.readChain = readChain;
+  AuditExtractReporter(ViewChain viewChain, TenderQueries tenders) {
+    this.viewChain = viewChain;
     this.tenders = tenders;
   }
 
@@ -37,21 +37,21 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
   }
 
   @Override
-  public Gathered<AuditExtract> gather(Actor actor, Subject subject) {
+  public GatheredReport<AuditExtract> gather(Actor actor, Subject subject) {
     Role as = actor.require(Role.AUDITOR, Role.ADMINISTRATOR).role();
-    TenderViews.Tender tender = tenders.getTender(subject.id());
-    ReadChain.Chain chain = readChain.get(actor, subject.chain());
-    return new Gathered<>(
+    TenderQueries.Tender tender = tenders.getTender(subject.id());
+    ViewChain.Chain chain = viewChain.get(actor, subject.chain());
+    return new GatheredReport<>(
         as,
         tender.number(),
         false,
         new AuditExtractTemplate(
-            () -> readChain.entries(actor, chain).map(AuditExtractReporter::entry)),
+            () -> viewChain.entries(actor, chain).map(AuditExtractReporter::entry)),
         issue -> report(tender, chain, issue));
   }
 
   private static AuditExtract report(
-      TenderViews.Tender tender, ReadChain.Chain chain, Issue issue) {
+      TenderQueries.Tender tender, ViewChain.Chain chain, Issue issue) {
     return new AuditExtract(
         tender.number(),
         tender.ocid(),
@@ -71,7 +71,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
   }
 
   /** Who and as what in the words of the page of the record. */
-  private static AuditEntry entry(AuditViews.EntryRow entry) {
+  private static AuditEntry entry(AuditQueries.EntryRow entry) {
     String ar = entry.nameAr();
     String en = entry.nameEn();
     String role = "access.role." + entry.actingAs();

@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Leads those who may read the audit record from the page of a tender to its extract. */
 @Singleton
@@ -15,7 +15,7 @@ import org.muwahhad.tender.TenderViews;
 class AuditExtractSteps implements TenderSteps {
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     return actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)
         ? List.of(
             new TenderStep(

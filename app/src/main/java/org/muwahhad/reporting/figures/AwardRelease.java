@@ -6,10 +6,10 @@ import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.publication.KeptReleases;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.publication.OcdsReleases;
-import org.muwahhad.tender.publication.SeePublications;
+import org.muwahhad.tender.publication.ReleaseArchive;
+import org.muwahhad.tender.publication.ViewPublications;
 import org.muwahhad.web.PublicAddress;
 
 /**
@@ -18,18 +18,18 @@ import org.muwahhad.web.PublicAddress;
  */
 @Singleton
 class AwardRelease {
-  private final SeePublications publications;
+  private final ViewPublications publications;
   private final OcdsReleases releases;
   private final CanonicalJson json;
-  private final KeptReleases kept;
+  private final ReleaseArchive kept;
   private final DatabaseClock clock;
   private final PublicAddress address;
 
   AwardRelease(
-      SeePublications publications,
+      ViewPublications publications,
       OcdsReleases releases,
       CanonicalJson json,
-      KeptReleases kept,
+      ReleaseArchive kept,
       DatabaseClock clock,
       PublicAddress address) {
     this.publications = publications;
@@ -40,17 +40,17 @@ class AwardRelease {
     this.address = address;
   }
 
-  Attachment of(TenderViews.Tender tender) {
+  Attachment of(TenderQueries.Tender tender) {
     return of(tender.number(), tender.ocid());
   }
 
   /** Where the release of a digest is fetched, as it is kept. */
-  String address(TenderViews.Tender tender, String sha256) {
+  String address(TenderQueries.Tender tender, String sha256) {
     return address.of("/api/v1/publications/" + tender.number() + "/release?sha256=" + sha256);
   }
 
   /** Keeps the release as it is now, for who reads a report that names it. */
-  void keep(TenderViews.Tender tender) {
+  void keep(TenderQueries.Tender tender) {
     byte[] content = of(tender).content();
     kept.keep(
         Sha256.of(content), tender.id(), new String(content, StandardCharsets.UTF_8), clock.now());

@@ -7,7 +7,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
-import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.AwardQueries;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.Printing;
@@ -19,12 +19,12 @@ import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.render.Attachment;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LearnedConflicts;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * The award report of a tender, as the record stands. Its pages and workbook are its own; what is
@@ -38,18 +38,18 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class AwardReporter implements Reporter<AwardReport> {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
-  private final AwardViews awards;
+  private final AwardQueries awards;
   private final EvaluationAccess access;
   private final AwardReports reports;
   private final AwardReportRenderer renderer;
   private final AwardRelease release;
 
   AwardReporter(
-      TenderViews tenders,
+      TenderQueries tenders,
       LearnedConflicts conflicts,
-      AwardViews awards,
+      AwardQueries awards,
       EvaluationAccess access,
       AwardReports reports,
       AwardReportRenderer renderer,
@@ -74,10 +74,10 @@ class AwardReporter implements Reporter<AwardReport> {
   }
 
   @Override
-  public Gathered<AwardReport> gather(Actor actor, Subject subject) {
-    TenderViews.Tender tender = tenders.getTender(subject.id());
+  public GatheredReport<AwardReport> gather(Actor actor, Subject subject) {
+    TenderQueries.Tender tender = tenders.getTender(subject.id());
     Grant as = permit(actor, tender);
-    return new Gathered<>(
+    return new GatheredReport<>(
         as.role(),
         tender.number(),
         false,
@@ -86,7 +86,7 @@ class AwardReporter implements Reporter<AwardReport> {
         new Pages(tender));
   }
 
-  private Grant permit(Actor actor, TenderViews.Tender tender) {
+  private Grant permit(Actor actor, TenderQueries.Tender tender) {
     boolean inPart = tender.status() == TenderStatus.UNDER_EVALUATION && awards.isInEffect(tender);
     boolean inEffect = inPart || tender.status().hasReached(TenderStatus.AWARDED);
     Grant as =
@@ -112,9 +112,9 @@ class AwardReporter implements Reporter<AwardReport> {
   }
 
   private final class Pages implements Printing<AwardReport> {
-    private final TenderViews.Tender tender;
+    private final TenderQueries.Tender tender;
 
-    private Pages(TenderViews.Tender tender) {
+    private Pages(TenderQueries.Tender tender) {
       this.tender = tender;
     }
 
@@ -140,7 +140,7 @@ class AwardReporter implements Reporter<AwardReport> {
     }
 
     @Override
-    public Part part(ReportPrinter<AwardReport> printer, AwardReport report) {
+    public PackedReport part(ReportPrinter<AwardReport> printer, AwardReport report) {
       return renderer.telling(printer::tell).part(report, release(report));
     }
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AwardCost;
-import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -23,8 +23,8 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.approval.Estimates;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
@@ -32,28 +32,28 @@ import org.muwahhad.web.PublicAddress;
 /** Draws the record of an award report together from the database. */
 @Singleton
 class AwardReports {
-  private final TenderViews views;
-  private final AwardViews awardViews;
-  private final AwardFigures figures;
+  private final TenderQueries views;
+  private final AwardQueries awardQueries;
+  private final AwardReportFigureQueries figures;
   private final CostAwards costAwards;
-  private final BidViews bids;
+  private final BidQueries bids;
   private final Estimates estimates;
   private final ExchangeRates rates;
   private final AwardRelease release;
   private final PublicAddress publicAddress;
 
   AwardReports(
-      TenderViews views,
-      AwardViews awardViews,
-      AwardFigures figures,
+      TenderQueries views,
+      AwardQueries awardQueries,
+      AwardReportFigureQueries figures,
       CostAwards costAwards,
-      BidViews bids,
+      BidQueries bids,
       Estimates estimates,
       ExchangeRates rates,
       AwardRelease release,
       PublicAddress publicAddress) {
     this.views = views;
-    this.awardViews = awardViews;
+    this.awardQueries = awardQueries;
     this.figures = figures;
     this.costAwards = costAwards;
     this.bids = bids;
@@ -71,16 +71,16 @@ class AwardReports {
    */
   @Transactional
   public AwardReport get(long tenderId, Instant issuedAt, String documentId) {
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     Conversion conversion =
         rates.on(
             Optional.ofNullable(tender.rateDate())
                 .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
     AwardCost cost = costAwards.of(tenderId);
-    LotSections sections = new LotSections(tender, views, awardViews, figures, cost, conversion);
-    List<TenderViews.Lot> lots = views.listLots(tenderId);
-    List<AwardFigures.StateRow> states = figures.listStates();
-    List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
+    LotSections sections = new LotSections(tender, views, awardQueries, figures, cost, conversion);
+    List<TenderQueries.TenderLot> lots = views.listLots(tenderId);
+    List<AwardReportFigureQueries.StateRow> states = figures.listStates();
+    List<AwardReport.ReportLot> reported = lots.stream().map(sections::lot).toList();
     org.muwahhad.shared.Money estimate = estimate(tender);
     String sha256 = Sha256.of(release.of(tender).content());
     return new AwardReport(
@@ -105,7 +105,7 @@ class AwardReports {
             release.address(tender, sha256)));
   }
 
-  private static AwardReport.Tender head(TenderViews.Tender tender) {
+  private static AwardReport.Tender head(TenderQueries.Tender tender) {
     return new AwardReport.Tender(
         tender.number(),
         tender.ocid(),
@@ -116,12 +116,12 @@ class AwardReports {
         List.of(Wording.both("reporting.language.ar"), Wording.both("reporting.language.en")));
   }
 
-  private static AwardReport.State state(AwardFigures.StateRow row) {
-    return new AwardReport.State(
+  private static AwardReport.ReportState state(AwardReportFigureQueries.StateRow row) {
+    return new AwardReport.ReportState(
         row.code(), new Bilingual(row.nameAr(), row.nameEn()), row.currency());
   }
 
-  private static AwardReport.Signatory signatory(AwardFigures.SignatoryRow row) {
+  private static AwardReport.Signatory signatory(AwardReportFigureQueries.SignatoryRow row) {
     return new AwardReport.Signatory(
         new Bilingual(row.nameAr(), row.nameEn()),
         new Bilingual(row.titleAr(), row.titleEn()),
@@ -129,10 +129,10 @@ class AwardReports {
   }
 
   private AwardReport.Summary summary(
-      TenderViews.Tender tender, List<AwardReport.Lot> lots, Money estimate) {
+      TenderQueries.Tender tender, List<AwardReport.ReportLot> lots, Money estimate) {
     Money benchmark =
         lots.stream()
-            .map(AwardReport.Lot::benchmark)
+            .map(AwardReport.ReportLot::benchmark)
             .reduce(Money.zero(tender.currency()), Money::plus);
     int bids = figures.countBids(tender.id());
     return new AwardReport.Summary(
@@ -147,23 +147,24 @@ class AwardReports {
   }
 
   /** The officers' estimate as it was opened with the bids; worked out anew where none was. */
-  private org.muwahhad.shared.Money estimate(TenderViews.Tender tender) {
+  private org.muwahhad.shared.Money estimate(TenderQueries.Tender tender) {
     return bids.findEstimate(tender.id())
-        .map(BidViews.OpenedEstimate::total)
+        .map(BidQueries.OpenedEstimate::total)
         .filter(e -> e.currency().equals(tender.currency()))
         .or(() -> estimates.find(tender.id()))
         .orElseGet(() -> org.muwahhad.shared.Money.zero(tender.currency()));
   }
 
   /** The last event tells which lots are open when the tender is back with its panel for them. */
-  private List<AwardReport.Event> timeline(TenderViews.Tender tender, List<TenderViews.Lot> open) {
+  private List<AwardReport.Event> timeline(
+      TenderQueries.Tender tender, List<TenderQueries.TenderLot> open) {
     List<AwardReport.Event> events = new ArrayList<>();
     events.add(
         new AwardReport.Event(
             tender.createdAt(),
             Wording.both("reporting.event.DRAFT"),
             Wording.both("reporting.procuring-body")));
-    for (TenderViews.Milestone milestone : views.listMilestones(tender.id())) {
+    for (TenderQueries.Milestone milestone : views.listMilestones(tender.id())) {
       if (milestone.status() == TenderStatus.DRAFT) {
         continue;
       }
@@ -195,7 +196,7 @@ class AwardReports {
   }
 
   /** That it was filed and what it suspended, and how it ended; who complained is not told. */
-  private static List<AwardReport.Event> complaint(AwardFigures.ComplaintRow row) {
+  private static List<AwardReport.Event> complaint(AwardReportFigureQueries.ComplaintRow row) {
     List<AwardReport.Event> events = new ArrayList<>();
     Bilingual bidder = Wording.both("reporting.by-bidder");
     events.add(
@@ -221,7 +222,7 @@ class AwardReports {
   }
 
   /** The outcome and what it means for each lot, in the words of the review body's own form. */
-  private static Bilingual decided(AwardFigures.ComplaintRow row) {
+  private static Bilingual decided(AwardReportFigureQueries.ComplaintRow row) {
     Bilingual said = Wording.both("reporting.event.complaint-decided", row.number());
     for (String effect : String.valueOf(row.remedies()).split(" ", -1)) {
       String[] parts = effect.split(":", 2);
@@ -237,8 +238,8 @@ class AwardReports {
 
   /** The demand of each state; their estimates are parts of the tender's, which is one figure. */
   private List<AwardReport.StateDemand> demand(
-      TenderViews.Tender tender, Conversion conversion, org.muwahhad.shared.Money estimate) {
-    Map<String, List<AwardFigures.DemandRow>> byState = new LinkedHashMap<>();
+      TenderQueries.Tender tender, Conversion conversion, org.muwahhad.shared.Money estimate) {
+    Map<String, List<AwardReportFigureQueries.DemandRow>> byState = new LinkedHashMap<>();
     figures
         .listDemand(tender.id())
         .forEach(r -> byState.computeIfAbsent(r.stateCode(), s -> new ArrayList<>()).add(r));
@@ -254,17 +255,20 @@ class AwardReports {
             demand.add(
                 new AwardReport.StateDemand(
                     state,
-                    rows.stream().mapToInt(AwardFigures.DemandRow::submissions).max().orElse(0),
-                    rows.stream().mapToInt(AwardFigures.DemandRow::entryCount).sum(),
                     rows.stream()
-                        .map(AwardFigures.DemandRow::quantity)
+                        .mapToInt(AwardReportFigureQueries.DemandRow::submissions)
+                        .max()
+                        .orElse(0),
+                    rows.stream().mapToInt(AwardReportFigureQueries.DemandRow::entryCount).sum(),
+                    rows.stream()
+                        .map(AwardReportFigureQueries.DemandRow::quantity)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                     new Money(parts.get(demand.size()), tender.currency()))));
     return List.copyOf(demand);
   }
 
   private static BigDecimal estimated(
-      List<AwardFigures.DemandRow> rows, String currency, Conversion conversion) {
+      List<AwardReportFigureQueries.DemandRow> rows, String currency, Conversion conversion) {
     return rows.stream()
         .map(
             r ->
@@ -274,12 +278,12 @@ class AwardReports {
   }
 
   private static List<AwardReport.Allocation> allocations(
-      TenderViews.Tender tender,
-      List<AwardFigures.StateRow> states,
+      TenderQueries.Tender tender,
+      List<AwardReportFigureQueries.StateRow> states,
       AwardCost cost,
       Conversion conversion) {
-    Map<String, List<AwardCost.Line>> byState =
-        cost.lines().stream().collect(Collectors.groupingBy(AwardCost.Line::stateCode));
+    Map<String, List<AwardCost.CostLine>> byState =
+        cost.lines().stream().collect(Collectors.groupingBy(AwardCost.CostLine::stateCode));
     return states.stream()
         .filter(s -> byState.containsKey(s.code()))
         .map(s -> allocation(tender, s, byState.getOrDefault(s.code(), List.of()), conversion))
@@ -287,11 +291,11 @@ class AwardReports {
   }
 
   private static AwardReport.Allocation allocation(
-      TenderViews.Tender tender,
-      AwardFigures.StateRow state,
-      List<AwardCost.Line> lines,
+      TenderQueries.Tender tender,
+      AwardReportFigureQueries.StateRow state,
+      List<AwardCost.CostLine> lines,
       Conversion conversion) {
-    AwardCost.Taxed cost = AwardCost.sum(lines.stream(), AwardCost.Line::converted);
+    AwardCost.NetAndVat cost = AwardCost.sum(lines.stream(), AwardCost.CostLine::converted);
     return new AwardReport.Allocation(
         state.code(),
         LotSections.money(cost.net()),
@@ -299,17 +303,17 @@ class AwardReports {
         LotSections.money(cost.vat()),
         LotSections.money(cost.gross()),
         Rounding.rate(conversion.unitsPer(tender.currency(), state.currency())),
-        LotSections.money(AwardCost.sum(lines.stream(), AwardCost.Line::local).gross()));
+        LotSections.money(AwardCost.sum(lines.stream(), AwardCost.CostLine::local).gross()));
   }
 
   private List<AwardReport.Decision> decisions(
-      TenderViews.Tender tender, List<AwardFigures.StateRow> states) {
-    Map<Long, List<AwardFigures.VoteRow>> votes =
+      TenderQueries.Tender tender, List<AwardReportFigureQueries.StateRow> states) {
+    Map<Long, List<AwardReportFigureQueries.VoteRow>> votes =
         figures.listVotes(tender.id()).stream()
-            .collect(Collectors.groupingBy(AwardFigures.VoteRow::decisionId));
-    Map<Long, List<AwardFigures.RecusalRow>> recusals =
+            .collect(Collectors.groupingBy(AwardReportFigureQueries.VoteRow::decisionId));
+    Map<Long, List<AwardReportFigureQueries.RecusalRow>> recusals =
         figures.listRecusals(tender.id()).stream()
-            .collect(Collectors.groupingBy(AwardFigures.RecusalRow::decisionId));
+            .collect(Collectors.groupingBy(AwardReportFigureQueries.RecusalRow::decisionId));
     return figures.listDecisions(tender.id()).stream()
         .filter(d -> d.closedAt() != null)
         .map(
@@ -324,18 +328,20 @@ class AwardReports {
   }
 
   private static AwardReport.Decision decision(
-      TenderViews.Tender tender,
-      AwardFigures.DecisionRow row,
-      List<AwardFigures.VoteRow> votes,
-      List<AwardFigures.RecusalRow> recusals,
-      List<AwardFigures.StateRow> states) {
-    Map<String, AwardFigures.VoteRow> byState =
-        votes.stream().collect(Collectors.toMap(AwardFigures.VoteRow::stateCode, v -> v));
+      TenderQueries.Tender tender,
+      AwardReportFigureQueries.DecisionRow row,
+      List<AwardReportFigureQueries.VoteRow> votes,
+      List<AwardReportFigureQueries.RecusalRow> recusals,
+      List<AwardReportFigureQueries.StateRow> states) {
+    Map<String, AwardReportFigureQueries.VoteRow> byState =
+        votes.stream()
+            .collect(Collectors.toMap(AwardReportFigureQueries.VoteRow::stateCode, v -> v));
     Map<String, String> aside =
         recusals.stream()
             .collect(
                 Collectors.toMap(
-                    AwardFigures.RecusalRow::stateCode, AwardFigures.RecusalRow::reason));
+                    AwardReportFigureQueries.RecusalRow::stateCode,
+                    AwardReportFigureQueries.RecusalRow::reason));
     return new AwardReport.Decision(
         new Bilingual(row.committeeAr(), row.committeeEn()),
         Wording.both("reporting.question", tender.number()),
@@ -351,17 +357,17 @@ class AwardReports {
   }
 
   private static AwardReport.Vote notCast(
-      AwardFigures.StateRow state, AwardReport.Choice why, String reason) {
+      AwardReportFigureQueries.StateRow state, AwardReport.Choice why, String reason) {
     return new AwardReport.Vote(
         state.code(), Bilingual.empty(), why, Bilingual.same(reason), Optional.empty());
   }
 
   private static AwardReport.Vote vote(
-      AwardFigures.StateRow state, Optional<AwardFigures.VoteRow> cast) {
+      AwardReportFigureQueries.StateRow state, Optional<AwardReportFigureQueries.VoteRow> cast) {
     if (cast.isEmpty()) {
       return notCast(state, AwardReport.Choice.ABSENT, "");
     }
-    AwardFigures.VoteRow vote = cast.get();
+    AwardReportFigureQueries.VoteRow vote = cast.get();
     AwardReport.Choice choice =
         switch (vote.choice()) {
           case "FOR" -> AwardReport.Choice.APPROVE;

@@ -13,8 +13,8 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
+import org.muwahhad.reports.balance.BalanceReport.AlertKind;
 import org.muwahhad.reports.balance.BalanceReport.Balance;
-import org.muwahhad.reports.balance.BalanceReport.Kind;
 
 /**
  * What calls for attention in a statement of balances: entities that have ordered most or all of
@@ -47,7 +47,7 @@ final class BalanceAlerts {
       if (refused.signum() > 0 && open.signum() > 0) {
         alerts.add(
             new Alert(
-                Kind.NOT_ACCEPTED,
+                AlertKind.NOT_ACCEPTED,
                 agreement.number(),
                 about(order),
                 null,
@@ -57,10 +57,10 @@ final class BalanceAlerts {
       }
     }
     for (BalanceReport.Transfer transfer : transfers) {
-      if (transfer.standing() == BalanceReport.Standing.OFFERED) {
+      if (transfer.standing() == BalanceReport.TransferStage.OFFERED) {
         alerts.add(
             new Alert(
-                Kind.TRANSFER_WAITS,
+                AlertKind.TRANSFER_WAITS,
                 agreement.number(),
                 transfer.item(),
                 null,
@@ -95,7 +95,7 @@ final class BalanceAlerts {
     BigDecimal percent =
         worth(own, Balance::orderedWorth).movePointRight(2).divide(entitled, 1, RoundingMode.DOWN);
     if (percent.compareTo(MOSTLY) >= 0) {
-      Kind kind = percent.compareTo(ALL) >= 0 ? Kind.USED_UP : Kind.MOSTLY_USED;
+      AlertKind kind = percent.compareTo(ALL) >= 0 ? AlertKind.USED_UP : AlertKind.MOSTLY_USED;
       alerts.add(new Alert(kind, agreement.number(), entity, percent, null, null, null));
     }
   }
@@ -107,18 +107,18 @@ final class BalanceAlerts {
       LocalDate today,
       List<Alert> alerts) {
     Money left = new Money(worth(own, Balance::leftWorth), agreement.currency());
-    Kind kind = standing(agreement, today);
+    AlertKind kind = standing(agreement, today);
     if (kind != null && left.amount().signum() > 0) {
       alerts.add(new Alert(kind, agreement.number(), entity, null, null, left, agreement.endsOn()));
     }
   }
 
-  private static @Nullable Kind standing(BalanceReport.Agreement agreement, LocalDate today) {
+  private static @Nullable AlertKind standing(BalanceReport.Agreement agreement, LocalDate today) {
     if (today.isAfter(agreement.endsOn())) {
-      return Kind.ENDED_WITH_REST;
+      return AlertKind.ENDED_WITH_REST;
     }
     boolean soon = today.plusMonths(MONTHS_BEFORE_THE_END).isAfter(agreement.endsOn());
-    return soon ? Kind.ENDS_SOON : null;
+    return soon ? AlertKind.ENDS_SOON : null;
   }
 
   private static BigDecimal worth(List<Balance> own, Function<Balance, Money> worth) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.Worth;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -20,7 +20,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceTemplate;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
@@ -31,16 +31,16 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 final class BalanceReporter implements Reporter<BalanceReport> {
-  private final BalanceFigures figures;
-  private final AgreementViews agreements;
-  private final ReachRows states;
+  private final BalanceReportQueries figures;
+  private final AgreementQueries agreements;
+  private final ReachQueries states;
   private final Reach.Reader reaches;
   private final DatabaseClock clock;
 
   BalanceReporter(
-      BalanceFigures figures,
-      AgreementViews agreements,
-      ReachRows states,
+      BalanceReportQueries figures,
+      AgreementQueries agreements,
+      ReachQueries states,
       Reach.Reader reaches,
       DatabaseClock clock) {
     this.figures = figures;
@@ -56,10 +56,10 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   @Override
-  public Gathered<BalanceReport> gather(Actor actor, Subject subject) {
+  public GatheredReport<BalanceReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
-    BalanceFigures.AgreementRow row =
+    BalanceReportQueries.AgreementRow row =
         figures
             .findAgreement(subject.id())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + subject.id()));
@@ -71,10 +71,10 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         figures.listTransfers(row.id(), reach.state(), reach.entityId()).stream()
             .map(t -> transfer(row, t))
             .toList();
-    LocalDate today = LocalDate.ofInstant(clock.now(), Head.RIYADH);
+    LocalDate today = LocalDate.ofInstant(clock.now(), DocumentHead.RIYADH);
     List<BalanceReport.Alert> alerts =
         BalanceAlerts.of(agreement, transfers, reach.isOfAll(), today);
-    return new Gathered<>(
+    return new GatheredReport<>(
         as.role(),
         row.number(),
         false,
@@ -85,7 +85,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
                 holder(reach),
                 reach.isOfEntity(),
                 reach.isOfAll(),
-                LocalDate.ofInstant(issue.at(), Head.RIYADH),
+                LocalDate.ofInstant(issue.at(), DocumentHead.RIYADH),
                 List.of(agreement),
                 transfers,
                 alerts,
@@ -100,12 +100,12 @@ final class BalanceReporter implements Reporter<BalanceReport> {
     }
     return Optional.of(reach.state())
         .flatMap(states::findState)
-        .map(ReachRows.StateRow::official)
+        .map(ReachQueries.StateRow::official)
         .orElse(reach.stateName());
   }
 
-  private BalanceReport.Agreement agreement(BalanceFigures.AgreementRow row, Reach reach) {
-    Map<Worth.Part, Worth> worth =
+  private BalanceReport.Agreement agreement(BalanceReportQueries.AgreementRow row, Reach reach) {
+    Map<Worth.EntitledItem, Worth> worth =
         Worth.of(
             agreements.listEntitlements(row.id(), "", 0), agreements.listOrdered(row.id(), "", 0));
     return new BalanceReport.Agreement(
@@ -130,8 +130,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   private static BalanceReport.Balance balance(
-      BalanceFigures.BalanceRow row, Map<Worth.Part, Worth> all) {
-    Worth worth = Objects.requireNonNull(all.get(new Worth.Part(row.entityId(), row.lotItemId())));
+      BalanceReportQueries.BalanceRow row, Map<Worth.EntitledItem, Worth> all) {
+    Worth worth =
+        Objects.requireNonNull(all.get(new Worth.EntitledItem(row.entityId(), row.lotItemId())));
     return new BalanceReport.Balance(
         row.entity(),
         row.itemCode(),
@@ -148,7 +149,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         money(worth.accepted()));
   }
 
-  private static BalanceReport.Order order(BalanceFigures.OrderRow row) {
+  private static BalanceReport.Order order(BalanceReportQueries.OrderRow row) {
     return new BalanceReport.Order(
         row.number(),
         row.entity(),
@@ -164,16 +165,16 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         net(row));
   }
 
-  private static Money net(BalanceFigures.OrderRow row) {
+  private static Money net(BalanceReportQueries.OrderRow row) {
     return money(
-        AgreementViews.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency()));
+        AgreementQueries.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency()));
   }
 
   private static Money money(org.muwahhad.shared.Money money) {
     return new Money(money.amount(), money.currency());
   }
 
-  private static BalanceReport.Delivery delivery(BalanceFigures.DeliveryRow row) {
+  private static BalanceReport.Delivery delivery(BalanceReportQueries.DeliveryRow row) {
     return new BalanceReport.Delivery(
         row.number(),
         row.entity(),
@@ -186,7 +187,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   }
 
   private static BalanceReport.Transfer transfer(
-      BalanceFigures.AgreementRow agreement, BalanceFigures.TransferRow row) {
+      BalanceReportQueries.AgreementRow agreement, BalanceReportQueries.TransferRow row) {
     return new BalanceReport.Transfer(
         agreement.number(),
         new Bilingual(row.itemAr(), row.itemEn()),
@@ -194,7 +195,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.receiver(),
         row.quantity(),
         new Bilingual(row.unitAr(), row.unitEn()),
-        BalanceReport.Standing.valueOf(row.status()),
+        BalanceReport.TransferStage.valueOf(row.status()),
         row.offeredAt(),
         row.endedAt());
   }

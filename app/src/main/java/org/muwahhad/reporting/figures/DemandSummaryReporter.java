@@ -13,9 +13,9 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.desk.CloseReportViews;
+import org.muwahhad.demand.desk.CloseReportQueries;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
-import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.demand.submission.DemandAmendments;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
@@ -26,7 +26,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
 import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ExchangeRates;
@@ -43,19 +43,19 @@ import org.muwahhad.shared.Refusal;
 final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   private static final String ALL_STATES = "USD";
   private static final int ALL_LINES = 1_000_000;
-  private final RoundViews rounds;
-  private final CloseReportViews closeReport;
+  private final RoundQueries rounds;
+  private final CloseReportQueries closeReport;
   private final DemandAmendments amendments;
-  private final SummaryFigures figures;
+  private final DemandSummaryQueries figures;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
   private final DatabaseClock clock;
 
   DemandSummaryReporter(
-      RoundViews rounds,
-      CloseReportViews closeReport,
+      RoundQueries rounds,
+      CloseReportQueries closeReport,
       DemandAmendments amendments,
-      SummaryFigures figures,
+      DemandSummaryQueries figures,
       Reach.Reader reaches,
       ExchangeRates rates,
       DatabaseClock clock) {
@@ -79,17 +79,17 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   }
 
   @Override
-  public Gathered<DemandSummaryReport> gather(Actor actor, Subject subject) {
+  public GatheredReport<DemandSummaryReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
-    RoundViews.RoundRow round = rounds.getRow(subject.id());
+    RoundQueries.RoundRow round = rounds.getRow(subject.id());
     Instant closedAt = round.closedAt();
     boolean closed =
         round.status() == RoundStatus.CLOSED || round.status() == RoundStatus.AGGREGATED;
     if (!closed || closedAt == null) {
       throw new Refusal.RuleBroken("demand.no-close-report");
     }
-    return new Gathered<>(
+    return new GatheredReport<>(
         as.role(),
         round.code(),
         round.status() == RoundStatus.CLOSED && clock.now().isBefore(round.endorsementUntil()),
@@ -101,22 +101,22 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
 
   /** The figures, read once. */
   private final class Summary {
-    private final RoundViews.RoundRow round;
+    private final RoundQueries.RoundRow round;
     private final Instant closedAt;
     private final Reach reach;
     private final String currency;
     private final Conversion conversion;
     private final LocalDate ratesOf;
-    private final List<SummaryFigures.StateRow> states;
-    private final List<SummaryFigures.SumRow> sums;
-    private final List<CloseReportViews.LeftOutLine> leftOut;
-    private final List<DemandSummaryReport.NotIn> notIn;
+    private final List<DemandSummaryQueries.StateRow> states;
+    private final List<DemandSummaryQueries.SumRow> sums;
+    private final List<CloseReportQueries.LeftOutLine> leftOut;
+    private final List<DemandSummaryReport.EntityNotIn> notIn;
 
-    Summary(RoundViews.RoundRow round, Instant closedAt, Reach reach) {
+    Summary(RoundQueries.RoundRow round, Instant closedAt, Reach reach) {
       this.round = round;
       this.closedAt = closedAt;
       this.reach = reach;
-      this.ratesOf = closedAt.atZone(Head.RIYADH).toLocalDate();
+      this.ratesOf = closedAt.atZone(DocumentHead.RIYADH).toLocalDate();
       this.conversion = rates.on(ratesOf);
       this.states = figures.listStates(round.id(), reach.state(), reach.entityId());
       this.currency = reach.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();
@@ -149,21 +149,21 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           issue.proof());
     }
 
-    private DemandSummaryReport.State state(SummaryFigures.StateRow state) {
-      List<SummaryFigures.SumRow> own =
+    private DemandSummaryReport.SummaryState state(DemandSummaryQueries.StateRow state) {
+      List<DemandSummaryQueries.SumRow> own =
           sums.stream().filter(s -> s.stateCode().equals(state.code())).toList();
-      return new DemandSummaryReport.State(
+      return new DemandSummaryReport.SummaryState(
           state.code(),
           state.name(),
           state.entities(),
           state.endorsed(),
-          own.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          own.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
           total(own.stream().filter(s -> s.commitment().equals("FIRM")).toList()),
           total(own.stream().filter(s -> !s.commitment().equals("FIRM")).toList()));
     }
 
     private List<DemandSummaryReport.Category> categories() {
-      Map<String, List<SummaryFigures.SumRow>> byCategory = new LinkedHashMap<>();
+      Map<String, List<DemandSummaryQueries.SumRow>> byCategory = new LinkedHashMap<>();
       sums.forEach(
           s -> byCategory.computeIfAbsent(s.categoryCode(), c -> new ArrayList<>()).add(s));
       return byCategory.values().stream()
@@ -172,20 +172,20 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           .toList();
     }
 
-    private DemandSummaryReport.Category category(List<SummaryFigures.SumRow> rows) {
-      SummaryFigures.SumRow first = rows.get(0);
+    private DemandSummaryReport.Category category(List<DemandSummaryQueries.SumRow> rows) {
+      DemandSummaryQueries.SumRow first = rows.get(0);
       return new DemandSummaryReport.Category(
           first.categoryCode(),
           new Bilingual(first.categoryAr(), first.categoryEn()),
-          (int) rows.stream().map(SummaryFigures.SumRow::stateCode).distinct().count(),
+          (int) rows.stream().map(DemandSummaryQueries.SumRow::stateCode).distinct().count(),
           (int) rows.stream().map(r -> new ItemKey(r.itemCode(), r.unitCode())).distinct().count(),
-          rows.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          rows.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
           total(rows));
     }
 
-    private List<DemandSummaryReport.Item> items() {
-      Map<ItemKey, List<SummaryFigures.SumRow>> byItem = new LinkedHashMap<>();
-      for (SummaryFigures.SumRow row : sums) {
+    private List<DemandSummaryReport.SummaryItem> items() {
+      Map<ItemKey, List<DemandSummaryQueries.SumRow>> byItem = new LinkedHashMap<>();
+      for (DemandSummaryQueries.SumRow row : sums) {
         ItemKey key = new ItemKey(row.itemCode(), row.unitCode());
         byItem.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
       }
@@ -195,21 +195,21 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           .toList();
     }
 
-    private DemandSummaryReport.Item item(List<SummaryFigures.SumRow> rows) {
-      SummaryFigures.SumRow first = rows.get(0);
+    private DemandSummaryReport.SummaryItem item(List<DemandSummaryQueries.SumRow> rows) {
+      DemandSummaryQueries.SumRow first = rows.get(0);
       Map<String, DemandSummaryReport.StateQuantity> byState = new LinkedHashMap<>();
-      for (SummaryFigures.SumRow row : rows) {
+      for (DemandSummaryQueries.SumRow row : rows) {
         byState.merge(
             row.stateCode(),
             new DemandSummaryReport.StateQuantity(row.stateCode(), row.quantity()),
             (a, b) ->
                 new DemandSummaryReport.StateQuantity(a.state(), a.quantity().add(b.quantity())));
       }
-      return new DemandSummaryReport.Item(
+      return new DemandSummaryReport.SummaryItem(
           first.itemCode(),
           new Bilingual(first.nameAr(), first.nameEn()),
           new Bilingual(first.unitAr(), first.unitEn()),
-          rows.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          rows.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
           byState.values().stream()
               .map(DemandSummaryReport.StateQuantity::quantity)
               .reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -217,20 +217,20 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           total(rows));
     }
 
-    private List<DemandSummaryReport.NotIn> notIn() {
+    private List<DemandSummaryReport.EntityNotIn> notIn() {
       Map<Long, List<Money>> lines = new HashMap<>();
       leftOut.forEach(
           l -> lines.computeIfAbsent(l.submissionId(), s -> new ArrayList<>()).add(worth(l)));
-      List<DemandSummaryReport.NotIn> all = new ArrayList<>(silent());
-      for (SummaryFigures.NotInRow row :
+      List<DemandSummaryReport.EntityNotIn> all = new ArrayList<>(silent());
+      for (DemandSummaryQueries.EntityNotInRow row :
           figures.listNotIn(round.id(), reach.state(), reach.entityId())) {
         List<Money> own = lines.getOrDefault(row.submissionId(), List.of());
         String reason = row.reason();
         all.add(
-            new DemandSummaryReport.NotIn(
+            new DemandSummaryReport.EntityNotIn(
                 new Bilingual(row.stateAr(), row.stateEn()),
                 new Bilingual(row.entityAr(), row.entityEn()),
-                DemandSummaryReport.Why.valueOf(row.why().name()),
+                DemandSummaryReport.AbsenceReason.valueOf(row.why().name()),
                 reason == null ? "" : reason,
                 own.size(),
                 own.stream().reduce(Money.zero(currency), Money::plus)));
@@ -240,24 +240,24 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     }
 
     /** Entities that began no submission. */
-    private List<DemandSummaryReport.NotIn> silent() {
+    private List<DemandSummaryReport.EntityNotIn> silent() {
       Map<String, Bilingual> names = new HashMap<>();
       states.forEach(s -> names.put(s.code(), s.name()));
       return closeReport.listSilent(round.id(), reach.state(), reach.entityId()).stream()
           .map(
               e ->
-                  new DemandSummaryReport.NotIn(
+                  new DemandSummaryReport.EntityNotIn(
                       names.getOrDefault(e.stateCode(), Bilingual.same(e.stateCode())),
                       LotSections.text(e.name()),
-                      DemandSummaryReport.Why.NONE_BEGUN,
+                      DemandSummaryReport.AbsenceReason.NONE_BEGUN,
                       "",
                       0,
                       Money.zero(currency)))
           .toList();
     }
 
-    private DemandSummaryReport.LeftOut leftOut(CloseReportViews.LeftOutLine line) {
-      return new DemandSummaryReport.LeftOut(
+    private DemandSummaryReport.LineLeftOut leftOut(CloseReportQueries.LeftOutLine line) {
+      return new DemandSummaryReport.LineLeftOut(
           LotSections.text(line.state()),
           line.entityCode(),
           LotSections.text(line.entity()),
@@ -267,14 +267,14 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           line.quantity(),
           LotSections.text(line.unit()),
           worth(line),
-          DemandSummaryReport.Why.valueOf(line.why().name()));
+          DemandSummaryReport.AbsenceReason.valueOf(line.why().name()));
     }
 
-    private List<DemandSummaryReport.Unfinished> unfinished() {
+    private List<DemandSummaryReport.UnfinishedChanges> unfinished() {
       return amendments.listOfRound(round.id(), reach.state(), reach.entityId()).stream()
           .map(
               a ->
-                  new DemandSummaryReport.Unfinished(
+                  new DemandSummaryReport.UnfinishedChanges(
                       LotSections.text(a.state()),
                       LotSections.text(a.entity()),
                       a.receiptNumber(),
@@ -282,13 +282,13 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           .toList();
     }
 
-    private Money total(List<SummaryFigures.SumRow> rows) {
+    private Money total(List<DemandSummaryQueries.SumRow> rows) {
       return rows.stream()
           .map(r -> in(org.muwahhad.shared.Money.rounded(r.total(), r.currency())))
           .reduce(Money.zero(currency), Money::plus);
     }
 
-    private Money worth(CloseReportViews.LeftOutLine line) {
+    private Money worth(CloseReportQueries.LeftOutLine line) {
       return in(line.unitPrice().times(line.quantity()));
     }
 

@@ -19,16 +19,16 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.dossier.DossierReport;
 import org.muwahhad.reports.dossier.DossierTemplate;
 import org.muwahhad.shared.Language;
-import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.TenderDates;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.publication.PublicNotice;
 import org.muwahhad.tender.publication.PublishedTenders;
-import org.muwahhad.tender.publication.SeePublications;
+import org.muwahhad.tender.publication.ViewPublications;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.web.Texts;
@@ -36,11 +36,11 @@ import org.muwahhad.web.Texts;
 /** The dossier of a published tender, for everyone who may read it on its page. */
 @Singleton
 final class DossierReporter implements Reporter<DossierReport> {
-  private final SeePublications seePublications;
-  private final TenderViews tenders;
+  private final ViewPublications viewPublications;
+  private final TenderQueries tenders;
 
-  DossierReporter(SeePublications seePublications, TenderViews tenders) {
-    this.seePublications = seePublications;
+  DossierReporter(ViewPublications viewPublications, TenderQueries tenders) {
+    this.viewPublications = viewPublications;
     this.tenders = tenders;
   }
 
@@ -50,10 +50,10 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   @Override
-  public Gathered<DossierReport> gather(Actor actor, Subject subject) {
-    PublicNotice notice = seePublications.dossier(actor, subject.id());
+  public GatheredReport<DossierReport> gather(Actor actor, Subject subject) {
+    PublicNotice notice = viewPublications.dossier(actor, subject.id());
     boolean twoEnvelopes = tenders.getTender(subject.id()).twoEnvelopes();
-    return new Gathered<>(
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         notice.tender().number(),
         false,
@@ -62,7 +62,7 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   private static DossierReport report(PublicNotice notice, boolean twoEnvelopes, Issue issue) {
-    PublishedTenders.Head head = notice.tender();
+    PublishedTenders.PublishedTenderHead head = notice.tender();
     String urgency = head.urgencyReason();
     return new DossierReport(
         head.number(),
@@ -93,7 +93,7 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   private static DossierReport.@Nullable Ground ground(
-      ProcedureViews.@Nullable Procedure procedure) {
+      ProcedureQueries.@Nullable Procedure procedure) {
     return procedure == null
         ? null
         : new DossierReport.Ground(
@@ -104,10 +104,10 @@ final class DossierReporter implements Reporter<DossierReport> {
 
   /** In the order of the days; what comes after the opening last. */
   private static List<DossierReport.Date> schedule(PublicNotice notice) {
-    PublishedTenders.Head head = notice.tender();
+    PublishedTenders.PublishedTenderHead head = notice.tender();
     List<DossierReport.Date> dates = new ArrayList<>();
     dates.add(date("tender.milestone.PUBLISHED", head.publishedAt(), Bilingual.empty()));
-    ProcedureViews.@Nullable Procedure procedure = notice.procedure();
+    ProcedureQueries.@Nullable Procedure procedure = notice.procedure();
     Instant applications = procedure == null ? null : procedure.applicationsUntil();
     if (applications != null) {
       dates.add(
@@ -130,7 +130,8 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   /** A date that had to keep a rule. */
-  private static DossierReport.Date computed(String key, Instant at, @Nullable Computed rule) {
+  private static DossierReport.Date computed(
+      String key, Instant at, @Nullable ComputedDeadline rule) {
     return rule == null
         ? date(key, at, Bilingual.empty())
         : new DossierReport.Date(
@@ -141,7 +142,7 @@ final class DossierReporter implements Reporter<DossierReport> {
   }
 
   private static DossierReport.Date following(
-      PublicNotice notice, TenderDates.Following date, String how) {
+      PublicNotice notice, TenderDates.FollowingDate date, String how) {
     return new DossierReport.Date(
         Wording.both("tender.date." + date.code()),
         date.at(),
@@ -149,15 +150,15 @@ final class DossierReporter implements Reporter<DossierReport> {
         Wording.of(notice.rule(date.code()).source()));
   }
 
-  private static DossierReport.Lot lot(PublicNotice.LotNotice lot) {
-    return new DossierReport.Lot(
+  private static DossierReport.DossierLot lot(PublicNotice.LotNotice lot) {
+    return new DossierReport.DossierLot(
         lot.number(),
         Wording.of(lot.title()),
         lot.items().stream().map(DossierReporter::item).toList());
   }
 
-  private static DossierReport.Item item(PublicNotice.ItemNotice item) {
-    return new DossierReport.Item(
+  private static DossierReport.DossierItem item(PublicNotice.ItemNotice item) {
+    return new DossierReport.DossierItem(
         item.code(),
         Wording.of(item.name()),
         item.categoryCode(),
@@ -206,7 +207,7 @@ final class DossierReporter implements Reporter<DossierReport> {
         .toList();
   }
 
-  private static DossierReport.Rule rule(TenderViews.Rule rule) {
+  private static DossierReport.Rule rule(TenderQueries.Rule rule) {
     return new DossierReport.Rule(
         rule.code(),
         Wording.of(rule.heading()),
@@ -233,13 +234,13 @@ final class DossierReporter implements Reporter<DossierReport> {
         file.changes().stream()
             .map(
                 c ->
-                    new DossierReport.Change(
+                    new DossierReport.DossierChange(
                         Wording.of(c.label()), Wording.of(c.before()), Wording.of(c.after())))
             .toList());
   }
 
-  private static DossierReport.Answer answer(AnsweredQuestion answer) {
-    return new DossierReport.Answer(
+  private static DossierReport.AnsweredQuestionText answer(AnsweredQuestion answer) {
+    return new DossierReport.AnsweredQuestionText(
         answer.number(),
         Wording.of(answer.question()),
         Wording.of(answer.answer()),

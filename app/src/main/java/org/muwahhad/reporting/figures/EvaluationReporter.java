@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.EvaluationViews;
-import org.muwahhad.evaluation.ScoreViews;
+import org.muwahhad.evaluation.EvaluationQueries;
+import org.muwahhad.evaluation.ScoreQueries;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.evaluation.check.Compliance;
-import org.muwahhad.evaluation.check.SeeCompliance;
+import org.muwahhad.evaluation.check.ViewCompliance;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -30,8 +30,8 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.evaluation.EvaluationReport;
 import org.muwahhad.reports.evaluation.EvaluationTemplate;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * The administrative and technical evaluation of a tender, for everyone who may read its
@@ -41,27 +41,27 @@ import org.muwahhad.tender.TenderViews;
 final class EvaluationReporter implements Reporter<EvaluationReport> {
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationViews views;
-  private final ScoreViews scores;
-  private final SeeCompliance seeCompliance;
-  private final TenderViews tenders;
+  private final EvaluationQueries views;
+  private final ScoreQueries scores;
+  private final ViewCompliance viewCompliance;
+  private final TenderQueries tenders;
 
   EvaluationReporter(
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationViews views,
-      ScoreViews scores,
-      SeeCompliance seeCompliance,
-      TenderViews tenders) {
+      EvaluationQueries views,
+      ScoreQueries scores,
+      ViewCompliance viewCompliance,
+      TenderQueries tenders) {
     this.access = access;
     this.progress = progress;
     this.views = views;
     this.scores = scores;
-    this.seeCompliance = seeCompliance;
+    this.viewCompliance = viewCompliance;
     this.tenders = tenders;
   }
 
-  private record Cell(long bidId, long criterionId) {}
+  private record ScoreCell(long bidId, long criterionId) {}
 
   @Override
   public ReportKind kind() {
@@ -69,10 +69,10 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
   }
 
   @Override
-  public Gathered<EvaluationReport> gather(Actor actor, Subject subject) {
-    TenderViews.Tender tender = access.requireReader(actor, subject.id());
-    Figures figures = new Figures(tender);
-    return new Gathered<>(
+  public GatheredReport<EvaluationReport> gather(Actor actor, Subject subject) {
+    TenderQueries.Tender tender = access.requireReader(actor, subject.id());
+    EvaluationFigures figures = new EvaluationFigures(tender);
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         tender.number(),
         isUnderWay(tender),
@@ -81,34 +81,34 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
   }
 
   /** Whether what the panel records may still change. */
-  static boolean isUnderWay(TenderViews.Tender tender) {
+  static boolean isUnderWay(TenderQueries.Tender tender) {
     return tender.status() == TenderStatus.OPENED
         || tender.status() == TenderStatus.UNDER_EVALUATION;
   }
 
   /** Whether not everybody may know of it yet. */
-  static boolean isConfidential(TenderViews.Tender tender) {
+  static boolean isConfidential(TenderQueries.Tender tender) {
     return !tender.status().hasReached(TenderStatus.AWARDED);
   }
 
   /** What was recorded, read once. */
-  private final class Figures {
-    private final TenderViews.Tender tender;
-    private final EvaluationProgress.State state;
-    private final List<EvaluationViews.Bidder> bidders;
+  private final class EvaluationFigures {
+    private final TenderQueries.Tender tender;
+    private final EvaluationProgress.ExaminationState state;
+    private final List<EvaluationQueries.Bidder> bidders;
     private final Map<Long, Bilingual> roles = new LinkedHashMap<>();
-    private final List<TenderViews.Criterion> technical;
+    private final List<TenderQueries.Criterion> technical;
     private final List<Long> scorers;
-    private final Map<Cell, List<ScoreViews.Score>> single;
-    private final Map<Cell, ScoreViews.Consensus> agreed = new HashMap<>();
+    private final Map<ScoreCell, List<ScoreQueries.Score>> single;
+    private final Map<ScoreCell, ScoreQueries.Consensus> agreed = new HashMap<>();
     private final BigDecimal passMark;
 
-    Figures(TenderViews.Tender tender) {
+    EvaluationFigures(TenderQueries.Tender tender) {
       this.tender = tender;
       this.state = progress.of(tender.id());
       this.bidders = views.listBidders(tender.id());
       int number = 0;
-      for (EvaluationViews.Member member : state.members()) {
+      for (EvaluationQueries.Member member : state.members()) {
         roles.put(
             member.personId(),
             member.chair()
@@ -119,21 +119,22 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           tenders.listCriteria(tender.id()).stream()
               .filter(c -> c.kind() == CriterionKind.TECHNICAL)
               .toList();
-      List<ScoreViews.Score> all = scores.listScores(tender.id());
+      List<ScoreQueries.Score> all = scores.listScores(tender.id());
       List<Long> order = List.copyOf(roles.keySet());
       this.scorers =
           all.stream()
-              .map(ScoreViews.Score::evaluatorId)
+              .map(ScoreQueries.Score::evaluatorId)
               .collect(
                   Collectors.toCollection(
                       () -> new TreeSet<>(Comparator.comparing(order::indexOf))))
               .stream()
               .toList();
       this.single =
-          all.stream().collect(Collectors.groupingBy(s -> new Cell(s.bidId(), s.criterionId())));
+          all.stream()
+              .collect(Collectors.groupingBy(s -> new ScoreCell(s.bidId(), s.criterionId())));
       scores
           .listConsensus(tender.id())
-          .forEach(c -> agreed.put(new Cell(c.bidId(), c.criterionId()), c));
+          .forEach(c -> agreed.put(new ScoreCell(c.bidId(), c.criterionId()), c));
       this.passMark = tenders.rule(tender.id(), "technical.pass-mark").stripTrailingZeros();
     }
 
@@ -151,7 +152,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           tenders.rule(tender.id(), "spread.points").stripTrailingZeros(),
           state.members().stream().map(this::member).toList(),
           checks(),
-          seeCompliance.count(tender.id(), bidders).stream().map(this::compliance).toList(),
+          viewCompliance.count(tender.id(), bidders).stream().map(this::compliance).toList(),
           scorers.stream().map(this::role).toList(),
           scorers.isEmpty() ? List.of() : compliant().stream().map(this::scores).toList(),
           results(),
@@ -162,8 +163,8 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
       return Objects.requireNonNull(tender.openedAt(), "opened");
     }
 
-    private List<EvaluationViews.Bidder> compliant() {
-      return bidders.stream().filter(EvaluationViews.Bidder::compliant).toList();
+    private List<EvaluationQueries.Bidder> compliant() {
+      return bidders.stream().filter(EvaluationQueries.Bidder::compliant).toList();
     }
 
     private Bilingual role(long personId) {
@@ -171,7 +172,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           roles.get(personId), Wording.both("reporting.evaluation.former"));
     }
 
-    private EvaluationReport.Member member(EvaluationViews.Member member) {
+    private EvaluationReport.Member member(EvaluationQueries.Member member) {
       String statement = member.statement();
       return new EvaluationReport.Member(
           Wording.of(member.name()),
@@ -198,26 +199,26 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           .toList();
     }
 
-    private EvaluationReport.Compliance compliance(Compliance.Counted bid) {
+    private EvaluationReport.Compliance compliance(Compliance.ComplianceCounts bid) {
       return new EvaluationReport.Compliance(
           named(bid.bid()), bid.met(), bid.notMet(), bid.toJudge(), bid.missed(), bid.unanswered());
     }
 
-    private EvaluationReport.Scores scores(EvaluationViews.Bidder bid) {
+    private EvaluationReport.Scores scores(EvaluationQueries.Bidder bid) {
       return new EvaluationReport.Scores(
           named(bid),
           score(bid.bidId()),
           technical.stream().map(c -> points(bid.bidId(), c)).toList());
     }
 
-    private EvaluationReport.Points points(long bidId, TenderViews.Criterion criterion) {
-      Cell cell = new Cell(bidId, criterion.id());
-      List<ScoreViews.Score> given = single.getOrDefault(cell, List.of());
+    private EvaluationReport.Points points(long bidId, TenderQueries.Criterion criterion) {
+      ScoreCell cell = new ScoreCell(bidId, criterion.id());
+      List<ScoreQueries.Score> given = single.getOrDefault(cell, List.of());
       Map<Long, BigDecimal> byScorer = new HashMap<>();
       given.forEach(s -> byScorer.put(s.evaluatorId(), s.points()));
       List<@Nullable BigDecimal> inOrder = new ArrayList<>();
       scorers.forEach(s -> inOrder.add(byScorer.get(s)));
-      ScoreViews.@Nullable Consensus consensus = agreed.get(cell);
+      ScoreQueries.@Nullable Consensus consensus = agreed.get(cell);
       return new EvaluationReport.Points(
           Wording.of(criterion.name()),
           weight(criterion),
@@ -236,8 +237,9 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
     private @Nullable BigDecimal score(long bidId) {
       Map<Long, BigDecimal> weights = new HashMap<>();
       Map<Long, BigDecimal> points = new HashMap<>();
-      for (TenderViews.Criterion criterion : technical) {
-        ScoreViews.@Nullable Consensus consensus = agreed.get(new Cell(bidId, criterion.id()));
+      for (TenderQueries.Criterion criterion : technical) {
+        ScoreQueries.@Nullable Consensus consensus =
+            agreed.get(new ScoreCell(bidId, criterion.id()));
         if (consensus == null) {
           return null;
         }
@@ -256,7 +258,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           .toList();
     }
 
-    private EvaluationReport.Result result(EvaluationViews.Bidder bid) {
+    private EvaluationReport.Result result(EvaluationQueries.Bidder bid) {
       if (!bid.compliant()) {
         return new EvaluationReport.Result(named(bid), false, null, false);
       }
@@ -273,12 +275,12 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
     }
   }
 
-  private static BigDecimal weight(TenderViews.Criterion criterion) {
+  private static BigDecimal weight(TenderQueries.Criterion criterion) {
     BigDecimal weight = criterion.weight();
     return weight == null ? BigDecimal.ZERO : weight;
   }
 
-  private static Bilingual named(EvaluationViews.Bidder bid) {
+  private static Bilingual named(EvaluationQueries.Bidder bid) {
     return new Bilingual(
         bid.nameAr() + " – " + bid.registrationNumber(),
         bid.nameEn() + " – " + bid.registrationNumber());

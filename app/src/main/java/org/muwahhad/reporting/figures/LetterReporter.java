@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.award.AwardViews;
-import org.muwahhad.award.LetterViews;
-import org.muwahhad.award.ReadLetter;
-import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.award.AwardQueries;
+import org.muwahhad.award.LetterQueries;
+import org.muwahhad.award.ViewOutcomeLetter;
+import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -29,30 +29,30 @@ import org.muwahhad.reports.letter.OutcomeLetter;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.NoAward;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
 
 /**
  * The letter to a bidder on the outcome of a tender, to that bidder, and as a copy to central
- * buyers and auditors ({@link ReadLetter}). Its subject has the bidder in it, as {@code 12-34}, so
- * that no two have the same address.
+ * buyers and auditors ({@link ViewOutcomeLetter}). Its subject has the bidder in it, as {@code
+ * 12-34}, so that no two have the same address.
  */
 @Singleton
 class LetterReporter implements Reporter<OutcomeLetter> {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private final ReadLetter readLetter;
-  private final TenderViews tenders;
-  private final ReadGuarantees guarantees;
+  private final ViewOutcomeLetter viewOutcomeLetter;
+  private final TenderQueries tenders;
+  private final ViewGuarantees guarantees;
   private final PublicAddress address;
 
   LetterReporter(
-      ReadLetter readLetter,
-      TenderViews tenders,
-      ReadGuarantees guarantees,
+      ViewOutcomeLetter viewOutcomeLetter,
+      TenderQueries tenders,
+      ViewGuarantees guarantees,
       PublicAddress address) {
-    this.readLetter = readLetter;
+    this.viewOutcomeLetter = viewOutcomeLetter;
     this.tenders = tenders;
     this.guarantees = guarantees;
     this.address = address;
@@ -64,14 +64,14 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   @Override
-  public Gathered<OutcomeLetter> gather(Actor actor, Subject subject) {
+  public GatheredReport<OutcomeLetter> gather(Actor actor, Subject subject) {
     if (!subject.part().matches("\\d{1,18}")) {
       throw new Refusal.NotFound("letter " + subject.written());
     }
     long supplier = Long.parseLong(subject.part());
-    ReadLetter.Letter letter = readLetter.get(actor, subject.id(), supplier);
+    ViewOutcomeLetter.Letter letter = viewOutcomeLetter.get(actor, subject.id(), supplier);
     LocalDate guaranteeDue = guaranteeDue(actor, subject.id(), supplier);
-    return new Gathered<>(
+    return new GatheredReport<>(
         actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role(),
         letter.tender().number(),
         false,
@@ -89,12 +89,12 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private OutcomeLetter letter(
-      ReadLetter.Letter letter, @Nullable LocalDate guaranteeDue, Issue issue) {
-    TenderViews.Tender tender = letter.tender();
+      ViewOutcomeLetter.Letter letter, @Nullable LocalDate guaranteeDue, Issue issue) {
+    TenderQueries.Tender tender = letter.tender();
     BigDecimal percent = rule(tender, "performance-guarantee.percent", 0);
-    List<OutcomeLetter.Won> won = new ArrayList<>();
-    List<OutcomeLetter.Other> others = new ArrayList<>();
-    for (LetterViews.Lot lot : letter.lots()) {
+    List<OutcomeLetter.LotWon> won = new ArrayList<>();
+    List<OutcomeLetter.LotNotWon> others = new ArrayList<>();
+    for (LetterQueries.LetterLot lot : letter.lots()) {
       if (own(letter, lot).isPresent()) {
         won.add(won(letter, lot, percent));
       } else {
@@ -131,15 +131,15 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         issue.proof());
   }
 
-  private BigDecimal rule(TenderViews.Tender tender, String code, int otherwise) {
+  private BigDecimal rule(TenderQueries.Tender tender, String code, int otherwise) {
     return tenders.findRule(tender.id(), code).orElse(BigDecimal.valueOf(otherwise));
   }
 
-  private static OutcomeLetter.Won won(
-      ReadLetter.Letter letter, LetterViews.Lot lot, BigDecimal percent) {
-    LetterViews.Winner own = own(letter, lot).orElseThrow();
+  private static OutcomeLetter.LotWon won(
+      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot, BigDecimal percent) {
+    LetterQueries.Winner own = own(letter, lot).orElseThrow();
     Money price = money(own.price());
-    return new OutcomeLetter.Won(
+    return new OutcomeLetter.LotWon(
         named(lot),
         price,
         own.sharePercent(),
@@ -157,21 +157,22 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         letter.givenIn(lot.lotId()).stream().map(LetterReporter::given).toList());
   }
 
-  private static Optional<LetterViews.Winner> own(ReadLetter.Letter letter, LetterViews.Lot lot) {
-    return letter.winnersOf(lot.lotId()).stream().filter(LetterViews.Winner::own).findFirst();
+  private static Optional<LetterQueries.Winner> own(
+      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
+    return letter.winnersOf(lot.lotId()).stream().filter(LetterQueries.Winner::own).findFirst();
   }
 
-  private static OutcomeLetter.Winner winner(LetterViews.Winner winner) {
+  private static OutcomeLetter.Winner winner(LetterQueries.Winner winner) {
     return new OutcomeLetter.Winner(
         both(winner.name()), money(winner.price()), winner.sharePercent(), winner.discounted());
   }
 
-  private static Bilingual discount(AwardViews.Applied discount) {
+  private static Bilingual discount(AwardQueries.AwardDiscount discount) {
     return Wording.both("award.discount-applied", discount.plainPercent(), discount.whenWinning());
   }
 
-  private static OutcomeLetter.Given given(AwardViews.Given given) {
-    return new OutcomeLetter.Given(
+  private static OutcomeLetter.LetterItem given(AwardQueries.AwardedItem given) {
+    return new OutcomeLetter.LetterItem(
         given.itemCode(),
         both(given.item()),
         both(given.unit()),
@@ -184,7 +185,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   /** What is told of a lot that was won beside its price: its discounts, its scores, the others. */
   private static List<Bilingual> remarks(
-      ReadLetter.Letter letter, LetterViews.Lot lot, LetterViews.Winner own) {
+      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot, LetterQueries.Winner own) {
     List<Bilingual> remarks = new ArrayList<>();
     letter.discountsIn(lot.lotId()).stream().map(LetterReporter::discount).forEach(remarks::add);
     String currency = letter.tender().currency();
@@ -207,9 +208,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   /** The price that was ranked, where what is awarded comes to another. */
   private static void ranked(
-      ReadLetter.Letter letter,
-      LetterViews.Lot lot,
-      LetterViews.Winner own,
+      ViewOutcomeLetter.Letter letter,
+      LetterQueries.LetterLot lot,
+      LetterQueries.Winner own,
       List<Bilingual> remarks) {
     String currency = letter.tender().currency();
     BigDecimal converted = lot.ownConverted();
@@ -228,10 +229,11 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   /** The scores of the other winners, and their prices in the currency of the tender. */
-  private static List<Bilingual> ofOthers(ReadLetter.Letter letter, LetterViews.Lot lot) {
+  private static List<Bilingual> ofOthers(
+      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
     List<Bilingual> told = new ArrayList<>();
     String currency = letter.tender().currency();
-    for (LetterViews.Winner winner : letter.winnersOf(lot.lotId())) {
+    for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {
       if (winner.own()) {
         continue;
       }
@@ -257,8 +259,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     return score == null ? "–" : Texts.in(Language.EN).score(score);
   }
 
-  private static OutcomeLetter.Other other(ReadLetter.Letter letter, LetterViews.Lot lot) {
-    List<LetterViews.Winner> winners = letter.winnersOf(lot.lotId());
+  private static OutcomeLetter.LotNotWon other(
+      ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot) {
+    List<LetterQueries.Winner> winners = letter.winnersOf(lot.lotId());
     List<Bilingual> reasons = new ArrayList<>(ofOthers(letter, lot));
     BigDecimal converted = lot.ownConverted();
     String currency = letter.tender().currency();
@@ -269,13 +272,13 @@ class LetterReporter implements Reporter<OutcomeLetter> {
               new org.muwahhad.shared.Money(converted, currency)));
     }
     reasons.addAll(reasons(lot));
-    return new OutcomeLetter.Other(
+    return new OutcomeLetter.LotNotWon(
         named(lot),
         winners.stream().map(LetterReporter::winner).toList(),
         lot.ownPrice()
             .map(
                 own ->
-                    new OutcomeLetter.Own(
+                    new OutcomeLetter.OwnFigures(
                         money(own),
                         lot.rank(),
                         lot.technicalScore(),
@@ -285,7 +288,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         reasons);
   }
 
-  private static List<Bilingual> reasons(LetterViews.Lot lot) {
+  private static List<Bilingual> reasons(LetterQueries.LetterLot lot) {
     List<Bilingual> reasons = new ArrayList<>();
     if (lot.awardStatus() == null && "ACTIVE".equals(lot.lotStatus())) {
       reasons.add(Wording.both("award.letter.with-panel"));
@@ -318,7 +321,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     return reasons;
   }
 
-  private static OutcomeLetter.Finding finding(LetterViews.Finding finding) {
+  private static OutcomeLetter.Finding finding(LetterQueries.Finding finding) {
     BigDecimal points = finding.points();
     return new OutcomeLetter.Finding(
         both(finding.name()),
@@ -332,7 +335,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         finding.reason());
   }
 
-  private static Bilingual named(LetterViews.Lot lot) {
+  private static Bilingual named(LetterQueries.LetterLot lot) {
     return Wording.both("reporting.opening.lot", lot.number(), lot.title());
   }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.award.AwardCost;
-import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.AwardQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -20,41 +20,41 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.DisclosedPrices;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.NoAward;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.ToldPrices;
 import org.muwahhad.web.Texts;
 
 /**
- * The lots of an award report. The prices that the ranking keeps to itself ({@link ToldPrices}) are
- * not printed.
+ * The lots of an award report. The prices that the ranking keeps to itself ({@link
+ * DisclosedPrices}) are not printed.
  */
 final class LotSections {
-  private final TenderViews.Tender tender;
+  private final TenderQueries.Tender tender;
   private final Conversion conversion;
   private final Map<Long, Map<Long, org.muwahhad.shared.Money>> converted;
   private final Bilingual method;
-  private final List<TenderViews.Criterion> criteria;
-  private final Map<Long, List<TenderViews.LotItem>> items;
-  private final Map<Long, List<AwardFigures.RankingRow>> ranking;
-  private final Map<Long, List<AwardFigures.AwardRow>> awards;
+  private final List<TenderQueries.Criterion> criteria;
+  private final Map<Long, List<TenderQueries.LotItem>> items;
+  private final Map<Long, List<AwardReportFigureQueries.RankingRow>> ranking;
+  private final Map<Long, List<AwardReportFigureQueries.AwardRow>> awards;
   private final Map<Long, NoAward> unawarded;
-  private final Map<Scored, Map<Long, BigDecimal>> scores;
-  private final Map<Long, List<AwardViews.Applied>> discounts;
-  private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
+  private final Map<ScoredBid, Map<Long, BigDecimal>> scores;
+  private final Map<Long, List<AwardQueries.AwardDiscount>> discounts;
+  private final Map<Long, Map<Long, List<AwardReportFigureQueries.GivenRow>>> given;
   private final Map<Long, Map<String, BigDecimal>> quantities;
   private final Map<Long, org.muwahhad.shared.Money> benchmarks;
 
   /** A bid as ranked for a lot. */
-  private record Scored(long lotId, long bidId) {}
+  private record ScoredBid(long lotId, long bidId) {}
 
   LotSections(
-      TenderViews.Tender tender,
-      TenderViews views,
-      AwardViews awardViews,
-      AwardFigures figures,
+      TenderQueries.Tender tender,
+      TenderQueries views,
+      AwardQueries awardQueries,
+      AwardReportFigureQueries figures,
       AwardCost cost,
       Conversion conversion) {
     long id = tender.id();
@@ -64,58 +64,59 @@ final class LotSections {
         cost.lines().stream()
             .collect(
                 Collectors.groupingBy(
-                    AwardCost.Line::awardId,
+                    AwardCost.CostLine::awardId,
                     Collectors.toMap(
-                        AwardCost.Line::lotItemId,
+                        AwardCost.CostLine::lotItemId,
                         l -> l.converted().net(),
                         org.muwahhad.shared.Money::plus)));
     this.method = method(tender, views);
     this.criteria =
         views.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
     this.items =
-        views.listItems(id).stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
+        views.listItems(id).stream().collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
     this.ranking =
         figures.listRanking(id).stream()
-            .collect(Collectors.groupingBy(AwardFigures.RankingRow::lotId));
+            .collect(Collectors.groupingBy(AwardReportFigureQueries.RankingRow::lotId));
     this.awards =
         figures.listAwards(id).stream()
-            .collect(Collectors.groupingBy(AwardFigures.AwardRow::lotId));
+            .collect(Collectors.groupingBy(AwardReportFigureQueries.AwardRow::lotId));
     this.unawarded = unawarded(figures.listUnawarded(id));
     this.scores =
         figures.listScores(id).stream()
             .collect(
                 Collectors.groupingBy(
-                    s -> new Scored(s.lotId(), s.bidId()),
+                    s -> new ScoredBid(s.lotId(), s.bidId()),
                     Collectors.toMap(
-                        AwardFigures.ScoreRow::criterionId, AwardFigures.ScoreRow::points)));
+                        AwardReportFigureQueries.ScoreRow::criterionId,
+                        AwardReportFigureQueries.ScoreRow::points)));
     this.discounts =
-        awardViews.listApplied(id).stream()
-            .collect(Collectors.groupingBy(AwardViews.Applied::awardId));
+        awardQueries.listApplied(id).stream()
+            .collect(Collectors.groupingBy(AwardQueries.AwardDiscount::awardId));
     this.given =
         figures.listGiven(id).stream()
             .collect(
                 Collectors.groupingBy(
-                    AwardFigures.GivenRow::lotItemId,
-                    Collectors.groupingBy(AwardFigures.GivenRow::awardId)));
+                    AwardReportFigureQueries.GivenRow::lotItemId,
+                    Collectors.groupingBy(AwardReportFigureQueries.GivenRow::awardId)));
     this.benchmarks =
         figures.listBenchmarks(id).stream()
             .collect(
                 Collectors.toMap(
-                    AwardFigures.BenchmarkRow::lotItemId,
+                    AwardReportFigureQueries.BenchmarkRow::lotItemId,
                     b -> new org.muwahhad.shared.Money(b.price(), b.currency())));
     this.quantities =
         figures.listStateQuantities(id).stream()
             .collect(
                 Collectors.groupingBy(
-                    AwardFigures.StateQuantityRow::lotItemId,
+                    AwardReportFigureQueries.StateQuantityRow::lotItemId,
                     Collectors.toMap(
-                        AwardFigures.StateQuantityRow::stateCode,
-                        AwardFigures.StateQuantityRow::quantity)));
+                        AwardReportFigureQueries.StateQuantityRow::stateCode,
+                        AwardReportFigureQueries.StateQuantityRow::quantity)));
   }
 
-  private static Map<Long, NoAward> unawarded(List<AwardFigures.UnawardedRow> rows) {
+  private static Map<Long, NoAward> unawarded(List<AwardReportFigureQueries.UnawardedRow> rows) {
     Map<Long, NoAward> causes = new HashMap<>();
-    for (AwardFigures.UnawardedRow row : rows) {
+    for (AwardReportFigureQueries.UnawardedRow row : rows) {
       NoAward cause = row.cause();
       if (cause != null) {
         causes.put(row.lotId(), cause);
@@ -124,7 +125,7 @@ final class LotSections {
     return causes;
   }
 
-  private static Bilingual method(TenderViews.Tender tender, TenderViews views) {
+  private static Bilingual method(TenderQueries.Tender tender, TenderQueries views) {
     return tender.weighsQuality()
         ? Wording.both(
             "reporting.method.weighted",
@@ -133,17 +134,17 @@ final class LotSections {
         : Wording.both("reporting.method.lowest");
   }
 
-  AwardReport.Lot lot(TenderViews.Lot lot) {
+  AwardReport.ReportLot lot(TenderQueries.TenderLot lot) {
     boolean open = isOpen(lot);
     // What the panel does with a lot that is back with it is not told before it recommends.
-    List<AwardFigures.RankingRow> rows =
+    List<AwardReportFigureQueries.RankingRow> rows =
         open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
-    List<AwardFigures.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
-    List<AwardReport.Item> lotItems =
+    List<AwardReportFigureQueries.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
+    List<AwardReport.ReportLotItem> lotItems =
         items.getOrDefault(lot.id(), List.of()).stream()
             .flatMap(i -> items(i, own).stream())
             .toList();
-    return new AwardReport.Lot(
+    return new AwardReport.ReportLot(
         Integer.toString(lot.number()),
         text(lot.title()),
         method,
@@ -159,7 +160,7 @@ final class LotSections {
   }
 
   /** Whether a lot is back with the panel, or waits to go back, while others are settled. */
-  boolean isOpen(TenderViews.Lot lot) {
+  boolean isOpen(TenderQueries.TenderLot lot) {
     return lot.status() == LotStatus.ACTIVE
         && !awards.containsKey(lot.id())
         && tender.status() != TenderStatus.RECOMMENDED;
@@ -178,25 +179,25 @@ final class LotSections {
         tender.currency());
   }
 
-  private AwardReport.Bid bid(AwardFigures.RankingRow row) {
+  private AwardReport.Bid bid(AwardReportFigureQueries.RankingRow row) {
     Map<Long, BigDecimal> points =
-        scores.getOrDefault(new Scored(row.lotId(), row.bidId()), Map.of());
+        scores.getOrDefault(new ScoredBid(row.lotId(), row.bidId()), Map.of());
     List<BigDecimal> inOrder =
         criteria.stream().map(c -> points.get(c.id())).filter(p -> p != null).toList();
     boolean scored = !criteria.isEmpty() && inOrder.size() == criteria.size();
     return new AwardReport.Bid(
         new Bilingual(row.supplierAr(), row.supplierEn()),
-        ToldPrices.tells(row.exclusion()) ? Optional.of(prices(row)) : Optional.empty(),
+        DisclosedPrices.tells(row.exclusion()) ? Optional.of(prices(row)) : Optional.empty(),
         scored ? Optional.of(row.technicalScore()) : Optional.empty(),
         scored ? inOrder : List.of(),
         Optional.ofNullable(row.rankPosition())
-            .map(rank -> new AwardReport.Standing(row.priceScore(), row.finalScore(), rank)),
+            .map(rank -> new AwardReport.BidScores(row.priceScore(), row.finalScore(), rank)),
         row.exclusion() == null
             ? Bilingual.empty()
             : Wording.exclusion("reporting", row.exclusion(), row.explanation()));
   }
 
-  private AwardReport.Prices prices(AwardFigures.RankingRow row) {
+  private AwardReport.Prices prices(AwardReportFigureQueries.RankingRow row) {
     return new AwardReport.Prices(
         money(row.bidTotal(), row.bidCurrency()),
         money(row.convertedTotal(), tender.currency()),
@@ -204,7 +205,7 @@ final class LotSections {
         money(row.evaluatedPrice(), tender.currency()));
   }
 
-  private AwardReport.Award award(AwardFigures.AwardRow award) {
+  private AwardReport.Award award(AwardReportFigureQueries.AwardRow award) {
     return new AwardReport.Award(
         supplier(award),
         money(award.amount(), award.currency()),
@@ -212,15 +213,17 @@ final class LotSections {
         award.sharePercent());
   }
 
-  private static Bilingual supplier(AwardFigures.AwardRow award) {
+  private static Bilingual supplier(AwardReportFigureQueries.AwardRow award) {
     return new Bilingual(award.supplierAr(), award.supplierEn());
   }
 
   private List<Bilingual> reasons(
-      long lotId, List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
+      long lotId,
+      List<AwardReportFigureQueries.RankingRow> rows,
+      List<AwardReportFigureQueries.AwardRow> own) {
     List<Bilingual> reasons = new ArrayList<>();
     rows.stream()
-        .map(AwardFigures.RankingRow::examination)
+        .map(AwardReportFigureQueries.RankingRow::examination)
         .filter(n -> n > 1)
         .findFirst()
         .ifPresent(n -> reasons.add(Wording.both("reporting.reason.examination", n)));
@@ -228,22 +231,23 @@ final class LotSections {
     if (own.isEmpty() && cause != null) {
       reasons.add(Wording.both("tender.no-award." + cause));
     }
-    for (AwardFigures.AwardRow award : own) {
+    for (AwardReportFigureQueries.AwardRow award : own) {
       List<Bilingual> its = reasons(rows, award);
       its.forEach(r -> reasons.add(own.size() > 1 ? named(supplier(award), r) : r));
     }
     // The reason of a scenario is that of all its winners: said once.
     own.stream()
-        .map(AwardFigures.AwardRow::reason)
+        .map(AwardReportFigureQueries.AwardRow::reason)
         .filter(r -> !r.isBlank())
         .distinct()
         .forEach(r -> reasons.add(Bilingual.same(r)));
     return reasons;
   }
 
-  private List<Bilingual> reasons(List<AwardFigures.RankingRow> rows, AwardFigures.AwardRow award) {
+  private List<Bilingual> reasons(
+      List<AwardReportFigureQueries.RankingRow> rows, AwardReportFigureQueries.AwardRow award) {
     List<Bilingual> reasons = new ArrayList<>();
-    for (AwardFigures.RankingRow row : rows) {
+    for (AwardReportFigureQueries.RankingRow row : rows) {
       if (row.bidId() == award.bidId()) {
         reasons.add(
             Wording.both(
@@ -271,7 +275,8 @@ final class LotSections {
   }
 
   /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */
-  private Optional<Bilingual> confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
+  private Optional<Bilingual> confirmed(
+      AwardReportFigureQueries.RankingRow row, AwardReportFigureQueries.AwardRow award) {
     Object now = org.muwahhad.shared.Money.rounded(award.amount(), award.currency());
     if (awards.getOrDefault(award.lotId(), List.of()).size() > 1
         || discounts.containsKey(award.id())) {
@@ -292,11 +297,13 @@ final class LotSections {
   }
 
   /** An item as its awards give it: once, or of a divided lot once for each winner, named. */
-  private List<AwardReport.Item> items(TenderViews.LotItem item, List<AwardFigures.AwardRow> own) {
-    Map<Long, List<AwardFigures.GivenRow>> ofItem = given.getOrDefault(item.id(), Map.of());
-    List<AwardReport.Item> lines = new ArrayList<>();
-    for (AwardFigures.AwardRow award : own) {
-      List<AwardFigures.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
+  private List<AwardReport.ReportLotItem> items(
+      TenderQueries.LotItem item, List<AwardReportFigureQueries.AwardRow> own) {
+    Map<Long, List<AwardReportFigureQueries.GivenRow>> ofItem =
+        given.getOrDefault(item.id(), Map.of());
+    List<AwardReport.ReportLotItem> lines = new ArrayList<>();
+    for (AwardReportFigureQueries.AwardRow award : own) {
+      List<AwardReportFigureQueries.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
       if (!byState.isEmpty()) {
         Bilingual name = text(item.name());
         lines.add(given(item, own.size() > 1 ? named(name, supplier(award)) : name, byState));
@@ -309,16 +316,16 @@ final class LotSections {
    * In the currency of the tender an item costs its part of the award, and one unit what gives that
    * part back. A bid in another currency stands beside it as it is paid.
    */
-  private AwardReport.Item given(
-      TenderViews.LotItem item, Bilingual name, List<AwardFigures.GivenRow> byState) {
-    AwardFigures.GivenRow given = byState.get(0);
+  private AwardReport.ReportLotItem given(
+      TenderQueries.LotItem item, Bilingual name, List<AwardReportFigureQueries.GivenRow> byState) {
+    AwardReportFigureQueries.GivenRow given = byState.get(0);
     Price paid = new Price(given.unitPrice(), given.currency());
     boolean foreign = !given.currency().equals(tender.currency());
     BigDecimal amount =
         foreign
             ? required(converted.getOrDefault(given.awardId(), Map.of()).get(item.id())).amount()
             : given.amount();
-    return new AwardReport.Item(
+    return new AwardReport.ReportLotItem(
         item.itemCode(),
         name,
         text(item.unit()),
@@ -333,14 +340,15 @@ final class LotSections {
         byState.stream()
             .collect(
                 Collectors.toMap(
-                    AwardFigures.GivenRow::stateCode, AwardFigures.GivenRow::stateQuantity)),
+                    AwardReportFigureQueries.GivenRow::stateCode,
+                    AwardReportFigureQueries.GivenRow::stateQuantity)),
         foreign
-            ? Optional.of(new AwardReport.Paid(paid, money(given.amount(), given.currency())))
+            ? Optional.of(new AwardReport.PaidItem(paid, money(given.amount(), given.currency())))
             : Optional.empty());
   }
 
-  private AwardReport.Item unawarded(TenderViews.LotItem item) {
-    return new AwardReport.Item(
+  private AwardReport.ReportLotItem unawarded(TenderQueries.LotItem item) {
+    return new AwardReport.ReportLotItem(
         item.itemCode(),
         text(item.name()),
         text(item.unit()),
@@ -351,7 +359,7 @@ final class LotSections {
   }
 
   /** The quantity in force: what the states take of the item together. */
-  private BigDecimal quantity(TenderViews.LotItem item) {
+  private BigDecimal quantity(TenderQueries.LotItem item) {
     return quantities.getOrDefault(item.id(), Map.of()).values().stream()
         .reduce(BigDecimal::add)
         .orElse(item.quantity());

@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.DecisionStatus;
-import org.muwahhad.committee.MeetingViews;
-import org.muwahhad.committee.ReadMeetings;
+import org.muwahhad.committee.MeetingQueries;
+import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.minutes.MeetingMinutes;
+import org.muwahhad.reports.minutes.MinutesReport;
 import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.shared.Refusal;
 
 /**
  * The closed minutes of a meeting, made from the minutes as they are kept and from nothing else.
- * For everyone who may see the meeting ({@link ReadMeetings}); not found while the chair has not
+ * For everyone who may see the meeting ({@link ViewMeetings}); not found while the chair has not
  * closed them.
  */
 @Singleton
-class MinutesReporter implements Reporter<MeetingMinutes> {
-  private final ReadMeetings readMeetings;
+class MinutesReporter implements Reporter<MinutesReport> {
+  private final ViewMeetings viewMeetings;
 
-  MinutesReporter(ReadMeetings readMeetings) {
-    this.readMeetings = readMeetings;
+  MinutesReporter(ViewMeetings viewMeetings) {
+    this.viewMeetings = viewMeetings;
   }
 
   @Override
@@ -39,15 +39,15 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
   }
 
   @Override
-  public Gathered<MeetingMinutes> gather(Actor actor, Subject subject) {
-    ReadMeetings.File file = readMeetings.get(actor, subject.id());
-    MeetingViews.Meeting meeting = file.meeting();
+  public GatheredReport<MinutesReport> gather(Actor actor, Subject subject) {
+    ViewMeetings.File file = viewMeetings.get(actor, subject.id());
+    MeetingQueries.Meeting meeting = file.meeting();
     Instant closedAt = meeting.closedAt();
     String sha256 = meeting.minutesSha256();
     if (closedAt == null || sha256 == null) {
       throw new Refusal.NotFound("minutes of meeting " + subject.id());
     }
-    return new Gathered<>(
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         "M-" + subject.id(),
         false,
@@ -55,13 +55,13 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
         issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, issue));
   }
 
-  private static MeetingMinutes minutes(
+  private static MinutesReport minutes(
       org.muwahhad.committee.MeetingMinutes kept,
       long meetingId,
       Instant closedAt,
       String sha256,
       Issue issue) {
-    return new MeetingMinutes(
+    return new MinutesReport(
         "M-" + meetingId,
         sha256,
         kept.packSha256(),
@@ -93,11 +93,11 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
   private record Seat(org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
 
   /** The chair, and whoever voted for a state. */
-  static List<MeetingMinutes.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
-    Map<Seat, MeetingMinutes.Signatory> seats = new LinkedHashMap<>();
+  static List<MinutesReport.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
+    Map<Seat, MinutesReport.Signatory> seats = new LinkedHashMap<>();
     seats.put(
         chair(kept),
-        new MeetingMinutes.Signatory(
+        new MinutesReport.Signatory(
             both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
     kept.items().stream()
         .flatMap(i -> i.votes().stream())
@@ -105,7 +105,7 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
             v ->
                 seats.putIfAbsent(
                     new Seat(v.state(), v.member()),
-                    new MeetingMinutes.Signatory(
+                    new MinutesReport.Signatory(
                         both(v.state()),
                         both(v.member()),
                         Wording.both("reporting.minutes.member"))));
@@ -127,10 +127,11 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
         kept.chair());
   }
 
-  private static MeetingMinutes.Item item(org.muwahhad.committee.MeetingMinutes.Item item) {
+  private static MinutesReport.MinutesItem item(
+      org.muwahhad.committee.MeetingMinutes.AgendaItem item) {
     String reason = item.returnReason();
     boolean quorum = item.tally().present() >= item.quorum();
-    return new MeetingMinutes.Item(
+    return new MinutesReport.MinutesItem(
         item.position(),
         item.tender(),
         both(item.title()),
@@ -155,22 +156,22 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
         remarks(item.remarks()));
   }
 
-  private static MeetingMinutes.Vote vote(org.muwahhad.committee.MeetingMinutes.Vote vote) {
-    return new MeetingMinutes.Vote(
+  private static MinutesReport.Vote vote(org.muwahhad.committee.MeetingMinutes.Vote vote) {
+    return new MinutesReport.Vote(
         both(vote.state()),
         both(vote.member()),
         Wording.both("committee.choice." + vote.choice()),
         vote.reason());
   }
 
-  private static Bilingual recused(org.muwahhad.committee.MeetingMinutes.Recused recused) {
+  private static Bilingual recused(org.muwahhad.committee.MeetingMinutes.RecusedState recused) {
     return Wording.both("committee.recused-because", recused.state(), recused.reason());
   }
 
-  private static List<MeetingMinutes.Remark> remarks(
+  private static List<MinutesReport.Remark> remarks(
       List<org.muwahhad.committee.MeetingMinutes.Remark> remarks) {
     return remarks.stream()
-        .map(r -> new MeetingMinutes.Remark(both(r.state()), both(r.member()), r.remark()))
+        .map(r -> new MinutesReport.Remark(both(r.state()), both(r.member()), r.remark()))
         .toList();
   }
 

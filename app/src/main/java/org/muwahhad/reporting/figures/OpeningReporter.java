@@ -16,7 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.bid.readout.FrozenOpening;
-import org.muwahhad.bid.readout.ReadFrozenOpening;
+import org.muwahhad.bid.readout.FrozenOpeningArchive;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -26,7 +26,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.opening.OpeningReport;
 import org.muwahhad.reports.opening.OpeningTemplate;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Countries;
 
 /**
@@ -36,11 +36,11 @@ import org.muwahhad.web.Countries;
 abstract class OpeningReporter implements Reporter<OpeningReport> {
   private final ReportKind kind;
   private final SealedPart part;
-  private final ReadFrozenOpening readFrozen;
-  private final TenderViews tenders;
+  private final FrozenOpeningArchive readFrozen;
+  private final TenderQueries tenders;
 
   private OpeningReporter(
-      ReportKind kind, SealedPart part, ReadFrozenOpening readFrozen, TenderViews tenders) {
+      ReportKind kind, SealedPart part, FrozenOpeningArchive readFrozen, TenderQueries tenders) {
     this.kind = kind;
     this.part = part;
     this.readFrozen = readFrozen;
@@ -49,16 +49,16 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
 
   /** Of the opening of bids. */
   @Singleton
-  static final class OfBids extends OpeningReporter {
-    OfBids(ReadFrozenOpening readFrozen, TenderViews tenders) {
+  static final class BidOpeningTables extends OpeningReporter {
+    BidOpeningTables(FrozenOpeningArchive readFrozen, TenderQueries tenders) {
       super(ReportKind.OPENING, SealedPart.BID, readFrozen, tenders);
     }
   }
 
   /** Of the second meeting, that opens prices sealed apart. */
   @Singleton
-  static final class OfPrices extends OpeningReporter {
-    OfPrices(ReadFrozenOpening readFrozen, TenderViews tenders) {
+  static final class PriceOpeningTables extends OpeningReporter {
+    PriceOpeningTables(FrozenOpeningArchive readFrozen, TenderQueries tenders) {
       super(ReportKind.PRICE_OPENING, SealedPart.PRICES, readFrozen, tenders);
     }
   }
@@ -69,10 +69,10 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   }
 
   @Override
-  public Gathered<OpeningReport> gather(Actor actor, Subject subject) {
-    ReadFrozenOpening.Kept kept = readFrozen.get(actor, subject.id(), part);
+  public GatheredReport<OpeningReport> gather(Actor actor, Subject subject) {
+    FrozenOpeningArchive.StoredRecord kept = readFrozen.get(actor, subject.id(), part);
     boolean asked = SecurityTerms.of(tenders, subject.id()).isAsked();
-    return new Gathered<>(
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         kept.opening().tender(),
         false,
@@ -80,11 +80,12 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         issue -> report(kept, asked, issue));
   }
 
-  private static OpeningReport report(ReadFrozenOpening.Kept kept, boolean asked, Issue issue) {
+  private static OpeningReport report(
+      FrozenOpeningArchive.StoredRecord kept, boolean asked, Issue issue) {
     FrozenOpening opening = kept.opening();
     Map<Integer, Bilingual> lots =
         opening.lots().stream()
-            .collect(Collectors.toMap(FrozenOpening.Lot::number, OpeningReporter::lot));
+            .collect(Collectors.toMap(FrozenOpening.FrozenLot::number, OpeningReporter::lot));
     return new OpeningReport(
         opening.part() == SealedPart.PRICES,
         opening.tender(),
@@ -106,7 +107,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         issue.proof());
   }
 
-  private static Bilingual lot(FrozenOpening.Lot lot) {
+  private static Bilingual lot(FrozenOpening.FrozenLot lot) {
     return Wording.both("reporting.opening.lot", lot.number(), lot.title());
   }
 
@@ -145,7 +146,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   /** By lot, and in a lot in the order of the bids, each with its alternative after it. */
   private static List<OpeningReport.Total> totals(
       FrozenOpening opening, Map<Integer, Bilingual> lots) {
-    record Cell(int lot, OpeningReport.Total total) {}
+    record OpeningCell(int lot, OpeningReport.Total total) {}
     return opening.bids().stream()
         .filter(b -> b.currency() != null)
         .flatMap(
@@ -156,9 +157,9 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
                             Stream.concat(
                                     Stream.of(total(b, name(lots, t.lot()), t.amount())),
                                     alternatives(b, t.lot(), lots))
-                                .map(total -> new Cell(t.lot(), total))))
-        .sorted(Comparator.comparingInt(Cell::lot))
-        .map(Cell::total)
+                                .map(total -> new OpeningCell(t.lot(), total))))
+        .sorted(Comparator.comparingInt(OpeningCell::lot))
+        .map(OpeningCell::total)
         .toList();
   }
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationProgress;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.price.BidPrice;
 import org.muwahhad.evaluation.price.CompareBids;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.PriceSteps;
-import org.muwahhad.evaluation.price.SeePrices;
 import org.muwahhad.evaluation.price.TenderPrices;
+import org.muwahhad.evaluation.price.ViewPrices;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -34,7 +34,7 @@ import org.muwahhad.reports.prices.PriceReport;
 import org.muwahhad.reports.prices.PriceTemplate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * All prices of a ranked tender beside each other, for everyone who may read its examination; a
@@ -47,30 +47,30 @@ final class PriceReporter implements Reporter<PriceReport> {
   private static final int QUANTITY_DECIMALS = 6;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final SeePrices seePrices;
+  private final ViewPrices viewPrices;
   private final CompareBids compareBids;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
   PriceReporter(
       EvaluationAccess access,
       EvaluationProgress progress,
-      SeePrices seePrices,
+      ViewPrices viewPrices,
       CompareBids compareBids,
-      TenderViews tenders) {
+      TenderQueries tenders) {
     this.access = access;
     this.progress = progress;
-    this.seePrices = seePrices;
+    this.viewPrices = viewPrices;
     this.compareBids = compareBids;
     this.tenders = tenders;
   }
 
   /** What is read once; the lines are not. */
-  private record Figures(
-      TenderViews.Tender tender,
+  private record PriceFigures(
+      TenderQueries.Tender tender,
       BigDecimal preferencePercent,
       TenderPrices whole,
       List<PriceReport.Rate> rates,
-      List<PriceReport.Lot> lots) {}
+      List<PriceReport.PriceLot> lots) {}
 
   @Override
   public ReportKind kind() {
@@ -78,13 +78,13 @@ final class PriceReporter implements Reporter<PriceReport> {
   }
 
   @Override
-  public Gathered<PriceReport> gather(Actor actor, Subject subject) {
-    TenderViews.Tender tender = access.requireReader(actor, subject.id());
+  public GatheredReport<PriceReport> gather(Actor actor, Subject subject) {
+    TenderQueries.Tender tender = access.requireReader(actor, subject.id());
     if (!progress.of(tender.id()).ranked()) {
       throw new Refusal.RuleBroken("reporting.not-ranked", tender.number());
     }
-    Figures figures = figures(actor, tender);
-    return new Gathered<>(
+    PriceFigures figures = figures(actor, tender);
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         tender.number(),
         EvaluationReporter.isUnderWay(tender),
@@ -92,12 +92,12 @@ final class PriceReporter implements Reporter<PriceReport> {
         issue -> report(figures, issue));
   }
 
-  private Figures figures(Actor actor, TenderViews.Tender tender) {
+  private PriceFigures figures(Actor actor, TenderQueries.Tender tender) {
     long id = tender.id();
-    TenderPrices whole = seePrices.tender(actor, id);
+    TenderPrices whole = viewPrices.tender(actor, id);
     Map<Long, List<BidPrice>> bids =
-        seePrices.all(actor, id).stream().collect(Collectors.groupingBy(b -> b.bid().lotId()));
-    return new Figures(
+        viewPrices.all(actor, id).stream().collect(Collectors.groupingBy(b -> b.bid().lotId()));
+    return new PriceFigures(
         tender,
         tenders.rule(id, "preference.gcc-percent").stripTrailingZeros(),
         whole,
@@ -112,10 +112,11 @@ final class PriceReporter implements Reporter<PriceReport> {
             .toList());
   }
 
-  private IntFunction<Stream<PriceLine>> lines(Actor actor, TenderViews.Tender tender) {
+  private IntFunction<Stream<PriceLine>> lines(Actor actor, TenderQueries.Tender tender) {
     Map<Integer, Long> lots =
         tenders.listLots(tender.id()).stream()
-            .collect(Collectors.toMap(TenderViews.Lot::number, TenderViews.Lot::id));
+            .collect(
+                Collectors.toMap(TenderQueries.TenderLot::number, TenderQueries.TenderLot::id));
     return number -> {
       Long lotId = lots.get(number);
       return lotId == null
@@ -124,8 +125,8 @@ final class PriceReporter implements Reporter<PriceReport> {
     };
   }
 
-  private static PriceReport report(Figures figures, Issue issue) {
-    TenderViews.Tender tender = figures.tender();
+  private static PriceReport report(PriceFigures figures, Issue issue) {
+    TenderQueries.Tender tender = figures.tender();
     TenderPrices whole = figures.whole();
     return new PriceReport(
         tender.number(),
@@ -169,8 +170,8 @@ final class PriceReporter implements Reporter<PriceReport> {
         Bilingual.same(rate.source()));
   }
 
-  private static PriceReport.Lot lot(
-      TenderPrices.Lot lot, LotComparison totals, List<BidPrice> bids) {
+  private static PriceReport.PriceLot lot(
+      TenderPrices.TenderPriceLot lot, LotComparison totals, List<BidPrice> bids) {
     @Nullable Money benchmark = orNothing(totals.benchmark());
     @Nullable Money first = orNothing(lot.firstPrice());
     List<PriceReport.Bid> written = new ArrayList<>();
@@ -186,7 +187,7 @@ final class PriceReporter implements Reporter<PriceReport> {
     }
     written.addAll(closed);
     var firstBidder = lot.first();
-    return new PriceReport.Lot(
+    return new PriceReport.PriceLot(
         lot.number(),
         Wording.of(lot.title()),
         lot.admissible(),
@@ -199,7 +200,8 @@ final class PriceReporter implements Reporter<PriceReport> {
         written);
   }
 
-  private static PriceReport.Bid bid(LotRankingViews.Row bid, PriceReport.@Nullable Steps steps) {
+  private static PriceReport.Bid bid(
+      LotRankingQueries.LotRankingRow bid, PriceReport.@Nullable Steps steps) {
     var exclusion = bid.exclusion();
     Bilingual bidder = Wording.of(bid.supplier());
     return new PriceReport.Bid(
@@ -231,10 +233,10 @@ final class PriceReporter implements Reporter<PriceReport> {
         percent(total.againstBenchmark()));
   }
 
-  private static PriceLine line(LotComparison.Row row) {
+  private static PriceLine line(LotComparison.ItemPriceRow row) {
     org.muwahhad.shared.Money benchmark = row.benchmark();
     List<PriceLine.@Nullable Price> prices = new ArrayList<>();
-    for (LotComparison.Cell cell : row.cells()) {
+    for (LotComparison.ItemPriceCell cell : row.cells()) {
       org.muwahhad.shared.Money price = cell.price();
       prices.add(
           price == null

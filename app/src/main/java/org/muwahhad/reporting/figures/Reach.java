@@ -51,9 +51,9 @@ record Reach(String state, long entityId, Bilingual stateName, Bilingual entityN
   /** Reads the reach of a subject. */
   @Singleton
   static final class Reader {
-    private final ReachRows rows;
+    private final ReachQueries rows;
 
-    Reader(ReachRows rows) {
+    Reader(ReachQueries rows) {
       this.rows = rows;
     }
 

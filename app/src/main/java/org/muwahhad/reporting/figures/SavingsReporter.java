@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.award.AwardCost;
-import org.muwahhad.award.AwardViews;
+import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.reporting.Issue;
@@ -31,7 +31,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * What buying together saved in a tender. Central buyers, auditors and members of committees get it
@@ -43,18 +43,18 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 final class SavingsReporter implements Reporter<SavingsReport> {
-  private final TenderViews tenders;
-  private final AwardViews awards;
-  private final SavingsFigures figures;
+  private final TenderQueries tenders;
+  private final AwardQueries awards;
+  private final SavingsReportQueries figures;
   private final CostAwards costAwards;
   private final PriceBreaks breaks;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
 
   SavingsReporter(
-      TenderViews tenders,
-      AwardViews awards,
-      SavingsFigures figures,
+      TenderQueries tenders,
+      AwardQueries awards,
+      SavingsReportQueries figures,
       CostAwards costAwards,
       PriceBreaks breaks,
       Reach.Reader reaches,
@@ -79,15 +79,15 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   }
 
   @Override
-  public Gathered<SavingsReport> gather(Actor actor, Subject subject) {
+  public GatheredReport<SavingsReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     if (reach.isOfEntity()) {
       throw new Refusal.NotFound("savings of " + subject.written());
     }
-    TenderViews.Tender tender = tenders.getTender(subject.id());
+    TenderQueries.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
     Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach, inEffect);
-    return new Gathered<>(
+    return new GatheredReport<>(
         as.role(),
         tender.number(),
         !inEffect,
@@ -96,38 +96,38 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   }
 
   private record PartKey(long award, long revision, String state) {
-    static PartKey of(SavingsFigures.PartRow row) {
+    static PartKey of(SavingsReportQueries.PartRow row) {
       return new PartKey(row.awardId(), row.revisionId(), row.stateCode());
     }
   }
 
   /** What a state takes of an item of a lot, from all winners. */
   private record WholeKey(int lot, long revision, String state) {
-    static WholeKey of(SavingsFigures.PartRow row) {
+    static WholeKey of(SavingsReportQueries.PartRow row) {
       return new WholeKey(row.lotNumber(), row.revisionId(), row.stateCode());
     }
   }
 
   /** What is compared, read once. */
   private final class Savings {
-    private final TenderViews.Tender tender;
+    private final TenderQueries.Tender tender;
     private final Reach reach;
     private final boolean inEffect;
     private final Conversion conversion;
-    private final List<SavingsFigures.PartRow> parts;
+    private final List<SavingsReportQueries.PartRow> parts;
     private final Map<PartKey, Money> net = new HashMap<>();
     private final Map<PartKey, Money> benchmarks = new HashMap<>();
     private final Map<PartKey, Money> estimates = new HashMap<>();
     private final Map<WholeKey, BigDecimal> wholes = new HashMap<>();
     private final Map<Long, List<PriceBreaks.Break>> prices;
 
-    Savings(TenderViews.Tender tender, Reach reach, boolean inEffect) {
+    Savings(TenderQueries.Tender tender, Reach reach, boolean inEffect) {
       this.tender = tender;
       this.reach = reach;
       this.inEffect = inEffect;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
       // Of the whole tender also for one state: its figures are parts of those of the tender.
-      List<SavingsFigures.PartRow> all = figures.listParts(tender.id(), "", !inEffect);
+      List<SavingsReportQueries.PartRow> all = figures.listParts(tender.id(), "", !inEffect);
       this.parts =
           all.stream().filter(p -> reach.isOfAll() || p.stateCode().equals(reach.state())).toList();
       all.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
@@ -136,7 +136,8 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       addEstimates(all);
       this.prices =
           breaks
-              .listOfAll(parts.stream().map(SavingsFigures.PartRow::itemId).distinct().toList())
+              .listOfAll(
+                  parts.stream().map(SavingsReportQueries.PartRow::itemId).distinct().toList())
               .stream()
               .collect(Collectors.groupingBy(PriceBreaks.Break::itemId));
     }
@@ -144,7 +145,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     private void addNet() {
       Map<Long, Long> revisions = new HashMap<>();
       figures.listRevisions(tender.id()).forEach(r -> revisions.put(r.lotItemId(), r.revisionId()));
-      for (AwardCost.Line line : costAwards.of(tender.id()).lines()) {
+      for (AwardCost.CostLine line : costAwards.of(tender.id()).lines()) {
         net.merge(
             new PartKey(
                 line.awardId(), revisions.getOrDefault(line.lotItemId(), 0L), line.stateCode()),
@@ -154,21 +155,21 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     }
 
     /** Rounded once for each lot; what each part has of it is shared out. */
-    private void addBenchmarks(List<SavingsFigures.PartRow> all) {
-      Map<Integer, List<SavingsFigures.PartRow>> byLot = new LinkedHashMap<>();
+    private void addBenchmarks(List<SavingsReportQueries.PartRow> all) {
+      Map<Integer, List<SavingsReportQueries.PartRow>> byLot = new LinkedHashMap<>();
       all.forEach(p -> byLot.computeIfAbsent(p.lotNumber(), l -> new ArrayList<>()).add(p));
       byLot
           .values()
           .forEach(own -> shareOut(own, own.stream().map(this::benchmark).toList(), benchmarks));
     }
 
-    private BigDecimal benchmark(SavingsFigures.PartRow row) {
+    private BigDecimal benchmark(SavingsReportQueries.PartRow row) {
       return exact(row.benchmarkPrice(), row.benchmarkCurrency())
           .multiply(row.quantity(), MathContext.DECIMAL128);
     }
 
     /** Rounded once for all that is awarded; what each part has of it is shared out. */
-    private void addEstimates(List<SavingsFigures.PartRow> all) {
+    private void addEstimates(List<SavingsReportQueries.PartRow> all) {
       Map<PartKey, BigDecimal> exact = new HashMap<>();
       figures
           .listEstimates(tender.id(), "", !inEffect)
@@ -185,7 +186,9 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     }
 
     private void shareOut(
-        List<SavingsFigures.PartRow> rows, List<BigDecimal> exact, Map<PartKey, Money> figures) {
+        List<SavingsReportQueries.PartRow> rows,
+        List<BigDecimal> exact,
+        Map<PartKey, Money> figures) {
       BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
       List<BigDecimal> shared =
           Rounding.shareOut(org.muwahhad.shared.Money.rounded(sum, tender.currency()), exact);
@@ -221,37 +224,37 @@ final class SavingsReporter implements Reporter<SavingsReport> {
           issue.proof());
     }
 
-    private List<SavingsReport.State> states() {
-      Map<String, SavingsReport.State> states = new TreeMap<>();
-      for (SavingsFigures.PartRow part : parts) {
+    private List<SavingsReport.SavingsState> states() {
+      Map<String, SavingsReport.SavingsState> states = new TreeMap<>();
+      for (SavingsReportQueries.PartRow part : parts) {
         states.put(
             part.stateCode(),
-            new SavingsReport.State(
+            new SavingsReport.SavingsState(
                 part.stateCode(), new Bilingual(part.stateAr(), part.stateEn())));
       }
       return List.copyOf(states.values());
     }
 
-    private List<SavingsReport.Lot> lots() {
-      Map<Long, List<SavingsFigures.PartRow>> byAward = new LinkedHashMap<>();
+    private List<SavingsReport.SavingsLot> lots() {
+      Map<Long, List<SavingsReportQueries.PartRow>> byAward = new LinkedHashMap<>();
       parts.forEach(p -> byAward.computeIfAbsent(p.awardId(), a -> new ArrayList<>()).add(p));
       return byAward.values().stream().map(this::lot).toList();
     }
 
-    private SavingsReport.Lot lot(List<SavingsFigures.PartRow> own) {
-      SavingsFigures.PartRow first = own.get(0);
-      Map<Long, List<SavingsFigures.PartRow>> byItem = new LinkedHashMap<>();
+    private SavingsReport.SavingsLot lot(List<SavingsReportQueries.PartRow> own) {
+      SavingsReportQueries.PartRow first = own.get(0);
+      Map<Long, List<SavingsReportQueries.PartRow>> byItem = new LinkedHashMap<>();
       own.forEach(p -> byItem.computeIfAbsent(p.revisionId(), r -> new ArrayList<>()).add(p));
-      return new SavingsReport.Lot(
+      return new SavingsReport.SavingsLot(
           first.lotNumber(),
           new Bilingual(first.lotAr(), first.lotEn()),
           new Bilingual(first.supplierAr(), first.supplierEn()),
           byItem.values().stream().map(this::item).toList());
     }
 
-    private SavingsReport.Item item(List<SavingsFigures.PartRow> own) {
-      SavingsFigures.PartRow first = own.get(0);
-      return new SavingsReport.Item(
+    private SavingsReport.SavingsItem item(List<SavingsReportQueries.PartRow> own) {
+      SavingsReportQueries.PartRow first = own.get(0);
+      return new SavingsReport.SavingsItem(
           first.itemCode(),
           new Bilingual(first.itemAr(), first.itemEn()),
           new Bilingual(first.unitAr(), first.unitEn()),
@@ -259,7 +262,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     }
 
     /** Alone a state would have bought all of it at once, also where the lot is divided. */
-    private SavingsReport.Part part(SavingsFigures.PartRow row) {
+    private SavingsReport.SavingsPart part(SavingsReportQueries.PartRow row) {
       BigDecimal whole = wholes.getOrDefault(WholeKey.of(row), row.quantity());
       Optional<PriceBreaks.Break> step =
           prices.getOrDefault(row.itemId(), List.of()).stream()
@@ -270,12 +273,12 @@ final class SavingsReporter implements Reporter<SavingsReport> {
               .orElseGet(() -> LotSections.money(row.benchmarkPrice(), row.benchmarkCurrency()));
       PartKey key = PartKey.of(row);
       Money none = Money.zero(tender.currency());
-      return new SavingsReport.Part(
+      return new SavingsReport.SavingsPart(
           row.stateCode(),
           row.quantity(),
           step.map(PriceBreaks.Break::quantityFrom).orElse(null),
           alone,
-          new SavingsReport.Figures(
+          new SavingsReport.SavingsComparison(
               net.getOrDefault(key, none),
               benchmarks.getOrDefault(key, none),
               estimates.getOrDefault(key, none),

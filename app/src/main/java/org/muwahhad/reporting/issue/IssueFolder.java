@@ -19,12 +19,12 @@ final class IssueFolder implements AutoCloseable {
 
   /** Writes a file. */
   @FunctionalInterface
-  interface Writing {
+  interface FileWriting {
     void write(OutputStream out) throws IOException;
   }
 
   /** The file of a name, as written. */
-  Path write(String name, Writing writing) throws IOException {
+  Path write(String name, FileWriting writing) throws IOException {
     Path file = folder.resolve(name);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       writing.write(out);

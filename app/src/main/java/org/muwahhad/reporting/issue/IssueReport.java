@@ -26,11 +26,11 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.FigureGroup;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.FiguresJson;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
@@ -46,7 +46,7 @@ import org.muwahhad.web.PublicAddress;
 public class IssueReport {
   private final Map<ReportKind, Reporter<?>> reporters;
   private final ReportArchive archive;
-  private final KnownFigures known;
+  private final FigureCache known;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final PublicAddress publicAddress;
@@ -55,7 +55,7 @@ public class IssueReport {
   IssueReport(
       List<Reporter<?>> reporters,
       ReportArchive archive,
-      KnownFigures known,
+      FigureCache known,
       DatabaseClock clock,
       AuditLog audit,
       PublicAddress publicAddress,
@@ -133,7 +133,7 @@ public class IssueReport {
       IntConsumer progress,
       boolean taken,
       Reporter<R> reporter) {
-    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    Reporter.GatheredReport<R> gathered = reporter.gather(actor, subject);
     if (gathered.draft()) {
       return draft(actor, subject, edition, format, reporter.kind(), gathered);
     }
@@ -150,9 +150,10 @@ public class IssueReport {
       // stands under the hash of what is printed in it.
       request = request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
     }
-    Head.Proof proof =
-        new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
-    ReportArchive.Making making = making(gathered, proof, edition, format, progress);
+    DocumentHead.Proof proof =
+        new DocumentHead.Proof(
+            request.documentId(), publicAddress.of("/verify/" + request.documentId()));
+    ReportArchive.FileMaking making = making(gathered, proof, edition, format, progress);
     return taken
         ? archive.handOut(actor, gathered.as(), request, making)
         : archive.keep(actor, gathered.as(), request, making);
@@ -163,29 +164,29 @@ public class IssueReport {
       Edition edition,
       Format format,
       ReportKind kind,
-      Reporter.Gathered<R> gathered,
+      Reporter.GatheredReport<R> gathered,
       String sha256) {
     return new ReportArchive.Request(subject, gathered.number(), kind, edition, format, sha256);
   }
 
   private <R extends Record> String known(
-      Subject subject, Reporter<R> reporter, Reporter.Gathered<R> gathered) {
+      Subject subject, Reporter<R> reporter, Reporter.GatheredReport<R> gathered) {
     return reporter.isSameForAll()
         ? known.sha256(reporter.kind(), subject, () -> sha256(gathered))
         : sha256(gathered);
   }
 
-  private static <R extends Record> String sha256(Reporter.Gathered<R> gathered) {
+  private static <R extends Record> String sha256(Reporter.GatheredReport<R> gathered) {
     return Sha256.of(FiguresJson.of(gathered.record().apply(Issue.NONE)));
   }
 
-  private static <R extends Record> ReportArchive.Making making(
-      Reporter.Gathered<R> gathered,
-      Head.Proof proof,
+  private static <R extends Record> ReportArchive.FileMaking making(
+      Reporter.GatheredReport<R> gathered,
+      DocumentHead.Proof proof,
       Edition edition,
       Format format,
       IntConsumer progress) {
-    return new ReportArchive.Making() {
+    return new ReportArchive.FileMaking() {
       @Override
       public void write(Instant issuedAt, OutputStream out) throws IOException {
         gathered
@@ -217,8 +218,8 @@ public class IssueReport {
       Edition edition,
       Format format,
       ReportKind kind,
-      Reporter.Gathered<R> gathered) {
-    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+      Reporter.GatheredReport<R> gathered) {
+    Issue now = new Issue(clock.now(), DocumentHead.Proof.NONE);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     try {
       gathered
@@ -235,9 +236,10 @@ public class IssueReport {
   }
 
   private static <R extends Record> ReportPrinter<R> drafts(
-      Actor actor, Reporter.Gathered<R> gathered, Issue now) {
+      Actor actor, Reporter.GatheredReport<R> gathered, Issue now) {
     Bilingual reader = new Bilingual(actor.name().ar(), actor.name().en());
-    return new ReportPrinter<>(gathered.template()).ofDrafts(new Head.Draft(reader, now.at()));
+    return new ReportPrinter<>(gathered.template())
+        .ofDrafts(new DocumentHead.Draft(reader, now.at()));
   }
 
   /**
@@ -248,7 +250,10 @@ public class IssueReport {
    * @param keep keeps what it names and does not hold
    */
   public record Paper(
-      Bilingual title, String sha256, BiFunction<Issue, IntConsumer, Part> part, Runnable keep) {}
+      Bilingual title,
+      String sha256,
+      BiFunction<Issue, IntConsumer, PackedReport> part,
+      Runnable keep) {}
 
   /** Whether the report is to be had, and can no longer change. */
   public boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
@@ -276,7 +281,7 @@ public class IssueReport {
 
   private static <R extends Record> Paper paper(
       Actor actor, Subject subject, Reporter<R> reporter) {
-    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    Reporter.GatheredReport<R> gathered = reporter.gather(actor, subject);
     if (gathered.draft()) {
       throw new Refusal.RuleBroken("reporting.paper-may-change", Wording.named(reporter.kind()));
     }
@@ -300,8 +305,8 @@ public class IssueReport {
 
   private <R extends Record> ReportDocument read(
       Actor actor, Subject subject, Reporter<R> reporter) {
-    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
-    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+    Reporter.GatheredReport<R> gathered = reporter.gather(actor, subject);
+    Issue now = new Issue(clock.now(), DocumentHead.Proof.NONE);
     ReportPrinter<R> printer =
         gathered.draft() ? drafts(actor, gathered, now) : new ReportPrinter<>(gathered.template());
     return printer.document(gathered.record().apply(now));

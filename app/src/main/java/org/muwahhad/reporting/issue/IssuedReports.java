@@ -16,11 +16,11 @@ import org.muwahhad.shared.Bilingual;
 
 /** Reports as issued, and their downloads. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
+public interface IssuedReports extends GenericRepository<IssuedReports.IssuedReport, Long> {
 
   /** An issued file. The instant is UTC. */
   @MappedEntity("issued_report")
-  record Issued(
+  record IssuedReport(
       @Id @GeneratedValue long id,
       @Nullable Long tenderId,
       String subject,
@@ -39,7 +39,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
       long issuedBy,
       Instant issuedAt) {}
 
-  Issued save(Issued issued);
+  IssuedReport save(IssuedReport issued);
 
   /**
    * The file of the same figures by the same layout; or by a former one, where members have signed
@@ -55,7 +55,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
               OR EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id))
        ORDER BY EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id) DESC, r.id
        LIMIT 1""")
-  Optional<Issued> findSame(
+  Optional<IssuedReport> findSame(
       String subject,
       long subjectId,
       String part,
@@ -73,7 +73,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
        WHERE r.id = :id
          AND EXISTS (SELECT 1 FROM report_download d
                       WHERE d.report_id = r.id AND d.person_id = :personId)""")
-  Optional<Issued> findTaken(long id, long personId);
+  Optional<IssuedReport> findTaken(long id, long personId);
 
   /** How many files of the same figures were laid out by a later version. */
   @Query(
@@ -99,7 +99,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
   /** A file with signatures of members. The instant is UTC. */
   @Introspected
   @MappedEntity("report_signature")
-  record Signed(
+  record SignedReport(
       @Id long id,
       long reportId,
       int position,
@@ -123,7 +123,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
       """
       SELECT s.*, p.name_ar, p.name_en FROM report_signature s JOIN person p ON p.id = s.person_id
        WHERE s.report_id = :reportId ORDER BY s.position DESC LIMIT 1""")
-  Optional<Signed> findLastSigned(long reportId);
+  Optional<SignedReport> findLastSigned(long reportId);
 
   /** Those that the record tells of. */
   @Query(
@@ -131,7 +131,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
       SELECT s.*, p.name_ar, p.name_en FROM told_report_signature s
         JOIN person p ON p.id = s.person_id
        WHERE s.report_id = :reportId ORDER BY s.position""")
-  List<Signed> listSignatures(long reportId);
+  List<SignedReport> listSignatures(long reportId);
 
   /**
    * The report of a file that the record tells of, as it was issued or with any of its signatures.
@@ -142,13 +142,13 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
        WHERE r.sha256 = :sha256
           OR r.id = (SELECT s.report_id FROM told_report_signature s WHERE s.sha256 = :sha256)
        ORDER BY r.id LIMIT 1""")
-  Optional<Issued> findByFile(String sha256);
+  Optional<IssuedReport> findByFile(String sha256);
 
   /** The reports under a number that the record tells of. */
   @Query(
       """
       SELECT * FROM told_issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id""")
-  List<Issued> listByDocument(String prefix);
+  List<IssuedReport> listByDocument(String prefix);
 
   @Query(
       """
@@ -175,7 +175,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.Issued, L
   int countOvertaken(long id);
 
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
-  List<Issued> listOf(long tenderId);
+  List<IssuedReport> listOf(long tenderId);
 
   @Query(
       """

@@ -86,7 +86,7 @@ class ReportArchive {
   }
 
   /** How the file of a report is made. */
-  interface Making {
+  interface FileMaking {
     /** Writes the file, first issued at an instant, UTC. */
     void write(Instant issuedAt, OutputStream out) throws IOException;
 
@@ -99,9 +99,9 @@ class ReportArchive {
 
   /** The file of a report, made if it was not yet, for nobody to take now. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile keep(Actor actor, Role as, Request request, Making making) {
-    Optional<IssuedReports.Issued> kept = findKept(request);
-    IssuedReports.Issued report = kept.orElseGet(() -> make(actor, request, making));
+  public ReportFile keep(Actor actor, Role as, Request request, FileMaking making) {
+    Optional<IssuedReports.IssuedReport> kept = findKept(request);
+    IssuedReports.IssuedReport report = kept.orElseGet(() -> make(actor, request, making));
     if (kept.isEmpty()) {
       audit.record(
           actor,
@@ -119,13 +119,14 @@ class ReportArchive {
 
   /** The file of a report, made if it was not yet, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile handOut(Actor actor, Role as, Request request, Making making) {
+  public ReportFile handOut(Actor actor, Role as, Request request, FileMaking making) {
     return handOut(actor, as, request, find(actor, request, making));
   }
 
   /** A file that is kept, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile handOut(Actor actor, Role as, Request request, IssuedReports.Issued report) {
+  public ReportFile handOut(
+      Actor actor, Role as, Request request, IssuedReports.IssuedReport report) {
     issued.addDownload(report.id(), actor.personId());
     audit.record(
         actor,
@@ -141,7 +142,7 @@ class ReportArchive {
     return latest(request, report);
   }
 
-  private ReportFile latest(Request request, IssuedReports.Issued report) {
+  private ReportFile latest(Request request, IssuedReports.IssuedReport report) {
     return issued
         .findLastSigned(report.id())
         .map(s -> ReportFile.kept(request, s.storedAs(), s.sha256(), s.byteCount()))
@@ -154,11 +155,11 @@ class ReportArchive {
     return findKept(request).isPresent();
   }
 
-  private IssuedReports.Issued find(Actor actor, Request request, Making making) {
+  private IssuedReports.IssuedReport find(Actor actor, Request request, FileMaking making) {
     return findKept(request).orElseGet(() -> make(actor, request, making));
   }
 
-  private Optional<IssuedReports.Issued> findKept(Request request) {
+  private Optional<IssuedReports.IssuedReport> findKept(Request request) {
     return issued.findSame(
         request.subject().kind().name(),
         request.subject().id(),
@@ -171,7 +172,7 @@ class ReportArchive {
         LayoutVersion.current());
   }
 
-  private IssuedReports.Issued make(Actor actor, Request request, Making making) {
+  private IssuedReports.IssuedReport make(Actor actor, Request request, FileMaking making) {
     Subject subject = request.subject();
     Instant issuedAt =
         issued
@@ -188,7 +189,7 @@ class ReportArchive {
           request.format() == Format.PDF
               ? folder.write("sealed", out -> seal.seal(printed, issuedAt, out))
               : printed;
-      IssuedReports.Issued kept = keep(actor, request, issuedAt, Sha256.of(printed), file);
+      IssuedReports.IssuedReport kept = keep(actor, request, issuedAt, Sha256.of(printed), file);
       keepFigures(request, making);
       making.keep();
       return kept;
@@ -197,17 +198,17 @@ class ReportArchive {
     }
   }
 
-  private IssuedReports.Issued keep(
+  private IssuedReports.IssuedReport keep(
       Actor actor, Request request, Instant issuedAt, String printedSha256, Path file)
       throws IOException {
     Subject subject = request.subject();
     String sha256 = Sha256.of(file);
     String key = "reports/" + sha256 + "." + request.format().extension();
-    IssuedReports.Issued saved =
+    IssuedReports.IssuedReport saved =
         issued.save(
-            new IssuedReports.Issued(
+            new IssuedReports.IssuedReport(
                 0,
-                subject.kind() == Subject.Kind.TENDER ? subject.id() : null,
+                subject.kind() == Subject.SubjectKind.TENDER ? subject.id() : null,
                 subject.kind().name(),
                 subject.id(),
                 subject.part(),
@@ -229,7 +230,7 @@ class ReportArchive {
   }
 
   /** Once for all editions and formats of the same figures. */
-  private void keepFigures(Request request, Making making) {
+  private void keepFigures(Request request, FileMaking making) {
     Subject subject = request.subject();
     String kind = request.kind().name();
     if (figures.count(

@@ -12,10 +12,10 @@ import org.muwahhad.shared.Bilingual;
 
 /** What issued reports tell, group by group: so that a later one says which figures are others. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface ReportFigures extends GenericRepository<ReportFigures.Change, Long> {
+public interface ReportFigures extends GenericRepository<ReportFigures.FigureChange, Long> {
 
   /** How a group differs. */
-  enum How {
+  enum FigureChangeKind {
     /** It says something else. */
     CHANGED,
     /** It was not there. */
@@ -31,8 +31,13 @@ public interface ReportFigures extends GenericRepository<ReportFigures.Change, L
    */
   @Introspected
   @MappedEntity("report_figures")
-  record Change(
-      @Id long id, String sectionAr, String sectionEn, String groupAr, String groupEn, How how) {
+  record FigureChange(
+      @Id long id,
+      String sectionAr,
+      String sectionEn,
+      String groupAr,
+      String groupEn,
+      FigureChangeKind how) {
     public Bilingual section() {
       return new Bilingual(sectionAr, sectionEn);
     }
@@ -106,5 +111,5 @@ public interface ReportFigures extends GenericRepository<ReportFigures.Change, L
                  AND b.section_ar = n.section_ar AND b.group_ar = n.group_ar
                WHERE n.id IS NULL AND EXISTS (SELECT 1 FROM now_it)) c
        ORDER BY c.position, c.id LIMIT 100""")
-  List<Change> listChanges(long reportId);
+  List<FigureChange> listChanges(long reportId);
 }

@@ -16,12 +16,12 @@ import org.muwahhad.shared.ObjectStore;
 @Singleton
 public class ReportFiles {
   private final IssueReport issueReport;
-  private final TakeAgain takeAgain;
+  private final RedownloadReport redownloadReport;
   private final ObjectStore store;
 
-  ReportFiles(IssueReport issueReport, TakeAgain takeAgain, ObjectStore store) {
+  ReportFiles(IssueReport issueReport, RedownloadReport redownloadReport, ObjectStore store) {
     this.issueReport = issueReport;
-    this.takeAgain = takeAgain;
+    this.redownloadReport = redownloadReport;
     this.store = store;
   }
 
@@ -33,7 +33,7 @@ public class ReportFiles {
 
   /** What the person took before, as it was. */
   public HttpResponse<?> again(Actor actor, long reportId) {
-    return answer(takeAgain.run(actor, reportId));
+    return answer(redownloadReport.run(actor, reportId));
   }
 
   private HttpResponse<?> answer(ReportFile file) {

@@ -14,7 +14,7 @@ import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.work.LeaseLost;
 import org.muwahhad.work.LeaseQueue;
-import org.muwahhad.work.Piece;
+import org.muwahhad.work.LeasedPiece;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +52,14 @@ public class MakeReports {
     return queue.work(
         "reporting.job-given-up",
         "reporting.job-unexpected",
-        lease -> new Making(jobs.getClaimed(lease.claim()), lease));
+        lease -> new ReportWork(jobs.getClaimed(lease.claim()), lease));
   }
 
-  private final class Making implements Piece<ReportFile> {
+  private final class ReportWork implements LeasedPiece<ReportFile> {
     private final ReportJobs.Job job;
     private final LeaseQueue.Lease lease;
 
-    Making(ReportJobs.Job job, LeaseQueue.Lease lease) {
+    ReportWork(ReportJobs.Job job, LeaseQueue.Lease lease) {
       this.job = job;
       this.lease = lease;
     }

@@ -42,7 +42,7 @@ class ReportJobApi {
    * @param kind such as {@code prices}
    * @param subject the key of the tender, round, agreement or meeting, and after a hyphen the part
    */
-  record Asked(String kind, String subject, Edition edition, Format format) {}
+  record ReportRequest(String kind, String subject, Edition edition, Format format) {}
 
   /** The last twenty that this person asked for. */
   @Get
@@ -58,7 +58,7 @@ class ReportJobApi {
 
   /** Asks for a report; asking twice for the same is asking once. */
   @Post
-  HttpResponse<ReportJobs.Job> ask(Actor actor, @Body Asked asked) {
+  HttpResponse<ReportJobs.Job> ask(Actor actor, @Body ReportRequest asked) {
     ReportKind kind = ReportKind.of(asked.kind());
     long id =
         askForReport.run(

@@ -43,7 +43,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
       @Id long id,
       long personId,
       ReportKind report,
-      Subject.Kind subject,
+      Subject.SubjectKind subject,
       long subjectId,
       String part,
       Edition edition,
@@ -102,7 +102,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   int ask(
       long personId,
       ReportKind report,
-      Subject.Kind subject,
+      Subject.SubjectKind subject,
       long subjectId,
       String part,
       Edition edition,
@@ -121,7 +121,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   Optional<Job> findOpen(
       long personId,
       ReportKind report,
-      Subject.Kind subject,
+      Subject.SubjectKind subject,
       long subjectId,
       String part,
       Edition edition,

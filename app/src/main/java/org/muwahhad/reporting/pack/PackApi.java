@@ -33,7 +33,7 @@ class PackApi {
 
   /** The reports of a tender that can be had and no longer change, in the order of reading. */
   @Get("/tenders/{tenderId}/reports")
-  TenderReports.Listed ofTender(Actor actor, long tenderId) {
+  TenderReports.TenderReportList ofTender(Actor actor, long tenderId) {
     return ofTender.list(actor, tenderId);
   }
 

@@ -87,6 +87,6 @@ record PackChoice(List<ReportKind> kinds) {
 
   /** What a pack of these is about. */
   Subject of(long tenderId) {
-    return new Subject(Subject.Kind.TENDER, tenderId, written());
+    return new Subject(Subject.SubjectKind.TENDER, tenderId, written());
   }
 }

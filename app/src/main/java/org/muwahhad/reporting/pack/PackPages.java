@@ -11,7 +11,7 @@ import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.pack.PackCover;
 import org.muwahhad.reports.render.PackPrinter;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /** How a pack is written: as a page with its papers behind it, in other formats its cover alone. */
@@ -55,8 +55,8 @@ final class PackPages implements Printing<PackCover> {
   }
 
   /** The papers, each of which tells how far it is of its share of the whole. */
-  private List<Part> parts(ReportPrinter<PackCover> told, Issue issue) {
-    List<Part> parts = new ArrayList<>();
+  private List<PackedReport> parts(ReportPrinter<PackCover> told, Issue issue) {
+    List<PackedReport> parts = new ArrayList<>();
     for (IssueReport.Paper paper : papers) {
       int before = parts.size() * 100;
       parts.add(

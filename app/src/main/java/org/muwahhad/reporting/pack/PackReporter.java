@@ -3,8 +3,8 @@ package org.muwahhad.reporting.pack;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.committee.MeetingViews;
-import org.muwahhad.committee.ReadMeetings;
+import org.muwahhad.committee.MeetingQueries;
+import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
@@ -16,16 +16,16 @@ import org.muwahhad.reports.pack.PackTemplate;
 
 /**
  * The papers of a meeting as one file: what {@link PapersOfMeetings} lists. For everyone who may
- * see the meeting ({@link ReadMeetings}). Who may have less gets a pack of less, with another hash.
+ * see the meeting ({@link ViewMeetings}). Who may have less gets a pack of less, with another hash.
  */
 @Singleton
 class PackReporter implements Reporter<PackCover> {
-  private final ReadMeetings readMeetings;
-  private final PackViews members;
+  private final ViewMeetings viewMeetings;
+  private final PackQueries members;
   private final PapersOfMeetings papers;
 
-  PackReporter(ReadMeetings readMeetings, PackViews members, PapersOfMeetings papers) {
-    this.readMeetings = readMeetings;
+  PackReporter(ViewMeetings viewMeetings, PackQueries members, PapersOfMeetings papers) {
+    this.viewMeetings = viewMeetings;
     this.members = members;
     this.papers = papers;
   }
@@ -36,12 +36,12 @@ class PackReporter implements Reporter<PackCover> {
   }
 
   @Override
-  public Gathered<PackCover> gather(Actor actor, Subject subject) {
-    ReadMeetings.File file = readMeetings.get(actor, subject.id());
+  public GatheredReport<PackCover> gather(Actor actor, Subject subject) {
+    ViewMeetings.File file = viewMeetings.get(actor, subject.id());
     PackPages pages = new PackPages(papers.papers(actor, file));
     List<PackCover.Signatory> signatories =
-        members.listOfMeeting(subject.id()).stream().map(PackViews.Member::signs).toList();
-    return new Gathered<>(
+        members.listOfMeeting(subject.id()).stream().map(PackQueries.Member::signs).toList();
+    return new GatheredReport<>(
         actor.grants().get(0).role(),
         "M-" + subject.id(),
         false,
@@ -51,8 +51,8 @@ class PackReporter implements Reporter<PackCover> {
   }
 
   private static PackCover cover(
-      ReadMeetings.File file, PackPages pages, List<PackCover.Signatory> signatories, Issue issue) {
-    MeetingViews.Meeting meeting = file.meeting();
+      ViewMeetings.File file, PackPages pages, List<PackCover.Signatory> signatories, Issue issue) {
+    MeetingQueries.Meeting meeting = file.meeting();
     return new PackCover(
         Wording.both("reporting.procuring-body"),
         Wording.both("reporting.report.PACK"),
@@ -60,10 +60,11 @@ class PackReporter implements Reporter<PackCover> {
         "M-" + meeting.id(),
         issue.at(),
         List.of(
-            new PackCover.Fact(
+            new PackCover.CoverFact(
                 Wording.both("committee.mode." + meeting.mode()), Bilingual.same(meeting.place())),
-            new PackCover.Fact(Wording.both("committee.called-by"), Wording.of(meeting.caller())),
-            new PackCover.Fact(
+            new PackCover.CoverFact(
+                Wording.both("committee.called-by"), Wording.of(meeting.caller())),
+            new PackCover.CoverFact(
                 Wording.both("committee.pack-hash"), Bilingual.same(meeting.packSha256()))),
         meeting.startsAt(),
         pages.listed(),

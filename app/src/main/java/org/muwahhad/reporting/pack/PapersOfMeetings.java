@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.DecisionQueries;
 import org.muwahhad.committee.MeetingPapers;
-import org.muwahhad.committee.ReadMeetings;
+import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.issue.IssueReport;
@@ -38,30 +38,32 @@ class PapersOfMeetings implements MeetingPapers {
   }
 
   /** A report and what it is about. */
-  private record Chosen(ReportKind kind, Subject subject) {}
+  private record ChosenPaper(ReportKind kind, Subject subject) {}
 
-  private List<Chosen> chosen(Actor actor, ReadMeetings.File file) {
-    List<Chosen> all = new ArrayList<>();
+  private List<ChosenPaper> chosen(Actor actor, ViewMeetings.File file) {
+    List<ChosenPaper> all = new ArrayList<>();
     file.questions().stream()
-        .map(DecisionViews.Decision::tenderId)
+        .map(DecisionQueries.Decision::tenderId)
         .distinct()
-        .map(id -> Subject.of(Subject.Kind.TENDER, id))
-        .forEach(t -> OF_A_TENDER.forEach(kind -> all.add(new Chosen(kind, t))));
-    all.add(new Chosen(ReportKind.MINUTES, Subject.of(Subject.Kind.MEETING, file.meeting().id())));
+        .map(id -> Subject.of(Subject.SubjectKind.TENDER, id))
+        .forEach(t -> OF_A_TENDER.forEach(kind -> all.add(new ChosenPaper(kind, t))));
+    all.add(
+        new ChosenPaper(
+            ReportKind.MINUTES, Subject.of(Subject.SubjectKind.MEETING, file.meeting().id())));
     return all.stream()
         .filter(c -> tryReport.get().isToBeHad(actor, c.kind(), c.subject()))
         .toList();
   }
 
   /** The reports themselves, to be printed. */
-  List<IssueReport.Paper> papers(Actor actor, ReadMeetings.File file) {
+  List<IssueReport.Paper> papers(Actor actor, ViewMeetings.File file) {
     return chosen(actor, file).stream()
         .map(c -> issueReport.get().paper(actor, c.kind(), c.subject()))
         .toList();
   }
 
   @Override
-  public List<Paper> list(Actor actor, ReadMeetings.File file) {
+  public List<Paper> list(Actor actor, ViewMeetings.File file) {
     return chosen(actor, file).stream()
         .map(
             c -> {

@@ -13,7 +13,7 @@ import org.muwahhad.reporting.Wording;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reports.pack.PackCover;
 import org.muwahhad.reports.pack.PackTemplate;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Chosen reports of a tender as one file ({@link PackChoice}). For those who read and decide, and
@@ -31,12 +31,12 @@ class TenderPackReporter implements Reporter<PackCover> {
     Role.NATIONAL_COORDINATOR
   };
 
-  private final TenderViews tenders;
-  private final PackViews members;
+  private final TenderQueries tenders;
+  private final PackQueries members;
   private final BeanProvider<IssueReport> issueReport;
 
   TenderPackReporter(
-      TenderViews tenders, PackViews members, BeanProvider<IssueReport> issueReport) {
+      TenderQueries tenders, PackQueries members, BeanProvider<IssueReport> issueReport) {
     this.tenders = tenders;
     this.members = members;
     this.issueReport = issueReport;
@@ -58,17 +58,17 @@ class TenderPackReporter implements Reporter<PackCover> {
   }
 
   @Override
-  public Gathered<PackCover> gather(Actor actor, Subject subject) {
+  public GatheredReport<PackCover> gather(Actor actor, Subject subject) {
     Grant as = permit(actor);
     PackChoice choice = PackChoice.read(subject.part());
-    TenderViews.Tender tender = tenders.getTender(subject.id());
-    Subject whole = Subject.of(Subject.Kind.TENDER, tender.id());
+    TenderQueries.Tender tender = tenders.getTender(subject.id());
+    Subject whole = Subject.of(Subject.SubjectKind.TENDER, tender.id());
     List<IssueReport.Paper> papers =
         choice.kinds().stream().map(k -> issueReport.get().paper(actor, k, whole)).toList();
     PackPages pages = new PackPages(papers);
     List<PackCover.Signatory> signatories =
-        members.listOfTender(tender.id()).stream().map(PackViews.Member::signs).toList();
-    return new Gathered<>(
+        members.listOfTender(tender.id()).stream().map(PackQueries.Member::signs).toList();
+    return new GatheredReport<>(
         as.role(),
         tender.number(),
         false,

@@ -49,7 +49,7 @@ class TenderReportPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderReports.Listed listed = reports.list(actor, id);
+    TenderReports.TenderReportList listed = reports.list(actor, id);
     ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));
     Form all =
         Form.of(Map.of("report", listed.kinds().stream().map(ReportKind::word).toList()))
@@ -94,7 +94,7 @@ class TenderReportPages {
   private ModelAndView<?> view(
       HttpRequest<?> request,
       Actor actor,
-      TenderReports.Listed listed,
+      TenderReports.TenderReportList listed,
       ReportPreferences.Preference chosen,
       Form form) {
     Page page = pages.of(request).titled("reporting.of-tender", listed.number());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The reports of a tender that a person may have and that no longer change. For those who may have
@@ -13,10 +13,10 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class TenderReports {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final TryReport tryReport;
 
-  TenderReports(TenderViews tenders, TryReport tryReport) {
+  TenderReports(TenderQueries tenders, TryReport tryReport) {
     this.tenders = tenders;
     this.tryReport = tryReport;
   }
@@ -26,13 +26,13 @@ class TenderReports {
    *
    * @param kinds in the order of reading; each can be part of a pack
    */
-  record Listed(long tenderId, String number, List<ReportKind> kinds) {}
+  record TenderReportList(long tenderId, String number, List<ReportKind> kinds) {}
 
-  Listed list(Actor actor, long tenderId) {
+  TenderReportList list(Actor actor, long tenderId) {
     TenderPackReporter.permit(actor);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    Subject whole = Subject.of(Subject.Kind.TENDER, tenderId);
-    return new Listed(
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    Subject whole = Subject.of(Subject.SubjectKind.TENDER, tenderId);
+    return new TenderReportList(
         tenderId,
         tender.number(),
         PackChoice.all().stream().filter(k -> tryReport.isToBeHad(actor, k, whole)).toList());

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.bidreceipt.BidReceipt;
 import org.muwahhad.reports.bidreceipt.BidReceiptTemplate;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.web.PublicAddress;
 
@@ -25,12 +25,12 @@ import org.muwahhad.web.PublicAddress;
  */
 @Singleton
 public class PrintBidReceipt {
-  private final BidViews bids;
+  private final BidQueries bids;
   private final PublicAddress publicAddress;
   private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
   private final BidGate gate;
 
-  PrintBidReceipt(BidGate gate, BidViews bids, PublicAddress publicAddress) {
+  PrintBidReceipt(BidGate gate, BidQueries bids, PublicAddress publicAddress) {
     this.gate = gate;
     this.bids = bids;
     this.publicAddress = publicAddress;
@@ -39,7 +39,7 @@ public class PrintBidReceipt {
   /** The receipt of that version of a bid, from 1. */
   public PrintReceipt.File run(Actor actor, long bidId, int number) {
     bids.getOwn(gate.supplierOf(actor), bidId);
-    BidViews.Receipt receipt = bids.getReceipt(bidId, number);
+    BidQueries.Receipt receipt = bids.getReceipt(bidId, number);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
       printer.pdf(receipt(receipt), Edition.BILINGUAL, out);
@@ -49,7 +49,7 @@ public class PrintBidReceipt {
     return new PrintReceipt.File(receipt.receiptNumber() + ".pdf", out.toByteArray());
   }
 
-  private BidReceipt receipt(BidViews.Receipt receipt) {
+  private BidReceipt receipt(BidQueries.Receipt receipt) {
     return new BidReceipt(
         receipt.receiptNumber(),
         receipt.number(),
@@ -62,12 +62,12 @@ public class PrintBidReceipt {
         bidder(receipt),
         receipt.documents(),
         receipt.twoEnvelopes(),
-        new Head.Proof(
+        new DocumentHead.Proof(
             receipt.receiptNumber(),
             publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
   }
 
-  private static Bilingual bidder(BidViews.Receipt receipt) {
+  private static Bilingual bidder(BidQueries.Receipt receipt) {
     String registered = " – " + receipt.registrationNumber();
     return new Bilingual(
         receipt.supplier().ar() + registered, receipt.supplier().en() + registered);

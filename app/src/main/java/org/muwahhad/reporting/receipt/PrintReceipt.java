@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.desk.SeeReceipt;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.desk.ViewReceipt;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -15,17 +15,18 @@ import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the receipt of a submission as PDF, for everyone who may see it ({@link SeeReceipt}). The
+ * Prints the receipt of a submission as PDF, for everyone who may see it ({@link ViewReceipt}). The
  * same receipt always gives the same file, so it is made when it is asked for and not stored.
  */
 @Singleton
 public class PrintReceipt {
-  private final SeeReceipt seeReceipt;
+  private final ViewReceipt viewReceipt;
   private final DemandReceiptRenderer renderer;
   private final PublicAddress publicAddress;
 
-  PrintReceipt(SeeReceipt seeReceipt, DemandReceiptRenderer renderer, PublicAddress publicAddress) {
-    this.seeReceipt = seeReceipt;
+  PrintReceipt(
+      ViewReceipt viewReceipt, DemandReceiptRenderer renderer, PublicAddress publicAddress) {
+    this.viewReceipt = viewReceipt;
     this.renderer = renderer;
     this.publicAddress = publicAddress;
   }
@@ -35,7 +36,7 @@ public class PrintReceipt {
 
   /** The receipt of that number of a submission, from 1. */
   public File run(Actor actor, long submissionId, int number) {
-    SeeReceipt.Acknowledged acknowledged = seeReceipt.get(actor, submissionId, number);
+    ViewReceipt.ReceiptView acknowledged = viewReceipt.get(actor, submissionId, number);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
       renderer.pdf(receipt(acknowledged), out);
@@ -45,8 +46,8 @@ public class PrintReceipt {
     return new File(acknowledged.receipt().receiptNumber() + ".pdf", out.toByteArray());
   }
 
-  private DemandReceipt receipt(SeeReceipt.Acknowledged acknowledged) {
-    SubmissionViews.ReceiptRow receipt = acknowledged.receipt();
+  private DemandReceipt receipt(ViewReceipt.ReceiptView acknowledged) {
+    SubmissionQueries.ReceiptRow receipt = acknowledged.receipt();
     return new DemandReceipt(
         receipt.receiptNumber(),
         receipt.number(),
@@ -63,7 +64,7 @@ public class PrintReceipt {
   }
 
   private static DemandReceipt.Sender sender(
-      SubmissionViews.SubmissionRow row, SubmissionViews.ReceiptRow receipt) {
+      SubmissionQueries.SubmissionRow row, SubmissionQueries.ReceiptRow receipt) {
     return new DemandReceipt.Sender(
         both(row.roundName()),
         row.roundCode(),
@@ -74,8 +75,8 @@ public class PrintReceipt {
         both(receipt.person()));
   }
 
-  private static DemandReceipt.Line line(SeeReceipt.Line line) {
-    return new DemandReceipt.Line(
+  private static DemandReceipt.ReceiptDemandLine line(ViewReceipt.ReceiptLine line) {
+    return new DemandReceipt.ReceiptDemandLine(
         line.number(),
         line.itemCode(),
         line.revision(),

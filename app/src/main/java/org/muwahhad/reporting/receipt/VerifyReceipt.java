@@ -18,12 +18,12 @@ import org.muwahhad.access.Throttle;
 public class VerifyReceipt {
   private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,40}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private final GivenReceipts receipts;
+  private final ReceiptQueries receipts;
   private final Throttle throttle;
   private final int mostInAMinute;
 
   VerifyReceipt(
-      GivenReceipts receipts,
+      ReceiptQueries receipts,
       Throttle throttle,
       @Value("${muwahhad.verifications-per-minute:30}") int mostInAMinute) {
     this.receipts = receipts;
@@ -32,7 +32,7 @@ public class VerifyReceipt {
   }
 
   /** The receipt, if it was given; spaces and the case of letters do not matter. */
-  public Optional<GivenReceipts.Receipt> run(String source, String number, String sha256) {
+  public Optional<ReceiptQueries.Receipt> run(String source, String number, String sha256) {
     throttle.require("verify", source, mostInAMinute);
     String wanted = plain(number).toUpperCase(Locale.ROOT);
     String hash = plain(sha256).toLowerCase(Locale.ROOT);
@@ -41,9 +41,9 @@ public class VerifyReceipt {
         : Optional.empty();
   }
 
-  private Optional<GivenReceipts.Receipt> find(String number, String sha256) {
-    Optional<GivenReceipts.Receipt> demand =
-        receipts.findForDemand(number, sha256).map(GivenReceipts.Receipt.class::cast);
+  private Optional<ReceiptQueries.Receipt> find(String number, String sha256) {
+    Optional<ReceiptQueries.Receipt> demand =
+        receipts.findForDemand(number, sha256).map(ReceiptQueries.Receipt.class::cast);
     return demand.or(() -> receipts.findOfBid(number, sha256));
   }
 

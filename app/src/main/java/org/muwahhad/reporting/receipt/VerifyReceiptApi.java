@@ -34,16 +34,16 @@ class VerifyReceiptApi {
    * @param receipt what the page tells of a receipt for demand, or null when it is none
    * @param bidReceipt what the page tells of the receipt of a bid, or null when it is none
    */
-  record Answer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
-    static Answer of(GivenReceipts.Receipt given) {
-      return given instanceof GivenReceipts.OfBid bid
-          ? new Answer(true, null, BidReceipt.of(bid))
-          : new Answer(true, Receipt.of((GivenReceipts.Given) given), null);
+  record ReceiptAnswer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
+    static ReceiptAnswer of(ReceiptQueries.Receipt given) {
+      return given instanceof ReceiptQueries.BidReceiptFacts bid
+          ? new ReceiptAnswer(true, null, BidReceipt.of(bid))
+          : new ReceiptAnswer(true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null);
     }
   }
 
   /**
-   * A receipt that was given; see {@link GivenReceipts.Given}.
+   * A receipt that was given; see {@link ReceiptQueries.DemandReceiptFacts}.
    *
    * @param receivedAt UTC
    */
@@ -57,7 +57,7 @@ class VerifyReceiptApi {
       boolean replaced,
       boolean withdrawn,
       boolean reopened) {
-    static Receipt of(GivenReceipts.Given given) {
+    static Receipt of(ReceiptQueries.DemandReceiptFacts given) {
       return new Receipt(
           given.receiptNumber(),
           given.sha256(),
@@ -72,7 +72,7 @@ class VerifyReceiptApi {
   }
 
   /**
-   * A receipt of a bid that was given; see {@link GivenReceipts.OfBid}.
+   * A receipt of a bid that was given; see {@link ReceiptQueries.BidReceiptFacts}.
    *
    * @param receivedAt UTC
    * @param deadlineAt UTC, when bids were due at that time
@@ -86,7 +86,7 @@ class VerifyReceiptApi {
       String tenderNumber,
       Bilingual title,
       @Nullable Boolean opened) {
-    static BidReceipt of(GivenReceipts.OfBid given) {
+    static BidReceipt of(ReceiptQueries.BidReceiptFacts given) {
       return new BidReceipt(
           given.receiptNumber(),
           given.sha256(),
@@ -100,10 +100,10 @@ class VerifyReceiptApi {
 
   /** Number and hash are asked for together; a wrong one is not told from two wrong ones. */
   @Get("/{number}/{sha256}")
-  Answer receipt(HttpRequest<?> request, String number, String sha256) {
+  ReceiptAnswer receipt(HttpRequest<?> request, String number, String sha256) {
     return verifyReceipt
         .run(Throttle.source(request), number, sha256)
-        .map(Answer::of)
-        .orElseGet(() -> new Answer(false, null, null));
+        .map(ReceiptAnswer::of)
+        .orElseGet(() -> new ReceiptAnswer(false, null, null));
   }
 }

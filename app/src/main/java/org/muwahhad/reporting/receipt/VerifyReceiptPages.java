@@ -90,8 +90,8 @@ class VerifyReceiptPages {
     return shown(request, HttpStatus.OK, form, model);
   }
 
-  private static String model(GivenReceipts.Receipt given) {
-    return given instanceof GivenReceipts.OfBid ? "ofBid" : "given";
+  private static String model(ReceiptQueries.Receipt given) {
+    return given instanceof ReceiptQueries.BidReceiptFacts ? "ofBid" : "given";
   }
 
   private HttpResponse<?> shown(

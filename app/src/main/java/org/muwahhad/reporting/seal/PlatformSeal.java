@@ -51,7 +51,7 @@ public class PlatformSeal {
    *     certificate is revoked
    */
   public void seal(Path pdf, Instant at, OutputStream out) throws IOException {
-    SigningKeys.Keys own = keys.get(at);
+    SigningKeys.PlatformKeys own = keys.get(at);
     try {
       new SignPdf(own.evidence())
           .run(pdf, own.signer(), new SignPdf.Statement("Issued", "", at, null), out);

@@ -25,10 +25,10 @@ class SealAnchors implements AnchorSeal {
   }
 
   @Override
-  public Signed sign(String text) {
+  public AnchorSignature sign(String text) {
     Signer signer = keys.get(clock.now()).signer();
     try {
-      return new Signed(
+      return new AnchorSignature(
           base64(signer.sign(text.getBytes(UTF_8))), base64(signer.certificate().getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The platform's key can't sign", e);
@@ -36,7 +36,7 @@ class SealAnchors implements AnchorSeal {
   }
 
   @Override
-  public boolean isOwn(String text, Signed signed) {
+  public boolean isOwn(String text, AnchorSignature signed) {
     try {
       X509Certificate certificate =
           (X509Certificate)
@@ -55,7 +55,7 @@ class SealAnchors implements AnchorSeal {
 
   /** The certificate of today, or one of the same name by an authority that is known. */
   private boolean isPlatforms(X509Certificate certificate) {
-    SigningKeys.Keys own = keys.get(clock.now());
+    SigningKeys.PlatformKeys own = keys.get(clock.now());
     X509Certificate today = own.signer().certificate();
     return certificate.equals(today)
         || certificate.getSubjectX500Principal().equals(today.getSubjectX500Principal())

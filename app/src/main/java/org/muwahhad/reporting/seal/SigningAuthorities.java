@@ -11,12 +11,13 @@ import java.time.Instant;
 
 /** The one authority that a deployment without a key of its own founded. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface SigningAuthorities extends GenericRepository<SigningAuthorities.Founded, Integer> {
+interface SigningAuthorities
+    extends GenericRepository<SigningAuthorities.FoundedAuthority, Integer> {
 
   /** The authority; the instant is UTC. */
   @Introspected
   @MappedEntity("signing_authority")
-  record Founded(@Id int id, String certificateSha256, Instant foundedAt) {}
+  record FoundedAuthority(@Id int id, String certificateSha256, Instant foundedAt) {}
 
   /** Of several nodes that found one at once the first is kept. */
   @Query(

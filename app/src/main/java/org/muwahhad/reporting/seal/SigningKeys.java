@@ -38,7 +38,7 @@ class SigningKeys {
   private final SigningAuthorities authorities;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
-  private volatile @Nullable Keys keys;
+  private volatile @Nullable PlatformKeys keys;
 
   SigningKeys(
       SigningSettings settings,
@@ -56,7 +56,7 @@ class SigningKeys {
    *
    * @param local the authority of the deployment's own; null where a key is configured
    */
-  record Keys(
+  record PlatformKeys(
       Signer signer,
       List<X509Certificate> trusted,
       Evidence evidence,
@@ -68,8 +68,8 @@ class SigningKeys {
    * @throws UnusableSetting when what is configured can't be used, or another node has another
    *     authority
    */
-  Keys get(Instant now) {
-    Keys held = keys;
+  PlatformKeys get(Instant now) {
+    PlatformKeys held = keys;
     if (held == null) {
       synchronized (this) {
         held = keys == null ? open(now) : keys;
@@ -79,7 +79,7 @@ class SigningKeys {
     return held;
   }
 
-  private Keys open(Instant now) {
+  private PlatformKeys open(Instant now) {
     if (!settings.hasKeyFile()) {
       return ofOwn(now);
     }
@@ -117,13 +117,14 @@ class SigningKeys {
     };
   }
 
-  private Keys keys(Signer signer, X509Certificate authority, @Nullable LocalAuthority local) {
+  private PlatformKeys keys(
+      Signer signer, X509Certificate authority, @Nullable LocalAuthority local) {
     List<X509Certificate> trusted = new ArrayList<>(settings.authorities());
     trusted.add(authority);
-    return new Keys(signer, trusted, settings.evidence(trusted), local);
+    return new PlatformKeys(signer, trusted, settings.evidence(trusted), local);
   }
 
-  private Keys ofOwn(Instant now) {
+  private PlatformKeys ofOwn(Instant now) {
     try {
       char[] password =
           new String(secret("password").getOrWrite(SigningKeys::freshPassword), UTF_8)

@@ -82,7 +82,7 @@ public class RemoteKeys {
     try {
       String told = "";
       for (Factor factor : key.factors()) {
-        if (factor.means() == RemoteKey.Means.ASKED_FOR) {
+        if (factor.means() == RemoteKey.FactorMeans.ASKED_FOR) {
           told = (told + " " + offered().ask(key, factor).orElse("")).strip();
         }
       }
@@ -133,7 +133,7 @@ public class RemoteKeys {
   private static String firstField(@Nullable RemoteKey key) {
     return (key == null ? List.<Factor>of() : key.factors())
         .stream()
-            .filter(factor -> factor.means() != RemoteKey.Means.ELSEWHERE)
+            .filter(factor -> factor.means() != RemoteKey.FactorMeans.ELSEWHERE)
             .findFirst()
             .map(RemoteKeys::field)
             .orElse("credential");

@@ -17,7 +17,8 @@ import org.muwahhad.shared.Bilingual;
 
 /** Signatures of members as stored. Instants are UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface ReportSignatures extends GenericRepository<ReportSignatures.Signed, Long> {
+public interface ReportSignatures
+    extends GenericRepository<ReportSignatures.MemberSignature, Long> {
 
   /**
    * A report that can be signed, with the file as it stands.
@@ -29,10 +30,10 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
    */
   @Introspected
   @MappedEntity("issued_report")
-  record Signable(
+  record SignableReport(
       @Id long id,
       ReportKind report,
-      Subject.Kind subject,
+      Subject.SubjectKind subject,
       long subjectId,
       String part,
       Edition edition,
@@ -54,7 +55,7 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
    */
   @Introspected
   @MappedEntity("report_signature")
-  record Signed(
+  record MemberSignature(
       @Id long id,
       int position,
       long personId,
@@ -94,7 +95,7 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
         LEFT JOIN report_signature s ON s.report_id = r.id
          AND s.position = (SELECT MAX(l.position) FROM report_signature l WHERE l.report_id = r.id)
        WHERE r.id = :id AND r.format = 'PDF'""")
-  Optional<Signable> findSignable(long id);
+  Optional<SignableReport> findSignable(long id);
 
   @Query(
       """
@@ -102,7 +103,7 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
              s.signed_at, s.sha256
         FROM report_signature s JOIN person p ON p.id = s.person_id
        WHERE s.report_id = :reportId ORDER BY s.position""")
-  List<Signed> list(long reportId);
+  List<MemberSignature> list(long reportId);
 
   /** Signatures that other persons made with a certificate. */
   @Query(

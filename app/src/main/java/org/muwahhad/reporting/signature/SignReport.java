@@ -84,7 +84,7 @@ public class SignReport {
   }
 
   /** Where the key is that signs; goes into the audit record. */
-  private enum KeptBy {
+  private enum KeyKeeper {
     SIGNER,
     SERVICE
   }
@@ -103,13 +103,13 @@ public class SignReport {
         .check(key.length > 0, "key", "shared.missing")
         .atMost("reason", reason, LONGEST_REASON)
         .throwIfAny();
-    ReportSignatures.Signable report = load(actor, reportId);
+    ReportSignatures.SignableReport report = load(actor, reportId);
     Instant now = clock.now();
     Signer signer = open(key, password);
     requireAcceptable(actor, signer, "key", now);
     for (int i = 0; i < ATTEMPTS; i++) {
       byte[] signed = signWithFile(actor, report, signer, reason, now);
-      if (isFirst(actor, as, report, signer, KeptBy.SIGNER, signed, reason, now)) {
+      if (isFirst(actor, as, report, signer, KeyKeeper.SIGNER, signed, reason, now)) {
         return;
       }
       report = load(actor, reportId);
@@ -132,14 +132,14 @@ public class SignReport {
       Actor actor, long reportId, String credential, Map<String, String> typed, String reason) {
     Grant as = permit(actor);
     new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
-    ReportSignatures.Signable report = load(actor, reportId);
+    ReportSignatures.SignableReport report = load(actor, reportId);
     RemoteKey key = remoteKeys.get(actor, credential);
     Instant now = clock.now();
     Signer signer = remoteKeys.signer(key, typed);
     requireAcceptable(actor, signer, "credential", now);
     requireTyped(key, typed);
     byte[] signed = signFromAfar(actor, report, key, signer, reason, now);
-    if (!isFirst(actor, as, report, signer, KeptBy.SERVICE, signed, reason, now)) {
+    if (!isFirst(actor, as, report, signer, KeyKeeper.SERVICE, signed, reason, now)) {
       throw new Refusal.Conflict("reporting.signed-meanwhile");
     }
   }
@@ -148,9 +148,9 @@ public class SignReport {
   private boolean isFirst(
       Actor actor,
       Grant as,
-      ReportSignatures.Signable report,
+      ReportSignatures.SignableReport report,
       Signer signer,
-      KeptBy keptBy,
+      KeyKeeper keptBy,
       byte[] signed,
       String reason,
       Instant now) {
@@ -169,7 +169,7 @@ public class SignReport {
    *
    * @throws Refusal.RuleBroken when it is not signed any more, or was by them
    */
-  ReportSignatures.Signable signable(Actor actor, long reportId) {
+  ReportSignatures.SignableReport signable(Actor actor, long reportId) {
     permit(actor);
     return load(actor, reportId);
   }
@@ -183,7 +183,7 @@ public class SignReport {
     Faults faults = new Faults();
     for (RemoteKey.Factor factor : key.factors()) {
       faults.check(
-          factor.means() == RemoteKey.Means.ELSEWHERE
+          factor.means() == RemoteKey.FactorMeans.ELSEWHERE
               || !typed.getOrDefault(factor.id(), "").isBlank(),
           RemoteKeys.field(factor),
           "shared.missing");
@@ -191,15 +191,15 @@ public class SignReport {
     faults.throwIfAny();
   }
 
-  private ReportSignatures.Signable lock(Actor actor, long reportId) {
+  private ReportSignatures.SignableReport lock(Actor actor, long reportId) {
     if (signatures.lock(reportId).isEmpty()) {
       throw new Refusal.NotFound("issued report " + reportId);
     }
     return load(actor, reportId);
   }
 
-  private ReportSignatures.Signable load(Actor actor, long reportId) {
-    ReportSignatures.Signable report =
+  private ReportSignatures.SignableReport load(Actor actor, long reportId) {
+    ReportSignatures.SignableReport report =
         signatures
             .findSignable(reportId)
             .orElseThrow(() -> new Refusal.NotFound("issued report " + reportId));
@@ -255,12 +255,16 @@ public class SignReport {
   }
 
   private byte[] sign(
-      Actor actor, ReportSignatures.Signable report, Signer signer, String reason, Instant now)
+      Actor actor,
+      ReportSignatures.SignableReport report,
+      Signer signer,
+      String reason,
+      Instant now)
       throws GeneralSecurityException {
     byte[] file = read(report.storedAs());
-    SignPdf.@Nullable Seen seen =
+    SignPdf.@Nullable VisibleSignature seen =
         SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
-            .map(field -> new SignPdf.Seen(field, mark(actor, now)))
+            .map(field -> new SignPdf.VisibleSignature(field, mark(actor, now)))
             .orElse(null);
     byte[] signed = platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
     if (!platform.reader(now).endsWith(signed, signer.certificate())) {
@@ -270,7 +274,11 @@ public class SignReport {
   }
 
   private byte[] signWithFile(
-      Actor actor, ReportSignatures.Signable report, Signer signer, String reason, Instant now) {
+      Actor actor,
+      ReportSignatures.SignableReport report,
+      Signer signer,
+      String reason,
+      Instant now) {
     try {
       return sign(actor, report, signer, reason, now);
     } catch (GeneralSecurityException e) {
@@ -280,7 +288,7 @@ public class SignReport {
 
   private byte[] signFromAfar(
       Actor actor,
-      ReportSignatures.Signable report,
+      ReportSignatures.SignableReport report,
       RemoteKey key,
       Signer signer,
       String reason,
@@ -310,9 +318,9 @@ public class SignReport {
   private void keep(
       Actor actor,
       Grant as,
-      ReportSignatures.Signable report,
+      ReportSignatures.SignableReport report,
       Signer signer,
-      KeptBy keptBy,
+      KeyKeeper keptBy,
       byte[] file,
       String reason,
       Instant now) {

@@ -178,10 +178,10 @@ class SignaturePages {
   }
 
   private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ReportSignatures.Signable report =
+    ReportSignatures.SignableReport report =
         signatures.findSignable(id).orElseThrow(() -> new Refusal.NotFound("issued report " + id));
     issueReport.requireReader(actor, report.report(), report.about());
-    List<ReportSignatures.Signed> signed = signatures.list(id);
+    List<ReportSignatures.MemberSignature> signed = signatures.list(id);
     return new ModelAndView<>(
         "reporting/signature/sign",
         Map.of(
@@ -208,7 +208,7 @@ class SignaturePages {
    */
   private ModelAndView<?> remoteView(
       HttpRequest<?> request, Actor actor, long id, Form form, String told) {
-    ReportSignatures.Signable report = signReport.signable(actor, id);
+    ReportSignatures.SignableReport report = signReport.signable(actor, id);
     List<RemoteKey> keys = remoteKeys.list(actor);
     String wanted = form.value("credential");
     return new ModelAndView<>(

@@ -47,29 +47,29 @@ public class VerifyDocument {
    * @param overtaken whether an award in it was taken back since
    * @param files none when nothing was issued under the number
    */
-  public record Known(
+  public record KnownDocument(
       String documentId,
       Bilingual issuer,
       boolean superseded,
       boolean overtaken,
       List<IssuedFile> files) {
-    public Known {
+    public KnownDocument {
       files = List.copyOf(files);
     }
   }
 
   /** What is known under a number, as printed. */
-  public Known run(String source, String asked) {
+  public KnownDocument run(String source, String asked) {
     // Before the transaction: nobody waits for the count until all is read.
     throttle.require("verify-document", source, mostInAMinute);
     return transactions.executeRead(status -> known(asked));
   }
 
-  private Known known(String asked) {
+  private KnownDocument known(String asked) {
     String documentId = asked.strip().toLowerCase(Locale.ROOT);
-    List<IssuedReports.Issued> found =
+    List<IssuedReports.IssuedReport> found =
         documentId.matches("[0-9a-f]{20}") ? issued.listByDocument(documentId) : List.of();
-    return new Known(
+    return new KnownDocument(
         documentId,
         issuer(),
         found.stream().limit(1).anyMatch(this::isSuperseded),
@@ -84,7 +84,7 @@ public class VerifyDocument {
         Texts.in(Language.EN).get("reporting.procuring-body"));
   }
 
-  private boolean isSuperseded(IssuedReports.Issued report) {
+  private boolean isSuperseded(IssuedReports.IssuedReport report) {
     return issued.countNewer(
             report.subject(),
             report.subjectId(),
@@ -96,11 +96,11 @@ public class VerifyDocument {
   }
 
   /** The file as issued, and with one signature more each time. */
-  private Stream<IssuedFile> files(IssuedReports.Issued report) {
+  private Stream<IssuedFile> files(IssuedReports.IssuedReport report) {
     List<IssuedFile> files = new ArrayList<>();
     files.add(file(report, report.sha256(), report.byteCount(), List.of()));
     List<IssuedFile.Signature> signatures = new ArrayList<>();
-    for (IssuedReports.Signed signed : issued.listSignatures(report.id())) {
+    for (IssuedReports.SignedReport signed : issued.listSignatures(report.id())) {
       signatures.add(new IssuedFile.Signature(signed.name(), signed.signer(), signed.signedAt()));
       files.add(file(report, signed.sha256(), signed.byteCount(), signatures));
     }
@@ -108,7 +108,7 @@ public class VerifyDocument {
   }
 
   private IssuedFile file(
-      IssuedReports.Issued report,
+      IssuedReports.IssuedReport report,
       String sha256,
       long byteCount,
       List<IssuedFile.Signature> signatures) {

@@ -30,8 +30,8 @@ class VerifyDocumentApi {
    * with each signature; not found when nothing was issued under it.
    */
   @Get("/{documentId}")
-  VerifyDocument.Known get(HttpRequest<?> request, String documentId) {
-    VerifyDocument.Known known = verifyDocument.run(Throttle.source(request), documentId);
+  VerifyDocument.KnownDocument get(HttpRequest<?> request, String documentId) {
+    VerifyDocument.KnownDocument known = verifyDocument.run(Throttle.source(request), documentId);
     if (known.files().isEmpty()) {
       throw new Refusal.NotFound("document " + documentId);
     }

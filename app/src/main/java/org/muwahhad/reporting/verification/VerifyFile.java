@@ -44,7 +44,7 @@ public class VerifyFile {
    *     kept
    * @param hasLaterVersion whether the same figures were laid out by later templates since
    */
-  public record Known(
+  public record KnownFile(
       Bilingual issuer,
       String report,
       String edition,
@@ -63,33 +63,33 @@ public class VerifyFile {
   }
 
   /** What is known of the file with this hash; nothing when it was not issued here. */
-  public Optional<Known> run(String source, String sha256) {
+  public Optional<KnownFile> run(String source, String sha256) {
     allow(source);
     return transactions.executeRead(status -> found(sha256));
   }
 
   /** What is known of the file with this hash, where the question was counted before. */
   @Transactional
-  public Optional<Known> find(String sha256) {
+  public Optional<KnownFile> find(String sha256) {
     return found(sha256);
   }
 
-  private Optional<Known> found(String sha256) {
+  private Optional<KnownFile> found(String sha256) {
     String hash = sha256.strip().toLowerCase(Locale.ROOT);
     return hash.matches("[0-9a-f]{64}")
         ? issued.findByFile(hash).map(report -> known(report, hash))
         : Optional.empty();
   }
 
-  private Known known(IssuedReports.Issued report, String sha256) {
-    List<IssuedReports.Signed> all = issued.listSignatures(report.id());
+  private KnownFile known(IssuedReports.IssuedReport report, String sha256) {
+    List<IssuedReports.SignedReport> all = issued.listSignatures(report.id());
     int carried =
         all.stream()
             .filter(s -> s.sha256().equals(sha256))
-            .mapToInt(IssuedReports.Signed::position)
+            .mapToInt(IssuedReports.SignedReport::position)
             .findFirst()
             .orElse(0);
-    return new Known(
+    return new KnownFile(
         VerifyDocument.issuer(),
         report.report(),
         report.edition(),

@@ -30,7 +30,7 @@ class VerifyFileApi {
    * here.
    */
   @Get("/{sha256}")
-  VerifyFile.Known get(HttpRequest<?> request, String sha256) {
+  VerifyFile.KnownFile get(HttpRequest<?> request, String sha256) {
     return verifyFile
         .run(Throttle.source(request), sha256)
         .orElseThrow(() -> new Refusal.NotFound("file " + sha256));

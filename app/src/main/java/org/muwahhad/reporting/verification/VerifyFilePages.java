@@ -98,7 +98,7 @@ class VerifyFilePages {
   }
 
   private HttpResponse<?> known(
-      HttpRequest<?> request, String sha256, Optional<VerifyFile.Known> file) {
+      HttpRequest<?> request, String sha256, Optional<VerifyFile.KnownFile> file) {
     Map<String, Object> model = new HashMap<>();
     model.put("asked", true);
     file.ifPresent(known -> model.put("known", known));

@@ -23,17 +23,17 @@ import org.muwahhad.shared.Bilingual;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AmendmentApi {
-  private final SeeAmendments seeAmendments;
+  private final ViewAmendments viewAmendments;
   private final ProposeAmendment proposeAmendment;
   private final PublishAmendment publishAmendment;
   private final WithdrawAmendment withdrawAmendment;
 
   AmendmentApi(
-      SeeAmendments seeAmendments,
+      ViewAmendments viewAmendments,
       ProposeAmendment proposeAmendment,
       PublishAmendment publishAmendment,
       WithdrawAmendment withdrawAmendment) {
-    this.seeAmendments = seeAmendments;
+    this.viewAmendments = viewAmendments;
     this.proposeAmendment = proposeAmendment;
     this.publishAmendment = publishAmendment;
     this.withdrawAmendment = withdrawAmendment;
@@ -59,26 +59,26 @@ class AmendmentApi {
   }
 
   @Get
-  AmendmentRoom list(Actor actor, long tenderId) {
-    return seeAmendments.get(actor, tenderId);
+  AmendmentsView list(Actor actor, long tenderId) {
+    return viewAmendments.get(actor, tenderId);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
-  AmendmentRoom propose(Actor actor, long tenderId, @Body Proposal proposal) {
+  AmendmentsView propose(Actor actor, long tenderId, @Body Proposal proposal) {
     proposeAmendment.run(actor, tenderId, proposal.input());
-    return seeAmendments.get(actor, tenderId);
+    return viewAmendments.get(actor, tenderId);
   }
 
   @Post("/{amendmentId}/approve")
-  AmendmentRoom approve(Actor actor, long tenderId, long amendmentId) {
+  AmendmentsView approve(Actor actor, long tenderId, long amendmentId) {
     publishAmendment.run(actor, tenderId, amendmentId);
-    return seeAmendments.get(actor, tenderId);
+    return viewAmendments.get(actor, tenderId);
   }
 
   @Post("/{amendmentId}/withdraw")
-  AmendmentRoom withdraw(Actor actor, long tenderId, long amendmentId) {
+  AmendmentsView withdraw(Actor actor, long tenderId, long amendmentId) {
     withdrawAmendment.run(actor, tenderId, amendmentId);
-    return seeAmendments.get(actor, tenderId);
+    return viewAmendments.get(actor, tenderId);
   }
 }

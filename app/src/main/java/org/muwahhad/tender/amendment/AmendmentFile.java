@@ -5,20 +5,21 @@ import java.util.List;
 
 /** An amendment with what it changes, in the order of the dossier. */
 public record AmendmentFile(
-    AmendmentViews.Amendment amendment, List<AmendmentViews.Change> changes) {
+    AmendmentQueries.Amendment amendment, List<AmendmentQueries.AmendmentChange> changes) {
   public AmendmentFile {
     changes = List.copyOf(changes);
   }
 
   /** Those in force, the newest first, as it is read. */
-  public static List<AmendmentFile> published(AmendmentViews views, long tenderId) {
-    List<AmendmentViews.Change> changes = views.listChanges(tenderId);
+  public static List<AmendmentFile> published(AmendmentQueries views, long tenderId) {
+    List<AmendmentQueries.AmendmentChange> changes = views.listChanges(tenderId);
     List<AmendmentFile> files = new ArrayList<>();
     views.listPublished(tenderId).forEach(a -> files.add(0, of(a, changes)));
     return files;
   }
 
-  static AmendmentFile of(AmendmentViews.Amendment amendment, List<AmendmentViews.Change> changes) {
+  static AmendmentFile of(
+      AmendmentQueries.Amendment amendment, List<AmendmentQueries.AmendmentChange> changes) {
     return new AmendmentFile(
         amendment, changes.stream().filter(c -> c.amendmentId() == amendment.id()).toList());
   }

@@ -24,7 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.document.AmendDocuments;
 import org.muwahhad.web.Form;
@@ -43,7 +43,7 @@ class AmendmentPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final SeeAmendments seeAmendments;
+  private final ViewAmendments viewAmendments;
   private final ProposeAmendment proposeAmendment;
   private final PublishAmendment publishAmendment;
   private final WithdrawAmendment withdrawAmendment;
@@ -53,7 +53,7 @@ class AmendmentPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      SeeAmendments seeAmendments,
+      ViewAmendments viewAmendments,
       ProposeAmendment proposeAmendment,
       PublishAmendment publishAmendment,
       WithdrawAmendment withdrawAmendment,
@@ -61,7 +61,7 @@ class AmendmentPages {
     this.pages = pages;
     this.frames = frames;
     this.visible = visible;
-    this.seeAmendments = seeAmendments;
+    this.viewAmendments = viewAmendments;
     this.proposeAmendment = proposeAmendment;
     this.publishAmendment = publishAmendment;
     this.withdrawAmendment = withdrawAmendment;
@@ -70,18 +70,18 @@ class AmendmentPages {
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return new ModelAndView<>(
         "tender/amendment/amendments",
         frames
             .of(request, actor, tender, "/amendments")
-            .model(Map.of("room", seeAmendments.get(actor, id))));
+            .model(Map.of("room", viewAmendments.get(actor, id))));
   }
 
   @Get("/new")
   ModelAndView<?> propose(HttpRequest<?> request, Actor actor, long id) {
-    List<DossierPart> parts = seeAmendments.dossier(actor, id);
-    TenderViews.Tender tender = visible.get(actor, id);
+    List<DossierPart> parts = viewAmendments.dossier(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     Form form =
         Form.empty().with("deadline", LocalDateTime.ofInstant(tender.deadline(), Page.RIYADH));
     for (DossierPart part : parts) {
@@ -95,8 +95,8 @@ class AmendmentPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> propose(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
-    List<DossierPart> parts = seeAmendments.dossier(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
+    List<DossierPart> parts = viewAmendments.dossier(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -136,7 +136,7 @@ class AmendmentPages {
   }
 
   private ModelAndView<?> formPage(
-      HttpRequest<?> request, TenderViews.Tender tender, List<DossierPart> parts, Form form) {
+      HttpRequest<?> request, TenderQueries.Tender tender, List<DossierPart> parts, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/amendment/propose",

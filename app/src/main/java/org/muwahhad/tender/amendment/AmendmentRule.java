@@ -2,15 +2,15 @@ package org.muwahhad.tender.amendment;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** How many days bidders keep after an amendment, by the tender's rule. */
 @Singleton
 class AmendmentRule {
   private static final int USUAL = 7;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
 
-  AmendmentRule(TenderViews tenders) {
+  AmendmentRule(TenderQueries tenders) {
     this.tenders = tenders;
   }
 

@@ -14,9 +14,9 @@ import org.muwahhad.tender.document.AmendDocuments;
 class ApplyAmendment {
   private static final Pattern PART = Pattern.compile("([a-z]+)\\.([0-9]+)\\.([a-z]+)");
   private final Amendments amendments;
-  private final AmendmentViews views;
+  private final AmendmentQueries views;
 
-  ApplyAmendment(Amendments amendments, AmendmentViews views) {
+  ApplyAmendment(Amendments amendments, AmendmentQueries views) {
     this.amendments = amendments;
     this.views = views;
   }
@@ -33,7 +33,7 @@ class ApplyAmendment {
     }
   }
 
-  private void apply(long tenderId, AmendmentViews.Change change) {
+  private void apply(long tenderId, AmendmentQueries.AmendmentChange change) {
     Matcher part = PART.matcher(change.part());
     String what = part.matches() ? part.group(1) + "." + part.group(3) : change.part();
     switch (what) {

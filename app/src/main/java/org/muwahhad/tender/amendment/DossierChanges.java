@@ -47,7 +47,7 @@ final class DossierChanges {
   }
 
   private void compare(DossierPart part, Bilingual typed) {
-    if (part.kind() == DossierPart.Kind.CRITERION_WEIGHT) {
+    if (part.kind() == DossierPart.DossierTextKind.CRITERION_WEIGHT) {
       compareWeight(part, typed);
       return;
     }
@@ -84,13 +84,14 @@ final class DossierChanges {
     BigDecimal sum = BigDecimal.ZERO;
     String last = "";
     for (DossierPart part : parts) {
-      if (part.kind() == DossierPart.Kind.CRITERION_WEIGHT) {
+      if (part.kind() == DossierPart.DossierTextKind.CRITERION_WEIGHT) {
         sum = sum.add(NumberText.of(changed.getOrDefault(part, part.text()).en()));
         last = part.name();
       }
     }
     boolean touched =
-        changed.keySet().stream().anyMatch(p -> p.kind() == DossierPart.Kind.CRITERION_WEIGHT);
+        changed.keySet().stream()
+            .anyMatch(p -> p.kind() == DossierPart.DossierTextKind.CRITERION_WEIGHT);
     faults.check(
         !touched || sum.compareTo(WHOLE) == 0, field(last) + ".en", "tender.weights-not-100");
   }

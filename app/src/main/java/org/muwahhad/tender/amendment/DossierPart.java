@@ -9,10 +9,11 @@ import org.muwahhad.shared.Bilingual;
  * @param label what it is, for people
  * @param text as it stands; empty where nothing is said
  */
-public record DossierPart(String name, Kind kind, long id, Bilingual label, Bilingual text) {
+public record DossierPart(
+    String name, DossierTextKind kind, long id, Bilingual label, Bilingual text) {
 
   /** What sort of text it is, and how long it may be. */
-  public enum Kind {
+  public enum DossierTextKind {
     /** Conditions beside the rules. */
     CONDITIONS("conditions", "", 4000, false),
     LOT_TITLE("lot.", ".title", 300, true),
@@ -27,7 +28,7 @@ public record DossierPart(String name, Kind kind, long id, Bilingual label, Bili
     private final int longest;
     private final boolean required;
 
-    Kind(String prefix, String suffix, int longest, boolean required) {
+    DossierTextKind(String prefix, String suffix, int longest, boolean required) {
       this.prefix = prefix;
       this.suffix = suffix;
       this.longest = longest;
@@ -49,7 +50,7 @@ public record DossierPart(String name, Kind kind, long id, Bilingual label, Bili
     }
   }
 
-  static DossierPart of(Kind kind, long id, Bilingual label, Bilingual text) {
+  static DossierPart of(DossierTextKind kind, long id, Bilingual label, Bilingual text) {
     return new DossierPart(kind.name(id), kind, id, label, text);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Texts;
 
 /**
@@ -20,10 +20,10 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class Dossiers {
   private static final Bilingual NOTHING = new Bilingual("", "");
-  private final TenderViews tenders;
-  private final AmendmentViews views;
+  private final TenderQueries tenders;
+  private final AmendmentQueries views;
 
-  Dossiers(TenderViews tenders, AmendmentViews views) {
+  Dossiers(TenderQueries tenders, AmendmentQueries views) {
     this.tenders = tenders;
     this.views = views;
   }
@@ -33,20 +33,25 @@ public class Dossiers {
   public List<DossierPart> list(long tenderId) {
     Map<String, Bilingual> texts = texts(tenderId);
     List<DossierPart> parts = new ArrayList<>();
-    parts.add(noted(texts, DossierPart.Kind.CONDITIONS, 0, label("publication.part-conditions")));
-    for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
+    parts.add(
+        noted(
+            texts,
+            DossierPart.DossierTextKind.CONDITIONS,
+            0,
+            label("publication.part-conditions")));
+    for (TenderQueries.TenderLot lot : tenders.listLots(tenderId)) {
       parts.add(
           DossierPart.of(
-              DossierPart.Kind.LOT_TITLE,
+              DossierPart.DossierTextKind.LOT_TITLE,
               lot.id(),
               label("publication.part-lot", lot.number()),
               lot.title()));
     }
-    for (TenderViews.LotItem item : tenders.listItems(tenderId)) {
+    for (TenderQueries.LotItem item : tenders.listItems(tenderId)) {
       parts.add(
           noted(
               texts,
-              DossierPart.Kind.ITEM_NOTE,
+              DossierPart.DossierTextKind.ITEM_NOTE,
               item.id(),
               label("publication.part-item", item.itemCode(), item.name())));
     }
@@ -63,10 +68,10 @@ public class Dossiers {
     return texts;
   }
 
-  private static void addCriterion(List<DossierPart> parts, TenderViews.Criterion criterion) {
+  private static void addCriterion(List<DossierPart> parts, TenderQueries.Criterion criterion) {
     parts.add(
         DossierPart.of(
-            DossierPart.Kind.CRITERION_NAME,
+            DossierPart.DossierTextKind.CRITERION_NAME,
             criterion.id(),
             label("publication.part-criterion", criterion.code()),
             criterion.name()));
@@ -75,7 +80,7 @@ public class Dossiers {
       String number = weight.stripTrailingZeros().toPlainString();
       parts.add(
           DossierPart.of(
-              DossierPart.Kind.CRITERION_WEIGHT,
+              DossierPart.DossierTextKind.CRITERION_WEIGHT,
               criterion.id(),
               label("publication.part-weight", criterion.code()),
               new Bilingual(number, number)));
@@ -83,7 +88,7 @@ public class Dossiers {
   }
 
   private static DossierPart noted(
-      Map<String, Bilingual> texts, DossierPart.Kind kind, long id, Bilingual label) {
+      Map<String, Bilingual> texts, DossierPart.DossierTextKind kind, long id, Bilingual label) {
     return DossierPart.of(kind, id, label, texts.getOrDefault(kind.name(id), NOTHING));
   }
 

@@ -64,7 +64,7 @@ public class ProposeAmendment {
     Map<DossierPart, Bilingual> changes = check(tenderId, input, gate.deadlineAt());
     Instant wanted = input.deadline();
     boolean moved = wanted != null && !wanted.equals(gate.deadlineAt());
-    List<AmendDocuments.Change> waiting = documents.list(tenderId);
+    List<AmendDocuments.EditionChange> waiting = documents.list(tenderId);
     if (changes.isEmpty() && waiting.isEmpty() && !moved) {
       throw new Refusal.RuleBroken("publication.nothing-amended");
     }
@@ -77,15 +77,15 @@ public class ProposeAmendment {
             tenderId,
             id,
             changes.keySet().stream().map(DossierPart::name).toList(),
-            waiting.stream().map(AmendDocuments.Change::part).toList()));
+            waiting.stream().map(AmendDocuments.EditionChange::part).toList()));
     return id;
   }
 
   /** Editions that wait for an amendment become part of this one. */
   private void addDocuments(
-      long tenderId, long amendmentId, int position, List<AmendDocuments.Change> waiting) {
+      long tenderId, long amendmentId, int position, List<AmendDocuments.EditionChange> waiting) {
     int at = position;
-    for (AmendDocuments.Change change : waiting) {
+    for (AmendDocuments.EditionChange change : waiting) {
       at++;
       amendments.addChange(
           amendmentId,

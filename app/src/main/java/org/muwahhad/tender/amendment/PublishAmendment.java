@@ -9,7 +9,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicationEntry.AmendmentPublished;
-import org.muwahhad.tender.approval.DossierFigures;
+import org.muwahhad.tender.approval.DossierFactQueries;
 
 /**
  * Another central buyer, or the administrator, approves an amendment, which is published with it:
@@ -24,19 +24,19 @@ import org.muwahhad.tender.approval.DossierFigures;
 @Singleton
 public class PublishAmendment {
   private final Amendments amendments;
-  private final AmendmentViews views;
+  private final AmendmentQueries views;
   private final AmendmentRule rule;
   private final ApplyAmendment applyAmendment;
-  private final DossierFigures dossier;
+  private final DossierFactQueries dossier;
   private final DatabaseClock clock;
   private final AuditLog audit;
 
   PublishAmendment(
       Amendments amendments,
-      AmendmentViews views,
+      AmendmentQueries views,
       AmendmentRule rule,
       ApplyAmendment applyAmendment,
-      DossierFigures dossier,
+      DossierFactQueries dossier,
       DatabaseClock clock,
       AuditLog audit) {
     this.amendments = amendments;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Which suppliers compete for which lots of a mini-competition, and by which agreement. Pure.
@@ -57,12 +57,12 @@ public final class AgreementCover {
   }
 
   /** The items of each lot of a tender. */
-  public static Map<Long, Set<Long>> lots(List<TenderViews.LotItem> items) {
+  public static Map<Long, Set<Long>> lots(List<TenderQueries.LotItem> items) {
     return items.stream()
         .collect(
             Collectors.groupingBy(
-                TenderViews.LotItem::lotId,
-                Collectors.mapping(TenderViews.LotItem::id, Collectors.toSet())));
+                TenderQueries.LotItem::lotId,
+                Collectors.mapping(TenderQueries.LotItem::id, Collectors.toSet())));
   }
 
   private static List<AgreementCeilings.Match> first(

@@ -11,9 +11,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.tender.Reason;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.TenderReason;
 import org.muwahhad.tender.VisibleTenders;
 
 /** From a draft to a published tender, and its end, for programs. */
@@ -64,7 +64,7 @@ class ApprovalApi {
   }
 
   @Post("/return")
-  TenderFile giveBack(Actor actor, long id, @Body Reason reason) {
+  TenderFile giveBack(Actor actor, long id, @Body TenderReason reason) {
     returnTender.run(actor, id, reason.text());
     return files.get(actor, id);
   }
@@ -76,7 +76,7 @@ class ApprovalApi {
   }
 
   @Post("/cancel")
-  TenderFile cancel(Actor actor, long id, @Body Reason reason) {
+  TenderFile cancel(Actor actor, long id, @Body TenderReason reason) {
     cancelTender.run(actor, id, reason.text());
     return files.get(actor, id);
   }

@@ -22,8 +22,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
@@ -145,7 +145,7 @@ class ApprovalPages {
 
   private ModelAndView<?> approvalPage(HttpRequest<?> request, Actor actor, long id, Form form) {
     actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     if (tender.status().hasReached(TenderStatus.PUBLISHED)) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }

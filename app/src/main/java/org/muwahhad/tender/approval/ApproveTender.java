@@ -10,8 +10,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderMove.TenderApproved;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Tenders;
 
 /**
@@ -25,18 +25,18 @@ import org.muwahhad.tender.Tenders;
  */
 @Singleton
 public class ApproveTender {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Tenders tenders;
   private final Checklists checklists;
   private final TenderProgress progress;
-  private final DossierFigures dossier;
+  private final DossierFactQueries dossier;
 
   ApproveTender(
-      TenderViews views,
+      TenderQueries views,
       Tenders tenders,
       Checklists checklists,
       TenderProgress progress,
-      DossierFigures dossier) {
+      DossierFactQueries dossier) {
     this.views = views;
     this.tenders = tenders;
     this.checklists = checklists;
@@ -61,7 +61,7 @@ public class ApproveTender {
   @Transactional
   public void run(Actor actor, long tenderId) {
     Role as = actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR).role();
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     if (tender.preparedBy() == actor.personId()) {
       throw new Refusal.RuleBroken("tender.four-eyes");
     }

@@ -8,8 +8,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderMove.TenderCancelled;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Tenders;
 
 /**
@@ -22,14 +22,14 @@ import org.muwahhad.tender.Tenders;
  */
 @Singleton
 public class CancelTender {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Tenders tenders;
   private final TenderProgress progress;
 
   private final ApplicationEventPublisher<CancellationAnnounced> cancelled;
 
   CancelTender(
-      TenderViews views,
+      TenderQueries views,
       Tenders tenders,
       TenderProgress progress,
       ApplicationEventPublisher<CancellationAnnounced> cancelled) {
@@ -42,7 +42,7 @@ public class CancelTender {
   @Transactional
   public void run(Actor actor, long tenderId, String reason) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     cancel(actor, Role.CENTRAL_BUYER, tender, reason.strip());
@@ -59,7 +59,7 @@ public class CancelTender {
     cancel(actor, as, views.getTender(tenderId), reason);
   }
 
-  private void cancel(Actor actor, Role as, TenderViews.Tender tender, String reason) {
+  private void cancel(Actor actor, Role as, TenderQueries.Tender tender, String reason) {
     long tenderId = tender.id();
     if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
       tenders.stampCancelReason(tenderId, reason, tender.status());

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
-import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Custodians;
 import org.muwahhad.tender.terms.SecurityAsked;
@@ -56,19 +56,19 @@ public record Checklist(List<Check> checks) {
 
   /** What the checklist is drawn from. */
   record Dossier(
-      TenderViews.Tender tender,
-      List<TenderViews.Lot> lots,
-      List<TenderViews.LotItem> items,
-      List<TenderViews.Criterion> criteria,
-      List<TenderViews.PanelMember> members,
+      TenderQueries.Tender tender,
+      List<TenderQueries.TenderLot> lots,
+      List<TenderQueries.LotItem> items,
+      List<TenderQueries.Criterion> criteria,
+      List<TenderQueries.PanelMember> members,
       @Nullable Bilingual examinerWhoPrepared,
-      Custodians.Standing custodians,
+      Custodians.PanelStanding custodians,
       Map<String, BigDecimal> rules,
       boolean balances,
       boolean estimated,
       boolean translated,
       Invitation invitation,
-      Resting resting,
+      RestingStates resting,
       List<Integer> lotsWithoutRequirements,
       boolean documentsScanned,
       @Nullable Bilingual inOneLanguage,
@@ -81,9 +81,9 @@ public record Checklist(List<Check> checks) {
    * @param competition of a mini-competition; of others it is nothing
    */
   record Invitation(
-      ProcedureViews.@Nullable Procedure procedure,
+      ProcedureQueries.@Nullable Procedure procedure,
       int invited,
-      List<ProcedureViews.Requirement> requirements,
+      List<ProcedureQueries.Requirement> requirements,
       Competition competition) {}
 
   /**
@@ -103,7 +103,7 @@ public record Checklist(List<Check> checks) {
    * @param atQuestions when the last question is taken
    * @param atAnswers when the last answer is due
    */
-  record Resting(
+  record RestingStates(
       @Nullable Bilingual atDeadline,
       @Nullable Bilingual atQuestions,
       @Nullable Bilingual atAnswers,
@@ -149,7 +149,7 @@ public record Checklist(List<Check> checks) {
     return new Checklist(checks);
   }
 
-  private static void addRestDays(List<Check> checks, Resting resting) {
+  private static void addRestDays(List<Check> checks, RestingStates resting) {
     Bilingual atDeadline = resting.atDeadline();
     checks.add(new Check("deadline-rest-day", atDeadline == null, atDeadline, true));
     addRestDay(checks, "questions-rest-day", resting.atQuestions());
@@ -164,7 +164,7 @@ public record Checklist(List<Check> checks) {
   }
 
   private static void addProcedure(List<Check> checks, Dossier d) {
-    ProcedureViews.Procedure procedure = d.invitation().procedure();
+    ProcedureQueries.Procedure procedure = d.invitation().procedure();
     checks.add(Check.of("procedure-unjustified", !d.tender().limitsBidders() || procedure != null));
     switch (ProcurementMethod.find(d.tender().procurementMethod()).orElseThrow()) {
       case OPEN -> {
@@ -189,11 +189,14 @@ public record Checklist(List<Check> checks) {
     return d.rules().getOrDefault(LIMITED_LEAST, BigDecimal.valueOf(3)).intValue();
   }
 
-  private static boolean applicationsFit(Dossier d, ProcedureViews.@Nullable Procedure procedure) {
+  private static boolean applicationsFit(
+      Dossier d, ProcedureQueries.@Nullable Procedure procedure) {
     Instant until = procedure == null ? null : procedure.applicationsUntil();
     Instant deadline = d.tender().deadlineAt();
     int least =
-        d.rules().getOrDefault(Computed.APPLICATION_DAYS, BigDecimal.valueOf(15)).intValue();
+        d.rules()
+            .getOrDefault(ComputedDeadline.APPLICATION_DAYS, BigDecimal.valueOf(15))
+            .intValue();
     return until != null
         && deadline != null
         && Duration.between(d.now(), until).toDays() >= least
@@ -213,9 +216,9 @@ public record Checklist(List<Check> checks) {
   }
 
   /** Sum of the technical weights, in percent. */
-  static BigDecimal technicalWeight(List<TenderViews.Criterion> criteria) {
+  static BigDecimal technicalWeight(List<TenderQueries.Criterion> criteria) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (TenderViews.Criterion criterion : criteria) {
+    for (TenderQueries.Criterion criterion : criteria) {
       BigDecimal weight = criterion.weight();
       sum = weight == null ? sum : sum.add(weight);
     }
@@ -227,7 +230,7 @@ public record Checklist(List<Check> checks) {
   }
 
   private static boolean everyLotHasItems(Dossier d) {
-    var used = d.items().stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    var used = d.items().stream().map(TenderQueries.LotItem::lotId).collect(Collectors.toSet());
     return !d.lots().isEmpty() && d.lots().stream().allMatch(l -> used.contains(l.id()));
   }
 
@@ -248,10 +251,10 @@ public record Checklist(List<Check> checks) {
     return quality.add(price).compareTo(hundred()) == 0;
   }
 
-  private static boolean isComplete(List<TenderViews.PanelMember> members) {
+  private static boolean isComplete(List<TenderQueries.PanelMember> members) {
     for (Panel panel : Panel.values()) {
       var own = members.stream().filter(m -> m.panel() == panel && !m.alternate()).toList();
-      long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
+      long chairs = own.stream().filter(TenderQueries.PanelMember::chair).count();
       if (own.size() < AppointPanel.FEWEST || chairs != 1) {
         return false;
       }
@@ -260,7 +263,7 @@ public record Checklist(List<Check> checks) {
   }
 
   /** The kinds of expertise that nobody on the examination panel has; null for none. */
-  private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
+  private static @Nullable Bilingual lackingExpertise(List<TenderQueries.PanelMember> members) {
     List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
     members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));
     return lacking.isEmpty()

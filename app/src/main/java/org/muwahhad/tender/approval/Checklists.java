@@ -13,10 +13,10 @@ import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.Panels;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderDates;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.panel.Custodians;
 
@@ -24,25 +24,25 @@ import org.muwahhad.tender.panel.Custodians;
 @Singleton
 public class Checklists {
   private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Tenders tenders;
   private final Panels panels;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
-  private final ProcedureViews procedures;
+  private final ProcedureQueries procedures;
   private final AgreementCeilings ceilings;
   private final RestDays restDays;
   private final DatabaseClock clock;
 
   Checklists(
-      TenderViews views,
+      TenderQueries views,
       Tenders tenders,
       Panels panels,
       Reconciliations reconciliations,
       Estimates estimates,
       Custodians custodians,
-      ProcedureViews procedures,
+      ProcedureQueries procedures,
       AgreementCeilings ceilings,
       RestDays restDays,
       DatabaseClock clock) {
@@ -59,9 +59,9 @@ public class Checklists {
   }
 
   @Transactional
-  public Checklist draw(TenderViews.Tender tender) {
+  public Checklist draw(TenderQueries.Tender tender) {
     long id = tender.id();
-    List<TenderViews.Rule> rules = views.listRules(id);
+    List<TenderQueries.Rule> rules = views.listRules(id);
     return Checklist.of(
         new Checklist.Dossier(
             tender,
@@ -75,7 +75,7 @@ public class Checklists {
                 .orElse(null),
             custodians.standing(id),
             rules.stream()
-                .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
+                .collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
             tenders.countHalfTranslated(id) == 0,
@@ -84,22 +84,25 @@ public class Checklists {
                 procedures.listInvited(id).size(),
                 procedures.listRequirements(id),
                 competition(tender)),
-            new Checklist.Resting(
+            new Checklist.RestingStates(
                 resting(tender.deadlineAt()),
                 restingOn(tender, rules, "questions.close-days"),
                 restingOn(tender, rules, "answers.close-days"),
                 resting(
                     procedures
                         .findProcedure(id)
-                        .map(ProcedureViews.Procedure::applicationsUntil)
+                        .map(ProcedureQueries.Procedure::applicationsUntil)
                         .orElse(null))),
             views.listLotsWithoutRequirements(id),
             views.countDocumentsHeld(id) == 0,
-            views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
+            views
+                .findDocumentInOneLanguage(id)
+                .map(TenderQueries.DocumentTitle::title)
+                .orElse(null),
             clock.now()));
   }
 
-  private Checklist.Competition competition(TenderViews.Tender tender) {
+  private Checklist.Competition competition(TenderQueries.Tender tender) {
     if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
       return Checklist.Competition.NONE;
     }
@@ -123,12 +126,12 @@ public class Checklists {
 
   /** The states that rest on the day that a rule counts from the deadline. */
   private @Nullable Bilingual restingOn(
-      TenderViews.Tender tender, List<TenderViews.Rule> rules, String code) {
+      TenderQueries.Tender tender, List<TenderQueries.Rule> rules, String code) {
     Instant deadline = tender.deadlineAt();
     if (deadline == null) {
       return null;
     }
-    for (TenderDates.Following date : TenderDates.of(deadline, rules)) {
+    for (TenderDates.FollowingDate date : TenderDates.of(deadline, rules)) {
       if (date.code().equals(code)) {
         return resting(date.at());
       }

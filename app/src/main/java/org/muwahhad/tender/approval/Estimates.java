@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The estimated value of a tender: what the officers expect to pay for all allocated lines, without
@@ -19,11 +19,11 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class Estimates {
-  private final EstimateRows rows;
-  private final TenderViews views;
+  private final EstimateQueries rows;
+  private final TenderQueries views;
   private final ExchangeRates rates;
 
-  Estimates(EstimateRows rows, TenderViews views, ExchangeRates rates) {
+  Estimates(EstimateQueries rows, TenderQueries views, ExchangeRates rates) {
     this.rows = rows;
     this.views = views;
     this.rates = rates;
@@ -32,7 +32,7 @@ public class Estimates {
   /** The estimate in the tender's currency; empty while the day or a rate is missing. */
   @Transactional
   public Optional<Money> find(long tenderId) {
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     if (tender.rateDate() == null) {
       return Optional.empty();
     }
@@ -42,13 +42,13 @@ public class Estimates {
 
   /** Each part converted over the US dollar, summed, and rounded half up once at the end. */
   static Optional<Money> total(
-      List<EstimateRows.Part> parts, Map<String, BigDecimal> rates, String currency) {
+      List<EstimateQueries.EstimatePart> parts, Map<String, BigDecimal> rates, String currency) {
     BigDecimal to = rates.get(currency);
     if (to == null || parts.isEmpty()) {
       return Optional.empty();
     }
     BigDecimal sum = BigDecimal.ZERO;
-    for (EstimateRows.Part part : parts) {
+    for (EstimateQueries.EstimatePart part : parts) {
       BigDecimal from = rates.get(part.currency());
       if (from == null) {
         return Optional.empty();

@@ -9,13 +9,13 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Computed;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ComputedDeadline;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.panel.Custodians;
 
@@ -31,21 +31,21 @@ import org.muwahhad.tender.panel.Custodians;
  */
 @Singleton
 public class PublishTender {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Tenders tenders;
   private final TenderProgress progress;
   private final Custodians custodians;
-  private final ProcedureViews procedures;
-  private final DossierFigures dossier;
+  private final ProcedureQueries procedures;
+  private final DossierFactQueries dossier;
   private final DatabaseClock clock;
 
   PublishTender(
-      TenderViews views,
+      TenderQueries views,
       Tenders tenders,
       TenderProgress progress,
       Custodians custodians,
-      ProcedureViews procedures,
-      DossierFigures dossier,
+      ProcedureQueries procedures,
+      DossierFactQueries dossier,
       DatabaseClock clock) {
     this.views = views;
     this.tenders = tenders;
@@ -59,7 +59,7 @@ public class PublishTender {
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = views.getTender(tenderId);
     if (!TenderStatus.Event.PUBLISH.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
@@ -80,19 +80,19 @@ public class PublishTender {
         step -> new TenderPublished(step, tender.deadline(), digests));
   }
 
-  private void requireTimeToApply(TenderViews.Tender tender, Instant now) {
+  private void requireTimeToApply(TenderQueries.Tender tender, Instant now) {
     if (!tender.procurementMethod().equals(ProcurementMethod.SELECTIVE.code())) {
       return;
     }
     int least =
         views
-            .findRule(tender.id(), Computed.APPLICATION_DAYS)
+            .findRule(tender.id(), ComputedDeadline.APPLICATION_DAYS)
             .map(java.math.BigDecimal::intValue)
             .orElse(15);
     boolean enough =
         procedures
             .findProcedure(tender.id())
-            .map(ProcedureViews.Procedure::applicationsUntil)
+            .map(ProcedureQueries.Procedure::applicationsUntil)
             .filter(until -> Duration.between(now, until).toDays() >= least)
             .isPresent();
     if (!enough) {

@@ -17,12 +17,12 @@ import org.muwahhad.shared.Bilingual;
 
 /** Which member states rest at a moment: it is their weekend, or one of their official holidays. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface RestDays extends GenericRepository<RestDays.State, String> {
+interface RestDays extends GenericRepository<RestDays.StateWeekend, String> {
 
   /** A state with its weekend (ISO numbers of days, Monday is 1) and its time zone. */
   @Introspected
   @MappedEntity("member_state")
-  record State(
+  record StateWeekend(
       @Id String code,
       String nameAr,
       String nameEn,
@@ -43,14 +43,14 @@ interface RestDays extends GenericRepository<RestDays.State, String> {
       """
       SELECT code, name_ar, name_en, weekend_first, weekend_second, zone
         FROM member_state ORDER BY code""")
-  List<State> listStates();
+  List<StateWeekend> listStates();
 
   @Query("SELECT COUNT(*) FROM holiday WHERE state_code = :state AND day = :day")
   int countHolidays(String state, LocalDate day);
 
   /** The names of the states that rest at an instant (UTC), if any does. */
   default Optional<Bilingual> restingAt(Instant at) {
-    List<State> resting =
+    List<StateWeekend> resting =
         listStates().stream()
             .filter(s -> s.hasWeekendOn(s.dayOf(at)) || countHolidays(s.code(), s.dayOf(at)) > 0)
             .toList();
@@ -58,7 +58,7 @@ interface RestDays extends GenericRepository<RestDays.State, String> {
         ? Optional.empty()
         : Optional.of(
             new Bilingual(
-                resting.stream().map(State::nameAr).collect(Collectors.joining("، ")),
-                resting.stream().map(State::nameEn).collect(Collectors.joining(", "))));
+                resting.stream().map(StateWeekend::nameAr).collect(Collectors.joining("، ")),
+                resting.stream().map(StateWeekend::nameEn).collect(Collectors.joining(", "))));
   }
 }

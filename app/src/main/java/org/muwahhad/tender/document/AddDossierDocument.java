@@ -50,7 +50,7 @@ public class AddDossierDocument {
       long tenderId,
       @Nullable DossierKind kind,
       Bilingual title,
-      Map<Language, InspectFile.Sent> files) {
+      Map<Language, InspectFile.UploadedFile> files) {
     editDossier.require(actor, tenderId);
     new Faults()
         .check(kind != null, "kind", "shared.missing")

@@ -26,10 +26,10 @@ public class AmendDocuments {
    * @param part stable name, such as {@code document.7.ar}
    * @param before name and digest of the edition in force; empty where there is none
    */
-  public record Change(String part, Bilingual label, String before, String after) {}
+  public record EditionChange(String part, Bilingual label, String before, String after) {}
 
   /** What waits for the next amendment. */
-  public List<Change> list(long tenderId) {
+  public List<EditionChange> list(long tenderId) {
     return documents.listWaiting(tenderId).stream().map(this::change).toList();
   }
 
@@ -39,10 +39,10 @@ public class AmendDocuments {
     documents.bind(tenderId, amendmentId);
   }
 
-  private Change change(DossierDocuments.EditionRow edition) {
+  private EditionChange change(DossierDocuments.EditionRow edition) {
     Optional<DossierDocuments.EditionRow> before =
         documents.findCurrent(edition.documentId(), edition.language());
-    return new Change(
+    return new EditionChange(
         PART + edition.documentId() + "." + edition.language(),
         new Bilingual(label(Language.AR, edition), label(Language.EN, edition)),
         before.map(AmendDocuments::told).orElse(""),

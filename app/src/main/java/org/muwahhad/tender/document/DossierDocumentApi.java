@@ -25,7 +25,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 
 /** The documents of a dossier, for programs. */
 @Tag(name = "tenders")
@@ -33,13 +33,13 @@ import org.muwahhad.upload.SentFile;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DossierDocumentApi {
-  private final SeeDossierDocuments see;
+  private final ViewDossierDocuments see;
   private final AddDossierDocument addDocument;
   private final ReplaceDossierEdition replaceEdition;
   private final RemoveDossierEdition removeEdition;
 
   DossierDocumentApi(
-      SeeDossierDocuments see,
+      ViewDossierDocuments see,
       AddDossierDocument addDocument,
       ReplaceDossierEdition replaceEdition,
       RemoveDossierEdition removeEdition) {
@@ -50,7 +50,7 @@ class DossierDocumentApi {
   }
 
   @Get
-  SeeDossierDocuments.Room list(Actor actor, long id) {
+  ViewDossierDocuments.DocumentsView list(Actor actor, long id) {
     return see.get(actor, id);
   }
 
@@ -59,7 +59,7 @@ class DossierDocumentApi {
   @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Status(HttpStatus.CREATED)
-  SeeDossierDocuments.Room add(
+  ViewDossierDocuments.DocumentsView add(
       Actor actor,
       long id,
       @Nullable @Part("kind") String kind,
@@ -81,7 +81,7 @@ class DossierDocumentApi {
   @Put("/{documentId}/editions/{language}")
   @Secured("CENTRAL_BUYER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  SeeDossierDocuments.Room replace(
+  ViewDossierDocuments.DocumentsView replace(
       Actor actor,
       long id,
       long documentId,
@@ -89,12 +89,12 @@ class DossierDocumentApi {
       @Nullable @Part("file") CompletedFileUpload file) {
     Language in =
         Language.find(language).orElseThrow(() -> new Refusal.NotFound("language " + language));
-    replaceEdition.run(actor, id, documentId, in, SentFile.of("file", file));
+    replaceEdition.run(actor, id, documentId, in, UploadedPart.of("file", file));
     return see.get(actor, id);
   }
 
   @Delete("/editions/{editionId}")
-  SeeDossierDocuments.Room remove(Actor actor, long id, long editionId) {
+  ViewDossierDocuments.DocumentsView remove(Actor actor, long id, long editionId) {
     removeEdition.run(actor, id, editionId);
     return see.get(actor, id);
   }

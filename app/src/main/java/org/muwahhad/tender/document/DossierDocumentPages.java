@@ -31,7 +31,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.upload.InspectFile;
-import org.muwahhad.upload.SentFile;
+import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
@@ -49,7 +49,7 @@ class DossierDocumentPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final SeeDossierDocuments see;
+  private final ViewDossierDocuments see;
   private final AddDossierDocument addDocument;
   private final ReplaceDossierEdition replaceEdition;
   private final RemoveDossierEdition removeEdition;
@@ -59,7 +59,7 @@ class DossierDocumentPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      SeeDossierDocuments see,
+      ViewDossierDocuments see,
       AddDossierDocument addDocument,
       ReplaceDossierEdition replaceEdition,
       RemoveDossierEdition removeEdition,
@@ -132,7 +132,7 @@ class DossierDocumentPages {
               id,
               documentId,
               Language.find(text(language)).orElse(Language.AR),
-              SentFile.of("file", file));
+              UploadedPart.of("file", file));
           return Pages.redirect(here(id), Tone.GOOD, "tender.document-added");
         },
         marked -> editionPage(request, actor, id, documentId, marked));
@@ -165,14 +165,14 @@ class DossierDocumentPages {
     return see.open(actor, id, editionId);
   }
 
-  static Map<Language, InspectFile.Sent> files(
+  static Map<Language, InspectFile.UploadedFile> files(
       @Nullable CompletedFileUpload ar, @Nullable CompletedFileUpload en) {
-    Map<Language, InspectFile.Sent> files = new EnumMap<>(Language.class);
-    if (SentFile.isChosen(ar)) {
-      files.put(Language.AR, SentFile.of("fileAr", ar));
+    Map<Language, InspectFile.UploadedFile> files = new EnumMap<>(Language.class);
+    if (UploadedPart.isChosen(ar)) {
+      files.put(Language.AR, UploadedPart.of("fileAr", ar));
     }
-    if (SentFile.isChosen(en)) {
-      files.put(Language.EN, SentFile.of("fileEn", en));
+    if (UploadedPart.isChosen(en)) {
+      files.put(Language.EN, UploadedPart.of("fileEn", en));
     }
     return files;
   }
@@ -186,7 +186,7 @@ class DossierDocumentPages {
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, visible.get(actor, id), "/documents");
-    SeeDossierDocuments.Room room = see.get(actor, id);
+    ViewDossierDocuments.DocumentsView room = see.get(actor, id);
     Texts t = frame.page().t();
     List<Option> kinds =
         Arrays.stream(DossierKind.values())
@@ -209,7 +209,7 @@ class DossierDocumentPages {
   private ModelAndView<?> editionPage(
       HttpRequest<?> request, Actor actor, long id, long documentId, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, visible.get(actor, id), "/documents");
-    SeeDossierDocuments.Room room = see.get(actor, id);
+    ViewDossierDocuments.DocumentsView room = see.get(actor, id);
     DossierDocument document =
         room.documents().stream()
             .filter(d -> d.id() == documentId && room.mayEdit())

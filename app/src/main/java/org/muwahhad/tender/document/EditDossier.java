@@ -9,8 +9,8 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * What every change of a dossier's documents begins and ends with: in a draft the document is there
@@ -18,7 +18,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class EditDossier {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final DraftEdits drafts;
   private final DossierDocuments documents;
   private final DatabaseClock clock;
@@ -26,7 +26,7 @@ class EditDossier {
   private final long mostBytes;
 
   EditDossier(
-      TenderViews tenders,
+      TenderQueries tenders,
       DraftEdits drafts,
       DossierDocuments documents,
       DatabaseClock clock,
@@ -48,13 +48,13 @@ class EditDossier {
    */
   void require(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = tenders.getTender(tenderId);
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
     if (tender.status() != TenderStatus.DRAFT && !isAmendable(tender)) {
       throw new Refusal.RuleBroken("tender.not-editable");
     }
   }
 
-  boolean isAmendable(TenderViews.Tender tender) {
+  boolean isAmendable(TenderQueries.Tender tender) {
     return tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
   }
 

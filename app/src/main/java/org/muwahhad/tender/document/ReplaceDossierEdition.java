@@ -40,7 +40,11 @@ public class ReplaceDossierEdition {
 
   /** Adds the edition, or replaces the one that is not in force yet. */
   public void run(
-      Actor actor, long tenderId, long documentId, Language language, InspectFile.Sent sent) {
+      Actor actor,
+      long tenderId,
+      long documentId,
+      Language language,
+      InspectFile.UploadedFile sent) {
     editDossier.require(actor, tenderId);
     if (documents.countDocument(tenderId, documentId) == 0) {
       throw new Refusal.NotFound("document " + documentId);

@@ -16,10 +16,10 @@ import org.muwahhad.shared.Faults;
 @Singleton
 public class AddTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateViews views;
+  private final DossierTemplateQueries views;
   private final WriteVersion writeVersion;
 
-  AddTemplate(DossierTemplates templates, DossierTemplateViews views, WriteVersion writeVersion) {
+  AddTemplate(DossierTemplates templates, DossierTemplateQueries views, WriteVersion writeVersion) {
     this.templates = templates;
     this.views = views;
     this.writeVersion = writeVersion;

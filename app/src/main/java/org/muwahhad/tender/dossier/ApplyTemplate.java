@@ -13,7 +13,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.EditDraft;
 import org.muwahhad.tender.TenderEntry.DossierTemplateApplied;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.lot.DraftTemplates;
 import org.muwahhad.tender.terms.CriterionInput;
 import org.muwahhad.tender.terms.SetCriteria;
@@ -33,18 +33,18 @@ public class ApplyTemplate implements DraftTemplates {
   private final EditDraft drafts;
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final DossierTemplates templates;
-  private final DossierTemplateViews views;
+  private final DossierTemplateQueries views;
   private final AuditLog audit;
 
   ApplyTemplate(
       EditDraft drafts,
       SetTerms setTerms,
       SetCriteria setCriteria,
-      TenderViews tenders,
+      TenderQueries tenders,
       DossierTemplates templates,
-      DossierTemplateViews views,
+      DossierTemplateQueries views,
       AuditLog audit) {
     this.drafts = drafts;
     this.setTerms = setTerms;
@@ -77,8 +77,8 @@ public class ApplyTemplate implements DraftTemplates {
   /** Applies the version in force to the draft, if that still stands as the person saw it. */
   @Transactional
   public void run(Actor actor, long tenderId, long templateId, int version) {
-    TenderViews.Tender tender = drafts.begin(actor, tenderId, version);
-    DossierTemplateViews.Version template = views.getCurrent(templateId);
+    TenderQueries.Tender tender = drafts.begin(actor, tenderId, version);
+    DossierTemplateQueries.Version template = views.getCurrent(templateId);
     if (template.retiredAt() != null) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
@@ -94,13 +94,13 @@ public class ApplyTemplate implements DraftTemplates {
     audit.record(actor, new DossierTemplateApplied(tenderId, template.code(), template.number()));
   }
 
-  private Terms terms(TenderViews.Tender tender, DossierTemplateViews.Version template) {
+  private Terms terms(TenderQueries.Tender tender, DossierTemplateQueries.Version template) {
     Set<String> has =
         tenders.listRules(tender.id()).stream()
-            .map(TenderViews.Rule::code)
+            .map(TenderQueries.Rule::code)
             .collect(Collectors.toSet());
     Map<String, BigDecimal> rules = new TreeMap<>();
-    for (DossierTemplateViews.Rule rule :
+    for (DossierTemplateQueries.Rule rule :
         views.listRules(template.templateId(), template.number())) {
       BigDecimal value = rule.value();
       if (value != null && has.contains(rule.code())) {

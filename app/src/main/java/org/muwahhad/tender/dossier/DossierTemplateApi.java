@@ -32,7 +32,7 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DossierTemplateApi {
   private final TenderFiles files;
-  private final SeeTemplates seeTemplates;
+  private final ViewDossierTemplates viewDossierTemplates;
   private final AddTemplate addTemplate;
   private final ReviseTemplate reviseTemplate;
   private final RetireTemplate retireTemplate;
@@ -41,14 +41,14 @@ class DossierTemplateApi {
 
   DossierTemplateApi(
       TenderFiles files,
-      SeeTemplates seeTemplates,
+      ViewDossierTemplates viewDossierTemplates,
       AddTemplate addTemplate,
       ReviseTemplate reviseTemplate,
       RetireTemplate retireTemplate,
       ApplyTemplate applyTemplate,
       SetGeneralRequirements setGeneralRequirements) {
     this.files = files;
-    this.seeTemplates = seeTemplates;
+    this.viewDossierTemplates = viewDossierTemplates;
     this.addTemplate = addTemplate;
     this.reviseTemplate = reviseTemplate;
     this.retireTemplate = retireTemplate;
@@ -93,35 +93,36 @@ class DossierTemplateApi {
   record RequirementsBody(@Nullable Bilingual requirements, @Nullable Integer version) {}
 
   /** The template to apply, and the version of the draft that was seen. */
-  record Applied(@Nullable Long template, @Nullable Integer version) {}
+  record TemplateChoice(@Nullable Long template, @Nullable Integer version) {}
 
   @Get("/dossier-templates")
-  List<DossierTemplateViews.Version> list(Actor actor) {
-    return seeTemplates.list(actor);
+  List<DossierTemplateQueries.Version> list(Actor actor) {
+    return viewDossierTemplates.list(actor);
   }
 
   @Post("/dossier-templates")
   @Status(HttpStatus.CREATED)
-  SeeTemplates.TemplateFile add(Actor actor, @Body TemplateBody body) {
+  ViewDossierTemplates.TemplateFile add(Actor actor, @Body TemplateBody body) {
     long id = addTemplate.run(actor, body.code() == null ? "" : body.code(), body.content());
-    return seeTemplates.get(actor, id, 0);
+    return viewDossierTemplates.get(actor, id, 0);
   }
 
   @Get("/dossier-templates/{id}")
-  SeeTemplates.TemplateFile get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    return seeTemplates.get(actor, id, number);
+  ViewDossierTemplates.TemplateFile get(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+    return viewDossierTemplates.get(actor, id, number);
   }
 
   @Put("/dossier-templates/{id}")
-  SeeTemplates.TemplateFile revise(Actor actor, long id, @Body TemplateBody body) {
+  ViewDossierTemplates.TemplateFile revise(Actor actor, long id, @Body TemplateBody body) {
     reviseTemplate.run(actor, id, Required.of(body.seen(), "seen"), body.content());
-    return seeTemplates.get(actor, id, 0);
+    return viewDossierTemplates.get(actor, id, 0);
   }
 
   @Post("/dossier-templates/{id}/retirement")
-  SeeTemplates.TemplateFile retire(Actor actor, long id) {
+  ViewDossierTemplates.TemplateFile retire(Actor actor, long id) {
     retireTemplate.run(actor, id);
-    return seeTemplates.get(actor, id, 0);
+    return viewDossierTemplates.get(actor, id, 0);
   }
 
   @Put("/tenders/{id}/general-requirements")
@@ -135,7 +136,7 @@ class DossierTemplateApi {
   }
 
   @Post("/tenders/{id}/template")
-  TenderFile apply(Actor actor, long id, @Body Applied body) {
+  TenderFile apply(Actor actor, long id, @Body TemplateChoice body) {
     applyTemplate.run(
         actor,
         id,

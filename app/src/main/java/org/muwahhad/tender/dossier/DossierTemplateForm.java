@@ -16,8 +16,8 @@ import org.muwahhad.web.Form;
 final class DossierTemplateForm {
   private DossierTemplateForm() {}
 
-  static Form of(SeeTemplates.TemplateFile file) {
-    DossierTemplateViews.Version v = file.version();
+  static Form of(ViewDossierTemplates.TemplateFile file) {
+    DossierTemplateQueries.Version v = file.version();
     Form form =
         Form.empty()
             .with("seen", v.number())
@@ -29,7 +29,7 @@ final class DossierTemplateForm {
             .with("twoEnvelopes", v.twoEnvelopes())
             .with("requirements.ar", v.requirementsAr())
             .with("requirements.en", v.requirementsEn());
-    for (DossierTemplateViews.Rule rule : file.rules()) {
+    for (DossierTemplateQueries.Rule rule : file.rules()) {
       BigDecimal value = rule.value();
       if (value != null) {
         form = form.with("rules." + rule.code(), value.stripTrailingZeros());
@@ -43,11 +43,11 @@ final class DossierTemplateForm {
   }
 
   /** The content of a packed form. */
-  static TemplateContent read(Form form, List<DossierTemplateViews.Rule> rules) {
+  static TemplateContent read(Form form, List<DossierTemplateQueries.Rule> rules) {
     Faults faults = new Faults();
     List<CriterionInput> criteria = CriteriaForm.inputs(form, faults);
     Map<String, BigDecimal> values = new TreeMap<>();
-    for (DossierTemplateViews.Rule rule : rules) {
+    for (DossierTemplateQueries.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
       if (form.text(field).isPresent() && value.isEmpty()) {

@@ -42,19 +42,19 @@ import org.muwahhad.web.Tone;
 class DossierTemplatePages {
   private static final String HERE = "/dossier-templates";
   private final Pages pages;
-  private final SeeTemplates seeTemplates;
+  private final ViewDossierTemplates viewDossierTemplates;
   private final AddTemplate addTemplate;
   private final ReviseTemplate reviseTemplate;
   private final RetireTemplate retireTemplate;
 
   DossierTemplatePages(
       Pages pages,
-      SeeTemplates seeTemplates,
+      ViewDossierTemplates viewDossierTemplates,
       AddTemplate addTemplate,
       ReviseTemplate reviseTemplate,
       RetireTemplate retireTemplate) {
     this.pages = pages;
-    this.seeTemplates = seeTemplates;
+    this.viewDossierTemplates = viewDossierTemplates;
     this.addTemplate = addTemplate;
     this.reviseTemplate = reviseTemplate;
     this.retireTemplate = retireTemplate;
@@ -69,7 +69,7 @@ class DossierTemplatePages {
             "page",
             page.below(page.t().get("tender.tenders"), "/tenders").titled("dossier.templates"),
             "templates",
-            seeTemplates.list(actor),
+            viewDossierTemplates.list(actor),
             "edits",
             actor.is(Role.CENTRAL_BUYER)));
   }
@@ -88,7 +88,7 @@ class DossierTemplatePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> add(HttpRequest<?> request, Actor actor, @Body String body) {
     Form typed = Forms.read(request, body);
-    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
     if (typed.value("act").equals("add-row")) {
       return HttpResponse.ok(formPage(request, actor, 0, CriteriaForm.withOneMore(typed)));
     }
@@ -108,7 +108,7 @@ class DossierTemplatePages {
   @Get("/{id}")
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    SeeTemplates.TemplateFile file = seeTemplates.get(actor, id, number);
+    ViewDossierTemplates.TemplateFile file = viewDossierTemplates.get(actor, id, number);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/dossier/show",
@@ -125,14 +125,15 @@ class DossierTemplatePages {
 
   @Get("/{id}/edit")
   ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    return formPage(request, actor, id, DossierTemplateForm.of(seeTemplates.get(actor, id, 0)));
+    return formPage(
+        request, actor, id, DossierTemplateForm.of(viewDossierTemplates.get(actor, id, 0)));
   }
 
   @Post("/{id}/edit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> revise(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form typed = Forms.read(request, body);
-    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
     if (typed.value("act").equals("add-row")) {
       return HttpResponse.ok(formPage(request, actor, id, CriteriaForm.withOneMore(typed)));
     }
@@ -162,7 +163,7 @@ class DossierTemplatePages {
   }
 
   private ModelAndView<?> formPage(HttpRequest<?> request, Actor actor, long id, Form form) {
-    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
     Page page = pages.of(request);
     Texts t = page.t();
     Map<String, Object> model = new HashMap<>();

@@ -24,7 +24,7 @@ final class DossierTemplateRules {
   private DossierTemplateRules() {}
 
   /** Checks a content against the rules that a template may set. */
-  static void check(TemplateContent content, List<DossierTemplateViews.Rule> known) {
+  static void check(TemplateContent content, List<DossierTemplateQueries.Rule> known) {
     Faults faults = new Faults();
     both(faults, "name", content.name(), LONGEST_NAME);
     both(faults, "purpose", content.purpose(), LONGEST_PURPOSE);
@@ -71,17 +71,17 @@ final class DossierTemplateRules {
   }
 
   private static void checkRules(
-      Faults faults, Map<String, BigDecimal> rules, List<DossierTemplateViews.Rule> known) {
-    Map<String, DossierTemplateViews.Rule> byCode =
-        known.stream().collect(Collectors.toMap(DossierTemplateViews.Rule::code, r -> r));
+      Faults faults, Map<String, BigDecimal> rules, List<DossierTemplateQueries.Rule> known) {
+    Map<String, DossierTemplateQueries.Rule> byCode =
+        known.stream().collect(Collectors.toMap(DossierTemplateQueries.Rule::code, r -> r));
     rules.forEach(
         (code, value) ->
             Optional.ofNullable(byCode.get(code))
                 .ifPresentOrElse(
                     rule -> RuleBounds.check(faults, code, rule.unit(), value),
                     () -> faults.check(false, "rules." + code, "tender.rule-value-wrong")));
-    DossierTemplateViews.Rule quality = byCode.get("weight.quality");
-    DossierTemplateViews.Rule price = byCode.get("weight.price");
+    DossierTemplateQueries.Rule quality = byCode.get("weight.quality");
+    DossierTemplateQueries.Rule price = byCode.get("weight.price");
     if (quality != null && price != null) {
       BigDecimal sum =
           rules

@@ -22,7 +22,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -41,7 +41,7 @@ class GeneralRequirementPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final DossierTemplates templates;
-  private final DossierTemplateViews views;
+  private final DossierTemplateQueries views;
   private final SetGeneralRequirements setGeneralRequirements;
   private final ApplyTemplate applyTemplate;
 
@@ -49,7 +49,7 @@ class GeneralRequirementPages {
       TenderFrame frames,
       VisibleTenders visible,
       DossierTemplates templates,
-      DossierTemplateViews views,
+      DossierTemplateQueries views,
       SetGeneralRequirements setGeneralRequirements,
       ApplyTemplate applyTemplate) {
     this.frames = frames;
@@ -63,7 +63,7 @@ class GeneralRequirementPages {
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return page(request, actor, tender, filled(tender));
   }
 
@@ -72,7 +72,7 @@ class GeneralRequirementPages {
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -92,7 +92,7 @@ class GeneralRequirementPages {
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -112,7 +112,7 @@ class GeneralRequirementPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/general-requirements");
     Texts t = frame.page().t();
     Map<String, Object> model = new HashMap<>();
@@ -127,7 +127,7 @@ class GeneralRequirementPages {
     return new ModelAndView<>("tender/dossier/general-requirements", frame.model(model));
   }
 
-  private Form filled(TenderViews.Tender tender) {
+  private Form filled(TenderQueries.Tender tender) {
     Bilingual text =
         templates
             .findRequirements(tender.id())

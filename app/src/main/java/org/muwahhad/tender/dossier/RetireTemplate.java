@@ -16,10 +16,10 @@ import org.muwahhad.tender.dossier.DossierTemplateEntry.TemplateRetired;
 @Singleton
 public class RetireTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateViews views;
+  private final DossierTemplateQueries views;
   private final AuditLog audit;
 
-  RetireTemplate(DossierTemplates templates, DossierTemplateViews views, AuditLog audit) {
+  RetireTemplate(DossierTemplates templates, DossierTemplateQueries views, AuditLog audit) {
     this.templates = templates;
     this.views = views;
     this.audit = audit;

@@ -16,11 +16,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReviseTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateViews views;
+  private final DossierTemplateQueries views;
   private final WriteVersion writeVersion;
 
   ReviseTemplate(
-      DossierTemplates templates, DossierTemplateViews views, WriteVersion writeVersion) {
+      DossierTemplates templates, DossierTemplateQueries views, WriteVersion writeVersion) {
     this.templates = templates;
     this.views = views;
     this.writeVersion = writeVersion;

@@ -24,8 +24,8 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderEntry.DemandAggregated;
 import org.muwahhad.tender.TenderMoves;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.terms.ProposedTerms;
 
 /**
@@ -54,7 +54,7 @@ public class AggregateRound {
   private final LotLayouts layouts;
   private final MarkRoundAggregated markRoundAggregated;
   private final TenderMoves moves;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final ProposedTerms proposals;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAggregated> aggregated;
@@ -67,7 +67,7 @@ public class AggregateRound {
       LotLayouts layouts,
       MarkRoundAggregated markRoundAggregated,
       TenderMoves moves,
-      TenderViews views,
+      TenderQueries views,
       ProposedTerms proposals,
       AuditLog audit,
       ApplicationEventPublisher<TenderAggregated> aggregated,
@@ -131,7 +131,7 @@ public class AggregateRound {
   }
 
   /** A seat that was proposed, such as {@code EXAMINATION 12 chair}. */
-  private static String seat(TenderViews.PanelMember member) {
+  private static String seat(TenderQueries.PanelMember member) {
     return member.panel() + " " + member.personId() + (member.chair() ? " chair" : "");
   }
 

@@ -42,13 +42,13 @@ class AggregationApi {
   }
 
   /** What aggregating a round would give. */
-  record Preview(List<ProposedLot> lots, List<RoundSums.LeftOut> leftOut) {}
+  record Preview(List<ProposedLot> lots, List<RoundSums.OmittedSubmission> leftOut) {}
 
   /**
    * Title of the tender to be made, the strategy of its lots (by CPV class if none is named), and
    * the code of the template its dossier is made from, if any.
    */
-  record Titled(
+  record AggregationBody(
       @Nullable String titleAr,
       @Nullable String titleEn,
       @Nullable String strategy,
@@ -74,7 +74,7 @@ class AggregationApi {
 
   @Post
   @Status(HttpStatus.CREATED)
-  TenderFile aggregate(Actor actor, long roundId, @Body Titled titled) {
+  TenderFile aggregate(Actor actor, long roundId, @Body AggregationBody titled) {
     actor.require(Role.CENTRAL_BUYER);
     boolean isNew = sums.findTender(roundId).isEmpty();
     long tender = aggregateRound.run(actor, roundId, titled.title(), titled.lots());

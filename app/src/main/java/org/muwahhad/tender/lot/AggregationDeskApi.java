@@ -14,10 +14,10 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.PlanLots;
-import org.muwahhad.aggregation.SeeLines;
+import org.muwahhad.aggregation.ViewSourceLines;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Reason;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderReason;
 import org.muwahhad.tender.VisibleTenders;
 
 /** The aggregation desk for programs: plans, the demand behind them, and the way back. */
@@ -28,7 +28,7 @@ import org.muwahhad.tender.VisibleTenders;
 class AggregationDeskApi {
   private final PlanLots planLots;
   private final TenderPlans plans;
-  private final SeeLines seeLines;
+  private final ViewSourceLines viewSourceLines;
   private final VisibleTenders visible;
   private final LotSteps steps;
   private final UndoLotStep undoLotStep;
@@ -37,14 +37,14 @@ class AggregationDeskApi {
   AggregationDeskApi(
       PlanLots planLots,
       TenderPlans plans,
-      SeeLines seeLines,
+      ViewSourceLines viewSourceLines,
       VisibleTenders visible,
       LotSteps steps,
       UndoLotStep undoLotStep,
       UndoAggregation undoAggregation) {
     this.planLots = planLots;
     this.plans = plans;
-    this.seeLines = seeLines;
+    this.viewSourceLines = viewSourceLines;
     this.visible = visible;
     this.steps = steps;
     this.undoLotStep = undoLotStep;
@@ -59,7 +59,7 @@ class AggregationDeskApi {
 
   /** The demand lines behind a figure of a plan. */
   @Get("/rounds/{roundId}/aggregation/lines")
-  SeeLines.Found linesOfPlan(
+  ViewSourceLines.LinesPage linesOfPlan(
       Actor actor,
       long roundId,
       @QueryValue(defaultValue = "cpv-class") String strategy,
@@ -67,8 +67,9 @@ class AggregationDeskApi {
       @QueryValue(defaultValue = "0") long revision,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "1") int page) {
-    SeeLines.Figure figure = new SeeLines.Figure(lot, revision, state);
-    return seeLines.ofPlan(actor, roundId, LinePages.find(strategy), figure, Math.max(1, page));
+    ViewSourceLines.Figure figure = new ViewSourceLines.Figure(lot, revision, state);
+    return viewSourceLines.ofPlan(
+        actor, roundId, LinePages.find(strategy), figure, Math.max(1, page));
   }
 
   /** The lots of a tender with the demand of each state in them. */
@@ -79,15 +80,15 @@ class AggregationDeskApi {
 
   /** The demand lines behind a figure of a tender. */
   @Get("/tenders/{id}/demand/lines")
-  SeeLines.Found linesOfTender(
+  ViewSourceLines.LinesPage linesOfTender(
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") int lot,
       @QueryValue(defaultValue = "0") long revision,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "1") int page) {
-    SeeLines.Figure figure = new SeeLines.Figure(lot, revision, state);
-    return seeLines.ofTender(actor, id, figure, Math.max(1, page));
+    ViewSourceLines.Figure figure = new ViewSourceLines.Figure(lot, revision, state);
+    return viewSourceLines.ofTender(actor, id, figure, Math.max(1, page));
   }
 
   /** The steps by which the lots were rearranged, the newest first. */
@@ -107,7 +108,7 @@ class AggregationDeskApi {
   }
 
   @Post("/tenders/{id}/undo-aggregation")
-  TenderViews.Tender undo(Actor actor, long id, @Body Reason reason) {
+  TenderQueries.Tender undo(Actor actor, long id, @Body TenderReason reason) {
     undoAggregation.run(actor, id, reason.text());
     return visible.get(actor, id);
   }

@@ -26,8 +26,8 @@ import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.round.RoundStatus;
-import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -47,7 +47,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AggregationPages {
   private final Pages pages;
-  private final RoundViews rounds;
+  private final RoundQueries rounds;
   private final RoundSums sums;
   private final PlanLots planLots;
   private final AggregateRound aggregateRound;
@@ -55,7 +55,7 @@ class AggregationPages {
 
   AggregationPages(
       Pages pages,
-      RoundViews rounds,
+      RoundQueries rounds,
       RoundSums sums,
       PlanLots planLots,
       AggregateRound aggregateRound,
@@ -74,7 +74,7 @@ class AggregationPages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "cpv-class") String strategy) {
-    RoundViews.RoundRow round = round(actor, id);
+    RoundQueries.RoundRow round = round(actor, id);
     if (round.status() == RoundStatus.AGGREGATED) {
       return Pages.redirect("/tenders/" + sums.findTender(id).orElse(0L));
     }
@@ -90,7 +90,7 @@ class AggregationPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> aggregate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    RoundViews.RoundRow round = round(actor, id);
+    RoundQueries.RoundRow round = round(actor, id);
     try {
       long tender =
           aggregateRound.run(
@@ -133,13 +133,13 @@ class AggregationPages {
     return LotStrategy.find(form.value("strategy")).orElse(LotStrategy.CPV_CLASS);
   }
 
-  private RoundViews.RoundRow round(Actor actor, long id) {
+  private RoundQueries.RoundRow round(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
     return rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, RoundViews.RoundRow round, Form form) {
+      HttpRequest<?> request, Actor actor, RoundQueries.RoundRow round, Form form) {
     List<LotPlan> plans = planLots.compare(actor, round.id());
     LotPlan plan = plans.get(strategy(form).ordinal());
     Texts t = pages.of(request).t();

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.muwahhad.aggregation.PlanRows;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.aggregation.PlanQueries;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * The statements that make a tender of a round: one a step, over all lines at once. The demand
@@ -17,7 +17,7 @@ import org.muwahhad.tender.TenderViews;
  * stored; nothing sorts them.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
+interface Aggregations extends GenericRepository<TenderQueries.Tender, Long> {
 
   /** Holds the round, and with it its submissions, as they are until the transaction ends. */
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE")
@@ -104,7 +104,7 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
         LEFT JOIN delivery_region_state x ON x.state_code = s.state_code
         LEFT JOIN delivery_region g ON g.code = x.region_code
       """
-          + PlanRows.ACCEPTED;
+          + PlanQueries.ACCEPTED;
 
   String AREA =
       """

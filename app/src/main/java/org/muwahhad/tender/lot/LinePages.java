@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.muwahhad.access.Actor;
 import org.muwahhad.aggregation.LinesFile;
 import org.muwahhad.aggregation.LotStrategy;
-import org.muwahhad.aggregation.SeeLines;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.aggregation.ViewSourceLines;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Page;
@@ -33,13 +33,14 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LinePages {
   private final Pages pages;
-  private final SeeLines seeLines;
-  private final RoundViews rounds;
+  private final ViewSourceLines viewSourceLines;
+  private final RoundQueries rounds;
   private final VisibleTenders tenders;
 
-  LinePages(Pages pages, SeeLines seeLines, RoundViews rounds, VisibleTenders tenders) {
+  LinePages(
+      Pages pages, ViewSourceLines viewSourceLines, RoundQueries rounds, VisibleTenders tenders) {
     this.pages = pages;
-    this.seeLines = seeLines;
+    this.viewSourceLines = viewSourceLines;
     this.rounds = rounds;
     this.tenders = tenders;
   }
@@ -55,9 +56,10 @@ class LinePages {
       @QueryValue(defaultValue = "0") long revision,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "1") int page) {
-    SeeLines.Figure figure = new SeeLines.Figure(lot, revision, state);
+    ViewSourceLines.Figure figure = new ViewSourceLines.Figure(lot, revision, state);
     int number = Math.max(1, page);
-    SeeLines.Found found = seeLines.ofPlan(actor, id, find(strategy), figure, number);
+    ViewSourceLines.LinesPage found =
+        viewSourceLines.ofPlan(actor, id, find(strategy), figure, number);
     Page frame =
         pages
             .of(request)
@@ -80,7 +82,8 @@ class LinePages {
       @QueryValue(defaultValue = "") String state) {
     return file(
         request,
-        seeLines.ofPlan(actor, id, find(strategy), new SeeLines.Figure(lot, revision, state), 0),
+        viewSourceLines.ofPlan(
+            actor, id, find(strategy), new ViewSourceLines.Figure(lot, revision, state), 0),
         round(id).code());
   }
 
@@ -94,9 +97,9 @@ class LinePages {
       @QueryValue(defaultValue = "0") long revision,
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "1") int page) {
-    SeeLines.Figure figure = new SeeLines.Figure(lot, revision, state);
+    ViewSourceLines.Figure figure = new ViewSourceLines.Figure(lot, revision, state);
     int number = Math.max(1, page);
-    SeeLines.Found found = seeLines.ofTender(actor, id, figure, number);
+    ViewSourceLines.LinesPage found = viewSourceLines.ofTender(actor, id, figure, number);
     String here = "/tenders/" + id + "/demand";
     Page frame =
         pages.of(request).titled("aggregation.lines").below(tenders.get(actor, id).number(), here);
@@ -112,8 +115,8 @@ class LinePages {
       @QueryValue(defaultValue = "0") int lot,
       @QueryValue(defaultValue = "0") long revision,
       @QueryValue(defaultValue = "") String state) {
-    SeeLines.Found found =
-        seeLines.ofTender(actor, id, new SeeLines.Figure(lot, revision, state), 0);
+    ViewSourceLines.LinesPage found =
+        viewSourceLines.ofTender(actor, id, new ViewSourceLines.Figure(lot, revision, state), 0);
     return file(request, found, tenders.get(actor, id).number());
   }
 
@@ -122,13 +125,18 @@ class LinePages {
         .orElseThrow(() -> new Refusal.NotFound("strategy " + strategy));
   }
 
-  private RoundViews.RoundRow round(long id) {
+  private RoundQueries.RoundRow round(long id) {
     return rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
   }
 
   private static ModelAndView<?> shown(
-      Page frame, SeeLines.Found found, String path, Map<String, String> query, int number) {
-    PageNumbers numbers = new PageNumbers(number, SeeLines.PAGE_SIZE, found.total(), path, query);
+      Page frame,
+      ViewSourceLines.LinesPage found,
+      String path,
+      Map<String, String> query,
+      int number) {
+    PageNumbers numbers =
+        new PageNumbers(number, ViewSourceLines.PAGE_SIZE, found.total(), path, query);
     StringBuilder csv = new StringBuilder(path).append(".csv");
     query.forEach(
         (name, value) ->
@@ -139,7 +147,7 @@ class LinePages {
   }
 
   /** Only letters and digits of the state reach an address. */
-  private static Map<String, String> query(SeeLines.Figure figure) {
+  private static Map<String, String> query(ViewSourceLines.Figure figure) {
     Map<String, String> query = new TreeMap<>();
     query.put("lot", Integer.toString(figure.lot()));
     query.put("revision", Long.toString(figure.revision()));
@@ -147,7 +155,8 @@ class LinePages {
     return query;
   }
 
-  private static HttpResponse<?> file(HttpRequest<?> request, SeeLines.Found found, String name) {
+  private static HttpResponse<?> file(
+      HttpRequest<?> request, ViewSourceLines.LinesPage found, String name) {
     Texts t = Texts.in(Pages.language(request));
     return HttpResponse.ok(LinesFile.write(t, found.lines()))
         .header("Content-Disposition", "attachment; filename=\"demand-lines-" + name + ".csv\"");

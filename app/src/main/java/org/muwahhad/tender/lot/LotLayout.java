@@ -6,7 +6,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.List;
 
 /** Which lots a draft has, and which lot each item stands in. */
-record LotLayout(List<Entry> lots, List<Place> items) {
+record LotLayout(List<Entry> lots, List<LotItemPlace> items) {
   LotLayout {
     lots = List.copyOf(lots);
     items = List.copyOf(items);
@@ -20,5 +20,5 @@ record LotLayout(List<Entry> lots, List<Place> items) {
   /** A lot item, the number of its lot, and its order. */
   @Introspected
   @MappedEntity("lot_item")
-  record Place(@Id long item, int lot, int position) {}
+  record LotItemPlace(@Id long item, int lot, int position) {}
 }

@@ -16,11 +16,11 @@ import org.muwahhad.aggregation.LotPlan;
  */
 @Singleton
 class LotLayouts {
-  private final LayoutRows rows;
+  private final LotLayoutQueries rows;
   private final Aggregations aggregations;
   private final JsonMapper json;
 
-  LotLayouts(LayoutRows rows, Aggregations aggregations, JsonMapper json) {
+  LotLayouts(LotLayoutQueries rows, Aggregations aggregations, JsonMapper json) {
     this.rows = rows;
     this.aggregations = aggregations;
     this.json = json;
@@ -31,7 +31,7 @@ class LotLayouts {
     Map<String, Long> ids = new HashMap<>();
     rows.listItems(tenderId).forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
     List<LotLayout.Entry> lots = new ArrayList<>();
-    List<LotLayout.Place> places = new ArrayList<>();
+    List<LotLayout.LotItemPlace> places = new ArrayList<>();
     for (LotPlan.PlannedLot lot : plan.lots()) {
       lots.add(new LotLayout.Entry(lot.number(), lot.title().ar(), lot.title().en()));
       for (LotPlan.PlannedItem item : lot.items()) {
@@ -39,7 +39,7 @@ class LotLayouts {
         if (id == null) {
           throw new IllegalStateException("Planned but not summed: " + item);
         }
-        places.add(new LotLayout.Place(id, lot.number(), places.size() + 1));
+        places.add(new LotLayout.LotItemPlace(id, lot.number(), places.size() + 1));
       }
     }
     if (write(tenderId, text(new LotLayout(lots, places))) != ids.size()) {

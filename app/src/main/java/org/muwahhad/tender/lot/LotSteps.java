@@ -18,10 +18,10 @@ import org.muwahhad.shared.Bilingual;
 /** The steps by which the lots of a draft were rearranged, the newest first. */
 @Singleton
 public class LotSteps {
-  private final Rows rows;
+  private final LotStepQueries rows;
   private final LotLayouts layouts;
 
-  LotSteps(Rows rows, LotLayouts layouts) {
+  LotSteps(LotStepQueries rows, LotLayouts layouts) {
     this.rows = rows;
     this.layouts = layouts;
   }
@@ -77,7 +77,7 @@ public class LotSteps {
   }
 
   @JdbcRepository(dialect = Dialect.MYSQL)
-  interface Rows extends GenericRepository<Step, Long> {
+  interface LotStepQueries extends GenericRepository<Step, Long> {
 
     @Query("SELECT COALESCE(MAX(number), 0) FROM lot_step WHERE tender_id = :tenderId")
     int lastNumber(long tenderId);

@@ -7,19 +7,19 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Lots and their items as a buyer rearranges them. No statement here touches a quantity. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Lots extends GenericRepository<TenderViews.Lot, Long> {
+interface Lots extends GenericRepository<TenderQueries.TenderLot, Long> {
 
   @Query(
       """
       SELECT id, tender_id, number, title_ar, title_en, status FROM lot
        WHERE id = :lotId AND tender_id = :tenderId""")
-  Optional<TenderViews.Lot> find(long tenderId, long lotId);
+  Optional<TenderQueries.TenderLot> find(long tenderId, long lotId);
 
-  default TenderViews.Lot get(long tenderId, long lotId) {
+  default TenderQueries.TenderLot get(long tenderId, long lotId) {
     return find(tenderId, lotId).orElseThrow(() -> new Refusal.NotFound("lot " + lotId));
   }
 

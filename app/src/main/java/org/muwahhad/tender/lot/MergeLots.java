@@ -6,7 +6,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.LotsMerged;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer merges one lot of a draft into another: its items move, the lot goes, and the
@@ -30,8 +30,8 @@ public class MergeLots {
   @Transactional
   public void run(Actor actor, long tenderId, long lotId, long intoLotId) {
     drafts.edit(actor, tenderId);
-    TenderViews.Lot lot = lots.get(tenderId, lotId);
-    TenderViews.Lot into = lots.get(tenderId, intoLotId);
+    TenderQueries.TenderLot lot = lots.get(tenderId, lotId);
+    TenderQueries.TenderLot into = lots.get(tenderId, intoLotId);
     if (lotId == intoLotId) {
       throw new Refusal.RuleBroken("tender.same-lot");
     }

@@ -7,7 +7,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.ItemsMoved;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer moves items of a draft from one lot to another. A lot left without items goes,
@@ -32,8 +32,8 @@ public class MoveItems {
   @Transactional
   public void run(Actor actor, long tenderId, long fromLot, long toLot, List<Long> items) {
     drafts.edit(actor, tenderId);
-    TenderViews.Lot from = lots.get(tenderId, fromLot);
-    TenderViews.Lot to = lots.get(tenderId, toLot);
+    TenderQueries.TenderLot from = lots.get(tenderId, fromLot);
+    TenderQueries.TenderLot to = lots.get(tenderId, toLot);
     if (fromLot == toLot) {
       throw new Refusal.RuleBroken("tender.same-lot");
     }

@@ -7,7 +7,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.LotRenamed;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer gives a lot of a draft another title, in both languages.
@@ -30,7 +30,7 @@ public class RenameLot {
   @Transactional
   public void run(Actor actor, long tenderId, long lotId, Bilingual title) {
     drafts.edit(actor, tenderId);
-    TenderViews.Lot lot = lots.get(tenderId, lotId);
+    TenderQueries.TenderLot lot = lots.get(tenderId, lotId);
     new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
 
     steps.add(actor, tenderId, "tender.lot-renamed");

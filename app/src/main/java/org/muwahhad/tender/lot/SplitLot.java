@@ -9,7 +9,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.LotSplit;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer takes items out of a lot of a draft into a new lot, numbered last.
@@ -34,7 +34,7 @@ public class SplitLot {
   @Transactional
   public long run(Actor actor, long tenderId, long lotId, List<Long> items, Bilingual title) {
     drafts.edit(actor, tenderId);
-    TenderViews.Lot lot = lots.get(tenderId, lotId);
+    TenderQueries.TenderLot lot = lots.get(tenderId, lotId);
     new Faults().name("title.ar", title.ar(), 300).name("title.en", title.en(), 300).throwIfAny();
     MoveItems.requireItems(lots, tenderId, lotId, items);
     if (items.stream().distinct().count() == lots.countItems(tenderId, lotId)) {

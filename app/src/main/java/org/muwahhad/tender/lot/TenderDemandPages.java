@@ -20,8 +20,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -60,7 +60,7 @@ class TenderDemandPages {
 
   @Get("/demand")
   ModelAndView<?> demand(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     boolean mayUndo = actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT;
     return new ModelAndView<>(
         "tender/lot/demand",

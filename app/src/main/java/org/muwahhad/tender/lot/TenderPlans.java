@@ -9,15 +9,15 @@ import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** The lots of a tender with the demand of each state in them, for central buyers and auditors. */
 @Singleton
 public class TenderPlans {
-  private final TenderViews views;
+  private final TenderQueries views;
   private final PlanLots planLots;
 
-  TenderPlans(TenderViews views, PlanLots planLots) {
+  TenderPlans(TenderQueries views, PlanLots planLots) {
     this.views = views;
     this.planLots = planLots;
   }
@@ -28,7 +28,8 @@ public class TenderPlans {
     views.getTender(tenderId);
     Map<Integer, Bilingual> titles =
         views.listLots(tenderId).stream()
-            .collect(Collectors.toMap(TenderViews.Lot::number, TenderViews.Lot::title));
+            .collect(
+                Collectors.toMap(TenderQueries.TenderLot::number, TenderQueries.TenderLot::title));
     return planLots.describe(actor, tenderId, titles);
   }
 }

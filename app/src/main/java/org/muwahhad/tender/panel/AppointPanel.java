@@ -16,7 +16,7 @@ import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.Panels;
 import org.muwahhad.tender.TenderEntry.PanelAppointed;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer appoints one of the two panels of a draft: at least three members, one of them
@@ -39,9 +39,9 @@ public class AppointPanel {
   public static final int FEWEST = 3;
   private final DraftEdits drafts;
   private final Panels panels;
-  private final TenderViews views;
+  private final TenderQueries views;
 
-  AppointPanel(DraftEdits drafts, Panels panels, TenderViews views) {
+  AppointPanel(DraftEdits drafts, Panels panels, TenderQueries views) {
     this.drafts = drafts;
     this.panels = panels;
     this.views = views;
@@ -106,7 +106,7 @@ public class AppointPanel {
             .filter(c -> c.role().equals(panel.role().name()))
             .map(Panels.CandidateRow::personId)
             .collect(Collectors.toSet());
-    List<TenderViews.PanelMember> others =
+    List<TenderQueries.PanelMember> others =
         views.listPanels(tenderId).stream()
             .filter(m -> m.panel() != panel && named.contains(m.personId()))
             .toList();

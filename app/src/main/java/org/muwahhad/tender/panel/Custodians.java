@@ -18,27 +18,27 @@ import org.muwahhad.shared.Refusal;
 public class Custodians {
   private static final int FEWEST_NEEDED = 2;
   private static final int FEWEST_STATES = 2;
-  private final CustodianRows rows;
+  private final CustodianQueries rows;
 
-  Custodians(CustodianRows rows) {
+  Custodians(CustodianQueries rows) {
     this.rows = rows;
   }
 
   /** How the panel of a tender stands. */
-  public record Standing(List<CustodianRows.Custodian> members) {
+  public record PanelStanding(List<CustodianQueries.Custodian> members) {
 
     /** Who has no opening key yet. */
     public Optional<Bilingual> withoutKey() {
-      List<CustodianRows.Custodian> without = members.stream().filter(m -> !m.hasKey()).toList();
+      List<CustodianQueries.Custodian> without = members.stream().filter(m -> !m.hasKey()).toList();
       return without.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Bilingual(
                   without.stream()
-                      .map(CustodianRows.Custodian::nameAr)
+                      .map(CustodianQueries.Custodian::nameAr)
                       .collect(Collectors.joining("، ")),
                   without.stream()
-                      .map(CustodianRows.Custodian::nameEn)
+                      .map(CustodianQueries.Custodian::nameEn)
                       .collect(Collectors.joining(", "))));
     }
 
@@ -58,8 +58,8 @@ public class Custodians {
   }
 
   @Transactional
-  public Standing standing(long tenderId) {
-    return new Standing(rows.listOpening(tenderId));
+  public PanelStanding standing(long tenderId) {
+    return new PanelStanding(rows.listOpening(tenderId));
   }
 
   /**
@@ -70,7 +70,7 @@ public class Custodians {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void requireReady(long tenderId) {
-    Standing standing = standing(tenderId);
+    PanelStanding standing = standing(tenderId);
     if (standing.members().size() < AppointPanel.FEWEST) {
       throw new Refusal.RuleBroken("tender.panel-incomplete");
     }

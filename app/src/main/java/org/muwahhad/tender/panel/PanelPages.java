@@ -33,7 +33,7 @@ import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.Panels;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -53,14 +53,14 @@ class PanelPages {
   private static final Pattern ALTERNATE = Pattern.compile("alternates\\[(\\d{1,18})]");
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Panels panels;
   private final AppointPanel appointPanel;
 
   PanelPages(
       TenderFrame frames,
       VisibleTenders visible,
-      TenderViews views,
+      TenderQueries views,
       Panels panels,
       AppointPanel appointPanel) {
     this.frames = frames;
@@ -83,7 +83,7 @@ class PanelPages {
   HttpResponse<?> appoint(
       HttpRequest<?> request, Actor actor, long id, Panel panel, @Body String body) {
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     try {
       appointPanel.run(actor, id, panel, appointment(form));
       return Pages.redirect("/tenders/" + id + "/panels", Tone.GOOD, "tender.panel-saved");
@@ -133,10 +133,10 @@ class PanelPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Map<Panel, Form> typed) {
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Map<Panel, Form> typed) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/panels");
     List<Panels.CandidateRow> candidates = panels.listCandidates(tender.id());
-    List<TenderViews.PanelMember> members = views.listPanels(tender.id());
+    List<TenderQueries.PanelMember> members = views.listPanels(tender.id());
     Set<Long> out = Set.copyOf(panels.listOut(tender.id()));
     List<PanelForm> forms = new ArrayList<>();
     for (Panel panel : Panel.values()) {
@@ -154,19 +154,19 @@ class PanelPages {
             Map.of("panels", forms, "form", faulty, "expertise", expertise(frame.page().t()))));
   }
 
-  private static Form filled(Panel panel, List<TenderViews.PanelMember> members) {
-    List<TenderViews.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
+  private static Form filled(Panel panel, List<TenderQueries.PanelMember> members) {
+    List<TenderQueries.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
     List<String> ids =
         own.stream().filter(m -> !m.alternate()).map(m -> Long.toString(m.personId())).toList();
     List<String> chairs =
         own.stream()
-            .filter(TenderViews.PanelMember::chair)
+            .filter(TenderQueries.PanelMember::chair)
             .map(m -> Long.toString(m.personId()))
             .toList();
     Map<String, List<String>> chosen = new HashMap<>();
     chosen.put("members", ids);
     chosen.put("chair", chairs);
-    for (TenderViews.PanelMember member : own) {
+    for (TenderQueries.PanelMember member : own) {
       Expertise expertise = member.expertise();
       if (expertise != null) {
         chosen.put(AppointPanel.field(member.personId()), List.of(expertise.name()));

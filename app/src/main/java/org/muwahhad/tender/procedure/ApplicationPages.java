@@ -31,24 +31,24 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ApplicationPages {
   private final Pages pages;
-  private final SeePrequalification seePrequalification;
+  private final ViewPrequalification viewPrequalification;
   private final ApplyForPrequalification apply;
   private final WithdrawApplication withdraw;
 
   ApplicationPages(
       Pages pages,
-      SeePrequalification seePrequalification,
+      ViewPrequalification viewPrequalification,
       ApplyForPrequalification apply,
       WithdrawApplication withdraw) {
     this.pages = pages;
-    this.seePrequalification = seePrequalification;
+    this.viewPrequalification = viewPrequalification;
     this.apply = apply;
     this.withdraw = withdraw;
   }
 
   @Get
   ModelAndView<?> room(HttpRequest<?> request, Actor actor, long id) {
-    ApplicationRoom room = seePrequalification.room(actor, id);
+    ApplicationView room = viewPrequalification.room(actor, id);
     Form form = Form.empty();
     for (Applications.Point point : room.points()) {
       form = form.with("answers[" + point.criterionId() + "]", point.answer());
@@ -61,7 +61,7 @@ class ApplicationPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    ApplicationRoom room = seePrequalification.room(actor, id);
+    ApplicationView room = viewPrequalification.room(actor, id);
     return Pages.orAgain(
         request,
         form,
@@ -72,7 +72,7 @@ class ApplicationPages {
               room.points().stream()
                   .map(
                       p ->
-                          new ApplyForPrequalification.Answer(
+                          new ApplyForPrequalification.CriterionAnswer(
                               p.criterionId(), form.value("answers[" + p.criterionId() + "]")))
                   .toList(),
               form.value("statement"));
@@ -94,7 +94,7 @@ class ApplicationPages {
         });
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, ApplicationRoom room, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, ApplicationView room, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/procedure/application",

@@ -14,7 +14,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.procedure.PrequalificationEntry.ApplicationSubmitted;
 
 /**
@@ -33,16 +33,16 @@ public class ApplyForPrequalification {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Applications applications;
-  private final ProcedureViews views;
+  private final ProcedureQueries views;
   private final Debarments debarments;
-  private final Registered registered;
+  private final RegisteredSupplierQueries registered;
   private final AuditLog audit;
 
   ApplyForPrequalification(
       Applications applications,
-      ProcedureViews views,
+      ProcedureQueries views,
       Debarments debarments,
-      Registered registered,
+      RegisteredSupplierQueries registered,
       AuditLog audit) {
     this.applications = applications;
     this.views = views;
@@ -52,11 +52,11 @@ public class ApplyForPrequalification {
   }
 
   /** What a supplier answers to a criterion. */
-  public record Answer(long criterionId, @Nullable String answer) {}
+  public record CriterionAnswer(long criterionId, @Nullable String answer) {}
 
   /** Returns the key of the application. */
   @Transactional
-  public long run(Actor actor, long tenderId, List<Answer> answers, String statement) {
+  public long run(Actor actor, long tenderId, List<CriterionAnswer> answers, String statement) {
     long supplier = actor.require(Role.BIDDER).supplier();
     Applications.Hours hours =
         applications
@@ -66,7 +66,7 @@ public class ApplyForPrequalification {
     if (!hours.takesApplications()) {
       throw new Refusal.RuleBroken("procedure.applications-closed");
     }
-    List<ProcedureViews.Requirement> requirements = views.listRequirements(tenderId);
+    List<ProcedureQueries.Requirement> requirements = views.listRequirements(tenderId);
     Map<Long, String> given = check(requirements, answers, statement);
 
     long id = store(actor, tenderId, supplier, statement.strip());
@@ -87,11 +87,13 @@ public class ApplyForPrequalification {
   }
 
   private static Map<Long, String> check(
-      List<ProcedureViews.Requirement> requirements, List<Answer> answers, String statement) {
+      List<ProcedureQueries.Requirement> requirements,
+      List<CriterionAnswer> answers,
+      String statement) {
     Map<Long, String> given = new HashMap<>();
     answers.forEach(a -> given.put(a.criterionId(), a.answer() == null ? "" : a.answer().strip()));
     Faults faults = new Faults();
-    for (ProcedureViews.Requirement r : requirements) {
+    for (ProcedureQueries.Requirement r : requirements) {
       faults.text("answers[" + r.id() + "]", given.getOrDefault(r.id(), ""), LONGEST_ANSWER);
     }
     faults.atMost("statement", statement, LONGEST_STATEMENT).throwIfAny();

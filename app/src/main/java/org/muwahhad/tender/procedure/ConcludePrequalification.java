@@ -9,8 +9,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.approval.DossierFigures;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.approval.DossierFactQueries;
 import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
@@ -26,16 +26,16 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcl
 @Singleton
 public class ConcludePrequalification {
   private final PanelGate gate;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Applications applications;
-  private final DossierFigures dossier;
+  private final DossierFactQueries dossier;
   private final AuditLog audit;
 
   ConcludePrequalification(
       PanelGate gate,
-      TenderViews tenders,
+      TenderQueries tenders,
       Applications applications,
-      DossierFigures dossier,
+      DossierFactQueries dossier,
       AuditLog audit) {
     this.gate = gate;
     this.tenders = tenders;

@@ -5,15 +5,15 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** What every act of the panel in a prequalification passes first. */
 @Singleton
 class PanelGate {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Applications applications;
 
-  PanelGate(TenderViews tenders, Applications applications) {
+  PanelGate(TenderQueries tenders, Applications applications) {
     this.tenders = tenders;
     this.applications = applications;
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -34,8 +34,8 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PrequalificationPages {
   private final Pages pages;
-  private final TenderViews tenders;
-  private final SeePrequalification seePrequalification;
+  private final TenderQueries tenders;
+  private final ViewPrequalification viewPrequalification;
   private final ProposeFinding proposeFinding;
   private final ConfirmFinding confirmFinding;
   private final SendBackFinding sendBackFinding;
@@ -43,15 +43,15 @@ class PrequalificationPages {
 
   PrequalificationPages(
       Pages pages,
-      TenderViews tenders,
-      SeePrequalification seePrequalification,
+      TenderQueries tenders,
+      ViewPrequalification viewPrequalification,
       ProposeFinding proposeFinding,
       ConfirmFinding confirmFinding,
       SendBackFinding sendBackFinding,
       ConcludePrequalification conclude) {
     this.pages = pages;
     this.tenders = tenders;
-    this.seePrequalification = seePrequalification;
+    this.viewPrequalification = viewPrequalification;
     this.proposeFinding = proposeFinding;
     this.confirmFinding = confirmFinding;
     this.sendBackFinding = sendBackFinding;
@@ -60,7 +60,7 @@ class PrequalificationPages {
 
   @Get
   ModelAndView<?> list(HttpRequest<?> request, Actor actor, long id) {
-    PrequalificationDesk desk = seePrequalification.desk(actor, id);
+    PrequalificationView desk = viewPrequalification.desk(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/procedure/applications",
@@ -90,7 +90,7 @@ class PrequalificationPages {
   HttpResponse<?> propose(
       HttpRequest<?> request, Actor actor, long id, long applicationId, @Body String body) {
     Form form = Forms.read(request, body);
-    ApplicationFile file = seePrequalification.file(actor, id, applicationId);
+    ApplicationFile file = viewPrequalification.file(actor, id, applicationId);
     return Pages.orAgain(
         request,
         form,
@@ -152,7 +152,7 @@ class PrequalificationPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, long applicationId, Form form) {
-    ApplicationFile file = seePrequalification.file(actor, id, applicationId);
+    ApplicationFile file = viewPrequalification.file(actor, id, applicationId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/procedure/decide",

@@ -18,7 +18,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
 
@@ -30,9 +30,9 @@ import org.muwahhad.tender.TenderFiles;
 class ProcedureApi {
   private static final String TENDER = "/tenders/{id}";
   private final TenderFiles files;
-  private final ProcedureViews views;
+  private final ProcedureQueries views;
   private final SetProcedure setProcedure;
-  private final SeePrequalification seePrequalification;
+  private final ViewPrequalification viewPrequalification;
   private final ApplyForPrequalification apply;
   private final WithdrawApplication withdraw;
   private final ProposeFinding proposeFinding;
@@ -42,9 +42,9 @@ class ProcedureApi {
 
   ProcedureApi(
       TenderFiles files,
-      ProcedureViews views,
+      ProcedureQueries views,
       SetProcedure setProcedure,
-      SeePrequalification seePrequalification,
+      ViewPrequalification viewPrequalification,
       ApplyForPrequalification apply,
       WithdrawApplication withdraw,
       ProposeFinding proposeFinding,
@@ -54,7 +54,7 @@ class ProcedureApi {
     this.files = files;
     this.views = views;
     this.setProcedure = setProcedure;
-    this.seePrequalification = seePrequalification;
+    this.viewPrequalification = viewPrequalification;
     this.apply = apply;
     this.withdraw = withdraw;
     this.proposeFinding = proposeFinding;
@@ -93,7 +93,8 @@ class ProcedureApi {
 
   /** What a supplier answers to each criterion, and what else it says of itself. */
   record ApplicationBody(
-      @Nullable List<ApplyForPrequalification.Answer> answers, @Nullable String statement) {}
+      @Nullable List<ApplyForPrequalification.CriterionAnswer> answers,
+      @Nullable String statement) {}
 
   /** What a member of the panel proposes: each criterion met or not, and why. */
   record FindingBody(@Nullable List<ProposeFinding.Check> checks, @Nullable Bilingual reason) {}
@@ -103,7 +104,7 @@ class ProcedureApi {
 
   /** The grounds for procedures other than open, with the articles they come from. */
   @Get("/procedure-grounds")
-  List<ProcedureViews.Ground> grounds(Actor actor) {
+  List<ProcedureQueries.Ground> grounds(Actor actor) {
     return views.listGrounds();
   }
 
@@ -114,39 +115,39 @@ class ProcedureApi {
   }
 
   @Get(TENDER + "/application")
-  ApplicationRoom room(Actor actor, long id) {
-    return seePrequalification.room(actor, id);
+  ApplicationView room(Actor actor, long id) {
+    return viewPrequalification.room(actor, id);
   }
 
   @Put(TENDER + "/application")
-  ApplicationRoom apply(Actor actor, long id, @Body ApplicationBody body) {
-    List<ApplyForPrequalification.Answer> answers =
+  ApplicationView apply(Actor actor, long id, @Body ApplicationBody body) {
+    List<ApplyForPrequalification.CriterionAnswer> answers =
         body.answers() == null ? List.of() : body.answers();
     new Faults().present("answers", answers).throwIfAny();
     apply.run(actor, id, answers, body.statement() == null ? "" : body.statement());
-    return seePrequalification.room(actor, id);
+    return viewPrequalification.room(actor, id);
   }
 
   @Delete(TENDER + "/application")
-  ApplicationRoom withdraw(Actor actor, long id) {
+  ApplicationView withdraw(Actor actor, long id) {
     withdraw.run(actor, id);
-    return seePrequalification.room(actor, id);
+    return viewPrequalification.room(actor, id);
   }
 
   @Get(TENDER + "/applications")
-  PrequalificationDesk desk(Actor actor, long id) {
-    return seePrequalification.desk(actor, id);
+  PrequalificationView desk(Actor actor, long id) {
+    return viewPrequalification.desk(actor, id);
   }
 
   @Post(TENDER + "/applications/conclusion")
-  PrequalificationDesk conclude(Actor actor, long id) {
+  PrequalificationView conclude(Actor actor, long id) {
     conclude.run(actor, id);
-    return seePrequalification.desk(actor, id);
+    return viewPrequalification.desk(actor, id);
   }
 
   @Get(TENDER + "/applications/{applicationId}")
   ApplicationFile file(Actor actor, long id, long applicationId) {
-    return seePrequalification.file(actor, id, applicationId);
+    return viewPrequalification.file(actor, id, applicationId);
   }
 
   @Post(TENDER + "/applications/{applicationId}/finding")
@@ -157,18 +158,18 @@ class ProcedureApi {
       throw new Refusal.InvalidInput("reason", "shared.missing");
     }
     proposeFinding.run(actor, id, applicationId, checks, body.reason());
-    return seePrequalification.file(actor, id, applicationId);
+    return viewPrequalification.file(actor, id, applicationId);
   }
 
   @Post(TENDER + "/applications/{applicationId}/confirmation")
   ApplicationFile confirm(Actor actor, long id, long applicationId) {
     confirmFinding.run(actor, id, applicationId);
-    return seePrequalification.file(actor, id, applicationId);
+    return viewPrequalification.file(actor, id, applicationId);
   }
 
   @Post(TENDER + "/applications/{applicationId}/return")
   ApplicationFile sendBack(Actor actor, long id, long applicationId, @Body Reason body) {
     sendBackFinding.run(actor, id, applicationId, body.reason() == null ? "" : body.reason());
-    return seePrequalification.file(actor, id, applicationId);
+    return viewPrequalification.file(actor, id, applicationId);
   }
 }

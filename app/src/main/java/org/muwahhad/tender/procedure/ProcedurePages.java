@@ -25,11 +25,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.web.Form;
@@ -53,14 +53,14 @@ class ProcedurePages {
   private static final int FEWEST_ROWS = 3;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final ProcedureViews views;
+  private final ProcedureQueries views;
   private final AgreementCeilings ceilings;
   private final SetProcedure setProcedure;
 
   ProcedurePages(
       TenderFrame frames,
       VisibleTenders visible,
-      ProcedureViews views,
+      ProcedureQueries views,
       AgreementCeilings ceilings,
       SetProcedure setProcedure) {
     this.frames = frames;
@@ -73,7 +73,7 @@ class ProcedurePages {
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR, Role.AUDITOR);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return page(request, actor, tender, filled(tender));
   }
 
@@ -82,7 +82,7 @@ class ProcedurePages {
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = packed(Forms.read(request, body));
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       int rows = Math.min(rows(form) + 1, SetProcedure.MOST_REQUIREMENTS);
       return HttpResponse.ok(page(request, actor, tender, form.with("rows", rows)));
@@ -99,7 +99,7 @@ class ProcedurePages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/procedure");
     Texts t = frame.page().t();
     Map<String, Object> model = new HashMap<>();
@@ -127,7 +127,7 @@ class ProcedurePages {
   }
 
   /** Those invited by name; who was found qualified is for the panel alone until the opening. */
-  private List<ProcedureViews.Invited> namedOf(TenderViews.Tender tender) {
+  private List<ProcedureQueries.InvitedSupplier> namedOf(TenderQueries.Tender tender) {
     boolean shown =
         ProcurementMethod.find(tender.procurementMethod())
                 .filter(ProcurementMethod::invitesFromDraft)
@@ -136,12 +136,12 @@ class ProcedurePages {
     return shown ? views.listInvited(tender.id()) : List.of();
   }
 
-  private static String ground(Texts t, ProcedureViews.Ground ground) {
+  private static String ground(Texts t, ProcedureQueries.Ground ground) {
     return t.get(
         "procedure.ground-of", t.get("tender.method." + ground.method()), t.of(ground.name()));
   }
 
-  private Form filled(TenderViews.Tender tender) {
+  private Form filled(TenderQueries.Tender tender) {
     Form form =
         Form.empty()
             .with("version", tender.version())
@@ -149,12 +149,12 @@ class ProcedurePages {
             .with(
                 "suppliers",
                 views.listInvited(tender.id()).stream()
-                    .map(ProcedureViews.Invited::registrationNumber)
+                    .map(ProcedureQueries.InvitedSupplier::registrationNumber)
                     .collect(Collectors.joining("\n")));
     if (tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
       form = form.with("suppliers", "");
     }
-    ProcedureViews.Procedure procedure = views.findProcedure(tender.id()).orElse(null);
+    ProcedureQueries.Procedure procedure = views.findProcedure(tender.id()).orElse(null);
     if (procedure != null) {
       form =
           form.with("ground", procedure.ground())
@@ -167,7 +167,7 @@ class ProcedurePages {
                 procedure.applicationsUntil().atZone(Page.RIYADH).toLocalDateTime());
       }
     }
-    List<ProcedureViews.Requirement> requirements = views.listRequirements(tender.id());
+    List<ProcedureQueries.Requirement> requirements = views.listRequirements(tender.id());
     for (int i = 0; i < requirements.size(); i++) {
       form =
           form.with("requirements[" + i + "].ar", requirements.get(i).nameAr())

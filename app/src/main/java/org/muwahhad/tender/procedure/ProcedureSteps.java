@@ -9,25 +9,25 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Leads the panel to the applications, buyers and auditors to the justification. */
 @Singleton
 @Order(5)
 class ProcedureSteps implements TenderSteps {
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Applications applications;
 
-  ProcedureSteps(TenderViews tenders, Applications applications) {
+  ProcedureSteps(TenderQueries tenders, Applications applications) {
     this.tenders = tenders;
     this.applications = applications;
   }
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     List<TenderStep> steps = new ArrayList<>();
     String here = "/tenders/" + tender.id();
     if (tender.limitsBidders()
@@ -46,7 +46,7 @@ class ProcedureSteps implements TenderSteps {
     return steps;
   }
 
-  private boolean readsApplications(Actor actor, TenderViews.Tender tender) {
+  private boolean readsApplications(Actor actor, TenderQueries.Tender tender) {
     return actor.is(Role.AUDITOR)
         || tenders
             .findPanelMember(tender.id(), actor.personId())

@@ -17,12 +17,12 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Horizon;
 import org.muwahhad.tender.BidPeriod;
-import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.EditDraft;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderEntry.ProcedureSet;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.tender.approval.AgreementCover;
 
@@ -47,8 +47,8 @@ public class SetProcedure {
   private static final int LONGEST_REASON = 2000;
   private static final int LONGEST_REQUIREMENT = 1000;
   private final EditDraft drafts;
-  private final TenderViews tenders;
-  private final ProcedureViews views;
+  private final TenderQueries tenders;
+  private final ProcedureQueries views;
   private final Procedures procedures;
   private final AgreementCeilings ceilings;
   private final AuditLog audit;
@@ -56,8 +56,8 @@ public class SetProcedure {
 
   SetProcedure(
       EditDraft drafts,
-      TenderViews tenders,
-      ProcedureViews views,
+      TenderQueries tenders,
+      ProcedureQueries views,
       Procedures procedures,
       AgreementCeilings ceilings,
       AuditLog audit,
@@ -73,7 +73,7 @@ public class SetProcedure {
 
   @Transactional
   public void run(Actor actor, long tenderId, ProcedureInput input) {
-    TenderViews.Tender tender = drafts.begin(actor, tenderId, input.version());
+    TenderQueries.Tender tender = drafts.begin(actor, tenderId, input.version());
     Faults faults = new Faults();
     Optional<ProcurementMethod> method = ProcurementMethod.find(input.method());
     faults.check(method.isPresent(), "method", "shared.not-a-choice").throwIfAny();
@@ -123,7 +123,7 @@ public class SetProcedure {
   }
 
   private void checkPrequalification(
-      Faults faults, ProcedureInput input, TenderViews.Tender tender) {
+      Faults faults, ProcedureInput input, TenderQueries.Tender tender) {
     faults
         .check(!input.requirements().isEmpty(), "requirements", "tender.requirements-missing")
         .check(
@@ -144,7 +144,7 @@ public class SetProcedure {
     }
     int least =
         tenders
-            .findRule(tender.id(), Computed.APPLICATION_DAYS)
+            .findRule(tender.id(), ComputedDeadline.APPLICATION_DAYS)
             .map(BigDecimal::intValue)
             .orElse(15);
     Instant deadline = tender.deadlineAt();
@@ -158,7 +158,7 @@ public class SetProcedure {
   }
 
   private void store(
-      TenderViews.Tender tender,
+      TenderQueries.Tender tender,
       ProcurementMethod method,
       ProcedureInput input,
       Iterable<Procedures.Candidate> invited) {
@@ -189,17 +189,17 @@ public class SetProcedure {
     }
   }
 
-  private int minimumDays(TenderViews.Tender tender, ProcurementMethod method) {
+  private int minimumDays(TenderQueries.Tender tender, ProcurementMethod method) {
     Map<String, BigDecimal> rules =
         tenders.listRules(tender.id()).stream()
-            .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+            .collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     // Without rules of its own a tender keeps the time it has.
     return rules.containsKey("bid.minimum-days")
         ? BidPeriod.least(rules, method.code(), isUrgent(tender))
         : tender.minimumBidDays();
   }
 
-  private static boolean isUrgent(TenderViews.Tender tender) {
+  private static boolean isUrgent(TenderQueries.Tender tender) {
     String reason = tender.urgencyReason();
     return reason != null && !reason.isBlank();
   }

@@ -15,9 +15,9 @@ import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.amendment.AmendmentFile;
-import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.amendment.AmendmentQueries;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.web.PublicAddress;
@@ -42,12 +42,12 @@ public class OcdsReleases {
 
   /** The release of a notice; its date is that of the last change. */
   public ReleasePackage of(PublicNotice notice) {
-    PublishedTenders.Head tender = notice.tender();
+    PublishedTenders.PublishedTenderHead tender = notice.tender();
     Instant date = lastChange(notice);
     return new ReleasePackage(
         address.of("/api/v1/publications/" + tender.number() + "/release"),
         date,
-        new ReleasePackage.Named(arabic.get("publication.buyer")),
+        new ReleasePackage.NamedParty(arabic.get("publication.buyer")),
         "1.1",
         List.of(EXTENSIONS.formatted("lots"), EXTENSIONS.formatted("enquiry")),
         List.of(release(notice, date)));
@@ -62,7 +62,7 @@ public class OcdsReleases {
   }
 
   private ReleasePackage.Release release(PublicNotice notice, Instant date) {
-    PublishedTenders.Head tender = notice.tender();
+    PublishedTenders.PublishedTenderHead tender = notice.tender();
     return new ReleasePackage.Release(
         tender.ocid(),
         tender.ocid() + "-" + date.toEpochMilli(),
@@ -126,7 +126,7 @@ public class OcdsReleases {
   }
 
   private ReleasePackage.Tender tender(PublicNotice notice) {
-    PublishedTenders.Head tender = notice.tender();
+    PublishedTenders.PublishedTenderHead tender = notice.tender();
     return new ReleasePackage.Tender(
         tender.number(),
         tender.titleAr(),
@@ -165,7 +165,7 @@ public class OcdsReleases {
   }
 
   private static ReleasePackage.Amendment amendment(AmendmentFile file) {
-    AmendmentViews.Amendment amendment = file.amendment();
+    AmendmentQueries.Amendment amendment = file.amendment();
     return new ReleasePackage.Amendment(
         String.valueOf(amendment.number()),
         Objects.requireNonNull(amendment.publishedAt()),
@@ -202,7 +202,7 @@ public class OcdsReleases {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String criterion(TenderViews.Criterion criterion) {
+  private static String criterion(TenderQueries.Criterion criterion) {
     String weight =
         criterion.weight() == null
             ? ""
@@ -220,8 +220,8 @@ public class OcdsReleases {
         answer.answeredAt());
   }
 
-  private static ReleasePackage.Lot lot(PublicNotice.LotNotice lot, PublicNotice notice) {
-    return new ReleasePackage.Lot(
+  private static ReleasePackage.ReleaseLot lot(PublicNotice.LotNotice lot, PublicNotice notice) {
+    return new ReleasePackage.ReleaseLot(
         Long.toString(lot.id()), lot.title().ar(), lot.title().en(), status(lot, notice));
   }
 
@@ -245,13 +245,13 @@ public class OcdsReleases {
     return lot.status() == LotStatus.UNSUCCESSFUL && told ? "unsuccessful" : "active";
   }
 
-  private static Stream<ReleasePackage.Item> items(PublicNotice.LotNotice lot) {
+  private static Stream<ReleasePackage.ReleaseItem> items(PublicNotice.LotNotice lot) {
     return lot.items().stream().map(i -> item(lot, i, i.quantity()));
   }
 
-  private static ReleasePackage.Item item(
+  private static ReleasePackage.ReleaseItem item(
       PublicNotice.LotNotice lot, PublicNotice.ItemNotice item, BigDecimal quantity) {
-    return new ReleasePackage.Item(
+    return new ReleasePackage.ReleaseItem(
         Long.toString(item.id()),
         item.name().ar(),
         item.name().en(),
@@ -262,7 +262,7 @@ public class OcdsReleases {
   }
 
   /** What an award gives: of a divided lot less than the lot asks for. */
-  private static List<ReleasePackage.Item> items(
+  private static List<ReleasePackage.ReleaseItem> items(
       PublishedTenders.AwardRow award, PublicNotice notice) {
     Map<Long, BigDecimal> given = new HashMap<>();
     notice.awardItems().stream()
@@ -278,7 +278,7 @@ public class OcdsReleases {
         .toList();
   }
 
-  private ReleasePackage.Document document(PublishedTenders.Head tender) {
+  private ReleasePackage.Document document(PublishedTenders.PublishedTenderHead tender) {
     return new ReleasePackage.Document(
         "notice",
         "tenderNotice",
@@ -291,7 +291,7 @@ public class OcdsReleases {
 
   /** The editions of a document of the dossier; the older ones stay readable but are not told. */
   private Stream<ReleasePackage.Document> documents(
-      PublishedTenders.Head tender, DossierDocument document) {
+      PublishedTenders.PublishedTenderHead tender, DossierDocument document) {
     return document.current().stream()
         .map(
             edition ->

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
@@ -36,17 +36,17 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param unawarded lots that ended without an award, and why; told once others are awarded
  */
 public record PublicNotice(
-    PublishedTenders.Head tender,
+    PublishedTenders.PublishedTenderHead tender,
     List<LotNotice> lots,
-    List<TenderViews.Criterion> criteria,
-    List<TenderViews.Rule> rules,
-    List<TenderDates.Following> dates,
+    List<TenderQueries.Criterion> criteria,
+    List<TenderQueries.Rule> rules,
+    List<TenderDates.FollowingDate> dates,
     @Nullable Bilingual conditions,
     List<DossierDocument> documents,
     List<AmendmentFile> amendments,
     List<AnsweredQuestion> answers,
-    ProcedureViews.@Nullable Procedure procedure,
-    List<ProcedureViews.Requirement> requirements,
+    ProcedureQueries.@Nullable Procedure procedure,
+    List<ProcedureQueries.Requirement> requirements,
     boolean full,
     List<PublishedTenders.Bidder> bidders,
     List<PublishedTenders.AwardRow> awards,
@@ -129,12 +129,12 @@ public record PublicNotice(
   }
 
   /** The criteria of one kind, in order. */
-  public List<TenderViews.Criterion> criteria(CriterionKind kind) {
+  public List<TenderQueries.Criterion> criteria(CriterionKind kind) {
     return criteria.stream().filter(c -> c.kind() == kind).toList();
   }
 
   /** The rules on bid securities and guarantees, and on how long bids bind. */
-  public List<TenderViews.Rule> guarantees() {
+  public List<TenderQueries.Rule> guarantees() {
     return rules.stream()
         .filter(r -> GUARANTEES.stream().anyMatch(start -> r.code().startsWith(start)))
         .toList();
@@ -150,29 +150,29 @@ public record PublicNotice(
   }
 
   /** What the deadline for bids had to keep, or null. */
-  public @Nullable Computed deadlineComputed() {
-    return Computed.deadline(
+  public @Nullable ComputedDeadline deadlineComputed() {
+    return ComputedDeadline.deadline(
             rules, tender.procurementMethod(), tender.urgencyReason() != null, tender.publishedAt())
         .orElse(null);
   }
 
   /** What the time to apply for prequalification had to keep, or null. */
-  public @Nullable Computed applicationsComputed() {
-    return Computed.applications(rules, tender.publishedAt()).orElse(null);
+  public @Nullable ComputedDeadline applicationsComputed() {
+    return ComputedDeadline.applications(rules, tender.publishedAt()).orElse(null);
   }
 
   /** How a date that follows from the deadline was computed. */
-  public @Nullable Computed computed(TenderDates.Following date) {
-    return Computed.following(rules, tender.deadlineAt()).get(date.code());
+  public @Nullable ComputedDeadline computed(TenderDates.FollowingDate date) {
+    return ComputedDeadline.following(rules, tender.deadlineAt()).get(date.code());
   }
 
   /** The rule that a date follows from. */
-  public TenderViews.Rule rule(String code) {
+  public TenderQueries.Rule rule(String code) {
     return rules.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
   }
 
   /** The date that follows by a rule, if the tender has it. */
-  public java.util.Optional<TenderDates.Following> date(String code) {
+  public java.util.Optional<TenderDates.FollowingDate> date(String code) {
     return dates.stream().filter(d -> d.code().equals(code)).findFirst();
   }
 }

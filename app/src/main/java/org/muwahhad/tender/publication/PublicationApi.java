@@ -27,28 +27,28 @@ import org.muwahhad.web.ReadByEverybody;
 @ReadByEverybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationApi {
-  private final SeePublications seePublications;
+  private final ViewPublications viewPublications;
   private final OcdsReleases releases;
-  private final KeptReleases kept;
+  private final ReleaseArchive kept;
 
-  PublicationApi(SeePublications seePublications, OcdsReleases releases, KeptReleases kept) {
-    this.seePublications = seePublications;
+  PublicationApi(ViewPublications viewPublications, OcdsReleases releases, ReleaseArchive kept) {
+    this.viewPublications = viewPublications;
     this.releases = releases;
     this.kept = kept;
   }
 
   @Get
-  HttpResponse<SeePublications.Listing> list(
+  HttpResponse<ViewPublications.Listing> list(
       HttpRequest<?> request,
       @QueryValue(defaultValue = "") String q,
       @QueryValue @Nullable PublicState state,
       @QueryValue(defaultValue = "1") int page) {
-    return Cached.data(seePublications.list(Throttle.source(request), q, state, page));
+    return CachedAnswers.data(viewPublications.list(Throttle.source(request), q, state, page));
   }
 
   @Get("/{number}")
   HttpResponse<PublicNotice> notice(HttpRequest<?> request, String number) {
-    return Cached.data(seePublications.get(Throttle.source(request), number));
+    return CachedAnswers.data(viewPublications.get(Throttle.source(request), number));
   }
 
   /**
@@ -64,11 +64,11 @@ class PublicationApi {
       @Nullable Actor actor,
       String number,
       @QueryValue @Nullable String sha256) {
-    PublicNotice notice = seePublications.get(Throttle.source(request), number);
+    PublicNotice notice = viewPublications.get(Throttle.source(request), number);
     if (sha256 == null) {
-      return Cached.data(releases.of(notice));
+      return CachedAnswers.data(releases.of(notice));
     }
-    KeptReleases.Kept release =
+    ReleaseArchive.StoredRelease release =
         kept.find(number, sha256)
             .filter(k -> !k.isOfReaders() || isReader(actor))
             .orElseThrow(() -> new Refusal.NotFound("release " + sha256 + " of " + number));

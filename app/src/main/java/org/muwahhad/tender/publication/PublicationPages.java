@@ -39,11 +39,11 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationPages {
   private final Pages pages;
-  private final SeePublications seePublications;
+  private final ViewPublications viewPublications;
 
-  PublicationPages(Pages pages, SeePublications seePublications) {
+  PublicationPages(Pages pages, ViewPublications viewPublications) {
     this.pages = pages;
-    this.seePublications = seePublications;
+    this.viewPublications = viewPublications;
   }
 
   @Get
@@ -54,10 +54,10 @@ class PublicationPages {
       @QueryValue(defaultValue = "1") int page) {
     Optional<PublicState> wanted =
         Arrays.stream(PublicState.values()).filter(s -> s.name().equals(state)).findFirst();
-    SeePublications.Listing listing =
-        seePublications.list(Throttle.source(request), q, wanted.orElse(null), page);
+    ViewPublications.Listing listing =
+        viewPublications.list(Throttle.source(request), q, wanted.orElse(null), page);
     Page titled = pages.of(request).titled("publication.title");
-    return Cached.page(
+    return CachedAnswers.page(
         request,
         new ModelAndView<>(
             "tender/publication/list",
@@ -75,7 +75,7 @@ class PublicationPages {
                 "numbers",
                 new PageNumbers(
                     listing.page(),
-                    SeePublications.PAGE_SIZE,
+                    ViewPublications.PAGE_SIZE,
                     listing.total(),
                     "/publications",
                     Map.of("q", q, "state", wanted.map(PublicState::name).orElse(""))))));
@@ -83,9 +83,9 @@ class PublicationPages {
 
   @Get("/{number}")
   HttpResponse<?> notice(HttpRequest<?> request, String number) {
-    PublicNotice notice = seePublications.get(Throttle.source(request), number);
+    PublicNotice notice = viewPublications.get(Throttle.source(request), number);
     Page page = pages.of(request);
-    return Cached.page(
+    return CachedAnswers.page(
         request,
         new ModelAndView<>(
             "tender/publication/notice",
@@ -103,7 +103,7 @@ class PublicationPages {
   @Get("/{number}/documents/{editionId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> document(HttpRequest<?> request, String number, long editionId) {
-    return seePublications.document(Throttle.source(request), number, editionId);
+    return viewPublications.document(Throttle.source(request), number, editionId);
   }
 
   private static List<Option> states(Texts t) {

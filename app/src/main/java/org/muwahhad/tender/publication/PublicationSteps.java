@@ -4,9 +4,9 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;
-import org.muwahhad.tender.TenderViews;
 
 /** Leads everybody from the page of a published tender to its public notice. */
 @Singleton
@@ -14,7 +14,7 @@ import org.muwahhad.tender.TenderViews;
 class PublicationSteps implements TenderSteps {
 
   @Override
-  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+  public List<TenderStep> offer(Actor actor, TenderQueries.Tender tender) {
     if (tender.publishedAt() == null) {
       return List.of();
     }

@@ -15,14 +15,14 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublishedDossierApi {
-  private final SeePublications seePublications;
+  private final ViewPublications viewPublications;
 
-  PublishedDossierApi(SeePublications seePublications) {
-    this.seePublications = seePublications;
+  PublishedDossierApi(ViewPublications viewPublications) {
+    this.viewPublications = viewPublications;
   }
 
   @Get
   PublicNotice get(Actor actor, long id) {
-    return seePublications.dossier(actor, id);
+    return viewPublications.dossier(actor, id);
   }
 }

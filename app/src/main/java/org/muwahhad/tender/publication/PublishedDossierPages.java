@@ -24,16 +24,16 @@ import org.muwahhad.web.Pages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PublishedDossierPages {
   private final Pages pages;
-  private final SeePublications seePublications;
+  private final ViewPublications viewPublications;
 
-  PublishedDossierPages(Pages pages, SeePublications seePublications) {
+  PublishedDossierPages(Pages pages, ViewPublications viewPublications) {
     this.pages = pages;
-    this.seePublications = seePublications;
+    this.viewPublications = viewPublications;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    PublicNotice notice = seePublications.dossier(actor, id);
+    PublicNotice notice = viewPublications.dossier(actor, id);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "tender/publication/notice",

@@ -23,12 +23,13 @@ import org.muwahhad.tender.PublicState;
  * before the opening, or whose demand a quantity is.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface PublishedTenders extends GenericRepository<PublishedTenders.Head, Long> {
+public interface PublishedTenders
+    extends GenericRepository<PublishedTenders.PublishedTenderHead, Long> {
 
   /** A published tender in the list of all. Instants are UTC. */
   @Introspected
   @MappedEntity("joint_tender")
-  record Row(
+  record PublishedTenderRow(
       @Id String number,
       String titleAr,
       String titleEn,
@@ -44,7 +45,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   /** A published tender. Instants are UTC. */
   @Introspected
   @MappedEntity("joint_tender")
-  record Head(
+  record PublishedTenderHead(
       @Id long id,
       String number,
       String ocid,
@@ -159,7 +160,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
           + " THEN 0 ELSE 1 END, CASE WHEN t.status = 'PUBLISHED'"
           + " AND UTC_TIMESTAMP(6) < t.deadline_at THEN t.deadline_at END, t.published_at DESC,"
           + " t.id DESC LIMIT :limit OFFSET :offset")
-  List<Row> list(String words, String state, int limit, long offset);
+  List<PublishedTenderRow> list(String words, String state, int limit, long offset);
 
   @Query("SELECT COUNT(*) " + FOUND + IN_STATE)
   int count(String words, String state);
@@ -183,7 +184,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
         FROM joint_tender t
        WHERE t.number = :number AND t.published_at IS NOT NULL
          AND t.status NOT IN ('DRAFT', 'APPROVED')""")
-  Optional<Head> find(String number);
+  Optional<PublishedTenderHead> find(String number);
 
   /** Whose bids were opened; nobody before the opening. */
   @Query(

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 record ReleasePackage(
     String uri,
     Instant publishedDate,
-    Named publisher,
+    NamedParty publisher,
     String version,
     List<String> extensions,
     List<Release> releases) {
 
   /** A name alone. */
-  record Named(String name) {}
+  record NamedParty(String name) {}
 
   /** What is known of a contracting process at a moment. */
   record Release(
@@ -65,8 +65,8 @@ record ReleasePackage(
       boolean hasEnquiries,
       List<Enquiry> enquiries,
       List<Reference> tenderers,
-      List<Lot> lots,
-      List<Item> items,
+      List<ReleaseLot> lots,
+      List<ReleaseItem> items,
       List<Document> documents,
       List<Amendment> amendments) {}
 
@@ -83,10 +83,11 @@ record ReleasePackage(
       Instant dateAnswered) {}
 
   /** A lot, by the lots extension. */
-  record Lot(String id, String title, @JsonProperty("title_en") String titleEn, String status) {}
+  record ReleaseLot(
+      String id, String title, @JsonProperty("title_en") String titleEn, String status) {}
 
   /** An item that is asked for. */
-  record Item(
+  record ReleaseItem(
       String id,
       String description,
       @JsonProperty("description_en") String descriptionEn,
@@ -129,7 +130,7 @@ record ReleasePackage(
       @Nullable Instant date,
       @Nullable Value value,
       List<Reference> suppliers,
-      List<Item> items,
+      List<ReleaseItem> items,
       List<String> relatedLots) {}
 
   /** An amount in a currency, without VAT. */

@@ -24,10 +24,10 @@ import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 public class AnswerQuestion {
   private static final int LONGEST = 4000;
   private final Questions questions;
-  private final QuestionViews views;
+  private final QuestionQueries views;
   private final AuditLog audit;
 
-  AnswerQuestion(Questions questions, QuestionViews views, AuditLog audit) {
+  AnswerQuestion(Questions questions, QuestionQueries views, AuditLog audit) {
     this.questions = questions;
     this.views = views;
     this.audit = audit;

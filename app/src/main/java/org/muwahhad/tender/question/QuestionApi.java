@@ -23,19 +23,19 @@ import org.muwahhad.shared.Bilingual;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class QuestionApi {
-  private final SeeQuestions seeQuestions;
+  private final ViewQuestions viewQuestions;
   private final AskQuestion askQuestion;
   private final AnswerQuestion answerQuestion;
   private final FollowTender followTender;
   private final UnfollowTender unfollowTender;
 
   QuestionApi(
-      SeeQuestions seeQuestions,
+      ViewQuestions viewQuestions,
       AskQuestion askQuestion,
       AnswerQuestion answerQuestion,
       FollowTender followTender,
       UnfollowTender unfollowTender) {
-    this.seeQuestions = seeQuestions;
+    this.viewQuestions = viewQuestions;
     this.askQuestion = askQuestion;
     this.answerQuestion = answerQuestion;
     this.followTender = followTender;
@@ -50,37 +50,37 @@ class QuestionApi {
   record Question(@Nullable String text, @Nullable String requestKey) {}
 
   /** A question as it is to be published, with its answer. */
-  record Answer(@Nullable Bilingual question, @Nullable Bilingual answer) {}
+  record AnswerBody(@Nullable Bilingual question, @Nullable Bilingual answer) {}
 
   @Get("/questions")
-  QuestionRoom list(Actor actor, long tenderId) {
-    return seeQuestions.get(actor, tenderId);
+  QuestionsView list(Actor actor, long tenderId) {
+    return viewQuestions.get(actor, tenderId);
   }
 
   @Post("/questions")
   @Status(HttpStatus.CREATED)
-  QuestionRoom ask(Actor actor, long tenderId, @Body Question question) {
+  QuestionsView ask(Actor actor, long tenderId, @Body Question question) {
     askQuestion.run(actor, tenderId, text(question.text()), text(question.requestKey()));
-    return seeQuestions.get(actor, tenderId);
+    return viewQuestions.get(actor, tenderId);
   }
 
   @Post("/questions/{questionId}/answer")
   @Status(HttpStatus.CREATED)
-  QuestionRoom answer(Actor actor, long tenderId, long questionId, @Body Answer answer) {
+  QuestionsView answer(Actor actor, long tenderId, long questionId, @Body AnswerBody answer) {
     answerQuestion.run(actor, tenderId, questionId, both(answer.question()), both(answer.answer()));
-    return seeQuestions.get(actor, tenderId);
+    return viewQuestions.get(actor, tenderId);
   }
 
   @Put("/follow")
-  QuestionRoom follow(Actor actor, long tenderId) {
+  QuestionsView follow(Actor actor, long tenderId) {
     followTender.run(actor, tenderId);
-    return seeQuestions.get(actor, tenderId);
+    return viewQuestions.get(actor, tenderId);
   }
 
   @Delete("/follow")
-  QuestionRoom unfollow(Actor actor, long tenderId) {
+  QuestionsView unfollow(Actor actor, long tenderId) {
     unfollowTender.run(actor, tenderId);
-    return seeQuestions.get(actor, tenderId);
+    return viewQuestions.get(actor, tenderId);
   }
 
   private static String text(@Nullable String sent) {

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -37,7 +37,7 @@ class QuestionPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final SeeQuestions seeQuestions;
+  private final ViewQuestions viewQuestions;
   private final AskQuestion askQuestion;
   private final AnswerQuestion answerQuestion;
   private final FollowTender followTender;
@@ -47,7 +47,7 @@ class QuestionPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      SeeQuestions seeQuestions,
+      ViewQuestions viewQuestions,
       AskQuestion askQuestion,
       AnswerQuestion answerQuestion,
       FollowTender followTender,
@@ -55,7 +55,7 @@ class QuestionPages {
     this.pages = pages;
     this.frames = frames;
     this.visible = visible;
-    this.seeQuestions = seeQuestions;
+    this.viewQuestions = viewQuestions;
     this.askQuestion = askQuestion;
     this.answerQuestion = answerQuestion;
     this.followTender = followTender;
@@ -83,7 +83,7 @@ class QuestionPages {
 
   @Get("/questions/{questionId}")
   ModelAndView<?> answerForm(HttpRequest<?> request, Actor actor, long id, long questionId) {
-    QuestionViews.Asked asked = seeQuestions.waiting(actor, id, questionId);
+    QuestionQueries.AskedQuestion asked = viewQuestions.waiting(actor, id, questionId);
     return answerPage(
         request,
         actor,
@@ -97,7 +97,7 @@ class QuestionPages {
   HttpResponse<?> answer(
       HttpRequest<?> request, Actor actor, long id, long questionId, @Body String body) {
     Form form = Forms.read(request, body);
-    QuestionViews.Asked asked = seeQuestions.waiting(actor, id, questionId);
+    QuestionQueries.AskedQuestion asked = viewQuestions.waiting(actor, id, questionId);
     return Pages.orAgain(
         request,
         form,
@@ -127,17 +127,21 @@ class QuestionPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return new ModelAndView<>(
         "tender/question/questions",
         frames
             .of(request, actor, tender, "/questions")
-            .model(Map.of("room", seeQuestions.get(actor, id), "form", form)));
+            .model(Map.of("room", viewQuestions.get(actor, id), "form", form)));
   }
 
   private ModelAndView<?> answerPage(
-      HttpRequest<?> request, Actor actor, long id, QuestionViews.Asked asked, Form form) {
-    TenderViews.Tender tender = visible.get(actor, id);
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      QuestionQueries.AskedQuestion asked,
+      Form form) {
+    TenderQueries.Tender tender = visible.get(actor, id);
     return new ModelAndView<>(
         "tender/question/answer",
         Map.of(

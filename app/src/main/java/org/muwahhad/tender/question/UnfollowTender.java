@@ -16,10 +16,11 @@ import org.muwahhad.tender.VisibleTenders;
 public class UnfollowTender {
   private final VisibleTenders visible;
   private final Questions questions;
-  private final QuestionViews views;
+  private final QuestionQueries views;
   private final AuditLog audit;
 
-  UnfollowTender(VisibleTenders visible, Questions questions, QuestionViews views, AuditLog audit) {
+  UnfollowTender(
+      VisibleTenders visible, Questions questions, QuestionQueries views, AuditLog audit) {
     this.visible = visible;
     this.questions = questions;
     this.views = views;

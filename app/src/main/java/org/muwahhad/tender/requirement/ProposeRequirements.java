@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.RequirementsProposed;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.lot.TenderAggregated;
 
 /**
@@ -18,10 +18,10 @@ import org.muwahhad.tender.lot.TenderAggregated;
 @Singleton
 public class ProposeRequirements {
   private final DraftEdits drafts;
-  private final TenderViews tenders;
-  private final RequirementRows rows;
+  private final TenderQueries tenders;
+  private final TenderRequirements rows;
 
-  ProposeRequirements(DraftEdits drafts, TenderViews tenders, RequirementRows rows) {
+  ProposeRequirements(DraftEdits drafts, TenderQueries tenders, TenderRequirements rows) {
     this.drafts = drafts;
     this.tenders = tenders;
     this.rows = rows;

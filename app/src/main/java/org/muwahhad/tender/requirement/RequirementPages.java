@@ -22,8 +22,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -41,7 +41,7 @@ class RequirementPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final Requirements requirements;
   private final SetRequirements setRequirements;
   private final ProposeRequirements proposeRequirements;
@@ -50,7 +50,7 @@ class RequirementPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      TenderViews views,
+      TenderQueries views,
       Requirements requirements,
       SetRequirements setRequirements,
       ProposeRequirements proposeRequirements) {
@@ -67,7 +67,7 @@ class RequirementPages {
   @Produces(Pages.HTML)
   ModelAndView<?> list(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return new ModelAndView<>(
         "tender/requirement/list",
         frames
@@ -101,7 +101,7 @@ class RequirementPages {
   @Produces(Pages.HTML)
   ModelAndView<?> item(HttpRequest<?> request, Actor actor, long id, long itemId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return page(
         request, actor, tender, itemId, RequirementForm.of(requirements.listOfItem(id, itemId)));
   }
@@ -113,7 +113,7 @@ class RequirementPages {
       HttpRequest<?> request, Actor actor, long id, long itemId, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.readSheet(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       return HttpResponse.ok(
           page(request, actor, tender, itemId, RequirementForm.withOneMore(form)));
@@ -135,8 +135,8 @@ class RequirementPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, long itemId, Form form) {
-    TenderViews.LotItem item =
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, long itemId, Form form) {
+    TenderQueries.LotItem item =
         views.listItems(tender.id()).stream()
             .filter(i -> i.id() == itemId)
             .findFirst()

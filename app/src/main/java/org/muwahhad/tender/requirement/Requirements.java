@@ -17,10 +17,10 @@ import org.muwahhad.shared.Bilingual;
 /** The requirements of tenders, as pages, programs and later packages read them. */
 @Singleton
 public class Requirements {
-  private final RequirementRows rows;
+  private final TenderRequirements rows;
   private final JsonMapper json;
 
-  Requirements(RequirementRows rows, JsonMapper json) {
+  Requirements(TenderRequirements rows, JsonMapper json) {
     this.rows = rows;
     this.json = json;
   }
@@ -59,13 +59,14 @@ public class Requirements {
         .toList();
   }
 
-  private List<Requirement> read(List<RequirementRows.Row> stored) {
+  private List<Requirement> read(List<TenderRequirements.RequirementRow> stored) {
     // The same list of choices stands at many items.
     Map<String, List<Attribute.Choice>> known = new ConcurrentHashMap<>();
     return stored.stream().map(r -> read(r, known)).toList();
   }
 
-  private Requirement read(RequirementRows.Row r, Map<String, List<Attribute.Choice>> known) {
+  private Requirement read(
+      TenderRequirements.RequirementRow r, Map<String, List<Attribute.Choice>> known) {
     String choices = r.choices();
     String unitAr = r.unitAr();
     String unitEn = r.unitEn();

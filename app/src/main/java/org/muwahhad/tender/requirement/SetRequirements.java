@@ -8,7 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.TenderEntry.RequirementsSet;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer states what an item of a draft must be; the list replaces the one before.
@@ -20,12 +20,15 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class SetRequirements {
   private final DraftEdits drafts;
-  private final TenderViews tenders;
+  private final TenderQueries tenders;
   private final Requirements requirements;
-  private final RequirementRows rows;
+  private final TenderRequirements rows;
 
   SetRequirements(
-      DraftEdits drafts, TenderViews tenders, Requirements requirements, RequirementRows rows) {
+      DraftEdits drafts,
+      TenderQueries tenders,
+      Requirements requirements,
+      TenderRequirements rows) {
     this.drafts = drafts;
     this.tenders = tenders;
     this.requirements = requirements;
@@ -48,7 +51,7 @@ public class SetRequirements {
             tenderId, lotItemId, inputs.stream().map(SetRequirements::told).toList()));
   }
 
-  static void requireItem(TenderViews tenders, long tenderId, long lotItemId) {
+  static void requireItem(TenderQueries tenders, long tenderId, long lotItemId) {
     if (tenders.listItems(tenderId).stream().noneMatch(i -> i.id() == lotItemId)) {
       throw new Refusal.NotFound("lot item " + lotItemId);
     }

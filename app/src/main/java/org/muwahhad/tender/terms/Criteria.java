@@ -7,11 +7,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Criteria as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Criteria extends GenericRepository<TenderViews.Criterion, Long> {
+interface Criteria extends GenericRepository<TenderQueries.Criterion, Long> {
 
   @Query("DELETE FROM criterion WHERE tender_id = :tenderId")
   int removeAll(long tenderId);

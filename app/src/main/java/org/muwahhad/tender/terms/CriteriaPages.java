@@ -24,7 +24,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -41,11 +41,11 @@ import org.muwahhad.web.Tone;
 class CriteriaPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final SetCriteria setCriteria;
 
   CriteriaPages(
-      TenderFrame frames, VisibleTenders visible, TenderViews views, SetCriteria setCriteria) {
+      TenderFrame frames, VisibleTenders visible, TenderQueries views, SetCriteria setCriteria) {
     this.frames = frames;
     this.visible = visible;
     this.views = views;
@@ -56,7 +56,7 @@ class CriteriaPages {
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return page(request, actor, tender, filled(views.listCriteria(id)));
   }
 
@@ -66,7 +66,7 @@ class CriteriaPages {
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       return HttpResponse.ok(page(request, actor, tender, CriteriaForm.withOneMore(form)));
     }
@@ -82,7 +82,7 @@ class CriteriaPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/criteria");
     List<Option> kinds = new ArrayList<>();
     for (CriterionKind kind : CriterionKind.values()) {
@@ -102,7 +102,7 @@ class CriteriaPages {
                 CriteriaForm.weight(form))));
   }
 
-  private static Form filled(List<TenderViews.Criterion> criteria) {
+  private static Form filled(List<TenderQueries.Criterion> criteria) {
     return CriteriaForm.with(
         Form.empty(),
         criteria.stream()

@@ -21,7 +21,7 @@ import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderEntry.TermsSet;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.Tenders;
 
 /**
@@ -59,10 +59,10 @@ public class SetTerms {
 
   private final DraftEdits drafts;
   private final Tenders tenders;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final DatabaseClock clock;
 
-  SetTerms(DraftEdits drafts, Tenders tenders, TenderViews views, DatabaseClock clock) {
+  SetTerms(DraftEdits drafts, Tenders tenders, TenderQueries views, DatabaseClock clock) {
     this.drafts = drafts;
     this.tenders = tenders;
     this.views = views;
@@ -72,7 +72,7 @@ public class SetTerms {
   @Transactional
   public void run(Actor actor, long tenderId, Terms terms) {
     drafts.edit(actor, tenderId, terms.version());
-    List<TenderViews.Rule> rules = views.listRules(tenderId);
+    List<TenderQueries.Rule> rules = views.listRules(tenderId);
     Map<String, BigDecimal> values = new TreeMap<>();
     rules.forEach(r -> values.put(r.code(), r.value()));
     Map<String, BigDecimal> changed = changed(values, terms.rules());
@@ -132,11 +132,11 @@ public class SetTerms {
 
   private static void checkRules(
       Faults faults,
-      List<TenderViews.Rule> rules,
+      List<TenderQueries.Rule> rules,
       Map<String, BigDecimal> before,
       Map<String, BigDecimal> given) {
-    Map<String, TenderViews.Rule> known =
-        rules.stream().collect(Collectors.toMap(TenderViews.Rule::code, r -> r));
+    Map<String, TenderQueries.Rule> known =
+        rules.stream().collect(Collectors.toMap(TenderQueries.Rule::code, r -> r));
     given.forEach(
         (code, value) ->
             Optional.ofNullable(known.get(code))

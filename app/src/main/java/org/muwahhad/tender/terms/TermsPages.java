@@ -30,7 +30,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -49,10 +49,10 @@ import org.muwahhad.web.Tone;
 class TermsPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderViews views;
+  private final TenderQueries views;
   private final SetTerms setTerms;
 
-  TermsPages(TenderFrame frames, VisibleTenders visible, TenderViews views, SetTerms setTerms) {
+  TermsPages(TenderFrame frames, VisibleTenders visible, TenderQueries views, SetTerms setTerms) {
     this.frames = frames;
     this.visible = visible;
     this.views = views;
@@ -63,7 +63,7 @@ class TermsPages {
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     return page(request, actor, tender, filled(tender, views.listRules(id)));
   }
 
@@ -73,7 +73,7 @@ class TermsPages {
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     actor.require(Role.CENTRAL_BUYER);
     Form form = Forms.read(request, body);
-    TenderViews.Tender tender = visible.get(actor, id);
+    TenderQueries.Tender tender = visible.get(actor, id);
     try {
       setTerms.run(actor, id, terms(form, views.listRules(id)));
       return Pages.redirect("/tenders/" + id + "/settings", Tone.GOOD, "tender.terms-saved");
@@ -88,7 +88,7 @@ class TermsPages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/settings");
     Texts t = frame.page().t();
     return new ModelAndView<>(
@@ -107,7 +107,7 @@ class TermsPages {
         .toList();
   }
 
-  private static Form filled(TenderViews.Tender tender, List<TenderViews.Rule> rules) {
+  private static Form filled(TenderQueries.Tender tender, List<TenderQueries.Rule> rules) {
     Form form =
         Form.empty()
             .with("version", tender.version())
@@ -125,16 +125,16 @@ class TermsPages {
     if (tender.rateDate() != null) {
       form = form.with("rateDate", tender.rateDate());
     }
-    for (TenderViews.Rule rule : rules) {
+    for (TenderQueries.Rule rule : rules) {
       form = form.with("rules." + rule.code(), rule.value().stripTrailingZeros());
     }
     return form;
   }
 
-  private static Terms terms(Form form, List<TenderViews.Rule> rules) {
+  private static Terms terms(Form form, List<TenderQueries.Rule> rules) {
     Faults faults = new Faults();
     Map<String, BigDecimal> values = new TreeMap<>();
-    for (TenderViews.Rule rule : rules) {
+    for (TenderQueries.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
       if (value.isEmpty()) {

@@ -22,7 +22,7 @@ class AskApartTest {
 
     CheckAward.Check check = new CheckAward(16).run(LARGE, first, LONG);
 
-    assertThat(first).isInstanceOf(AwardSolution.Found.class);
+    assertThat(first).isInstanceOf(AwardSolution.FeasibleAward.class);
     assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
     assertThat(check.failure()).isEqualTo(CheckAward.Failure.MEMORY);
     assertThat(check.took()).isLessThan(LONG);
@@ -32,7 +32,7 @@ class AskApartTest {
   private static AwardSolution found() {
     Duration limit = SHORT;
     AwardSolution solution = new SolveAward().run(LARGE, limit);
-    while (!(solution instanceof AwardSolution.Found) && limit.compareTo(LONG) < 0) {
+    while (!(solution instanceof AwardSolution.FeasibleAward) && limit.compareTo(LONG) < 0) {
       limit = limit.multipliedBy(2);
       solution = new SolveAward().run(LARGE, limit);
     }
@@ -59,7 +59,7 @@ class AskApartTest {
           }
 
           @Override
-          public Answer ask(AwardProblem problem, Duration timeLimit) {
+          public SolverAnswer ask(AwardProblem problem, Duration timeLimit) {
             throw new IllegalStateException("failing broke a limit");
           }
         };
@@ -81,9 +81,9 @@ class AskApartTest {
              "prices": {"A": {"x": "1.125"}, "B": {"x": "1.250"}}}"""
                 .getBytes(StandardCharsets.UTF_8));
 
-    Answer answer = new AskApart(CheckAward.MEBIBYTES).ask(small, LONG);
+    SolverAnswer answer = new AskApart(CheckAward.MEBIBYTES).ask(small, LONG);
 
-    assertThat(answer.kind()).isEqualTo(Answer.Kind.FOUND);
+    assertThat(answer.kind()).isEqualTo(SolverAnswer.AnswerKind.FOUND);
     assertThat(answer.objective()).isEqualByComparingTo(new BigDecimal("3.375"));
     assertThat(answer.proven()).isTrue();
   }

@@ -179,7 +179,8 @@ class AwardAnswersTest {
             "limits": {"maxSuppliersPerLot": 2, "capacity": {"B": "8"}}
             """);
 
-    AwardSolution.Found found = (AwardSolution.Found) new SolveAward().run(problem, LIMIT);
+    AwardSolution.FeasibleAward found =
+        (AwardSolution.FeasibleAward) new SolveAward().run(problem, LIMIT);
 
     assertThat(found.award().deliveries())
         .extracting(d -> d.bidder() + " " + d.state() + " " + d.quantity().toPlainString())
@@ -187,8 +188,9 @@ class AwardAnswersTest {
   }
 
   private static AwardSolution found(BigDecimal total, boolean proven) {
-    AwardSolution.Found best = (AwardSolution.Found) new SolveAward().run(CHEAPEST, LIMIT);
-    return new AwardSolution.Found(
+    AwardSolution.FeasibleAward best =
+        (AwardSolution.FeasibleAward) new SolveAward().run(CHEAPEST, LIMIT);
+    return new AwardSolution.FeasibleAward(
         best.award(), best.figures(), total, total, proven, true, Duration.ZERO);
   }
 

@@ -50,7 +50,7 @@ class LimitTextsTest {
             + " | لا تزيد تكلفة ما تحصل عليه SA على 90.500 د.ك."
       })
   void a_limit_is_told_in_words(
-      Limit.Kind kind,
+      Limit.LimitKind kind,
       @Nullable String subject,
       @Nullable String item,
       BigDecimal bound,
@@ -63,8 +63,8 @@ class LimitTextsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Limit.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "LOT")
-  void what_a_limit_costs_is_told_in_words(Limit.Kind kind) {
+  @EnumSource(value = Limit.LimitKind.class, mode = EnumSource.Mode.EXCLUDE, names = "LOT")
+  void what_a_limit_costs_is_told_in_words(Limit.LimitKind kind) {
     CostOfLimits.Cost all = cost(kind, "");
     CostOfLimits.Cost one = cost(kind, "A");
     LimitTexts texts = new LimitTexts(PROBLEM);
@@ -75,7 +75,7 @@ class LimitTextsTest {
     assertThat(legible(texts.cost(one, Language.AR))).contains("» على A:");
   }
 
-  private static CostOfLimits.Cost cost(Limit.Kind kind, String subject) {
+  private static CostOfLimits.Cost cost(Limit.LimitKind kind, String subject) {
     return new CostOfLimits.Cost(kind, subject, null, new BigDecimal("3"), BigDecimal.ZERO, true);
   }
 

@@ -14,7 +14,7 @@ final class RandomAwardProblems {
   private final boolean split;
   private final boolean byState;
   private final boolean byScore;
-  private final List<AwardProblem.Item> items = new ArrayList<>();
+  private final List<AwardProblem.ProblemItem> items = new ArrayList<>();
   private final List<String> lots = new ArrayList<>();
 
   private RandomAwardProblems(long seed) {
@@ -53,7 +53,7 @@ final class RandomAwardProblems {
         random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of());
   }
 
-  private AwardProblem.Item item(String lot, int number) {
+  private AwardProblem.ProblemItem item(String lot, int number) {
     String id = lot + "/" + number;
     BigDecimal part = new BigDecimal(random.nextBoolean() ? "1" : "0.5");
     if (byState) {
@@ -61,9 +61,10 @@ final class RandomAwardProblems {
       states.put("KW", part.multiply(upTo(2)));
       states.put("SA", part.multiply(upTo(2)));
       BigDecimal sum = states.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-      return new AwardProblem.Item(id, lot, sum, states, part);
+      return new AwardProblem.ProblemItem(id, lot, sum, states, part);
     }
-    return new AwardProblem.Item(id, lot, part.multiply(upTo(split ? 3 : 9)), Map.of(), part);
+    return new AwardProblem.ProblemItem(
+        id, lot, part.multiply(upTo(split ? 3 : 9)), Map.of(), part);
   }
 
   private BigDecimal upTo(int most) {
@@ -78,7 +79,7 @@ final class RandomAwardProblems {
     Map<String, Map<String, BigDecimal>> prices = new LinkedHashMap<>();
     for (String bidder : BIDDERS) {
       Map<String, BigDecimal> named = new LinkedHashMap<>();
-      for (AwardProblem.Item item : items) {
+      for (AwardProblem.ProblemItem item : items) {
         if (random.nextInt(8) > 0) {
           named.put(item.id(), amount(8, 14));
         }

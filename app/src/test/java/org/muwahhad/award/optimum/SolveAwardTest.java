@@ -45,7 +45,7 @@ class SolveAwardTest {
       assertThat(solution).isInstanceOf(AwardSolution.Infeasible.class);
       return;
     }
-    AwardSolution.Found found = (AwardSolution.Found) solution;
+    AwardSolution.FeasibleAward found = (AwardSolution.FeasibleAward) solution;
     assertThat(found.proven()).isTrue();
     assertThat(found.gap()).isZero();
     assertThat(found.figures().total())
@@ -70,9 +70,10 @@ class SolveAwardTest {
   @Test
   void a_wrong_answer_is_found_out_by_the_second_solver() throws IOException {
     AwardProblem problem = known("01-lowest-per-lot.json");
-    AwardSolution.Found right = (AwardSolution.Found) new SolveAward().run(problem, MOST);
-    AwardSolution.Found wrong =
-        new AwardSolution.Found(
+    AwardSolution.FeasibleAward right =
+        (AwardSolution.FeasibleAward) new SolveAward().run(problem, MOST);
+    AwardSolution.FeasibleAward wrong =
+        new AwardSolution.FeasibleAward(
             right.award(),
             right.figures(),
             right.objective().add(BigDecimal.ONE),
@@ -88,7 +89,7 @@ class SolveAwardTest {
   @Test
   void a_solver_that_breaks_a_limit_is_not_believed() throws IOException {
     AwardProblem problem = known("02-at-most-two-lots.json");
-    Solver lawless = new WithoutLimits(Limit.Kind.MAX_LOTS);
+    Solver lawless = new WithoutLimits(Limit.LimitKind.MAX_LOTS);
 
     assertThatThrownBy(() -> new SolveAward(lawless).run(problem, MOST))
         .isInstanceOf(IllegalStateException.class)
@@ -125,7 +126,7 @@ class SolveAwardTest {
             AwardSolution.Infeasible.class,
             i ->
                 assertThat(i.conflict())
-                    .containsExactly(new Limit(Limit.Kind.LOT, "L2", BigDecimal.ONE)));
+                    .containsExactly(new Limit(Limit.LimitKind.LOT, "L2", BigDecimal.ONE)));
   }
 
   @Test
@@ -139,7 +140,8 @@ class SolveAwardTest {
             "prices": {"A": {"1": "5", "2": "4"}, "B": {"1": "7", "2": "5.5"}},
             "limits": {"maxLotsPerBidder": 1, "budget": "1000"}
             """);
-    AwardSolution.Found best = (AwardSolution.Found) new SolveAward().run(problem, MOST);
+    AwardSolution.FeasibleAward best =
+        (AwardSolution.FeasibleAward) new SolveAward().run(problem, MOST);
 
     List<CostOfLimits.Cost> costs = new CostOfLimits(new CpSatSolver()).run(problem, best, MOST);
 
@@ -177,7 +179,8 @@ class SolveAwardTest {
             "prices": {"A": {"1": "123456789.000000002"}, "B": {"1": "123456789.000000001"}}
             """);
 
-    AwardSolution.Found found = (AwardSolution.Found) new SolveAward().run(problem, MOST);
+    AwardSolution.FeasibleAward found =
+        (AwardSolution.FeasibleAward) new SolveAward().run(problem, MOST);
 
     assertThat(found.award().suppliers()).containsExactly("B");
     assertThat(found.figures().total()).isEqualByComparingTo("123456789000000.001");
@@ -240,7 +243,7 @@ class SolveAwardTest {
   }
 
   /** A solver that leaves limits of a kind out. */
-  private record WithoutLimits(Limit.Kind kind) implements Solver {
+  private record WithoutLimits(Limit.LimitKind kind) implements Solver {
     @Override
     public String name() {
       return "lawless";

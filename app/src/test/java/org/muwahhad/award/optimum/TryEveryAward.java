@@ -30,13 +30,13 @@ final class TryEveryAward {
   record Best(BigDecimal price, BigDecimal score) {}
 
   /** What one state needs of one item. */
-  private record Part(AwardProblem.Item item, String state, BigDecimal each, int count) {}
+  private record Part(AwardProblem.ProblemItem item, String state, BigDecimal each, int count) {}
 
   private TryEveryAward(AwardProblem problem) {
     this.problem = problem;
     this.bidders = problem.bidders();
-    this.lots = problem.items().stream().map(AwardProblem.Item::lot).distinct().toList();
-    for (AwardProblem.Item item : problem.items()) {
+    this.lots = problem.items().stream().map(AwardProblem.ProblemItem::lot).distinct().toList();
+    for (AwardProblem.ProblemItem item : problem.items()) {
       Map<String, BigDecimal> needs =
           item.byState().isEmpty() ? Map.of("", item.quantity()) : item.byState();
       needs.forEach((state, quantity) -> parts.add(part(item, state, quantity)));
@@ -44,7 +44,7 @@ final class TryEveryAward {
     this.given = new int[parts.size()][bidders.size()];
   }
 
-  private Part part(AwardProblem.Item item, String state, BigDecimal quantity) {
+  private Part part(AwardProblem.ProblemItem item, String state, BigDecimal quantity) {
     return problem.limits().maxSuppliersPerLot() == 1
         ? new Part(item, state, quantity, 1)
         : new Part(
@@ -184,7 +184,7 @@ final class TryEveryAward {
       if (suppliers.size() > problem.limits().maxSuppliersPerLot()) {
         return false;
       }
-      for (AwardProblem.Item item : problem.items()) {
+      for (AwardProblem.ProblemItem item : problem.items()) {
         for (String bidder : item.lot().equals(lot) ? suppliers : Set.<String>of()) {
           BigDecimal share = supplied(bidder, item.id()).multiply(HUNDRED);
           if (share.compareTo(item.quantity().multiply(problem.limits().minSharePercent())) < 0) {

@@ -28,8 +28,8 @@ class AlternativeQuantitiesTest {
   @Test
   void an_award_at_an_alternative_that_stays_below_its_bid_stands() {
     AwardFixture.Tender tender = awarded("200", "200", "5", "12", "1717");
-    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.Answer.asAsked());
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.QuantityAnswer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
 
     FIXTURE.settle();
 
@@ -78,7 +78,7 @@ class AlternativeQuantitiesTest {
 
   private static void kuwaitOptsOut(AwardFixture.Tender tender) {
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, optsOut(tender.lots().get(0)));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
   }
 
   /** Decided on at the prices of the accepted alternative of the dinar bid, in dinars. */
@@ -140,7 +140,7 @@ class AlternativeQuantitiesTest {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          QuantityRows rows = APP.get(QuantityRows.class);
+          QuantityConfirmations rows = APP.get(QuantityConfirmations.class);
           rows.putItems(id);
           rows.keepRanking(id);
           rows.putPlace(

@@ -85,10 +85,13 @@ class ConfirmQuantitiesTest {
     long item = tender.items().get(2);
     Actor stranger = FIXTURE.awards.world().aPersonWho(Role.NATIONAL_COORDINATOR, "OM");
 
-    assertThatThrownBy(() -> FIXTURE.confirm(stranger, tender, ConfirmQuantities.Answer.asAsked()))
+    assertThatThrownBy(
+            () -> FIXTURE.confirm(stranger, tender, ConfirmQuantities.QuantityAnswer.asAsked()))
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(
-            () -> FIXTURE.confirm(FIXTURE.awards.buyer, tender, ConfirmQuantities.Answer.asAsked()))
+            () ->
+                FIXTURE.confirm(
+                    FIXTURE.awards.buyer, tender, ConfirmQuantities.QuantityAnswer.asAsked()))
         .isInstanceOf(Refusal.NotPermitted.class);
     // Kuwait asked for 10 and 7 of it: from 14 to 20.
     for (String outside : new String[] {"13", "21", "0", "17.5", "-17"}) {
@@ -117,7 +120,7 @@ class ConfirmQuantitiesTest {
                     10,
                     () ->
                         FIXTURE.confirm(
-                            FIXTURE.kuwaiti, tender, ConfirmQuantities.Answer.asAsked())))
+                            FIXTURE.kuwaiti, tender, ConfirmQuantities.QuantityAnswer.asAsked())))
         .hasMessage("quantities.late")
         .satisfies(r -> assertThat(((Refusal) r).arguments()).hasSize(2));
   }
@@ -196,7 +199,9 @@ class ConfirmQuantitiesTest {
       statement.executeUpdate(answer(tender, "KW", FIXTURE.kuwaiti));
 
       CompletableFuture.runAsync(
-              () -> FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked()))
+              () ->
+                  FIXTURE.confirm(
+                      FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked()))
           .get(20, TimeUnit.SECONDS);
       other.commit();
     }
@@ -452,7 +457,7 @@ class ConfirmQuantitiesTest {
                 FIXTURE.confirm(
                     FIXTURE.kuwaiti,
                     tender,
-                    new ConfirmQuantities.Answer(
+                    new ConfirmQuantities.QuantityAnswer(
                         null,
                         java.util.List.of(
                             new ConfirmQuantities.OptOut(tender.lots().get(0), " ")))))

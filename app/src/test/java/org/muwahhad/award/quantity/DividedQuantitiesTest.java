@@ -56,7 +56,7 @@ class DividedQuantitiesTest {
     Tender tender = divided();
     FIXTURE.confirm(
         FIXTURE.kuwaiti, tender, takes(tender.items().get(0), "12", tender.items().get(1), "7"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
 
     FIXTURE.settle();
 
@@ -116,7 +116,7 @@ class DividedQuantitiesTest {
   void a_discounted_award_takes_the_confirmed_quantity_at_the_discounted_price() {
     Tender tender = discounted();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(2), "6"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
 
     FIXTURE.settle();
 
@@ -142,7 +142,7 @@ class DividedQuantitiesTest {
     Tender tender = divided();
     cannotBeChanged(tender);
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(0), "12"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     cannotBeChanged(tender);
 
     FIXTURE.settle();
@@ -154,8 +154,8 @@ class DividedQuantitiesTest {
   @Test
   void nothing_goes_into_the_standstill_that_does_not_give_the_quantities_in_force_away() {
     Tender tender = divided();
-    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.Answer.asAsked());
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.QuantityAnswer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     String share =
         " WHERE state_code = 'KW' AND lot_item_id = " + tender.items().get(1) + " AND quantity = ";
     APP.without(
@@ -171,7 +171,7 @@ class DividedQuantitiesTest {
 
   @Test
   void a_divided_lot_stands_only_with_its_winners_in_the_same_order() {
-    List<TrialRanking.Place> after = List.of(place(1, 1), place(3, 2), place(2, 3));
+    List<TrialRanking.TrialPlace> after = List.of(place(1, 1), place(3, 2), place(2, 3));
 
     assertThat(WinnerComparison.run(Optional.of(1L), List.of(1L, 3L), after))
         .isEqualTo(LotOutcome.UNCHANGED);
@@ -179,9 +179,9 @@ class DividedQuantitiesTest {
         .isEqualTo(LotOutcome.WINNER_CHANGED);
   }
 
-  private static TrialRanking.Place place(long bid, int position) {
+  private static TrialRanking.TrialPlace place(long bid, int position) {
     BigDecimal one = BigDecimal.ONE;
-    return new TrialRanking.Place(
+    return new TrialRanking.TrialPlace(
         7, bid, position, null, one, "SAR", one, one, one, one, one, false, false, false);
   }
 

@@ -72,26 +72,26 @@ public final class QuantityFixture {
   }
 
   /** What a state takes, as pairs of a lot item and a quantity. */
-  public static ConfirmQuantities.Answer takes(Object... pairs) {
-    return new ConfirmQuantities.Answer(
+  public static ConfirmQuantities.QuantityAnswer takes(Object... pairs) {
+    return new ConfirmQuantities.QuantityAnswer(
         java.util.stream.IntStream.range(0, pairs.length / 2)
             .mapToObj(
                 i ->
-                    new ConfirmQuantities.Item(
+                    new ConfirmQuantities.ConfirmedItem(
                         (Long) pairs[2 * i], new BigDecimal((String) pairs[2 * i + 1])))
             .toList(),
         List.of());
   }
 
   /** A state takes nothing of these lots. */
-  public static ConfirmQuantities.Answer optsOut(Long... lots) {
-    return new ConfirmQuantities.Answer(
+  public static ConfirmQuantities.QuantityAnswer optsOut(Long... lots) {
+    return new ConfirmQuantities.QuantityAnswer(
         List.of(),
         Arrays.stream(lots).map(l -> new ConfirmQuantities.OptOut(l, "أُلغي المشروع")).toList());
   }
 
   public void confirm(
-      Actor coordinator, AwardFixture.Tender tender, ConfirmQuantities.Answer answer) {
+      Actor coordinator, AwardFixture.Tender tender, ConfirmQuantities.QuantityAnswer answer) {
     app.get(ConfirmQuantities.class).run(coordinator, tender.id(), answer);
   }
 

@@ -119,7 +119,7 @@ class RandomQuantitiesTest {
     if (random.nextInt(6) == 0) {
       return;
     }
-    List<ConfirmQuantities.Item> items = new ArrayList<>();
+    List<ConfirmQuantities.ConfirmedItem> items = new ArrayList<>();
     List<ConfirmQuantities.OptOut> out = new ArrayList<>();
     int position = 0;
     for (int l = 0; l < lots.size(); l++) {
@@ -134,13 +134,13 @@ class RandomQuantitiesTest {
         int quantity = optsOut ? 0 : low > high ? asked : low + random.nextInt(high - low + 1);
         if (!optsOut) {
           items.add(
-              new ConfirmQuantities.Item(
+              new ConfirmQuantities.ConfirmedItem(
                   tender.items().get(position), BigDecimal.valueOf(quantity)));
         }
         taken.get(position)[state] = quantity;
       }
     }
-    FIXTURE.confirm(coordinator, tender, new ConfirmQuantities.Answer(items, out));
+    FIXTURE.confirm(coordinator, tender, new ConfirmQuantities.QuantityAnswer(items, out));
   }
 
   private static String expected(List<Lot> lots, List<int[]> taken) {

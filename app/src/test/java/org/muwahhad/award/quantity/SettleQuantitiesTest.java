@@ -20,7 +20,7 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.evaluation.RankingBook;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** What the confirmed quantities make of each award. */
 class SettleQuantitiesTest {
@@ -35,7 +35,7 @@ class SettleQuantitiesTest {
   @Test
   void a_state_that_keeps_silent_has_confirmed_what_it_asked_for() {
     AwardFixture.Tender tender = FIXTURE.decided();
-    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.kuwaiti, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
     assertThat(FIXTURE.status(tender)).isEqualTo("DECIDED");
 
@@ -64,7 +64,7 @@ class SettleQuantitiesTest {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(
         FIXTURE.kuwaiti, tender, takes(tender.items().get(0), "80", tender.items().get(2), "20"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
 
     FIXTURE.settle();
 
@@ -147,7 +147,7 @@ class SettleQuantitiesTest {
   void lots_that_stand_go_on_while_another_returns() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, optsOut(tender.lots().get(0)));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
 
     FIXTURE.settle();
 
@@ -179,7 +179,7 @@ class SettleQuantitiesTest {
   void the_database_keeps_an_award_whose_winner_would_change_from_going_on() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, optsOut(tender.lots().get(0)));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
     String lot = String.valueOf(tender.lots().get(0));
 
@@ -237,7 +237,7 @@ class SettleQuantitiesTest {
   void sums_that_differ_are_refused_when_the_quantities_are_settled() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(2), "20"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     String id =
         APP.ask("SELECT MAX(id) FROM quantity_confirmation WHERE tender_id = " + tender.id());
 
@@ -263,7 +263,7 @@ class SettleQuantitiesTest {
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     transactions.executeWrite(
         status -> {
-          QuantityRows rows = APP.get(QuantityRows.class);
+          QuantityConfirmations rows = APP.get(QuantityConfirmations.class);
           rows.fallSilent(Long.parseLong(id));
           tender
               .lots()
@@ -298,7 +298,7 @@ class SettleQuantitiesTest {
     transactions.executeWrite(
         status -> {
           APP.get(RankingBook.class)
-              .write(chair, APP.get(TenderViews.class).getTender(tender.id()));
+              .write(chair, APP.get(TenderQueries.class).getTender(tender.id()));
           return 0;
         });
   }

@@ -143,7 +143,8 @@ class DividedScenarioTest {
 
   /** The same as the scenario found it. */
   private static String found(Tender tender) {
-    SeeScenarios.OneScenario one = APP.get(SeeScenarios.class).get(tender.chair(), tender.id(), 1);
+    ViewScenarios.OneScenario one =
+        APP.get(ViewScenarios.class).get(tender.chair(), tender.id(), 1);
     Solution solution = Objects.requireNonNull(one.scenario().found());
     List<String> rows = new java.util.ArrayList<>();
     Objects.requireNonNull(solution.awarded().get("1"))

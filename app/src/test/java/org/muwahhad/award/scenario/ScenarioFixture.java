@@ -62,9 +62,9 @@ final class ScenarioFixture {
   }
 
   Solution solution(AwardFixture.Tender tender, int number, RunKind kind) {
-    SeeScenarios.Work done =
+    ViewScenarios.Work done =
         Objects.requireNonNull(
-            app.get(SeeScenarios.class)
+            app.get(ViewScenarios.class)
                 .get(tender.chair(), tender.id(), number)
                 .scenario()
                 .work(kind));

@@ -14,8 +14,8 @@ import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.WriteAwardProblem;
 import org.muwahhad.shared.Conversion;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 /** The problem that a tender and the terms of a scenario make. Bidder A is of the GCC, B is not. */
 class ScenarioMaterialTest {
@@ -80,7 +80,7 @@ class ScenarioMaterialTest {
 
   @Test
   void a_discount_counts_when_its_condition_can_hold_and_on_lots_its_bidder_may_win() {
-    List<ScenarioRows.DiscountLot> lots =
+    List<ScenarioMaterialQueries.DiscountLot> lots =
         List.of(
             discount(1, 1, "WHEN_WINNING"),
             discount(1, 2, "WHEN_WINNING"),
@@ -114,13 +114,14 @@ class ScenarioMaterialTest {
     return prices.getOrDefault(bidder, Map.of()).get("1/11 LAP");
   }
 
-  private static ScenarioRows.DiscountLot discount(int number, int lot, String role) {
-    return new ScenarioRows.DiscountLot(8, "B", number, new BigDecimal("7.5000"), lot, role);
+  private static ScenarioMaterialQueries.DiscountLot discount(int number, int lot, String role) {
+    return new ScenarioMaterialQueries.DiscountLot(
+        8, "B", number, new BigDecimal("7.5000"), lot, role);
   }
 
   /** Two lots that both may win, and a third that nobody may. */
   private static ScenarioMaterial material(
-      List<ScenarioRows.DiscountLot> discounts,
+      List<ScenarioMaterialQueries.DiscountLot> discounts,
       @Nullable Integer mostLots,
       @Nullable String mostValue) {
     return new ScenarioMaterial(
@@ -136,8 +137,8 @@ class ScenarioMaterialTest {
             price(11, 1, "B", "100.000", "KWD", false),
             price(12, 2, "B", "40.000", "KWD", false)),
         List.of(
-            new ScenarioRows.Bidder("A", 7, "أ", "A", "SAR", null, null),
-            new ScenarioRows.Bidder(
+            new ScenarioMaterialQueries.Bidder("A", 7, "أ", "A", "SAR", null, null),
+            new ScenarioMaterialQueries.Bidder(
                 "B",
                 8,
                 "ب",
@@ -150,13 +151,15 @@ class ScenarioMaterialTest {
         new BigDecimal("10"));
   }
 
-  private static ScenarioRows.Need need(long item, int lot, String state, String quantity) {
-    return new ScenarioRows.Need(item, lot, lot, "LAP", state, new BigDecimal(quantity));
+  private static ScenarioMaterialQueries.ScenarioNeed need(
+      long item, int lot, String state, String quantity) {
+    return new ScenarioMaterialQueries.ScenarioNeed(
+        item, lot, lot, "LAP", state, new BigDecimal(quantity));
   }
 
-  private static ScenarioRows.Price price(
+  private static ScenarioMaterialQueries.Price price(
       long item, int lot, String bidder, String price, String currency, boolean gcc) {
-    return new ScenarioRows.Price(
+    return new ScenarioMaterialQueries.Price(
         item,
         lot,
         lot,
@@ -170,8 +173,8 @@ class ScenarioMaterialTest {
         gcc);
   }
 
-  private static TenderViews.Tender tender() {
-    return new TenderViews.Tender(
+  private static TenderQueries.Tender tender() {
+    return new TenderQueries.Tender(
         1,
         "JT-2026-1",
         "ocds",

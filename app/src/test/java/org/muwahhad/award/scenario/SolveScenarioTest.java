@@ -49,7 +49,7 @@ class SolveScenarioTest {
     assertThat(found.goods()).isEqualByComparingTo("41644.95");
     assertThat(Objects.requireNonNull(found.states()).get("KW")).isEqualByComparingTo("14714.98");
     assertThat(
-            APP.get(SeeScenarios.class).result(tender.chair(), tender.id(), number, RunKind.SOLVE))
+            APP.get(ViewScenarios.class).result(tender.chair(), tender.id(), number, RunKind.SOLVE))
         .contains("41644.95113", "14714.98371");
     Solution costs = SCENARIOS.solution(tender, number, RunKind.COSTS);
     assertThat(Objects.requireNonNull(costs.costs()).get(0).cost())
@@ -72,7 +72,7 @@ class SolveScenarioTest {
     AwardProblem problem = ReadAwardProblem.from(file.getBytes(StandardCharsets.UTF_8));
     assertThat(new SolveAward().run(problem, Duration.ofSeconds(60)))
         .isInstanceOfSatisfying(
-            AwardSolution.Found.class,
+            AwardSolution.FeasibleAward.class,
             f -> assertThat(f.objective()).isEqualByComparingTo("41644.95113"));
   }
 

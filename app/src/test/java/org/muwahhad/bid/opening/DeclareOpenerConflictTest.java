@@ -77,12 +77,12 @@ class DeclareOpenerConflictTest {
 
           assertThat(count("given_share")).isEqualTo("1");
           assertThat(count("opening_presence")).isEqualTo("2");
-          OpeningRoom room = APP.get(OpeningRooms.class).get(tender.chair(), tender.id());
+          OpeningRoomView room = APP.get(ViewOpeningRoom.class).get(tender.chair(), tender.id());
           assertThat(room.given()).isEqualTo(1);
           assertThat(room.seats()).filteredOn(s -> s.outAt() != null).hasSize(1);
           assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
               .hasMessage("bid.shares-missing");
-          assertThatThrownBy(() -> APP.get(OpeningRooms.class).get(tender.member(), tender.id()))
+          assertThatThrownBy(() -> APP.get(ViewOpeningRoom.class).get(tender.member(), tender.id()))
               .isInstanceOf(Refusal.NotPermitted.class)
               .hasMessage("tender.conflict-declared");
           give(tender.chair());
@@ -101,7 +101,7 @@ class DeclareOpenerConflictTest {
           give(tender.third());
           Actor next = first(tender.member(), tender.third());
           Actor other = next.equals(tender.third()) ? tender.member() : tender.third();
-          assertThat(APP.get(OpeningRooms.class).get(next, tender.id()).chair()).isTrue();
+          assertThat(APP.get(ViewOpeningRoom.class).get(next, tender.id()).chair()).isTrue();
           assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
               .hasMessage("tender.conflict-declared");
           assertThatThrownBy(() -> openBids.run(other, tender.id()))
@@ -137,8 +137,8 @@ class DeclareOpenerConflictTest {
 
           assertThat(APP.get(OpeningRecords.class).get(two.third(), two.id()).present())
               .as("the record tells who chaired the first meeting")
-              .filteredOn(OpeningRoom.Seat::chair)
-              .extracting(OpeningRoom.Seat::personId)
+              .filteredOn(OpeningRoomView.Seat::chair)
+              .extracting(OpeningRoomView.Seat::personId)
               .containsExactly(two.chair().personId());
         });
   }
@@ -257,7 +257,7 @@ class DeclareOpenerConflictTest {
         .hasMessageContaining("bid.nothing-to-open");
   }
 
-  private OwnOpeningKey.View ownKey() {
+  private OwnOpeningKey.OpeningKeyView ownKey() {
     return APP.get(OwnOpeningKey.class).find(tender.member()).orElseThrow();
   }
 

@@ -11,7 +11,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SubmitBid;
@@ -25,7 +25,7 @@ class OpenBidsTest {
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
-  private final BidViews views = APP.get(BidViews.class);
+  private final BidQueries views = APP.get(BidQueries.class);
 
   @Test
   void all_bids_are_read_as_they_were_submitted() {
@@ -56,7 +56,7 @@ class OpenBidsTest {
   @Test
   void the_tender_is_closed_and_opened_with_digests_in_the_audit_record() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt receipt = submit(tender, tender.offer("418.125", "1250.5"));
+    BidQueries.Receipt receipt = submit(tender, tender.offer("418.125", "1250.5"));
 
     open(tender);
 
@@ -117,7 +117,7 @@ class OpenBidsTest {
     submitAs(replacing, tender, tender.offer("500", "500"));
     submitAs(replacing, tender, tender.offer("400", "400"));
     Actor withdrawing = WORLD.aBidderFor(WORLD.aSupplier());
-    BidViews.Receipt taken = submitAs(withdrawing, tender, tender.offer("300", "300"));
+    BidQueries.Receipt taken = submitAs(withdrawing, tender, tender.offer("300", "300"));
     APP.get(WithdrawBid.class).run(withdrawing, taken.bidId());
 
     open(tender);
@@ -132,8 +132,8 @@ class OpenBidsTest {
   @Test
   void a_bid_that_was_tampered_with_is_recorded_as_unreadable_and_stops_no_other() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt changed = submit(tender, tender.offer("1", "1"));
-    BidViews.Receipt digestChanged = submit(tender, tender.offer("2", "2"));
+    BidQueries.Receipt changed = submit(tender, tender.offer("1", "1"));
+    BidQueries.Receipt digestChanged = submit(tender, tender.offer("2", "2"));
     submit(tender, tender.offer("3", "3"));
     pastTheGuard(
         "UPDATE bid_version SET sealed_content = INSERT(sealed_content, 60, 1, CHAR(ASCII("
@@ -145,7 +145,7 @@ class OpenBidsTest {
     open(tender);
 
     assertThat(views.listUnreadable(tender.id()))
-        .extracting(BidViews.UnreadableBid::bidId)
+        .extracting(BidQueries.UnreadableBid::bidId)
         .containsExactlyInAnyOrder(changed.bidId(), digestChanged.bidId());
     assertThat(views.listOpened(tender.id())).hasSize(1);
     assertThat(
@@ -158,8 +158,8 @@ class OpenBidsTest {
   @Test
   void a_sealed_bid_copied_to_another_bidder_is_unreadable_there() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt good = submit(tender, tender.offer("10", "10"));
-    BidViews.Receipt copy = submit(tender, tender.offer("20", "20"));
+    BidQueries.Receipt good = submit(tender, tender.offer("10", "10"));
+    BidQueries.Receipt copy = submit(tender, tender.offer("20", "20"));
     pastTheGuard(
         """
         UPDATE bid_version c JOIN bid_version g ON g.bid_id = %d
@@ -169,7 +169,7 @@ class OpenBidsTest {
     open(tender);
 
     assertThat(views.listUnreadable(tender.id()))
-        .extracting(BidViews.UnreadableBid::bidId)
+        .extracting(BidQueries.UnreadableBid::bidId)
         .containsExactly(copy.bidId());
   }
 
@@ -186,7 +186,7 @@ class OpenBidsTest {
   @Test
   void the_database_takes_no_opened_bid_before_the_deadline() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt receipt = submit(tender, tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
 
     assertThatThrownBy(
             () ->
@@ -209,7 +209,7 @@ class OpenBidsTest {
   @Test
   void nothing_can_be_added_or_changed_after_the_opening() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt receipt = submit(tender, tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
     open(tender);
     String where = " WHERE bid_id = " + receipt.bidId();
 
@@ -238,7 +238,7 @@ class OpenBidsTest {
   @Test
   void the_database_leaves_no_bid_sealed_and_takes_no_price_that_cannot_be_paid() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    BidViews.Receipt receipt = submit(tender, tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
     String line =
         "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %%s)"
             .formatted(receipt.bidId(), tender.items().get(0), tender.id());
@@ -316,11 +316,11 @@ class OpenBidsTest {
     TENDERS.open(tender);
   }
 
-  private BidViews.Receipt submit(TenderFixture.Tender tender, Offer offer) {
+  private BidQueries.Receipt submit(TenderFixture.Tender tender, Offer offer) {
     return submitAs(WORLD.aBidderFor(WORLD.aSupplier()), tender, offer);
   }
 
-  private BidViews.Receipt submitAs(Actor bidder, TenderFixture.Tender tender, Offer offer) {
+  private BidQueries.Receipt submitAs(Actor bidder, TenderFixture.Tender tender, Offer offer) {
     return submitBid.run(bidder, tender.id(), offer, UUID.randomUUID().toString(), false);
   }
 

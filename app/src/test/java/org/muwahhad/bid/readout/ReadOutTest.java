@@ -39,7 +39,7 @@ class ReadOutTest {
   private static final String HERE = "/tenders/" + TENDER.id() + "/read-out";
   private static final Actor BIDDER = WORLD.aBidderFor(WORLD.aSupplier());
   private static final Actor OTHER = WORLD.aBidderFor(WORLD.aSupplier());
-  private final ReadFrozenOpening readFrozen = APP.get(ReadFrozenOpening.class);
+  private final FrozenOpeningArchive readFrozen = APP.get(FrozenOpeningArchive.class);
 
   @Test
   @Order(1)
@@ -85,7 +85,7 @@ class ReadOutTest {
   @Test
   @Order(3)
   void the_record_is_frozen_with_the_hash_that_page_file_and_audit_name() {
-    ReadFrozenOpening.Kept kept = readFrozen.get(BIDDER, TENDER.id(), SealedPart.BID);
+    FrozenOpeningArchive.StoredRecord kept = readFrozen.get(BIDDER, TENDER.id(), SealedPart.BID);
 
     assertThat(Sha256.of(kept.document())).isEqualTo(kept.sha256());
     assertThat(kept.opening().bids())

@@ -7,7 +7,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AlternativeRules;
@@ -65,7 +65,7 @@ final class AlternativeOffers {
     return AlternativeRules.priceField(lot, item(item));
   }
 
-  BidViews.Receipt submit(Offer offer) {
+  BidQueries.Receipt submit(Offer offer) {
     return app.get(SubmitBid.class).run(bidder, tender.id(), offer, "k", false);
   }
 

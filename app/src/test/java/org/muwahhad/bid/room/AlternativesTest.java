@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.bid.opening.AlternativeViews;
+import org.muwahhad.bid.opening.AlternativeQueries;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Sha256;
 
@@ -36,8 +36,8 @@ class AlternativesTest {
     TENDERS.allowAlternatives(tender);
     Offer offer = offers.offering(offers.priced("1.500", "4.250"));
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
-    byte[] kept = APP.get(BidRooms.class).content(bidder, tender.id());
-    BidViews.Receipt receipt = offers.submit(offer);
+    byte[] kept = APP.get(ViewBidRoom.class).content(bidder, tender.id());
+    BidQueries.Receipt receipt = offers.submit(offer);
 
     TENDERS.open(tender);
 
@@ -48,7 +48,7 @@ class AlternativesTest {
                 .formatted(WORDS, lot, tender.items().get(0)))
         .contains("\"offered\":\"Model R\",\"origin\":\"SA\",\"unitPrice\":\"1.500\"");
     // 10 x 1.500 + 3 x 4.250
-    assertThat(APP.get(AlternativeViews.class).list(tender.id()))
+    assertThat(APP.get(AlternativeQueries.class).list(tender.id()))
         .singleElement()
         .satisfies(
             a -> {
@@ -92,7 +92,7 @@ class AlternativesTest {
 
   @Test
   void the_price_envelope_holds_words_and_prices_and_the_technical_one_nothing_of_it() {
-    WriteBid.Written written =
+    WriteBid.UnsealedBid written =
         APP.get(WriteBid.class)
             .run(
                 offers.offering(offers.priced("1.500", "4.250")),
@@ -112,7 +112,7 @@ class AlternativesTest {
   @Test
   void the_database_takes_no_alternative_beside_the_opening_and_none_that_is_not_allowed() {
     TENDERS.allowAlternatives(tender);
-    BidViews.Receipt receipt = offers.submit(offers.offering(offers.priced("1.500", "4.250")));
+    BidQueries.Receipt receipt = offers.submit(offers.offering(offers.priced("1.500", "4.250")));
     TENDERS.open(tender);
     long bid = receipt.bidId();
 
@@ -131,7 +131,7 @@ class AlternativesTest {
 
   @Test
   void the_database_takes_at_an_opening_only_what_a_bid_could_have_said() {
-    BidViews.Receipt receipt = offers.submit(tender.offer("2", "5"));
+    BidQueries.Receipt receipt = offers.submit(tender.offer("2", "5"));
     TENDERS.open(tender);
     long bid = receipt.bidId();
     settle("CLOSED");

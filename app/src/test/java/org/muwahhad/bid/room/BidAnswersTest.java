@@ -17,10 +17,10 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidContent;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.bid.opening.AnswerViews;
+import org.muwahhad.bid.opening.AnswerQueries;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.requirement.Claim;
@@ -54,15 +54,15 @@ class BidAnswersTest {
         .isEqualTo("bid.answers-saved");
 
     APP.get(SubmitBid.class).run(bidder, tender.id(), draft, "k", true);
-    assertThat(APP.get(AnswerViews.class).list(tender.id())).as("before the opening").isEmpty();
+    assertThat(APP.get(AnswerQueries.class).list(tender.id())).as("before the opening").isEmpty();
     TENDERS.open(tender);
 
-    assertThat(APP.get(AnswerViews.class).list(tender.id()))
+    assertThat(APP.get(AnswerQueries.class).list(tender.id()))
         .extracting(
-            AnswerViews.OpenedAnswer::requirementId,
-            AnswerViews.OpenedAnswer::claim,
-            AnswerViews.OpenedAnswer::offered,
-            AnswerViews.OpenedAnswer::remark)
+            AnswerQueries.OpenedAnswer::requirementId,
+            AnswerQueries.OpenedAnswer::claim,
+            AnswerQueries.OpenedAnswer::offered,
+            AnswerQueries.OpenedAnswer::remark)
         .containsExactlyInAnyOrder(
             tuple(required.get(0), null, "16", "expandable"),
             tuple(required.get(1), Claim.COMPLIES, "oled", ""),
@@ -75,7 +75,7 @@ class BidAnswersTest {
     answer.run(bidder, tender.id(), List.of(given(0, null, " ", "")));
 
     assertThat(draft().allAnswers())
-        .extracting(Offer.Answer::requirementId)
+        .extracting(Offer.RequirementAnswer::requirementId)
         .containsExactly(required.get(3));
   }
 
@@ -85,13 +85,14 @@ class BidAnswersTest {
     List<Long> requirements = TENDERS.require(two);
     Offer offer =
         two.offer("1", "1", "1")
-            .withAnswers(List.of(new Offer.Answer(requirements.get(0), null, "64", null)));
+            .withAnswers(
+                List.of(new Offer.RequirementAnswer(requirements.get(0), null, "64", null)));
     APP.get(SubmitBid.class).run(bidder, two.id(), offer, "k", false);
 
     TENDERS.open(two);
 
-    assertThat(APP.get(AnswerViews.class).list(two.id())).hasSize(1);
-    assertThat(APP.get(BidViews.class).listLines(two.id())).isEmpty();
+    assertThat(APP.get(AnswerQueries.class).list(two.id())).hasSize(1);
+    assertThat(APP.get(BidQueries.class).listLines(two.id())).isEmpty();
   }
 
   @Test
@@ -137,7 +138,9 @@ class BidAnswersTest {
     answer.run(bidder, tender.id(), List.of(given(0, null, "plenty", "")));
     Browserless browser = inEnglish();
 
-    assertThat(draft().allAnswers()).extracting(Offer.Answer::value).containsExactly("plenty");
+    assertThat(draft().allAnswers())
+        .extracting(Offer.RequirementAnswer::value)
+        .containsExactly("plenty");
     assertThat(browser.get(room + "/requirements").body())
         .contains("value=\"plenty\"", "Enter a number");
     assertThat(faults(() -> submit(tender.offer("1", "1").withAnswers(draft().answers()))))
@@ -154,7 +157,7 @@ class BidAnswersTest {
                     answer.run(
                         bidder,
                         tender.id(),
-                        List.of(new Offer.Answer(foreign, Claim.COMPLIES, null, null)))))
+                        List.of(new Offer.RequirementAnswer(foreign, Claim.COMPLIES, null, null)))))
         .containsExactly("answers[%d] bid.unknown-requirement".formatted(foreign));
     assertThat(
             faults(
@@ -242,7 +245,7 @@ class BidAnswersTest {
   }
 
   private Offer draft() {
-    Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     if (draft == null) {
       throw new AssertionError("No draft");
     }
@@ -253,8 +256,9 @@ class BidAnswersTest {
     APP.get(SubmitBid.class).run(bidder, tender.id(), offer, "k", false);
   }
 
-  private Offer.Answer given(int index, @Nullable Claim claim, String value, String remark) {
-    return new Offer.Answer(required.get(index), claim, value, remark);
+  private Offer.RequirementAnswer given(
+      int index, @Nullable Claim claim, String value, String remark) {
+    return new Offer.RequirementAnswer(required.get(index), claim, value, remark);
   }
 
   private static List<String> faults(Runnable act) {

@@ -21,7 +21,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidContent;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.SealedPart;
@@ -29,8 +29,8 @@ import org.muwahhad.bid.TechnicalPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
-import org.muwahhad.bid.document.ReadOpenedDocument;
 import org.muwahhad.bid.document.RemoveBidDocument;
+import org.muwahhad.bid.document.ViewOpenedDocument;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -53,9 +53,9 @@ class BidDocumentsTest {
     add("terms.pdf", OfficeFiles.pdf("terms"));
     Offer offer = tender.offer("10", "2");
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
-    byte[] content = APP.get(BidRooms.class).content(bidder, tender.id());
+    byte[] content = APP.get(ViewBidRoom.class).content(bidder, tender.id());
 
-    BidViews.Receipt receipt = submit(offer, false);
+    BidQueries.Receipt receipt = submit(offer, false);
 
     assertThat(receipt.sha256()).isEqualTo(Sha256.of(content));
     assertThat(receipt.documents()).isEqualTo(2);
@@ -66,9 +66,10 @@ class BidDocumentsTest {
     TENDERS.open(tender);
 
     assertThat(APP.get(OpenedDocuments.class).list(tender.id()))
-        .extracting(OpenedDocuments.Row::fileName)
+        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
         .containsExactly("عرض فني.pdf", "terms.pdf");
-    OpenedDocuments.Row first = APP.get(OpenedDocuments.class).list(tender.id()).get(0);
+    OpenedDocuments.OpenedDocumentRow first =
+        APP.get(OpenedDocuments.class).list(tender.id()).get(0);
     assertThat(first.part()).isEqualTo(SealedPart.BID);
     assertThat(read(first.documentId())).isEqualTo(large);
   }
@@ -87,7 +88,7 @@ class BidDocumentsTest {
         .isEqualTo("1");
     TENDERS.open(tender);
     assertThat(APP.get(OpenedDocuments.class).list(tender.id()))
-        .extracting(OpenedDocuments.Row::fileName)
+        .extracting(OpenedDocuments.OpenedDocumentRow::fileName)
         .containsExactly("b.pdf");
   }
 
@@ -202,7 +203,7 @@ class BidDocumentsTest {
 
     TENDERS.open(tender);
 
-    assertThat(APP.get(BidViews.class).listOpened(tender.id())).hasSize(1);
+    assertThat(APP.get(BidQueries.class).listOpened(tender.id())).hasSize(1);
     assertThat(
             APP.ask(
                 "SELECT detail FROM audit_entry WHERE act = 'tender.opened' OR detail LIKE '%documentsMissing%' ORDER BY id DESC"))
@@ -335,8 +336,8 @@ class BidDocumentsTest {
     APP.get(AddBidDocument.class).run(bidder, tender.id(), SealedPart.BID, sent(name, bytes));
   }
 
-  private static InspectFile.Sent sent(String name, byte[] bytes) {
-    return new InspectFile.Sent("file", name, bytes);
+  private static InspectFile.UploadedFile sent(String name, byte[] bytes) {
+    return new InspectFile.UploadedFile("file", name, bytes);
   }
 
   private void assertFault(String name, byte[] bytes, String code) {
@@ -349,17 +350,17 @@ class BidDocumentsTest {
             });
   }
 
-  private BidRoom room() {
-    return APP.get(BidRooms.class).get(bidder, tender.id());
+  private BidRoomView room() {
+    return APP.get(ViewBidRoom.class).get(bidder, tender.id());
   }
 
-  private BidViews.Receipt submit(Offer offer, boolean keepDraft) {
+  private BidQueries.Receipt submit(Offer offer, boolean keepDraft) {
     return APP.get(SubmitBid.class)
         .run(bidder, tender.id(), offer, UUID.randomUUID().toString(), keepDraft);
   }
 
   private byte[] read(long documentId) {
-    try (InputStream in = APP.get(ReadOpenedDocument.class).run(tender.id(), documentId).bytes()) {
+    try (InputStream in = APP.get(ViewOpenedDocument.class).run(tender.id(), documentId).bytes()) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

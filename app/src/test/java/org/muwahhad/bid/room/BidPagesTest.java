@@ -14,7 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 
@@ -84,7 +84,7 @@ class BidPagesTest {
 
   @Test
   void before_the_opening_nobody_but_the_bidder_learns_that_a_bid_exists() {
-    BidViews.Receipt receipt =
+    BidQueries.Receipt receipt =
         APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
     String version = "/bids/" + receipt.bidId() + "/versions/1";
     String opening = "/tenders/" + tender.id() + "/opening";

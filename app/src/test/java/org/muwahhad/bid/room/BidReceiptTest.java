@@ -15,11 +15,11 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.reporting.receipt.GivenReceipts;
 import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.reporting.receipt.PrintReceipt;
+import org.muwahhad.reporting.receipt.ReceiptQueries;
 import org.muwahhad.reporting.receipt.VerifyReceipt;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -39,7 +39,7 @@ class BidReceiptTest {
 
   @Test
   void the_bidder_gets_its_receipt_as_pdf_and_nobody_else_does() {
-    BidViews.Receipt receipt = submit(tender, bidder, "418.125");
+    BidQueries.Receipt receipt = submit(tender, bidder, "418.125");
     PrintBidReceipt print = APP.get(PrintBidReceipt.class);
 
     PrintReceipt.File file = print.run(bidder, receipt.bidId(), 1);
@@ -57,7 +57,7 @@ class BidReceiptTest {
 
   @Test
   void the_page_of_the_receipt_leads_to_the_file_and_to_its_verification() {
-    BidViews.Receipt receipt = submit(tender, bidder, "1");
+    BidQueries.Receipt receipt = submit(tender, bidder, "1");
     String page = "/bids/" + receipt.bidId() + "/versions/1";
 
     assertThat(Browserless.signedInAs(APP, bidder).get(page).body())
@@ -73,7 +73,7 @@ class BidReceiptTest {
 
   @Test
   void the_same_receipt_gives_the_same_file_also_when_the_deadline_moves() {
-    BidViews.Receipt receipt = submit(tender, bidder, "1");
+    BidQueries.Receipt receipt = submit(tender, bidder, "1");
     PrintBidReceipt print = APP.get(PrintBidReceipt.class);
     byte[] before = print.run(bidder, receipt.bidId(), 1).content();
     String told = anybody.get("/api/v1" + verification(receipt)).body();
@@ -82,13 +82,13 @@ class BidReceiptTest {
 
     assertThat(print.run(bidder, receipt.bidId(), 1).content()).isEqualTo(before);
     assertThat(anybody.get("/api/v1" + verification(receipt)).body()).isEqualTo(told);
-    BidViews.Receipt now = APP.get(BidViews.class).getReceipt(receipt.bidId(), 1);
+    BidQueries.Receipt now = APP.get(BidQueries.class).getReceipt(receipt.bidId(), 1);
     assertThat(now.deadlineThen()).isEqualTo(receipt.deadlineAt()).isBefore(now.deadlineAt());
   }
 
   @Test
   void anybody_with_number_and_hash_sees_tender_time_and_deadline_and_neither_bidder_nor_price() {
-    BidViews.Receipt receipt = submit(tender, bidder, "418.125");
+    BidQueries.Receipt receipt = submit(tender, bidder, "418.125");
 
     String page = anybody.get(verification(receipt)).body();
     String answer = anybody.get("/api/v1" + verification(receipt)).body();
@@ -118,8 +118,8 @@ class BidReceiptTest {
 
   @Test
   void a_wrong_number_or_hash_is_told_alike() {
-    BidViews.Receipt receipt = submit(tender, bidder, "1");
-    BidViews.Receipt other = submit(tender, WORLD.aBidderFor(WORLD.aSupplier()), "2");
+    BidQueries.Receipt receipt = submit(tender, bidder, "1");
+    BidQueries.Receipt other = submit(tender, WORLD.aBidderFor(WORLD.aSupplier()), "2");
 
     for (String path :
         List.of(
@@ -134,7 +134,7 @@ class BidReceiptTest {
 
   @Test
   void before_the_opening_nothing_tells_that_a_bid_was_replaced_or_withdrawn() {
-    BidViews.Receipt receipt = submit(tender, bidder, "1");
+    BidQueries.Receipt receipt = submit(tender, bidder, "1");
     String page = told(anybody.get(verification(receipt)).body());
     String answer = anybody.get("/api/v1" + verification(receipt)).body();
 
@@ -154,8 +154,8 @@ class BidReceiptTest {
 
   @Test
   void since_the_opening_it_is_told_which_version_was_opened() {
-    BidViews.Receipt first = submit(tender, bidder, "1");
-    BidViews.Receipt second = submit(tender, bidder, "2");
+    BidQueries.Receipt first = submit(tender, bidder, "1");
+    BidQueries.Receipt second = submit(tender, bidder, "2");
     TENDERS.open(tender);
 
     assertThat(anybody.get(verification(first)).body())
@@ -170,7 +170,7 @@ class BidReceiptTest {
   @Test
   void of_two_envelopes_one_receipt_is_verified_before_and_after_the_prices() {
     TenderFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
-    BidViews.Receipt receipt = submit(two, bidder, "418.125");
+    BidQueries.Receipt receipt = submit(two, bidder, "418.125");
 
     assertThat(receipt.twoEnvelopes()).isTrue();
     assertThat(submit(tender, bidder, "1").twoEnvelopes()).isFalse();
@@ -182,18 +182,19 @@ class BidReceiptTest {
     assertThat(anybody.get(verification(receipt)).body()).doesNotContain("418.125");
   }
 
-  private static GivenReceipts.OfBid verify(BidViews.Receipt receipt) {
-    return (GivenReceipts.OfBid)
+  private static ReceiptQueries.BidReceiptFacts verify(BidQueries.Receipt receipt) {
+    return (ReceiptQueries.BidReceiptFacts)
         APP.get(VerifyReceipt.class)
             .run("192.0.2.9", receipt.receiptNumber(), receipt.sha256())
             .orElseThrow();
   }
 
-  private static String verification(BidViews.Receipt receipt) {
+  private static String verification(BidQueries.Receipt receipt) {
     return "/verify/receipts/" + receipt.receiptNumber() + "/" + receipt.sha256();
   }
 
-  private static BidViews.Receipt submit(TenderFixture.Tender tender, Actor bidder, String price) {
+  private static BidQueries.Receipt submit(
+      TenderFixture.Tender tender, Actor bidder, String price) {
     return APP.get(SubmitBid.class)
         .run(bidder, tender.id(), tender.offer(price, price), "k-" + price, false);
   }

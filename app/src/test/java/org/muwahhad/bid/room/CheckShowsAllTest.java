@@ -14,7 +14,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.requirement.Claim;
 
 /** The last page before a bid is submitted shows everything that is sealed with it. */
@@ -32,8 +32,8 @@ class CheckShowsAllTest {
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   private List<Long> lots() {
-    return APP.get(TenderViews.class).listLots(tender.id()).stream()
-        .map(TenderViews.Lot::id)
+    return APP.get(TenderQueries.class).listLots(tender.id()).stream()
+        .map(TenderQueries.TenderLot::id)
         .toList();
   }
 
@@ -62,8 +62,9 @@ class CheckShowsAllTest {
         2,
         new BigDecimal("7654321.125"),
         List.of(
-            new Offer.Answer(required.get(0), null, "64", "expandable later"),
-            new Offer.Answer(required.get(2), Claim.DOES_NOT_COMPLY, "", "Four years only")),
+            new Offer.RequirementAnswer(required.get(0), null, "64", "expandable later"),
+            new Offer.RequirementAnswer(
+                required.get(2), Claim.DOES_NOT_COMPLY, "", "Four years only")),
         null,
         List.of(new Offer.LotTotal(lots().get(0), new BigDecimal("8888.125"))),
         List.of());
@@ -74,7 +75,7 @@ class CheckShowsAllTest {
     Offer offer = full();
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
     String sealed =
-        new String(APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
+        new String(APP.get(ViewBidRoom.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
     Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get("/language/en");
 
@@ -99,7 +100,7 @@ class CheckShowsAllTest {
   void no_kind_of_statement_is_added_to_a_bid_without_being_looked_at_here() {
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), full());
     String sealed =
-        new String(APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
+        new String(APP.get(ViewBidRoom.class).content(bidder, tender.id()), StandardCharsets.UTF_8);
 
     Set<String> names = new java.util.TreeSet<>();
     java.util.regex.Pattern.compile("\"([A-Za-z0-9]+)\":")

@@ -16,17 +16,17 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.opening.DiscountViews;
+import org.muwahhad.bid.opening.DiscountQueries;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.SealContexts;
 import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** Discounts for winning several lots, and limits of what a bidder can take. */
 class DiscountsTest {
@@ -35,7 +35,9 @@ class DiscountsTest {
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> lots =
-      APP.get(TenderViews.class).listLots(tender.id()).stream().map(TenderViews.Lot::id).toList();
+      APP.get(TenderQueries.class).listLots(tender.id()).stream()
+          .map(TenderQueries.TenderLot::id)
+          .toList();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test
@@ -43,8 +45,8 @@ class DiscountsTest {
     Offer offer =
         with(tender.offer("418.125", "77.500", "9"), 1, "90000.125", off("7.5", lots, lots.get(1)));
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
-    byte[] kept = APP.get(BidRooms.class).content(bidder, tender.id());
-    BidViews.Receipt receipt = submit(offer);
+    byte[] kept = APP.get(ViewBidRoom.class).content(bidder, tender.id());
+    BidQueries.Receipt receipt = submit(offer);
 
     TENDERS.open(tender);
 
@@ -54,7 +56,7 @@ class DiscountsTest {
             "{\"alternatives\":null,\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":["
                 + lots.get(1))
         .contains("\"percent\":\"7.5\"", "\"format\":4", "\"mostValue\":\"90000.125\"");
-    assertThat(APP.get(DiscountViews.class).list(tender.id()))
+    assertThat(APP.get(DiscountQueries.class).list(tender.id()))
         .singleElement()
         .satisfies(
             d -> {
@@ -62,7 +64,7 @@ class DiscountsTest {
               assertThat(d.whenWinning()).isEqualTo(lots);
               assertThat(d.appliesTo()).containsExactly(lots.get(1));
             });
-    assertThat(APP.get(BidViews.class).listOpened(tender.id()))
+    assertThat(APP.get(BidQueries.class).listOpened(tender.id()))
         .singleElement()
         .satisfies(
             b -> {
@@ -75,7 +77,7 @@ class DiscountsTest {
 
   @Test
   void a_bid_sealed_before_discounts_came_still_opens() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
     String registration =
         APP.ask(
             "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id"
@@ -103,10 +105,10 @@ class DiscountsTest {
 
     TENDERS.open(tender);
 
-    assertThat(APP.get(BidViews.class).listLines(tender.id()))
+    assertThat(APP.get(BidQueries.class).listLines(tender.id()))
         .extracting(l -> l.unitPrice().intValue())
         .containsExactly(4, 5);
-    assertThat(APP.get(DiscountViews.class).list(tender.id())).isEmpty();
+    assertThat(APP.get(DiscountQueries.class).list(tender.id())).isEmpty();
   }
 
   @Test
@@ -289,7 +291,7 @@ class DiscountsTest {
         null);
   }
 
-  private BidViews.Receipt submit(Offer offer) {
+  private BidQueries.Receipt submit(Offer offer) {
     return APP.get(SubmitBid.class).run(bidder, tender.id(), offer, "k", false);
   }
 

@@ -20,8 +20,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AnswerRules;
+import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.offer.TypedOffer;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -151,7 +151,10 @@ class DraftAsTypedTest {
     send("save", price(0), "four");
     String wordy = "w".repeat(AnswerRules.LONGEST_REMARK + 1);
     APP.get(AnswerRequirements.class)
-        .run(bidder, tender.id(), List.of(new Offer.Answer(required.get(0), null, "64", wordy)));
+        .run(
+            bidder,
+            tender.id(),
+            List.of(new Offer.RequirementAnswer(required.get(0), null, "64", wordy)));
     Browserless browser = inEnglish();
 
     assertThat(browser.get(room).body()).contains("value=\"four\"");
@@ -170,7 +173,7 @@ class DraftAsTypedTest {
     long first = tender.items().get(0);
 
     Map<String, List<String>> now =
-        TypedOffer.retyped(
+        OfferInput.retyped(
             Map.of(price(0), List.of("four"), price(1), List.of("five"), "mostLots", List.of("x")),
             Map.of(first, Map.of("", "4", ".origin", "")));
 
@@ -247,11 +250,11 @@ class DraftAsTypedTest {
 
   /** The digest of what would be submitted now. */
   private String checked() {
-    return Sha256.of(APP.get(BidRooms.class).content(bidder, tender.id()));
+    return Sha256.of(APP.get(ViewBidRoom.class).content(bidder, tender.id()));
   }
 
   private Offer draft() {
-    Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     if (draft == null) {
       throw new AssertionError("No draft");
     }

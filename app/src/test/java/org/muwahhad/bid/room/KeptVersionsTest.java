@@ -93,7 +93,7 @@ class KeptVersionsTest {
             bidder,
             tender.id(),
             SealedPart.BID,
-            new InspectFile.Sent(
+            new InspectFile.UploadedFile(
                 "file", "a" + number + ".pdf", pdf(number).getBytes(StandardCharsets.ISO_8859_1)));
   }
 
@@ -103,7 +103,7 @@ class KeptVersionsTest {
   }
 
   private void remove() {
-    long id = APP.get(BidRooms.class).get(bidder, tender.id()).documents().get(0).id();
+    long id = APP.get(ViewBidRoom.class).get(bidder, tender.id()).documents().get(0).id();
     APP.get(RemoveBidDocument.class).run(bidder, tender.id(), id);
   }
 

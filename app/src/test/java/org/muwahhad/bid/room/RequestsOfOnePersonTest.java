@@ -207,8 +207,12 @@ class RequestsOfOnePersonTest {
     byte[] beginning = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(beginning, 0, pdf, 0, beginning.length);
     APP.get(AddBidDocument.class)
-        .run(bidder, TENDER.id(), SealedPart.BID, new InspectFile.Sent("file", "a.pdf", pdf));
-    long id = APP.get(BidRooms.class).get(bidder, TENDER.id()).documents().get(0).id();
+        .run(
+            bidder,
+            TENDER.id(),
+            SealedPart.BID,
+            new InspectFile.UploadedFile("file", "a.pdf", pdf));
+    long id = APP.get(ViewBidRoom.class).get(bidder, TENDER.id()).documents().get(0).id();
     return "/api/v1/tenders/" + TENDER.id() + "/bid/documents/" + id;
   }
 

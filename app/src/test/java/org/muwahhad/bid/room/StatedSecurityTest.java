@@ -110,7 +110,7 @@ class StatedSecurityTest {
             TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR)), "bid-security.percent=2");
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("9", "KWD", SecurityForm.BANK_GUARANTEE)));
-    BidRooms rooms = APP.get(BidRooms.class);
+    ViewBidRoom rooms = APP.get(ViewBidRoom.class);
 
     assertThat(new String(rooms.content(bidder, tender.id()), StandardCharsets.UTF_8))
         .contains("\"hasSecurity\":true")
@@ -122,7 +122,7 @@ class StatedSecurityTest {
   @Test
   void a_fixed_amount_is_due_in_riyals_whatever_the_currency_of_the_bid() {
     TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.amount=5000");
-    BidRooms rooms = APP.get(BidRooms.class);
+    ViewBidRoom rooms = APP.get(ViewBidRoom.class);
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("9000", "KWD", SecurityForm.BANK_GUARANTEE)));
     assertThat(rooms.get(bidder, tender.id()).securityShortfalls())
@@ -168,7 +168,7 @@ class StatedSecurityTest {
 
     assertThat(
             new String(
-                APP.get(BidRooms.class).content(bidder, tender.id()), StandardCharsets.UTF_8))
+                APP.get(ViewBidRoom.class).content(bidder, tender.id()), StandardCharsets.UTF_8))
         .contains("\"hasSecurity\":false");
     assertThat(browser.get(room + "/check").body()).contains("Not required");
     APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1000", "1000"), "k", false);

@@ -57,7 +57,7 @@ class StatedTotalsTest {
   void totals_stand_in_canonical_order_in_either_envelope_and_come_back() {
     Offer offer = offer("25", "31");
     for (boolean two : new boolean[] {false, true}) {
-      WriteBid.Written written =
+      WriteBid.UnsealedBid written =
           APP.get(WriteBid.class)
               .run(offer, List.of(), BidDrafts.Salts.fresh(), "CR-1", tender.number(), two);
       byte[] bytes = two ? Objects.requireNonNull(written.prices()) : written.content();
@@ -162,7 +162,7 @@ class StatedTotalsTest {
     assertThat(check)
         .contains("2 totals you state are not what their unit prices come to", "Submit the bid");
     assertThat(browser.get(room).body()).contains("value=\"25\"", "value=\"٣١\"");
-    Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     assertThat(draft).isNotNull();
     assertThat(draft.lotTotals()).containsExactly(new Offer.LotTotal(lot, new BigDecimal("31")));
   }

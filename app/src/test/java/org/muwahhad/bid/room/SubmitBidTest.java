@@ -19,7 +19,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
@@ -40,7 +40,7 @@ class SubmitBidTest {
 
   @Test
   void a_bid_is_received_with_a_receipt_and_an_audit_entry_without_prices() {
-    BidViews.Receipt receipt = submit(tender.offer("418.125", "77.500"));
+    BidQueries.Receipt receipt = submit(tender.offer("418.125", "77.500"));
 
     assertThat(receipt.number()).isEqualTo(1);
     assertThat(receipt.receiptNumber()).matches("B(-[0-9A-HJKMNP-TV-Z]{4}){3}");
@@ -58,9 +58,9 @@ class SubmitBidTest {
   void the_digest_is_of_the_content_the_bidder_could_keep() {
     Offer offer = tender.offer("418.125", "77.500");
     saveBidDraft.run(bidder, tender.id(), offer);
-    byte[] kept = APP.get(BidRooms.class).content(bidder, tender.id());
+    byte[] kept = APP.get(ViewBidRoom.class).content(bidder, tender.id());
 
-    BidViews.Receipt receipt = submit(offer);
+    BidQueries.Receipt receipt = submit(offer);
 
     assertThat(receipt.sha256()).isEqualTo(Sha256.of(kept));
     assertThat(new String(kept, StandardCharsets.UTF_8))
@@ -71,8 +71,8 @@ class SubmitBidTest {
   void the_same_offer_has_another_digest_for_every_bidder_so_that_prices_cannot_be_tried_out() {
     Offer offer = tender.offer("1", "1");
 
-    BidViews.Receipt one = submit(offer);
-    BidViews.Receipt again = submit(offer);
+    BidQueries.Receipt one = submit(offer);
+    BidQueries.Receipt again = submit(offer);
 
     assertThat(again.sha256()).isNotEqualTo(one.sha256());
   }
@@ -92,7 +92,7 @@ class SubmitBidTest {
   void submitting_again_replaces_the_bid_and_keeps_the_earlier_version_sealed() {
     submit(tender.offer("2", "2"));
 
-    BidViews.Receipt second = submit(tender.offer("1", "1"));
+    BidQueries.Receipt second = submit(tender.offer("1", "1"));
 
     assertThat(second.number()).isEqualTo(2);
     assertThat(second.isLast()).isTrue();
@@ -103,7 +103,7 @@ class SubmitBidTest {
 
   @Test
   void a_withdrawn_bid_can_be_submitted_again() {
-    BidViews.Receipt first = submit(tender.offer("1", "1"));
+    BidQueries.Receipt first = submit(tender.offer("1", "1"));
     withdrawBid.run(bidder, first.bidId());
 
     assertThat(status(first.bidId())).isEqualTo("WITHDRAWN");
@@ -119,7 +119,7 @@ class SubmitBidTest {
 
   @Test
   void a_late_bid_a_late_withdrawal_and_a_late_draft_are_refused_with_both_times() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
 
     TenderFixture.afterTheDeadline(
         () -> {
@@ -135,7 +135,7 @@ class SubmitBidTest {
 
   @Test
   void the_database_takes_no_late_version_and_no_late_change_of_status() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
     String version =
         """
         INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
@@ -159,7 +159,7 @@ class SubmitBidTest {
 
   @Test
   void a_received_version_cannot_be_changed_or_deleted() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
     String where = " WHERE bid_id = " + receipt.bidId();
 
     assertThatThrownBy(() -> APP.sql("UPDATE bid_version SET sha256 = ''" + where))
@@ -175,7 +175,7 @@ class SubmitBidTest {
 
   @Test
   void the_database_takes_one_bid_a_supplier() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
 
     assertThatThrownBy(
             () ->
@@ -211,7 +211,8 @@ class SubmitBidTest {
 
   @Test
   void a_request_repeated_after_the_deadline_still_gets_its_receipt() {
-    BidViews.Receipt first = submitBid.run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
+    BidQueries.Receipt first =
+        submitBid.run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
 
     TenderFixture.afterTheDeadline(
         () ->
@@ -254,7 +255,7 @@ class SubmitBidTest {
 
   @Test
   void only_bidders_bid_and_nobody_withdraws_the_bid_of_another() {
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
     Actor other = WORLD.aBidderFor(WORLD.aSupplier());
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
 
@@ -267,13 +268,13 @@ class SubmitBidTest {
   @Test
   void after_submission_no_readable_draft_is_kept_unless_asked_for() {
     saveBidDraft.run(bidder, tender.id(), tender.offer("1", "1"));
-    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
 
     assertThat(APP.ask("SELECT draft IS NULL FROM bid WHERE id = " + receipt.bidId()))
         .isEqualTo("1");
   }
 
-  private BidViews.Receipt submit(Offer offer) {
+  private BidQueries.Receipt submit(Offer offer) {
     return submitBid.run(bidder, tender.id(), offer, UUID.randomUUID().toString(), false);
   }
 

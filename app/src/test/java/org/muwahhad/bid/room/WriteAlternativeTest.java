@@ -18,7 +18,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.opening.AlternativeViews;
+import org.muwahhad.bid.opening.AlternativeQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -158,17 +158,18 @@ class WriteAlternativeTest {
     assertThat(check)
         .contains("Alternative", WORDS, "27.750", "Submit the bid", "Saudi Arabia", "Model R")
         .doesNotContain("more than your bid for this lot");
-    Offer draft = Objects.requireNonNull(APP.get(BidRooms.class).get(bidder, tender.id()).draft());
+    Offer draft =
+        Objects.requireNonNull(APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft());
     APP.get(SubmitBid.class)
         .ofDraft(
             bidder,
             tender.id(),
             "k",
             false,
-            Sha256.of(APP.get(BidRooms.class).content(bidder, tender.id())));
+            Sha256.of(APP.get(ViewBidRoom.class).content(bidder, tender.id())));
     TENDERS.open(tender);
     assertThat(draft.alternatives()).hasSize(1);
-    assertThat(APP.get(AlternativeViews.class).list(tender.id()))
+    assertThat(APP.get(AlternativeQueries.class).list(tender.id()))
         .extracting(a -> a.total().amount())
         .containsExactly(new BigDecimal("27.750"));
   }
@@ -230,7 +231,7 @@ class WriteAlternativeTest {
 
     assertThat(answer).contains("\"alternatives\":true", WORDS);
     assertThat(
-            Objects.requireNonNull(APP.get(BidRooms.class).get(bidder, tender.id()).draft())
+            Objects.requireNonNull(APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft())
                 .alternatives())
         .hasSize(1);
   }

@@ -34,7 +34,7 @@ import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.opening.EnterOpeningRoom;
 import org.muwahhad.bid.opening.GiveShare;
 import org.muwahhad.bid.opening.OpenBids;
-import org.muwahhad.bid.opening.OpenPrices;
+import org.muwahhad.bid.opening.OpenPriceEnvelopes;
 import org.muwahhad.tender.panel.Custodians;
 
 @Tag("long")
@@ -196,7 +196,7 @@ class SealTest {
             Seal.class,
             Vault.class,
             HeldShares.class,
-            HeldShares.Open.class,
+            HeldShares.PlainShare.class,
             DeadlinePassed.class)) {
       noClasses()
           .that()
@@ -210,7 +210,7 @@ class SealTest {
   @Example
   void only_the_opening_rebuilds_a_private_key() {
     noClasses()
-        .that(areNot(OpenBids.class, OpenPrices.class, OpenTenderKey.class))
+        .that(areNot(OpenBids.class, OpenPriceEnvelopes.class, OpenTenderKey.class))
         .should()
         .callMethod(OpenTenderKey.class, "run", DeadlinePassed.class)
         .check(CODE);
@@ -229,10 +229,15 @@ class SealTest {
   @Example
   void only_a_rehearsal_and_the_opening_room_open_a_share() {
     noClasses()
-        .that(areNot(HeldShares.class, HeldShares.Open.class, RehearseShare.class, GiveShare.class))
+        .that(
+            areNot(
+                HeldShares.class,
+                HeldShares.PlainShare.class,
+                RehearseShare.class,
+                GiveShare.class))
         .should()
         .dependOnClassesThat()
-        .areAssignableTo(HeldShares.Open.class)
+        .areAssignableTo(HeldShares.PlainShare.class)
         .check(CODE);
   }
 
@@ -246,13 +251,15 @@ class SealTest {
         .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class, String.class)
         .check(CODE);
     noClasses()
-        .that(areNot(OpenPrices.class, EnterOpeningRoom.class))
+        .that(areNot(OpenPriceEnvelopes.class, EnterOpeningRoom.class))
         .should()
         .callMethod(
             DeadlinePassed.class, "provePrices", Bids.class, PriceOpenings.class, long.class)
         .check(CODE);
     noClasses()
-        .that(areNot(OpenBids.class, OpenPrices.class, EnterOpeningRoom.class, GiveShare.class))
+        .that(
+            areNot(
+                OpenBids.class, OpenPriceEnvelopes.class, EnterOpeningRoom.class, GiveShare.class))
         .should()
         .callMethod(EnterOpeningRoom.class, "prove", long.class, SealedPart.class)
         .check(CODE);

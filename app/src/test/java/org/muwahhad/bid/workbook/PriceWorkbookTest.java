@@ -22,8 +22,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SaveBidDraft;
+import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
@@ -65,7 +65,7 @@ class PriceWorkbookTest {
     PriceReview review = send(book.bytes());
 
     assertThat(review.changes())
-        .extracting(PriceReview.Change::row, PriceReview.Change::shown)
+        .extracting(PriceReview.PriceChange::row, PriceReview.PriceChange::shown)
         .containsExactly(
             tuple(2, List.of("unitPrice", "origin", "offered")), tuple(3, List.of("unitPrice")));
     assertThat(draft().prices()).as("nothing changes before it is taken").isEmpty();
@@ -128,7 +128,7 @@ class PriceWorkbookTest {
     PriceReview review = send(book.bytes());
 
     assertThat(review.changes())
-        .flatExtracting(PriceReview.Change::mistakes)
+        .flatExtracting(PriceReview.PriceChange::mistakes)
         .extracting(PriceReview.Mistake::cell, PriceReview.Mistake::code)
         .containsExactly(
             tuple("H2", "shared.not-a-number"),
@@ -297,7 +297,7 @@ class PriceWorkbookTest {
                 .bytes());
 
     assertThat(review.changes())
-        .extracting(PriceReview.Change::shown)
+        .extracting(PriceReview.PriceChange::shown)
         .containsExactly(List.of("statedTotal"), List.of("statedTotal"));
     assertThat(review.changes().get(0).mistakes())
         .extracting(PriceReview.Mistake::cell, PriceReview.Mistake::code)
@@ -305,7 +305,7 @@ class PriceWorkbookTest {
   }
 
   private Offer draft() {
-    Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
+    Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     if (draft == null) {
       throw new AssertionError("No draft");
     }

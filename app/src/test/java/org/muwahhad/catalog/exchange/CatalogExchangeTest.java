@@ -39,10 +39,11 @@ class CatalogExchangeTest {
                 + row("EXC-2", "210", "")
                 + row("EXC-3", "300", ""));
 
-    CatalogImports.Staged staged = APP.get(SeeCatalogImport.class).get(MANAGER, id);
+    CatalogImports.StagedFile staged = APP.get(ViewCatalogImport.class).get(MANAGER, id);
     assertThat(List.of(staged.added(), staged.revised(), staged.unchanged()))
         .containsExactly(1, 1, 1);
-    SeeCatalogImport.Shown revised = APP.get(SeeCatalogImport.class).page(MANAGER, id, 1).get(0);
+    ViewCatalogImport.ImportRowView revised =
+        APP.get(ViewCatalogImport.class).page(MANAGER, id, 1).get(0);
     assertThat(revised.code()).isEqualTo("EXC-2");
     assertThat(revised.parts())
         .extracting(p -> p.column() + " " + p.before() + " " + p.after())
@@ -65,7 +66,7 @@ class CatalogExchangeTest {
     apply(stage(HEADER + row("RET-1", "100", "")));
     long id = stage(HEADER + row("RET-1", "100", "لم يعد يُنتج"));
 
-    assertThat(APP.get(SeeCatalogImport.class).get(MANAGER, id).retired()).isEqualTo(1);
+    assertThat(APP.get(ViewCatalogImport.class).get(MANAGER, id).retired()).isEqualTo(1);
     apply(id);
 
     assertThat(CATALOG.lastActOn("RET-1")).isEqualTo("catalog.item-retired");
@@ -75,8 +76,9 @@ class CatalogExchangeTest {
   void mistakes_are_kept_in_both_languages_and_nothing_is_applied() {
     long id = stage(HEADER + row("WRO-1", "dear", "") + row("NONE-1", "1", "gone"));
 
-    List<SeeCatalogImport.Shown> rows = APP.get(SeeCatalogImport.class).page(MANAGER, id, 1);
-    assertThat(rows).extracting(SeeCatalogImport.Shown::line).containsExactly(2, 3);
+    List<ViewCatalogImport.ImportRowView> rows =
+        APP.get(ViewCatalogImport.class).page(MANAGER, id, 1);
+    assertThat(rows).extracting(ViewCatalogImport.ImportRowView::line).containsExactly(2, 3);
     assertThat(rows.get(0).parts().get(0).column()).isEqualTo("benchmark_price");
     assertThat(rows.get(0).parts().get(0).problem().en()).startsWith("Enter a number");
     assertThat(rows.get(0).parts().get(0).problem().ar()).isNotBlank();
@@ -118,8 +120,8 @@ class CatalogExchangeTest {
     APP.get(ExportCatalog.class)
         .run(MANAGER, SearchCatalog.Query.of(""), ExportCatalog.Format.CSV, Language.EN, csv);
 
-    CatalogImports.Staged again =
-        APP.get(SeeCatalogImport.class).get(MANAGER, stage(csv.toString(StandardCharsets.UTF_8)));
+    CatalogImports.StagedFile again =
+        APP.get(ViewCatalogImport.class).get(MANAGER, stage(csv.toString(StandardCharsets.UTF_8)));
     assertThat(again.changes()).isZero();
     assertThat(again.unchanged()).isGreaterThanOrEqualTo(2);
 
@@ -127,7 +129,7 @@ class CatalogExchangeTest {
       byte[] book = APP.get(CategoryWorkbook.class).run(MANAGER, "30213100", true, language);
       long id =
           APP.get(StageCatalogImport.class).run(MANAGER, new ByteArrayInputStream(book), "a.xlsx");
-      assertThat(APP.get(SeeCatalogImport.class).get(MANAGER, id).changes()).isZero();
+      assertThat(APP.get(ViewCatalogImport.class).get(MANAGER, id).changes()).isZero();
     }
   }
 
@@ -155,7 +157,7 @@ class CatalogExchangeTest {
 
     assertThatThrownBy(() -> APP.get(StageCatalogImport.class).run(buyer, in(HEADER), "f"))
         .isInstanceOf(Refusal.NotPermitted.class);
-    assertThatThrownBy(() -> APP.get(SeeCatalogImport.class).get(buyer, id))
+    assertThatThrownBy(() -> APP.get(ViewCatalogImport.class).get(buyer, id))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> APP.get(ApplyCatalogImport.class).run(buyer, id))
         .isInstanceOf(Refusal.NotPermitted.class);

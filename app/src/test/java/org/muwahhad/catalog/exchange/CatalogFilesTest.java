@@ -74,7 +74,7 @@ class CatalogFilesTest {
   @EnumSource(ExportCatalog.Format.class)
   void a_file_of_the_whole_catalog_comes_in_without_a_change(ExportCatalog.Format format) {
     for (Language language : Language.values()) {
-      CatalogImports.Staged staged = staged(export(MANAGER, everything(), format, language));
+      CatalogImports.StagedFile staged = staged(export(MANAGER, everything(), format, language));
 
       assertThat(staged.changes()).isZero();
       assertThat(staged.unchanged()).isEqualTo(number("SELECT COUNT(*) FROM catalog_item"));
@@ -160,7 +160,7 @@ class CatalogFilesTest {
 
     long id = stage(catalogue(added + gone));
 
-    CatalogImports.Staged staged = APP.get(SeeCatalogImport.class).get(MANAGER, id);
+    CatalogImports.StagedFile staged = APP.get(ViewCatalogImport.class).get(MANAGER, id);
     assertThat(List.of(staged.added(), staged.retired(), staged.wrong())).containsExactly(1, 1, 0);
     assertThat(
             APP.ask(
@@ -190,16 +190,16 @@ class CatalogFilesTest {
                 """
                     .formatted(property("Colour", "green"))));
 
-    List<SeeCatalogImport.Part> parts =
-        APP.get(SeeCatalogImport.class).page(MANAGER, id, 1).get(0).parts();
+    List<ViewCatalogImport.ImportCellView> parts =
+        APP.get(ViewCatalogImport.class).page(MANAGER, id, 1).get(0).parts();
     String item = "cac:CatalogueLine[1]/cac:Item/";
     assertThat(parts)
-        .extracting(SeeCatalogImport.Part::column)
+        .extracting(ViewCatalogImport.ImportCellView::column)
         .contains(
             "cac:CatalogueLine[1]",
             item + "cac:AdditionalItemProperty/cbc:Name",
             "cac:CatalogueLine[1]/cac:RequiredItemLocationQuantity/cac:Price/cbc:BaseQuantity");
-    SeeCatalogImport.Part colour =
+    ViewCatalogImport.ImportCellView colour =
         parts.stream().filter(p -> p.column().startsWith(item)).findFirst().orElseThrow();
     assertThat(colour.problem().en()).contains("Colour", "(line 14 of the file)");
     assertThat(colour.problem().ar()).contains("Colour", "السطر 14");
@@ -304,10 +304,10 @@ class CatalogFilesTest {
     return out.toByteArray();
   }
 
-  private static CatalogImports.Staged staged(byte[] file) {
+  private static CatalogImports.StagedFile staged(byte[] file) {
     long id =
         APP.get(StageCatalogImport.class).run(MANAGER, new ByteArrayInputStream(file), "items");
-    return APP.get(SeeCatalogImport.class).get(MANAGER, id);
+    return APP.get(ViewCatalogImport.class).get(MANAGER, id);
   }
 
   private static long stage(String xml) {

@@ -16,8 +16,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.CatalogFixture;
-import org.muwahhad.catalog.item.ReadCatalog;
 import org.muwahhad.catalog.item.RetireItem;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
@@ -89,7 +89,7 @@ class ImportCatalogTest {
     run(arabic + row("ARA-0001", "١٬٢٥٠٫٥").replace("HARDWARE", "أجهزة"));
 
     assertThat(
-            APP.get(ReadCatalog.class)
+            APP.get(ViewCatalog.class)
                 .newest(CATALOG.manager(), "ARA-0001")
                 .revision()
                 .benchmarkPrice())

@@ -24,13 +24,13 @@ class AddItemTest {
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private final AddItem addItem = APP.get(AddItem.class);
-  private final ReadCatalog read = APP.get(ReadCatalog.class);
+  private final ViewCatalog read = APP.get(ViewCatalog.class);
 
   @Test
   void an_item_is_added_with_its_first_revision_and_an_audit_entry() {
     String code = aCode();
 
-    Published published = addItem.run(CATALOG.manager(), laptop(code));
+    PublishedRevision published = addItem.run(CATALOG.manager(), laptop(code));
 
     ItemDetail.Revision revision = read.newest(CATALOG.manager(), code).revision();
     assertThat(revision.id()).isEqualTo(published.revisionId());
@@ -109,10 +109,10 @@ class AddItemTest {
 
     addItem.run(CATALOG.manager(), content(draft, with(draft.content(), attribute, typed)));
 
-    ItemDetail detail = APP.get(ReadCatalog.class).newest(CATALOG.manager(), draft.code());
+    ItemDetail detail = APP.get(ViewCatalog.class).newest(CATALOG.manager(), draft.code());
     assertThat(detail.attributes())
         .filteredOn(s -> s.attribute().code().equals(attribute))
-        .extracting(ItemDetail.Stated::value)
+        .extracting(ItemDetail.AttributeStatement::value)
         .containsExactly(kept);
   }
 

@@ -19,7 +19,7 @@ class AddItemsTest {
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private final AddItems addItems = APP.get(AddItems.class);
-  private final ReadCatalog read = APP.get(ReadCatalog.class);
+  private final ViewCatalog read = APP.get(ViewCatalog.class);
 
   @Test
   void each_item_is_added_as_if_it_came_alone() {

@@ -22,7 +22,7 @@ class RetireItemTest {
 
     retireItem.run(manager, old, "reason", successor);
 
-    assertThat(APP.get(ReadCatalog.class).newest(manager, old).item().successorCode())
+    assertThat(APP.get(ViewCatalog.class).newest(manager, old).item().successorCode())
         .isEqualTo(successor);
     assertThat(
             APP.ask(

@@ -22,14 +22,14 @@ class ReviseItemTest {
   private final Actor manager = CATALOG.manager();
   private final ReviseItem reviseItem = APP.get(ReviseItem.class);
   private final RetireItem retireItem = APP.get(RetireItem.class);
-  private final ReadCatalog read = APP.get(ReadCatalog.class);
+  private final ViewCatalog read = APP.get(ViewCatalog.class);
 
   @Test
   void a_revision_becomes_the_newest_and_the_former_stays_as_it_was() {
     String code = CATALOG.aLaptop();
     ItemDetail.Revision former = read.newest(manager, code).revision();
 
-    Published published = reviseItem.run(manager, code, dearer(code, 1));
+    PublishedRevision published = reviseItem.run(manager, code, dearer(code, 1));
 
     assertThat(published.number()).isEqualTo(2);
     assertThat(read.newest(manager, code).revision().id()).isEqualTo(published.revisionId());
@@ -41,7 +41,8 @@ class ReviseItemTest {
   void a_revision_names_the_parts_that_differ_from_the_one_before() {
     String code = CATALOG.aLaptop();
     ItemContent content = priced(laptop(code).content(), "430", "KWD");
-    reviseItem.run(manager, code, new ReviseItem.Change(1, with(content, "storage_type", "SSD")));
+    reviseItem.run(
+        manager, code, new ReviseItem.RevisionChange(1, with(content, "storage_type", "SSD")));
 
     assertThat(read.revision(manager, code, 2).changed())
         .containsExactly("benchmarkPrice", "attributes.storage_type");
@@ -62,7 +63,7 @@ class ReviseItemTest {
     String code = CATALOG.aLaptop();
     ItemContent same = priced(laptop(code).content(), "418.12500", "KWD");
 
-    assertThatThrownBy(() -> reviseItem.run(manager, code, new ReviseItem.Change(1, same)))
+    assertThatThrownBy(() -> reviseItem.run(manager, code, new ReviseItem.RevisionChange(1, same)))
         .hasMessage("catalog.nothing-changed");
   }
 
@@ -157,7 +158,7 @@ class ReviseItemTest {
     return Long.parseLong(APP.ask("SELECT id FROM catalog_item WHERE code = '" + code + "'"));
   }
 
-  private static ReviseItem.Change dearer(String code, int basedOn) {
-    return new ReviseItem.Change(basedOn, priced(laptop(code).content(), "430.5", "KWD"));
+  private static ReviseItem.RevisionChange dearer(String code, int basedOn) {
+    return new ReviseItem.RevisionChange(basedOn, priced(laptop(code).content(), "430.5", "KWD"));
   }
 }

@@ -117,7 +117,8 @@ class BrowsePagesTest {
                   JOIN catalog_item i ON i.id = v.item_id AND i.status = 'ACTIVE'
                  WHERE s.state_code = 'KW'"""));
 
-    SearchCatalog.Found found = APP.get(SearchCatalog.class).run(buyer, SearchCatalog.Query.of(""));
+    SearchCatalog.SearchPage found =
+        APP.get(SearchCatalog.class).run(buyer, SearchCatalog.Query.of(""));
 
     assertThat(stored).isPositive();
     assertThat(

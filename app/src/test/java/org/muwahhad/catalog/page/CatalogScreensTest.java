@@ -54,7 +54,7 @@ class CatalogScreensTest {
         .run(
             CATALOG.manager(),
             "SHOW-0001",
-            new ReviseItem.Change(1, CatalogFixture.priced(content, "431.5", "KWD")));
+            new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "431.5", "KWD")));
     APP.get(AddItem.class).run(CATALOG.manager(), CatalogFixture.laptop("SHOW-0003"));
     APP.get(MarkEquivalent.class)
         .run(CATALOG.manager(), "SHOW-0001", new MarkEquivalent.Mark("SHOW-0003", "10", ""));

@@ -70,7 +70,7 @@ final class ProposalFixture {
   }
 
   ProposalRow row(long proposal) {
-    return app.get(SeeProposals.class).get(officer, proposal).row();
+    return app.get(ViewProposals.class).get(officer, proposal).row();
   }
 
   static AcceptProposal.Acceptance under(String code) {

@@ -122,7 +122,7 @@ class ProposalPagesTest {
         .run(
             CATALOG.manager(),
             code,
-            new ReviseItem.Change(1, CatalogFixture.priced(content, "450.000", "KWD")));
+            new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "450.000", "KWD")));
 
     HttpResponse<String> form = manager.get("/catalog/proposals/" + id + "/accept");
     manager.post(

@@ -14,9 +14,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemContent;
-import org.muwahhad.catalog.item.ReadCatalog;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ReviseItem;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Refusal;
 
 class ProposalsTest {
@@ -31,7 +31,7 @@ class ProposalsTest {
   private final MergeProposal merge = APP.get(MergeProposal.class);
   private final DeclineProposal decline = APP.get(DeclineProposal.class);
   private final WithdrawProposal withdraw = APP.get(WithdrawProposal.class);
-  private final SeeProposals see = APP.get(SeeProposals.class);
+  private final ViewProposals see = APP.get(ViewProposals.class);
 
   @Test
   void a_new_item_is_proposed_and_published_as_proposed() {
@@ -49,7 +49,7 @@ class ProposalsTest {
     assertThat(row.edited()).isFalse();
     assertThat(PROPOSALS.lastAct(id)).isEqualTo("catalog.proposal-accepted");
     assertThat(CATALOG.lastActOn(code)).isEqualTo("catalog.item-added");
-    assertThat(APP.get(ReadCatalog.class).newest(OFFICER, code).revision().nameEn())
+    assertThat(APP.get(ViewCatalog.class).newest(OFFICER, code).revision().nameEn())
         .isEqualTo("Rugged laptop");
   }
 
@@ -79,7 +79,7 @@ class ProposalsTest {
         CatalogFixture.priced(CatalogFixture.laptop(code).content(), "500.000", "KWD");
     long id = propose.run(OFFICER, ProposalFixture.changeOf(code, dearer));
     assertThat(see.get(MANAGER, id).parts())
-        .filteredOn(ProposalParts.Part::isChanged)
+        .filteredOn(ProposalParts.ProposalPart::isChanged)
         .extracting(p -> p.label().en())
         .containsExactly("Benchmark price per unit");
 
@@ -102,7 +102,7 @@ class ProposalsTest {
         .run(
             MANAGER,
             code,
-            new ReviseItem.Change(1, CatalogFixture.priced(content, "450.000", "KWD")));
+            new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "450.000", "KWD")));
 
     assertThatThrownBy(
             () -> accept.run(MANAGER, id, new AcceptProposal.Acceptance(null, null, null, null)))

@@ -97,7 +97,7 @@ class FacetCountsTest {
   }
 
   private static FacetCounts onTheSecondPage(SearchRun search, SearchFilters filters) {
-    SearchRun.Answer first = search.page("laptop", filters, null, null, 5);
+    SearchRun.HitBatch first = search.page("laptop", filters, null, null, 5);
     return first.hits().isEmpty()
         ? first.counts()
         : search

@@ -23,8 +23,8 @@ import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.ItemStatus;
-import org.muwahhad.catalog.item.ReadCatalog;
 import org.muwahhad.catalog.item.RetireItem;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
@@ -116,7 +116,8 @@ class SearchCatalogTest {
   void an_item_with_all_words_hides_those_with_some_and_without_any_the_nearest_are_shown() {
     assertThat(codes("docking laptop")).containsExactly("ACC-0001");
 
-    SearchCatalog.Found some = search.run(READER, SearchCatalog.Query.of("rack server printer"));
+    SearchCatalog.SearchPage some =
+        search.run(READER, SearchCatalog.Query.of("rack server printer"));
 
     assertThat(some.match()).isEqualTo(SearchMatch.SOME_WORDS);
     assertThat(some.items()).extracting(ItemRow::code).containsExactly("SRV-0014", "LAP-0900");
@@ -124,7 +125,7 @@ class SearchCatalogTest {
 
   @Test
   void a_mistyped_word_is_read_as_the_nearest_and_told() {
-    SearchCatalog.Found found = search.run(READER, SearchCatalog.Query.of("Rack sevrer"));
+    SearchCatalog.SearchPage found = search.run(READER, SearchCatalog.Query.of("Rack sevrer"));
 
     assertThat(found.match()).isEqualTo(SearchMatch.CORRECTED);
     assertThat(found.meant()).isEqualTo("Rack server");
@@ -157,8 +158,8 @@ class SearchCatalogTest {
 
   @Test
   void facets_count_what_a_further_choice_would_leave() {
-    SearchCatalog.Found all = search.run(READER, SearchCatalog.Query.of(""));
-    SearchCatalog.Found screens = search.run(READER, inCategory("30231300"));
+    SearchCatalog.SearchPage all = search.run(READER, SearchCatalog.Query.of(""));
+    SearchCatalog.SearchPage screens = search.run(READER, inCategory("30231300"));
 
     assertThat(counts(all, "category")).containsExactly("30213100=4", "30231300=1");
     assertThat(counts(all, "kind")).containsExactly("HARDWARE=5");
@@ -178,7 +179,7 @@ class SearchCatalogTest {
             new AddItem.Draft(two, CatalogFixture.LAPTOPS, ItemKind.HARDWARE, content));
 
     SearchCatalog.Query query = SearchCatalog.Query.of("");
-    SearchCatalog.Found found =
+    SearchCatalog.SearchPage found =
         search.run(
             READER,
             new SearchCatalog.Query(
@@ -205,7 +206,7 @@ class SearchCatalogTest {
         .extracting(ItemRow::benchmark)
         .isNotEmpty()
         .containsOnlyNulls();
-    ItemDetail detail = APP.get(ReadCatalog.class).newest(bidder, "LAP-0900");
+    ItemDetail detail = APP.get(ViewCatalog.class).newest(bidder, "LAP-0900");
     assertThat(detail.revision().benchmark()).isNull();
     assertThat(detail.revision().benchmarkSource()).isNull();
     assertThat(search.suggest(READER, "laptop", null, 5).get(0).benchmark()).isNotNull();
@@ -255,8 +256,8 @@ class SearchCatalogTest {
     }
 
     List<String> forward = new ArrayList<>();
-    SearchCatalog.Found page = search.run(READER, SearchCatalog.Query.of("pageable"));
-    SearchCatalog.Found last = page;
+    SearchCatalog.SearchPage page = search.run(READER, SearchCatalog.Query.of("pageable"));
+    SearchCatalog.SearchPage last = page;
     assertThat(page.previous()).isNull();
     assertThat(page.total()).isEqualTo(60);
     while (true) {
@@ -308,7 +309,7 @@ class SearchCatalogTest {
         "", List.of(code), List.of(), Map.of(), List.of(), ItemStatus.ACTIVE, "", "");
   }
 
-  private static List<String> counts(SearchCatalog.Found found, String name) {
+  private static List<String> counts(SearchCatalog.SearchPage found, String name) {
     return found.facets().stream()
         .filter(f -> f.parameter().equals(name) || f.code().equals(name))
         .flatMap(f -> f.values().stream())

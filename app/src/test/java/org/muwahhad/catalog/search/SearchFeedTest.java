@@ -44,7 +44,8 @@ class SearchFeedTest {
     assertThat(codes("quicksilver")).containsExactly(code);
 
     ItemContent content = named(code, "Hydrargyrum").content();
-    APP.get(ReviseItem.class).run(CATALOG.manager(), code, new ReviseItem.Change(1, content));
+    APP.get(ReviseItem.class)
+        .run(CATALOG.manager(), code, new ReviseItem.RevisionChange(1, content));
 
     assertThat(codes("quicksilver")).isEmpty();
     assertThat(codes("hydrargyrum")).containsExactly(code);

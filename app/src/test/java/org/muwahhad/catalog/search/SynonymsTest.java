@@ -28,7 +28,7 @@ class SynonymsTest {
   private final AddSynonyms add = APP.get(AddSynonyms.class);
   private final ChangeSynonyms change = APP.get(ChangeSynonyms.class);
   private final RemoveSynonyms remove = APP.get(RemoveSynonyms.class);
-  private final SynonymViews views = APP.get(SynonymViews.class);
+  private final ViewSynonyms views = APP.get(ViewSynonyms.class);
 
   @Test
   void a_group_is_added_changed_and_removed_and_the_next_search_knows() {

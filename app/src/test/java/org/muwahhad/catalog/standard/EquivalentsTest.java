@@ -184,7 +184,9 @@ class EquivalentsTest {
             content.attributes());
 
     assertThatThrownBy(
-            () -> APP.get(ReviseItem.class).run(manager, one, new ReviseItem.Change(1, byTheYear)))
+            () ->
+                APP.get(ReviseItem.class)
+                    .run(manager, one, new ReviseItem.RevisionChange(1, byTheYear)))
         .hasStackTraceContaining("catalog.unit-tied-to-equivalents");
   }
 
@@ -222,7 +224,7 @@ class EquivalentsTest {
 
     setPriceBreaks.run(manager, item, table(0, "100 400", "500 380.5"));
 
-    assertThat(APP.get(ReadPriceBreaks.class).run(manager, item))
+    assertThat(APP.get(ViewPriceBreaks.class).run(manager, item))
         .extracting(b -> b.quantityFrom().stripTrailingZeros().toPlainString(), b -> b.price())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("100", new Money(new BigDecimal("400.000"), "KWD")),
@@ -276,7 +278,7 @@ class EquivalentsTest {
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
     String item = CATALOG.aLaptop();
 
-    assertThatThrownBy(() -> APP.get(ReadPriceBreaks.class).run(bidder, item))
+    assertThatThrownBy(() -> APP.get(ViewPriceBreaks.class).run(bidder, item))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> standards.find(bidder, item, null, BigDecimal.ONE))
         .isInstanceOf(Refusal.NotPermitted.class);
@@ -340,9 +342,9 @@ class EquivalentsTest {
         basedOn, "KWD", Arrays.stream(rows).map(EquivalentsTest::row).toList());
   }
 
-  private static SetPriceBreaks.Row row(String quantityAndPrice) {
+  private static SetPriceBreaks.PriceBreakInput row(String quantityAndPrice) {
     String[] parts = quantityAndPrice.split(" ");
-    return new SetPriceBreaks.Row(
+    return new SetPriceBreaks.PriceBreakInput(
         new BigDecimal(parts[0]), new BigDecimal(parts[1]), new Bilingual("مسح", "Survey"));
   }
 

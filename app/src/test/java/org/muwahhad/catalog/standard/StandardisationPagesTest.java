@@ -177,7 +177,7 @@ class StandardisationPagesTest {
         .run(
             CATALOG.manager(),
             item,
-            new ReviseItem.Change(
+            new ReviseItem.RevisionChange(
                 1, CatalogFixture.with(CatalogFixture.laptop(item).content(), "warranty", "5")));
 
     assertThat(plain(manager.get("/catalog/" + item)))

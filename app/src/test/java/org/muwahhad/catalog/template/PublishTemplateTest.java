@@ -18,7 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.CatalogFixture;
 import org.muwahhad.catalog.item.ItemDetail;
-import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.shared.Refusal;
 
 class PublishTemplateTest {
@@ -30,8 +30,8 @@ class PublishTemplateTest {
   private final DraftTemplate draftTemplate = APP.get(DraftTemplate.class);
   private final PublishTemplate publishTemplate = APP.get(PublishTemplate.class);
   private final DiscardTemplateDraft discardDraft = APP.get(DiscardTemplateDraft.class);
-  private final ReadTemplates read = APP.get(ReadTemplates.class);
-  private final ReadCatalog catalog = APP.get(ReadCatalog.class);
+  private final ViewTemplates read = APP.get(ViewTemplates.class);
+  private final ViewCatalog catalog = APP.get(ViewCatalog.class);
 
   @BeforeEach
   void discardWhatIsLeft() {
@@ -75,10 +75,10 @@ class PublishTemplateTest {
     assertThat(before.revision().templateCategory()).isEqualTo(CatalogFixture.LAPTOPS);
     assertThat(after.revision().templateEdition()).isEqualTo(before.revision().templateEdition());
     assertThat(after.lacks())
-        .extracting(Template.Lack::code, Template.Lack::problem)
+        .extracting(Template.TemplateLack::code, Template.TemplateLack::problem)
         .contains(org.assertj.core.groups.Tuple.tuple(added, Template.Problem.MISSING));
     assertThat(read.get(manager, CatalogFixture.LAPTOPS).behind())
-        .extracting(TemplateDetail.Behind::code)
+        .extracting(TemplateDetail.ItemBehindTemplate::code)
         .contains(code);
 
     publish(CatalogFixture.LAPTOPS, without(CatalogFixture.LAPTOPS, added));
@@ -104,10 +104,10 @@ class PublishTemplateTest {
 
     assertThat(codes(CatalogFixture.LAPTOPS)).doesNotContain(added);
     assertThat(catalog.newest(manager, code).attributes())
-        .extracting(s -> s.attribute().code(), ItemDetail.Stated::value)
+        .extracting(s -> s.attribute().code(), ItemDetail.AttributeStatement::value)
         .contains(org.assertj.core.groups.Tuple.tuple(added, "stated then"));
     assertThat(catalog.newest(manager, code).lacks())
-        .extracting(Template.Lack::problem)
+        .extracting(Template.TemplateLack::problem)
         .contains(Template.Problem.NOT_ASKED);
   }
 
@@ -121,7 +121,7 @@ class PublishTemplateTest {
 
     assertThat(versions.get(0).differences().get(0).parts().get(0).part()).isEqualTo("required");
     assertThat(versions.get(1).differences().get(0).kind())
-        .isEqualTo(TemplateDifferences.Kind.ADDED);
+        .isEqualTo(TemplateDifferences.AttributeChangeKind.ADDED);
   }
 
   @Test

@@ -51,7 +51,7 @@ class TemplateTest {
     Attribute old = attribute("colour", Attribute.Type.TEXT, false, null, null);
 
     assertThat(template.lacks(Map.of(PORTS, "VGA", old, "black")))
-        .extracting(Template.Lack::code, Template.Lack::problem)
+        .extracting(Template.TemplateLack::code, Template.TemplateLack::problem)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("memory", Template.Problem.MISSING),
             org.assertj.core.groups.Tuple.tuple("ports", Template.Problem.NOT_TAKEN),
@@ -70,7 +70,7 @@ class TemplateTest {
         .extracting(TemplateDifferences.Difference::code)
         .containsExactly("weight", "memory", "ports");
     assertThat(differences.get(1).parts())
-        .extracting(TemplateDifferences.Part::part)
+        .extracting(TemplateDifferences.AttributeChange::part)
         .containsExactly("required", "maximum");
     assertThat(differences.get(1).parts().get(0).after().ar()).isEqualTo("لا");
     assertThat(TemplateDifferences.between(List.of(MEMORY, PORTS), List.of(MEMORY, PORTS)))

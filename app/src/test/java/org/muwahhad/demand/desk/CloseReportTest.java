@@ -15,7 +15,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.CloseRound;
-import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.round.RoundQueries;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.ReturnSubmission;
@@ -65,19 +65,23 @@ class CloseReportTest {
   void every_line_that_is_not_in_is_listed_with_the_reason() {
     Fates fates = aClosedRound();
 
-    SeeCloseReport.Report report = report(DEMAND.aCoordinatorOf("KW"), fates);
+    ViewCloseReport.Report report = report(DEMAND.aCoordinatorOf("KW"), fates);
 
     assertThat(report.lines())
-        .extracting(CloseReportViews.LeftOutLine::submissionId)
+        .extracting(CloseReportQueries.LeftOutLine::submissionId)
         .containsExactlyInAnyOrder(
             fates.draft().submission(),
             fates.returned().submission(),
             fates.waiting().submission(),
             fates.withdrawn().submission());
-    assertThat(why(report, fates.draft())).isEqualTo(CloseReportViews.Why.NOT_SUBMITTED);
-    assertThat(why(report, fates.returned())).isEqualTo(CloseReportViews.Why.AWAITS_CORRECTION);
-    assertThat(why(report, fates.waiting())).isEqualTo(CloseReportViews.Why.AWAITS_ENDORSEMENT);
-    assertThat(why(report, fates.withdrawn())).isEqualTo(CloseReportViews.Why.WITHDRAWN);
+    assertThat(why(report, fates.draft()))
+        .isEqualTo(CloseReportQueries.OmissionReason.NOT_SUBMITTED);
+    assertThat(why(report, fates.returned()))
+        .isEqualTo(CloseReportQueries.OmissionReason.AWAITS_CORRECTION);
+    assertThat(why(report, fates.waiting()))
+        .isEqualTo(CloseReportQueries.OmissionReason.AWAITS_ENDORSEMENT);
+    assertThat(why(report, fates.withdrawn()))
+        .isEqualTo(CloseReportQueries.OmissionReason.WITHDRAWN);
     assertThat(report.total()).isEqualTo(4);
   }
 
@@ -85,11 +89,13 @@ class CloseReportTest {
   void what_awaited_endorsement_is_not_endorsed_once_the_time_is_over() {
     Fates fates = aClosedRound();
 
-    SeeCloseReport.Report report =
+    ViewCloseReport.Report report =
         DemoTime.at(Instant.now().plus(Duration.ofDays(60)), () -> report(DEMAND.buyer(), fates));
 
-    assertThat(why(report, fates.waiting())).isEqualTo(CloseReportViews.Why.NOT_ENDORSED);
-    assertThat(why(report, fates.returned())).isEqualTo(CloseReportViews.Why.NOT_CORRECTED);
+    assertThat(why(report, fates.waiting()))
+        .isEqualTo(CloseReportQueries.OmissionReason.NOT_ENDORSED);
+    assertThat(why(report, fates.returned()))
+        .isEqualTo(CloseReportQueries.OmissionReason.NOT_CORRECTED);
   }
 
   @Test
@@ -97,11 +103,11 @@ class CloseReportTest {
     Fates fates = aClosedRound();
 
     assertThat(report(fates.draft().officer(), fates).lines())
-        .extracting(CloseReportViews.LeftOutLine::submissionId)
+        .extracting(CloseReportQueries.LeftOutLine::submissionId)
         .containsExactly(fates.draft().submission());
     assertThat(report(fates.endorsed().officer(), fates).lines()).isEmpty();
     assertThat(report(DEMAND.aCoordinatorOf("OM"), fates).lines())
-        .extracting(CloseReportViews.LeftOutLine::submissionId)
+        .extracting(CloseReportQueries.LeftOutLine::submissionId)
         .containsExactly(fates.omani().submission());
     assertThat(report(DEMAND.buyer(), fates).lines()).hasSize(5);
     assertThatThrownBy(() -> report(WORLD.aPersonWho(Role.EVALUATOR), fates))
@@ -114,10 +120,10 @@ class CloseReportTest {
     long silent = WORLD.anEntityIn("OM");
 
     assertThat(report(DEMAND.aCoordinatorOf("OM"), fates).silent())
-        .extracting(RoundViews.EntityProgress::entityId)
+        .extracting(RoundQueries.EntityProgress::entityId)
         .contains(silent);
     assertThat(report(DEMAND.aCoordinatorOf("KW"), fates).silent())
-        .extracting(RoundViews.EntityProgress::entityId)
+        .extracting(RoundQueries.EntityProgress::entityId)
         .doesNotContain(silent);
   }
 
@@ -130,7 +136,7 @@ class CloseReportTest {
     close(later);
 
     assertThat(report(DEMAND.aCoordinatorOf("OM"), fates).silent())
-        .extracting(RoundViews.EntityProgress::entityId)
+        .extracting(RoundQueries.EntityProgress::entityId)
         .contains(later)
         .doesNotContain(gone);
   }
@@ -146,7 +152,7 @@ class CloseReportTest {
   void there_is_no_close_report_before_the_close() {
     long round = DEMAND.anOpenRound();
 
-    assertThatThrownBy(() -> APP.get(SeeCloseReport.class).get(DEMAND.buyer(), round, 1))
+    assertThatThrownBy(() -> APP.get(ViewCloseReport.class).get(DEMAND.buyer(), round, 1))
         .hasMessage("demand.no-close-report");
   }
 
@@ -175,11 +181,12 @@ class CloseReportTest {
     return DEMAND.version(side.submission());
   }
 
-  private static SeeCloseReport.Report report(Actor actor, Fates fates) {
-    return APP.get(SeeCloseReport.class).get(actor, fates.round(), 1);
+  private static ViewCloseReport.Report report(Actor actor, Fates fates) {
+    return APP.get(ViewCloseReport.class).get(actor, fates.round(), 1);
   }
 
-  private static CloseReportViews.Why why(SeeCloseReport.Report report, DemandFixture.Side side) {
+  private static CloseReportQueries.OmissionReason why(
+      ViewCloseReport.Report report, DemandFixture.Side side) {
     return report.lines().stream()
         .filter(l -> l.submissionId() == side.submission())
         .findFirst()

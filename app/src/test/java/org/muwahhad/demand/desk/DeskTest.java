@@ -2,7 +2,7 @@ package org.muwahhad.demand.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muwahhad.demand.desk.UnusualLines.Kind;
+import static org.muwahhad.demand.desk.UnusualLines.UnusualKind;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ class DeskTest {
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final Actor COORDINATOR = DEMAND.aCoordinatorOf("KW");
   private static final String CATEGORY = "30200000";
-  private final SeeDesk seeDesk = APP.get(SeeDesk.class);
+  private final ViewDemandDesk viewDemandDesk = APP.get(ViewDemandDesk.class);
   private final DecideMany decideMany = APP.get(DecideMany.class);
 
   @Test
@@ -46,10 +46,10 @@ class DeskTest {
     long silent = WORLD.anEntityIn("KW");
     DemandFixture.Side foreign = DEMAND.aSubmission(round, "OM", line(laptop, "2"));
 
-    SeeDesk.Desk desk = seeDesk.get(COORDINATOR, round);
+    ViewDemandDesk.Desk desk = viewDemandDesk.get(COORDINATOR, round);
 
     assertThat(desk.entities())
-        .extracting(DeskRows.EntityRow::entityId)
+        .extracting(DemandDeskQueries.EntityRow::entityId)
         .contains(submitted.entity(), draft.entity(), silent)
         .doesNotContain(foreign.entity());
     assertThat(desk.counts()).containsEntry("SUBMITTED", 1L).containsEntry("DRAFT", 1L);
@@ -62,14 +62,15 @@ class DeskTest {
   void only_a_coordinator_of_an_invited_state_has_a_desk() {
     long round = DEMAND.anOpenRound();
 
-    assertThatThrownBy(() -> seeDesk.get(DEMAND.aCoordinatorOf("QA"), round))
+    assertThatThrownBy(() -> viewDemandDesk.get(DEMAND.aCoordinatorOf("QA"), round))
         .isInstanceOf(Refusal.NotFound.class);
     for (Role role : List.of(Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      assertThatThrownBy(() -> seeDesk.get(WORLD.aPersonWho(role), round))
+      assertThatThrownBy(() -> viewDemandDesk.get(WORLD.aPersonWho(role), round))
           .isInstanceOf(Refusal.NotPermitted.class);
     }
     Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
-    assertThatThrownBy(() -> seeDesk.get(officer, round)).isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> viewDemandDesk.get(officer, round))
+        .isInstanceOf(Refusal.NotPermitted.class);
     assertThat(Browserless.signedInAs(APP, officer).get("/rounds/" + round + "/desk").statusCode())
         .isEqualTo(403);
   }
@@ -88,7 +89,7 @@ class DeskTest {
             new DecideMany.Decision(
                 true,
                 List.of(
-                    new DecideMany.Chosen(
+                    new DecideMany.SubmissionChoice(
                         stale.submission(), DEMAND.version(stale.submission()) - 1),
                     chosen(foreign),
                     chosen(one)),
@@ -152,10 +153,11 @@ class DeskTest {
     DemandFixture.Side high = DEMAND.aSubmission(round, "KW", priced(dear, "7", "500"));
     DEMAND.aSubmission(round, "KW", priced(dear, "7", "307"), line(usual, "1"));
 
-    List<UnusualLines.Finding> unusual = seeDesk.get(COORDINATOR, round).unusual();
+    List<UnusualLines.Finding> unusual = viewDemandDesk.get(COORDINATOR, round).unusual();
 
     assertThat(kindsOf(unusual, high))
-        .containsExactly(Kind.ESTIMATE_ABOVE, Kind.ESTIMATES_DIFFER, Kind.ASKED_ELSEWHERE);
+        .containsExactly(
+            UnusualKind.ESTIMATE_ABOVE, UnusualKind.ESTIMATES_DIFFER, UnusualKind.ASKED_ELSEWHERE);
     assertThat(unusual).extracting(f -> f.line().itemCode()).doesNotContain(usual);
     assertThat(unusual.get(0).line().submissionId()).isEqualTo(high.submission());
   }
@@ -170,8 +172,8 @@ class DeskTest {
     APP.get(CloseRound.class).run(DEMAND.buyer(), before, "early");
 
     assertThat(askedAgain(first, laptop, "30")).isEmpty();
-    assertThat(askedAgain(first, laptop, "31")).containsExactly(Kind.QUANTITY_ABOVE);
-    assertThat(askedAgain(first, laptop, "3")).containsExactly(Kind.QUANTITY_BELOW);
+    assertThat(askedAgain(first, laptop, "31")).containsExactly(UnusualKind.QUANTITY_ABOVE);
+    assertThat(askedAgain(first, laptop, "3")).containsExactly(UnusualKind.QUANTITY_BELOW);
     assertThat(askedAgain(first, laptop, "4")).isEmpty();
   }
 
@@ -181,10 +183,10 @@ class DeskTest {
     long round = DEMAND.anOpenRound();
     DemandFixture.Side side = DEMAND.aSubmission(round, "KW", line(laptop, "12"));
     DemandFixture.Side neighbour = DEMAND.aSubmission(round, "KW", line(laptop, "13"));
-    SeeLineHistory history = APP.get(SeeLineHistory.class);
+    ViewLineHistory history = APP.get(ViewLineHistory.class);
 
     assertThat(history.get(COORDINATOR, side.submission(), 1).others())
-        .extracting(SeeLineHistory.Asked::submissionId)
+        .extracting(ViewLineHistory.PastDemand::submissionId)
         .containsExactly(neighbour.submission());
     assertThat(history.get(side.officer(), side.submission(), 1).others()).isEmpty();
     assertThat(history.get(side.officer(), side.submission(), 1).rounds()).hasSize(1);
@@ -203,15 +205,15 @@ class DeskTest {
     DEMAND.aSubmission(round, "KW", line(DEMAND.aLaptop(), "2"));
 
     set(round, "500", 0);
-    CategorySums.Sum passed = seeDesk.get(COORDINATOR, round).categories().get(0);
+    CategorySums.Sum passed = viewDemandDesk.get(COORDINATOR, round).categories().get(0);
     assertThat(passed.isPassed()).isTrue();
     assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.state-budget-set");
     assertThatThrownBy(() -> set(round, "900", 0)).isInstanceOf(Refusal.Conflict.class);
     assertThatThrownBy(() -> set(round, "0.0001", 1)).isInstanceOf(Refusal.InvalidInput.class);
     set(round, "600", 1);
-    assertThat(seeDesk.get(COORDINATOR, round).categories().get(0).isPassed()).isFalse();
+    assertThat(viewDemandDesk.get(COORDINATOR, round).categories().get(0).isPassed()).isFalse();
     set(round, null, 2);
-    assertThat(seeDesk.get(COORDINATOR, round).categories().get(0).budget()).isNull();
+    assertThat(viewDemandDesk.get(COORDINATOR, round).categories().get(0).budget()).isNull();
     assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.state-budget-removed");
   }
 
@@ -252,7 +254,8 @@ class DeskTest {
     assertThatThrownBy(() -> set(round, "7", 1)).hasMessage("demand.round-finished");
   }
 
-  private static List<Kind> askedAgain(DemandFixture.Side side, String item, String quantity) {
+  private static List<UnusualKind> askedAgain(
+      DemandFixture.Side side, String item, String quantity) {
     long round = DEMAND.anOpenRound();
     long submission = APP.get(StartSubmission.class).run(side.officer(), round);
     APP.get(SubmitDemand.class)
@@ -260,14 +263,15 @@ class DeskTest {
             side.officer(),
             submission,
             DemandFixture.request("again", List.of(line(item, quantity))));
-    return APP.get(SeeDesk.class).get(COORDINATOR, round).unusual().stream()
+    return APP.get(ViewDemandDesk.class).get(COORDINATOR, round).unusual().stream()
         .filter(f -> f.line().submissionId() == submission)
         .flatMap(f -> f.reasons().stream())
         .map(UnusualLines.Reason::kind)
         .toList();
   }
 
-  private static List<Kind> kindsOf(List<UnusualLines.Finding> found, DemandFixture.Side side) {
+  private static List<UnusualKind> kindsOf(
+      List<UnusualLines.Finding> found, DemandFixture.Side side) {
     return found.stream()
         .filter(f -> f.line().submissionId() == side.submission())
         .flatMap(f -> f.reasons().stream())
@@ -287,8 +291,8 @@ class DeskTest {
         "test");
   }
 
-  private static DecideMany.Chosen chosen(DemandFixture.Side side) {
-    return new DecideMany.Chosen(side.submission(), DEMAND.version(side.submission()));
+  private static DecideMany.SubmissionChoice chosen(DemandFixture.Side side) {
+    return new DecideMany.SubmissionChoice(side.submission(), DEMAND.version(side.submission()));
   }
 
   private static void set(long round, @Nullable String amount, int version) {

@@ -12,7 +12,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.form.SeeCheck;
+import org.muwahhad.demand.form.ViewSubmissionCheck;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.ReturnSubmission;
@@ -41,12 +41,13 @@ class VersionsTest {
             side.submission(),
             request("second", List.of(line(LAPTOP, "2"), line(OTHER, "1234"))));
 
-    SeeVersions.Comparison comparison =
-        APP.get(SeeVersions.class).compare(coordinator, side.submission(), 0, 0);
+    ViewVersions.Comparison comparison =
+        APP.get(ViewVersions.class).compare(coordinator, side.submission(), 0, 0);
 
     assertThat(comparison.changes())
-        .extracting(VersionDifferences.Change::kind)
-        .containsExactly(VersionDifferences.Kind.ADDED, VersionDifferences.Kind.REMOVED);
+        .extracting(VersionDifferences.LineChange::kind)
+        .containsExactly(
+            VersionDifferences.LineChangeKind.ADDED, VersionDifferences.LineChangeKind.REMOVED);
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     String path = "/submissions/" + side.submission();
     assertThat(browser.get(path).body()).contains(path + "/compare");
@@ -58,7 +59,7 @@ class VersionsTest {
   @Test
   void versions_of_another_entity_or_state_are_not_found() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
-    SeeVersions versions = APP.get(SeeVersions.class);
+    ViewVersions versions = APP.get(ViewVersions.class);
 
     for (Actor stranger :
         List.of(DEMAND.aCoordinatorOf("OM"), WORLD.anOfficerOf(WORLD.anEntityIn("KW")))) {
@@ -75,11 +76,14 @@ class VersionsTest {
     LineInput late = line(LAPTOP, "2", LocalDate.now().plusDays(400));
     APP.get(SaveDraft.class).run(side.officer(), side.submission(), 0, List.of(soon, late, late));
 
-    SeeCheck.Check check = APP.get(SeeCheck.class).get(side.officer(), side.submission());
+    ViewSubmissionCheck.Check check =
+        APP.get(ViewSubmissionCheck.class).get(side.officer(), side.submission());
 
-    assertThat(check.warnings().early()).extracting(DeskRows.DeskLine::lineNumber).contains(1);
     assertThat(check.warnings().early())
-        .extracting(DeskRows.DeskLine::lineNumber)
+        .extracting(DemandDeskQueries.DeskLine::lineNumber)
+        .contains(1);
+    assertThat(check.warnings().early())
+        .extracting(DemandDeskQueries.DeskLine::lineNumber)
         .doesNotContain(2, 3);
     assertThat(check.warnings().unusual())
         .extracting(f -> f.line().lineNumber())

@@ -31,7 +31,7 @@ class FiguresTest {
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final Actor KUWAIT = DEMAND.aCoordinatorOf("KW");
-  private final SeeFigures seeFigures = APP.get(SeeFigures.class);
+  private final ViewDemandFigures viewDemandFigures = APP.get(ViewDemandFigures.class);
 
   @Test
   void an_officer_sees_the_entity_a_coordinator_the_state_and_a_buyer_all() {
@@ -46,11 +46,14 @@ class FiguresTest {
     assertThat(quantity(KUWAIT, laptop)).isEqualByComparingTo("5");
     assertThat(quantity(DEMAND.buyer(), laptop)).isEqualByComparingTo("9");
     assertThat(quantity(WORLD.aPersonWho(Role.AUDITOR), laptop)).isEqualByComparingTo("9");
-    assertThat(ask(one.officer(), SeeFigures.By.ROUND, laptop).total().currency()).isEqualTo("KWD");
-    assertThat(ask(DEMAND.buyer(), SeeFigures.By.ROUND, laptop).total().currency())
+    assertThat(
+            ask(one.officer(), ViewDemandFigures.FigureGrouping.ROUND, laptop).total().currency())
+        .isEqualTo("KWD");
+    assertThat(
+            ask(DEMAND.buyer(), ViewDemandFigures.FigureGrouping.ROUND, laptop).total().currency())
         .isEqualTo("USD");
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
-    assertThatThrownBy(() -> ask(bidder, SeeFigures.By.ROUND, laptop))
+    assertThatThrownBy(() -> ask(bidder, ViewDemandFigures.FigureGrouping.ROUND, laptop))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
@@ -60,10 +63,10 @@ class FiguresTest {
     endorsed(DEMAND.anOpenRound(), "KW", laptop, "7");
     endorsed(DEMAND.anOpenRound(), "KW", laptop, "8");
 
-    for (SeeFigures.By by : SeeFigures.By.values()) {
+    for (ViewDemandFigures.FigureGrouping by : ViewDemandFigures.FigureGrouping.values()) {
       assertThat(ask(KUWAIT, by, laptop).total().amount()).isEqualByComparingTo("3757.5");
     }
-    assertThat(ask(KUWAIT, SeeFigures.By.ROUND, laptop).figures()).hasSize(2);
+    assertThat(ask(KUWAIT, ViewDemandFigures.FigureGrouping.ROUND, laptop).figures()).hasSize(2);
   }
 
   @Test
@@ -90,8 +93,8 @@ class FiguresTest {
     byte[] file =
         FigureFile.xlsx(
             Texts.in(Language.AR),
-            SeeFigures.By.ITEM,
-            ask(side.officer(), SeeFigures.By.ITEM, laptop));
+            ViewDemandFigures.FigureGrouping.ITEM,
+            ask(side.officer(), ViewDemandFigures.FigureGrouping.ITEM, laptop));
 
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
       List<Row> rows = workbook.getFirstSheet().read();
@@ -130,11 +133,13 @@ class FiguresTest {
   }
 
   private BigDecimal quantity(Actor actor, String item) {
-    BigDecimal quantity = ask(actor, SeeFigures.By.ITEM, item).figures().get(0).quantity();
+    BigDecimal quantity =
+        ask(actor, ViewDemandFigures.FigureGrouping.ITEM, item).figures().get(0).quantity();
     return quantity == null ? BigDecimal.ZERO : quantity;
   }
 
-  private SeeFigures.Figures ask(Actor actor, SeeFigures.By by, String item) {
-    return seeFigures.get(actor, new SeeFigures.Question(by, "", item));
+  private ViewDemandFigures.DemandFigures ask(
+      Actor actor, ViewDemandFigures.FigureGrouping by, String item) {
+    return viewDemandFigures.get(actor, new ViewDemandFigures.Question(by, "", item));
   }
 }

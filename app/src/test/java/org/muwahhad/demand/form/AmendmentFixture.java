@@ -10,7 +10,7 @@ import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 
 /** Endorsed demand of two laptops, and the amendment that is written beside it. */
 final class AmendmentFixture {
@@ -42,8 +42,8 @@ final class AmendmentFixture {
             List.of(line(laptop, quantity)));
   }
 
-  SubmissionViews.SubmissionRow row(DemandFixture.Side side) {
-    return app.get(SubmissionViews.class).findRow(side.submission()).orElseThrow();
+  SubmissionQueries.SubmissionRow row(DemandFixture.Side side) {
+    return app.get(SubmissionQueries.class).findRow(side.submission()).orElseThrow();
   }
 
   List<String> typed(DemandFixture.Side side) {

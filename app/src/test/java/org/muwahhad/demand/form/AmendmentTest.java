@@ -17,9 +17,9 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.desk.SeeCloseReport;
-import org.muwahhad.demand.desk.SeeVersions;
-import org.muwahhad.demand.desk.UnusualLines.Kind;
+import org.muwahhad.demand.desk.UnusualLines.UnusualKind;
+import org.muwahhad.demand.desk.ViewCloseReport;
+import org.muwahhad.demand.desk.ViewVersions;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DemandAmendments;
@@ -107,7 +107,7 @@ class AmendmentTest {
                     + " WHERE i.person_id = %d ORDER BY n.id DESC LIMIT 1"
                         .formatted(coordinator.personId())))
         .isEqualTo("demand-amended-endorsed");
-    assertThat(APP.get(SeeVersions.class).compare(coordinator, side.submission(), 0, 0).changes())
+    assertThat(APP.get(ViewVersions.class).compare(coordinator, side.submission(), 0, 0).changes())
         .extracting(c -> c.fields().toString())
         .containsExactly("[FieldChange[name=quantity, before=2.000, after=9.000]]");
     APP.get(EndorseSubmission.class)
@@ -248,10 +248,11 @@ class AmendmentTest {
         .hasMessageContaining("demand.round-closed");
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
     assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
-    SeeCloseReport.Report report = APP.get(SeeCloseReport.class).get(coordinator, side.round(), 1);
+    ViewCloseReport.Report report =
+        APP.get(ViewCloseReport.class).get(coordinator, side.round(), 1);
     assertThat(report.lines()).isEmpty();
     assertThat(report.unfinished())
-        .extracting(DemandAmendments.Unfinished::submissionId)
+        .extracting(DemandAmendments.UnfinishedAmendment::submissionId)
         .containsExactly(side.submission());
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     assertThat(browser.get("/rounds/" + side.round() + "/close-report").body())
@@ -334,13 +335,13 @@ class AmendmentTest {
             AMENDED.row(side).formVersion(),
             List.of(soon, late, late));
 
-    SeeAmendment.Amendment amendment =
-        APP.get(SeeAmendment.class).get(side.officer(), side.submission());
+    ViewDemandAmendment.Amendment amendment =
+        APP.get(ViewDemandAmendment.class).get(side.officer(), side.submission());
 
     Warnings warnings = amendment.warnings();
     assertThat(warnings.early()).extracting(l -> l.lineNumber()).containsExactly(1);
     assertThat(warnings.unusual())
-        .filteredOn(f -> f.reasons().stream().anyMatch(r -> r.kind() == Kind.ASKED_TWICE))
+        .filteredOn(f -> f.reasons().stream().anyMatch(r -> r.kind() == UnusualKind.ASKED_TWICE))
         .extracting(f -> f.line().lineNumber())
         .containsExactly(2, 3);
     assertThat(warnings.categories().get(0).asked()).isEqualTo(amendment.after());

@@ -18,7 +18,7 @@ import org.muwahhad.demand.submission.DraftText;
 class DraftMergeTest {
   private static final DraftLine ONE = line("1", "LAP", "5");
   private static final DraftLine TWO = line("2", "MON", "7");
-  private static final String BASE = DraftText.Standing.base(List.of(ONE, TWO));
+  private static final String BASE = DraftText.DraftStanding.base(List.of(ONE, TWO));
 
   @Test
   void the_version_in_which_a_line_changed_is_proposed() {
@@ -28,8 +28,8 @@ class DraftMergeTest {
     DraftMerge merge = DraftMerge.of(BASE, List.of(more, TWO), List.of(ONE, fewer));
 
     assertThat(merge.rows())
-        .extracting(DraftMerge.Row::proposed)
-        .containsExactly(DraftMerge.Side.MINE, DraftMerge.Side.THEIRS);
+        .extracting(DraftMerge.MergedLine::proposed)
+        .containsExactly(DraftMerge.MergeSide.MINE, DraftMerge.MergeSide.THEIRS);
     assertThat(proposed(merge)).containsExactly(more, fewer);
   }
 
@@ -61,13 +61,13 @@ class DraftMergeTest {
     DraftMerge merge = DraftMerge.of(BASE, List.of(ONE.with("quantity", "6"), TWO), List.of(TWO));
 
     assertThat(merge.rows().get(0).proposed()).isNull();
-    assertThat(merge.merged(r -> DraftMerge.Side.THEIRS)).containsExactly(TWO);
+    assertThat(merge.merged(r -> DraftMerge.MergeSide.THEIRS)).containsExactly(TWO);
   }
 
   @Property
   void what_nobody_else_changed_is_taken_as_typed(
       @ForAll("drafts") List<DraftLine> before, @ForAll("drafts") List<DraftLine> mine) {
-    DraftMerge merge = DraftMerge.of(DraftText.Standing.base(before), mine, before);
+    DraftMerge merge = DraftMerge.of(DraftText.DraftStanding.base(before), mine, before);
 
     assertThat(proposed(merge)).containsExactlyElementsOf(mine);
   }
@@ -80,10 +80,10 @@ class DraftMergeTest {
     List<String> keys = new ArrayList<>(mine.stream().map(DraftLine::key).toList());
     theirs.stream().map(DraftLine::key).filter(k -> !keys.contains(k)).forEach(keys::add);
     assertThat(merge.rows())
-        .extracting(DraftMerge.Row::key)
+        .extracting(DraftMerge.MergedLine::key)
         .containsExactlyInAnyOrderElementsOf(keys);
-    assertThat(merge.merged(r -> DraftMerge.Side.MINE)).containsExactlyElementsOf(mine);
-    assertThat(merge.merged(r -> DraftMerge.Side.THEIRS))
+    assertThat(merge.merged(r -> DraftMerge.MergeSide.MINE)).containsExactlyElementsOf(mine);
+    assertThat(merge.merged(r -> DraftMerge.MergeSide.THEIRS))
         .containsExactlyInAnyOrderElementsOf(theirs);
   }
 

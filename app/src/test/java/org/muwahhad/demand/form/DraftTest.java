@@ -222,7 +222,7 @@ class DraftTest {
     return APP.get(KeepDraft.class).run(side.officer(), side.submission(), version, List.of(lines));
   }
 
-  private static DraftText.Standing standing(DemandFixture.Side side) {
+  private static DraftText.DraftStanding standing(DemandFixture.Side side) {
     return APP.get(DraftText.class).of(side.submission());
   }
 }

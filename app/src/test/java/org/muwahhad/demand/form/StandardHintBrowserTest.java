@@ -57,7 +57,7 @@ class StandardHintBrowserTest {
                     APP.ask("SELECT version FROM catalog_item WHERE code = '" + standard + "'")),
                 "USD",
                 List.of(
-                    new SetPriceBreaks.Row(
+                    new SetPriceBreaks.PriceBreakInput(
                         new BigDecimal("100"),
                         new BigDecimal("900.00"),
                         new Bilingual("مسح", "Survey")))));

@@ -23,7 +23,7 @@ import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;
 
@@ -85,7 +85,7 @@ class StandardHintsTest {
     APP.get(SubmitDemand.class).run(side.officer(), side.submission(), asSaved("b"));
 
     assertThat(DEMAND.status(side.submission())).isEqualTo("SUBMITTED");
-    assertThat(APP.get(SubmissionViews.class).listLines(side.submission()))
+    assertThat(APP.get(SubmissionQueries.class).listLines(side.submission()))
         .extracting(l -> l.standardCode() + " " + l.keptReason())
         .containsExactly(standard + " Needed by the laboratory");
     assertThat(

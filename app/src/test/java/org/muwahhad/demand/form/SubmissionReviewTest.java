@@ -22,10 +22,10 @@ import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.Receipt;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.SeeSubmissions;
 import org.muwahhad.demand.submission.StartSubmission;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.demand.submission.SubmitDemand;
+import org.muwahhad.demand.submission.ViewSubmissions;
 import org.muwahhad.demand.submission.WithdrawSubmission;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
@@ -150,7 +150,7 @@ class SubmissionReviewTest {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
     Actor neighbour = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     Actor omani = DEMAND.aCoordinatorOf("OM");
-    SeeSubmissions see = APP.get(SeeSubmissions.class);
+    ViewSubmissions see = APP.get(ViewSubmissions.class);
 
     assertThatThrownBy(() -> see.get(neighbour, side.submission()))
         .isInstanceOf(Refusal.NotFound.class);
@@ -177,18 +177,18 @@ class SubmissionReviewTest {
     long round = DEMAND.anOpenRound();
     DemandFixture.Side kuwaiti = DEMAND.aSubmission(round, "KW", line(LAPTOP, "4"));
     DemandFixture.Side omani = DEMAND.aSubmission(round, "OM", line(LAPTOP, "4"));
-    SeeSubmissions see = APP.get(SeeSubmissions.class);
+    ViewSubmissions see = APP.get(ViewSubmissions.class);
 
     assertThat(see.listOfRound(DEMAND.aCoordinatorOf("KW"), round))
-        .extracting(SubmissionViews.SubmissionRow::id)
+        .extracting(SubmissionQueries.SubmissionRow::id)
         .containsExactly(kuwaiti.submission());
     assertThat(see.listOfRound(WORLD.aPersonWho(Role.AUDITOR), round))
-        .extracting(SubmissionViews.SubmissionRow::id)
+        .extracting(SubmissionQueries.SubmissionRow::id)
         .containsExactly(kuwaiti.submission(), omani.submission());
-    SeeSubmissions.Sheet sheet = see.get(DEMAND.buyer(), kuwaiti.submission());
+    ViewSubmissions.SubmissionView sheet = see.get(DEMAND.buyer(), kuwaiti.submission());
     assertThat(sheet.submission().sum().amount()).isEqualByComparingTo("1002");
     assertThat(sheet.history())
-        .extracting(SubmissionViews.HistoryRow::act)
+        .extracting(SubmissionQueries.HistoryRow::act)
         .containsExactly("demand.started", "demand.submitted");
   }
 
@@ -196,13 +196,13 @@ class SubmissionReviewTest {
   void the_lines_of_a_draft_are_the_entitys_own_until_it_is_submitted() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
     saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "7654")));
-    SeeSubmissions see = APP.get(SeeSubmissions.class);
+    ViewSubmissions see = APP.get(ViewSubmissions.class);
     String path = "/submissions/" + side.submission();
 
     assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);
     for (Actor other :
         List.of(DEMAND.aCoordinatorOf("KW"), DEMAND.buyer(), WORLD.aPersonWho(Role.AUDITOR))) {
-      SeeSubmissions.Sheet sheet = see.get(other, side.submission());
+      ViewSubmissions.SubmissionView sheet = see.get(other, side.submission());
       assertThat(sheet.lines()).isEmpty();
       assertThat(sheet.linesWithheld()).isTrue();
       assertThat(sheet.submission().lineCount()).as("how far it is").isEqualTo(1);
@@ -236,7 +236,7 @@ class SubmissionReviewTest {
     saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "5")));
     APP.get(WithdrawSubmission.class)
         .run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No need");
-    SeeSubmissions see = APP.get(SeeSubmissions.class);
+    ViewSubmissions see = APP.get(ViewSubmissions.class);
 
     assertThat(see.get(DEMAND.buyer(), side.submission()).lines()).isEmpty();
     assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);

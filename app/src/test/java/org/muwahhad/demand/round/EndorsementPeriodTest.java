@@ -41,7 +41,7 @@ class EndorsementPeriodTest {
     Instant emirates = fiveWorkingDays("AE", CLOSES);
     assertThat(end(round, "KW")).isEqualTo(kuwait);
     assertThat(end(round, "AE")).isEqualTo(emirates);
-    assertThat(APP.get(RoundViews.class).getRow(round).endorsementUntil())
+    assertThat(APP.get(RoundQueries.class).getRow(round).endorsementUntil())
         .isEqualTo(kuwait.isAfter(emirates) ? kuwait : emirates);
   }
 
@@ -151,7 +151,7 @@ class EndorsementPeriodTest {
 
     DemoTime.run(CLOSES.plusSeconds(29), () -> APP.get(CloseRoundsOnTime.class).run());
 
-    assertThat(APP.get(RoundViews.class).getRow(round).closedAt()).isEqualTo(CLOSES);
+    assertThat(APP.get(RoundQueries.class).getRow(round).closedAt()).isEqualTo(CLOSES);
   }
 
   @Test
@@ -161,7 +161,7 @@ class EndorsementPeriodTest {
     APP.get(AnnounceRound.class).run(buyer, round);
 
     assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.round-announced");
-    assertThat(APP.get(RoundViews.class).getRow(round).announcedAt()).isNotNull();
+    assertThat(APP.get(RoundQueries.class).getRow(round).announcedAt()).isNotNull();
     assertThatThrownBy(() -> APP.get(AnnounceRound.class).run(buyer, round))
         .hasMessage("demand.already-announced");
     assertThatThrownBy(
@@ -215,7 +215,7 @@ class EndorsementPeriodTest {
   }
 
   private static Instant end(long round, String state) {
-    return APP.get(RoundViews.class).listProgress(round).stream()
+    return APP.get(RoundQueries.class).listProgress(round).stream()
         .filter(s -> s.stateCode().equals(state))
         .findFirst()
         .orElseThrow()

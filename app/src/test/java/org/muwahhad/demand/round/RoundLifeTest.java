@@ -94,7 +94,7 @@ class RoundLifeTest {
             new ExtendRound.Extension(
                 later, later.plus(Duration.ofDays(7)), "Entities asked for time"));
 
-    assertThat(APP.get(RoundViews.class).getRow(round).closesAt()).isEqualTo(later);
+    assertThat(APP.get(RoundQueries.class).getRow(round).closesAt()).isEqualTo(later);
     assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.round-extended");
   }
 
@@ -170,7 +170,7 @@ class RoundLifeTest {
   void people_outside_demand_do_not_see_rounds() {
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
-    assertThatThrownBy(() -> APP.get(SeeRounds.class).list(bidder))
+    assertThatThrownBy(() -> APP.get(ViewRounds.class).list(bidder))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
@@ -178,11 +178,11 @@ class RoundLifeTest {
   void progress_is_seen_for_ones_own_state_only_but_by_buyers_for_all() {
     long round = DEMAND.anOpenRound();
 
-    assertThat(APP.get(SeeRounds.class).get(DEMAND.aCoordinatorOf("OM"), round).states())
-        .extracting(RoundViews.StateProgress::stateCode)
+    assertThat(APP.get(ViewRounds.class).get(DEMAND.aCoordinatorOf("OM"), round).states())
+        .extracting(RoundQueries.StateProgress::stateCode)
         .containsExactly("OM");
-    assertThat(APP.get(SeeRounds.class).get(buyer, round).states())
-        .extracting(RoundViews.StateProgress::stateCode)
+    assertThat(APP.get(ViewRounds.class).get(buyer, round).states())
+        .extracting(RoundQueries.StateProgress::stateCode)
         .containsExactly("KW", "OM");
   }
 

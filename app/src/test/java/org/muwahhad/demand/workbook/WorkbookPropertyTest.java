@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.TableFile;
@@ -35,7 +35,7 @@ class WorkbookPropertyTest {
     TableFile file = TableFile.read(new ByteArrayInputStream(bytes), "demand.xlsx");
     WorkbookRows rows = WorkbookRows.of(file, 7);
 
-    WorkbookReview.Compared compared = WorkbookReview.compare(rows, lines);
+    WorkbookReview.WorkbookComparison compared = WorkbookReview.compare(rows, lines);
     assertThat(compared.changes()).isEmpty();
     assertThat(compared.unchanged()).hasSize(lines.size());
   }
@@ -82,8 +82,8 @@ class WorkbookPropertyTest {
 
   private static WorkbookContent content(List<DraftLine> lines) {
     Instant now = Instant.EPOCH;
-    SubmissionViews.SubmissionRow own =
-        new SubmissionViews.SubmissionRow(
+    SubmissionQueries.SubmissionRow own =
+        new SubmissionQueries.SubmissionRow(
             7,
             1,
             "R-1",
@@ -110,8 +110,9 @@ class WorkbookPropertyTest {
             BigDecimal.ZERO,
             null,
             false);
-    RoundItems.Item item =
-        new RoundItems.Item(1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
+    RoundItems.RoundItem item =
+        new RoundItems.RoundItem(
+            1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
     return new WorkbookContent(
         own,
         lines,

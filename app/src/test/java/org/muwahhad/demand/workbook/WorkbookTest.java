@@ -84,7 +84,9 @@ class WorkbookTest {
     assertThat(review.changes())
         .extracting(WorkbookChange::kind)
         .containsExactly(
-            WorkbookChange.Kind.REMOVED, WorkbookChange.Kind.CHANGED, WorkbookChange.Kind.ADDED);
+            WorkbookChange.WorkbookChangeKind.REMOVED,
+            WorkbookChange.WorkbookChangeKind.CHANGED,
+            WorkbookChange.WorkbookChangeKind.ADDED);
     assertThat(review.changes().get(1).shown()).containsExactly("quantity");
     assertThat(lines(side)).isEqualTo(LAPTOP + " 5.000," + OTHER + " 7.000");
 
@@ -119,7 +121,7 @@ class WorkbookTest {
     WorkbookReview review = send(side, book.bytes());
 
     WorkbookChange conflict = review.changes().get(0);
-    assertThat(conflict.kind()).isEqualTo(WorkbookChange.Kind.CONFLICT);
+    assertThat(conflict.kind()).isEqualTo(WorkbookChange.WorkbookChangeKind.CONFLICT);
     assertThat(conflict.before()).extracting(DraftLine::quantity).isEqualTo("50");
     assertThat(conflict.after()).extracting(DraftLine::quantity).isEqualTo("6");
     apply(side, review);
@@ -256,7 +258,8 @@ class WorkbookTest {
 
     System.out.println(
         "workbook of 10,000 lines read, checked and shown in ms: " + shown / 1_000_000);
-    assertThat(review.count(WorkbookChange.Kind.CHANGED)).isEqualTo(LineCheck.MOST_LINES);
+    assertThat(review.count(WorkbookChange.WorkbookChangeKind.CHANGED))
+        .isEqualTo(LineCheck.MOST_LINES);
     assertThat(
             APP.ask(
                 "SELECT COUNT(DISTINCT budget_line) FROM demand_line WHERE submission_id = "

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.tender.requirement.Verdict;
 
@@ -36,13 +36,13 @@ class ComplianceTest {
     answer("Nord", weight, "NULL", "2", "");
 
     Compliance compliance =
-        APP.get(SeeCompliance.class)
-            .find(tender.id(), APP.get(EvaluationViews.class).listBidders(tender.id()), 0, 1)
+        APP.get(ViewCompliance.class)
+            .find(tender.id(), APP.get(EvaluationQueries.class).listBidders(tender.id()), 0, 1)
             .orElseThrow();
 
     assertThat(compliance.items()).hasSize(1);
     assertThat(compliance.items().get(0).rows())
-        .extracting(r -> r.cells().stream().map(Compliance.Cell::verdict).toList())
+        .extracting(r -> r.cells().stream().map(Compliance.ComplianceCell::verdict).toList())
         .containsExactly(
             List.of(Verdict.MET, Verdict.NOT_MET),
             List.of(Verdict.TO_JUDGE, Verdict.UNANSWERED),
@@ -55,14 +55,18 @@ class ComplianceTest {
     answer("Gulf", memory, "NULL", "64", "");
     answer("Gulf", warranty, "'COMPLIES'", "", "");
     answer("Nord", memory, "NULL", "16", "");
-    List<EvaluationViews.Bidder> bidders = APP.get(EvaluationViews.class).listBidders(tender.id());
+    List<EvaluationQueries.Bidder> bidders =
+        APP.get(EvaluationQueries.class).listBidders(tender.id());
 
-    assertThat(APP.get(SeeCompliance.class).listMissed(tender.id(), bidders))
-        .extracting(m -> m.bid().nameEn(), Compliance.Missed::notMet, Compliance.Missed::unanswered)
+    assertThat(APP.get(ViewCompliance.class).listMissed(tender.id(), bidders))
+        .extracting(
+            m -> m.bid().nameEn(),
+            Compliance.MandatoryShortfall::notMet,
+            Compliance.MandatoryShortfall::unanswered)
         .containsExactly(tuple("Nord Company", 1, 1));
     tender.checked();
-    assertThat(APP.get(EvaluationViews.class).listBidders(tender.id()))
-        .allMatch(EvaluationViews.Bidder::compliant);
+    assertThat(APP.get(EvaluationQueries.class).listBidders(tender.id()))
+        .allMatch(EvaluationQueries.Bidder::compliant);
   }
 
   @Test
@@ -129,14 +133,15 @@ class ComplianceTest {
           .containsOnlyOnce("Gulf Company");
     }
     Compliance of =
-        APP.get(SeeCompliance.class)
-            .find(two.id(), APP.get(EvaluationViews.class).listBidders(two.id()), two.screens(), 1)
+        APP.get(ViewCompliance.class)
+            .find(
+                two.id(), APP.get(EvaluationQueries.class).listBidders(two.id()), two.screens(), 1)
             .orElseThrow();
     assertThat(of.bids())
-        .extracting(EvaluationViews.Bidder::nameEn)
+        .extracting(EvaluationQueries.Bidder::nameEn)
         .containsExactly("Nord Company");
     assertThat(of.elsewhere())
-        .extracting(EvaluationViews.Bidder::nameEn)
+        .extracting(EvaluationQueries.Bidder::nameEn)
         .containsExactly("Gulf Company");
   }
 

@@ -10,7 +10,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.EvaluationQueries;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Refusal;
 
@@ -105,7 +105,7 @@ class RecordAdministrativeChecksTest {
   }
 
   private boolean compliant(String name) {
-    return APP.get(EvaluationViews.class).listBidders(tender.id()).stream()
+    return APP.get(EvaluationQueries.class).listBidders(tender.id()).stream()
         .anyMatch(b -> b.bidId() == tender.bid(name) && b.compliant());
   }
 }

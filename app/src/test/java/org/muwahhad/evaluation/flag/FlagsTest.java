@@ -27,7 +27,7 @@ class FlagsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final List<String> GOOD = List.of("80", "80");
-  private final SeeFlags seeFlags = APP.get(SeeFlags.class);
+  private final ViewRedFlags viewRedFlags = APP.get(ViewRedFlags.class);
   private final RemarkOnFlag remark = APP.get(RemarkOnFlag.class);
   private final EvaluationFixture tender =
       EvaluationFixture.lowest(APP, WORLD)
@@ -51,11 +51,11 @@ class FlagsTest {
         SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
-    List<SeeFlags.Flag> flags = seeFlags.list(tender.chair(), tender.id());
+    List<ViewRedFlags.Flag> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
         .extracting(f -> f.sign().kind())
-        .containsExactly(Sign.Kind.SAME_PRICES, Sign.Kind.WAS_SUSPENDED);
+        .containsExactly(Sign.RedFlagKind.SAME_PRICES, Sign.RedFlagKind.WAS_SUSPENDED);
     assertThat(flags.get(0).sign().bids())
         .as("the price of a bid that is out is not used")
         .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
@@ -82,14 +82,16 @@ class FlagsTest {
             APP.sql(
                 "UPDATE bid SET supplier_id = %d WHERE id = %d"
                     .formatted(supplier, earlier.bid("Failed"))));
-    assertThat(kinds()).as("not known before the award").doesNotContain(Sign.Kind.WAS_SUSPENDED);
+    assertThat(kinds())
+        .as("not known before the award")
+        .doesNotContain(Sign.RedFlagKind.WAS_SUSPENDED);
 
     award(earlier.id());
     failedPrequalification(earlier, supplier);
     debar(supplier);
 
-    assertThat(seeFlags.list(tender.chair(), tender.id()))
-        .filteredOn(f -> f.sign().kind() == Sign.Kind.WAS_SUSPENDED)
+    assertThat(viewRedFlags.list(tender.chair(), tender.id()))
+        .filteredOn(f -> f.sign().kind() == Sign.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> {
@@ -102,8 +104,10 @@ class FlagsTest {
         .contains("Bidder disqualified before", "Debarments: 1. Prequalifications failed: 1.");
   }
 
-  private List<Sign.Kind> kinds() {
-    return seeFlags.list(tender.chair(), tender.id()).stream().map(f -> f.sign().kind()).toList();
+  private List<Sign.RedFlagKind> kinds() {
+    return viewRedFlags.list(tender.chair(), tender.id()).stream()
+        .map(f -> f.sign().kind())
+        .toList();
   }
 
   private static void award(long tenderId) {
@@ -155,16 +159,16 @@ class FlagsTest {
 
   @Test
   void the_chair_remarks_and_the_remark_stays() {
-    String key = seeFlags.list(tender.chair(), tender.id()).get(0).key();
+    String key = viewRedFlags.list(tender.chair(), tender.id()).get(0).key();
 
     remark.run(tender.chair(), tender.id(), key, " Both resell the same list ");
 
-    assertThat(seeFlags.get(tender.second(), tender.id(), key).remarks())
-        .extracting(FlagRows.Remark::remark)
+    assertThat(viewRedFlags.get(tender.second(), tender.id(), key).remarks())
+        .extracting(RedFlagQueries.Remark::remark)
         .containsExactly("Both resell the same list");
     assertThat(tender.act()).isEqualTo("evaluation.flag-remarked");
     tender.ranked();
-    assertThat(seeFlags.get(tender.second(), tender.id(), key).remarks()).hasSize(1);
+    assertThat(viewRedFlags.get(tender.second(), tender.id(), key).remarks()).hasSize(1);
     for (String statement :
         List.of("UPDATE red_flag_remark SET remark = 'x'", "DELETE FROM red_flag_remark")) {
       assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining("evaluation.remark-fixed");
@@ -180,7 +184,7 @@ class FlagsTest {
   @Test
   void panel_and_auditor_see_them_in_the_browser_and_over_the_api_and_bidders_never_do() {
     Visitor chair = Visitor.of(APP, tender.chair());
-    String key = seeFlags.list(tender.chair(), tender.id()).get(0).key();
+    String key = viewRedFlags.list(tender.chair(), tender.id()).get(0).key();
 
     assertThat(chair.get(path).body()).contains("أسعار متطابقة", "2 من أصل 2");
     assertThat(chair.inEnglish().get(path).body())

@@ -125,7 +125,7 @@ class RedFlagsTest {
 
   @Test
   void winners_strictly_in_turn_are_a_sign() {
-    RedFlags.Lot lot = lot(bid(1, 1, "10"), bid(2, 2, "11"), bid(3, 3, "12"));
+    RedFlags.FlaggedLot lot = lot(bid(1, 1, "10"), bid(2, 2, "11"), bid(3, 3, "12"));
 
     assertThat(RedFlags.rotation(lot, contests(1, 2, 1, 2)))
         .get()
@@ -148,20 +148,21 @@ class RedFlagsTest {
   @Test
   void a_bidder_kept_from_bids_before_is_a_sign_whatever_kept_it() {
     assertThat(
-            RedFlags.wasDisqualified(new RedFlags.Disqualified(5, 2, true, 1, 0, 3))
+            RedFlags.wasDisqualified(new RedFlags.PastDisqualifications(5, 2, true, 1, 0, 3))
                 .orElseThrow()
                 .numbers())
         .containsExactly(
             new BigDecimal(2), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, new BigDecimal(3));
-    for (RedFlags.Disqualified one :
+    for (RedFlags.PastDisqualifications one :
         List.of(
-            new RedFlags.Disqualified(5, 1, false, 0, 0, 0),
-            new RedFlags.Disqualified(5, 0, false, 1, 0, 0),
-            new RedFlags.Disqualified(5, 0, false, 0, 1, 0),
-            new RedFlags.Disqualified(5, 0, false, 0, 0, 1))) {
+            new RedFlags.PastDisqualifications(5, 1, false, 0, 0, 0),
+            new RedFlags.PastDisqualifications(5, 0, false, 1, 0, 0),
+            new RedFlags.PastDisqualifications(5, 0, false, 0, 1, 0),
+            new RedFlags.PastDisqualifications(5, 0, false, 0, 0, 1))) {
       assertThat(RedFlags.wasDisqualified(one)).isPresent();
     }
-    assertThat(RedFlags.wasDisqualified(new RedFlags.Disqualified(5, 0, false, 0, 0, 0))).isEmpty();
+    assertThat(RedFlags.wasDisqualified(new RedFlags.PastDisqualifications(5, 0, false, 0, 0, 0)))
+        .isEmpty();
   }
 
   @Test
@@ -176,7 +177,7 @@ class RedFlagsTest {
         }
         bids.add(new RedFlags.Bid(b, b, b, BigDecimal.valueOf(1_000 + 100L * b), "SAR", prices));
       }
-      RedFlags.Lot honest = new RedFlags.Lot(1, bids);
+      RedFlags.FlaggedLot honest = new RedFlags.FlaggedLot(1, bids);
       assertThat(RedFlags.samePrices(honest)).isEmpty();
       assertThat(RedFlags.constantRatio(honest)).isEmpty();
       assertThat(RedFlags.constantOffset(honest)).isEmpty();
@@ -186,14 +187,14 @@ class RedFlagsTest {
       bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
       List<RedFlags.Bid> rigged = new ArrayList<>(bids);
       rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
-      assertThat(RedFlags.constantRatio(new RedFlags.Lot(1, rigged)))
+      assertThat(RedFlags.constantRatio(new RedFlags.FlaggedLot(1, rigged)))
           .singleElement()
           .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
     }
   }
 
-  private static RedFlags.Lot lot(RedFlags.Bid... bids) {
-    return new RedFlags.Lot(1, List.of(bids));
+  private static RedFlags.FlaggedLot lot(RedFlags.Bid... bids) {
+    return new RedFlags.FlaggedLot(1, List.of(bids));
   }
 
   private static RedFlags.Bid bid(long id, @Nullable Integer rank, @Nullable String total) {

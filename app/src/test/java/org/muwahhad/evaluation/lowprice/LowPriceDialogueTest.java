@@ -209,10 +209,11 @@ class LowPriceDialogueTest {
         "UPDATE lot_ranking SET converted_total = converted_total + 1000.5 WHERE lot_id = %d AND bid_id = %d"
             .formatted(tender.lot(), tender.bid("Cheap")));
     LowPriceCase changed =
-        APP.get(SeeLowPrice.class).find(tender.id(), tender.lot(), tender.bid("Cheap"));
+        APP.get(ViewLowPrice.class).find(tender.id(), tender.lot(), tender.bid("Cheap"));
     assertThat(changed.questions().get(0).about().orElseThrow().amount())
         .isEqualByComparingTo(price);
-    assertThat(changed.about(changed.questions().get(0))).isEqualTo(LowPriceCase.About.EARLIER);
+    assertThat(changed.about(changed.questions().get(0)))
+        .isEqualTo(LowPriceCase.LowPriceScope.EARLIER);
     assertThat(chair.get(path).body().split("about an earlier price", -1)).hasSize(3);
     assertThat(Visitor.of(APP, tender.chair()).get(path).body()).contains("كان هذا عن سعر سابق");
   }
@@ -326,22 +327,22 @@ class LowPriceDialogueTest {
 
   @Test
   void chair_and_bidder_are_led_to_what_each_has_to_do_about_the_price() {
-    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.ASK_ABOUT_PRICES);
+    assertThat(waiting(tender.chair())).containsExactly(Task.TaskKind.ASK_ABOUT_PRICES);
 
     long question = asked("Cheap");
     assertThat(waiting(tender.chair())).isEmpty();
-    assertThat(waiting(tender.bidder("Gulf"))).doesNotContain(Task.Kind.EXPLAIN_PRICE);
-    assertThat(waiting(tender.bidder("Cheap"))).contains(Task.Kind.EXPLAIN_PRICE);
+    assertThat(waiting(tender.bidder("Gulf"))).doesNotContain(Task.TaskKind.EXPLAIN_PRICE);
+    assertThat(waiting(tender.bidder("Cheap"))).contains(Task.TaskKind.EXPLAIN_PRICE);
 
     answer.run(tender.bidder("Cheap"), question, "We make the parts ourselves");
-    assertThat(waiting(tender.bidder("Cheap"))).doesNotContain(Task.Kind.EXPLAIN_PRICE);
-    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.DECIDE_LOW_PRICES);
+    assertThat(waiting(tender.bidder("Cheap"))).doesNotContain(Task.TaskKind.EXPLAIN_PRICE);
+    assertThat(waiting(tender.chair())).containsExactly(Task.TaskKind.DECIDE_LOW_PRICES);
 
     decide("Cheap", true, "The cost sheet convinces");
-    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.RECOMMEND_AWARDS);
+    assertThat(waiting(tender.chair())).containsExactly(Task.TaskKind.RECOMMEND_AWARDS);
   }
 
-  private static List<Task.Kind> waiting(Actor actor) {
+  private static List<Task.TaskKind> waiting(Actor actor) {
     return APP.get(Home.class).tasks(actor).stream().map(Task::kind).toList();
   }
 }

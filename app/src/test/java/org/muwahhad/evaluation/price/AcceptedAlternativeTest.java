@@ -104,7 +104,7 @@ class AcceptedAlternativeTest {
     accept("First");
 
     PriceSteps steps =
-        APP.get(SeePrices.class).lot(tender.chair(), tender.id(), tender.lot()).stream()
+        APP.get(ViewPrices.class).lot(tender.chair(), tender.id(), tender.lot()).stream()
             .filter(b -> b.bid().bidId() == tender.bid("First"))
             .map(b -> requireNonNull(b.steps()))
             .findFirst()
@@ -388,7 +388,7 @@ class AcceptedAlternativeTest {
 
   @Test
   void the_chair_is_told_that_an_alternative_waits_and_to_recommend_once_it_is_decided() {
-    assertThat(waiting()).containsExactly(Task.Kind.DECIDE_ALTERNATIVES);
+    assertThat(waiting()).containsExactly(Task.TaskKind.DECIDE_ALTERNATIVES);
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String evaluation = "/tenders/" + tender.id() + "/evaluation";
     assertThat(chair.get(evaluation).body()).contains("Record whether the panel accepts it");
@@ -397,11 +397,11 @@ class AcceptedAlternativeTest {
 
     accept("First");
 
-    assertThat(waiting()).containsExactly(Task.Kind.RECOMMEND_AWARDS);
+    assertThat(waiting()).containsExactly(Task.TaskKind.RECOMMEND_AWARDS);
     assertThat(chair.get(evaluation).body()).doesNotContain("Record whether the panel accepts it");
   }
 
-  private List<Task.Kind> waiting() {
+  private List<Task.TaskKind> waiting() {
     return APP.get(Home.class).tasks(tender.chair()).stream().map(Task::kind).toList();
   }
 
@@ -424,7 +424,7 @@ class AcceptedAlternativeTest {
   }
 
   private PriceWorking working(String name) {
-    return APP.get(SeePrices.class)
+    return APP.get(ViewPrices.class)
         .working(tender.chair(), tender.id(), tender.lot(), tender.bid(name));
   }
 

@@ -110,7 +110,7 @@ class ArithmeticTest {
     assertThat(tender.row("Slip").rankPosition()).isEqualTo(1);
     assertThat(tender.row("Slip").explanation()).isNull();
     assertThat(
-            APP.get(SeePrices.class)
+            APP.get(ViewPrices.class)
                 .working(tender.chair(), tender.id(), tender.lot(), tender.bid("Slip"))
                 .decisions())
         .extracting(ArithmeticDecision::excluded)
@@ -206,7 +206,7 @@ class ArithmeticTest {
   }
 
   private PriceSteps steps(String name) {
-    return APP.get(SeePrices.class).lot(tender.chair(), tender.id(), tender.lot()).stream()
+    return APP.get(ViewPrices.class).lot(tender.chair(), tender.id(), tender.lot()).stream()
         .filter(b -> b.bid().bidId() == tender.bid(name))
         .map(b -> requireNonNull(b.steps()))
         .findFirst()

@@ -13,7 +13,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.shared.Money;
@@ -26,7 +26,7 @@ import org.muwahhad.shared.Money;
 class PricesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private final SeePrices prices = APP.get(SeePrices.class);
+  private final ViewPrices prices = APP.get(ViewPrices.class);
   private final CompareBids compare = APP.get(CompareBids.class);
   private final EvaluationFixture tender =
       EvaluationFixture.rated(APP, WORLD).asWorkedByHand().ranked();
@@ -35,7 +35,7 @@ class PricesTest {
   @Test
   void every_step_is_told_exact_and_rounded_and_ends_in_what_the_ranking_compares() {
     for (BidPrice one : prices.lot(tender.chair(), tender.id(), tender.lot())) {
-      LotRankingViews.Row bid = one.bid();
+      LotRankingQueries.LotRankingRow bid = one.bid();
       if (bid.exclusion() != null) {
         assertThat(one.steps()).as("a closed price").isNull();
         continue;
@@ -90,16 +90,16 @@ class PricesTest {
     LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());
 
     assertThat(lot.bids()).extracting(LotComparison.Column::rank).containsExactly(1, 2, 3);
-    LotComparison.Row first = lot.rows().get(0);
+    LotComparison.ItemPriceRow first = lot.rows().get(0);
     // Cheap 120 USD, Nord 1,000 SAR, Gulf 81.870 KWD × 3.75 ÷ 0.307; the benchmark is 100 USD.
     assertThat(first.cells())
         .extracting(c -> requireNonNull(c.price()).amount().toPlainString())
         .containsExactly("450.00", "1000.00", "1000.0407");
     assertThat(first.cells())
-        .extracting(LotComparison.Cell::lowest)
+        .extracting(LotComparison.ItemPriceCell::lowest)
         .containsExactly(true, false, false);
     assertThat(first.cells().get(0).againstBenchmark()).isEqualByComparingTo("0.2");
-    LotComparison.Row rebased = lot.rows().get(1);
+    LotComparison.ItemPriceRow rebased = lot.rows().get(1);
     assertThat(rebased.isRebased()).isTrue();
     assertThat(requireNonNull(rebased.cells().get(1).price()).amount()).isEqualByComparingTo("375");
     assertThat(requireNonNull(rebased.benchmark()).amount()).isEqualByComparingTo("93.75");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.ScoreViews;
+import org.muwahhad.evaluation.ScoreQueries;
 import org.muwahhad.shared.Refusal;
 
 class AgreeConsensusTest {
@@ -115,15 +115,15 @@ class AgreeConsensusTest {
     }
   }
 
-  private AgreeConsensus.Agreed agreed(@Nullable String points, @Nullable String reason) {
-    return AgreeConsensus.Agreed.first(
+  private AgreeConsensus.AgreedScore agreed(@Nullable String points, @Nullable String reason) {
+    return AgreeConsensus.AgreedScore.first(
         tender.bid("Gulf"),
         tender.technical(0),
         points == null ? null : new BigDecimal(points),
         reason);
   }
 
-  private ScoreViews.Consensus consensus() {
-    return APP.get(ScoreViews.class).listConsensus(tender.id()).get(0);
+  private ScoreQueries.Consensus consensus() {
+    return APP.get(ScoreQueries.class).listConsensus(tender.id()).get(0);
   }
 }

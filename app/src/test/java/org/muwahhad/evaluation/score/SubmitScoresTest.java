@@ -14,7 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.ScoreViews;
+import org.muwahhad.evaluation.ScoreQueries;
 import org.muwahhad.shared.Refusal;
 
 class SubmitScoresTest {
@@ -22,7 +22,7 @@ class SubmitScoresTest {
   private static final World WORLD = World.in(APP);
   private static final Map<String, List<String>> POINTS = Map.of("Gulf", List.of("80", "75.25"));
   private final SubmitScores submitScores = APP.get(SubmitScores.class);
-  private final ScoreViews scores = APP.get(ScoreViews.class);
+  private final ScoreQueries scores = APP.get(ScoreQueries.class);
   private final EvaluationFixture tender =
       EvaluationFixture.rated(APP, WORLD)
           .bid("Gulf", "SAR", true, "10", "10")
@@ -37,7 +37,7 @@ class SubmitScoresTest {
     submitScores.run(tender.second(), tender.id(), tender.points(POINTS));
 
     assertThat(scores.listOwnScores(tender.id(), tender.second().personId()))
-        .extracting(ScoreViews.Score::points)
+        .extracting(ScoreQueries.Score::points)
         .containsExactly(new BigDecimal("80.00"), new BigDecimal("75.25"));
     assertThat(tender.act()).isEqualTo("evaluation.scores-submitted");
     assertThat(detail()).contains("digest").doesNotContain("75.25");

@@ -14,7 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.OpenRound;
 import org.muwahhad.demand.round.PlanRound;
-import org.muwahhad.demand.round.SeeRounds;
+import org.muwahhad.demand.round.ViewRounds;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -31,9 +31,9 @@ class EntitiesTest {
     long id = APP.get(AddEntity.class).run(admin, ministry("KW-NEW"));
     long site = APP.get(AddSite.class).run(admin, id, "KW-NEW-S1", site());
 
-    SeeEntities.Sheet sheet = APP.get(SeeEntities.class).get(admin, id);
+    ViewEntities.EntityView sheet = APP.get(ViewEntities.class).get(admin, id);
     assertThat(sheet.entity().name().ar()).isEqualTo("وزارة جديدة");
-    assertThat(sheet.sites()).extracting(EntityViews.SiteRow::id).containsExactly(site);
+    assertThat(sheet.sites()).extracting(EntityQueries.SiteRow::id).containsExactly(site);
     assertThat(acts("entity", id)).containsExactly("organisation.entity-added");
     assertThat(acts("site", site)).containsExactly("organisation.site-added");
   }
@@ -76,13 +76,13 @@ class EntitiesTest {
     long qatari = WORLD.anEntityIn("QA");
     Actor coordinator = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM");
     Actor officer = WORLD.anOfficerOf(omani);
-    SeeEntities see = APP.get(SeeEntities.class);
+    ViewEntities see = APP.get(ViewEntities.class);
 
     assertThat(see.list(coordinator, "QA", ""))
-        .extracting(EntityViews.EntityRow::stateCode)
+        .extracting(EntityQueries.EntityRow::stateCode)
         .containsOnly("OM");
     assertThat(see.list(officer, "", ""))
-        .extracting(EntityViews.EntityRow::id)
+        .extracting(EntityQueries.EntityRow::id)
         .containsExactly(omani);
     assertThatThrownBy(() -> see.get(coordinator, qatari)).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> see.get(officer, other)).isInstanceOf(Refusal.NotFound.class);
@@ -95,7 +95,7 @@ class EntitiesTest {
 
     APP.get(RenameEntity.class).run(admin, id, new Bilingual("وزارة الصحة", "Ministry of Health"));
 
-    assertThat(APP.get(SeeEntities.class).get(admin, id).entity().nameEn())
+    assertThat(APP.get(ViewEntities.class).get(admin, id).entity().nameEn())
         .isEqualTo("Ministry of Health");
     assertThat(
             APP.ask(
@@ -116,7 +116,7 @@ class EntitiesTest {
 
     assertThatThrownBy(() -> APP.get(StartSubmission.class).run(officer, round))
         .hasMessage("organisation.entity-closed");
-    assertThat(APP.get(SeeRounds.class).get(admin(Role.CENTRAL_BUYER), round).entities())
+    assertThat(APP.get(ViewRounds.class).get(admin(Role.CENTRAL_BUYER), round).entities())
         .extracting(e -> e.entityId())
         .doesNotContain(entity);
     APP.get(ReopenEntity.class).run(admin, entity);

@@ -102,7 +102,7 @@ class AccountProposalsTest {
 
     assertThatThrownBy(() -> decide.confirm(second, proposal))
         .hasMessage("organisation.proposal-expired");
-    assertThat(APP.get(SeeProposals.class).get(second, proposal).mayDecide()).isFalse();
+    assertThat(APP.get(ViewAccountProposals.class).get(second, proposal).mayDecide()).isFalse();
     assertThat(propose.run(second, other.personId())).isGreaterThan(proposal);
   }
 

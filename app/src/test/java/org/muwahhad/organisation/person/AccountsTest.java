@@ -80,7 +80,9 @@ class AccountsTest {
     assertFault(
         () ->
             act.runFirst(
-                given.login(), SOURCE, new ChangePassword.Change(given.password(), OWN, OWN + "!")),
+                given.login(),
+                SOURCE,
+                new ChangePassword.PasswordChange(given.password(), OWN, OWN + "!")),
         "repeated");
   }
 
@@ -265,7 +267,7 @@ class AccountsTest {
     assertThatThrownBy(() -> APP.get(RevokeRole.class).run(auditor, own, Role.AUDITOR))
         .isInstanceOf(Refusal.NotPermitted.class);
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
-    assertThatThrownBy(() -> APP.get(SeePeople.class).get(buyer, own))
+    assertThatThrownBy(() -> APP.get(ViewPeople.class).get(buyer, own))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
@@ -282,18 +284,20 @@ class AccountsTest {
   @Test
   void accounts_are_found_by_text_role_state_and_standing() {
     Given given = anOfficer();
-    SeePeople see = APP.get(SeePeople.class);
+    ViewPeople see = APP.get(ViewPeople.class);
 
-    assertThat(see.list(admin, new SeePeople.Search(given.login(), "", "", "ONE_TIME", 1)).people())
+    assertThat(
+            see.list(admin, new ViewPeople.Search(given.login(), "", "", "ONE_TIME", 1)).people())
         .singleElement()
         .satisfies(p -> assertThat(p.grants()).hasSize(1));
     assertThat(
-            see.list(admin, new SeePeople.Search(given.login(), "PROCUREMENT_OFFICER", "KW", "", 1))
+            see.list(
+                    admin, new ViewPeople.Search(given.login(), "PROCUREMENT_OFFICER", "KW", "", 1))
                 .total())
         .isEqualTo(1);
-    assertThat(see.list(admin, new SeePeople.Search(given.login(), "AUDITOR", "", "", 1)).total())
+    assertThat(see.list(admin, new ViewPeople.Search(given.login(), "AUDITOR", "", "", 1)).total())
         .isZero();
-    assertThat(see.list(admin, new SeePeople.Search(given.login(), "", "", "LOCKED", 1)).total())
+    assertThat(see.list(admin, new ViewPeople.Search(given.login(), "", "", "LOCKED", 1)).total())
         .isZero();
   }
 
@@ -326,8 +330,8 @@ class AccountsTest {
     return APP.ask("SELECT code FROM procuring_entity WHERE id = " + entity);
   }
 
-  private static ChangePassword.Change change(String current, String wanted) {
-    return new ChangePassword.Change(current, wanted, wanted);
+  private static ChangePassword.PasswordChange change(String current, String wanted) {
+    return new ChangePassword.PasswordChange(current, wanted, wanted);
   }
 
   private static String session(long person) {

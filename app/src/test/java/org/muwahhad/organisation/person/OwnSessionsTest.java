@@ -26,7 +26,7 @@ class OwnSessionsTest {
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
   private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
   private final SignIn signIn = APP.get(SignIn.class);
-  private final SeeOwnSessions see = APP.get(SeeOwnSessions.class);
+  private final ViewOwnSessions see = APP.get(ViewOwnSessions.class);
 
   @Test
   void the_page_tells_of_each_session_when_where_and_with_what_and_which_is_this_one() {
@@ -119,9 +119,9 @@ class OwnSessionsTest {
       signIn.run(person.login(), "secret", Visitor.at("192.0.2.3"));
     }
 
-    List<SeeOwnSessions.OwnSession> open = see.run(person, used.token());
+    List<ViewOwnSessions.OwnSession> open = see.run(person, used.token());
     assertThat(open).hasSize(4);
-    assertThat(open).filteredOn(SeeOwnSessions.OwnSession::current).hasSize(1);
+    assertThat(open).filteredOn(ViewOwnSessions.OwnSession::current).hasSize(1);
     assertThat(asks(unused.token(), "GET", "/api/v1/sessions").statusCode()).isEqualTo(401);
   }
 

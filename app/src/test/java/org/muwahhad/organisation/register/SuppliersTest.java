@@ -21,13 +21,13 @@ class SuppliersTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private final Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
-  private final SeeSuppliers see = APP.get(SeeSuppliers.class);
+  private final ViewSuppliers see = APP.get(ViewSuppliers.class);
 
   @Test
   void a_buyer_registers_a_supplier_with_its_usual_origin() {
     long id = APP.get(RegisterSupplier.class).run(buyer, company("1010-1"));
 
-    SupplierViews.SupplierRow row = see.get(WORLD.aPersonWho(Role.AUDITOR), id).supplier();
+    SupplierQueries.SupplierRow row = see.get(WORLD.aPersonWho(Role.AUDITOR), id).supplier();
     assertThat(row.status()).isEqualTo(SupplierStatus.REGISTERED);
     assertThat(row.gccOrigin()).isTrue();
     assertThat(lastAct(id)).isEqualTo("organisation.supplier-registered");
@@ -65,7 +65,7 @@ class SuppliersTest {
         .hasMessage("organisation.supplier-suspended");
     APP.get(ReinstateSupplier.class).run(buyer, id, "Appeal upheld");
 
-    SeeSuppliers.Sheet sheet = see.get(buyer, id);
+    ViewSuppliers.SupplierView sheet = see.get(buyer, id);
     assertThat(sheet.supplier().isSuspended()).isFalse();
     assertThat(sheet.suspensions())
         .singleElement()

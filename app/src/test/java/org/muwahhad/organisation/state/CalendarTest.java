@@ -13,7 +13,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.StateViews;
+import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Language;
@@ -34,13 +34,13 @@ class CalendarTest {
 
     APP.get(AddHolidays.class).run(buyer, holiday("SA", day));
 
-    assertThat(APP.get(SeeStates.class).get(buyer, "SA", day.getYear()).holidays())
-        .extracting(StateViews.Holiday::source)
+    assertThat(APP.get(ViewStates.class).get(buyer, "SA", day.getYear()).holidays())
+        .extracting(StateQueries.Holiday::source)
         .contains("Circular 5");
     assertThat(lastAct()).isEqualTo("organisation.holiday-added");
     APP.get(RemoveHoliday.class).run(buyer, "SA", day);
-    assertThat(APP.get(SeeStates.class).get(buyer, "SA", day.getYear()).holidays())
-        .extracting(StateViews.Holiday::day)
+    assertThat(APP.get(ViewStates.class).get(buyer, "SA", day.getYear()).holidays())
+        .extracting(StateQueries.Holiday::day)
         .doesNotContain(day);
     assertThat(lastAct()).isEqualTo("organisation.holiday-removed");
   }
@@ -213,7 +213,7 @@ class CalendarTest {
     assertNotPermitted(() -> APP.get(RemoveHoliday.class).run(admin, "SA", today));
     assertNotPermitted(
         () -> APP.get(EnterRate.class).run(admin, rate("SAR", today.plusDays(1), "3.75")));
-    assertNotPermitted(() -> APP.get(SeeStates.class).list(WORLD.aBidderFor(WORLD.aSupplier())));
+    assertNotPermitted(() -> APP.get(ViewStates.class).list(WORLD.aBidderFor(WORLD.aSupplier())));
   }
 
   private static HolidayInput holiday(String state, LocalDate day) {

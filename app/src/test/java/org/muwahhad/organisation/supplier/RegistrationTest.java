@@ -344,7 +344,7 @@ class RegistrationTest {
       APP.get(AttachCertificate.class)
           .run(
               holder,
-              new AttachCertificate.Sent(
+              new AttachCertificate.CertificateFile(
                   kind, TODAY.plusDays(100), PDF.getBytes(StandardCharsets.UTF_8), "a.pdf"));
     }
   }

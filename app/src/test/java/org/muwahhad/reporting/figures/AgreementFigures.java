@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.PlaceCallOff;
-import org.muwahhad.framework.ReadAgreements;
 import org.muwahhad.framework.Spend;
+import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Money;
@@ -49,7 +49,7 @@ final class AgreementFigures {
       assertThat(text(agreement, "currency")).isEqualTo(given.award().bid().currency());
       assertThat(number(agreement, "amount")).isEqualByComparingTo(given.award().amount());
       assertThat(page("/agreements")).contains(amount(given.award().amount(), given));
-      ReadAgreements.Sheet sheet = sheet(buyer, agreement);
+      ViewAgreements.AgreementView sheet = sheet(buyer, agreement);
       Map<String, BigDecimal> byState = new TreeMap<>();
       for (int i = 0; i < sheet.spend().size(); i++) {
         byState.put(sheet.spend().get(i).state().en(), sheet.spend().get(i).entitled().amount());
@@ -75,7 +75,7 @@ final class AgreementFigures {
           order(officer, agreement, new BigDecimal(part), later);
         }
       }
-      ReadAgreements.Sheet sheet = sheet(buyer, agreement);
+      ViewAgreements.AgreementView sheet = sheet(buyer, agreement);
       assertThat(sheet.ordered()).isNotEmpty();
       agree(agreement, sheet);
       ofParts(agreement, sheet, List.copyOf(officers.values()));
@@ -86,7 +86,7 @@ final class AgreementFigures {
     shown.stage.run(
         at,
         () -> {
-          List<PlaceCallOff.Line> lines = new ArrayList<>();
+          List<PlaceCallOff.OrderLine> lines = new ArrayList<>();
           sheet(officer, agreement)
               .entitlements()
               .forEach(
@@ -95,7 +95,7 @@ final class AgreementFigures {
                     BigDecimal quantity =
                         e.left().multiply(part).setScale(whole ? 0 : 3, RoundingMode.DOWN);
                     if (quantity.signum() > 0) {
-                      lines.add(new PlaceCallOff.Line(e.lotItemId(), quantity));
+                      lines.add(new PlaceCallOff.OrderLine(e.lotItemId(), quantity));
                     }
                   });
           if (!lines.isEmpty()) {
@@ -111,7 +111,7 @@ final class AgreementFigures {
   }
 
   /** Page, programs and the statement of balances tell the same, and the sums are true. */
-  private void agree(JsonNode agreement, ReadAgreements.Sheet sheet) {
+  private void agree(JsonNode agreement, ViewAgreements.AgreementView sheet) {
     BigDecimal ceiling = number(agreement, "amount");
     assertThat(sum(sheet, Spend::entitled)).isEqualByComparingTo(ceiling);
     assertThat(sum(sheet, Spend::ordered).add(sum(sheet, Spend::left)))
@@ -152,11 +152,12 @@ final class AgreementFigures {
   }
 
   /** A coordinator reads of its state what the buyer reads of it; officers' parts come to it. */
-  private void ofParts(JsonNode agreement, ReadAgreements.Sheet whole, List<Actor> officers) {
+  private void ofParts(
+      JsonNode agreement, ViewAgreements.AgreementView whole, List<Actor> officers) {
     long id = number(agreement, "id").longValue();
     Map<String, BigDecimal> ofOfficers = new TreeMap<>();
     for (Actor officer : officers) {
-      if (shown.app.get(ReadAgreements.class).list(officer).stream().anyMatch(a -> a.id() == id)) {
+      if (shown.app.get(ViewAgreements.class).list(officer).stream().anyMatch(a -> a.id() == id)) {
         Spend own = sheet(officer, agreement).spend().get(0);
         ofOfficers.merge(own.state().en(), own.left().amount(), BigDecimal::add);
       }
@@ -189,8 +190,8 @@ final class AgreementFigures {
         .orElseThrow();
   }
 
-  private ReadAgreements.Sheet sheet(Actor reader, JsonNode agreement) {
-    return shown.app.get(ReadAgreements.class).get(reader, number(agreement, "id").longValue());
+  private ViewAgreements.AgreementView sheet(Actor reader, JsonNode agreement) {
+    return shown.app.get(ViewAgreements.class).get(reader, number(agreement, "id").longValue());
   }
 
   private List<Long> entities(JsonNode agreement) {
@@ -204,7 +205,7 @@ final class AgreementFigures {
     return shown
         .app
         .get(BalanceReporter.class)
-        .gather(Readers.BUYER, new Subject(Subject.Kind.AGREEMENT, id, part))
+        .gather(Readers.BUYER, new Subject(Subject.SubjectKind.AGREEMENT, id, part))
         .record()
         .apply(Issue.NONE);
   }
@@ -218,7 +219,7 @@ final class AgreementFigures {
   }
 
   private static BigDecimal sum(
-      ReadAgreements.Sheet sheet, Function<Spend, org.muwahhad.shared.Money> figure) {
+      ViewAgreements.AgreementView sheet, Function<Spend, org.muwahhad.shared.Money> figure) {
     return sheet.spend().stream()
         .map(s -> figure.apply(s).amount())
         .reduce(BigDecimal.ZERO, BigDecimal::add);

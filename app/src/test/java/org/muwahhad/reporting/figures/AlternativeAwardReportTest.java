@@ -49,7 +49,7 @@ class AlternativeAwardReportTest {
             .formatted(lot, tender.dinarBid()));
     fixture.recommend(tender);
 
-    AwardReport.Lot reported =
+    AwardReport.ReportLot reported =
         APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");

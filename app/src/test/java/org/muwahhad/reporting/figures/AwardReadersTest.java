@@ -22,8 +22,8 @@ import org.muwahhad.committee.RecordMeeting;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Reporter;
-import org.muwahhad.reporting.desk.DeskViews;
-import org.muwahhad.reporting.desk.ReportViews;
+import org.muwahhad.reporting.desk.AwardReportQueries;
+import org.muwahhad.reporting.desk.ReportDeskQueries;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.award.AwardReport.Choice;
 import org.muwahhad.reports.award.AwardTemplate;
@@ -32,9 +32,9 @@ import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.publication.OcdsReleases;
-import org.muwahhad.tender.publication.SeePublications;
+import org.muwahhad.tender.publication.ViewPublications;
 
 /**
  * Who reads an award report before it is public, and what it tells of what is not yet in effect.
@@ -136,7 +136,7 @@ class AwardReadersTest {
         .recuse(
             FIXTURE.member("QA"),
             meeting,
-            new RecordMeeting.Aside(decision, null, "صلة بأحد مقدمي العروض"));
+            new RecordMeeting.StateRecusal(decision, null, "صلة بأحد مقدمي العروض"));
 
     assertThat(waiting("QA")).doesNotContain(decision);
     assertThat(waiting("BH")).contains(decision);
@@ -164,13 +164,15 @@ class AwardReadersTest {
   }
 
   private static List<Long> waiting(String state) {
-    return APP.get(DeskViews.class).listWaiting(FIXTURE.member(state).personId()).stream()
-        .map(DeskViews.Waiting::id)
+    return APP.get(ReportDeskQueries.class).listWaiting(FIXTURE.member(state).personId()).stream()
+        .map(ReportDeskQueries.WaitingVote::id)
         .toList();
   }
 
   private static List<Long> listed(Actor actor) {
-    return APP.get(ReportViews.class).listFor(actor).stream().map(ReportViews.Row::id).toList();
+    return APP.get(AwardReportQueries.class).listFor(actor).stream()
+        .map(AwardReportQueries.AwardReportRow::id)
+        .toList();
   }
 
   private static void refused(String code, Actor reader, long tender) {
@@ -179,7 +181,7 @@ class AwardReadersTest {
             Refusal.NotPermitted.class, r -> assertThat(r.code()).isEqualTo(code));
   }
 
-  private static Reporter.Gathered<AwardReport> gathered(Actor reader, long tender) {
+  private static Reporter.GatheredReport<AwardReport> gathered(Actor reader, long tender) {
     return Reported.gathered(APP, AwardReporter.class, reader, tender);
   }
 
@@ -193,7 +195,9 @@ class AwardReadersTest {
 
   private static String release(AwardFixture.Tender tender) {
     return new String(
-        APP.get(AwardRelease.class).of(APP.get(TenderViews.class).getTender(tender.id())).content(),
+        APP.get(AwardRelease.class)
+            .of(APP.get(TenderQueries.class).getTender(tender.id()))
+            .content(),
         StandardCharsets.UTF_8);
   }
 
@@ -201,6 +205,6 @@ class AwardReadersTest {
     return APP.get(CanonicalJson.class)
         .write(
             APP.get(OcdsReleases.class)
-                .of(APP.get(SeePublications.class).asPublished(tender.number())));
+                .of(APP.get(ViewPublications.class).asPublished(tender.number())));
   }
 }

@@ -12,11 +12,11 @@ import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.scenario.ChooseScenario;
 import org.muwahhad.award.scenario.ScenarioTerms;
-import org.muwahhad.award.scenario.SeeScenarios;
 import org.muwahhad.award.scenario.StateScenario;
+import org.muwahhad.award.scenario.ViewScenarios;
 import org.muwahhad.award.scenario.WorkScenarios;
 import org.muwahhad.committee.AwardQuestion;
-import org.muwahhad.committee.ReadDecisions;
+import org.muwahhad.committee.ViewDecisions;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Reporter;
@@ -25,7 +25,7 @@ import org.muwahhad.reports.award.AwardReport;
 
 /** A tender from the recommendation to its awards, with what was shown on the way. */
 class AwardedTender extends DrawnTender {
-  final SeeScenarios.@Nullable TenderScenarios scenario;
+  final ViewScenarios.@Nullable TenderScenarios scenario;
 
   /** Scenarios beside each other before one is chosen, as a text file and as a workbook. */
   final List<byte[]> comparison = new ArrayList<>();
@@ -44,7 +44,7 @@ class AwardedTender extends DrawnTender {
       recommend();
     }
     recommended = award();
-    question = app.get(ReadDecisions.class).get(stage.buyer(), tender.openDecision()).question();
+    question = app.get(ViewDecisions.class).get(stage.buyer(), tender.openDecision()).question();
     Browserless browser = Browserless.signedInAs(app, stage.buyer());
     browser.get("/language/en");
     questionPage = browser.get("/decisions/" + tender.openDecision()).body();
@@ -57,7 +57,7 @@ class AwardedTender extends DrawnTender {
             .byState(given);
   }
 
-  private SeeScenarios.TenderScenarios recommendScenario() {
+  private ViewScenarios.TenderScenarios recommendScenario() {
     Actor chair = tender.examinationChair();
     return stage.at(
         tender.afterDeadline(),
@@ -65,8 +65,8 @@ class AwardedTender extends DrawnTender {
           int number =
               app.get(StateScenario.class).run(chair, tender.id(), ScenarioTerms.named("best"));
           app.get(WorkScenarios.class).run();
-          SeeScenarios.TenderScenarios seen =
-              app.get(SeeScenarios.class).list(chair, tender.id(), 0);
+          ViewScenarios.TenderScenarios seen =
+              app.get(ViewScenarios.class).list(chair, tender.id(), 0);
           Browserless browser = Browserless.signedInAs(app, chair);
           for (String kind : List.of("csv", "xlsx")) {
             comparison.add(
@@ -90,7 +90,7 @@ class AwardedTender extends DrawnTender {
 
   <R extends Record> R record(Class<? extends Reporter<R>> reporter, String part) {
     return app.get(reporter)
-        .gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, tender.id(), part))
+        .gather(Readers.BUYER, new Subject(Subject.SubjectKind.TENDER, tender.id(), part))
         .record()
         .apply(Issue.NONE);
   }

@@ -11,8 +11,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
+import org.muwahhad.reports.balance.BalanceReport.AlertKind;
 import org.muwahhad.reports.balance.BalanceReport.Entity;
-import org.muwahhad.reports.balance.BalanceReport.Kind;
 
 /** Alerts are about one entity, also where another bears its name. */
 class BalanceAlertsTest {
@@ -32,7 +32,7 @@ class BalanceAlertsTest {
         .singleElement()
         .satisfies(
             a -> {
-              assertThat(a.kind()).isEqualTo(Kind.USED_UP);
+              assertThat(a.kind()).isEqualTo(AlertKind.USED_UP);
               assertThat(a.about().en()).isEqualTo("Ministry of Health – Kuwait");
               assertThat(a.percent()).isEqualByComparingTo("100");
             });
@@ -43,7 +43,7 @@ class BalanceAlertsTest {
     assertThat(BalanceAlerts.of(agreement(balance(OMANI, "85")), List.of(), false, STARTS))
         .extracting(Alert::kind, a -> a.about().en())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Kind.MOSTLY_USED, "Ministry of Health"));
+            org.assertj.core.groups.Tuple.tuple(AlertKind.MOSTLY_USED, "Ministry of Health"));
   }
 
   private static BalanceReport.Agreement agreement(BalanceReport.Balance... balances) {

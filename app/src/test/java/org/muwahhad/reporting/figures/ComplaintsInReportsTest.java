@@ -27,7 +27,7 @@ import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.signature.SignReport;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardReport;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** What the award report tells of complaints, and what becomes of one whose award did not stand. */
 @Tag("long")
@@ -98,7 +98,8 @@ class ComplaintsInReportsTest {
 
     assertThat(deadline.at())
         .isEqualTo(
-            Objects.requireNonNull(APP.get(TenderViews.class).getTender(tender.id()).deadlineAt()));
+            Objects.requireNonNull(
+                APP.get(TenderQueries.class).getTender(tender.id()).deadlineAt()));
     assertThat(deadline.by()).isEqualTo(Wording.both("reporting.system"));
   }
 
@@ -116,7 +117,7 @@ class ComplaintsInReportsTest {
   @Test
   void a_report_of_an_award_that_was_taken_back_says_so_to_everybody_and_stays_on_the_desk() {
     PlayedTender tender = decided();
-    Subject subject = Subject.of(Subject.Kind.TENDER, tender.id());
+    Subject subject = Subject.of(Subject.SubjectKind.TENDER, tender.id());
     ReportFile file =
         STAGE.at(
             soon(tender, 1),
@@ -255,7 +256,7 @@ class ComplaintsInReportsTest {
         .file(
             reader,
             ReportKind.AWARD,
-            Subject.of(Subject.Kind.TENDER, tender.id()),
+            Subject.of(Subject.SubjectKind.TENDER, tender.id()),
             Edition.ENGLISH,
             Format.PDF);
   }

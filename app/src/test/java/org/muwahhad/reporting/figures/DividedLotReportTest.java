@@ -34,7 +34,7 @@ class DividedLotReportTest {
 
     AwardReport report = APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "");
 
-    AwardReport.Lot lot = report.lots().get(0);
+    AwardReport.ReportLot lot = report.lots().get(0);
     assertThat(lot.awards())
         .extracting(
             a -> a.price().amount() + " " + a.price().currency() + " " + a.amount().amount(),
@@ -59,7 +59,7 @@ class DividedLotReportTest {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.recommend(tender);
 
-    AwardReport.Lot lot =
+    AwardReport.ReportLot lot =
         APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
 
     assertThat(lot.awards().get(0).price().amount()).isEqualByComparingTo("370");

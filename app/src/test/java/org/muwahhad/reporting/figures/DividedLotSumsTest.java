@@ -63,7 +63,7 @@ class DividedLotSumsTest {
               states.stream()
                   .flatMap(s -> s.lots().stream())
                   .filter(l -> l.number() == (amount.startsWith("371") ? 2 : 1))
-                  .map(AllocationReport.Lot::net)
+                  .map(AllocationReport.AllocationLot::net)
                   .filter(n -> amount.endsWith(n.currency()))
                   .reduce(Money::plus)
                   .map(n -> n.amount() + " " + n.currency()))
@@ -87,7 +87,7 @@ class DividedLotSumsTest {
           FROM lot_item i JOIN item_revision r ON r.id = i.revision_id WHERE i.id = %d"""
             .formatted(TENDER.items().get(0)));
     SavingsReport report =
-        report(SavingsReporter.class, FIXTURE.buyer, Subject.Kind.TENDER, TENDER.id(), "");
+        report(SavingsReporter.class, FIXTURE.buyer, Subject.SubjectKind.TENDER, TENDER.id(), "");
 
     assertThat(report.lots())
         .extracting(
@@ -96,14 +96,14 @@ class DividedLotSumsTest {
                     + " "
                     + sum(l.items().stream()
                             .flatMap(i -> i.parts().stream())
-                            .map(SavingsReport.Part::quantity))
+                            .map(SavingsReport.SavingsPart::quantity))
                         .stripTrailingZeros()
                         .toPlainString())
         .containsExactly("1 31", "1 9", "2 10");
     // Kuwait takes 4 and 6 of the first item, and alone would have bought 10.
     assertThat(report.lots().subList(0, 2))
         .flatExtracting(l -> l.items().get(0).parts())
-        .extracting(SavingsReport.Part::step)
+        .extracting(SavingsReport.SavingsPart::step)
         .allSatisfy(step -> assertThat(step).isEqualByComparingTo("10"));
     assertThat(
             sum(
@@ -155,7 +155,7 @@ class DividedLotSumsTest {
     return report(
         BalanceReporter.class,
         FIXTURE.buyer,
-        Subject.Kind.AGREEMENT,
+        Subject.SubjectKind.AGREEMENT,
         Long.parseLong(agreement),
         "");
   }
@@ -165,7 +165,7 @@ class DividedLotSumsTest {
     OutcomeLetter dinar = letter(FIXTURE.dinarSupplier);
     OutcomeLetter riyal = letter(FIXTURE.riyalSupplier);
 
-    OutcomeLetter.Won share = dinar.won().get(0);
+    OutcomeLetter.LotWon share = dinar.won().get(0);
     assertThat(share.price()).isEqualTo(Money.of("2449.035", "KWD"));
     assertThat(share.guarantee()).isEqualTo(Money.of("122.452", "KWD"));
     assertThat(share.share()).isEqualByComparingTo("77.5");
@@ -176,7 +176,7 @@ class DividedLotSumsTest {
                 Money.of("8071.50", "SAR"), new BigDecimal("22.5")));
     assertThat(sum(share.given().stream().map(g -> g.amount().amount())))
         .isEqualByComparingTo(share.price().amount());
-    OutcomeLetter.Won discounted = dinar.won().get(1);
+    OutcomeLetter.LotWon discounted = dinar.won().get(1);
     assertThat(discounted.price()).isEqualTo(Money.of("371.506", "KWD"));
     assertThat(discounted.remarks().get(0).en()).contains("7.1234% off the prices bid");
     assertThat(discounted.given().get(0).paid().amount()).isEqualTo(new BigDecimal("37.15064"));
@@ -191,16 +191,17 @@ class DividedLotSumsTest {
     return report(
         LetterReporter.class,
         FIXTURE.world().aBidderFor(supplier),
-        Subject.Kind.TENDER,
+        Subject.SubjectKind.TENDER,
         TENDER.id(),
         String.valueOf(supplier));
   }
 
   private static AllocationReport schedule(String state) {
-    return report(AllocationReporter.class, FIXTURE.buyer, Subject.Kind.TENDER, TENDER.id(), state);
+    return report(
+        AllocationReporter.class, FIXTURE.buyer, Subject.SubjectKind.TENDER, TENDER.id(), state);
   }
 
-  private static Stream<AllocationReport.Line> lines(AllocationReport report) {
+  private static Stream<AllocationReport.AllocationLine> lines(AllocationReport report) {
     return report.entities().stream().flatMap(e -> e.lines().stream());
   }
 
@@ -211,7 +212,7 @@ class DividedLotSumsTest {
   private static <R extends Record> R report(
       Class<? extends Reporter<R>> reporter,
       Actor reader,
-      Subject.Kind kind,
+      Subject.SubjectKind kind,
       long id,
       String part) {
     return APP.get(reporter).gather(reader, new Subject(kind, id, part)).record().apply(Issue.NONE);

@@ -17,8 +17,8 @@ import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reports.auditextract.AuditExtract;
-import org.muwahhad.reports.document.Cell;
-import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.DocumentRow;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.dossier.DossierReport;
 import org.muwahhad.shared.Refusal;
 
@@ -50,7 +50,7 @@ class DossierAndAuditReportsTest {
     for (long tender : TENDERS) {
       DossierReport report = Reported.record(APP, DossierReporter.class, as("BIDDER"), tender);
 
-      List<DossierReport.Item> items =
+      List<DossierReport.DossierItem> items =
           report.lots().stream().flatMap(l -> l.items().stream()).toList();
       assertThat(items).hasSize(count("lot_item", tender, ""));
       assertThat(items.stream().flatMap(i -> i.requirements().stream()).toList())
@@ -83,7 +83,7 @@ class DossierAndAuditReportsTest {
     assertThat(
             report.lots().stream()
                 .flatMap(l -> l.items().stream())
-                .map(DossierReport.Item::quantity)
+                .map(DossierReport.DossierItem::quantity)
                 .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add))
         .isEqualByComparingTo(
             APP.ask("SELECT SUM(quantity) FROM lot_item WHERE tender_id = " + tender));
@@ -103,15 +103,15 @@ class DossierAndAuditReportsTest {
   void the_extract_holds_every_entry_of_the_chain_in_order_and_says_that_it_is_sound() {
     Actor auditor = as("AUDITOR");
     for (long tender : TENDERS) {
-      Reporter.Gathered<AuditExtract> gathered =
+      Reporter.GatheredReport<AuditExtract> gathered =
           Reported.gathered(APP, AuditExtractReporter.class, auditor, tender);
       AuditExtract extract = gathered.record().apply(Issue.NONE);
 
       assertThat(extract.sound()).as(extract.faults().toString()).isTrue();
       List<String> hashes =
           Reported.rows(gathered, "entries").stream()
-              .filter(r -> r.kind() != Row.Kind.REMARK)
-              .map(r -> ((Cell.Code) r.cells().get(6)).code())
+              .filter(r -> r.kind() != DocumentRow.RowKind.REMARK)
+              .map(r -> ((TableCell.Code) r.cells().get(6)).code())
               .toList();
       assertThat(hashes).hasSize((int) extract.entries());
       assertThat(String.join(",", hashes.subList(0, Math.min(10, hashes.size()))))

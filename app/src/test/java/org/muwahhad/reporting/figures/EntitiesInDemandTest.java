@@ -14,7 +14,7 @@ import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.TableCell;
 
 /** Which entities a demand summary counts and names, and how it tells namesakes apart. */
 class EntitiesInDemandTest {
@@ -61,9 +61,9 @@ class EntitiesInDemandTest {
     APP.get(CloseRound.class).run(DEMAND.buyer(), round, "test");
 
     assertThat(Reported.rows(gathered(round), "why").get(0).cells().get(1))
-        .isEqualTo(Cell.number(2));
+        .isEqualTo(TableCell.number(2));
     assertThat(Reported.rows(gathered(round), "left-out"))
-        .extracting(r -> ((Cell.Words) r.cells().get(0)).text().en())
+        .extracting(r -> ((TableCell.Words) r.cells().get(0)).text().en())
         .containsExactly("Ministry of Health – Kuwait", "Ministry of Health – Oman");
   }
 
@@ -74,9 +74,9 @@ class EntitiesInDemandTest {
             + entity);
   }
 
-  private static Reporter.Gathered<DemandSummaryReport> gathered(long round) {
+  private static Reporter.GatheredReport<DemandSummaryReport> gathered(long round) {
     return APP.get(DemandSummaryReporter.class)
-        .gather(Readers.BUYER, Subject.of(Subject.Kind.ROUND, round));
+        .gather(Readers.BUYER, Subject.of(Subject.SubjectKind.ROUND, round));
   }
 
   private static DemandSummaryReport report(long round) {

@@ -16,11 +16,11 @@ import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.evaluation.price.CompareBids;
 import org.muwahhad.evaluation.price.LotComparison;
-import org.muwahhad.evaluation.price.SeePrices;
 import org.muwahhad.evaluation.price.TenderPrices;
+import org.muwahhad.evaluation.price.ViewPrices;
 import org.muwahhad.reporting.Format;
-import org.muwahhad.reports.document.Cell;
-import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.DocumentRow;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.evaluation.EvaluationReport;
 import org.muwahhad.reports.prices.PriceReport;
 import org.muwahhad.shared.Refusal;
@@ -96,7 +96,7 @@ class ExaminationReportsTest {
 
   @Test
   void prices_are_those_of_the_ranking_and_of_the_page_and_none_of_a_bid_that_is_out() {
-    PriceReport.Lot lot = prices().lots().get(0);
+    PriceReport.PriceLot lot = prices().lots().get(0);
 
     assertThat(lot.bids()).hasSize(5);
     assertThat(lot.priced())
@@ -117,25 +117,25 @@ class ExaminationReportsTest {
           .isEqualByComparingTo(steps.converted().plus(steps.preference()).amount());
     }
     assertThat(lot.bids().subList(3, 5)).allMatch(b -> b.price() == null);
-    TenderPrices page = APP.get(SeePrices.class).tender(TENDER.chair(), TENDER.id());
+    TenderPrices page = APP.get(ViewPrices.class).tender(TENDER.chair(), TENDER.id());
     assertThat(prices().firstInRank().amount()).isEqualTo(page.firstInRank().amount());
   }
 
   @Test
   void each_line_has_the_unit_prices_of_the_page_with_the_lowest_marked() {
-    List<Row> rows =
+    List<DocumentRow> rows =
         Reported.rows(
             Reported.gathered(APP, PriceReporter.class, TENDER.chair(), TENDER.id()), "lines");
     LotComparison page = APP.get(CompareBids.class).lot(TENDER.chair(), TENDER.id(), TENDER.lot());
 
     assertThat(rows).hasSize(page.rows().size() + 1);
     for (int i = 0; i < page.rows().size(); i++) {
-      List<Cell.UnitPrice> prices = unitPrices(rows.get(i));
-      List<LotComparison.Cell> cells = page.rows().get(i).cells();
+      List<TableCell.UnitPrice> prices = unitPrices(rows.get(i));
+      List<LotComparison.ItemPriceCell> cells = page.rows().get(i).cells();
       // The first is the benchmark.
       assertThat(prices).hasSize(1 + cells.size());
       for (int bid = 0; bid < cells.size(); bid++) {
-        Cell.UnitPrice price = prices.get(bid + 1);
+        TableCell.UnitPrice price = prices.get(bid + 1);
         assertThat(price.price())
             .isEqualByComparingTo(requireNonNull(cells.get(bid).price()).amount());
         assertThat(price.lowest()).isEqualTo(cells.get(bid).lowest());
@@ -143,7 +143,7 @@ class ExaminationReportsTest {
     }
     // Cheap 120 USD at 3.75, Nord 1,000 SAR, Gulf 81.870 KWD × 3.75 ÷ 0.307.
     assertThat(unitPrices(rows.get(0)))
-        .extracting(Cell.UnitPrice::price)
+        .extracting(TableCell.UnitPrice::price)
         .usingElementComparator(BigDecimal::compareTo)
         .containsExactly(
             new BigDecimal("375"),
@@ -152,10 +152,10 @@ class ExaminationReportsTest {
             new BigDecimal("1000.0407"));
   }
 
-  private static List<Cell.UnitPrice> unitPrices(Row row) {
+  private static List<TableCell.UnitPrice> unitPrices(DocumentRow row) {
     return row.cells().stream()
-        .filter(Cell.UnitPrice.class::isInstance)
-        .map(Cell.UnitPrice.class::cast)
+        .filter(TableCell.UnitPrice.class::isInstance)
+        .map(TableCell.UnitPrice.class::cast)
         .toList();
   }
 

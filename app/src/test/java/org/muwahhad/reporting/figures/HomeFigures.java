@@ -15,8 +15,8 @@ import java.util.List;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.AgreementViews;
-import org.muwahhad.framework.ReadAgreements;
+import org.muwahhad.framework.AgreementQueries;
+import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Language;
@@ -60,8 +60,8 @@ final class HomeFigures {
                  WHERE n.called_quantity < n.awarded_quantity AND f.tender_id = %d"""
                     .formatted(shown.tender.id())));
     Actor officer = shown.stage.world().anOfficerOf(entity);
-    ReadAgreements read = shown.app.get(ReadAgreements.class);
-    AgreementViews.Agreement first = read.list(officer).get(0);
+    ViewAgreements read = shown.app.get(ViewAgreements.class);
+    AgreementQueries.Agreement first = read.list(officer).get(0);
     for (Instant at :
         List.of(
             midnight(first.startsOn()).minus(Duration.ofHours(1)),
@@ -74,12 +74,12 @@ final class HomeFigures {
             long orderable =
                 read.list(officer).stream()
                     .map(a -> read.get(officer, a.id()))
-                    .filter(ReadAgreements.Sheet::mayOrder)
+                    .filter(ViewAgreements.AgreementView::mayOrder)
                     .filter(s -> s.entitlements().stream().anyMatch(e -> e.left().signum() > 0))
                     .count();
             assertThat(
                     shown.app.get(Home.class).tasks(officer).stream()
-                        .filter(t -> t.kind() == Task.Kind.CALL_OFF)
+                        .filter(t -> t.kind() == Task.TaskKind.CALL_OFF)
                         .mapToLong(Task::count)
                         .sum())
                 .as("agreements to order of at " + at)

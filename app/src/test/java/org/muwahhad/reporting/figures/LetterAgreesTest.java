@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
-import org.muwahhad.award.LetterViews;
-import org.muwahhad.award.ReadLetter;
+import org.muwahhad.award.LetterQueries;
+import org.muwahhad.award.ViewOutcomeLetter;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
@@ -41,7 +41,7 @@ class LetterAgreesTest {
       Pattern.compile("(?<![\\d.,/-])\\d{1,3}(?:,\\d{3})*(?:\\.\\d+%?|%)(?![\\d/])");
 
   /** A letter with who may read it. */
-  private record Told(ReadLetter.Letter letter, String page, String pdf) {}
+  private record Told(ViewOutcomeLetter.Letter letter, String page, String pdf) {}
 
   private static List<Told> letters() {
     List<Told> letters = new ArrayList<>();
@@ -67,7 +67,8 @@ class LetterAgreesTest {
     Browserless bidder = Browserless.at(APP);
     bidder.get("/language/en?back=/sign-in");
     bidder.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
-    ReadLetter.Letter letter = APP.get(ReadLetter.class).get(Readers.BUYER, tender, supplier);
+    ViewOutcomeLetter.Letter letter =
+        APP.get(ViewOutcomeLetter.class).get(Readers.BUYER, tender, supplier);
     return new Told(
         letter,
         text(bidder.get("/tenders/" + tender + "/award/letter").body()),
@@ -105,10 +106,10 @@ class LetterAgreesTest {
   }
 
   /** What a letter has to tell of its lots, as the page and the PDF both write it. */
-  private static Set<BigDecimal> due(ReadLetter.Letter letter) {
+  private static Set<BigDecimal> due(ViewOutcomeLetter.Letter letter) {
     StringBuilder all = new StringBuilder();
-    for (LetterViews.Lot lot : letter.lots()) {
-      for (LetterViews.Winner winner : letter.winnersOf(lot.lotId())) {
+    for (LetterQueries.LetterLot lot : letter.lots()) {
+      for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {
         all.append(' ').append(amount(winner.amount(), winner.currency()));
         all.append(' ').append(amount(winner.converted(), letter.tender().currency()));
         all.append(' ').append(winner.finalScore()).append(' ').append(winner.technicalScore());

@@ -58,7 +58,7 @@ class MinutesSignatoriesTest {
             chairState,
             List.of(),
             List.of(
-                new MeetingMinutes.Item(
+                new MeetingMinutes.AgendaItem(
                     1,
                     1,
                     "JT-2026-001",

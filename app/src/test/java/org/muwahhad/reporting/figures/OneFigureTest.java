@@ -130,8 +130,8 @@ class OneFigureTest {
     }
 
     void items() {
-      for (AwardReport.Lot lot : decided.lots()) {
-        for (AwardReport.Item item : lot.items()) {
+      for (AwardReport.ReportLot lot : decided.lots()) {
+        for (AwardReport.ReportLotItem item : lot.items()) {
           if (item.unitPrice().isPresent()) {
             assertThat(item.unitPrice().get().times(item.quantity()))
                 .isEqualTo(item.amount().orElseThrow());
@@ -199,7 +199,7 @@ class OneFigureTest {
                   .isEqualByComparingTo(cost.net()));
       var found = Objects.requireNonNull(scenario.scenarios().get(0).found());
       assertThat(found.goods()).isEqualByComparingTo(awarded());
-      for (AwardReport.Lot lot : decided.lots()) {
+      for (AwardReport.ReportLot lot : decided.lots()) {
         if (!lot.awards().isEmpty()) {
           assertThat(Objects.requireNonNull(found.lots()).get(lot.number()))
               .isEqualByComparingTo(lot.awarded().amount());
@@ -213,8 +213,8 @@ class OneFigureTest {
 
     void savings() {
       SavingsReport savings = record(SavingsReporter.class, "");
-      assertThat(of(savings, SavingsReport.Figures::award)).isEqualTo(decided.awarded());
-      assertThat(of(savings, SavingsReport.Figures::benchmark))
+      assertThat(of(savings, SavingsReport.SavingsComparison::award)).isEqualTo(decided.awarded());
+      assertThat(of(savings, SavingsReport.SavingsComparison::benchmark))
           .isEqualTo(decided.benchmarkOfAwarded());
       assertThat(sum(decided.demand(), AwardReport.StateDemand::estimate))
           .isEqualTo(decided.summary().estimate());
@@ -223,45 +223,46 @@ class OneFigureTest {
           new BigDecimal(
               APP.ask("SELECT amount FROM opened_estimate WHERE tender_id = " + tender.id())));
       if (decided.summary().lotsAwarded() == decided.summary().lots()) {
-        assertThat(of(savings, SavingsReport.Figures::estimate))
+        assertThat(of(savings, SavingsReport.SavingsComparison::estimate))
             .isEqualTo(decided.summary().estimate());
       }
       PriceReport prices = record(PriceReporter.class, "");
       assertThat(Objects.requireNonNull(prices.estimate())).isEqualTo(decided.summary().estimate());
-      for (AwardReport.Lot lot : decided.lots()) {
+      for (AwardReport.ReportLot lot : decided.lots()) {
         assertThat(
                 prices.lots().stream()
                     .filter(l -> String.valueOf(l.number()).equals(lot.number()))
-                    .map(PriceReport.Lot::benchmark))
+                    .map(PriceReport.PriceLot::benchmark))
             .containsExactly(lot.benchmark());
-        List<SavingsReport.Lot> same =
+        List<SavingsReport.SavingsLot> same =
             savings.lots().stream()
                 .filter(l -> String.valueOf(l.number()).equals(lot.number()))
                 .toList();
         if (!lot.awards().isEmpty()) {
-          assertThat(of(same, SavingsReport.Figures::award)).isEqualTo(lot.awarded());
-          assertThat(of(same, SavingsReport.Figures::benchmark)).isEqualTo(lot.benchmark());
+          assertThat(of(same, SavingsReport.SavingsComparison::award)).isEqualTo(lot.awarded());
+          assertThat(of(same, SavingsReport.SavingsComparison::benchmark))
+              .isEqualTo(lot.benchmark());
         }
       }
       itemsOf(savings);
       for (AwardReport.Allocation share : decided.allocations()) {
         SavingsReport own = record(SavingsReporter.class, share.state());
-        assertThat(of(own, SavingsReport.Figures::award)).isEqualTo(share.net());
+        assertThat(of(own, SavingsReport.SavingsComparison::award)).isEqualTo(share.net());
       }
       separatePurchases(savings);
     }
 
     /** An item costs the same in the annex of the award report and among the savings. */
     private void itemsOf(SavingsReport savings) {
-      for (SavingsReport.Lot lot : savings.lots()) {
-        List<AwardReport.Item> annex =
+      for (SavingsReport.SavingsLot lot : savings.lots()) {
+        List<AwardReport.ReportLotItem> annex =
             decided.lots().stream()
                 .filter(l -> l.number().equals(String.valueOf(lot.number())))
                 .flatMap(l -> l.items().stream())
                 .toList();
-        for (SavingsReport.Item item : lot.items()) {
+        for (SavingsReport.SavingsItem item : lot.items()) {
           assertThat(annex.stream().flatMap(i -> i.amount().stream()))
-              .contains(of(item.parts().stream(), SavingsReport.Figures::award));
+              .contains(of(item.parts().stream(), SavingsReport.SavingsComparison::award));
         }
       }
     }
@@ -286,11 +287,11 @@ class OneFigureTest {
       JsonNode told = json(APP, STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/allocation");
       for (AwardReport.Allocation share : decided.allocations()) {
         AllocationReport schedule = record(AllocationReporter.class, share.state());
-        List<AllocationReport.Line> lines =
+        List<AllocationReport.AllocationLine> lines =
             schedule.entities().stream().flatMap(e -> e.lines().stream()).toList();
-        assertThat(sum(lines, AllocationReport.Line::gross)).isEqualTo(share.local());
-        assertThat(sum(schedule.lots(), AllocationReport.Lot::local))
-            .isEqualTo(sum(lines, AllocationReport.Line::net));
+        assertThat(sum(lines, AllocationReport.AllocationLine::gross)).isEqualTo(share.local());
+        assertThat(sum(schedule.lots(), AllocationReport.AllocationLot::local))
+            .isEqualTo(sum(lines, AllocationReport.AllocationLine::net));
         assertThat(local(list(told, "states"), "code", share.state()))
             .isEqualByComparingTo(share.local().amount());
         assertThat(
@@ -320,18 +321,21 @@ class OneFigureTest {
     }
   }
 
-  private static Money of(SavingsReport savings, Function<SavingsReport.Figures, Money> figure) {
+  private static Money of(
+      SavingsReport savings, Function<SavingsReport.SavingsComparison, Money> figure) {
     return of(savings.lots(), figure);
   }
 
   private static Money of(
-      List<SavingsReport.Lot> lots, Function<SavingsReport.Figures, Money> figure) {
+      List<SavingsReport.SavingsLot> lots,
+      Function<SavingsReport.SavingsComparison, Money> figure) {
     return of(
         lots.stream().flatMap(l -> l.items().stream()).flatMap(i -> i.parts().stream()), figure);
   }
 
   private static Money of(
-      Stream<SavingsReport.Part> parts, Function<SavingsReport.Figures, Money> figure) {
+      Stream<SavingsReport.SavingsPart> parts,
+      Function<SavingsReport.SavingsComparison, Money> figure) {
     return parts.map(p -> figure.apply(p.figures())).reduce(Money::plus).orElseThrow();
   }
 

@@ -296,11 +296,11 @@ class PublishedFiguresTest {
     void report() {
       AwardReport report =
           APP.get(AwardReporter.class)
-              .gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, tender.id(), ""))
+              .gather(Readers.BUYER, new Subject(Subject.SubjectKind.TENDER, tender.id(), ""))
               .record()
               .apply(Issue.NONE);
       assertThat(report.lots()).hasSameSizeAs(figures.lots());
-      for (AwardReport.Lot lot : report.lots()) {
+      for (AwardReport.ReportLot lot : report.lots()) {
         int number = Integer.parseInt(lot.number());
         List<Ranked> here = ranked.stream().filter(r -> r.lot() == number).toList();
         assertThat(lot.bids()).hasSameSizeAs(here);

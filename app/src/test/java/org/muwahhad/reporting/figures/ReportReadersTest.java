@@ -37,17 +37,19 @@ class ReportReadersTest {
           "SELECT MIN(id) FROM procuring_entity WHERE state_code = '%s' AND id <> %d"
               .formatted(STATE, ENTITY));
 
-  private static final Subject ALL_DEMAND = Subject.of(Subject.Kind.ROUND, ROUND);
-  private static final Subject DEMAND = new Subject(Subject.Kind.ROUND, ROUND, STATE);
-  private static final Subject OWN_DEMAND = new Subject(Subject.Kind.ROUND, ROUND, "" + ENTITY);
-  private static final Subject ALLOCATION = new Subject(Subject.Kind.TENDER, TENDER, STATE);
+  private static final Subject ALL_DEMAND = Subject.of(Subject.SubjectKind.ROUND, ROUND);
+  private static final Subject DEMAND = new Subject(Subject.SubjectKind.ROUND, ROUND, STATE);
+  private static final Subject OWN_DEMAND =
+      new Subject(Subject.SubjectKind.ROUND, ROUND, "" + ENTITY);
+  private static final Subject ALLOCATION = new Subject(Subject.SubjectKind.TENDER, TENDER, STATE);
   private static final Subject OWN_ALLOCATION =
-      new Subject(Subject.Kind.TENDER, TENDER, "" + ENTITY);
-  private static final Subject ALL_SAVINGS = Subject.of(Subject.Kind.TENDER, TENDER);
-  private static final Subject ALL_BALANCES = Subject.of(Subject.Kind.AGREEMENT, AGREEMENT);
-  private static final Subject BALANCES = new Subject(Subject.Kind.AGREEMENT, AGREEMENT, STATE);
+      new Subject(Subject.SubjectKind.TENDER, TENDER, "" + ENTITY);
+  private static final Subject ALL_SAVINGS = Subject.of(Subject.SubjectKind.TENDER, TENDER);
+  private static final Subject ALL_BALANCES = Subject.of(Subject.SubjectKind.AGREEMENT, AGREEMENT);
+  private static final Subject BALANCES =
+      new Subject(Subject.SubjectKind.AGREEMENT, AGREEMENT, STATE);
   private static final Subject OWN_BALANCES =
-      new Subject(Subject.Kind.AGREEMENT, AGREEMENT, "" + ENTITY);
+      new Subject(Subject.SubjectKind.AGREEMENT, AGREEMENT, "" + ENTITY);
 
   private static final Reporter<?> SUMMARY = APP.get(DemandSummaryReporter.class);
   private static final Reporter<?> SCHEDULE = APP.get(AllocationReporter.class);
@@ -142,8 +144,8 @@ class ReportReadersTest {
             SELECT MIN(id) FROM joint_tender
              WHERE status IN ('PUBLISHED', 'CLOSED', 'OPENED', 'UNDER_EVALUATION', 'RECOMMENDED',
                               'DECIDED')""");
-    Subject whole = Subject.of(Subject.Kind.TENDER, Long.parseLong(early));
-    Subject part = new Subject(Subject.Kind.TENDER, Long.parseLong(early), STATE);
+    Subject whole = Subject.of(Subject.SubjectKind.TENDER, Long.parseLong(early));
+    Subject part = new Subject(Subject.SubjectKind.TENDER, Long.parseLong(early), STATE);
 
     assertThatThrownBy(() -> SAVINGS.gather(Readers.BUYER, whole))
         .hasMessage("reporting.before-standstill");
@@ -152,7 +154,8 @@ class ReportReadersTest {
     String open = APP.ask("SELECT MIN(id) FROM demand_round WHERE status IN ('OPEN', 'PLANNED')");
     assertThatThrownBy(
             () ->
-                SUMMARY.gather(Readers.BUYER, Subject.of(Subject.Kind.ROUND, Long.parseLong(open))))
+                SUMMARY.gather(
+                    Readers.BUYER, Subject.of(Subject.SubjectKind.ROUND, Long.parseLong(open))))
         .hasMessage("demand.no-close-report");
   }
 
@@ -160,7 +163,9 @@ class ReportReadersTest {
   void there_is_no_schedule_without_a_state_and_none_of_an_unknown_one() {
     for (String part : List.of("", "ZZ", "999999999")) {
       assertThatThrownBy(
-              () -> SCHEDULE.gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, TENDER, part)))
+              () ->
+                  SCHEDULE.gather(
+                      Readers.BUYER, new Subject(Subject.SubjectKind.TENDER, TENDER, part)))
           .isInstanceOf(Refusal.NotFound.class);
     }
   }

@@ -16,8 +16,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
-import org.muwahhad.reports.document.Cell;
-import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.DocumentRow;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.savings.SavingsReport;
 
 /** The sums of reports, against the same reckoned anew from the stored rows by plain SQL. */
@@ -50,7 +50,8 @@ class ReportSumsTest {
   }
 
   private static void demandSumsUp(String round) {
-    DemandSummaryReport report = report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
+    DemandSummaryReport report =
+        report(DemandSummaryReporter.class, Subject.SubjectKind.ROUND, round, "");
     String sums =
         "WITH "
             + rate(
@@ -77,12 +78,12 @@ class ReportSumsTest {
     assertThat(sum(report.states(), s -> s.total())).isEqualByComparingTo(all);
     assertThat(sum(report.sums(), c -> c.total())).isEqualByComparingTo(all);
     assertThat(sum(report.items(), i -> i.total())).isEqualByComparingTo(all);
-    for (DemandSummaryReport.State state : report.states()) {
+    for (DemandSummaryReport.SummaryState state : report.states()) {
       assertThat(state.total().amount())
           .as(state.code())
           .isEqualByComparingTo(number(sums + " AND state_code = '" + state.code() + "'"));
     }
-    assertThat(report.states().stream().mapToInt(DemandSummaryReport.State::lines).sum())
+    assertThat(report.states().stream().mapToInt(DemandSummaryReport.SummaryState::lines).sum())
         .isEqualTo(count(round, "s.status = 'ENDORSED'"));
     assertThat(report.leftOut()).hasSize(count(round, "s.status <> 'ENDORSED'"));
   }
@@ -102,12 +103,16 @@ class ReportSumsTest {
   }
 
   private static void everybodyIsNamed(String round) {
-    DemandSummaryReport report = report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
+    DemandSummaryReport report =
+        report(DemandSummaryReporter.class, Subject.SubjectKind.ROUND, round, "");
 
     assertThat(
             report.notIn().size()
-                + report.states().stream().mapToInt(DemandSummaryReport.State::endorsed).sum())
-        .isEqualTo(report.states().stream().mapToInt(DemandSummaryReport.State::entities).sum());
+                + report.states().stream()
+                    .mapToInt(DemandSummaryReport.SummaryState::endorsed)
+                    .sum())
+        .isEqualTo(
+            report.states().stream().mapToInt(DemandSummaryReport.SummaryState::entities).sum());
   }
 
   @Test
@@ -125,24 +130,24 @@ class ReportSumsTest {
     assertThat(states.split(",")).hasSizeGreaterThan(1);
     for (String state : states.split(",")) {
       AllocationReport report =
-          report(AllocationReporter.class, Subject.Kind.TENDER, TENDER, state);
-      same(sum(lines(report), AllocationReport.Line::net), "x.net_amount", state, "TRUE");
-      same(sum(lines(report), AllocationReport.Line::vat), "x.vat_amount", state, "TRUE");
-      assertThat(sum(report.lots(), AllocationReport.Lot::local))
-          .isEqualByComparingTo(sum(lines(report), AllocationReport.Line::net));
+          report(AllocationReporter.class, Subject.SubjectKind.TENDER, TENDER, state);
+      same(sum(lines(report), AllocationReport.AllocationLine::net), "x.net_amount", state, "TRUE");
+      same(sum(lines(report), AllocationReport.AllocationLine::vat), "x.vat_amount", state, "TRUE");
+      assertThat(sum(report.lots(), AllocationReport.AllocationLot::local))
+          .isEqualByComparingTo(sum(lines(report), AllocationReport.AllocationLine::net));
       for (AllocationReport.Entity entity : report.entities()) {
         same(
-            sum(entity.lines(), AllocationReport.Line::net),
+            sum(entity.lines(), AllocationReport.AllocationLine::net),
             "x.net_amount",
             state,
             "e.code = '" + entity.code() + "'");
       }
       for (int quarter = 1; quarter <= 4; quarter++) {
         int wanted = quarter;
-        Predicate<AllocationReport.Line> in =
+        Predicate<AllocationReport.AllocationLine> in =
             l -> (l.needBy().getMonthValue() - 1) / 3 + 1 == wanted;
         same(
-            sum(lines(report).stream().filter(in).toList(), AllocationReport.Line::net),
+            sum(lines(report).stream().filter(in).toList(), AllocationReport.AllocationLine::net),
             "x.net_amount",
             state,
             "QUARTER(l.need_by) = " + quarter);
@@ -158,7 +163,7 @@ class ReportSumsTest {
         .isLessThanOrEqualTo(lines.movePointLeft(2));
   }
 
-  private static List<AllocationReport.Line> lines(AllocationReport report) {
+  private static List<AllocationReport.AllocationLine> lines(AllocationReport report) {
     return report.entities().stream().flatMap(e -> e.lines().stream()).toList();
   }
 
@@ -182,20 +187,20 @@ class ReportSumsTest {
 
   @Test
   void savings_are_held_against_benchmark_estimate_and_separate_purchases() {
-    SavingsReport report = report(SavingsReporter.class, Subject.Kind.TENDER, TENDER, "");
+    SavingsReport report = report(SavingsReporter.class, Subject.SubjectKind.TENDER, TENDER, "");
 
-    assertThat(saved(report, SavingsReport.Figures::award))
+    assertThat(saved(report, SavingsReport.SavingsComparison::award))
         .isPositive()
         .isEqualByComparingTo(
             number(
                 "SELECT SUM(converted_amount) FROM award WHERE status = 'active' AND tender_id = "
                     + TENDER));
-    assertThat(saved(report, SavingsReport.Figures::benchmark))
+    assertThat(saved(report, SavingsReport.SavingsComparison::benchmark))
         .isEqualByComparingTo(
             compared("quantity * benchmark_price", "benchmark_currency", "lot_id"));
-    assertThat(saved(report, SavingsReport.Figures::estimate))
+    assertThat(saved(report, SavingsReport.SavingsComparison::estimate))
         .isEqualByComparingTo(compared("estimate", "estimate_currency", "j.id"));
-    assertThat(saved(report, SavingsReport.Figures::apart))
+    assertThat(saved(report, SavingsReport.SavingsComparison::apart))
         .isEqualByComparingTo(
             compared(
                 "quantity * COALESCE(alone, benchmark_price)",
@@ -208,7 +213,7 @@ class ReportSumsTest {
   }
 
   private static BigDecimal saved(
-      SavingsReport report, Function<SavingsReport.Figures, Money> figure) {
+      SavingsReport report, Function<SavingsReport.SavingsComparison, Money> figure) {
     return report.lots().stream()
         .flatMap(l -> l.items().stream())
         .flatMap(i -> i.parts().stream())
@@ -276,7 +281,8 @@ class ReportSumsTest {
                 .formatted(agreement));
 
     for (String part : List.of("", state)) {
-      BalanceReport report = report(BalanceReporter.class, Subject.Kind.AGREEMENT, agreement, part);
+      BalanceReport report =
+          report(BalanceReporter.class, Subject.SubjectKind.AGREEMENT, agreement, part);
       List<BalanceReport.Balance> balances = report.agreements().get(0).balances();
       String where =
           " WHERE n.agreement_id = %s AND ('%s' = '' OR e.state_code = '%s')"
@@ -317,15 +323,15 @@ class ReportSumsTest {
                 "SELECT GROUP_CONCAT(DISTINCT entity_id) FROM entitlement WHERE agreement_id = "
                     + agreement)
             .split(",");
-    List<Row> rows =
+    List<DocumentRow> rows =
         Reported.rows(
                 APP.get(BalanceReporter.class)
                     .gather(
                         Readers.BUYER,
-                        Subject.of(Subject.Kind.AGREEMENT, Long.parseLong(agreement))),
+                        Subject.of(Subject.SubjectKind.AGREEMENT, Long.parseLong(agreement))),
                 "entities")
             .stream()
-            .filter(row -> row.kind() == Row.Kind.PLAIN)
+            .filter(row -> row.kind() == DocumentRow.RowKind.PLAIN)
             .toList();
 
     assertThat(rows).hasSameSizeAs(entities);
@@ -337,11 +343,11 @@ class ReportSumsTest {
                 JOIN member_state m ON m.code = e.state_code WHERE e.id ="""
                   + entity);
       assertThat(rows)
-          .filteredOn(r -> ((Cell.Words) r.cells().get(0)).text().en().equals(name))
+          .filteredOn(r -> ((TableCell.Words) r.cells().get(0)).text().en().equals(name))
           .singleElement()
           .satisfies(
               r ->
-                  assertThat(((Cell.Priced) r.cells().get(2)).money().amount())
+                  assertThat(((TableCell.PricedCell) r.cells().get(2)).money().amount())
                       .isEqualByComparingTo(
                           number(
                               """
@@ -354,7 +360,7 @@ class ReportSumsTest {
   }
 
   private static <R extends Record> R report(
-      Class<? extends Reporter<R>> reporter, Subject.Kind kind, String id, String part) {
+      Class<? extends Reporter<R>> reporter, Subject.SubjectKind kind, String id, String part) {
     return APP.get(reporter)
         .gather(Readers.BUYER, new Subject(kind, Long.parseLong(id), part))
         .record()

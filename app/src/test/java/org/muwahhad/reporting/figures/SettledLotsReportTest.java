@@ -34,10 +34,10 @@ class SettledLotsReportTest {
   void the_report_tells_the_confirmed_quantities_and_what_the_committees_decided_on() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(2), "20"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
 
-    AwardReport.Lot lot = report(tender).lots().get(1);
+    AwardReport.ReportLot lot = report(tender).lots().get(1);
 
     assertThat(lot.awards().get(0).amount().amount()).isEqualByComparingTo("21510.75");
     assertThat(lot.items().get(0).quantity()).isEqualByComparingTo("43");
@@ -56,7 +56,7 @@ class SettledLotsReportTest {
   void while_a_lot_is_back_with_the_panel_the_report_covers_the_settled_ones_and_names_it() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, optsOut(tender.lots().get(0)));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.awards.buyer, tender.id()));
     assertThat(FIXTURE.status(tender)).isEqualTo("UNDER_EVALUATION");
@@ -85,21 +85,21 @@ class SettledLotsReportTest {
           .as(kind)
           .isEqualTo(200);
     }
-    Subject ofSaudiArabia = new Subject(Subject.Kind.TENDER, tender.id(), "SA");
-    Reporter.Gathered<AllocationReport> allocation =
+    Subject ofSaudiArabia = new Subject(Subject.SubjectKind.TENDER, tender.id(), "SA");
+    Reporter.GatheredReport<AllocationReport> allocation =
         APP.get(AllocationReporter.class).gather(FIXTURE.awards.buyer, ofSaudiArabia);
     assertThat(allocation.draft()).isFalse();
     assertThat(allocation.record().apply(Issue.NONE).lots())
-        .extracting(AllocationReport.Lot::number)
+        .extracting(AllocationReport.AllocationLot::number)
         .containsExactly(2);
     assertThat(allocation.record().apply(Issue.NONE).unserved())
-        .extracting(AllocationReport.Unserved::lot)
+        .extracting(AllocationReport.UnservedLine::lot)
         .containsOnly(1);
-    Reporter.Gathered<SavingsReport> savings =
+    Reporter.GatheredReport<SavingsReport> savings =
         APP.get(SavingsReporter.class).gather(FIXTURE.awards.buyer, ofSaudiArabia);
     assertThat(savings.draft()).isFalse();
     assertThat(savings.record().apply(Issue.NONE).lots())
-        .extracting(SavingsReport.Lot::number)
+        .extracting(SavingsReport.SavingsLot::number)
         .containsExactly(2);
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.awards.buyer);
     buyer.get("/language/en");
@@ -110,23 +110,24 @@ class SettledLotsReportTest {
   void the_rest_of_a_line_that_its_state_confirmed_in_part_is_told_as_not_served() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(2), "15"));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.awards.buyer, tender.id()));
 
     AllocationReport kuwait =
         APP.get(AllocationReporter.class)
-            .gather(FIXTURE.awards.buyer, new Subject(Subject.Kind.TENDER, tender.id(), "KW"))
+            .gather(
+                FIXTURE.awards.buyer, new Subject(Subject.SubjectKind.TENDER, tender.id(), "KW"))
             .record()
             .apply(Issue.NONE);
 
-    List<AllocationReport.Unserved> rests =
+    List<AllocationReport.UnservedLine> rests =
         kuwait.unserved().stream().filter(line -> line.lot() == 2).toList();
     assertThat(rests).isNotEmpty();
-    assertThat(rests).allMatch(line -> line.why() == AllocationReport.Why.NOT_CONFIRMED);
+    assertThat(rests).allMatch(line -> line.why() == AllocationReport.UnservedReason.NOT_CONFIRMED);
     assertThat(
             rests.stream()
-                .map(AllocationReport.Unserved::quantity)
+                .map(AllocationReport.UnservedLine::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo("2");
   }

@@ -97,7 +97,7 @@ class UnawardedLotsTest {
   void a_lot_that_was_given_up_after_its_award_failed_is_said_to_be_that() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(FIXTURE.kuwaiti, tender, optsOut(tender.lots().get(0)));
-    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.awards.buyer, tender.id()));
     assertThat(FIXTURE.status(tender)).isEqualTo("UNDER_EVALUATION");

@@ -113,7 +113,7 @@ class BrandTest {
         .file(
             actor,
             ReportKind.AWARD,
-            Subject.of(Subject.Kind.TENDER, tender),
+            Subject.of(Subject.SubjectKind.TENDER, tender),
             Edition.ENGLISH,
             Format.DOCX);
   }

@@ -35,7 +35,7 @@ class IssueOnceTest {
                      WHERE p.is_demo AND p.password_hash IS NOT NULL
                        AND g.role = 'OPENING_MEMBER'"""));
     String tender = APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL");
-    Subject subject = Subject.of(Subject.Kind.TENDER, Long.parseLong(tender));
+    Subject subject = Subject.of(Subject.SubjectKind.TENDER, Long.parseLong(tender));
     String issuedBefore = APP.ask("SELECT COUNT(*) FROM issued_report");
     CountDownLatch together = new CountDownLatch(MANY);
     ExecutorService readers = Executors.newFixedThreadPool(MANY);

@@ -35,7 +35,7 @@ class LayoutVersionIssueTest {
                      AND g.role = 'OPENING_MEMBER'"""));
   private final Subject subject =
       Subject.of(
-          Subject.Kind.TENDER,
+          Subject.SubjectKind.TENDER,
           Long.parseLong(APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL")));
 
   @Test

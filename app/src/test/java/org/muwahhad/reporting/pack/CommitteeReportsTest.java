@@ -74,10 +74,12 @@ class CommitteeReportsTest {
             .gather(
                 member,
                 Subject.of(
-                    Subject.Kind.MEETING, Long.parseLong(APP.ask("SELECT MIN(id) FROM meeting")))));
+                    Subject.SubjectKind.MEETING,
+                    Long.parseLong(APP.ask("SELECT MIN(id) FROM meeting")))));
   }
 
-  private static <R extends Record> void tells(Reporter.Gathered<R> gathered) throws IOException {
+  private static <R extends Record> void tells(Reporter.GatheredReport<R> gathered)
+      throws IOException {
     for (Format format : Format.values()) {
       List<Integer> told = new ArrayList<>();
       gathered
@@ -204,7 +206,7 @@ class CommitteeReportsTest {
               .get(PackReporter.class)
               .gather(
                   APP.get(Actors.class).get(APP.ask(MEMBER.formatted(meeting))),
-                  Subject.of(Subject.Kind.MEETING, Long.parseLong(meeting)))
+                  Subject.of(Subject.SubjectKind.MEETING, Long.parseLong(meeting)))
               .record()
               .apply(Issue.NONE)
               .papers()

@@ -352,7 +352,7 @@ class HostileKeysTest {
         .file(
             actor,
             ReportKind.OPENING,
-            Subject.of(Subject.Kind.TENDER, tender),
+            Subject.of(Subject.SubjectKind.TENDER, tender),
             edition,
             Format.PDF);
   }

@@ -328,7 +328,7 @@ class RemoteSignReportTest {
         .file(
             member(0),
             ReportKind.OPENING,
-            Subject.of(Subject.Kind.TENDER, tender),
+            Subject.of(Subject.SubjectKind.TENDER, tender),
             edition,
             Format.PDF);
   }

@@ -100,7 +100,7 @@ class SignReportTest {
             .run(
                 second,
                 ReportKind.OPENING,
-                Subject.of(Subject.Kind.TENDER, tender),
+                Subject.of(Subject.SubjectKind.TENDER, tender),
                 Edition.BILINGUAL,
                 Format.PDF);
     APP.get(MakeReports.class).run();
@@ -158,7 +158,11 @@ class SignReportTest {
 
   private ReportFile file(Actor actor, Edition edition) {
     return issueReport.file(
-        actor, ReportKind.OPENING, Subject.of(Subject.Kind.TENDER, tender), edition, Format.PDF);
+        actor,
+        ReportKind.OPENING,
+        Subject.of(Subject.SubjectKind.TENDER, tender),
+        edition,
+        Format.PDF);
   }
 
   private static long reportId(ReportFile file) {

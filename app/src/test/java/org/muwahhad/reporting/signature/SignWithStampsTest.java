@@ -93,7 +93,7 @@ class SignWithStampsTest {
             .file(
                 member,
                 ReportKind.OPENING,
-                Subject.of(Subject.Kind.TENDER, tender),
+                Subject.of(Subject.SubjectKind.TENDER, tender),
                 Edition.BILINGUAL,
                 Format.PDF);
     return Long.parseLong(

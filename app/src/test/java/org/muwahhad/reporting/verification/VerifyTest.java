@@ -41,7 +41,7 @@ class VerifyTest {
   private static final String PASSWORD = "secret";
   private static final Subject TENDER =
       Subject.of(
-          Subject.Kind.TENDER,
+          Subject.SubjectKind.TENDER,
           Long.parseLong(APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL")));
   private static ReportFile issued;
   private static ReportFile signed;

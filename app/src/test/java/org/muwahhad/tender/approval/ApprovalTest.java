@@ -23,8 +23,8 @@ import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.lot.RenameLot;
 import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Appointment;
@@ -38,7 +38,7 @@ class ApprovalTest {
   private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
   private final ApproveTender approve = APP.get(ApproveTender.class);
   private final PublishTender publish = APP.get(PublishTender.class);
-  private final TenderViews views = APP.get(TenderViews.class);
+  private final TenderQueries views = APP.get(TenderQueries.class);
 
   @Test
   void a_second_buyer_approves_what_the_first_prepared() {

@@ -242,8 +242,8 @@ class DossierDocumentsTest {
         .run(TENDERS.buyer(), tender, DossierKind.CONTRACT, TITLE, Map.of(Language.AR, sent(word)));
   }
 
-  private static InspectFile.Sent sent(String word) {
-    return new InspectFile.Sent("file", word + ".pdf", OfficeFiles.pdf(word));
+  private static InspectFile.UploadedFile sent(String word) {
+    return new InspectFile.UploadedFile("file", word + ".pdf", OfficeFiles.pdf(word));
   }
 
   private static long propose(long tender) {
@@ -252,7 +252,7 @@ class DossierDocumentsTest {
   }
 
   private static List<DossierDocument> documents(Actor actor, long tender) {
-    return APP.get(SeeDossierDocuments.class).get(actor, tender).documents();
+    return APP.get(ViewDossierDocuments.class).get(actor, tender).documents();
   }
 
   private static DossierDocument only(long tender) {
@@ -260,7 +260,7 @@ class DossierDocumentsTest {
   }
 
   private static void open(Actor actor, long tender, long edition) {
-    APP.get(SeeDossierDocuments.class).open(actor, tender, edition);
+    APP.get(ViewDossierDocuments.class).open(actor, tender, edition);
   }
 
   private static HttpResponse<String> upload(

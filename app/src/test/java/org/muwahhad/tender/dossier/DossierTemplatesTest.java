@@ -18,7 +18,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.terms.CriterionInput;
@@ -29,22 +29,22 @@ class DossierTemplatesTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
   private final Actor buyer = TENDERS.buyer();
-  private final DossierTemplateViews views = APP.get(DossierTemplateViews.class);
-  private final TenderViews tenders = APP.get(TenderViews.class);
+  private final DossierTemplateQueries views = APP.get(DossierTemplateQueries.class);
+  private final TenderQueries tenders = APP.get(TenderQueries.class);
 
   @Test
   void four_templates_come_with_the_system_complete_in_both_languages() {
-    List<DossierTemplateViews.Version> seeded =
+    List<DossierTemplateQueries.Version> seeded =
         views.list().stream().filter(v -> v.writerAr() == null).toList();
 
     assertThat(seeded)
-        .extracting(DossierTemplateViews.Version::code)
+        .extracting(DossierTemplateQueries.Version::code)
         .contains("goods", "software-licences", "services", "cloud");
     assertThat(seeded)
         .allSatisfy(
             v -> {
               BigDecimal sum = BigDecimal.ZERO;
-              for (DossierTemplateViews.Criterion c :
+              for (DossierTemplateQueries.Criterion c :
                   views.listCriteria(v.templateId(), v.number())) {
                 assertThat(c.nameAr()).isNotBlank();
                 sum = c.weight() == null ? sum : sum.add(c.weight());
@@ -72,7 +72,7 @@ class DossierTemplatesTest {
     assertThat(none.statusCode()).isNotEqualTo(200);
     assertThat(applied).contains("The template was applied", "Services and support", "version 1");
     assertThat(tenders.listCriteria(tender))
-        .extracting(TenderViews.Criterion::nameEn)
+        .extracting(TenderQueries.Criterion::nameEn)
         .contains("Qualifications and experience of the team")
         .hasSize(7);
     assertThat(tenders.rule(tender, "weight.quality")).isEqualByComparingTo("70");

@@ -19,8 +19,8 @@ import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
-import org.muwahhad.tender.TenderViews;
 
 class AggregateRoundTest {
   private static final TestApp APP = TestApp.start();
@@ -32,15 +32,15 @@ class AggregateRoundTest {
   void the_items_of_a_cpv_class_make_one_lot_named_after_it_in_both_languages() {
     long tender = FIXTURE.aDraft();
 
-    List<TenderViews.Lot> lots = APP.get(TenderViews.class).listLots(tender);
+    List<TenderQueries.TenderLot> lots = APP.get(TenderQueries.class).listLots(tender);
 
-    assertThat(lots).extracting(TenderViews.Lot::number).containsExactly(1, 2);
+    assertThat(lots).extracting(TenderQueries.TenderLot::number).containsExactly(1, 2);
     assertThat(lots)
-        .extracting(TenderViews.Lot::title)
+        .extracting(TenderQueries.TenderLot::title)
         .containsExactly(
             new Bilingual("آلات معالجة البيانات", "Data-processing machines"),
             new Bilingual("معدات متصلة بالحاسوب", "Computer-related equipment"));
-    assertThat(APP.get(TenderViews.class).listItems(tender))
+    assertThat(APP.get(TenderQueries.class).listItems(tender))
         .extracting(i -> i.quantity().toPlainString())
         .containsExactly("350.500", "20.000", "40.000");
   }
@@ -58,7 +58,7 @@ class AggregateRoundTest {
     assertThat(file.criteria(CriterionKind.ADMINISTRATIVE)).hasSize(3);
     assertThat(
             file.criteria(CriterionKind.TECHNICAL).stream()
-                .map(TenderViews.Criterion::weight)
+                .map(TenderQueries.Criterion::weight)
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo("100");

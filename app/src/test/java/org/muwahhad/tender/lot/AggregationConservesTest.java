@@ -25,7 +25,7 @@ import org.muwahhad.aggregation.AnswerJoin;
 import org.muwahhad.aggregation.AskJoin;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.Reconciliations;
-import org.muwahhad.aggregation.SeeJoins;
+import org.muwahhad.aggregation.ViewJoins;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
@@ -171,7 +171,7 @@ class AggregationConservesTest {
                 "Bigger volume",
                 APP.get(DatabaseClock.class).now().plus(Duration.ofDays(1)));
     if (accepted) {
-      APP.get(SeeJoins.class)
+      APP.get(ViewJoins.class)
           .list(FIXTURE.buyer(), round)
           .get(0)
           .answers()

@@ -17,7 +17,7 @@ import org.muwahhad.aggregation.AskJoin;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.Reconciliations;
-import org.muwahhad.aggregation.SeeJoins;
+import org.muwahhad.aggregation.ViewJoins;
 import org.muwahhad.aggregation.WithdrawJoin;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.DatabaseClock;
@@ -96,7 +96,7 @@ class JoinEquivalentsTest {
     accept(request, KUWAIT);
     accept(request, OMAN);
 
-    assertThat(APP.get(SeeJoins.class).list(FIXTURE.buyer(), round).get(0).request().inexact())
+    assertThat(APP.get(ViewJoins.class).list(FIXTURE.buyer(), round).get(0).request().inexact())
         .isEqualTo(1);
     long tender = aggregate(round, LotStrategy.CPV_CLASS);
 
@@ -135,8 +135,8 @@ class JoinEquivalentsTest {
     Actor bahrain = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "BH");
 
     assertThatThrownBy(() -> accept(request, bahrain)).isInstanceOf(Refusal.NotFound.class);
-    assertThat(APP.get(SeeJoins.class).list(bahrain, round)).isEmpty();
-    assertThat(APP.get(SeeJoins.class).list(KUWAIT, round).get(0).answers())
+    assertThat(APP.get(ViewJoins.class).list(bahrain, round)).isEmpty();
+    assertThat(APP.get(ViewJoins.class).list(KUWAIT, round).get(0).answers())
         .extracting(a -> a.stateCode())
         .containsExactly("KW");
   }
@@ -162,7 +162,7 @@ class JoinEquivalentsTest {
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.no-equivalent");
     ask(round, 10, 1);
-    assertThat(APP.get(SeeJoins.class).choices(FIXTURE.buyer(), round)).isEmpty();
+    assertThat(APP.get(ViewJoins.class).choices(FIXTURE.buyer(), round)).isEmpty();
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.join-chain");
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Late", Instant.EPOCH))
@@ -181,7 +181,7 @@ class JoinEquivalentsTest {
 
     assertThat(sums(tender)).isEqualTo(pack + "=4.000," + pen + "=150.000");
     assertThat(APP.get(Reconciliations.class).get(tender).balances()).isTrue();
-    assertThat(APP.get(SeeJoins.class).list(FIXTURE.buyer(), round).get(0).request().lineCount())
+    assertThat(APP.get(ViewJoins.class).list(FIXTURE.buyer(), round).get(0).request().lineCount())
         .isEqualTo(2);
   }
 

@@ -19,8 +19,8 @@ import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.Reconciliation;
 import org.muwahhad.aggregation.Reconciliations;
-import org.muwahhad.aggregation.SeeJoins;
 import org.muwahhad.aggregation.SetItemUnit;
+import org.muwahhad.aggregation.ViewJoins;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderFixture;
 
@@ -92,7 +92,7 @@ class JoinUnitsTest {
     set(pieces, "XPK", "C62", "10");
     join(round, pieces, packs);
 
-    assertThat(APP.get(SeeJoins.class).list(FIXTURE.buyer(), round).get(0).request().inexact())
+    assertThat(APP.get(ViewJoins.class).list(FIXTURE.buyer(), round).get(0).request().inexact())
         .isEqualTo(1);
     long tender = aggregate(round);
 
@@ -150,7 +150,8 @@ class JoinUnitsTest {
         APP.ask(
             "SELECT i.code FROM catalog_item i JOIN item_revision r ON r.item_id = i.id WHERE r.id = "
                 + revision);
-    APP.get(SetItemUnit.class).run(MANAGER, code, new SetItemUnit.Typed(unit, base, factor));
+    APP.get(SetItemUnit.class)
+        .run(MANAGER, code, new SetItemUnit.UnitConversionInput(unit, base, factor));
   }
 
   private static long join(long round, long from, long into) {

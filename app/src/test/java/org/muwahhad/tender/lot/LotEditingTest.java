@@ -12,7 +12,7 @@ import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 class LotEditingTest {
   private static final TestApp APP = TestApp.start();
@@ -30,7 +30,7 @@ class LotEditingTest {
   void a_lot_takes_another_title_in_both_languages() {
     APP.get(RenameLot.class).run(FIXTURE.buyer(), tender, lots.get(0), NEW_TITLE);
 
-    assertThat(lots()).extracting(TenderViews.Lot::title).contains(NEW_TITLE);
+    assertThat(lots()).extracting(TenderQueries.TenderLot::title).contains(NEW_TITLE);
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.lot-renamed");
   }
 
@@ -48,8 +48,8 @@ class LotEditingTest {
   void a_lot_left_without_items_goes_and_the_numbers_close_up() {
     APP.get(MoveItems.class).run(FIXTURE.buyer(), tender, lots.get(0), lots.get(1), machines);
 
-    assertThat(lots()).extracting(TenderViews.Lot::id).containsExactly(lots.get(1));
-    assertThat(lots()).extracting(TenderViews.Lot::number).containsExactly(1);
+    assertThat(lots()).extracting(TenderQueries.TenderLot::id).containsExactly(lots.get(1));
+    assertThat(lots()).extracting(TenderQueries.TenderLot::number).containsExactly(1);
     assertThat(sumsStillHold()).isTrue();
   }
 
@@ -58,7 +58,7 @@ class LotEditingTest {
     APP.get(MergeLots.class).run(FIXTURE.buyer(), tender, lots.get(0), lots.get(1));
 
     assertThat(itemsOf(lots.get(1))).containsAll(machines).containsAll(screens);
-    assertThat(lots()).extracting(TenderViews.Lot::number).containsExactly(1);
+    assertThat(lots()).extracting(TenderQueries.TenderLot::number).containsExactly(1);
     assertThat(sumsStillHold()).isTrue();
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.lots-merged");
   }
@@ -70,7 +70,7 @@ class LotEditingTest {
             .run(FIXTURE.buyer(), tender, lots.get(0), machines.subList(1, 2), NEW_TITLE);
 
     assertThat(itemsOf(created)).containsExactly(machines.get(1));
-    assertThat(lots()).extracting(TenderViews.Lot::number).containsExactly(1, 2, 3);
+    assertThat(lots()).extracting(TenderQueries.TenderLot::number).containsExactly(1, 2, 3);
     assertThat(sumsStillHold()).isTrue();
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.lot-split");
   }
@@ -124,8 +124,8 @@ class LotEditingTest {
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
-  private List<TenderViews.Lot> lots() {
-    return APP.get(TenderViews.class).listLots(tender);
+  private List<TenderQueries.TenderLot> lots() {
+    return APP.get(TenderQueries.class).listLots(tender);
   }
 
   private List<Long> itemsOf(long lot) {

@@ -18,11 +18,11 @@ import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.Reconciliations;
-import org.muwahhad.aggregation.SeeLines;
+import org.muwahhad.aggregation.ViewSourceLines;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 
 /** Lots by each strategy: planned without writing, applied as planned, opened, and undone. */
@@ -96,17 +96,17 @@ class LotStrategyTest {
 
   @Test
   void every_figure_opens_to_the_lines_it_was_summed_from() {
-    SeeLines seeLines = APP.get(SeeLines.class);
+    ViewSourceLines viewSourceLines = APP.get(ViewSourceLines.class);
     LotPlan plan = planLots.run(FIXTURE.buyer(), round, LotStrategy.REGION);
 
     for (LotPlan.PlannedLot lot : plan.lots()) {
       for (LotPlan.PlannedItem item : lot.items()) {
-        SeeLines.Found found =
-            seeLines.ofPlan(
+        ViewSourceLines.LinesPage found =
+            viewSourceLines.ofPlan(
                 FIXTURE.buyer(),
                 round,
                 LotStrategy.REGION,
-                new SeeLines.Figure(lot.number(), item.item().revisionId(), ""),
+                new ViewSourceLines.Figure(lot.number(), item.item().revisionId(), ""),
                 1);
         assertThat(found.total()).isEqualTo(item.sum().lines());
         assertThat(counted(found)).isEqualByComparingTo(item.sum().quantity());
@@ -118,9 +118,9 @@ class LotStrategyTest {
   void a_figure_of_a_tender_opens_by_lot_and_state() {
     long tender = aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE);
 
-    SeeLines.Found found =
-        APP.get(SeeLines.class)
-            .ofTender(FIXTURE.buyer(), tender, new SeeLines.Figure(1, 0, "KW"), 1);
+    ViewSourceLines.LinesPage found =
+        APP.get(ViewSourceLines.class)
+            .ofTender(FIXTURE.buyer(), tender, new ViewSourceLines.Figure(1, 0, "KW"), 1);
 
     assertThat(found.total()).isEqualTo(2);
     assertThat(counted(found)).isEqualByComparingTo("120");
@@ -134,8 +134,8 @@ class LotStrategyTest {
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(
             () ->
-                APP.get(SeeLines.class)
-                    .ofTender(coordinator, 1, new SeeLines.Figure(0, 0, "KW"), 1))
+                APP.get(ViewSourceLines.class)
+                    .ofTender(coordinator, 1, new ViewSourceLines.Figure(0, 0, "KW"), 1))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
@@ -187,12 +187,12 @@ class LotStrategyTest {
     assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
   }
 
-  private static BigDecimal counted(SeeLines.Found found) {
+  private static BigDecimal counted(ViewSourceLines.LinesPage found) {
     return found.lines().stream().map(l -> l.counted()).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static Map<Integer, Bilingual> titles(long tender) {
-    return APP.get(TenderViews.class).listLots(tender).stream()
-        .collect(Collectors.toMap(TenderViews.Lot::number, TenderViews.Lot::title));
+    return APP.get(TenderQueries.class).listLots(tender).stream()
+        .collect(Collectors.toMap(TenderQueries.TenderLot::number, TenderQueries.TenderLot::title));
   }
 }

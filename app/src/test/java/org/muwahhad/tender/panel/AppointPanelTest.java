@@ -19,7 +19,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.Checklists;
 
@@ -30,7 +30,7 @@ class AppointPanelTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final AppointPanel appointPanel = APP.get(AppointPanel.class);
-  private final TenderViews views = APP.get(TenderViews.class);
+  private final TenderQueries views = APP.get(TenderQueries.class);
   private final long tender = FIXTURE.aDraft();
 
   @Test
@@ -41,7 +41,7 @@ class AppointPanelTest {
 
     assertThat(views.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.OPENING && m.chair())
-        .extracting(TenderViews.PanelMember::personId)
+        .extracting(TenderQueries.PanelMember::personId)
         .containsExactly(members.get(2));
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.panel-appointed");
     assertFault(
@@ -86,7 +86,7 @@ class AppointPanelTest {
   void the_proposed_examination_panel_has_a_member_for_each_expertise() {
     assertThat(views.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.EXAMINATION)
-        .extracting(TenderViews.PanelMember::expertise)
+        .extracting(TenderQueries.PanelMember::expertise)
         .containsExactlyInAnyOrder(Expertise.values());
     assertThat(views.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.OPENING)
@@ -226,8 +226,8 @@ class AppointPanelTest {
         new Appointment(List.of(finance, law, more), finance.person(), List.of(technical)));
 
     assertThat(views.listPanels(tender))
-        .filteredOn(TenderViews.PanelMember::alternate)
-        .extracting(TenderViews.PanelMember::personId, TenderViews.PanelMember::position)
+        .filteredOn(TenderQueries.PanelMember::alternate)
+        .extracting(TenderQueries.PanelMember::personId, TenderQueries.PanelMember::position)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(technical.person(), 1));
     assertThat(FIXTURE.lastDetail(tender)).contains("\"alternates\":[" + technical.person() + "]");
     assertThatThrownBy(
@@ -305,7 +305,7 @@ class AppointPanelTest {
   private List<Long> members(Panel panel) {
     return views.listPanels(tender).stream()
         .filter(m -> m.panel() == panel)
-        .map(TenderViews.PanelMember::personId)
+        .map(TenderQueries.PanelMember::personId)
         .toList();
   }
 

@@ -22,7 +22,7 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
@@ -37,8 +37,8 @@ class PrequalificationTest {
   private static final Duration AFTER_APPLICATIONS = Duration.ofDays(21);
   private final long tender = aSelectiveTender();
   private final String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
-  private final List<ProcedureViews.Requirement> asked =
-      APP.get(ProcedureViews.class).listRequirements(tender);
+  private final List<ProcedureQueries.Requirement> asked =
+      APP.get(ProcedureQueries.class).listRequirements(tender);
   private final List<Actor> panel = panel();
   private final Actor good = WORLD.aBidderFor(WORLD.aSupplier());
   private final Actor poor = WORLD.aBidderFor(WORLD.aSupplier());
@@ -106,7 +106,8 @@ class PrequalificationTest {
         .isEqualTo(404);
     later(
         () ->
-            assertThat(APP.get(SeePrequalification.class).desk(panel.get(0), tender).applications())
+            assertThat(
+                    APP.get(ViewPrequalification.class).desk(panel.get(0), tender).applications())
                 .extracting(Applications.Application::id)
                 .containsExactly(application));
   }
@@ -125,7 +126,7 @@ class PrequalificationTest {
           assertThatThrownBy(() -> confirm(panel.get(0), good)).hasMessage("procedure.four-eyes");
           confirm(panel.get(1), good);
           confirm(panel.get(2), poor);
-          assertThat(APP.get(SeePrequalification.class).room(good, tender).reason()).isNull();
+          assertThat(APP.get(ViewPrequalification.class).room(good, tender).reason()).isNull();
           assertThatThrownBy(() -> conclude(panel.get(1))).hasMessage("procedure.chair-only");
           conclude(panel.get(0));
         });
@@ -315,7 +316,7 @@ class PrequalificationTest {
             supplier,
             tender,
             asked.stream()
-                .map(r -> new ApplyForPrequalification.Answer(r.id(), "Yes, see register"))
+                .map(r -> new ApplyForPrequalification.CriterionAnswer(r.id(), "Yes, see register"))
                 .toList(),
             "");
   }

@@ -23,7 +23,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 
@@ -154,14 +154,14 @@ class ProcedureTest {
     String release =
         ApiCaller.of(APP, other).get("/api/v1/publications/" + number + "/release").body();
     assertThat(notice.body()).contains("ثلاثة مصنّعين فقط", "29 (1)").doesNotContain(name);
-    assertThat(APP.get(TenderViews.class).listCriteria(tender))
+    assertThat(APP.get(TenderQueries.class).listCriteria(tender))
         .isNotEmpty()
         .allSatisfy(c -> assertThat(notice.body()).doesNotContain(c.nameAr()));
     assertThat(release)
         .contains("\"procurementMethod\":\"limited\"", "procurementMethodRationale", REASON.en())
         .doesNotContain(name);
     assertThat(Browserless.signedInAs(APP, invited).get("/tenders/" + tender + "/dossier").body())
-        .contains(APP.get(TenderViews.class).listCriteria(tender).get(0).nameEn());
+        .contains(APP.get(TenderQueries.class).listCriteria(tender).get(0).nameEn());
   }
 
   /** As an answer to a question does, in a transaction as there. */

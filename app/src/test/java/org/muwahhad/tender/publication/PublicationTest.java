@@ -183,7 +183,7 @@ class PublicationTest {
 
   @Test
   void one_address_does_not_ask_as_often_as_it_likes() {
-    SeePublications publications = APP.get(SeePublications.class);
+    ViewPublications publications = APP.get(ViewPublications.class);
     for (int i = 0; i < LIMIT; i++) {
       publications.list("192.0.2.7", "", null, 1);
     }

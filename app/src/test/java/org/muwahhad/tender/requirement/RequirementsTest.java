@@ -14,7 +14,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.Checklist;
 import org.muwahhad.tender.approval.Checklists;
@@ -143,7 +143,7 @@ class RequirementsTest {
     setRequirements.run(BUYER, tender, item(tender), List.of());
 
     Checklist checklist =
-        APP.get(Checklists.class).draw(APP.get(TenderViews.class).getTender(tender));
+        APP.get(Checklists.class).draw(APP.get(TenderQueries.class).getTender(tender));
 
     assertThat(checklist.checks())
         .filteredOn(c -> c.code().equals("requirements-missing"))

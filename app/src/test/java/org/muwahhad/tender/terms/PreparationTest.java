@@ -19,7 +19,7 @@ import org.muwahhad.World;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 
 /** Terms and criteria of a draft. */
@@ -29,7 +29,7 @@ class PreparationTest {
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final SetTerms setTerms = APP.get(SetTerms.class);
   private final SetCriteria setCriteria = APP.get(SetCriteria.class);
-  private final TenderViews views = APP.get(TenderViews.class);
+  private final TenderQueries views = APP.get(TenderQueries.class);
   private final long tender = FIXTURE.aDraft();
 
   @Test
@@ -232,7 +232,7 @@ class PreparationTest {
     setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "70"), scored("R", "30")));
 
     assertThat(views.listCriteria(tender))
-        .extracting(TenderViews.Criterion::code)
+        .extracting(TenderQueries.Criterion::code)
         .containsExactly("Q", "R");
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.criteria-set");
   }

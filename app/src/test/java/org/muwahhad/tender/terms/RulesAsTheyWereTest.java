@@ -9,7 +9,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.TenderQueries;
 
 /** A tender keeps what its rules said when it was made, whatever becomes of the defaults. */
 class RulesAsTheyWereTest {
@@ -66,8 +66,8 @@ class RulesAsTheyWereTest {
     }
   }
 
-  private static TenderViews.Rule rule(long tender) {
-    return APP.get(TenderViews.class).listRules(tender).stream()
+  private static TenderQueries.Rule rule(long tender) {
+    return APP.get(TenderQueries.class).listRules(tender).stream()
         .filter(r -> r.code().equals(RULE))
         .findFirst()
         .orElseThrow();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * What of a tender's awards is one member state's: when, where, for whom and at what price.
@@ -42,12 +42,12 @@ public record AllocationReport(
     LocalDate ratesOf,
     BigDecimal vatPercent,
     String currency,
-    List<Lot> lots,
+    List<AllocationLot> lots,
     List<Entity> entities,
-    List<Unserved> unserved,
+    List<UnservedLine> unserved,
     Bilingual issuer,
     Instant issuedAt,
-    Head.Proof proof) {
+    DocumentHead.Proof proof) {
 
   public AllocationReport {
     lots = List.copyOf(lots);
@@ -56,11 +56,11 @@ public record AllocationReport(
   }
 
   /** How many lines of demand they cover. */
-  static long demandLines(Stream<Line> lines) {
-    return lines.mapToLong(Line::demandLine).distinct().count();
+  static long demandLines(Stream<AllocationLine> lines) {
+    return lines.mapToLong(AllocationLine::demandLine).distinct().count();
   }
 
-  Stream<Line> lines() {
+  Stream<AllocationLine> lines() {
     return entities.stream().flatMap(e -> e.lines().stream());
   }
 
@@ -71,11 +71,11 @@ public record AllocationReport(
    * @param rate units of the state's currency for one unit of the award's
    * @param local the same net amount as the sum of the lines, in the state's currency
    */
-  public record Lot(
+  public record AllocationLot(
       int number, Bilingual title, Bilingual supplier, Money net, BigDecimal rate, Money local) {}
 
   /** A procuring entity and what it takes, by need-by day. */
-  public record Entity(String code, Bilingual name, List<Line> lines) {
+  public record Entity(String code, Bilingual name, List<AllocationLine> lines) {
     public Entity {
       lines = List.copyOf(lines);
     }
@@ -93,7 +93,7 @@ public record AllocationReport(
    * @param net without VAT, in the currency of the state
    * @param vat on it, in the currency of the state
    */
-  public record Line(
+  public record AllocationLine(
       long demandLine,
       int lot,
       String itemCode,
@@ -125,7 +125,7 @@ public record AllocationReport(
   }
 
   /** Why no award covers a line. */
-  public enum Why {
+  public enum UnservedReason {
     /** The state took nothing of it, or less, when it confirmed its quantities. */
     NOT_CONFIRMED,
     /** Its lot was closed without an award. */
@@ -135,7 +135,7 @@ public record AllocationReport(
   }
 
   /** What of a line no award covers: all that was asked for, or the rest of it. */
-  public record Unserved(
+  public record UnservedLine(
       Bilingual entity,
       int lot,
       String itemCode,
@@ -143,5 +143,5 @@ public record AllocationReport(
       LocalDate needBy,
       BigDecimal quantity,
       Bilingual unit,
-      Why why) {}
+      UnservedReason why) {}
 }

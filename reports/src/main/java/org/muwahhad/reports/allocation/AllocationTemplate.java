@@ -6,18 +6,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.allocation.AllocationReport.AllocationLine;
 import org.muwahhad.reports.allocation.AllocationReport.Entity;
-import org.muwahhad.reports.allocation.AllocationReport.Line;
 import org.muwahhad.reports.allocation.AllocationReport.Quarter;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
 /**
@@ -106,8 +106,8 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     return writer.document();
   }
 
-  private static Head head(AllocationReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(AllocationReport report, Labels labels) {
+    return DocumentHead.issued(
             report.issuer(),
             labels.of("report.of", report.stateName()),
             report.title(),
@@ -117,24 +117,24 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
         .forNamedReaders();
   }
 
-  private static List<Block.Fact> facts(AllocationReport report, DocumentWriter writer) {
+  private static List<Block.NamedValue> facts(AllocationReport report, DocumentWriter writer) {
     Money gross = gross(report, line -> true);
     return List.of(
-        writer.fact("state", Cell.words(report.official())),
-        writer.fact("ocid", Cell.code(report.ocid())),
-        writer.fact("standing", Cell.words(standing(report, writer))),
-        writer.fact("entities", Cell.number(report.entities().size())),
-        writer.fact("lines", Cell.number(AllocationReport.demandLines(report.lines()))),
-        writer.fact("net.total", Cell.priced(net(report, line -> true))),
-        writer.fact("vat.rate", Cell.percent(report.vatPercent())),
-        writer.fact("vat.total", Cell.priced(vat(report, line -> true))),
-        writer.fact("gross.total", Cell.priced(gross)),
-        writer.fact("gross.words", Cell.words(AmountInWords.of(gross))),
-        writer.fact("rates", Cell.day(report.ratesOf())));
+        writer.fact("state", TableCell.words(report.official())),
+        writer.fact("ocid", TableCell.code(report.ocid())),
+        writer.fact("standing", TableCell.words(standing(report, writer))),
+        writer.fact("entities", TableCell.number(report.entities().size())),
+        writer.fact("lines", TableCell.number(AllocationReport.demandLines(report.lines()))),
+        writer.fact("net.total", TableCell.priced(net(report, line -> true))),
+        writer.fact("vat.rate", TableCell.percent(report.vatPercent())),
+        writer.fact("vat.total", TableCell.priced(vat(report, line -> true))),
+        writer.fact("gross.total", TableCell.priced(gross)),
+        writer.fact("gross.words", TableCell.words(AmountInWords.of(gross))),
+        writer.fact("rates", TableCell.day(report.ratesOf())));
   }
 
   private static Bilingual standing(AllocationReport report, DocumentWriter writer) {
-    return writer.fact(report.inEffect() ? "in-effect" : "pending", Cell.none()).name();
+    return writer.fact(report.inEffect() ? "in-effect" : "pending", TableCell.none()).name();
   }
 
   private static void lots(AllocationReport report, DocumentWriter writer, Labels labels) {
@@ -142,27 +142,27 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     if (report.lots().isEmpty()) {
       return;
     }
-    List<Row> rows = new ArrayList<>();
-    for (AllocationReport.Lot lot : report.lots()) {
+    List<DocumentRow> rows = new ArrayList<>();
+    for (AllocationReport.AllocationLot lot : report.lots()) {
       rows.add(
-          Row.of(
-              Cell.number(lot.number()),
-              Cell.words(lot.title()),
-              Cell.words(lot.supplier()),
-              Cell.priced(lot.net()),
-              Cell.rate(lot.rate()),
-              Cell.amount(lot.local())));
+          DocumentRow.of(
+              TableCell.number(lot.number()),
+              TableCell.words(lot.title()),
+              TableCell.words(lot.supplier()),
+              TableCell.priced(lot.net()),
+              TableCell.rate(lot.rate()),
+              TableCell.amount(lot.local())));
     }
     rows.add(
-        Row.sum(
-            Cell.blank(),
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.amount(
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.amount(
                 report.lots().stream()
-                    .map(AllocationReport.Lot::local)
+                    .map(AllocationReport.AllocationLot::local)
                     .reduce(Money.zero(report.currency()), Money::plus))));
     writer.table(LOTS, writer.heads(LOTS, report.currency()), rows::stream);
   }
@@ -172,7 +172,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     if (report.entities().isEmpty()) {
       return;
     }
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (Entity entity : report.entities()) {
       rows.add(sums(report, entity.name(), entity.lines()));
     }
@@ -186,7 +186,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     if (quarters.isEmpty()) {
       return;
     }
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (Quarter quarter : quarters) {
       rows.add(sums(report, name(quarter, labels), report.lines().filter(in(quarter)).toList()));
     }
@@ -198,7 +198,8 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
             .map(
                 q -> {
                   Money gross = gross(report, in(q));
-                  return new Block.Bar(name(q, labels), gross.amount(), Cell.amount(gross), false);
+                  return new Block.Bar(
+                      name(q, labels), gross.amount(), TableCell.amount(gross), false);
                 })
             .toList());
   }
@@ -218,36 +219,38 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
       List<Column> some = columns.subList(from, Math.min(columns.size(), from + QUARTERS));
       List<Bilingual> heads = new ArrayList<>(List.of(labels.of("entity")));
       some.forEach(c -> heads.add(c.head()));
-      List<Row> rows = new ArrayList<>();
+      List<DocumentRow> rows = new ArrayList<>();
       for (Entity entity : report.entities()) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.words(entity.name())));
+        List<TableCell> cells = new ArrayList<>(List.of(TableCell.words(entity.name())));
         some.forEach(c -> cells.add(gross(entity.lines(), c.lines(), report.currency())));
-        rows.add(Row.of(cells));
+        rows.add(DocumentRow.of(cells));
       }
-      List<Cell> sums = new ArrayList<>(List.of(Cell.words(labels.of("total"))));
-      some.forEach(c -> sums.add(Cell.amount(gross(report, c.lines()))));
-      rows.add(Row.sum(sums.toArray(Cell[]::new)));
+      List<TableCell> sums = new ArrayList<>(List.of(TableCell.words(labels.of("total"))));
+      some.forEach(c -> sums.add(TableCell.amount(gross(report, c.lines()))));
+      rows.add(DocumentRow.sum(sums.toArray(TableCell[]::new)));
       writer.table(MATRIX, heads, rows::stream);
     }
   }
 
-  private record Column(Bilingual head, Predicate<Line> lines) {}
+  private record Column(Bilingual head, Predicate<AllocationLine> lines) {}
 
-  private static Cell gross(List<Line> lines, Predicate<Line> which, String currency) {
-    List<Line> some = lines.stream().filter(which).toList();
+  private static TableCell gross(
+      List<AllocationLine> lines, Predicate<AllocationLine> which, String currency) {
+    List<AllocationLine> some = lines.stream().filter(which).toList();
     return some.isEmpty()
-        ? Cell.none()
-        : Cell.amount(some.stream().map(Line::gross).reduce(Money.zero(currency), Money::plus));
+        ? TableCell.none()
+        : TableCell.amount(
+            some.stream().map(AllocationLine::gross).reduce(Money.zero(currency), Money::plus));
   }
 
   private static void lines(AllocationReport report, DocumentWriter writer, Labels labels) {
     writer.section("LINES");
     for (Entity entity : report.entities()) {
       writer.heading(entity.name());
-      List<Row> rows = new ArrayList<>();
+      List<DocumentRow> rows = new ArrayList<>();
       List<Quarter> quarters = quarters(entity.lines().stream());
       for (Quarter quarter : quarters) {
-        List<Line> lines = entity.lines().stream().filter(in(quarter)).toList();
+        List<AllocationLine> lines = entity.lines().stream().filter(in(quarter)).toList();
         lines.forEach(line -> rows.add(line(line)));
         if (lines.size() > 1 && quarters.size() > 1) {
           rows.add(sum(report, labels.of("sum.of", name(quarter, labels)), lines));
@@ -258,72 +261,76 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     }
   }
 
-  private static Row line(Line line) {
-    return Row.of(
-        Cell.words(line.site()),
-        Cell.number(line.lot()),
-        Cell.code(line.itemCode()),
-        Cell.words(line.item()),
-        Cell.day(line.needBy()),
-        Cell.number(line.quantity()),
-        Cell.words(line.unit()),
-        Cell.eachPriced(line.unitPrice()),
-        Cell.amount(line.net()),
-        Cell.amount(line.vat()),
-        Cell.amount(line.gross()));
+  private static DocumentRow line(AllocationLine line) {
+    return DocumentRow.of(
+        TableCell.words(line.site()),
+        TableCell.number(line.lot()),
+        TableCell.code(line.itemCode()),
+        TableCell.words(line.item()),
+        TableCell.day(line.needBy()),
+        TableCell.number(line.quantity()),
+        TableCell.words(line.unit()),
+        TableCell.eachPriced(line.unitPrice()),
+        TableCell.amount(line.net()),
+        TableCell.amount(line.vat()),
+        TableCell.amount(line.gross()));
   }
 
-  private static Row sum(AllocationReport report, Bilingual name, List<Line> lines) {
+  private static DocumentRow sum(
+      AllocationReport report, Bilingual name, List<AllocationLine> lines) {
     Money none = Money.zero(report.currency());
-    return Row.sum(
-        Cell.words(name),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.amount(lines.stream().map(Line::net).reduce(none, Money::plus)),
-        Cell.amount(lines.stream().map(Line::vat).reduce(none, Money::plus)),
-        Cell.amount(lines.stream().map(Line::gross).reduce(none, Money::plus)));
+    return DocumentRow.sum(
+        TableCell.words(name),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.amount(lines.stream().map(AllocationLine::net).reduce(none, Money::plus)),
+        TableCell.amount(lines.stream().map(AllocationLine::vat).reduce(none, Money::plus)),
+        TableCell.amount(lines.stream().map(AllocationLine::gross).reduce(none, Money::plus)));
   }
 
-  private static Row unserved(AllocationReport.Unserved line, Labels labels) {
-    return Row.of(
-        Cell.words(line.entity()),
-        Cell.number(line.lot()),
-        Cell.code(line.itemCode()),
-        Cell.words(line.item()),
-        Cell.day(line.needBy()),
-        Cell.number(line.quantity()),
-        Cell.words(line.unit()),
-        Cell.words(labels.of("unserved." + line.why())));
+  private static DocumentRow unserved(AllocationReport.UnservedLine line, Labels labels) {
+    return DocumentRow.of(
+        TableCell.words(line.entity()),
+        TableCell.number(line.lot()),
+        TableCell.code(line.itemCode()),
+        TableCell.words(line.item()),
+        TableCell.day(line.needBy()),
+        TableCell.number(line.quantity()),
+        TableCell.words(line.unit()),
+        TableCell.words(labels.of("unserved." + line.why())));
   }
 
-  private static Row sums(AllocationReport report, Bilingual name, List<Line> lines) {
-    return Row.of(cells(report, name, lines));
+  private static DocumentRow sums(
+      AllocationReport report, Bilingual name, List<AllocationLine> lines) {
+    return DocumentRow.of(cells(report, name, lines));
   }
 
-  private static Row total(AllocationReport report, Labels labels) {
-    return Row.sum(cells(report, labels.of("total"), report.lines().toList()).toArray(Cell[]::new));
+  private static DocumentRow total(AllocationReport report, Labels labels) {
+    return DocumentRow.sum(
+        cells(report, labels.of("total"), report.lines().toList()).toArray(TableCell[]::new));
   }
 
-  private static List<Cell> cells(AllocationReport report, Bilingual name, List<Line> lines) {
+  private static List<TableCell> cells(
+      AllocationReport report, Bilingual name, List<AllocationLine> lines) {
     Money none = Money.zero(report.currency());
     return List.of(
-        Cell.words(name),
-        Cell.number(AllocationReport.demandLines(lines.stream())),
-        Cell.amount(lines.stream().map(Line::net).reduce(none, Money::plus)),
-        Cell.amount(lines.stream().map(Line::vat).reduce(none, Money::plus)),
-        Cell.amount(lines.stream().map(Line::gross).reduce(none, Money::plus)));
+        TableCell.words(name),
+        TableCell.number(AllocationReport.demandLines(lines.stream())),
+        TableCell.amount(lines.stream().map(AllocationLine::net).reduce(none, Money::plus)),
+        TableCell.amount(lines.stream().map(AllocationLine::vat).reduce(none, Money::plus)),
+        TableCell.amount(lines.stream().map(AllocationLine::gross).reduce(none, Money::plus)));
   }
 
-  private static List<Quarter> quarters(Stream<Line> lines) {
-    return lines.map(Line::quarter).distinct().sorted().toList();
+  private static List<Quarter> quarters(Stream<AllocationLine> lines) {
+    return lines.map(AllocationLine::quarter).distinct().sorted().toList();
   }
 
-  private static Predicate<Line> in(Quarter quarter) {
+  private static Predicate<AllocationLine> in(Quarter quarter) {
     return line -> line.quarter().equals(quarter);
   }
 
@@ -331,16 +338,20 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     return labels.of("quarter." + quarter.number(), String.valueOf(quarter.year()));
   }
 
-  private static Money net(AllocationReport report, Predicate<Line> which) {
-    return report.lines().filter(which).map(Line::net).reduce(zero(report), Money::plus);
+  private static Money net(AllocationReport report, Predicate<AllocationLine> which) {
+    return report.lines().filter(which).map(AllocationLine::net).reduce(zero(report), Money::plus);
   }
 
-  private static Money vat(AllocationReport report, Predicate<Line> which) {
-    return report.lines().filter(which).map(Line::vat).reduce(zero(report), Money::plus);
+  private static Money vat(AllocationReport report, Predicate<AllocationLine> which) {
+    return report.lines().filter(which).map(AllocationLine::vat).reduce(zero(report), Money::plus);
   }
 
-  private static Money gross(AllocationReport report, Predicate<Line> which) {
-    return report.lines().filter(which).map(Line::gross).reduce(zero(report), Money::plus);
+  private static Money gross(AllocationReport report, Predicate<AllocationLine> which) {
+    return report
+        .lines()
+        .filter(which)
+        .map(AllocationLine::gross)
+        .reduce(zero(report), Money::plus);
   }
 
   private static Money zero(AllocationReport report) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the audit extract of a tender says, apart from its entries, which are read while it is
@@ -31,7 +31,7 @@ public record AuditExtract(
     String headHash,
     List<Bilingual> faults,
     List<Anchor> anchors,
-    Head.@Nullable Proof proof) {
+    DocumentHead.@Nullable Proof proof) {
 
   public AuditExtract {
     faults = List.copyOf(faults);

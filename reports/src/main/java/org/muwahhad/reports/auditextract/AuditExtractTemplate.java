@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /** Lays the audit extract of a tender out: what verifies it, and then every entry in order. */
 public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> {
@@ -74,14 +74,15 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
         .section("CHAIN")
         .facts(
             List.of(
-                writer.fact("ocid", Cell.code(report.ocid())),
-                writer.fact("chain", Cell.code(report.chain())),
-                writer.fact("entries", Cell.number(report.entries())),
-                writer.fact("first", Cell.time(report.firstAt())),
-                writer.fact("last", Cell.time(report.lastAt())),
-                writer.fact("head", Cell.code(report.headHash())),
+                writer.fact("ocid", TableCell.code(report.ocid())),
+                writer.fact("chain", TableCell.code(report.chain())),
+                writer.fact("entries", TableCell.number(report.entries())),
+                writer.fact("first", TableCell.time(report.firstAt())),
+                writer.fact("last", TableCell.time(report.lastAt())),
+                writer.fact("head", TableCell.code(report.headHash())),
                 writer.fact(
-                    "verification", Cell.words(labels.of(report.sound() ? "sound" : "faulty")))))
+                    "verification",
+                    TableCell.words(labels.of(report.sound() ? "sound" : "faulty")))))
         .paragraph("explained");
     writer.section("FAULTS");
     report.faults().forEach(fault -> writer.paragraph(fault));
@@ -95,8 +96,8 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
     return writer.document();
   }
 
-  private static Head head(AuditExtract report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(AuditExtract report, Labels labels) {
+    return DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.title(),
@@ -106,29 +107,29 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
         .forNamedReaders();
   }
 
-  private static Row anchor(AuditExtract.Anchor anchor) {
-    return Row.of(
-        Cell.code(String.valueOf(anchor.number())),
-        Cell.code(anchor.at().toString()),
-        Cell.time(anchor.at()),
-        Cell.code(String.valueOf(anchor.position())),
-        Cell.yesNo(anchor.matches()),
-        Cell.code(anchor.hash()));
+  private static DocumentRow anchor(AuditExtract.Anchor anchor) {
+    return DocumentRow.of(
+        TableCell.code(String.valueOf(anchor.number())),
+        TableCell.code(anchor.at().toString()),
+        TableCell.time(anchor.at()),
+        TableCell.code(String.valueOf(anchor.position())),
+        TableCell.yesNo(anchor.matches()),
+        TableCell.code(anchor.hash()));
   }
 
-  private static Stream<Row> rows(AuditEntry entry, Labels labels) {
-    Row row =
-        Row.of(
-            Cell.code(String.valueOf(entry.position())),
-            Cell.code(entry.at().toString()),
-            Cell.time(entry.at()),
-            Cell.words(stacked(entry.who(), entry.as())),
-            Cell.words(act(entry.act(), labels)),
-            Cell.words(object(entry.object(), labels)),
-            Cell.code(entry.hash()));
+  private static Stream<DocumentRow> rows(AuditEntry entry, Labels labels) {
+    DocumentRow row =
+        DocumentRow.of(
+            TableCell.code(String.valueOf(entry.position())),
+            TableCell.code(entry.at().toString()),
+            TableCell.time(entry.at()),
+            TableCell.words(stacked(entry.who(), entry.as())),
+            TableCell.words(act(entry.act(), labels)),
+            TableCell.words(object(entry.object(), labels)),
+            TableCell.code(entry.hash()));
     return entry.detail().isBlank() || entry.detail().equals(NOTHING)
         ? Stream.of(row)
-        : Stream.of(row, Row.remark(Cell.code(entry.detail())));
+        : Stream.of(row, DocumentRow.remark(TableCell.code(entry.detail())));
   }
 
   /** In words where there are some for it, and always its code. */

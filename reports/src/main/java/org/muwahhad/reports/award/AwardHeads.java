@@ -3,8 +3,8 @@ package org.muwahhad.reports.award;
 import java.util.List;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.award.AwardReport.Tender;
-import org.muwahhad.reports.award.band.Cover;
-import org.muwahhad.reports.award.band.Heads;
+import org.muwahhad.reports.award.band.AwardBandHeads;
+import org.muwahhad.reports.award.band.AwardCoverBand;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Emblem;
 import org.muwahhad.reports.render.QrCode;
@@ -20,9 +20,9 @@ final class AwardHeads {
     this.text = text;
   }
 
-  Cover cover() {
+  AwardCoverBand cover() {
     Tender tender = report.tender();
-    return new Cover(
+    return new AwardCoverBand(
         new Emblem(),
         new QrCode(report.verification().address()),
         text.plain(text.both("qr.description", report.verification().address())),
@@ -51,8 +51,8 @@ final class AwardHeads {
         String.join(", ", languages.stream().map(Bilingual::en).toList()));
   }
 
-  Heads columns() {
-    return new Heads(
+  AwardBandHeads columns() {
+    return new AwardBandHeads(
         inCurrency("head.award"),
         inCurrency("head.estimate"),
         inCurrency("head.converted"),

@@ -12,19 +12,19 @@ import org.muwahhad.reports.award.AwardReport.Decision;
 import org.muwahhad.reports.award.AwardReport.Signatory;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.band.AllocationRow;
+import org.muwahhad.reports.award.band.AwardNote;
+import org.muwahhad.reports.award.band.BandChart;
+import org.muwahhad.reports.award.band.BandFact;
 import org.muwahhad.reports.award.band.Cards;
-import org.muwahhad.reports.award.band.Chart;
 import org.muwahhad.reports.award.band.DemandRow;
 import org.muwahhad.reports.award.band.EventRow;
-import org.muwahhad.reports.award.band.Fact;
-import org.muwahhad.reports.award.band.Note;
 import org.muwahhad.reports.award.band.OutcomeRow;
 import org.muwahhad.reports.award.band.SavingRow;
 import org.muwahhad.reports.award.band.Signatures;
 import org.muwahhad.reports.award.band.VoteRow;
 import org.muwahhad.reports.render.BarChart;
 import org.muwahhad.reports.render.EditionText;
-import org.muwahhad.reports.render.Line;
+import org.muwahhad.reports.render.ReportLine;
 
 /**
  * Lays an award report out as lines, section after section, in the order a reader follows: what was
@@ -46,8 +46,8 @@ final class AwardLines {
   }
 
   /** Every line; sections are written only when the page reaches them. */
-  Stream<Line> all() {
-    Stream<Supplier<Stream<Line>>> sections =
+  Stream<ReportLine> all() {
+    Stream<Supplier<Stream<ReportLine>>> sections =
         Stream.of(
             this::summary,
             this::timeline,
@@ -64,8 +64,8 @@ final class AwardLines {
     return sections.flatMap(Supplier::get);
   }
 
-  private Stream<Line> summary() {
-    SectionWriter writer = new SectionWriter(text, Section.SUMMARY);
+  private Stream<ReportLine> summary() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.SUMMARY);
     AwardReport.Summary figures = report.summary();
     Money awarded = report.awarded();
     String lots = text.text(text.both("card.of", figures.lotsAwarded(), figures.lots()));
@@ -106,8 +106,8 @@ final class AwardLines {
     return new Cards(labels, values);
   }
 
-  private Stream<Line> timeline() {
-    return new SectionWriter(text, Section.TIMELINE)
+  private Stream<ReportLine> timeline() {
+    return new SectionWriter(text, AwardSection.TIMELINE)
         .table(
             report.timeline().stream()
                 .map(
@@ -120,14 +120,14 @@ final class AwardLines {
                 .toList());
   }
 
-  private Stream<Line> demand() {
-    SectionWriter writer = new SectionWriter(text, Section.DEMAND);
+  private Stream<ReportLine> demand() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.DEMAND);
     Money sum =
         report.demand().stream()
             .map(StateDemand::estimate)
             .reduce(Money.zero(report.tender().currency()), Money::plus);
     List<DemandRow> rows = report.demand().stream().map(demand -> demandRow(demand, sum)).toList();
-    List<Stream<Line>> parts = new ArrayList<>();
+    List<Stream<ReportLine>> parts = new ArrayList<>();
     parts.add(writer.table(rows));
     if (!rows.isEmpty()) {
       parts.add(writer.sum(demandSum(sum)));
@@ -174,21 +174,21 @@ final class AwardLines {
   }
 
   /** The bars as charts, each told in words as well, for who can't see them. */
-  static List<Stream<Line>> chartLines(
+  static List<Stream<ReportLine>> chartLines(
       EditionText text, SectionWriter writer, List<BarChart.Bar> bars, Bilingual caption) {
-    List<Stream<Line>> lines = new ArrayList<>();
+    List<Stream<ReportLine>> lines = new ArrayList<>();
     for (BarChart chart : BarChart.of(bars, text.edition().rightToLeft())) {
       StringBuilder words = new StringBuilder(text.plain(caption));
       for (BarChart.Bar bar : chart.bars()) {
         words.append("\n").append(bar.names()).append(": ").append(bar.figure());
       }
-      lines.add(writer.line(new Chart(chart, text.text(caption), words.toString())));
+      lines.add(writer.line(new BandChart(chart, text.text(caption), words.toString())));
     }
     return lines;
   }
 
-  private Stream<Line> allocation() {
-    SectionWriter writer = new SectionWriter(text, Section.ALLOCATION);
+  private Stream<ReportLine> allocation() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.ALLOCATION);
     Money zero = Money.zero(report.tender().currency());
     Money net = zero;
     Money vat = zero;
@@ -200,11 +200,11 @@ final class AwardLines {
       gross = gross.plus(share.gross());
       rows.add(allocationRow(share));
     }
-    Stream<Line> marked =
+    Stream<ReportLine> marked =
         report.recommended() && !rows.isEmpty()
-            ? writer.line(new Note(text.label("allocation.recommended")))
+            ? writer.line(new AwardNote(text.label("allocation.recommended")))
             : Stream.empty();
-    Stream<Line> table = writer.table(rows);
+    Stream<ReportLine> table = writer.table(rows);
     AllocationRow sum =
         new AllocationRow(
             text.label("total"),
@@ -220,8 +220,8 @@ final class AwardLines {
             marked,
             table,
             writer.sum(sum),
-            writer.line(new Note(text.label("allocation.note"))),
-            writer.line(new Note(text.label("rounding"))));
+            writer.line(new AwardNote(text.label("allocation.note"))),
+            writer.line(new AwardNote(text.label("rounding"))));
   }
 
   private AllocationRow allocationRow(AwardReport.Allocation share) {
@@ -235,8 +235,8 @@ final class AwardLines {
         text.money(share.local()));
   }
 
-  private Stream<Line> savings() {
-    SectionWriter writer = new SectionWriter(text, Section.SAVINGS);
+  private Stream<ReportLine> savings() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.SAVINGS);
     List<SavingRow> rows =
         report.lots().stream()
             .filter(lot -> !lot.awards().isEmpty())
@@ -248,7 +248,7 @@ final class AwardLines {
                         lot.benchmark(),
                         lot.awarded()))
             .toList();
-    Stream<Line> table = writer.table(rows);
+    Stream<ReportLine> table = writer.table(rows);
     return rows.isEmpty()
         ? table
         : concat(
@@ -268,17 +268,17 @@ final class AwardLines {
         text.percent(share(saved.amount(), benchmark.amount())));
   }
 
-  private Stream<Line> decisions() {
-    SectionWriter writer = new SectionWriter(text, Section.DECISIONS);
+  private Stream<ReportLine> decisions() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.DECISIONS);
     if (report.decisions().isEmpty()) {
       return writer.table(List.of());
     }
-    List<Stream<Line>> parts = new ArrayList<>();
+    List<Stream<ReportLine>> parts = new ArrayList<>();
     for (Decision decision : report.decisions()) {
       writer.block(decision.committee());
-      parts.add(writer.line(new Fact(text.label("question"), text.text(decision.question()))));
-      parts.add(writer.line(new Fact(text.label("outcome"), text.text(decision.outcome()))));
-      parts.add(writer.line(new Fact(text.label("decided"), text.dateTime(decision.at()))));
+      parts.add(writer.line(new BandFact(text.label("question"), text.text(decision.question()))));
+      parts.add(writer.line(new BandFact(text.label("outcome"), text.text(decision.outcome()))));
+      parts.add(writer.line(new BandFact(text.label("decided"), text.dateTime(decision.at()))));
       parts.add(writer.table(decision.votes().stream().map(this::vote).toList()));
     }
     return parts.stream().flatMap(lines -> lines);
@@ -293,16 +293,16 @@ final class AwardLines {
         vote.at().map(text::dateTime).orElse(text.label("none")));
   }
 
-  private Stream<Line> signatures() {
-    SectionWriter writer = new SectionWriter(text, Section.SIGNATURES);
-    List<Stream<Line>> parts = new ArrayList<>();
+  private Stream<ReportLine> signatures() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.SIGNATURES);
+    List<Stream<ReportLine>> parts = new ArrayList<>();
     AwardReport.Verification proof = report.verification();
     parts.add(
         writer.line(
-            new Note(
+            new AwardNote(
                 text.text(
                     text.both("release.note", proof.releaseAddress(), proof.releaseSha256())))));
-    parts.add(writer.line(new Note(text.label("signatures.note"))));
+    parts.add(writer.line(new AwardNote(text.label("signatures.note"))));
     for (int i = 0; i < report.signatories().size(); i += 2) {
       List<Signatory> pair =
           report.signatories().subList(i, Math.min(i + 2, report.signatories().size()));
@@ -327,7 +327,7 @@ final class AwardLines {
   }
 
   @SafeVarargs
-  private static Stream<Line> concat(Stream<Line>... parts) {
+  private static Stream<ReportLine> concat(Stream<ReportLine>... parts) {
     return Stream.of(parts).flatMap(lines -> lines);
   }
 }

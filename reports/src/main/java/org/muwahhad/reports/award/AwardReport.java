@@ -41,11 +41,11 @@ public record AwardReport(
     Instant issuedAt,
     ZoneId zone,
     boolean confidential,
-    List<State> states,
+    List<ReportState> states,
     Summary summary,
     List<Event> timeline,
     List<StateDemand> demand,
-    List<Lot> lots,
+    List<ReportLot> lots,
     boolean recommended,
     List<Allocation> allocations,
     List<Decision> decisions,
@@ -78,7 +78,7 @@ public record AwardReport(
    *
    * @throws IllegalArgumentException when the report has no such state
    */
-  public State state(String code) {
+  public ReportState state(String code) {
     return states.stream()
         .filter(state -> state.code().equals(code))
         .findFirst()
@@ -87,14 +87,14 @@ public record AwardReport(
 
   /** The sum of all awards. */
   public Money awarded() {
-    return lots.stream().map(Lot::awarded).reduce(Money.zero(tender.currency()), Money::plus);
+    return lots.stream().map(ReportLot::awarded).reduce(Money.zero(tender.currency()), Money::plus);
   }
 
   /** The sum of the benchmarks of the lots that were awarded. */
   public Money benchmarkOfAwarded() {
     return lots.stream()
         .filter(lot -> !lot.awards().isEmpty())
-        .map(Lot::benchmark)
+        .map(ReportLot::benchmark)
         .reduce(Money.zero(tender.currency()), Money::plus);
   }
 
@@ -130,7 +130,7 @@ public record AwardReport(
    * @param name its short name
    * @param currency ISO 4217 code of its own currency
    */
-  public record State(String code, Bilingual name, String currency) {}
+  public record ReportState(String code, Bilingual name, String currency) {}
 
   /**
    * Key figures, counted by whoever made the record.
@@ -189,7 +189,7 @@ public record AwardReport(
    * @param items its items
    * @param open whether the lot is back with the examination panel while others are settled
    */
-  public record Lot(
+  public record ReportLot(
       String number,
       Bilingual title,
       Bilingual method,
@@ -198,11 +198,11 @@ public record AwardReport(
       List<Award> awards,
       List<Bilingual> reasons,
       Money benchmark,
-      List<Item> items,
+      List<ReportLotItem> items,
       boolean open) {
 
     /** A lot that is settled, or decided on with all others. */
-    public Lot(
+    public ReportLot(
         String number,
         Bilingual title,
         Bilingual method,
@@ -211,11 +211,11 @@ public record AwardReport(
         List<Award> awards,
         List<Bilingual> reasons,
         Money benchmark,
-        List<Item> items) {
+        List<ReportLotItem> items) {
       this(number, title, method, criteria, bids, awards, reasons, benchmark, items, false);
     }
 
-    public Lot {
+    public ReportLot {
       criteria = List.copyOf(criteria);
       bids = List.copyOf(bids);
       awards = List.copyOf(awards);
@@ -233,7 +233,7 @@ public record AwardReport(
       Map<String, Money> sums = new TreeMap<>();
       items.stream()
           .flatMap(item -> item.paid().stream())
-          .map(Paid::amount)
+          .map(PaidItem::amount)
           .forEach(paid -> sums.merge(paid.currency(), paid, Money::plus));
       return List.copyOf(sums.values());
     }
@@ -269,7 +269,7 @@ public record AwardReport(
       Optional<Prices> prices,
       Optional<BigDecimal> technical,
       List<BigDecimal> criterionScores,
-      Optional<Standing> standing,
+      Optional<BidScores> standing,
       Bilingual exclusion) {
 
     public Bid {
@@ -294,7 +294,7 @@ public record AwardReport(
    * @param finalScore weighted points, rounded half up to two decimals
    * @param rank 1 is best
    */
-  public record Standing(BigDecimal priceScore, BigDecimal finalScore, int rank) {}
+  public record BidScores(BigDecimal priceScore, BigDecimal finalScore, int rank) {}
 
   /**
    * An award.
@@ -321,7 +321,7 @@ public record AwardReport(
    * @param byState quantity by state code; a state that takes none may be left out
    * @param paid what is paid, where the bid is in another currency; otherwise empty
    */
-  public record Item(
+  public record ReportLotItem(
       String code,
       Bilingual name,
       Bilingual unit,
@@ -329,14 +329,14 @@ public record AwardReport(
       Optional<Price> unitPrice,
       Optional<Money> amount,
       Map<String, BigDecimal> byState,
-      Optional<Paid> paid) {
+      Optional<PaidItem> paid) {
 
-    public Item {
+    public ReportLotItem {
       byState = Map.copyOf(byState);
     }
 
     /** An item without an award, or of a bid in the tender's currency. */
-    public Item(
+    public ReportLotItem(
         String code,
         Bilingual name,
         Bilingual unit,
@@ -354,7 +354,7 @@ public record AwardReport(
    * @param unitPrice price paid for one unit, not rounded
    * @param amount quantity times unit price, rounded to the currency
    */
-  public record Paid(Price unitPrice, Money amount) {}
+  public record PaidItem(Price unitPrice, Money amount) {}
 
   /**
    * What one state takes and owes.

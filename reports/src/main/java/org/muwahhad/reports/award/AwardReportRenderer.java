@@ -15,11 +15,11 @@ import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
 import org.muwahhad.reports.render.EditionText;
-import org.muwahhad.reports.render.Line;
 import org.muwahhad.reports.render.Manuscript;
-import org.muwahhad.reports.render.Part;
-import org.muwahhad.reports.render.Progress;
+import org.muwahhad.reports.render.PackedReport;
+import org.muwahhad.reports.render.PageProgress;
 import org.muwahhad.reports.render.ReportEngine;
+import org.muwahhad.reports.render.ReportLine;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /**
@@ -71,7 +71,7 @@ public final class AwardReportRenderer {
    */
   public void pdf(AwardReport report, Edition edition, List<Attachment> further, OutputStream out)
       throws IOException {
-    Progress progress = new Progress(listener, printer.document(report));
+    PageProgress progress = new PageProgress(listener, printer.document(report));
     engine.pdf(manuscript(report, edition, further, progress::counting), out);
     progress.written();
   }
@@ -82,10 +82,10 @@ public final class AwardReportRenderer {
   }
 
   /** The same as a part of a pack. */
-  public Part part(AwardReport report, List<Attachment> further) {
+  public PackedReport part(AwardReport report, List<Attachment> further) {
     return engine.part(
         edition -> {
-          Progress progress = new Progress(listener, printer.document(report));
+          PageProgress progress = new PageProgress(listener, printer.document(report));
           return manuscript(report, edition, further, progress::counting);
         });
   }
@@ -94,7 +94,7 @@ public final class AwardReportRenderer {
       AwardReport report,
       Edition edition,
       List<Attachment> further,
-      UnaryOperator<Stream<Line>> printed) {
+      UnaryOperator<Stream<ReportLine>> printed) {
     EditionText text = new EditionText(LABELS, edition, report.zone());
     AwardHeads heads = new AwardHeads(report, text);
     DocumentFacts facts = facts(report, text);

@@ -12,16 +12,16 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport.Allocation;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.Standing;
-import org.muwahhad.reports.award.AwardReport.State;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
+import org.muwahhad.reports.award.AwardReport.ReportState;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.render.EditionText;
-import org.muwahhad.reports.render.Sheet;
-import org.muwahhad.reports.render.WorkbookFile;
+import org.muwahhad.reports.render.ReportWorkbook;
+import org.muwahhad.reports.render.WorkbookSheet;
 import org.muwahhad.reports.words.AmountInWords;
 
 /** The award report as a workbook to reckon with: one sheet for each of its tables. */
@@ -32,7 +32,7 @@ final class AwardSheets {
 
   private final AwardReport report;
   private final EditionText text;
-  private final WorkbookFile workbook;
+  private final ReportWorkbook workbook;
   private final String currency;
   private final IntConsumer listener;
 
@@ -40,7 +40,7 @@ final class AwardSheets {
     this.listener = listener;
     this.report = report;
     this.text = text;
-    this.workbook = new WorkbookFile(text);
+    this.workbook = new ReportWorkbook(text);
     this.currency = report.tender().currency();
   }
 
@@ -58,7 +58,7 @@ final class AwardSheets {
   }
 
   private void summary() {
-    Sheet sheet = sheet("section.SUMMARY");
+    WorkbookSheet sheet = sheet("section.SUMMARY");
     sheet.head("sheet.figure", 40).head("sheet.value", 60).endHead();
     Summary figures = report.summary();
     if (report.confidential()) {
@@ -84,26 +84,27 @@ final class AwardSheets {
     amount(sheet, "head.saving", report.benchmarkOfAwarded().minus(report.awarded()));
   }
 
-  private void amount(Sheet sheet, String key, Money amount) {
+  private void amount(WorkbookSheet sheet, String key, Money amount) {
     sheet.row().text(text.both(key, currency)).money(amount);
   }
 
   private void bids() {
-    Sheet sheet = sheet("section.BIDS");
+    WorkbookSheet sheet = sheet("section.BIDS");
     sheet.head("lot", 8).head("rank", 8).head("bidder", 36).head("bid.total", 18);
     sheet.head("sheet.currency", 10).head(text.both("head.converted", currency), 20);
     sheet.head("preference", 16).head("evaluated", 18).head("score.technical", 11);
     sheet.head("score.price", 11).head("score.final", 11).head("sheet.exclusion", 44).endHead();
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       for (Bid bid : lot.bids()) {
         bid(sheet.row().text(lot.number()), bid);
       }
     }
   }
 
-  private void bid(Sheet row, Bid bid) {
+  private void bid(WorkbookSheet row, Bid bid) {
     Optional<Prices> prices = bid.prices();
-    Sheet ranked = bid.standing().map(standing -> row.number(standing.rank())).orElseGet(row::none);
+    WorkbookSheet ranked =
+        bid.standing().map(standing -> row.number(standing.rank())).orElseGet(row::none);
     ranked
         .text(bid.bidder())
         .money(prices.map(Prices::bid))
@@ -112,16 +113,16 @@ final class AwardSheets {
         .money(prices.map(Prices::preference))
         .money(prices.map(Prices::evaluated))
         .score(bid.technical())
-        .score(bid.standing().map(Standing::priceScore))
-        .score(bid.standing().map(Standing::finalScore))
+        .score(bid.standing().map(BidScores::priceScore))
+        .score(bid.standing().map(BidScores::finalScore))
         .text(bid.exclusion());
   }
 
   private void scores() {
-    Sheet sheet = sheet("section.SCORES");
+    WorkbookSheet sheet = sheet("section.SCORES");
     sheet.head("lot", 8).head("bidder", 36).head("sheet.criterion", 36);
     sheet.head("sheet.weight", 10).head("sheet.score", 10).endHead();
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       for (Bid bid : lot.bids()) {
         for (int i = 0; i < bid.criterionScores().size(); i++) {
           Criterion criterion = lot.criteria().get(i);
@@ -133,11 +134,11 @@ final class AwardSheets {
   }
 
   private void awards() {
-    Sheet sheet = sheet("section.AWARDS");
+    WorkbookSheet sheet = sheet("section.AWARDS");
     sheet.head("lot", 8).head("lot.title", 44).head("winner", 36).head("share", 10);
     sheet.head(text.both("head.award", currency), 20);
     sheet.head(text.both("head.benchmark", currency), 20).head("sheet.words", 70).endHead();
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       Optional<Money> benchmark = Optional.of(lot.benchmark());
       for (Award award : lot.awards()) {
         Bilingual words = AmountInWords.of(award.price());
@@ -152,7 +153,7 @@ final class AwardSheets {
   }
 
   private void allocation() {
-    Sheet sheet = sheet("section.ALLOCATION");
+    WorkbookSheet sheet = sheet("section.ALLOCATION");
     sheet.head("state", 28).head(text.both("head.net", currency), 20).head("vat.rate", 10);
     sheet.head("vat", 18).head("gross", 20).head("rate", 14).head("local", 22);
     sheet.head("sheet.currency", 10).endHead();
@@ -175,24 +176,24 @@ final class AwardSheets {
   }
 
   private void annex() {
-    Sheet sheet = sheet("sheet.annex");
+    WorkbookSheet sheet = sheet("sheet.annex");
     sheet.head("lot", 8).head("item.code", 14).head("item.name", 48).head("unit", 12);
-    for (State state : report.states()) {
+    for (ReportState state : report.states()) {
       sheet.head(state.name(), 14);
     }
     sheet.head("quantity", 12).head(text.both("head.unitPrice", currency), 16);
     sheet.head(text.both("head.amount", currency), 20).head("sheet.currency", 10);
     sheet.head("unitPrice.paid", 16).head("amount.paid", 20).endHead();
-    for (Lot lot : report.lots()) {
-      for (Item item : lot.items()) {
+    for (ReportLot lot : report.lots()) {
+      for (ReportLotItem item : lot.items()) {
         item(sheet.row().text(lot.number()), item);
       }
     }
   }
 
-  private void item(Sheet row, Item item) {
+  private void item(WorkbookSheet row, ReportLotItem item) {
     row.text(item.code()).text(item.name()).text(item.unit());
-    for (State state : report.states()) {
+    for (ReportState state : report.states()) {
       row.number(item.byState().getOrDefault(state.code(), BigDecimal.ZERO));
     }
     row.number(item.quantity());
@@ -203,7 +204,7 @@ final class AwardSheets {
             p -> row.text(p.amount().currency()).each(p.unitPrice(), false).money(p.amount()));
   }
 
-  private Sheet sheet(String label) {
+  private WorkbookSheet sheet(String label) {
     return workbook.sheet(label, text.plain(text.both("document.title", report.tender().number())));
   }
 }

@@ -8,14 +8,14 @@ import org.muwahhad.reports.award.AwardReport.Decision;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.AwardReport.Vote;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * The award report as a document: its text document, its reading page and its tables as CSV. The
@@ -91,11 +91,11 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
             EVENTS,
             report.timeline(),
             e ->
-                Row.of(
-                    Cell.time(e.at()),
-                    Cell.hijri(e.at()),
-                    Cell.words(e.what()),
-                    Cell.words(e.by())));
+                DocumentRow.of(
+                    TableCell.time(e.at()),
+                    TableCell.hijri(e.at()),
+                    TableCell.words(e.what()),
+                    TableCell.words(e.by())));
     demand(report, labels, writer);
     lots.bids();
     lots.scores();
@@ -121,17 +121,17 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     return writer.document();
   }
 
-  private static Head head(AwardReport report, Labels labels) {
+  private static DocumentHead head(AwardReport report, Labels labels) {
     AwardReport.Tender tender = report.tender();
     AwardReport.Verification proof = report.verification();
-    return new Head(
+    return new DocumentHead(
         tender.procuringBody(),
         labels.of("report"),
         tender.title(),
         tender.number(),
         report.issuedAt(),
         report.zone(),
-        new Head.Proof(proof.documentId(), proof.address()),
+        new DocumentHead.Proof(proof.documentId(), proof.address()),
         null,
         report.confidential());
   }
@@ -140,47 +140,51 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     AwardReport.Tender tender = report.tender();
     AwardReport.Summary figures = report.summary();
     Money saved = report.benchmarkOfAwarded().minus(report.awarded());
-    List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("tender.ocid", Cell.code(tender.ocid())));
-    facts.add(writer.fact("tender.method", Cell.words(tender.method())));
-    facts.add(writer.fact("languages", Cell.words(joined(tender.languages()))));
-    facts.add(writer.fact("document.id", Cell.code(report.verification().documentId())));
-    facts.add(writer.fact("card.entities", Cell.number(figures.entities())));
-    facts.add(writer.fact("card.items", Cell.number(figures.items())));
+    List<Block.NamedValue> facts = new ArrayList<>();
+    facts.add(writer.fact("tender.ocid", TableCell.code(tender.ocid())));
+    facts.add(writer.fact("tender.method", TableCell.words(tender.method())));
+    facts.add(writer.fact("languages", TableCell.words(joined(tender.languages()))));
+    facts.add(writer.fact("document.id", TableCell.code(report.verification().documentId())));
+    facts.add(writer.fact("card.entities", TableCell.number(figures.entities())));
+    facts.add(writer.fact("card.items", TableCell.number(figures.items())));
     facts.add(
         writer.fact(
-            "card.lots", Cell.words(labels.of("card.of", figures.lotsAwarded(), figures.lots()))));
-    facts.add(writer.fact("card.bidders", Cell.number(figures.bidders())));
-    facts.add(writer.fact("card.bids", Cell.number(figures.bids())));
+            "card.lots",
+            TableCell.words(labels.of("card.of", figures.lotsAwarded(), figures.lots()))));
+    facts.add(writer.fact("card.bidders", TableCell.number(figures.bidders())));
+    facts.add(writer.fact("card.bids", TableCell.number(figures.bids())));
     facts.add(money(labels, "head.estimate", figures.estimate()));
     facts.add(money(labels, "card.benchmark", figures.benchmark()));
     facts.add(money(labels, "card.benchmark.awarded", report.benchmarkOfAwarded()));
     facts.add(money(labels, "head.award", report.awarded()));
     facts.add(money(labels, "head.saving", saved));
     writer.section("SUMMARY").facts(facts);
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
     rows.add(
-        Row.sum(
-            Cell.written(""),
-            Cell.words(labels.of("total")),
-            Cell.written(""),
-            Cell.amount(report.awarded())));
+        DocumentRow.sum(
+            TableCell.written(""),
+            TableCell.words(labels.of("total")),
+            TableCell.written(""),
+            TableCell.amount(report.awarded())));
     writer.table(OUTCOMES, heads(OUTCOMES, report, labels), rows::stream);
   }
 
-  private static List<Row> outcomes(AwardReport.Lot lot, Labels labels) {
-    Cell number = Cell.code(lot.number());
-    Cell title = Cell.words(lot.title());
+  private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {
+    TableCell number = TableCell.code(lot.number());
+    TableCell title = TableCell.words(lot.title());
     return lot.awards().isEmpty()
         ? List.of(
-            Row.of(
+            DocumentRow.of(
                 number,
                 title,
-                Cell.words(labels.of(lot.open() ? "open" : "unsuccessful")),
-                Cell.none()))
+                TableCell.words(labels.of(lot.open() ? "open" : "unsuccessful")),
+                TableCell.none()))
         : lot.awards().stream()
-            .map(a -> Row.of(number, title, Cell.words(a.bidder()), Cell.amount(a.amount())))
+            .map(
+                a ->
+                    DocumentRow.of(
+                        number, title, TableCell.words(a.bidder()), TableCell.amount(a.amount())))
             .toList();
   }
 
@@ -193,24 +197,24 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         report.demand().stream()
             .map(StateDemand::estimate)
             .reduce(Money.zero(report.tender().currency()), Money::plus);
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (StateDemand demand : report.demand()) {
       rows.add(
-          Row.of(
-              Cell.words(report.state(demand.state()).name()),
-              Cell.number(demand.entities()),
-              Cell.number(demand.lines()),
-              Cell.number(demand.quantity()),
-              Cell.amount(demand.estimate()),
-              Cell.percent(AwardLines.share(demand.estimate().amount(), sum.amount()))));
+          DocumentRow.of(
+              TableCell.words(report.state(demand.state()).name()),
+              TableCell.number(demand.entities()),
+              TableCell.number(demand.lines()),
+              TableCell.number(demand.quantity()),
+              TableCell.amount(demand.estimate()),
+              TableCell.percent(AwardLines.share(demand.estimate().amount(), sum.amount()))));
     }
     rows.add(
-        Row.sum(
-            Cell.words(labels.of("total")),
-            Cell.number(report.demand().stream().mapToInt(StateDemand::entities).sum()),
-            Cell.number(report.demand().stream().mapToInt(StateDemand::lines).sum()),
-            Cell.none(),
-            Cell.amount(sum)));
+        DocumentRow.sum(
+            TableCell.words(labels.of("total")),
+            TableCell.number(report.demand().stream().mapToInt(StateDemand::entities).sum()),
+            TableCell.number(report.demand().stream().mapToInt(StateDemand::lines).sum()),
+            TableCell.none(),
+            TableCell.amount(sum)));
     writer.table(DEMAND, heads(DEMAND, report, labels), rows::stream);
     writer.chart(
         labels.of("chart.demand", report.tender().currency()),
@@ -220,7 +224,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
                     new Block.Bar(
                         report.state(d.state()).name(),
                         d.estimate().amount(),
-                        Cell.amount(d.estimate()),
+                        TableCell.amount(d.estimate()),
                         true))
             .toList());
   }
@@ -236,28 +240,28 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     Money net = Money.zero(report.tender().currency());
     Money vat = net;
     Money gross = net;
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (AwardReport.Allocation share : report.allocations()) {
       net = net.plus(share.net());
       vat = vat.plus(share.vat());
       gross = gross.plus(share.gross());
       rows.add(
-          Row.of(
-              Cell.words(report.state(share.state()).name()),
-              Cell.amount(share.net()),
-              Cell.percent(share.vatRate()),
-              Cell.amount(share.vat()),
-              Cell.amount(share.gross()),
-              Cell.rate(share.rate()),
-              Cell.priced(share.local())));
+          DocumentRow.of(
+              TableCell.words(report.state(share.state()).name()),
+              TableCell.amount(share.net()),
+              TableCell.percent(share.vatRate()),
+              TableCell.amount(share.vat()),
+              TableCell.amount(share.gross()),
+              TableCell.rate(share.rate()),
+              TableCell.priced(share.local())));
     }
     rows.add(
-        Row.sum(
-            Cell.words(labels.of("total")),
-            Cell.amount(net),
-            Cell.written(""),
-            Cell.amount(vat),
-            Cell.amount(gross)));
+        DocumentRow.sum(
+            TableCell.words(labels.of("total")),
+            TableCell.amount(net),
+            TableCell.written(""),
+            TableCell.amount(vat),
+            TableCell.amount(gross)));
     writer
         .table(ALLOCATION, heads(ALLOCATION, report, labels), rows::stream)
         .paragraph("allocation.note")
@@ -266,34 +270,34 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
 
   private static void savings(AwardReport report, Labels labels, DocumentWriter writer) {
     writer.section("SAVINGS");
-    List<Row> rows = new ArrayList<>();
-    for (AwardReport.Lot lot : report.lots()) {
+    List<DocumentRow> rows = new ArrayList<>();
+    for (AwardReport.ReportLot lot : report.lots()) {
       if (!lot.awards().isEmpty()) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.code(lot.number()));
-        cells.add(Cell.words(lot.title()));
+        List<TableCell> cells = new ArrayList<>();
+        cells.add(TableCell.code(lot.number()));
+        cells.add(TableCell.words(lot.title()));
         cells.addAll(saving(lot.benchmark(), lot.awarded()));
-        rows.add(Row.of(cells));
+        rows.add(DocumentRow.of(cells));
       }
     }
     if (rows.isEmpty()) {
       return;
     }
-    List<Cell> sum = new ArrayList<>();
-    sum.add(Cell.written(""));
-    sum.add(Cell.words(labels.of("total")));
+    List<TableCell> sum = new ArrayList<>();
+    sum.add(TableCell.written(""));
+    sum.add(TableCell.words(labels.of("total")));
     sum.addAll(saving(report.benchmarkOfAwarded(), report.awarded()));
-    rows.add(new Row(sum, Row.Kind.SUM));
+    rows.add(new DocumentRow(sum, DocumentRow.RowKind.SUM));
     writer.table(SAVINGS, heads(SAVINGS, report, labels), rows::stream);
   }
 
-  private static List<Cell> saving(Money benchmark, Money awarded) {
+  private static List<TableCell> saving(Money benchmark, Money awarded) {
     Money saved = benchmark.minus(awarded);
     return List.of(
-        Cell.amount(benchmark),
-        Cell.amount(awarded),
-        Cell.amount(saved),
-        Cell.percent(AwardLines.share(saved.amount(), benchmark.amount())));
+        TableCell.amount(benchmark),
+        TableCell.amount(awarded),
+        TableCell.amount(saved),
+        TableCell.percent(AwardLines.share(saved.amount(), benchmark.amount())));
   }
 
   private static void decision(
@@ -302,19 +306,19 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .heading(decision.committee())
         .facts(
             List.of(
-                writer.fact("question", Cell.words(decision.question())),
-                writer.fact("outcome", Cell.words(decision.outcome())),
-                writer.fact("decided", Cell.time(decision.at()))))
+                writer.fact("question", TableCell.words(decision.question())),
+                writer.fact("outcome", TableCell.words(decision.outcome())),
+                writer.fact("decided", TableCell.time(decision.at()))))
         .table(VOTES, decision.votes(), v -> vote(report, labels, v));
   }
 
-  private static Row vote(AwardReport report, Labels labels, Vote vote) {
-    return Row.of(
-        Cell.words(report.state(vote.state()).name()),
-        Cell.words(vote.voter()),
-        Cell.words(labels.of("choice." + vote.choice())),
-        vote.reason().isBlank() ? Cell.none() : Cell.words(vote.reason()),
-        vote.at().map(Cell::time).orElseGet(Cell::none));
+  private static DocumentRow vote(AwardReport report, Labels labels, Vote vote) {
+    return DocumentRow.of(
+        TableCell.words(report.state(vote.state()).name()),
+        TableCell.words(vote.voter()),
+        TableCell.words(labels.of("choice." + vote.choice())),
+        vote.reason().isBlank() ? TableCell.none() : TableCell.words(vote.reason()),
+        vote.at().map(TableCell::time).orElseGet(TableCell::none));
   }
 
   /** The heads of a table; those of amounts name the tender's currency. */
@@ -325,8 +329,8 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .toList();
   }
 
-  private static Block.Fact money(Labels labels, String label, Money amount) {
-    return new Block.Fact(labels.of(label, amount.currency()), Cell.amount(amount));
+  private static Block.NamedValue money(Labels labels, String label, Money amount) {
+    return new Block.NamedValue(labels.of(label, amount.currency()), TableCell.amount(amount));
   }
 
   private static Bilingual joined(List<Bilingual> texts) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
-import org.muwahhad.reports.award.AwardReport.State;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
+import org.muwahhad.reports.award.AwardReport.ReportState;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;
 import org.muwahhad.reports.award.AwardReport.Verification;
@@ -27,7 +27,7 @@ final class BlankReport {
           Instant.EPOCH,
           ZoneOffset.UTC,
           false,
-          List.of(new State("SA", NAME, CURRENCY)),
+          List.of(new ReportState("SA", NAME, CURRENCY)),
           new Summary(0, 1, 1, 0, 0, 0, Money.zero(CURRENCY), Money.zero(CURRENCY)),
           List.of(),
           List.of(),
@@ -40,10 +40,11 @@ final class BlankReport {
 
   private BlankReport() {}
 
-  private static Lot lot() {
-    Item item =
-        new Item("0", NAME, NAME, BigDecimal.ONE, Optional.empty(), Optional.empty(), Map.of());
-    return new Lot(
+  private static ReportLot lot() {
+    ReportLotItem item =
+        new ReportLotItem(
+            "0", NAME, NAME, BigDecimal.ONE, Optional.empty(), Optional.empty(), Map.of());
+    return new ReportLot(
         "0",
         NAME,
         NAME,

@@ -11,24 +11,24 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
-import org.muwahhad.reports.award.AwardReport.Paid;
-import org.muwahhad.reports.award.AwardReport.Standing;
-import org.muwahhad.reports.award.AwardReport.State;
+import org.muwahhad.reports.award.AwardReport.PaidItem;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
+import org.muwahhad.reports.award.AwardReport.ReportState;
+import org.muwahhad.reports.award.band.AwardNote;
 import org.muwahhad.reports.award.band.AwardPanel;
 import org.muwahhad.reports.award.band.BidRow;
 import org.muwahhad.reports.award.band.ExclusionRow;
-import org.muwahhad.reports.award.band.ItemRow;
-import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.award.band.ItemBandRow;
 import org.muwahhad.reports.award.band.OutcomeRow;
 import org.muwahhad.reports.award.band.RankRow;
-import org.muwahhad.reports.award.band.Reason;
+import org.muwahhad.reports.award.band.ReasonBand;
 import org.muwahhad.reports.award.band.ScoresRow;
 import org.muwahhad.reports.render.BarChart;
 import org.muwahhad.reports.render.EditionText;
-import org.muwahhad.reports.render.Line;
+import org.muwahhad.reports.render.ReportLine;
 import org.muwahhad.reports.words.AmountInWords;
 
 /** The sections of an award report that go lot by lot. */
@@ -49,7 +49,7 @@ final class LotLines {
     return report.lots().stream().flatMap(this::outcomes).toList();
   }
 
-  private Stream<OutcomeRow> outcomes(Lot lot) {
+  private Stream<OutcomeRow> outcomes(ReportLot lot) {
     String number = text.code(lot.number());
     String title = text.text(lot.title());
     if (lot.awards().isEmpty()) {
@@ -63,15 +63,15 @@ final class LotLines {
                     number, title, text.text(award.bidder()), text.amount(award.amount())));
   }
 
-  Stream<Line> bids() {
-    return eachLot(Section.BIDS, this::bidsOf);
+  Stream<ReportLine> bids() {
+    return eachLot(AwardSection.BIDS, this::bidsOf);
   }
 
-  private List<Stream<Line>> bidsOf(Lot lot, SectionWriter writer) {
-    List<Stream<Line>> parts = new ArrayList<>();
-    parts.add(writer.line(new Note(text.text(lot.method()))));
+  private List<Stream<ReportLine>> bidsOf(ReportLot lot, SectionWriter writer) {
+    List<Stream<ReportLine>> parts = new ArrayList<>();
+    parts.add(writer.line(new AwardNote(text.text(lot.method()))));
     if (lot.bids().isEmpty()) {
-      parts.add(writer.line(new Note(text.label("bids.none"))));
+      parts.add(writer.line(new AwardNote(text.label("bids.none"))));
       return parts;
     }
     List<Record> rows = new ArrayList<>();
@@ -108,7 +108,7 @@ final class LotLines {
     return new Bilingual(before.ar() + " " + reason.ar(), before.en() + " " + reason.en());
   }
 
-  private List<BarChart.Bar> bars(Lot lot) {
+  private List<BarChart.Bar> bars(ReportLot lot) {
     List<BarChart.Bar> bars = new ArrayList<>();
     for (Bid bid : lot.bids()) {
       if (bid.prices().isPresent() && bid.standing().isPresent()) {
@@ -125,19 +125,19 @@ final class LotLines {
     return bars;
   }
 
-  private static boolean isWinner(Lot lot, Bid bid) {
+  private static boolean isWinner(ReportLot lot, Bid bid) {
     return lot.awards().stream().anyMatch(award -> award.bidder().equals(bid.bidder()));
   }
 
-  Stream<Line> scores() {
-    return eachLot(Section.SCORES, this::scoresOf);
+  Stream<ReportLine> scores() {
+    return eachLot(AwardSection.SCORES, this::scoresOf);
   }
 
-  private List<Stream<Line>> scoresOf(Lot lot, SectionWriter writer) {
+  private List<Stream<ReportLine>> scoresOf(ReportLot lot, SectionWriter writer) {
     List<Bid> scored = lot.bids().stream().filter(bid -> !bid.criterionScores().isEmpty()).toList();
-    List<Stream<Line>> parts = new ArrayList<>();
+    List<Stream<ReportLine>> parts = new ArrayList<>();
     if (scored.isEmpty()) {
-      parts.add(writer.line(new Note(text.label("scores.none"))));
+      parts.add(writer.line(new AwardNote(text.label("scores.none"))));
     }
     for (int from = 0; from < lot.criteria().size(); from += ScoresRow.CRITERIA) {
       int first = from;
@@ -166,24 +166,24 @@ final class LotLines {
         bid.technical().map(text::score).orElse(none));
   }
 
-  Stream<Line> ranking() {
-    return eachLot(Section.RANKING, this::rankingOf);
+  Stream<ReportLine> ranking() {
+    return eachLot(AwardSection.RANKING, this::rankingOf);
   }
 
-  private List<Stream<Line>> rankingOf(Lot lot, SectionWriter writer) {
-    List<Stream<Line>> parts = new ArrayList<>();
+  private List<Stream<ReportLine>> rankingOf(ReportLot lot, SectionWriter writer) {
+    List<Stream<ReportLine>> parts = new ArrayList<>();
     parts.add(
         writer.table(
             lot.bids().stream()
                 .flatMap(bid -> bid.standing().map(standing -> rank(bid, standing)).stream())
                 .toList()));
     for (Bilingual reason : lot.reasons()) {
-      parts.add(writer.line(new Reason(text.text(reason))));
+      parts.add(writer.line(new ReasonBand(text.text(reason))));
     }
     return parts;
   }
 
-  private RankRow rank(Bid bid, Standing standing) {
+  private RankRow rank(Bid bid, BidScores standing) {
     return new RankRow(
         text.number(standing.rank()),
         text.text(bid.bidder()),
@@ -191,17 +191,17 @@ final class LotLines {
         text.score(standing.finalScore()));
   }
 
-  Stream<Line> awards() {
-    SectionWriter writer = new SectionWriter(text, Section.AWARDS);
+  Stream<ReportLine> awards() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.AWARDS);
     return report.lots().stream()
         .flatMap(
             lot ->
                 lot.awards().isEmpty()
-                    ? writer.line(new Note(text.text(unsuccessful(lot))))
+                    ? writer.line(new AwardNote(text.text(unsuccessful(lot))))
                     : lot.awards().stream().flatMap(award -> writer.line(awarded(lot, award))));
   }
 
-  private AwardPanel awarded(Lot lot, Award award) {
+  private AwardPanel awarded(ReportLot lot, Award award) {
     Bilingual words = AmountInWords.of(award.price());
     boolean english = text.edition() == Edition.ENGLISH;
     return new AwardPanel(
@@ -220,23 +220,23 @@ final class LotLines {
         : text.both("award.share-converted", share, text.money(award.amount()));
   }
 
-  Stream<Line> annex() {
-    SectionWriter writer = new SectionWriter(text, Section.ANNEX);
+  Stream<ReportLine> annex() {
+    SectionWriter writer = new SectionWriter(text, AwardSection.ANNEX);
     return report.lots().stream().flatMap(lot -> annexOf(lot, writer));
   }
 
-  private Stream<Line> annexOf(Lot lot, SectionWriter writer) {
+  private Stream<ReportLine> annexOf(ReportLot lot, SectionWriter writer) {
     writer.block(heading(lot));
     if (lot.items().isEmpty()) {
-      return writer.line(new Note(text.label("items.none")));
+      return writer.line(new AwardNote(text.label("items.none")));
     }
     int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
-    List<Supplier<ItemRow>> all = new ArrayList<>();
-    for (Item item : lot.items()) {
+    List<Supplier<ItemBandRow>> all = new ArrayList<>();
+    for (ReportLotItem item : lot.items()) {
       all.add(() -> item(item, decimals));
       item.paid().ifPresent(paid -> all.add(() -> paid(paid)));
     }
-    List<Stream<Line>> lines = new ArrayList<>();
+    List<Stream<ReportLine>> lines = new ArrayList<>();
     lines.add(writer.rows(all.size(), i -> all.get(i).get()));
     lot.ofItems().ifPresent(sum -> lines.add(writer.sum(total(text.label("total"), sum))));
     lot.ofPaid()
@@ -247,13 +247,13 @@ final class LotLines {
     return lines.stream().flatMap(l -> l);
   }
 
-  private ItemRow total(String name, Money sum) {
-    return new ItemRow("", name, "", List.of(), "", "", text.amount(sum));
+  private ItemBandRow total(String name, Money sum) {
+    return new ItemBandRow("", name, "", List.of(), "", "", text.amount(sum));
   }
 
   /** What is paid for the item above, in the currency of its bid. */
-  private ItemRow paid(Paid paid) {
-    return new ItemRow(
+  private ItemBandRow paid(PaidItem paid) {
+    return new ItemBandRow(
         "",
         text.text(text.both("item.paid", paid.amount().currency())),
         "",
@@ -263,38 +263,38 @@ final class LotLines {
         text.amount(paid.amount()));
   }
 
-  private ItemRow item(Item item, int decimals) {
-    return new ItemRow(
+  private ItemBandRow item(ReportLotItem item, int decimals) {
+    return new ItemBandRow(
         text.code(item.code()),
         text.text(item.name()),
         text.text(item.unit()),
-        report.states().stream().map(State::code).map(code -> quantity(item, code)).toList(),
+        report.states().stream().map(ReportState::code).map(code -> quantity(item, code)).toList(),
         text.number(item.quantity()),
         item.unitPrice().map(price -> text.each(price, decimals)).orElse(none),
         item.amount().map(text::amount).orElse(none));
   }
 
-  private String quantity(Item item, String state) {
+  private String quantity(ReportLotItem item, String state) {
     BigDecimal quantity = item.byState().get(state);
     return quantity == null ? none : text.number(quantity);
   }
 
-  private Bilingual unsuccessful(Lot lot) {
+  private Bilingual unsuccessful(ReportLot lot) {
     Bilingual heading = heading(lot);
     Bilingual words = text.both(lot.open() ? "open.long" : "unsuccessful.long");
     return new Bilingual(heading.ar() + " – " + words.ar(), heading.en() + " – " + words.en());
   }
 
-  private Bilingual heading(Lot lot) {
+  private Bilingual heading(ReportLot lot) {
     Bilingual word = text.both("lot.heading", lot.number());
     return new Bilingual(word.ar() + " " + lot.title().ar(), word.en() + " " + lot.title().en());
   }
 
   private interface LotSection {
-    List<Stream<Line>> write(Lot lot, SectionWriter writer);
+    List<Stream<ReportLine>> write(ReportLot lot, SectionWriter writer);
   }
 
-  private Stream<Line> eachLot(Section section, LotSection write) {
+  private Stream<ReportLine> eachLot(AwardSection section, LotSection write) {
     SectionWriter writer = new SectionWriter(text, section);
     return report.lots().stream()
         .flatMap(

@@ -9,18 +9,18 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
-import org.muwahhad.reports.award.AwardReport.Paid;
+import org.muwahhad.reports.award.AwardReport.PaidItem;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.Standing;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
 import org.muwahhad.reports.document.Labels;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
 /** The sections of the award report as a document that go lot by lot. */
@@ -75,17 +75,17 @@ final class LotTables {
 
   void bids() {
     writer.section("BIDS");
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       writer.heading(heading(lot)).paragraph(lot.method());
       if (lot.bids().isEmpty()) {
         writer.paragraph("bids.none");
         continue;
       }
-      List<Row> rows = new ArrayList<>();
+      List<DocumentRow> rows = new ArrayList<>();
       for (Bid bid : lot.bids()) {
         rows.add(isWinner(lot, bid) ? bid(bid).marked() : bid(bid));
         if (!bid.exclusion().isBlank()) {
-          rows.add(Row.remark(Cell.words(excluded(bid.exclusion()))));
+          rows.add(DocumentRow.remark(TableCell.words(excluded(bid.exclusion()))));
         }
       }
       writer.table(BIDS, AwardTemplate.heads(BIDS, report, labels), rows::stream);
@@ -93,23 +93,23 @@ final class LotTables {
     }
   }
 
-  private static Row bid(Bid bid) {
+  private static DocumentRow bid(Bid bid) {
     Optional<Prices> prices = bid.prices();
-    Optional<Standing> standing = bid.standing();
-    return Row.of(
-        standing.map(s -> Cell.number(s.rank())).orElseGet(Cell::none),
-        Cell.words(bid.bidder()),
-        prices.map(p -> Cell.priced(p.bid())).orElseGet(Cell::none),
+    Optional<BidScores> standing = bid.standing();
+    return DocumentRow.of(
+        standing.map(s -> TableCell.number(s.rank())).orElseGet(TableCell::none),
+        TableCell.words(bid.bidder()),
+        prices.map(p -> TableCell.priced(p.bid())).orElseGet(TableCell::none),
         amount(prices.map(Prices::converted)),
         amount(prices.map(Prices::preference)),
         amount(prices.map(Prices::evaluated)),
-        bid.technical().map(Cell::score).orElseGet(Cell::none),
-        standing.map(s -> Cell.score(s.priceScore())).orElseGet(Cell::none),
-        standing.map(s -> Cell.score(s.finalScore())).orElseGet(Cell::none));
+        bid.technical().map(TableCell::score).orElseGet(TableCell::none),
+        standing.map(s -> TableCell.score(s.priceScore())).orElseGet(TableCell::none),
+        standing.map(s -> TableCell.score(s.finalScore())).orElseGet(TableCell::none));
   }
 
-  private static Cell amount(Optional<Money> money) {
-    return money.map(Cell::amount).orElseGet(Cell::none);
+  private static TableCell amount(Optional<Money> money) {
+    return money.map(TableCell::amount).orElseGet(TableCell::none);
   }
 
   private Bilingual excluded(Bilingual reason) {
@@ -117,25 +117,26 @@ final class LotTables {
     return new Bilingual(before.ar() + " " + reason.ar(), before.en() + " " + reason.en());
   }
 
-  private static List<Block.Bar> bars(Lot lot) {
+  private static List<Block.Bar> bars(ReportLot lot) {
     List<Block.Bar> bars = new ArrayList<>();
     for (Bid bid : lot.bids()) {
       if (bid.standing().isPresent() && bid.prices().isPresent()) {
         Money price = bid.prices().get().evaluated();
         bars.add(
-            new Block.Bar(bid.bidder(), price.amount(), Cell.amount(price), isWinner(lot, bid)));
+            new Block.Bar(
+                bid.bidder(), price.amount(), TableCell.amount(price), isWinner(lot, bid)));
       }
     }
     return bars;
   }
 
-  private static boolean isWinner(Lot lot, Bid bid) {
+  private static boolean isWinner(ReportLot lot, Bid bid) {
     return lot.awards().stream().anyMatch(award -> award.bidder().equals(bid.bidder()));
   }
 
   void scores() {
     writer.section("SCORES");
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       writer.heading(heading(lot));
       List<Bid> scored = lot.bids().stream().filter(b -> !b.criterionScores().isEmpty()).toList();
       if (scored.isEmpty()) {
@@ -148,7 +149,7 @@ final class LotTables {
     }
   }
 
-  private void scores(Lot lot, List<Bid> scored, int from, int to) {
+  private void scores(ReportLot lot, List<Bid> scored, int from, int to) {
     List<Bilingual> heads = new ArrayList<>(AwardTemplate.heads(SCORES, report, labels));
     lot.criteria().subList(from, to).forEach(c -> heads.add(weighted(c)));
     writer.table(SCORES, heads, () -> scored.stream().map(bid -> scores(bid, from, to)));
@@ -159,19 +160,21 @@ final class LotTables {
     return new Bilingual(criterion.name().ar() + weight, criterion.name().en() + weight);
   }
 
-  private static Row scores(Bid bid, int from, int to) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.words(bid.bidder()));
-    cells.add(bid.technical().map(Cell::score).orElseGet(Cell::none));
+  private static DocumentRow scores(Bid bid, int from, int to) {
+    List<TableCell> cells = new ArrayList<>();
+    cells.add(TableCell.words(bid.bidder()));
+    cells.add(bid.technical().map(TableCell::score).orElseGet(TableCell::none));
     int end = Math.min(to, bid.criterionScores().size());
-    bid.criterionScores().subList(Math.min(from, end), end).forEach(s -> cells.add(Cell.score(s)));
-    return Row.of(cells);
+    bid.criterionScores()
+        .subList(Math.min(from, end), end)
+        .forEach(s -> cells.add(TableCell.score(s)));
+    return DocumentRow.of(cells);
   }
 
   void ranking() {
     writer.section("RANKING");
-    for (Lot lot : report.lots()) {
-      List<Row> rows =
+    for (ReportLot lot : report.lots()) {
+      List<DocumentRow> rows =
           lot.bids().stream().flatMap(b -> b.standing().map(s -> rank(b, s)).stream()).toList();
       if (rows.isEmpty() && lot.reasons().isEmpty()) {
         continue;
@@ -184,17 +187,17 @@ final class LotTables {
     }
   }
 
-  private static Row rank(Bid bid, Standing standing) {
-    return Row.of(
-        Cell.number(standing.rank()),
-        Cell.words(bid.bidder()),
+  private static DocumentRow rank(Bid bid, BidScores standing) {
+    return DocumentRow.of(
+        TableCell.number(standing.rank()),
+        TableCell.words(bid.bidder()),
         amount(bid.prices().map(Prices::evaluated)),
-        Cell.score(standing.finalScore()));
+        TableCell.score(standing.finalScore()));
   }
 
   void awards() {
     writer.section("AWARDS");
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       writer.heading(heading(lot));
       if (lot.awards().isEmpty()) {
         writer.paragraph(lot.open() ? "open.long" : "unsuccessful.long");
@@ -209,18 +212,18 @@ final class LotTables {
     boolean converted = !price.currency().equals(award.amount().currency());
     writer.facts(
         List.of(
-            writer.fact("winner", Cell.words(award.bidder())),
-            writer.fact("awarded", Cell.priced(price)),
-            writer.fact("sheet.words", Cell.words(words)),
-            new Block.Fact(
+            writer.fact("winner", TableCell.words(award.bidder())),
+            writer.fact("awarded", TableCell.priced(price)),
+            writer.fact("sheet.words", TableCell.words(words)),
+            new Block.NamedValue(
                 labels.of("head.converted", award.amount().currency()),
-                converted ? Cell.amount(award.amount()) : Cell.none()),
-            writer.fact("share", Cell.percent(award.share()))));
+                converted ? TableCell.amount(award.amount()) : TableCell.none()),
+            writer.fact("share", TableCell.percent(award.share()))));
   }
 
   void annex() {
     writer.section("ANNEX").onNewPage();
-    for (Lot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       writer.heading(heading(lot));
       if (lot.items().isEmpty()) {
         writer.paragraph("items.none");
@@ -232,15 +235,15 @@ final class LotTables {
     }
   }
 
-  private Stream<Row> items(Lot lot) {
+  private Stream<DocumentRow> items(ReportLot lot) {
     int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
-    Stream<Row> rows =
+    Stream<DocumentRow> rows =
         lot.items().stream()
             .flatMap(
                 item ->
                     Stream.concat(
                         Stream.of(item(item, decimals)), item.paid().map(this::paid).stream()));
-    Stream<Row> sums =
+    Stream<DocumentRow> sums =
         Stream.concat(
             lot.ofItems().map(sum -> total(labels.of("total"), sum)).stream(),
             lot.ofPaid().stream().map(sum -> total(labels.of("total.paid", sum.currency()), sum)));
@@ -248,36 +251,41 @@ final class LotTables {
   }
 
   /** What is paid for the item above, in the currency of its bid. */
-  private Row paid(Paid paid) {
-    return Row.of(
-        Cell.blank(),
-        Cell.words(labels.of("item.paid", paid.amount().currency())),
-        Cell.blank(),
-        Cell.blank(),
-        Cell.each(paid.unitPrice()),
-        Cell.amount(paid.amount()));
+  private DocumentRow paid(PaidItem paid) {
+    return DocumentRow.of(
+        TableCell.blank(),
+        TableCell.words(labels.of("item.paid", paid.amount().currency())),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.each(paid.unitPrice()),
+        TableCell.amount(paid.amount()));
   }
 
-  private Row total(Bilingual name, Money sum) {
-    return Row.sum(
-        Cell.blank(), Cell.words(name), Cell.blank(), Cell.blank(), Cell.blank(), Cell.amount(sum));
+  private DocumentRow total(Bilingual name, Money sum) {
+    return DocumentRow.sum(
+        TableCell.blank(),
+        TableCell.words(name),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.blank(),
+        TableCell.amount(sum));
   }
 
-  private Row item(Item item, int decimals) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.code(item.code()));
-    cells.add(Cell.words(item.name()));
-    cells.add(Cell.words(item.unit()));
-    cells.add(Cell.number(item.quantity()));
-    cells.add(item.unitPrice().map(p -> Cell.each(p, decimals)).orElseGet(Cell::none));
+  private DocumentRow item(ReportLotItem item, int decimals) {
+    List<TableCell> cells = new ArrayList<>();
+    cells.add(TableCell.code(item.code()));
+    cells.add(TableCell.words(item.name()));
+    cells.add(TableCell.words(item.unit()));
+    cells.add(TableCell.number(item.quantity()));
+    cells.add(item.unitPrice().map(p -> TableCell.each(p, decimals)).orElseGet(TableCell::none));
     cells.add(amount(item.amount()));
     report.states().stream()
         .map(s -> item.byState().get(s.code()))
-        .forEach(q -> cells.add(q == null ? Cell.none() : Cell.number(q)));
-    return Row.of(cells);
+        .forEach(q -> cells.add(q == null ? TableCell.none() : TableCell.number(q)));
+    return DocumentRow.of(cells);
   }
 
-  private Bilingual heading(Lot lot) {
+  private Bilingual heading(ReportLot lot) {
     Bilingual word = labels.of("lot.heading", lot.number());
     return new Bilingual(word.ar() + " " + lot.title().ar(), word.en() + " " + lot.title().en());
   }

@@ -5,16 +5,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.award.band.AwardNote;
 import org.muwahhad.reports.render.EditionText;
-import org.muwahhad.reports.render.Line;
-import org.muwahhad.reports.render.Place;
+import org.muwahhad.reports.render.LinePosition;
+import org.muwahhad.reports.render.ReportLine;
 
 /** Places the lines of one section: under its heading, in numbered blocks and tables. */
 final class SectionWriter {
 
   private final EditionText text;
-  private final Section section;
+  private final AwardSection section;
   private final String title;
   private final String subtitle;
   private int block;
@@ -22,7 +22,7 @@ final class SectionWriter {
   private int table;
   private int kept;
 
-  SectionWriter(EditionText text, Section section) {
+  SectionWriter(EditionText text, AwardSection section) {
     this.text = text;
     this.section = section;
     Bilingual heading = text.both("section." + section.name());
@@ -40,16 +40,16 @@ final class SectionWriter {
   }
 
   /** One line outside any table. */
-  Stream<Line> line(Object row) {
+  Stream<ReportLine> line(Object row) {
     table++;
     kept++;
     return Stream.of(placed(row, false));
   }
 
   /** The rows of one table; when there are none, a dash stands in its place. */
-  Stream<Line> table(List<? extends Object> rows) {
+  Stream<ReportLine> table(List<? extends Object> rows) {
     if (rows.isEmpty()) {
-      return line(new Note(text.label("none")));
+      return line(new AwardNote(text.label("none")));
     }
     return rows(rows.size(), rows::get).toList().stream();
   }
@@ -57,7 +57,7 @@ final class SectionWriter {
   /**
    * The rows of one table, made one by one; the last two stay together, with the sum below them.
    */
-  Stream<Line> rows(int count, IntFunction<Object> row) {
+  Stream<ReportLine> rows(int count, IntFunction<Object> row) {
     table++;
     kept++;
     return IntStream.range(0, count)
@@ -71,18 +71,18 @@ final class SectionWriter {
   }
 
   /** The sum at the foot of the table just written. */
-  Stream<Line> sum(Object row) {
+  Stream<ReportLine> sum(Object row) {
     return Stream.of(placed(row, true));
   }
 
   /** Where the next line of the current table stands. */
-  Place place(boolean strong) {
-    return new Place(
+  LinePosition place(boolean strong) {
+    return new LinePosition(
             section.part(), section.number(), title, subtitle, block, blockTitle, table, strong)
         .keeping(kept);
   }
 
-  private Line placed(Object row, boolean strong) {
-    return new Line(place(strong), row);
+  private ReportLine placed(Object row, boolean strong) {
+    return new ReportLine(place(strong), row);
   }
 }

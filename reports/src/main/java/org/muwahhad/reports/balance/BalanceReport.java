@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * What a member state or one of its entities has of its framework agreements on a day. Amounts are
@@ -38,7 +38,7 @@ public record BalanceReport(
     List<Alert> alerts,
     Bilingual issuer,
     Instant issuedAt,
-    Head.Proof proof) {
+    DocumentHead.Proof proof) {
 
   public BalanceReport {
     agreements = List.copyOf(agreements);
@@ -158,7 +158,7 @@ public record BalanceReport(
       String reason) {}
 
   /** How far a transfer of a balance is. */
-  public enum Standing {
+  public enum TransferStage {
     OFFERED,
     DONE,
     REFUSED,
@@ -173,12 +173,12 @@ public record BalanceReport(
       Entity receiver,
       BigDecimal quantity,
       Bilingual unit,
-      Standing standing,
+      TransferStage standing,
       Instant offeredAt,
       @Nullable Instant endedAt) {}
 
   /** What an alert is about. */
-  public enum Kind {
+  public enum AlertKind {
     /** All that an entity may order of an agreement is ordered. */
     USED_UP,
     /** Most of it is ordered. */
@@ -202,7 +202,7 @@ public record BalanceReport(
    * @param day of the agreement's end, where it is about that
    */
   public record Alert(
-      Kind kind,
+      AlertKind kind,
       String agreement,
       Bilingual about,
       @Nullable BigDecimal percent,

@@ -16,14 +16,14 @@ import org.muwahhad.reports.balance.BalanceReport.Alert;
 import org.muwahhad.reports.balance.BalanceReport.Balance;
 import org.muwahhad.reports.balance.BalanceReport.Entity;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the statement of a state or an entity out: what calls for attention, its agreements in
@@ -152,8 +152,8 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return writer.document();
   }
 
-  private static Head head(BalanceReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(BalanceReport report, Labels labels) {
+    return DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.holder(),
@@ -163,20 +163,20 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         .forNamedReaders();
   }
 
-  private static List<Block.Fact> facts(BalanceReport report, DocumentWriter writer) {
-    List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("as-of", Cell.day(report.asOf())));
-    facts.add(writer.fact("agreements.count", Cell.number(report.agreements().size())));
+  private static List<Block.NamedValue> facts(BalanceReport report, DocumentWriter writer) {
+    List<Block.NamedValue> facts = new ArrayList<>();
+    facts.add(writer.fact("as-of", TableCell.day(report.asOf())));
+    facts.add(writer.fact("agreements.count", TableCell.number(report.agreements().size())));
     if (!report.ofEntity()) {
-      facts.add(writer.fact("entities.count", Cell.number(holders(report).size())));
+      facts.add(writer.fact("entities.count", TableCell.number(holders(report).size())));
     }
     for (String currency :
         report.agreements().stream().map(Agreement::currency).distinct().sorted().toList()) {
       Worth worth = worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)));
-      facts.add(writer.fact("entitled.sum", Cell.priced(worth.entitled())));
-      facts.add(writer.fact("ordered.sum", Cell.priced(worth.ordered())));
-      facts.add(writer.fact("spent.sum", Cell.priced(worth.spent())));
-      facts.add(writer.fact("left.sum", Cell.priced(worth.left())));
+      facts.add(writer.fact("entitled.sum", TableCell.priced(worth.entitled())));
+      facts.add(writer.fact("ordered.sum", TableCell.priced(worth.ordered())));
+      facts.add(writer.fact("spent.sum", TableCell.priced(worth.spent())));
+      facts.add(writer.fact("left.sum", TableCell.priced(worth.left())));
     }
     return facts;
   }
@@ -193,35 +193,35 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         .toList();
   }
 
-  private static Cell named(BalanceReport report, Entity entity) {
-    return Cell.words(report.ofAllStates() ? entity.inState() : entity.name());
+  private static TableCell named(BalanceReport report, Entity entity) {
+    return TableCell.words(report.ofAllStates() ? entity.inState() : entity.name());
   }
 
-  private static Row alert(Alert alert, Labels labels) {
+  private static DocumentRow alert(Alert alert, Labels labels) {
     LocalDate day = alert.day();
-    return Row.of(
-        Cell.code(alert.agreement()),
-        Cell.words(labels.of("alert." + alert.kind())),
-        Cell.words(alert.about()),
+    return DocumentRow.of(
+        TableCell.code(alert.agreement()),
+        TableCell.words(labels.of("alert." + alert.kind())),
+        TableCell.words(alert.about()),
         figure(alert),
-        day == null ? Cell.none() : Cell.day(day));
+        day == null ? TableCell.none() : TableCell.day(day));
   }
 
-  private static Cell figure(Alert alert) {
+  private static TableCell figure(Alert alert) {
     BigDecimal percent = alert.percent();
     BigDecimal quantity = alert.quantity();
     Money worth = alert.worth();
     if (percent != null) {
-      return Cell.percent(percent);
+      return TableCell.percent(percent);
     }
     if (quantity != null) {
-      return Cell.number(quantity);
+      return TableCell.number(quantity);
     }
-    return worth == null ? Cell.none() : Cell.priced(worth);
+    return worth == null ? TableCell.none() : TableCell.priced(worth);
   }
 
   private static void agreements(BalanceReport report, DocumentWriter writer, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     report.agreements().forEach(a -> rows.add(agreement(a)));
     rows.addAll(sums(report, AGREEMENTS, rows.size(), labels));
     writer
@@ -234,11 +234,13 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
 
   private static Block.Bar bar(Agreement agreement) {
     BigDecimal percent = worth(agreement.currency(), agreement.balances().stream()).percent();
-    return new Block.Bar(Bilingual.same(agreement.number()), percent, Cell.percent(percent), false);
+    return new Block.Bar(
+        Bilingual.same(agreement.number()), percent, TableCell.percent(percent), false);
   }
 
   /** One row for each currency, unless each has one row already: what differs is not added up. */
-  private static List<Row> sums(BalanceReport report, Table shape, int rows, Labels labels) {
+  private static List<DocumentRow> sums(
+      BalanceReport report, Table shape, int rows, Labels labels) {
     List<String> currencies =
         report.agreements().stream().map(Agreement::currency).distinct().sorted().toList();
     if (rows <= currencies.size()) {
@@ -247,30 +249,30 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return currencies.stream()
         .map(
             currency -> {
-              List<Cell> worth =
+              List<TableCell> worth =
                   worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)))
                       .cells();
-              List<Cell> sum = new ArrayList<>(List.of(Cell.words(labels.of("total"))));
+              List<TableCell> sum = new ArrayList<>(List.of(TableCell.words(labels.of("total"))));
               while (sum.size() < shape.columns().size() - worth.size()) {
-                sum.add(Cell.blank());
+                sum.add(TableCell.blank());
               }
               sum.addAll(worth);
-              return Row.sum(sum.toArray(Cell[]::new));
+              return DocumentRow.sum(sum.toArray(TableCell[]::new));
             })
         .toList();
   }
 
-  private static Row agreement(Agreement agreement) {
-    List<Cell> cells =
+  private static DocumentRow agreement(Agreement agreement) {
+    List<TableCell> cells =
         new ArrayList<>(
             List.of(
-                Cell.code(agreement.number()),
-                Cell.words(agreement.lot()),
-                Cell.words(agreement.supplier()),
-                Cell.day(agreement.startsOn()),
-                Cell.day(agreement.endsOn())));
+                TableCell.code(agreement.number()),
+                TableCell.words(agreement.lot()),
+                TableCell.words(agreement.supplier()),
+                TableCell.day(agreement.startsOn()),
+                TableCell.day(agreement.endsOn())));
     cells.addAll(worth(agreement.currency(), agreement.balances().stream()).cells());
-    return Row.of(cells);
+    return DocumentRow.of(cells);
   }
 
   /** The same by entity, where there are several. */
@@ -279,16 +281,16 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     if (report.ofEntity()) {
       return;
     }
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (Entity entity : holders(report)) {
       for (Agreement agreement : report.agreements()) {
         List<Balance> own =
             agreement.balances().stream().filter(b -> b.entity().equals(entity)).toList();
         if (!own.isEmpty()) {
-          List<Cell> cells =
-              new ArrayList<>(List.of(named(report, entity), Cell.code(agreement.number())));
+          List<TableCell> cells =
+              new ArrayList<>(List.of(named(report, entity), TableCell.code(agreement.number())));
           cells.addAll(worth(agreement.currency(), own.stream()).cells());
-          rows.add(Row.of(cells));
+          rows.add(DocumentRow.of(cells));
         }
       }
     }
@@ -301,14 +303,14 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     Table shape = report.ofEntity() ? OF_ENTITY : OF_STATE;
     for (Agreement agreement : report.agreements()) {
       writer.heading(labels.of("agreement.of", agreement.number(), agreement.lot()));
-      List<Row> rows = new ArrayList<>();
+      List<DocumentRow> rows = new ArrayList<>();
       agreement.balances().forEach(b -> rows.add(balance(report, b)));
       Money spent = worth(agreement.currency(), agreement.balances().stream()).spent();
-      List<Cell> sum = new ArrayList<>();
-      shape.columns().forEach(c -> sum.add(Cell.blank()));
-      sum.set(0, Cell.words(labels.of("total")));
-      sum.set(sum.size() - 1, Cell.amount(spent));
-      rows.add(Row.sum(sum.toArray(Cell[]::new)));
+      List<TableCell> sum = new ArrayList<>();
+      shape.columns().forEach(c -> sum.add(TableCell.blank()));
+      sum.set(0, TableCell.words(labels.of("total")));
+      sum.set(sum.size() - 1, TableCell.amount(spent));
+      rows.add(DocumentRow.sum(sum.toArray(TableCell[]::new)));
       writer.table(shape, heads(shape, agreement, labels), rows::stream);
     }
   }
@@ -321,30 +323,30 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return heads;
   }
 
-  private static Row balance(BalanceReport report, Balance balance) {
-    List<Cell> cells = new ArrayList<>();
+  private static DocumentRow balance(BalanceReport report, Balance balance) {
+    List<TableCell> cells = new ArrayList<>();
     if (!report.ofEntity()) {
       cells.add(named(report, balance.entity()));
     }
     cells.addAll(
         List.of(
-            Cell.code(balance.itemCode()),
-            Cell.words(balance.item()),
-            Cell.words(balance.unit()),
-            Cell.each(balance.unitPrice()),
-            Cell.number(balance.awarded()),
-            Cell.number(balance.moved()),
-            Cell.number(balance.ordered()),
-            Cell.number(balance.delivered()),
-            Cell.number(balance.accepted()),
-            Cell.number(balance.remaining()),
-            Cell.amount(balance.spent())));
-    return Row.of(cells);
+            TableCell.code(balance.itemCode()),
+            TableCell.words(balance.item()),
+            TableCell.words(balance.unit()),
+            TableCell.each(balance.unitPrice()),
+            TableCell.number(balance.awarded()),
+            TableCell.number(balance.moved()),
+            TableCell.number(balance.ordered()),
+            TableCell.number(balance.delivered()),
+            TableCell.number(balance.accepted()),
+            TableCell.number(balance.remaining()),
+            TableCell.amount(balance.spent())));
+    return DocumentRow.of(cells);
   }
 
   private static void orders(BalanceReport report, DocumentWriter writer, Labels labels) {
     writer.section("ORDERS");
-    List<Row> rows =
+    List<DocumentRow> rows =
         report.agreements().stream()
             .flatMap(a -> a.orders().stream())
             .map(o -> order(report, o))
@@ -355,59 +357,61 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     writer.table(ORDERS, rows);
   }
 
-  private static Row order(BalanceReport report, BalanceReport.Order order) {
+  private static DocumentRow order(BalanceReport report, BalanceReport.Order order) {
     LocalDate last = order.lastDelivery();
-    return Row.of(
-        Cell.code(order.number()),
+    return DocumentRow.of(
+        TableCell.code(order.number()),
         named(report, order.entity()),
         day(order.placedAt()),
-        Cell.code(order.itemCode()),
-        Cell.words(order.item()),
-        Cell.words(order.unit()),
-        Cell.number(order.quantity()),
-        Cell.number(order.delivered()),
-        Cell.number(order.accepted()),
-        Cell.number(order.quantity().subtract(order.accepted())),
-        last == null ? Cell.none() : Cell.day(last),
-        Cell.priced(order.net()));
+        TableCell.code(order.itemCode()),
+        TableCell.words(order.item()),
+        TableCell.words(order.unit()),
+        TableCell.number(order.quantity()),
+        TableCell.number(order.delivered()),
+        TableCell.number(order.accepted()),
+        TableCell.number(order.quantity().subtract(order.accepted())),
+        last == null ? TableCell.none() : TableCell.day(last),
+        TableCell.priced(order.net()));
   }
 
   private static void deliveries(BalanceReport report, DocumentWriter writer) {
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (Agreement agreement : report.agreements()) {
       for (BalanceReport.Delivery delivery : agreement.deliveries()) {
         rows.add(
-            Row.of(
-                Cell.code(delivery.order()),
+            DocumentRow.of(
+                TableCell.code(delivery.order()),
                 named(report, delivery.entity()),
-                Cell.day(delivery.day()),
-                Cell.words(delivery.item()),
-                Cell.words(delivery.unit()),
-                Cell.number(delivery.delivered()),
-                Cell.number(delivery.accepted())));
+                TableCell.day(delivery.day()),
+                TableCell.words(delivery.item()),
+                TableCell.words(delivery.unit()),
+                TableCell.number(delivery.delivered()),
+                TableCell.number(delivery.accepted())));
         if (!delivery.reason().isBlank()) {
-          rows.add(Row.remark(Cell.written(delivery.reason())));
+          rows.add(DocumentRow.remark(TableCell.written(delivery.reason())));
         }
       }
     }
     writer.section("DELIVERIES").table(DELIVERIES, rows);
   }
 
-  private static Row transfer(BalanceReport.Transfer transfer, Labels labels) {
-    return Row.of(
-        Cell.code(transfer.agreement()),
-        Cell.words(transfer.item()),
-        Cell.words(transfer.giver().inState()),
-        Cell.words(transfer.receiver().inState()),
-        Cell.number(transfer.quantity()),
-        Cell.words(transfer.unit()),
-        Cell.words(labels.of("standing." + transfer.standing())),
+  private static DocumentRow transfer(BalanceReport.Transfer transfer, Labels labels) {
+    return DocumentRow.of(
+        TableCell.code(transfer.agreement()),
+        TableCell.words(transfer.item()),
+        TableCell.words(transfer.giver().inState()),
+        TableCell.words(transfer.receiver().inState()),
+        TableCell.number(transfer.quantity()),
+        TableCell.words(transfer.unit()),
+        TableCell.words(labels.of("standing." + transfer.standing())),
         day(transfer.offeredAt()),
         day(transfer.endedAt()));
   }
 
-  private static Cell day(@Nullable Instant at) {
-    return at == null ? Cell.none() : Cell.day(at.atZone(Head.RIYADH).toLocalDate());
+  private static TableCell day(@Nullable Instant at) {
+    return at == null
+        ? TableCell.none()
+        : TableCell.day(at.atZone(DocumentHead.RIYADH).toLocalDate());
   }
 
   private static Worth worth(String currency, Stream<Balance> balances) {
@@ -431,13 +435,13 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           : ordered.amount().movePointRight(2).divide(entitled.amount(), 1, RoundingMode.DOWN);
     }
 
-    List<Cell> cells() {
+    List<TableCell> cells() {
       return List.of(
-          Cell.priced(entitled),
-          Cell.priced(ordered),
-          Cell.priced(spent),
-          Cell.priced(left()),
-          Cell.percent(percent()));
+          TableCell.priced(entitled),
+          TableCell.priced(ordered),
+          TableCell.priced(spent),
+          TableCell.priced(left()),
+          TableCell.percent(percent()));
     }
   }
 }

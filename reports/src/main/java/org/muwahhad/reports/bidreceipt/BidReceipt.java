@@ -2,7 +2,7 @@ package org.muwahhad.reports.bidreceipt;
 
 import java.time.Instant;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head.Proof;
+import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
  * Everything the receipt of a bid says: that it came, when, and which digest its content has. Of

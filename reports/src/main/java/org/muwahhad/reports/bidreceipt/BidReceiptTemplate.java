@@ -1,13 +1,13 @@
 package org.muwahhad.reports.bidreceipt;
 
 import java.util.List;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the receipt of a bid out, on one page: what was received, when, and what its digest is of.
@@ -37,28 +37,28 @@ public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
         .facts(
             List.of(
                 // The Hijri date of the receipt stands at the head.
-                writer.fact("received", Cell.time(receipt.receivedAt())),
+                writer.fact("received", TableCell.time(receipt.receivedAt())),
                 // The clock decides to the microsecond, and so does a dispute.
-                writer.fact("received.utc", Cell.code(receipt.receivedAt().toString())),
-                writer.fact("deadline", Cell.time(receipt.deadlineAt())),
-                writer.fact("deadline.hijri", Cell.hijri(receipt.deadlineAt()))))
+                writer.fact("received.utc", TableCell.code(receipt.receivedAt().toString())),
+                writer.fact("deadline", TableCell.time(receipt.deadlineAt())),
+                writer.fact("deadline.hijri", TableCell.hijri(receipt.deadlineAt()))))
         .paragraph("clock");
     writer
         .section("RECEIVED")
         .facts(
             List.of(
-                writer.fact("tender", Cell.code(receipt.tender())),
-                writer.fact("bidder", Cell.words(receipt.bidder())),
-                writer.fact("version", Cell.number(receipt.version())),
-                writer.fact("documents", Cell.number(receipt.documents())),
-                writer.fact("sha256", Cell.code(receipt.sha256()))))
+                writer.fact("tender", TableCell.code(receipt.tender())),
+                writer.fact("bidder", TableCell.words(receipt.bidder())),
+                writer.fact("version", TableCell.number(receipt.version())),
+                writer.fact("documents", TableCell.number(receipt.documents())),
+                writer.fact("sha256", TableCell.code(receipt.sha256()))))
         .paragraph(receipt.twoEnvelopes() ? "digest.two-envelopes" : "digest.one-envelope")
         .paragraph("digest.sealed");
     return writer.document();
   }
 
-  private static Head head(BidReceipt receipt, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(BidReceipt receipt, Labels labels) {
+    return DocumentHead.issued(
         receipt.issuer(),
         labels.of("report"),
         receipt.title(),

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * What a closed round asked for and what it left out. Instants are UTC; amounts are the officers'
@@ -41,15 +41,15 @@ public record DemandSummaryReport(
     String currency,
     LocalDate ratesOf,
     List<Bilingual> categories,
-    List<State> states,
+    List<SummaryState> states,
     List<Category> sums,
-    List<Item> items,
-    List<NotIn> notIn,
-    List<LeftOut> leftOut,
-    List<Unfinished> unfinished,
+    List<SummaryItem> items,
+    List<EntityNotIn> notIn,
+    List<LineLeftOut> leftOut,
+    List<UnfinishedChanges> unfinished,
     Bilingual issuer,
     Instant issuedAt,
-    Head.Proof proof) {
+    DocumentHead.Proof proof) {
 
   public DemandSummaryReport {
     categories = List.copyOf(categories);
@@ -62,7 +62,7 @@ public record DemandSummaryReport(
   }
 
   /** Why an entity or a line is not in the demand. */
-  public enum Why {
+  public enum AbsenceReason {
     /** The entity began no submission. */
     NONE_BEGUN,
     /** Still a draft when the round closed. */
@@ -89,7 +89,7 @@ public record DemandSummaryReport(
    * @param firm estimate of what the entities commit to
    * @param indicative estimate of the rest
    */
-  public record State(
+  public record SummaryState(
       String code,
       Bilingual name,
       int entities,
@@ -111,7 +111,7 @@ public record DemandSummaryReport(
    *
    * @param byState quantities of those states that asked for it
    */
-  public record Item(
+  public record SummaryItem(
       String code,
       Bilingual name,
       Bilingual unit,
@@ -119,7 +119,7 @@ public record DemandSummaryReport(
       BigDecimal quantity,
       List<StateQuantity> byState,
       Money total) {
-    public Item {
+    public SummaryItem {
       byState = List.copyOf(byState);
     }
   }
@@ -133,15 +133,20 @@ public record DemandSummaryReport(
    * @param reason as the coordinator or the entity wrote it; blank where none is due
    * @param total estimate of its lines, nothing when none was begun
    */
-  public record NotIn(
-      Bilingual state, Bilingual entity, Why why, String reason, int lines, Money total) {}
+  public record EntityNotIn(
+      Bilingual state,
+      Bilingual entity,
+      AbsenceReason why,
+      String reason,
+      int lines,
+      Money total) {}
 
   /**
    * A line that is not in the demand.
    *
    * @param entityCode tells entities of one name from each other
    */
-  public record LeftOut(
+  public record LineLeftOut(
       Bilingual state,
       String entityCode,
       Bilingual entity,
@@ -151,7 +156,7 @@ public record DemandSummaryReport(
       BigDecimal quantity,
       Bilingual unit,
       Money total,
-      Why why) {
+      AbsenceReason why) {
     /** The entity's name with that of its state, where those of several states stand together. */
     public Bilingual entityInState() {
       return new Bilingual(entity.ar() + " – " + state.ar(), entity.en() + " – " + state.en());
@@ -159,5 +164,6 @@ public record DemandSummaryReport(
   }
 
   /** Changes of an entity that were not handed in before the close. */
-  public record Unfinished(Bilingual state, Bilingual entity, String receipt, Instant begunAt) {}
+  public record UnfinishedChanges(
+      Bilingual state, Bilingual entity, String receipt, Instant begunAt) {}
 }

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.demandsummary.DemandSummaryReport.Why;
+import org.muwahhad.reports.demandsummary.DemandSummaryReport.AbsenceReason;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the demand of a round out in the order of reading: the whole, by state, by category, by
@@ -125,8 +125,8 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     return writer.document();
   }
 
-  private static Head head(DemandSummaryReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(DemandSummaryReport report, Labels labels) {
+    return DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.title(),
@@ -136,27 +136,31 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
         .forNamedReaders();
   }
 
-  private static List<Block.Fact> facts(DemandSummaryReport report, DocumentWriter writer) {
+  private static List<Block.NamedValue> facts(DemandSummaryReport report, DocumentWriter writer) {
     return List.of(
-        writer.fact("reach", Cell.words(report.reach())),
+        writer.fact("reach", TableCell.words(report.reach())),
         writer.fact(
             "categories",
             report.categories().isEmpty()
-                ? Cell.none()
-                : Cell.words(
+                ? TableCell.none()
+                : TableCell.words(
                     new Bilingual(
                         joined(report.categories(), Bilingual::ar, "، "),
                         joined(report.categories(), Bilingual::en, ", ")))),
-        writer.fact("opened", Cell.time(report.opensAt())),
-        writer.fact("closed", Cell.time(report.closedAt())),
-        writer.fact("endorsement", Cell.time(report.endorsementUntil())),
-        writer.fact("entities", Cell.number(sum(report, DemandSummaryReport.State::entities))),
-        writer.fact("endorsed", Cell.number(sum(report, DemandSummaryReport.State::endorsed))),
-        writer.fact("lines.endorsed", Cell.number(sum(report, DemandSummaryReport.State::lines))),
-        writer.fact("total.endorsed", Cell.priced(total(report))),
-        writer.fact("lines.left-out", Cell.number(report.leftOut().size())),
-        writer.fact("total.left-out", Cell.priced(leftOutTotal(report, report.leftOut()))),
-        writer.fact("rates", Cell.day(report.ratesOf())));
+        writer.fact("opened", TableCell.time(report.opensAt())),
+        writer.fact("closed", TableCell.time(report.closedAt())),
+        writer.fact("endorsement", TableCell.time(report.endorsementUntil())),
+        writer.fact(
+            "entities", TableCell.number(sum(report, DemandSummaryReport.SummaryState::entities))),
+        writer.fact(
+            "endorsed", TableCell.number(sum(report, DemandSummaryReport.SummaryState::endorsed))),
+        writer.fact(
+            "lines.endorsed",
+            TableCell.number(sum(report, DemandSummaryReport.SummaryState::lines))),
+        writer.fact("total.endorsed", TableCell.priced(total(report))),
+        writer.fact("lines.left-out", TableCell.number(report.leftOut().size())),
+        writer.fact("total.left-out", TableCell.priced(leftOutTotal(report, report.leftOut()))),
+        writer.fact("rates", TableCell.day(report.ratesOf())));
   }
 
   private static String joined(
@@ -170,24 +174,24 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
       return;
     }
     Money all = total(report);
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     report.states().forEach(s -> rows.add(state(s, all)));
     Money none = Money.zero(report.currency());
     rows.add(
-        Row.sum(
-            Cell.words(labels.of("total")),
-            Cell.number(sum(report, DemandSummaryReport.State::entities)),
-            Cell.number(sum(report, DemandSummaryReport.State::endorsed)),
-            Cell.number(sum(report, DemandSummaryReport.State::lines)),
-            Cell.amount(
+        DocumentRow.sum(
+            TableCell.words(labels.of("total")),
+            TableCell.number(sum(report, DemandSummaryReport.SummaryState::entities)),
+            TableCell.number(sum(report, DemandSummaryReport.SummaryState::endorsed)),
+            TableCell.number(sum(report, DemandSummaryReport.SummaryState::lines)),
+            TableCell.amount(
                 report.states().stream()
-                    .map(DemandSummaryReport.State::firm)
+                    .map(DemandSummaryReport.SummaryState::firm)
                     .reduce(none, Money::plus)),
-            Cell.amount(
+            TableCell.amount(
                 report.states().stream()
-                    .map(DemandSummaryReport.State::indicative)
+                    .map(DemandSummaryReport.SummaryState::indicative)
                     .reduce(none, Money::plus)),
-            Cell.amount(all),
+            TableCell.amount(all),
             share(all, all)));
     writer.table(BY_STATE, writer.heads(BY_STATE, report.currency()), rows::stream);
     if (report.states().size() > 1) {
@@ -197,15 +201,15 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     }
   }
 
-  private static Row state(DemandSummaryReport.State state, Money all) {
-    return Row.of(
-        Cell.words(state.name()),
-        Cell.number(state.entities()),
-        Cell.number(state.endorsed()),
-        Cell.number(state.lines()),
-        Cell.amount(state.firm()),
-        Cell.amount(state.indicative()),
-        Cell.amount(state.total()),
+  private static DocumentRow state(DemandSummaryReport.SummaryState state, Money all) {
+    return DocumentRow.of(
+        TableCell.words(state.name()),
+        TableCell.number(state.entities()),
+        TableCell.number(state.endorsed()),
+        TableCell.number(state.lines()),
+        TableCell.amount(state.firm()),
+        TableCell.amount(state.indicative()),
+        TableCell.amount(state.total()),
         share(state.total(), all));
   }
 
@@ -215,26 +219,26 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
       return;
     }
     Money all = total(report);
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     for (DemandSummaryReport.Category category : report.sums()) {
       rows.add(
-          Row.of(
-              Cell.code(category.code()),
-              Cell.words(category.name()),
-              Cell.number(category.states()),
-              Cell.number(category.items()),
-              Cell.number(category.lines()),
-              Cell.amount(category.total()),
+          DocumentRow.of(
+              TableCell.code(category.code()),
+              TableCell.words(category.name()),
+              TableCell.number(category.states()),
+              TableCell.number(category.items()),
+              TableCell.number(category.lines()),
+              TableCell.amount(category.total()),
               share(category.total(), all)));
     }
     rows.add(
-        Row.sum(
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.number(report.items().size()),
-            Cell.number(sum(report, DemandSummaryReport.State::lines)),
-            Cell.amount(all),
+        DocumentRow.sum(
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.number(report.items().size()),
+            TableCell.number(sum(report, DemandSummaryReport.SummaryState::lines)),
+            TableCell.amount(all),
             share(all, all)));
     writer.table(BY_CATEGORY, writer.heads(BY_CATEGORY, report.currency()), rows::stream);
     writer.chart(
@@ -250,7 +254,7 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     if (report.states().size() > 1) {
       writer.paragraph("items.note");
       for (int from = 0; from < report.states().size(); from += STATES) {
-        List<DemandSummaryReport.State> some =
+        List<DemandSummaryReport.SummaryState> some =
             report.states().subList(from, Math.min(report.states().size(), from + STATES));
         List<Bilingual> heads = new ArrayList<>(writer.heads(WITHOUT_STATES, report.currency()));
         some.forEach(s -> heads.add(s.name()));
@@ -274,47 +278,49 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
   }
 
   /** The sum of the estimates; quantities are of different units. */
-  private static Row itemsTotal(DemandSummaryReport report, Labels labels, int before) {
+  private static DocumentRow itemsTotal(DemandSummaryReport report, Labels labels, int before) {
     Money sum =
         report.items().stream()
-            .map(DemandSummaryReport.Item::total)
+            .map(DemandSummaryReport.SummaryItem::total)
             .reduce(Money.zero(report.currency()), Money::plus);
-    List<Cell> cells = new ArrayList<>(List.of(Cell.blank(), Cell.words(labels.of("total"))));
-    cells.addAll(Collections.nCopies(before - cells.size(), Cell.blank()));
-    cells.add(Cell.amount(sum));
-    return Row.sum(cells.toArray(Cell[]::new));
+    List<TableCell> cells =
+        new ArrayList<>(List.of(TableCell.blank(), TableCell.words(labels.of("total"))));
+    cells.addAll(Collections.nCopies(before - cells.size(), TableCell.blank()));
+    cells.add(TableCell.amount(sum));
+    return DocumentRow.sum(cells.toArray(TableCell[]::new));
   }
 
-  private static Row item(DemandSummaryReport.Item item, List<DemandSummaryReport.State> states) {
+  private static DocumentRow item(
+      DemandSummaryReport.SummaryItem item, List<DemandSummaryReport.SummaryState> states) {
     Map<String, BigDecimal> quantities =
         item.byState().stream()
             .collect(
                 Collectors.toMap(
                     DemandSummaryReport.StateQuantity::state,
                     DemandSummaryReport.StateQuantity::quantity));
-    List<Cell> cells =
+    List<TableCell> cells =
         new ArrayList<>(
             List.of(
-                Cell.code(item.code()),
-                Cell.words(item.name()),
-                Cell.words(item.unit()),
-                Cell.number(item.quantity()),
-                Cell.amount(item.total())));
-    for (DemandSummaryReport.State state : states) {
+                TableCell.code(item.code()),
+                TableCell.words(item.name()),
+                TableCell.words(item.unit()),
+                TableCell.number(item.quantity()),
+                TableCell.amount(item.total())));
+    for (DemandSummaryReport.SummaryState state : states) {
       BigDecimal quantity = quantities.get(state.code());
-      cells.add(quantity == null ? Cell.none() : Cell.number(quantity));
+      cells.add(quantity == null ? TableCell.none() : TableCell.number(quantity));
     }
-    return Row.of(cells);
+    return DocumentRow.of(cells);
   }
 
-  private static Row item(DemandSummaryReport.Item item) {
-    return Row.of(
-        Cell.code(item.code()),
-        Cell.words(item.name()),
-        Cell.words(item.unit()),
-        Cell.number(item.lines()),
-        Cell.number(item.quantity()),
-        Cell.amount(item.total()));
+  private static DocumentRow item(DemandSummaryReport.SummaryItem item) {
+    return DocumentRow.of(
+        TableCell.code(item.code()),
+        TableCell.words(item.name()),
+        TableCell.words(item.unit()),
+        TableCell.number(item.lines()),
+        TableCell.number(item.quantity()),
+        TableCell.amount(item.total()));
   }
 
   private static void notIn(DemandSummaryReport report, DocumentWriter writer, Labels labels) {
@@ -323,17 +329,17 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
       writer.paragraph("not-in.none");
       return;
     }
-    List<Row> rows = new ArrayList<>();
-    for (DemandSummaryReport.NotIn entity : report.notIn()) {
+    List<DocumentRow> rows = new ArrayList<>();
+    for (DemandSummaryReport.EntityNotIn entity : report.notIn()) {
       rows.add(
-          Row.of(
-              Cell.words(entity.state()),
-              Cell.words(entity.entity()),
-              Cell.words(why(entity.why(), labels)),
-              Cell.number(entity.lines()),
-              Cell.amount(entity.total())));
+          DocumentRow.of(
+              TableCell.words(entity.state()),
+              TableCell.words(entity.entity()),
+              TableCell.words(why(entity.why(), labels)),
+              TableCell.number(entity.lines()),
+              TableCell.amount(entity.total())));
       if (!entity.reason().isBlank()) {
-        rows.add(Row.remark(Cell.written(entity.reason())));
+        rows.add(DocumentRow.remark(TableCell.written(entity.reason())));
       }
     }
     writer.table(NOT_IN, writer.heads(NOT_IN, report.currency()), rows::stream);
@@ -346,23 +352,26 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
       return;
     }
     writer.heading(labels.of("left-out.by-why"));
-    List<Row> rows = new ArrayList<>();
-    for (Why why : whys(report)) {
-      List<DemandSummaryReport.LeftOut> lines = lines(report, why);
+    List<DocumentRow> rows = new ArrayList<>();
+    for (AbsenceReason why : whys(report)) {
+      List<DemandSummaryReport.LineLeftOut> lines = lines(report, why);
       rows.add(
-          Row.of(
-              Cell.words(why(why, labels)),
-              Cell.number(
-                  lines.stream().map(DemandSummaryReport.LeftOut::entityCode).distinct().count()),
-              Cell.number(lines.size()),
-              Cell.amount(leftOutTotal(report, lines))));
+          DocumentRow.of(
+              TableCell.words(why(why, labels)),
+              TableCell.number(
+                  lines.stream()
+                      .map(DemandSummaryReport.LineLeftOut::entityCode)
+                      .distinct()
+                      .count()),
+              TableCell.number(lines.size()),
+              TableCell.amount(leftOutTotal(report, lines))));
     }
     rows.add(
-        Row.sum(
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.number(report.leftOut().size()),
-            Cell.amount(leftOutTotal(report, report.leftOut()))));
+        DocumentRow.sum(
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.number(report.leftOut().size()),
+            TableCell.amount(leftOutTotal(report, report.leftOut()))));
     writer.table(WHY, writer.heads(WHY, report.currency()), rows::stream);
     if (whys(report).size() > 1) {
       writer.chart(
@@ -379,65 +388,66 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
             () -> report.leftOut().stream().map(line -> line(report, line, labels)));
   }
 
-  private static List<Why> whys(DemandSummaryReport report) {
-    return Arrays.stream(Why.values()).filter(w -> !lines(report, w).isEmpty()).toList();
+  private static List<AbsenceReason> whys(DemandSummaryReport report) {
+    return Arrays.stream(AbsenceReason.values()).filter(w -> !lines(report, w).isEmpty()).toList();
   }
 
-  private static List<DemandSummaryReport.LeftOut> lines(DemandSummaryReport report, Why why) {
+  private static List<DemandSummaryReport.LineLeftOut> lines(
+      DemandSummaryReport report, AbsenceReason why) {
     return report.leftOut().stream().filter(l -> l.why() == why).toList();
   }
 
-  private static Row line(
-      DemandSummaryReport report, DemandSummaryReport.LeftOut line, Labels labels) {
-    return Row.of(
-        Cell.words(report.states().size() > 1 ? line.entityInState() : line.entity()),
-        Cell.number(line.line()),
-        Cell.code(line.itemCode()),
-        Cell.words(line.item()),
-        Cell.number(line.quantity()),
-        Cell.words(line.unit()),
-        Cell.amount(line.total()),
-        Cell.words(why(line.why(), labels)));
+  private static DocumentRow line(
+      DemandSummaryReport report, DemandSummaryReport.LineLeftOut line, Labels labels) {
+    return DocumentRow.of(
+        TableCell.words(report.states().size() > 1 ? line.entityInState() : line.entity()),
+        TableCell.number(line.line()),
+        TableCell.code(line.itemCode()),
+        TableCell.words(line.item()),
+        TableCell.number(line.quantity()),
+        TableCell.words(line.unit()),
+        TableCell.amount(line.total()),
+        TableCell.words(why(line.why(), labels)));
   }
 
-  private static Row unfinished(DemandSummaryReport.Unfinished unfinished) {
-    return Row.of(
-        Cell.words(unfinished.state()),
-        Cell.words(unfinished.entity()),
-        Cell.code(unfinished.receipt()),
-        Cell.time(unfinished.begunAt()));
+  private static DocumentRow unfinished(DemandSummaryReport.UnfinishedChanges unfinished) {
+    return DocumentRow.of(
+        TableCell.words(unfinished.state()),
+        TableCell.words(unfinished.entity()),
+        TableCell.code(unfinished.receipt()),
+        TableCell.time(unfinished.begunAt()));
   }
 
-  private static Bilingual why(Why why, Labels labels) {
+  private static Bilingual why(AbsenceReason why, Labels labels) {
     return labels.of("why." + why);
   }
 
   private static Block.Bar bar(Bilingual name, Money value) {
-    return new Block.Bar(name, value.amount(), Cell.amount(value), false);
+    return new Block.Bar(name, value.amount(), TableCell.amount(value), false);
   }
 
   private static Money total(DemandSummaryReport report) {
     return report.states().stream()
-        .map(DemandSummaryReport.State::total)
+        .map(DemandSummaryReport.SummaryState::total)
         .reduce(Money.zero(report.currency()), Money::plus);
   }
 
   private static Money leftOutTotal(
-      DemandSummaryReport report, List<DemandSummaryReport.LeftOut> lines) {
+      DemandSummaryReport report, List<DemandSummaryReport.LineLeftOut> lines) {
     return lines.stream()
-        .map(DemandSummaryReport.LeftOut::total)
+        .map(DemandSummaryReport.LineLeftOut::total)
         .reduce(Money.zero(report.currency()), Money::plus);
   }
 
   private static int sum(
-      DemandSummaryReport report, Function<DemandSummaryReport.State, Integer> count) {
+      DemandSummaryReport report, Function<DemandSummaryReport.SummaryState, Integer> count) {
     return report.states().stream().mapToInt(count::apply).sum();
   }
 
-  private static Cell share(Money part, Money all) {
+  private static TableCell share(Money part, Money all) {
     return all.amount().signum() == 0
-        ? Cell.none()
-        : Cell.percent(
+        ? TableCell.none()
+        : TableCell.percent(
             part.amount().movePointRight(2).divide(all.amount(), 1, RoundingMode.HALF_UP));
   }
 }

@@ -16,14 +16,14 @@ public sealed interface Block {
   record Paragraph(Bilingual text) implements Block {}
 
   /** Names with their values. */
-  record Facts(List<Fact> facts) implements Block {
+  record Facts(List<NamedValue> facts) implements Block {
     public Facts {
       facts = List.copyOf(facts);
     }
   }
 
   /** A name and its value. */
-  record Fact(Bilingual name, Cell value) {}
+  record NamedValue(Bilingual name, TableCell value) {}
 
   /**
    * A table.
@@ -32,9 +32,10 @@ public sealed interface Block {
    * @param rows read once for each printing, never held as a whole
    * @param count of the rows, to tell how far a printing is; about right is enough
    */
-  record Rows(Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows, long count)
+  record TableBlock(
+      Table shape, List<Bilingual> heads, Supplier<Stream<DocumentRow>> rows, long count)
       implements Block {
-    public Rows {
+    public TableBlock {
       heads = List.copyOf(heads);
       if (heads.size() > shape.columns().size()) {
         throw new IllegalArgumentException("More heads than columns in " + shape.name());
@@ -55,7 +56,7 @@ public sealed interface Block {
    * @param value not negative
    * @param figure the value as it is written at the bar's end
    */
-  record Bar(Bilingual name, BigDecimal value, Cell figure, boolean accent) {}
+  record Bar(Bilingual name, BigDecimal value, TableCell figure, boolean accent) {}
 
   /** Places for signatures, two beside each other. */
   record Signatures(List<Signatory> people) implements Block {

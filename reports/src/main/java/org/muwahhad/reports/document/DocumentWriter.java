@@ -10,13 +10,13 @@ import org.muwahhad.reports.Bilingual;
 /** Writes a document section by section; a section without any content is left out. */
 public final class DocumentWriter {
   private final Labels labels;
-  private final Head head;
+  private final DocumentHead head;
   private final List<Section> sections = new ArrayList<>();
   private Bilingual title = Bilingual.empty();
   private boolean newPage;
   private List<Block> blocks = new ArrayList<>();
 
-  public DocumentWriter(Head head, Labels labels) {
+  public DocumentWriter(DocumentHead head, Labels labels) {
     this.head = head;
     this.labels = labels;
   }
@@ -52,35 +52,37 @@ public final class DocumentWriter {
   }
 
   /** Names with their values; those that say nothing are left out. */
-  public DocumentWriter facts(List<Block.Fact> facts) {
-    List<Block.Fact> said = facts.stream().filter(f -> !(f.value() instanceof Cell.None)).toList();
+  public DocumentWriter facts(List<Block.NamedValue> facts) {
+    List<Block.NamedValue> said =
+        facts.stream().filter(f -> !(f.value() instanceof TableCell.None)).toList();
     return said.isEmpty() ? this : add(new Block.Facts(said));
   }
 
   /** A name from the bundles with its value. */
-  public Block.Fact fact(String label, Cell value) {
-    return new Block.Fact(labels.of(label), value);
+  public Block.NamedValue fact(String label, TableCell value) {
+    return new Block.NamedValue(labels.of(label), value);
   }
 
   /** A table with the heads its columns name. */
-  public <T> DocumentWriter table(Table shape, List<T> things, Function<T, Row> row) {
+  public <T> DocumentWriter table(Table shape, List<T> things, Function<T, DocumentRow> row) {
     return table(shape, things.stream().map(row).toList());
   }
 
   /** A table with the heads its columns name. */
-  public DocumentWriter table(Table shape, List<Row> rows) {
+  public DocumentWriter table(Table shape, List<DocumentRow> rows) {
     return rows.isEmpty() ? this : table(shape, heads(shape), rows::stream, rows.size());
   }
 
   /** A table whose rows are read while it is printed. */
-  public DocumentWriter table(Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows) {
+  public DocumentWriter table(
+      Table shape, List<Bilingual> heads, Supplier<Stream<DocumentRow>> rows) {
     return table(shape, heads, rows, 0);
   }
 
   /** A table of about so many rows, which are read while it is printed. */
   public DocumentWriter table(
-      Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows, long count) {
-    return add(new Block.Rows(shape, heads, rows, count));
+      Table shape, List<Bilingual> heads, Supplier<Stream<DocumentRow>> rows, long count) {
+    return add(new Block.TableBlock(shape, heads, rows, count));
   }
 
   /** The heads that a table's columns name in the bundles. */

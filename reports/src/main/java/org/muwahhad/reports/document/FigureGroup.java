@@ -50,30 +50,31 @@ public record FigureGroup(Bilingual section, Bilingual part, String sha256) {
 
     void add(Bilingual section, Bilingual part, Block block) {
       if (block instanceof Block.Paragraph paragraph) {
-        say(section, part, Said.of(paragraph.text()));
+        say(section, part, DocumentStatement.of(paragraph.text()));
       } else if (block instanceof Block.Facts facts) {
-        facts.facts().forEach(fact -> say(section, part, Said.of(fact)));
-      } else if (block instanceof Block.Rows rows) {
+        facts.facts().forEach(fact -> say(section, part, DocumentStatement.of(fact)));
+      } else if (block instanceof Block.TableBlock rows) {
         table(section, part, rows);
       }
     }
 
-    private void table(Bilingual section, Bilingual part, Block.Rows rows) {
-      rows.heads().forEach(head -> say(section, part, Said.of(head)));
-      try (Stream<Row> all = rows.rows().get()) {
-        Iterator<Row> next = all.iterator();
-        List<Row> first = new ArrayList<>();
+    private void table(Bilingual section, Bilingual part, Block.TableBlock rows) {
+      rows.heads().forEach(head -> say(section, part, DocumentStatement.of(head)));
+      try (Stream<DocumentRow> all = rows.rows().get()) {
+        Iterator<DocumentRow> next = all.iterator();
+        List<DocumentRow> first = new ArrayList<>();
         while (next.hasNext() && first.size() <= MOST_ROWS_BY_THEMSELVES) {
           first.add(next.next());
         }
         boolean each = part.isBlank() && first.size() <= MOST_ROWS_BY_THEMSELVES;
-        first.forEach(row -> say(section, each ? nameOf(row) : part, Said.of(row)));
-        next.forEachRemaining(row -> say(section, part, Said.of(row)));
+        first.forEach(row -> say(section, each ? nameOf(row) : part, DocumentStatement.of(row)));
+        next.forEachRemaining(row -> say(section, part, DocumentStatement.of(row)));
       }
     }
 
-    private static Bilingual nameOf(Row row) {
-      return row.kind() == Row.Kind.PLAIN && row.cells().get(0) instanceof Cell.Words words
+    private static Bilingual nameOf(DocumentRow row) {
+      return row.kind() == DocumentRow.RowKind.PLAIN
+              && row.cells().get(0) instanceof TableCell.Words words
           ? words.text()
           : Bilingual.empty();
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the dossier of a tender says to those who bid: what is asked for, by which rules and
@@ -42,16 +42,16 @@ public record DossierReport(
     String urgency,
     List<Date> schedule,
     List<Bilingual> qualification,
-    List<Lot> lots,
+    List<DossierLot> lots,
     List<Criterion> administrative,
     List<Criterion> technical,
     Bilingual conditions,
     List<Rule> guarantees,
     List<Rule> rules,
     List<Amendment> amendments,
-    List<Answer> answers,
+    List<AnsweredQuestionText> answers,
     List<Document> documents,
-    Head.@Nullable Proof proof) {
+    DocumentHead.@Nullable Proof proof) {
 
   public DossierReport {
     schedule = List.copyOf(schedule);
@@ -79,8 +79,8 @@ public record DossierReport(
   public record Date(Bilingual name, @Nullable Instant at, Bilingual how, Bilingual source) {}
 
   /** A lot with its items. */
-  public record Lot(int number, Bilingual title, List<Item> items) {
-    public Lot {
+  public record DossierLot(int number, Bilingual title, List<DossierItem> items) {
+    public DossierLot {
       items = List.copyOf(items);
     }
   }
@@ -93,7 +93,7 @@ public record DossierReport(
    * @param free whether it may be offered free of charge
    * @param note that an amendment added; blank without
    */
-  public record Item(
+  public record DossierItem(
       String code,
       Bilingual name,
       String category,
@@ -103,7 +103,7 @@ public record DossierReport(
       boolean free,
       Bilingual note,
       List<Requirement> requirements) {
-    public Item {
+    public DossierItem {
       requirements = List.copyOf(requirements);
     }
   }
@@ -144,17 +144,18 @@ public record DossierReport(
       Instant publishedAt,
       Bilingual reason,
       @Nullable Instant deadline,
-      List<Change> changes) {
+      List<DossierChange> changes) {
     public Amendment {
       changes = List.copyOf(changes);
     }
   }
 
   /** What an amendment changed; blank where there was nothing, or is nothing any more. */
-  public record Change(Bilingual part, Bilingual before, Bilingual after) {}
+  public record DossierChange(Bilingual part, Bilingual before, Bilingual after) {}
 
   /** A question with the answer that went to everybody. */
-  public record Answer(int number, Bilingual question, Bilingual answer, Instant at) {}
+  public record AnsweredQuestionText(
+      int number, Bilingual question, Bilingual answer, Instant at) {}
 
   /** A file of the dossier in one language. */
   public record Document(Bilingual title, Bilingual language, String file, String sha256) {}

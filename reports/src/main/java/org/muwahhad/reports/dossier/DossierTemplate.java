@@ -6,14 +6,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.CurrencySigns;
 
 /**
@@ -84,8 +84,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return writer.document();
   }
 
-  private static Head head(DossierReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(DossierReport report, Labels labels) {
+    return DocumentHead.issued(
         report.issuer(),
         labels.of("report"),
         report.title(),
@@ -94,34 +94,37 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         report.proof());
   }
 
-  private static List<Block.Fact> notice(DossierReport report, DocumentWriter writer) {
-    List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("buyer", Cell.words(report.issuer())));
-    facts.add(writer.fact("ocid", Cell.code(report.ocid())));
-    facts.add(writer.fact("status", Cell.words(report.status())));
-    facts.add(writer.fact("method", Cell.words(report.method())));
+  private static List<Block.NamedValue> notice(DossierReport report, DocumentWriter writer) {
+    List<Block.NamedValue> facts = new ArrayList<>();
+    facts.add(writer.fact("buyer", TableCell.words(report.issuer())));
+    facts.add(writer.fact("ocid", TableCell.code(report.ocid())));
+    facts.add(writer.fact("status", TableCell.words(report.status())));
+    facts.add(writer.fact("method", TableCell.words(report.method())));
     DossierReport.@Nullable Ground ground = report.ground();
     if (ground != null) {
-      facts.add(writer.fact("ground", Cell.words(ground.text())));
+      facts.add(writer.fact("ground", TableCell.words(ground.text())));
       facts.add(writer.fact("ground.source", said(ground.source())));
       facts.add(writer.fact("ground.reason", said(ground.reason())));
     }
-    facts.add(writer.fact("award", Cell.words(report.award())));
-    facts.add(writer.fact("envelopes", Cell.yesNo(report.twoEnvelopes())));
-    facts.add(writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))));
+    facts.add(writer.fact("award", TableCell.words(report.award())));
+    facts.add(writer.fact("envelopes", TableCell.yesNo(report.twoEnvelopes())));
+    facts.add(writer.fact("currency", TableCell.words(CurrencySigns.both(report.currency()))));
     var rateDate = report.rateDate();
-    facts.add(writer.fact("rate.date", rateDate == null ? Cell.none() : Cell.day(rateDate)));
+    facts.add(
+        writer.fact("rate.date", rateDate == null ? TableCell.none() : TableCell.day(rateDate)));
     facts.add(
         writer.fact(
-            "urgency", report.urgency().isBlank() ? Cell.none() : Cell.written(report.urgency())));
-    facts.add(writer.fact("lots", Cell.number(report.lots().size())));
+            "urgency",
+            report.urgency().isBlank() ? TableCell.none() : TableCell.written(report.urgency())));
+    facts.add(writer.fact("lots", TableCell.number(report.lots().size())));
     facts.add(
         writer.fact(
-            "items", Cell.number(report.lots().stream().mapToInt(l -> l.items().size()).sum())));
+            "items",
+            TableCell.number(report.lots().stream().mapToInt(l -> l.items().size()).sum())));
     return facts;
   }
 
-  private static Row date(DossierReport.Date date) {
+  private static DocumentRow date(DossierReport.Date date) {
     Bilingual how =
         date.source().isBlank()
             ? date.how()
@@ -129,18 +132,21 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
                 date.how().ar() + " (" + date.source().ar() + ")",
                 date.how().en() + " (" + date.source().en() + ")");
     var at = date.at();
-    return Row.of(Cell.words(date.name()), at == null ? Cell.none() : Cell.time(at), said(how));
+    return DocumentRow.of(
+        TableCell.words(date.name()),
+        at == null ? TableCell.none() : TableCell.time(at),
+        said(how));
   }
 
   private static void lots(DossierReport report, DocumentWriter writer, Labels labels) {
     writer.section("LOTS");
-    for (DossierReport.Lot lot : report.lots()) {
+    for (DossierReport.DossierLot lot : report.lots()) {
       writer.heading(title(lot, labels));
       writer.table(ITEMS, lot.items().stream().flatMap(i -> item(i, labels).stream()).toList());
     }
     writer.section("REQUIREMENTS");
-    for (DossierReport.Lot lot : report.lots()) {
-      List<Row> rows =
+    for (DossierReport.DossierLot lot : report.lots()) {
+      List<DocumentRow> rows =
           lot.items().stream()
               .filter(i -> !i.requirements().isEmpty())
               .flatMap(i -> requirements(i, labels).stream())
@@ -151,27 +157,27 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     }
   }
 
-  private static Bilingual title(DossierReport.Lot lot, Labels labels) {
+  private static Bilingual title(DossierReport.DossierLot lot, Labels labels) {
     return labels.of("lot", String.valueOf(lot.number()), lot.title());
   }
 
-  private static List<Row> item(DossierReport.Item item, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentRow> item(DossierReport.DossierItem item, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
     rows.add(
-        Row.of(
-            Cell.code(item.code()),
-            Cell.words(item.name()),
-            isLong(item.specification()) ? Cell.none() : said(item.specification()),
-            Cell.number(item.quantity()),
-            Cell.words(item.unit())));
+        DocumentRow.of(
+            TableCell.code(item.code()),
+            TableCell.words(item.name()),
+            isLong(item.specification()) ? TableCell.none() : said(item.specification()),
+            TableCell.number(item.quantity()),
+            TableCell.words(item.unit())));
     if (isLong(item.specification())) {
-      rows.add(Row.remark(Cell.words(item.specification())));
+      rows.add(DocumentRow.remark(TableCell.words(item.specification())));
     }
     if (item.free()) {
-      rows.add(Row.remark(Cell.words(labels.of("free"))));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("free"))));
     }
     if (!item.note().isBlank()) {
-      rows.add(Row.remark(Cell.words(labels.of("note", item.note()))));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("note", item.note()))));
     }
     return rows;
   }
@@ -182,16 +188,16 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
   }
 
   /** The item first, heavier, and under it what is required of it. */
-  private static List<Row> requirements(DossierReport.Item item, Labels labels) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(Row.heading(Cell.code(item.code()), Cell.words(item.name())));
+  private static List<DocumentRow> requirements(DossierReport.DossierItem item, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
+    rows.add(DocumentRow.heading(TableCell.code(item.code()), TableCell.words(item.name())));
     for (DossierReport.Requirement requirement : item.requirements()) {
       rows.add(
-          Row.of(
-              Cell.code(item.code()),
-              Cell.words(requirement.name()),
-              Cell.words(requirement.asked()),
-              Cell.words(labels.of(requirement.mandatory() ? "mandatory" : "desirable"))));
+          DocumentRow.of(
+              TableCell.code(item.code()),
+              TableCell.words(requirement.name()),
+              TableCell.words(requirement.asked()),
+              TableCell.words(labels.of(requirement.mandatory() ? "mandatory" : "desirable"))));
     }
     return rows;
   }
@@ -202,24 +208,26 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         .table(
             ADMINISTRATIVE,
             report.administrative(),
-            c -> Row.of(Cell.code(c.code()), Cell.words(c.name())));
+            c -> DocumentRow.of(TableCell.code(c.code()), TableCell.words(c.name())));
     writer.section("TECHNICAL").table(TECHNICAL, report.technical(), DossierTemplate::weighted);
   }
 
-  private static Row weighted(DossierReport.Criterion criterion) {
+  private static DocumentRow weighted(DossierReport.Criterion criterion) {
     var weight = criterion.weight();
-    return Row.of(
-        Cell.code(criterion.code()),
-        Cell.words(criterion.name()),
-        weight == null ? Cell.none() : Cell.percent(weight));
+    return DocumentRow.of(
+        TableCell.code(criterion.code()),
+        TableCell.words(criterion.name()),
+        weight == null ? TableCell.none() : TableCell.percent(weight));
   }
 
-  private static Row rule(DossierReport.Rule rule) {
-    return Row.of(
-        Cell.words(rule.name()),
-        rule.yesOrNo() ? Cell.yesNo(rule.value().signum() > 0) : Cell.number(rule.value()),
-        rule.unit().isBlank() ? Cell.none() : Cell.words(unit(rule.unit())),
-        Cell.words(rule.source()));
+  private static DocumentRow rule(DossierReport.Rule rule) {
+    return DocumentRow.of(
+        TableCell.words(rule.name()),
+        rule.yesOrNo()
+            ? TableCell.yesNo(rule.value().signum() > 0)
+            : TableCell.number(rule.value()),
+        rule.unit().isBlank() ? TableCell.none() : TableCell.words(unit(rule.unit())),
+        TableCell.words(rule.source()));
   }
 
   private static void amendments(DossierReport report, DocumentWriter writer, Labels labels) {
@@ -230,14 +238,15 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
           .heading(labels.of("amendment", String.valueOf(amendment.number())))
           .facts(
               List.of(
-                  writer.fact("published", Cell.time(amendment.publishedAt())),
-                  writer.fact("reason", Cell.words(amendment.reason())),
+                  writer.fact("published", TableCell.time(amendment.publishedAt())),
+                  writer.fact("reason", TableCell.words(amendment.reason())),
                   writer.fact(
-                      "deadline.after", deadline == null ? Cell.none() : Cell.time(deadline))));
-      for (DossierReport.Change change : amendment.changes()) {
+                      "deadline.after",
+                      deadline == null ? TableCell.none() : TableCell.time(deadline))));
+      for (DossierReport.DossierChange change : amendment.changes()) {
         writer.facts(
             List.of(
-                writer.fact("part", Cell.words(change.part())),
+                writer.fact("part", TableCell.words(change.part())),
                 writer.fact("before", said(change.before())),
                 writer.fact("after", said(change.after()))));
       }
@@ -246,23 +255,23 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
 
   private static void answers(DossierReport report, DocumentWriter writer, Labels labels) {
     writer.section("ANSWERS");
-    for (DossierReport.Answer answer : report.answers()) {
+    for (DossierReport.AnsweredQuestionText answer : report.answers()) {
       writer
           .heading(labels.of("answer.number", String.valueOf(answer.number())))
           .facts(
               List.of(
-                  writer.fact("question", Cell.words(answer.question())),
-                  writer.fact("answer", Cell.words(answer.answer())),
-                  writer.fact("answered", Cell.time(answer.at()))));
+                  writer.fact("question", TableCell.words(answer.question())),
+                  writer.fact("answer", TableCell.words(answer.answer())),
+                  writer.fact("answered", TableCell.time(answer.at()))));
     }
   }
 
-  private static Row document(DossierReport.Document document) {
-    return Row.of(
-        Cell.words(document.title()),
-        Cell.words(document.language()),
-        Cell.code(document.file()),
-        Cell.code(document.sha256()));
+  private static DocumentRow document(DossierReport.Document document) {
+    return DocumentRow.of(
+        TableCell.words(document.title()),
+        TableCell.words(document.language()),
+        TableCell.code(document.file()),
+        TableCell.code(document.sha256()));
   }
 
   /** A long text in its paragraphs: as many as the language with more of them has. */
@@ -283,8 +292,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return language.apply(text).lines().filter(line -> !line.isBlank()).toList();
   }
 
-  private static Cell said(Bilingual text) {
-    return text.isBlank() ? Cell.none() : Cell.words(text);
+  private static TableCell said(Bilingual text) {
+    return text.isBlank() ? TableCell.none() : TableCell.words(text);
   }
 
   /** A unit in words; where it is a currency, by its Arabic name and its code. */

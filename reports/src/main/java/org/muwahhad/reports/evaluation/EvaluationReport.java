@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the report on the administrative and technical evaluation says. It holds no price.
@@ -36,7 +36,7 @@ public record EvaluationReport(
     List<Bilingual> scorers,
     List<Scores> scores,
     List<Result> results,
-    Head.@Nullable Proof proof) {
+    DocumentHead.@Nullable Proof proof) {
 
   public EvaluationReport {
     panel = List.copyOf(panel);

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the administrative and technical evaluation out: who passed first, then the panel and its
@@ -104,9 +104,9 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
     return writer.document();
   }
 
-  private static Head head(EvaluationReport report, Labels labels) {
-    Head head =
-        Head.issued(
+  private static DocumentHead head(EvaluationReport report, Labels labels) {
+    DocumentHead head =
+        DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.title(),
@@ -116,29 +116,30 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
     return report.confidential() ? head.forNamedReaders() : head;
   }
 
-  private static List<Block.Fact> outcome(EvaluationReport report, DocumentWriter writer) {
+  private static List<Block.NamedValue> outcome(EvaluationReport report, DocumentWriter writer) {
     long compliant = report.results().stream().filter(EvaluationReport.Result::compliant).count();
     long passed = report.results().stream().filter(EvaluationReport.Result::isPassed).count();
     return List.of(
-        writer.fact("ocid", Cell.code(report.ocid())),
-        writer.fact("status", Cell.words(report.status())),
-        writer.fact("opened", Cell.time(report.openedAt())),
-        writer.fact("bids", Cell.number(report.results().size())),
-        writer.fact("bids.compliant", Cell.number(compliant)),
-        writer.fact("bids.passed", Cell.number(passed)),
-        writer.fact("pass.mark", Cell.number(report.passMark())),
-        writer.fact("widest.spread", Cell.number(report.widestSpread())));
+        writer.fact("ocid", TableCell.code(report.ocid())),
+        writer.fact("status", TableCell.words(report.status())),
+        writer.fact("opened", TableCell.time(report.openedAt())),
+        writer.fact("bids", TableCell.number(report.results().size())),
+        writer.fact("bids.compliant", TableCell.number(compliant)),
+        writer.fact("bids.passed", TableCell.number(passed)),
+        writer.fact("pass.mark", TableCell.number(report.passMark())),
+        writer.fact("widest.spread", TableCell.number(report.widestSpread())));
   }
 
-  private static Row result(EvaluationReport.Result result, Labels labels) {
+  private static DocumentRow result(EvaluationReport.Result result, Labels labels) {
     @Nullable BigDecimal score = result.score();
     @Nullable Boolean passed = result.passed();
-    Row row =
-        Row.of(
-            Cell.words(result.bidder()),
-            Cell.words(labels.of(result.compliant() ? "is.compliant" : "is.not.compliant")),
-            Cell.words(labels.of(passed == null ? "is.open" : passed ? "is.passed" : "is.out")),
-            score == null ? Cell.none() : Cell.score(score));
+    DocumentRow row =
+        DocumentRow.of(
+            TableCell.words(result.bidder()),
+            TableCell.words(labels.of(result.compliant() ? "is.compliant" : "is.not.compliant")),
+            TableCell.words(
+                labels.of(passed == null ? "is.open" : passed ? "is.passed" : "is.out")),
+            score == null ? TableCell.none() : TableCell.score(score));
     return result.isPassed() ? row.marked() : row;
   }
 
@@ -147,42 +148,42 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
     for (EvaluationReport.Result result : report.results()) {
       @Nullable BigDecimal score = result.score();
       if (score != null) {
-        bars.add(new Block.Bar(result.bidder(), score, Cell.score(score), result.isPassed()));
+        bars.add(new Block.Bar(result.bidder(), score, TableCell.score(score), result.isPassed()));
       }
     }
     bars.sort(Comparator.comparing(Block.Bar::value).reversed());
     return bars;
   }
 
-  private static Row member(EvaluationReport.Member member, Labels labels) {
+  private static DocumentRow member(EvaluationReport.Member member, Labels labels) {
     var declared = member.declaredAt();
-    return Row.of(
-        Cell.words(member.name()),
-        Cell.words(member.role()),
-        declared == null ? Cell.words(labels.of("not.declared")) : Cell.time(declared),
+    return DocumentRow.of(
+        TableCell.words(member.name()),
+        TableCell.words(member.role()),
+        declared == null ? TableCell.words(labels.of("not.declared")) : TableCell.time(declared),
         declared == null
-            ? Cell.none()
-            : Cell.words(labels.of(member.conflict() ? "has.conflict" : "no.conflict")),
+            ? TableCell.none()
+            : TableCell.words(labels.of(member.conflict() ? "has.conflict" : "no.conflict")),
         written(member.statement()));
   }
 
-  private static Row check(EvaluationReport.Check check, Labels labels) {
-    return Row.of(
-        Cell.words(check.bidder()),
-        Cell.words(check.criterion()),
-        Cell.words(labels.of(check.passed() ? "meets" : "fails")),
+  private static DocumentRow check(EvaluationReport.Check check, Labels labels) {
+    return DocumentRow.of(
+        TableCell.words(check.bidder()),
+        TableCell.words(check.criterion()),
+        TableCell.words(labels.of(check.passed() ? "meets" : "fails")),
         written(check.reason()),
-        Cell.words(check.by()));
+        TableCell.words(check.by()));
   }
 
-  private static Row compliance(EvaluationReport.Compliance bid) {
-    return Row.of(
-        Cell.words(bid.bidder()),
-        Cell.number(bid.met()),
-        Cell.number(bid.toJudge()),
-        Cell.number(bid.notMet()),
-        Cell.number(bid.missed()),
-        Cell.number(bid.unanswered()));
+  private static DocumentRow compliance(EvaluationReport.Compliance bid) {
+    return DocumentRow.of(
+        TableCell.words(bid.bidder()),
+        TableCell.number(bid.met()),
+        TableCell.number(bid.toJudge()),
+        TableCell.number(bid.notMet()),
+        TableCell.number(bid.missed()),
+        TableCell.number(bid.unanswered()));
   }
 
   /** A table of all bids; a panel of more members than fit goes on in a further one. */
@@ -199,7 +200,7 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
       List<Bilingual> heads = new ArrayList<>();
       shape.columns().stream().limit(4).forEach(c -> heads.add(labels.of(c.label())));
       heads.addAll(report.scorers().subList(from, to));
-      List<Row> rows = new ArrayList<>();
+      List<DocumentRow> rows = new ArrayList<>();
       for (EvaluationReport.Scores bid : report.scores()) {
         rows.addAll(bid(bid, from, to, labels));
       }
@@ -208,25 +209,26 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
   }
 
   /** The bid, heavier, with its score; under it each criterion. */
-  private static List<Row> bid(EvaluationReport.Scores bid, int from, int to, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentRow> bid(
+      EvaluationReport.Scores bid, int from, int to, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
     @Nullable BigDecimal score = bid.score();
     rows.add(
-        Row.heading(
-            Cell.words(bid.bidder()),
-            Cell.blank(),
-            score == null ? Cell.none() : Cell.score(score)));
+        DocumentRow.heading(
+            TableCell.words(bid.bidder()),
+            TableCell.blank(),
+            score == null ? TableCell.none() : TableCell.score(score)));
     for (EvaluationReport.Points points : bid.criteria()) {
       @Nullable BigDecimal agreed = points.agreed();
-      List<Cell> cells = new ArrayList<>();
-      cells.add(Cell.words(points.criterion()));
-      cells.add(Cell.percent(points.weight()));
-      cells.add(agreed == null ? Cell.none() : Cell.score(agreed));
-      cells.add(Cell.score(points.spread()));
+      List<TableCell> cells = new ArrayList<>();
+      cells.add(TableCell.words(points.criterion()));
+      cells.add(TableCell.percent(points.weight()));
+      cells.add(agreed == null ? TableCell.none() : TableCell.score(agreed));
+      cells.add(TableCell.score(points.spread()));
       for (@Nullable BigDecimal single : points.single().subList(from, to)) {
-        cells.add(single == null ? Cell.none() : Cell.score(single));
+        cells.add(single == null ? TableCell.none() : TableCell.score(single));
       }
-      rows.add(Row.of(cells));
+      rows.add(DocumentRow.of(cells));
       if (from == 0) {
         rows.addAll(remarks(points, labels));
       }
@@ -234,18 +236,20 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
     return rows;
   }
 
-  private static List<Row> remarks(EvaluationReport.Points points, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentRow> remarks(EvaluationReport.Points points, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
     if (!points.reason().isBlank()) {
-      rows.add(Row.remark(Cell.words(labels.of("agreed.because", points.reason()))));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("agreed.because", points.reason()))));
     }
     for (EvaluationReport.Comment comment : points.comments()) {
-      rows.add(Row.remark(Cell.words(labels.of("comment", comment.role(), comment.text()))));
+      rows.add(
+          DocumentRow.remark(
+              TableCell.words(labels.of("comment", comment.role(), comment.text()))));
     }
     return rows;
   }
 
-  private static Cell written(String text) {
-    return text.isBlank() ? Cell.none() : Cell.written(text);
+  private static TableCell written(String text) {
+    return text.isBlank() ? TableCell.none() : TableCell.written(text);
   }
 }

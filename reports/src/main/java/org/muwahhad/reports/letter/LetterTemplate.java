@@ -11,14 +11,14 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
 /**
@@ -81,7 +81,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     DocumentWriter writer = new DocumentWriter(head(letter, labels), labels);
     writer
         .section(Bilingual.empty())
-        .facts(List.of(writer.fact("to", Cell.words(letter.bidder()))));
+        .facts(List.of(writer.fact("to", TableCell.words(letter.bidder()))));
     writer.paragraph("greeting").paragraph(winner ? "text.won" : "text.other", letter.tender());
     letter.won().forEach(lot -> won(writer, lot, labels));
     others(writer, letter, labels);
@@ -99,8 +99,8 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     return writer.document();
   }
 
-  private static Head head(OutcomeLetter letter, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(OutcomeLetter letter, Labels labels) {
+    return DocumentHead.issued(
         letter.issuer(),
         labels.of(letter.won().isEmpty() ? "report" : "report.won"),
         letter.title(),
@@ -109,22 +109,25 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
         letter.proof());
   }
 
-  private static void won(DocumentWriter writer, OutcomeLetter.Won lot, Labels labels) {
+  private static void won(DocumentWriter writer, OutcomeLetter.LotWon lot, Labels labels) {
     Bilingual words = AmountInWords.of(lot.price());
     Money guarantee = lot.guarantee();
     writer
         .heading(lot.lot())
         .facts(
             List.of(
-                writer.fact("won.price", Cell.priced(lot.price())),
+                writer.fact("won.price", TableCell.priced(lot.price())),
                 // Both stand in every edition: the Arabic words are those that count.
-                writer.fact("words.ar", Cell.written(words.ar())),
-                writer.fact("words.en", Cell.written(words.en())),
+                writer.fact("words.ar", TableCell.written(words.ar())),
+                writer.fact("words.en", TableCell.written(words.en())),
                 writer.fact(
                     "share",
-                    lot.share().compareTo(WHOLE) == 0 ? Cell.none() : Cell.percent(lot.share())),
+                    lot.share().compareTo(WHOLE) == 0
+                        ? TableCell.none()
+                        : TableCell.percent(lot.share())),
                 writer.fact(
-                    "guarantee", guarantee == null ? Cell.none() : Cell.priced(guarantee))));
+                    "guarantee",
+                    guarantee == null ? TableCell.none() : TableCell.priced(guarantee))));
     if (lot.suspended()) {
       writer.paragraph("suspended");
     }
@@ -139,13 +142,15 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     }
   }
 
-  private static List<Row> beside(OutcomeLetter.Winner winner, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentRow> beside(OutcomeLetter.Winner winner, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
     rows.add(
-        Row.of(
-            Cell.words(winner.name()), Cell.percent(winner.share()), Cell.priced(winner.price())));
+        DocumentRow.of(
+            TableCell.words(winner.name()),
+            TableCell.percent(winner.share()),
+            TableCell.priced(winner.price())));
     if (winner.discounted()) {
-      rows.add(Row.remark(Cell.words(labels.of("winner.discounted"))));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("winner.discounted"))));
     }
     return rows;
   }
@@ -161,82 +166,83 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
         OTHERS, letter.others().stream().flatMap(lot -> rows(lot, labels).stream()).toList());
   }
 
-  private static List<Row> rows(OutcomeLetter.Other lot, Labels labels) {
-    List<Row> rows = new ArrayList<>();
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.words(lot.lot()));
+  private static List<DocumentRow> rows(OutcomeLetter.LotNotWon lot, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
+    List<TableCell> cells = new ArrayList<>();
+    cells.add(TableCell.words(lot.lot()));
     if (lot.winners().isEmpty()) {
-      cells.add(Cell.words(labels.of("nobody")));
-      cells.add(Cell.none());
+      cells.add(TableCell.words(labels.of("nobody")));
+      cells.add(TableCell.none());
     } else {
       cells.addAll(winner(lot.winners().get(0)));
     }
     cells.addAll(own(lot.own()));
-    rows.add(Row.of(cells));
+    rows.add(DocumentRow.of(cells));
     lot.winners().stream().limit(1).forEach(first -> rows.addAll(remarks(first, labels)));
     for (OutcomeLetter.Winner further : lot.winners().stream().skip(1).toList()) {
-      List<Cell> more = new ArrayList<>(List.of(Cell.written("")));
+      List<TableCell> more = new ArrayList<>(List.of(TableCell.written("")));
       more.addAll(winner(further));
-      rows.add(Row.of(more));
+      rows.add(DocumentRow.of(more));
       rows.addAll(remarks(further, labels));
     }
-    lot.reasons().forEach(reason -> rows.add(Row.remark(Cell.words(reason))));
+    lot.reasons().forEach(reason -> rows.add(DocumentRow.remark(TableCell.words(reason))));
     return rows;
   }
 
   /** What stands below a winner: its share of a divided lot, and that a discount is off. */
-  private static List<Row> remarks(OutcomeLetter.Winner winner, Labels labels) {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentRow> remarks(OutcomeLetter.Winner winner, Labels labels) {
+    List<DocumentRow> rows = new ArrayList<>();
     if (winner.share().compareTo(WHOLE) != 0) {
       rows.add(
-          Row.remark(
-              Cell.words(
+          DocumentRow.remark(
+              TableCell.words(
                   labels.of("winner.share", winner.share().stripTrailingZeros().toPlainString()))));
     }
     if (winner.discounted()) {
-      rows.add(Row.remark(Cell.words(labels.of("winner.discounted"))));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("winner.discounted"))));
     }
     return rows;
   }
 
-  private static List<Cell> winner(OutcomeLetter.Winner winner) {
-    return List.of(Cell.words(winner.name()), Cell.priced(winner.price()));
+  private static List<TableCell> winner(OutcomeLetter.Winner winner) {
+    return List.of(TableCell.words(winner.name()), TableCell.priced(winner.price()));
   }
 
-  private static List<Cell> own(OutcomeLetter.@Nullable Own own) {
+  private static List<TableCell> own(OutcomeLetter.@Nullable OwnFigures own) {
     if (own == null) {
-      return List.of(Cell.none(), Cell.none(), Cell.none(), Cell.none(), Cell.none());
+      return List.of(
+          TableCell.none(), TableCell.none(), TableCell.none(), TableCell.none(), TableCell.none());
     }
     Integer rank = own.rank();
     return List.of(
-        Cell.priced(own.price()),
-        rank == null ? Cell.none() : Cell.number(rank),
+        TableCell.priced(own.price()),
+        rank == null ? TableCell.none() : TableCell.number(rank),
         score(own.technical()),
         score(own.priceScore()),
         score(own.finalScore()));
   }
 
-  private static Cell score(@Nullable BigDecimal score) {
-    return score == null ? Cell.none() : Cell.score(score);
+  private static TableCell score(@Nullable BigDecimal score) {
+    return score == null ? TableCell.none() : TableCell.score(score);
   }
 
   private static void next(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
     boolean winner = !letter.won().isEmpty();
     OutcomeLetter.Guarantee guarantee = letter.guarantee();
     writer.heading(labels.of("next"));
-    List<Block.Fact> facts = new ArrayList<>();
+    List<Block.NamedValue> facts = new ArrayList<>();
     Instant until = letter.standstillUntil();
     if (until != null) {
-      facts.add(writer.fact("standstill", Cell.time(until)));
-      facts.add(writer.fact("standstill.hijri", Cell.hijri(until)));
+      facts.add(writer.fact("standstill", TableCell.time(until)));
+      facts.add(writer.fact("standstill.hijri", TableCell.hijri(until)));
     }
     LocalDate dueOn = guarantee == null ? null : guarantee.dueOn();
     if (winner && dueOn != null) {
-      facts.add(writer.fact("guarantee.due", Cell.day(dueOn)));
+      facts.add(writer.fact("guarantee.due", TableCell.day(dueOn)));
     }
     String complaints = letter.complaints();
     if (complaints != null && letter.isContestable()) {
-      facts.add(writer.fact("complaints", Cell.code(complaints)));
+      facts.add(writer.fact("complaints", TableCell.code(complaints)));
     }
     writer.facts(facts);
     if (winner) {
@@ -253,7 +259,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
 
   private static void given(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
     writer.section("GIVEN");
-    for (OutcomeLetter.Won lot : letter.won()) {
+    for (OutcomeLetter.LotWon lot : letter.won()) {
       if (!lot.given().isEmpty()) {
         writer
             .heading(lot.lot())
@@ -262,37 +268,38 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     }
   }
 
-  private static Stream<Row> given(OutcomeLetter.Won lot, Labels labels) {
-    List<OutcomeLetter.Given> items = lot.given();
-    int bid = Price.mostDecimals(items.stream().map(OutcomeLetter.Given::bid));
-    int paid = Price.mostDecimals(items.stream().map(OutcomeLetter.Given::paid));
+  private static Stream<DocumentRow> given(OutcomeLetter.LotWon lot, Labels labels) {
+    List<OutcomeLetter.LetterItem> items = lot.given();
+    int bid = Price.mostDecimals(items.stream().map(OutcomeLetter.LetterItem::bid));
+    int paid = Price.mostDecimals(items.stream().map(OutcomeLetter.LetterItem::paid));
     Money sum =
         items.stream()
-            .map(OutcomeLetter.Given::amount)
+            .map(OutcomeLetter.LetterItem::amount)
             .reduce(Money.zero(lot.price().currency()), Money::plus);
-    Row total =
-        Row.sum(
-            Cell.blank(),
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.amount(sum));
+    DocumentRow total =
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.amount(sum));
     return Stream.concat(items.stream().map(i -> given(i, bid, paid)), Stream.of(total));
   }
 
-  private static Row given(OutcomeLetter.Given item, int bidDecimals, int paidDecimals) {
-    return Row.of(
-        Cell.code(item.code()),
-        Cell.words(item.item()),
-        Cell.words(item.unit()),
-        Cell.number(item.quantity()),
-        Cell.number(item.of()),
-        Cell.each(item.bid(), bidDecimals),
-        Cell.each(item.paid(), paidDecimals),
-        Cell.amount(item.amount()));
+  private static DocumentRow given(
+      OutcomeLetter.LetterItem item, int bidDecimals, int paidDecimals) {
+    return DocumentRow.of(
+        TableCell.code(item.code()),
+        TableCell.words(item.item()),
+        TableCell.words(item.unit()),
+        TableCell.number(item.quantity()),
+        TableCell.number(item.of()),
+        TableCell.each(item.bid(), bidDecimals),
+        TableCell.each(item.paid(), paidDecimals),
+        TableCell.amount(item.amount()));
   }
 
   private static void findings(DocumentWriter writer, OutcomeLetter letter) {
@@ -302,10 +309,10 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
             FINDINGS,
             letter.findings(),
             f ->
-                Row.of(
-                    Cell.words(f.criterion()),
-                    f.weight() == null ? Cell.none() : Cell.percent(f.weight()),
-                    Cell.words(f.result()),
-                    f.reason().isBlank() ? Cell.none() : Cell.written(f.reason())));
+                DocumentRow.of(
+                    TableCell.words(f.criterion()),
+                    f.weight() == null ? TableCell.none() : TableCell.percent(f.weight()),
+                    TableCell.words(f.result()),
+                    f.reason().isBlank() ? TableCell.none() : TableCell.written(f.reason())));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
-import org.muwahhad.reports.document.Head.Proof;
+import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
  * Everything the letter to one bidder says on the outcome of a tender (UNCITRAL Model Law, article
@@ -37,8 +37,8 @@ public record OutcomeLetter(
     Instant at,
     Bilingual bidder,
     @Nullable Instant standstillUntil,
-    List<Won> won,
-    List<Other> others,
+    List<LotWon> won,
+    List<LotNotWon> others,
     @Nullable Bilingual notBidFor,
     List<Finding> findings,
     @Nullable Guarantee guarantee,
@@ -67,7 +67,7 @@ public record OutcomeLetter(
    *     scores, prices in the currency of the tender
    * @param given what is supplied of each item, where that is not simply what was bid
    */
-  public record Won(
+  public record LotWon(
       Bilingual lot,
       Money price,
       BigDecimal share,
@@ -76,9 +76,9 @@ public record OutcomeLetter(
       boolean confirmed,
       List<Winner> beside,
       List<Bilingual> remarks,
-      List<Given> given) {
+      List<LetterItem> given) {
 
-    public Won {
+    public LotWon {
       beside = List.copyOf(beside);
       remarks = List.copyOf(remarks);
       given = List.copyOf(given);
@@ -94,7 +94,7 @@ public record OutcomeLetter(
    * @param paid price paid for one unit: the price bid less the discounts
    * @param amount for the quantity
    */
-  public record Given(
+  public record LetterItem(
       String code,
       Bilingual item,
       Bilingual unit,
@@ -112,10 +112,10 @@ public record OutcomeLetter(
    * @param reasons why the bid did not win, one sentence each, with the scores of who did and
    *     prices in the currency of the tender
    */
-  public record Other(
-      Bilingual lot, List<Winner> winners, @Nullable Own own, List<Bilingual> reasons) {
+  public record LotNotWon(
+      Bilingual lot, List<Winner> winners, @Nullable OwnFigures own, List<Bilingual> reasons) {
 
-    public Other {
+    public LotNotWon {
       winners = List.copyOf(winners);
       reasons = List.copyOf(reasons);
     }
@@ -139,7 +139,7 @@ public record OutcomeLetter(
    *
    * @param rank its place; null when it was out
    */
-  public record Own(
+  public record OwnFigures(
       Money price,
       @Nullable Integer rank,
       @Nullable BigDecimal technical,

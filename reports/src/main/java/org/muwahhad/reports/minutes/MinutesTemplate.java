@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays minutes out: the meeting, who took part, each question with what was decided and the votes,
  * the remarks, and the signatures.
  */
-public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
+public final class MinutesTemplate implements ReportTemplate<MinutesReport> {
   /** More places for signatures than these get a page of their own, so that none stands apart. */
   private static final int BESIDE_OTHERS = 4;
 
@@ -40,7 +40,7 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
   }
 
   @Override
-  public ReportDocument write(MeetingMinutes minutes, Labels labels) {
+  public ReportDocument write(MinutesReport minutes, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(minutes, labels), labels);
     writer.section("MEETING").facts(meeting(minutes, writer));
     writer
@@ -63,8 +63,8 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
     return writer.document();
   }
 
-  private static Head head(MeetingMinutes minutes, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(MinutesReport minutes, Labels labels) {
+    return DocumentHead.issued(
         minutes.issuer(),
         labels.of("report"),
         minutes.committee(),
@@ -73,49 +73,50 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
         minutes.proof());
   }
 
-  private static List<Block.Fact> meeting(MeetingMinutes minutes, DocumentWriter writer) {
+  private static List<Block.NamedValue> meeting(MinutesReport minutes, DocumentWriter writer) {
     return List.of(
-        writer.fact("number", Cell.code(minutes.number())),
-        writer.fact("starts", Cell.time(minutes.startsAt())),
-        writer.fact("starts.hijri", Cell.hijri(minutes.startsAt())),
-        writer.fact("held", Cell.words(minutes.held())),
-        writer.fact("place", Cell.written(minutes.place())),
-        writer.fact("chair", Cell.words(minutes.chair())),
-        writer.fact("rule", Cell.words(minutes.votingRule())),
-        writer.fact("pack", Cell.code(minutes.packSha256())),
-        writer.fact("closed", Cell.time(minutes.closedAt())),
-        writer.fact("sha256", Cell.code(minutes.sha256())));
+        writer.fact("number", TableCell.code(minutes.number())),
+        writer.fact("starts", TableCell.time(minutes.startsAt())),
+        writer.fact("starts.hijri", TableCell.hijri(minutes.startsAt())),
+        writer.fact("held", TableCell.words(minutes.held())),
+        writer.fact("place", TableCell.written(minutes.place())),
+        writer.fact("chair", TableCell.words(minutes.chair())),
+        writer.fact("rule", TableCell.words(minutes.votingRule())),
+        writer.fact("pack", TableCell.code(minutes.packSha256())),
+        writer.fact("closed", TableCell.time(minutes.closedAt())),
+        writer.fact("sha256", TableCell.code(minutes.sha256())));
   }
 
-  private static void decide(DocumentWriter writer, MeetingMinutes.Item item, Labels labels) {
+  private static void decide(DocumentWriter writer, MinutesReport.MinutesItem item, Labels labels) {
     Bilingual question = labels.of("item", item.position());
     writer.section(
         new Bilingual(
             question.ar() + " " + item.title().ar(), question.en() + " " + item.title().en()));
-    List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("tender", Cell.code(item.tender())));
-    facts.add(writer.fact("outcome", Cell.words(item.outcome())));
-    facts.add(writer.fact("tally", Cell.words(item.tally())));
-    facts.add(writer.fact("quorum", Cell.words(item.quorum())));
+    List<Block.NamedValue> facts = new ArrayList<>();
+    facts.add(writer.fact("tender", TableCell.code(item.tender())));
+    facts.add(writer.fact("outcome", TableCell.words(item.outcome())));
+    facts.add(writer.fact("tally", TableCell.words(item.tally())));
+    facts.add(writer.fact("quorum", TableCell.words(item.quorum())));
     facts.add(
         writer.fact(
-            "returned", item.returned().isBlank() ? Cell.none() : Cell.words(item.returned())));
-    facts.add(writer.fact("document", Cell.code(item.sha256())));
+            "returned",
+            item.returned().isBlank() ? TableCell.none() : TableCell.words(item.returned())));
+    facts.add(writer.fact("document", TableCell.code(item.sha256())));
     writer.facts(facts).table(VOTES, item.votes(), MinutesTemplate::vote);
     item.recused().forEach(writer::paragraph);
     item.remarks().forEach(r -> remark(writer, r));
   }
 
-  private static Row vote(MeetingMinutes.Vote vote) {
-    return Row.of(
-        Cell.words(vote.state()),
-        Cell.words(vote.member()),
-        Cell.words(vote.choice()),
-        vote.reason().isBlank() ? Cell.none() : Cell.written(vote.reason()));
+  private static DocumentRow vote(MinutesReport.Vote vote) {
+    return DocumentRow.of(
+        TableCell.words(vote.state()),
+        TableCell.words(vote.member()),
+        TableCell.words(vote.choice()),
+        vote.reason().isBlank() ? TableCell.none() : TableCell.written(vote.reason()));
   }
 
   // What a member wrote stands once: it is in the language in which it was written.
-  private static void remark(DocumentWriter writer, MeetingMinutes.Remark remark) {
+  private static void remark(DocumentWriter writer, MinutesReport.Remark remark) {
     writer
         .heading(
             new Bilingual(
@@ -124,10 +125,10 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
         .paragraph(Bilingual.same(remark.remark()));
   }
 
-  private static Cell names(List<Bilingual> states) {
+  private static TableCell names(List<Bilingual> states) {
     return states.isEmpty()
-        ? Cell.words(Bilingual.same("—"))
-        : Cell.words(
+        ? TableCell.words(Bilingual.same("—"))
+        : TableCell.words(
             new Bilingual(
                 states.stream().map(Bilingual::ar).collect(Collectors.joining("، ")),
                 states.stream().map(Bilingual::en).collect(Collectors.joining(", "))));

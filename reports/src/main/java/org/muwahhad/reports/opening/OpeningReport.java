@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the printed record of an opening says. Instants are UTC; amounts are without VAT, in
@@ -45,7 +45,7 @@ public record OpeningReport(
     List<Bilingual> unread,
     List<Bilingual> staySealed,
     @Nullable Money estimate,
-    Head.Proof proof) {
+    DocumentHead.Proof proof) {
 
   public OpeningReport {
     present = List.copyOf(present);

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * Lays the record of an opening out, in the order of reading: the opening, the bids, their totals
@@ -65,7 +65,7 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
         .table(
             CAPACITY,
             report.bids().stream().filter(b -> !b.capacity().isBlank()).toList(),
-            b -> Row.of(Cell.words(b.bidder()), Cell.words(b.capacity())));
+            b -> DocumentRow.of(TableCell.words(b.bidder()), TableCell.words(b.capacity())));
     writer.section("TOTALS");
     if (report.withPrices()) {
       writer.table(TOTALS, report.totals(), OpeningTemplate::total);
@@ -85,8 +85,8 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
     return writer.document();
   }
 
-  private static Head head(OpeningReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(OpeningReport report, Labels labels) {
+    return DocumentHead.issued(
         report.issuer(),
         labels.of(report.prices() ? "report.prices" : "report"),
         report.title(),
@@ -95,52 +95,58 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
         report.proof());
   }
 
-  private static List<Block.Fact> opening(OpeningReport report, DocumentWriter writer) {
-    List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("ocid", Cell.code(report.ocid())));
-    facts.add(writer.fact("deadline", Cell.time(report.deadlineAt())));
-    facts.add(writer.fact("opened", Cell.time(report.openedAt())));
+  private static List<Block.NamedValue> opening(OpeningReport report, DocumentWriter writer) {
+    List<Block.NamedValue> facts = new ArrayList<>();
+    facts.add(writer.fact("ocid", TableCell.code(report.ocid())));
+    facts.add(writer.fact("deadline", TableCell.time(report.deadlineAt())));
+    facts.add(writer.fact("opened", TableCell.time(report.openedAt())));
     Bilingual by = report.openedBy();
-    facts.add(writer.fact("by", by == null ? Cell.none() : Cell.words(by)));
+    facts.add(writer.fact("by", by == null ? TableCell.none() : TableCell.words(by)));
     facts.add(
         writer.fact(
             "present",
-            report.present().isEmpty() ? Cell.none() : Cell.words(names(report.present()))));
-    facts.add(writer.fact("bids", Cell.number(report.bids().size())));
+            report.present().isEmpty()
+                ? TableCell.none()
+                : TableCell.words(names(report.present()))));
+    facts.add(writer.fact("bids", TableCell.number(report.bids().size())));
     Money estimate = report.estimate();
-    facts.add(writer.fact("estimate", estimate == null ? Cell.none() : Cell.priced(estimate)));
-    facts.add(writer.fact("sha256", Cell.code(report.sha256())));
+    facts.add(
+        writer.fact("estimate", estimate == null ? TableCell.none() : TableCell.priced(estimate)));
+    facts.add(writer.fact("sha256", TableCell.code(report.sha256())));
     return facts;
   }
 
-  private static Row bid(OpeningReport.Bid bid, Labels labels) {
+  private static DocumentRow bid(OpeningReport.Bid bid, Labels labels) {
     Boolean security = bid.security();
-    return Row.of(
-        Cell.words(bid.bidder()),
-        Cell.words(bid.country()),
-        security == null ? Cell.words(labels.of("security.none")) : Cell.yesNo(security),
-        Cell.yesNo(bid.gccOrigin()),
-        Cell.number(bid.validityDays()));
+    return DocumentRow.of(
+        TableCell.words(bid.bidder()),
+        TableCell.words(bid.country()),
+        security == null ? TableCell.words(labels.of("security.none")) : TableCell.yesNo(security),
+        TableCell.yesNo(bid.gccOrigin()),
+        TableCell.number(bid.validityDays()));
   }
 
-  private static Row total(OpeningReport.Total total) {
-    return Row.of(Cell.words(total.lot()), Cell.words(total.bidder()), Cell.priced(total.total()));
+  private static DocumentRow total(OpeningReport.Total total) {
+    return DocumentRow.of(
+        TableCell.words(total.lot()),
+        TableCell.words(total.bidder()),
+        TableCell.priced(total.total()));
   }
 
-  private static Row discount(OpeningReport.Discount discount) {
-    return Row.of(
-        Cell.words(discount.bidder()),
-        Cell.percent(discount.percent()),
-        Cell.words(discount.whenWinning()),
-        Cell.words(discount.appliesTo()));
+  private static DocumentRow discount(OpeningReport.Discount discount) {
+    return DocumentRow.of(
+        TableCell.words(discount.bidder()),
+        TableCell.percent(discount.percent()),
+        TableCell.words(discount.whenWinning()),
+        TableCell.words(discount.appliesTo()));
   }
 
-  private static Row receipt(OpeningReport.Bid bid) {
-    return Row.of(
-        Cell.words(bid.bidder()),
-        Cell.code(bid.receipt()),
-        Cell.time(bid.receivedAt()),
-        Cell.code(bid.sha256()));
+  private static DocumentRow receipt(OpeningReport.Bid bid) {
+    return DocumentRow.of(
+        TableCell.words(bid.bidder()),
+        TableCell.code(bid.receipt()),
+        TableCell.time(bid.receivedAt()),
+        TableCell.code(bid.sha256()));
   }
 
   private static Bilingual names(List<Bilingual> people) {

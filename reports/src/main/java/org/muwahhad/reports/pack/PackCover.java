@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head.Draft;
-import org.muwahhad.reports.document.Head.Proof;
+import org.muwahhad.reports.document.DocumentHead.Draft;
+import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
  * What the cover of a pack says.
@@ -28,7 +28,7 @@ public record PackCover(
     Bilingual title,
     String number,
     Instant at,
-    List<Fact> facts,
+    List<CoverFact> facts,
     @Nullable Instant startsAt,
     List<Paper> papers,
     List<Signatory> signatories,
@@ -52,5 +52,5 @@ public record PackCover(
   public record Signatory(Bilingual office, Bilingual name, Bilingual title) {}
 
   /** A name and its value. */
-  public record Fact(Bilingual name, Bilingual value) {}
+  public record CoverFact(Bilingual name, Bilingual value) {}
 }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 
 /** Lays the cover of a pack out; the contents follow it. */
 public final class PackTemplate implements ReportTemplate<PackCover> {
@@ -35,8 +35,8 @@ public final class PackTemplate implements ReportTemplate<PackCover> {
 
   @Override
   public ReportDocument write(PackCover cover, Labels labels) {
-    Head head =
-        Head.issued(
+    DocumentHead head =
+        DocumentHead.issued(
                 cover.issuer(),
                 cover.kind(),
                 cover.title(),
@@ -44,20 +44,25 @@ public final class PackTemplate implements ReportTemplate<PackCover> {
                 cover.at(),
                 cover.proof())
             .forNamedReaders();
-    Head.Draft draft = cover.draft();
+    DocumentHead.Draft draft = cover.draft();
     DocumentWriter writer = new DocumentWriter(draft == null ? head : head.asDraft(draft), labels);
-    List<Block.Fact> facts = new ArrayList<>();
+    List<Block.NamedValue> facts = new ArrayList<>();
     Instant startsAt = cover.startsAt();
     if (startsAt != null) {
-      facts.add(writer.fact("starts", Cell.time(startsAt)));
-      facts.add(writer.fact("starts.hijri", Cell.hijri(startsAt)));
+      facts.add(writer.fact("starts", TableCell.time(startsAt)));
+      facts.add(writer.fact("starts.hijri", TableCell.hijri(startsAt)));
     }
-    cover.facts().forEach(f -> facts.add(new Block.Fact(f.name(), Cell.words(f.value()))));
+    cover
+        .facts()
+        .forEach(f -> facts.add(new Block.NamedValue(f.name(), TableCell.words(f.value()))));
     return writer
         .section("ABOUT")
         .facts(facts)
         .section("PAPERS")
-        .table(PAPERS, cover.papers(), p -> Row.of(Cell.words(p.title()), Cell.code(p.sha256())))
+        .table(
+            PAPERS,
+            cover.papers(),
+            p -> DocumentRow.of(TableCell.words(p.title()), TableCell.code(p.sha256())))
         .section("SIGNATURES")
         .signatures(
             cover.signatories().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Everything the comparison of prices says, apart from its lines, which are read while it is
@@ -40,8 +40,8 @@ public record PriceReport(
     @Nullable Money estimate,
     Money firstInRank,
     @Nullable BigDecimal againstEstimate,
-    List<Lot> lots,
-    Head.@Nullable Proof proof) {
+    List<PriceLot> lots,
+    DocumentHead.@Nullable Proof proof) {
 
   public PriceReport {
     rates = List.copyOf(rates);
@@ -64,7 +64,7 @@ public record PriceReport(
    * @param firstAgainstBenchmark percent that this lies above the benchmark
    * @param bids those whose price is open, by rank, and then those whose price is not
    */
-  public record Lot(
+  public record PriceLot(
       int number,
       Bilingual title,
       long admissible,
@@ -75,7 +75,7 @@ public record PriceReport(
       @Nullable Money firstPrice,
       @Nullable BigDecimal firstAgainstBenchmark,
       List<Bid> bids) {
-    public Lot {
+    public PriceLot {
       bids = List.copyOf(bids);
     }
 

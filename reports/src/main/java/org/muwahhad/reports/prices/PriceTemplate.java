@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.CurrencySigns;
 
 /**
@@ -116,9 +116,9 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     return writer.document();
   }
 
-  private static Head head(PriceReport report, Labels labels) {
-    Head head =
-        Head.issued(
+  private static DocumentHead head(PriceReport report, Labels labels) {
+    DocumentHead head =
+        DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.title(),
@@ -128,56 +128,56 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     return report.confidential() ? head.forNamedReaders() : head;
   }
 
-  private static List<Block.Fact> summary(PriceReport report, DocumentWriter writer) {
+  private static List<Block.NamedValue> summary(PriceReport report, DocumentWriter writer) {
     var rateDate = report.rateDate();
     return List.of(
-        writer.fact("ocid", Cell.code(report.ocid())),
-        writer.fact("status", Cell.words(report.status())),
-        writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))),
-        writer.fact("rate.date", rateDate == null ? Cell.none() : Cell.day(rateDate)),
-        writer.fact("preference.percent", Cell.percent(report.preferencePercent())),
+        writer.fact("ocid", TableCell.code(report.ocid())),
+        writer.fact("status", TableCell.words(report.status())),
+        writer.fact("currency", TableCell.words(CurrencySigns.both(report.currency()))),
+        writer.fact("rate.date", rateDate == null ? TableCell.none() : TableCell.day(rateDate)),
+        writer.fact("preference.percent", TableCell.percent(report.preferencePercent())),
         writer.fact("estimate", priced(report.estimate())),
-        writer.fact("first.sum", Cell.priced(report.firstInRank())),
+        writer.fact("first.sum", TableCell.priced(report.firstInRank())),
         writer.fact("against.estimate", percent(report.againstEstimate())));
   }
 
-  private static Row rate(PriceReport.Rate rate) {
-    return Row.of(
-        Cell.words(CurrencySigns.both(rate.currency())),
-        Cell.rate(rate.unitsPerUsd()),
-        Cell.day(rate.validFrom()),
-        Cell.words(rate.source()));
+  private static DocumentRow rate(PriceReport.Rate rate) {
+    return DocumentRow.of(
+        TableCell.words(CurrencySigns.both(rate.currency())),
+        TableCell.rate(rate.unitsPerUsd()),
+        TableCell.day(rate.validFrom()),
+        TableCell.words(rate.source()));
   }
 
-  private static Row lot(PriceReport.Lot lot, Labels labels) {
+  private static DocumentRow lot(PriceReport.PriceLot lot, Labels labels) {
     @Nullable Bilingual first = lot.first();
-    return Row.of(
-        Cell.words(title(lot, labels)),
-        Cell.number(lot.bids().size()),
-        Cell.number(lot.admissible()),
+    return DocumentRow.of(
+        TableCell.words(title(lot, labels)),
+        TableCell.number(lot.bids().size()),
+        TableCell.number(lot.admissible()),
         amount(lot.lowest()),
         amount(lot.highest()),
         amount(lot.benchmark()),
         amount(lot.firstPrice()),
         percent(lot.firstAgainstBenchmark()),
-        first == null ? Cell.none() : Cell.words(first));
+        first == null ? TableCell.none() : TableCell.words(first));
   }
 
-  private static Bilingual title(PriceReport.Lot lot, Labels labels) {
+  private static Bilingual title(PriceReport.PriceLot lot, Labels labels) {
     return labels.of("lot", String.valueOf(lot.number()), lot.title());
   }
 
   private static void steps(PriceReport report, DocumentWriter writer, Labels labels) {
     writer.section("STEPS");
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     if (report.lots().stream().allMatch(lot -> lot.bids().isEmpty())) {
       writer.paragraph("steps.none");
       return;
     }
-    for (PriceReport.Lot lot : report.lots()) {
-      rows.add(Row.heading(Cell.blank(), Cell.words(title(lot, labels))));
+    for (PriceReport.PriceLot lot : report.lots()) {
+      rows.add(DocumentRow.heading(TableCell.blank(), TableCell.words(title(lot, labels))));
       if (lot.bids().isEmpty()) {
-        rows.add(Row.remark(Cell.words(labels.of("lot.none"))));
+        rows.add(DocumentRow.remark(TableCell.words(labels.of("lot.none"))));
       }
       int number = 0;
       for (PriceReport.Bid bid : lot.bids()) {
@@ -192,33 +192,33 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     writer.table(STEPS, rows).paragraph("rounding");
   }
 
-  private static Row step(PriceReport.Bid bid, int number, Labels labels) {
+  private static DocumentRow step(PriceReport.Bid bid, int number, Labels labels) {
     PriceReport.@Nullable Steps price = bid.price();
-    Cell bidder = Cell.words(named(bid));
+    TableCell bidder = TableCell.words(named(bid));
     if (price == null) {
-      return Row.of(
-          Cell.none(),
+      return DocumentRow.of(
+          TableCell.none(),
           bidder,
-          Cell.none(),
-          Cell.none(),
-          Cell.none(),
-          Cell.none(),
-          Cell.none(),
-          Cell.none(),
-          Cell.words(bid.outcome()));
+          TableCell.none(),
+          TableCell.none(),
+          TableCell.none(),
+          TableCell.none(),
+          TableCell.none(),
+          TableCell.none(),
+          TableCell.words(bid.outcome()));
     }
     @Nullable Integer rank = bid.rank();
-    Row row =
-        Row.of(
-            Cell.code(String.valueOf(number)),
+    DocumentRow row =
+        DocumentRow.of(
+            TableCell.code(String.valueOf(number)),
             bidder,
-            Cell.priced(price.bid()),
-            Cell.priced(price.correction()),
-            Cell.rate(price.rate()),
-            Cell.amount(price.converted()),
-            Cell.amount(price.preference()),
-            Cell.amount(price.evaluated()),
-            Cell.words(
+            TableCell.priced(price.bid()),
+            TableCell.priced(price.correction()),
+            TableCell.rate(price.rate()),
+            TableCell.amount(price.converted()),
+            TableCell.amount(price.preference()),
+            TableCell.amount(price.evaluated()),
+            TableCell.words(
                 rank == null ? bid.outcome() : labels.of("ranked.at", String.valueOf(rank))));
     return rank != null && rank == 1 ? row.marked() : row;
   }
@@ -229,7 +229,8 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
         bid.bidder().en() + " – " + bid.registration());
   }
 
-  private void lines(PriceReport.Lot lot, String currency, DocumentWriter writer, Labels labels) {
+  private void lines(
+      PriceReport.PriceLot lot, String currency, DocumentWriter writer, Labels labels) {
     List<PriceReport.Bid> bids = lot.priced();
     writer.section(labels.of("lines.of", String.valueOf(lot.number()), shortened(lot.title())));
     if (!bids.isEmpty()) {
@@ -251,7 +252,8 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   }
 
   /** Named with the lot, since it is also the name of a sheet. */
-  private static Bilingual slice(PriceReport.Lot lot, int from, int to, int all, Labels labels) {
+  private static Bilingual slice(
+      PriceReport.PriceLot lot, int from, int to, int all, Labels labels) {
     return labels.of(
         "slice",
         String.valueOf(lot.number()),
@@ -292,46 +294,48 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     return name.substring(0, end < longest / 2 ? longest : end).strip() + "…";
   }
 
-  private static Row line(PriceLine line, int from, int to) {
-    List<Cell> cells = new ArrayList<>();
+  private static DocumentRow line(PriceLine line, int from, int to) {
+    List<TableCell> cells = new ArrayList<>();
     cells.add(
-        Cell.words(
+        TableCell.words(
             new Bilingual(
                 line.code() + " – " + line.name().ar(), line.code() + " – " + line.name().en())));
-    cells.add(Cell.number(line.quantity()));
-    cells.add(Cell.words(line.unit()));
+    cells.add(TableCell.number(line.quantity()));
+    cells.add(TableCell.words(line.unit()));
     @Nullable BigDecimal benchmark = line.benchmark();
-    cells.add(benchmark == null ? Cell.none() : Cell.unitPrice(benchmark, false));
+    cells.add(benchmark == null ? TableCell.none() : TableCell.unitPrice(benchmark, false));
     for (PriceLine.@Nullable Price price : line.prices().subList(from, to)) {
-      cells.add(price == null ? Cell.none() : Cell.unitPrice(price.price(), price.lowest()));
-      cells.add(price == null ? Cell.none() : percent(price.againstBenchmark()));
+      cells.add(
+          price == null ? TableCell.none() : TableCell.unitPrice(price.price(), price.lowest()));
+      cells.add(price == null ? TableCell.none() : percent(price.againstBenchmark()));
     }
-    return Row.of(cells);
+    return DocumentRow.of(cells);
   }
 
-  private static Row total(PriceReport.Lot lot, List<PriceReport.Bid> bids, Labels labels) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.words(labels.of("lot.total")));
-    cells.add(Cell.blank());
-    cells.add(Cell.blank());
+  private static DocumentRow total(
+      PriceReport.PriceLot lot, List<PriceReport.Bid> bids, Labels labels) {
+    List<TableCell> cells = new ArrayList<>();
+    cells.add(TableCell.words(labels.of("lot.total")));
+    cells.add(TableCell.blank());
+    cells.add(TableCell.blank());
     cells.add(amount(lot.benchmark()));
     for (PriceReport.Bid bid : bids) {
       PriceReport.@Nullable Steps price = bid.price();
-      cells.add(price == null ? Cell.none() : Cell.amount(price.converted()));
-      cells.add(price == null ? Cell.none() : percent(price.againstBenchmark()));
+      cells.add(price == null ? TableCell.none() : TableCell.amount(price.converted()));
+      cells.add(price == null ? TableCell.none() : percent(price.againstBenchmark()));
     }
-    return Row.sum(cells.toArray(Cell[]::new));
+    return DocumentRow.sum(cells.toArray(TableCell[]::new));
   }
 
-  private static Cell amount(@Nullable Money money) {
-    return money == null ? Cell.none() : Cell.amount(money);
+  private static TableCell amount(@Nullable Money money) {
+    return money == null ? TableCell.none() : TableCell.amount(money);
   }
 
-  private static Cell priced(@Nullable Money money) {
-    return money == null ? Cell.none() : Cell.priced(money);
+  private static TableCell priced(@Nullable Money money) {
+    return money == null ? TableCell.none() : TableCell.priced(money);
   }
 
-  private static Cell percent(@Nullable BigDecimal percent) {
-    return percent == null ? Cell.none() : Cell.percent(percent);
+  private static TableCell percent(@Nullable BigDecimal percent) {
+    return percent == null ? TableCell.none() : TableCell.percent(percent);
   }
 }

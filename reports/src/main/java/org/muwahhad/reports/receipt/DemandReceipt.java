@@ -31,7 +31,7 @@ public record DemandReceipt(
     Bilingual issuer,
     Sender sender,
     Bilingual declaration,
-    List<Line> lines,
+    List<ReceiptDemandLine> lines,
     Money total,
     Verification verification) {
 
@@ -74,7 +74,7 @@ public record DemandReceipt(
    * @param justification why it is needed
    * @param keptReason why the item is kept though a standard one exists; empty for none
    */
-  public record Line(
+  public record ReceiptDemandLine(
       int number,
       String code,
       int revision,

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.receipt.band.Cover;
-import org.muwahhad.reports.receipt.band.Fact;
-import org.muwahhad.reports.receipt.band.Heads;
 import org.muwahhad.reports.receipt.band.LineRow;
-import org.muwahhad.reports.receipt.band.Note;
 import org.muwahhad.reports.receipt.band.ReasonRow;
+import org.muwahhad.reports.receipt.band.ReceiptBandHeads;
+import org.muwahhad.reports.receipt.band.ReceiptCoverBand;
+import org.muwahhad.reports.receipt.band.ReceiptFact;
+import org.muwahhad.reports.receipt.band.ReceiptNote;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Emblem;
-import org.muwahhad.reports.render.Line;
-import org.muwahhad.reports.render.Place;
+import org.muwahhad.reports.render.LinePosition;
 import org.muwahhad.reports.render.QrCode;
+import org.muwahhad.reports.render.ReportLine;
 
 /** Lays a receipt out: what was received, when by each clock, what was declared, and the lines. */
 final class ReceiptLines {
@@ -29,8 +29,8 @@ final class ReceiptLines {
     this.text = text;
   }
 
-  Cover cover() {
-    return new Cover(
+  ReceiptCoverBand cover() {
+    return new ReceiptCoverBand(
         new Emblem(),
         new QrCode(receipt.verification().address()),
         text.plain(text.both("qr.description", receipt.verification().address())),
@@ -42,35 +42,35 @@ final class ReceiptLines {
         text.line(text.both("document.title", receipt.number())));
   }
 
-  Heads heads() {
+  ReceiptBandHeads heads() {
     String currency = receipt.total().currency();
-    return new Heads(
+    return new ReceiptBandHeads(
         text.text(text.both("head.price", currency)),
         text.text(text.both("head.amount", currency)));
   }
 
-  Stream<Line> all() {
-    List<Line> lines = new ArrayList<>();
+  Stream<ReportLine> all() {
+    List<ReportLine> lines = new ArrayList<>();
     add(lines, place(1, "section.RECEIVED", 1, false), received());
     add(lines, place(2, "section.TIME", 1, false), times());
     if (!receipt.declaration().isBlank()) {
-      Note note = new Note(text.text(receipt.declaration()));
-      lines.add(new Line(place(3, "section.DECLARATION", 1, false), note));
+      ReceiptNote note = new ReceiptNote(text.text(receipt.declaration()));
+      lines.add(new ReportLine(place(3, "section.DECLARATION", 1, false), note));
     }
     int count = receipt.lines().size();
-    Stream<Line> asked = IntStream.range(0, count).boxed().flatMap(this::asked);
+    Stream<ReportLine> asked = IntStream.range(0, count).boxed().flatMap(this::asked);
     LineRow sum =
         new LineRow(
             count - 1, "", text.label("total"), "", "", "", "", "", text.amount(receipt.total()));
-    Line total = new Line(place(4, "section.LINES", 1, true), sum);
+    ReportLine total = new ReportLine(place(4, "section.LINES", 1, true), sum);
     return Stream.concat(Stream.concat(lines.stream(), asked), Stream.of(total));
   }
 
-  private static void add(List<Line> lines, Place place, List<Fact> facts) {
-    facts.forEach(fact -> lines.add(new Line(place, fact)));
+  private static void add(List<ReportLine> lines, LinePosition place, List<ReceiptFact> facts) {
+    facts.forEach(fact -> lines.add(new ReportLine(place, fact)));
   }
 
-  private List<Fact> received() {
+  private List<ReceiptFact> received() {
     DemandReceipt.Sender sender = receipt.sender();
     return List.of(
         fact("receipt.number", text.code(receipt.number())),
@@ -82,7 +82,7 @@ final class ReceiptLines {
         fact("sha256", text.code(receipt.sha256())));
   }
 
-  private List<Fact> times() {
+  private List<ReceiptFact> times() {
     ZoneId zone = receipt.sender().zone();
     EditionText local = DemandReceiptRenderer.text(zone);
     return List.of(
@@ -92,17 +92,17 @@ final class ReceiptLines {
         fact("time.hijri", local.hijri(receipt.receivedAt())));
   }
 
-  private Fact fact(String label, String value) {
-    return new Fact(text.label(label), value);
+  private ReceiptFact fact(String label, String value) {
+    return new ReceiptFact(text.label(label), value);
   }
 
   private String named(Bilingual name, String code) {
     return text.text(new Bilingual(name.ar() + " – " + code, name.en() + " – " + code));
   }
 
-  private Stream<Line> asked(int entry) {
-    DemandReceipt.Line line = receipt.lines().get(entry);
-    Place place = place(4, "section.LINES", 1, false);
+  private Stream<ReportLine> asked(int entry) {
+    DemandReceipt.ReceiptDemandLine line = receipt.lines().get(entry);
+    LinePosition place = place(4, "section.LINES", 1, false);
     LineRow row =
         new LineRow(
             entry,
@@ -114,11 +114,12 @@ final class ReceiptLines {
             text.text(line.site()),
             text.amount(line.price()),
             text.amount(line.amount()));
-    return Stream.of(new Line(place, row), new Line(place, new ReasonRow(entry, reasons(line))));
+    return Stream.of(
+        new ReportLine(place, row), new ReportLine(place, new ReasonRow(entry, reasons(line))));
   }
 
   // What the officer wrote stands once: it is in the language in which it was written.
-  private String reasons(DemandReceipt.Line line) {
+  private String reasons(DemandReceipt.ReceiptDemandLine line) {
     Bilingual budget = text.both("line.budget", line.budgetLine());
     String all =
         text.text(
@@ -136,8 +137,9 @@ final class ReceiptLines {
             + text.text(Bilingual.same(line.keptReason()));
   }
 
-  private Place place(int section, String heading, int table, boolean strong) {
+  private LinePosition place(int section, String heading, int table, boolean strong) {
     Bilingual title = text.both(heading);
-    return new Place(0, section, text.first(title), text.second(title), 0, "", table, strong);
+    return new LinePosition(
+        0, section, text.first(title), text.second(title), 0, "", table, strong);
   }
 }

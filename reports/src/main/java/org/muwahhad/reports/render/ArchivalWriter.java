@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class ArchivalWriter extends PdfWriter {
   private static final byte[] MAP = "/CIDInit".getBytes(StandardCharsets.US_ASCII);
   private final Runnable atTheEnd;
-  private final List<Waiting> annotations = new ArrayList<>();
+  private final List<DeferredAnnotation> annotations = new ArrayList<>();
   private boolean closing;
 
   /** An annotation that is written when all pages are. */
-  private record Waiting(PdfAnnotation annotation, PdfIndirectReference reference) {}
+  private record DeferredAnnotation(PdfAnnotation annotation, PdfIndirectReference reference) {}
 
   private ArchivalWriter(PdfDocument pages, OutputStream out, Runnable atTheEnd) {
     super(pages, out);
@@ -72,7 +72,7 @@ final class ArchivalWriter extends PdfWriter {
 
   private void writeAnnotations() {
     try {
-      for (Waiting waiting : annotations) {
+      for (DeferredAnnotation waiting : annotations) {
         super.addToBody(waiting.annotation(), waiting.reference(), false);
       }
     } catch (IOException e) {
@@ -95,7 +95,7 @@ final class ArchivalWriter extends PdfWriter {
   public @Nullable PdfIndirectObject addToBody(PdfObject object, PdfIndirectReference reference)
       throws IOException {
     if (object instanceof PdfAnnotation annotation) {
-      annotations.add(new Waiting(annotation, reference));
+      annotations.add(new DeferredAnnotation(annotation, reference));
       return null;
     }
     if (object instanceof PdfPage page) {

@@ -13,10 +13,10 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
+import org.muwahhad.reports.document.TableCell;
 
 /**
  * The tables of a document as CSV (RFC 4180, UTF-8), every cell quoted: numbers without grouping,
@@ -45,7 +45,7 @@ final class DocumentCsv {
     List<Attachment> files = new ArrayList<>();
     for (Section section : document.sections()) {
       for (Block block : section.blocks()) {
-        if (block instanceof Block.Rows rows) {
+        if (block instanceof Block.TableBlock rows) {
           files.add(
               new Attachment(
                   "table-%02d-%s.csv".formatted(files.size() + 1, rows.shape().name()),
@@ -58,12 +58,12 @@ final class DocumentCsv {
     return files;
   }
 
-  private String write(Block.Rows rows) {
+  private String write(Block.TableBlock rows) {
     StringWriter out = new StringWriter();
     try (CSVPrinter printer = new CSVPrinter(out, FORMAT);
-        Stream<Row> all = rows.rows().get()) {
+        Stream<DocumentRow> all = rows.rows().get()) {
       printer.printRecord(rows.heads().stream().map(this::words).toList());
-      for (Row row : (Iterable<Row>) all::iterator) {
+      for (DocumentRow row : (Iterable<DocumentRow>) all::iterator) {
         printer.printRecord(row.cells().stream().map(this::value).toList());
       }
     } catch (IOException e) {
@@ -81,45 +81,45 @@ final class DocumentCsv {
     return harmless(text.plain(words));
   }
 
-  private String value(Cell cell) {
-    if (cell instanceof Cell.Words said) {
+  private String value(TableCell cell) {
+    if (cell instanceof TableCell.Words said) {
       return words(said.text());
     }
-    if (cell instanceof Cell.Code code) {
+    if (cell instanceof TableCell.Code code) {
       return harmless(code.code());
     }
-    if (cell instanceof Cell.Amount amount) {
+    if (cell instanceof TableCell.Amount amount) {
       return amount.money().amount().toPlainString();
     }
-    if (cell instanceof Cell.Priced priced) {
+    if (cell instanceof TableCell.PricedCell priced) {
       return priced.money().amount().toPlainString() + " " + priced.money().currency();
     }
-    if (cell instanceof Cell.Each each) {
+    if (cell instanceof TableCell.UnitPriceCell each) {
       String price = each.price().amount().toPlainString();
       return each.named() ? price + " " + each.price().currency() : price;
     }
-    if (cell instanceof Cell.UnitPrice unit) {
+    if (cell instanceof TableCell.UnitPrice unit) {
       return unit.price().toPlainString();
     }
-    if (cell instanceof Cell.Quantity quantity) {
+    if (cell instanceof TableCell.Quantity quantity) {
       return quantity.number().toPlainString();
     }
-    if (cell instanceof Cell.Rate rate) {
+    if (cell instanceof TableCell.Rate rate) {
       return rate.rate().toPlainString();
     }
-    if (cell instanceof Cell.Score score) {
+    if (cell instanceof TableCell.Score score) {
       return score.score().toPlainString();
     }
-    if (cell instanceof Cell.Percent percent) {
+    if (cell instanceof TableCell.Percent percent) {
       return percent.percent().toPlainString();
     }
-    if (cell instanceof Cell.Day day) {
+    if (cell instanceof TableCell.Day day) {
       return day.day().toString();
     }
-    if (cell instanceof Cell.Time time) {
+    if (cell instanceof TableCell.Time time) {
       return time.at().toString();
     }
-    if (cell instanceof Cell.YesNo answer) {
+    if (cell instanceof TableCell.YesNo answer) {
       return String.valueOf(answer.yes());
     }
     return "";

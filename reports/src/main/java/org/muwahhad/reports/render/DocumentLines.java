@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.Column;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
 import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.render.band.ChartLine;
-import org.muwahhad.reports.render.band.Cover;
+import org.muwahhad.reports.render.band.DocumentCoverBand;
 import org.muwahhad.reports.render.band.FactLine;
 import org.muwahhad.reports.render.band.ParagraphLine;
 import org.muwahhad.reports.render.band.RowLine;
@@ -48,7 +48,7 @@ final class DocumentLines {
   private final ReportDocument document;
   private final ReportTemplate<?> template;
   private final EditionText text;
-  private final CellText cells;
+  private final ReportCellText cells;
   private int part;
   private int block;
   private String blockTitle = "";
@@ -57,20 +57,20 @@ final class DocumentLines {
   private int led;
   private boolean closing;
   private @Nullable Block before;
-  private Row.@Nullable Kind rowBefore;
+  private DocumentRow.@Nullable RowKind rowBefore;
   private boolean rowBeforeIsLow;
 
   DocumentLines(ReportDocument document, ReportTemplate<?> template, EditionText text) {
     this.document = document;
     this.template = template;
     this.text = text;
-    this.cells = new CellText(text);
+    this.cells = new ReportCellText(text);
   }
 
-  Cover cover() {
-    Head head = document.head();
-    Head.Proof proof = head.proof();
-    return new Cover(
+  DocumentCoverBand cover() {
+    DocumentHead head = document.head();
+    DocumentHead.Proof proof = head.proof();
+    return new DocumentCoverBand(
         new Emblem(),
         proof == null ? null : new QrCode(proof.address()),
         proof == null ? "" : text.plain(text.both("qr.description", proof.address())),
@@ -92,13 +92,13 @@ final class DocumentLines {
 
   /** What the document is and of what, in one line. */
   Bilingual title() {
-    Head head = document.head();
+    DocumentHead head = document.head();
     return new Bilingual(
         head.kind().ar() + " – " + head.number(), head.kind().en() + " – " + head.number());
   }
 
-  private String readers(Head head) {
-    Head.Draft draft = head.draft();
+  private String readers(DocumentHead head) {
+    DocumentHead.Draft draft = head.draft();
     if (draft != null) {
       return text.text(DraftNotice.of(draft, text));
     }
@@ -107,7 +107,7 @@ final class DocumentLines {
 
   /** What stands across the pages of a draft. */
   @Nullable Watermark watermark() {
-    Head.Draft draft = document.head().draft();
+    DocumentHead.Draft draft = document.head().draft();
     if (draft == null) {
       return null;
     }
@@ -120,11 +120,11 @@ final class DocumentLines {
         template.landscape());
   }
 
-  Stream<Line> all() {
-    return Joined.of(IntStream.range(0, document.sections().size()).mapToObj(this::section));
+  Stream<ReportLine> all() {
+    return JoinedStreams.of(IntStream.range(0, document.sections().size()).mapToObj(this::section));
   }
 
-  private Stream<Line> section(int number) {
+  private Stream<ReportLine> section(int number) {
     Section section = document.sections().get(number);
     if (section.newPage()) {
       part++;
@@ -136,7 +136,7 @@ final class DocumentLines {
     if (isLed(blocks)) {
       led = number + 1;
     }
-    return Joined.of(
+    return JoinedStreams.of(
         IntStream.range(0, blocks.size())
             .mapToObj(
                 i -> {
@@ -161,7 +161,7 @@ final class DocumentLines {
     return signed && block > 0 && blocks.get(block - 1) instanceof Block.Paragraph;
   }
 
-  private Stream<Line> lines(Block content, int section, Bilingual title) {
+  private Stream<ReportLine> lines(Block content, int section, Bilingual title) {
     if (content instanceof Block.Heading heading) {
       block++;
       blockTitle = text.text(heading.text());
@@ -174,10 +174,11 @@ final class DocumentLines {
       table++;
       kept++;
     }
-    Place place = place(section, title).keeping(kept);
+    LinePosition place = place(section, title).keeping(kept);
     if (content instanceof Block.Paragraph paragraph) {
-      boolean apart = above instanceof Block.Rows;
-      return Stream.of(new Line(place, new ParagraphLine(text.text(paragraph.text()), apart)));
+      boolean apart = above instanceof Block.TableBlock;
+      return Stream.of(
+          new ReportLine(place, new ParagraphLine(text.text(paragraph.text()), apart)));
     }
     if (content instanceof Block.Facts facts) {
       return facts(facts.facts(), place);
@@ -188,15 +189,15 @@ final class DocumentLines {
     if (content instanceof Block.Signatures signatures) {
       return apart(pairs(signatures), place);
     }
-    return rows((Block.Rows) content, place);
+    return rows((Block.TableBlock) content, place);
   }
 
-  private Place place(int section, Bilingual title) {
+  private LinePosition place(int section, Bilingual title) {
     Bilingual numbered =
         template.letter()
             ? title
             : new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
-    return new Place(
+    return new LinePosition(
             part,
             section,
             text.first(numbered),
@@ -209,13 +210,13 @@ final class DocumentLines {
   }
 
   /** Lines as high as these are not kept to each other. */
-  private Stream<Line> apart(Stream<?> lines, Place place) {
-    return lines.map(line -> new Line(place.keeping(kept++), line));
+  private Stream<ReportLine> apart(Stream<?> lines, LinePosition place) {
+    return lines.map(line -> new ReportLine(place.keeping(kept++), line));
   }
 
   /** The last two lines stay together. */
-  private Stream<Line> facts(List<Block.Fact> facts, Place place) {
-    List<List<Block.Fact>> lines = lines(facts);
+  private Stream<ReportLine> facts(List<Block.NamedValue> facts, LinePosition place) {
+    List<List<Block.NamedValue>> lines = lines(facts);
     return IntStream.range(0, lines.size())
         .mapToObj(
             i -> {
@@ -223,13 +224,13 @@ final class DocumentLines {
               if (!last || isHigh(lines.get(i)) || isHigh(lines.get(i - 1))) {
                 kept++;
               }
-              return new Line(place.keeping(kept), line(lines.get(i)));
+              return new ReportLine(place.keeping(kept), line(lines.get(i)));
             });
   }
 
   /** On a page on its side two short ones stand beside each other. */
-  private List<List<Block.Fact>> lines(List<Block.Fact> facts) {
-    List<List<Block.Fact>> lines = new ArrayList<>();
+  private List<List<Block.NamedValue>> lines(List<Block.NamedValue> facts) {
+    List<List<Block.NamedValue>> lines = new ArrayList<>();
     for (int i = 0; i < facts.size(); i++) {
       boolean paired =
           template.landscape()
@@ -242,24 +243,24 @@ final class DocumentLines {
     return lines;
   }
 
-  private static boolean isShort(Block.Fact fact) {
+  private static boolean isShort(Block.NamedValue fact) {
     return longer(fact.name()) <= SHORT
-        && (!(fact.value() instanceof Cell.Words words) || longer(words.text()) <= SHORT)
-        && (!(fact.value() instanceof Cell.Code code) || code.code().length() <= SHORT);
+        && (!(fact.value() instanceof TableCell.Words words) || longer(words.text()) <= SHORT)
+        && (!(fact.value() instanceof TableCell.Code code) || code.code().length() <= SHORT);
   }
 
-  private static boolean isHigh(List<Block.Fact> line) {
+  private static boolean isHigh(List<Block.NamedValue> line) {
     return line.stream().anyMatch(fact -> isHigh(fact.value()));
   }
 
-  private FactLine line(List<Block.Fact> facts) {
+  private FactLine line(List<Block.NamedValue> facts) {
     return new FactLine(
         facts.stream()
-            .map(f -> new FactLine.Fact(text.text(f.name()), cells.inText(f.value())))
+            .map(f -> new FactLine.LabelledValue(text.text(f.name()), cells.inText(f.value())))
             .toList());
   }
 
-  private Stream<Line> rows(Block.Rows rows, Place place) {
+  private Stream<ReportLine> rows(Block.TableBlock rows, LinePosition place) {
     int shape = template.tables().indexOf(rows.shape());
     if (shape < 0) {
       throw new IllegalStateException(
@@ -268,15 +269,15 @@ final class DocumentLines {
     List<String> heads = rows.heads().stream().map(text::text).toList();
     return rows.rows()
         .get()
-        .map(row -> new Line(kept(row, place), line(row, shape, rows.shape(), heads)));
+        .map(row -> new ReportLine(kept(row, place), line(row, shape, rows.shape(), heads)));
   }
 
   /** A row begins what stays together, unless it belongs to the one above it. */
-  private Place kept(Row row, Place place) {
+  private LinePosition kept(DocumentRow row, LinePosition place) {
     boolean belongs =
-        rowBefore == Row.Kind.HEADING
-            || row.kind() == Row.Kind.SUM
-            || row.kind() == Row.Kind.REMARK;
+        rowBefore == DocumentRow.RowKind.HEADING
+            || row.kind() == DocumentRow.RowKind.SUM
+            || row.kind() == DocumentRow.RowKind.REMARK;
     boolean low = row.cells().stream().noneMatch(DocumentLines::isHigh);
     if (!belongs || !low || !rowBeforeIsLow) {
       kept++;
@@ -287,19 +288,19 @@ final class DocumentLines {
   }
 
   /** Rows whose height may come near to that of a page are better parted. */
-  private static boolean isHigh(Cell cell) {
-    return cell instanceof Cell.Words words && longer(words.text()) > LONG;
+  private static boolean isHigh(TableCell cell) {
+    return cell instanceof TableCell.Words words && longer(words.text()) > LONG;
   }
 
   private static int longer(Bilingual words) {
     return Math.max(words.ar().length(), words.en().length());
   }
 
-  private RowLine line(Row row, int shape, Table table, List<String> heads) {
-    boolean remark = row.kind() == Row.Kind.REMARK;
+  private RowLine line(DocumentRow row, int shape, Table table, List<String> heads) {
+    boolean remark = row.kind() == DocumentRow.RowKind.REMARK;
     List<String> written = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
-      Cell cell = row.cells().get(i);
+      TableCell cell = row.cells().get(i);
       Column column = table.columns().get(i);
       written.add(column.figure() && !remark ? cells.inColumn(cell) : cells.inText(cell));
     }
@@ -336,11 +337,11 @@ final class DocumentLines {
   }
 
   private Stream<SignatureLine> pairs(Block.Signatures signatures) {
-    List<SignatureLine.Place> places =
+    List<SignatureLine.SignatorySlot> places =
         signatures.people().stream()
             .map(
                 p ->
-                    new SignatureLine.Place(
+                    new SignatureLine.SignatorySlot(
                         text.text(p.office()), text.text(p.name()), text.text(p.title())))
             .toList();
     return IntStream.iterate(0, i -> i < places.size(), i -> i + 2)

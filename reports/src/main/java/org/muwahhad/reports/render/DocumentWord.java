@@ -8,13 +8,13 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.Column;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.render.WordFile.Type;
 
 /**
@@ -37,14 +37,14 @@ final class DocumentWord {
   private final ReportDocument document;
   private final EditionText text;
   private final boolean numbered;
-  private final CellText cells;
+  private final ReportCellText cells;
   private final WordFile word;
 
   DocumentWord(ReportDocument document, EditionText text, ReportTemplate<?> template) {
     this.document = document;
     this.text = text;
     this.numbered = !template.letter();
-    this.cells = new CellText(text);
+    this.cells = new ReportCellText(text);
     this.word = new WordFile(text.edition(), template.landscape());
   }
 
@@ -56,7 +56,7 @@ final class DocumentWord {
     word.write(document.head().at(), out);
   }
 
-  private void head(Head head) {
+  private void head(DocumentHead head) {
     word.footer(head.number(), new Type(7, false, GREY));
     word.facts(
         text.plain(head.kind()) + " – " + head.number(),
@@ -66,7 +66,7 @@ final class DocumentWord {
     word.say(text.text(head.issuer()), new Type(11, true, null));
     word.say(text.text(head.kind()), new Type(13, true, accent()));
     word.heading(1, text.text(head.title()), new Type(20, true, null));
-    Head.Draft draft = head.draft();
+    DocumentHead.Draft draft = head.draft();
     if (draft != null) {
       String shown = text.text(DraftNotice.of(draft, text));
       word.header(shown, new Type(8, true, BROWN));
@@ -78,7 +78,7 @@ final class DocumentWord {
     word.say(text.code(head.number()), STRONG);
     word.say(text.dateTime(head.at()), PALE);
     word.say(text.hijri(head.at()), PALE);
-    Head.Proof proof = head.proof();
+    DocumentHead.Proof proof = head.proof();
     if (proof != null) {
       word.say(text.label("verify"), PALE);
       word.say(text.code(proof.address()), PALE);
@@ -106,7 +106,7 @@ final class DocumentWord {
   }
 
   private void introduction(Block.Paragraph paragraph, Block next) {
-    if (next instanceof Block.Rows || next instanceof Block.Signatures) {
+    if (next instanceof Block.TableBlock || next instanceof Block.Signatures) {
       word.introduce(text.text(paragraph.text()), PLAIN);
     } else {
       block(paragraph);
@@ -120,7 +120,7 @@ final class DocumentWord {
       word.say(text.text(paragraph.text()), PLAIN);
     } else if (block instanceof Block.Facts facts) {
       facts(facts);
-    } else if (block instanceof Block.Rows rows) {
+    } else if (block instanceof Block.TableBlock rows) {
       table(rows);
     } else if (block instanceof Block.Signatures signatures) {
       signatures.people().forEach(this::signature);
@@ -131,7 +131,7 @@ final class DocumentWord {
 
   private void facts(Block.Facts facts) {
     XWPFTable table = word.table(List.of(150, 373));
-    for (Block.Fact fact : facts.facts()) {
+    for (Block.NamedValue fact : facts.facts()) {
       XWPFTableRow row = word.row(table);
       word.fill(row.getCell(0), text.text(fact.name()), false, PALE);
       word.fill(row.getCell(1), cells.inText(fact.value()), false, PLAIN);
@@ -143,7 +143,7 @@ final class DocumentWord {
     return Branding.current().hex();
   }
 
-  private void table(Block.Rows rows) {
+  private void table(Block.TableBlock rows) {
     List<Column> columns = rows.shape().columns().subList(0, rows.heads().size());
     boolean small = rows.shape().small();
     XWPFTable table = word.table(columns.stream().map(Column::width).toList());
@@ -153,14 +153,14 @@ final class DocumentWord {
     for (int i = 0; i < columns.size(); i++) {
       word.fill(head.getCell(i), text.text(rows.heads().get(i)), columns.get(i).figure(), heading);
     }
-    try (Stream<Row> all = rows.rows().get()) {
+    try (Stream<DocumentRow> all = rows.rows().get()) {
       all.forEach(row -> row(table, row, columns, small));
     }
     word.endTable();
   }
 
-  private void row(XWPFTable table, Row content, List<Column> columns, boolean small) {
-    if (content.kind() == Row.Kind.REMARK) {
+  private void row(XWPFTable table, DocumentRow content, List<Column> columns, boolean small) {
+    if (content.kind() == DocumentRow.RowKind.REMARK) {
       word.fill(word.wideRow(table), cells.inText(content.cells().get(0)), false, REMARK);
       return;
     }
@@ -170,7 +170,7 @@ final class DocumentWord {
       boolean figure = columns.get(i).figure();
       String words = "";
       if (i < content.cells().size()) {
-        Cell cell = content.cells().get(i);
+        TableCell cell = content.cells().get(i);
         words = figure ? cells.inColumn(cell) : cells.inText(cell);
       }
       word.fill(row.getCell(i), words, figure, type);

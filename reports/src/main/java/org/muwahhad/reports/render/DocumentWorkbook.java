@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
+import org.muwahhad.reports.document.TableCell;
 
 /** A document as a workbook: real numbers and dates, right to left where the edition is. */
 final class DocumentWorkbook {
@@ -21,16 +21,16 @@ final class DocumentWorkbook {
   private static final double CHARACTERS_IN_SMALL_TYPE = 210;
   private final ReportDocument document;
   private final EditionText text;
-  private final WorkbookFile workbook;
+  private final ReportWorkbook workbook;
   private final String running;
   private final Map<String, Integer> names = new HashMap<>();
 
   DocumentWorkbook(ReportDocument document, EditionText text) {
     this.document = document;
     this.text = text;
-    Head.Draft draft = document.head().draft();
+    DocumentHead.Draft draft = document.head().draft();
     this.workbook =
-        new WorkbookFile(text, draft == null ? Bilingual.empty() : DraftNotice.of(draft, text));
+        new ReportWorkbook(text, draft == null ? Bilingual.empty() : DraftNotice.of(draft, text));
     this.running = text.plain(document.head().kind()) + " – " + document.head().number();
   }
 
@@ -42,7 +42,7 @@ final class DocumentWorkbook {
 
   /** What is no table stands on the first sheet. */
   private void summary() {
-    Sheet sheet = sheet(text.both("summary"));
+    WorkbookSheet sheet = sheet(text.both("summary"));
     sheet.head(document.head().kind(), 38).head(document.head().title(), 90);
     sheet.endHead();
     if (document.head().confidential()) {
@@ -64,11 +64,11 @@ final class DocumentWorkbook {
     }
   }
 
-  private void say(Sheet sheet, Block block) {
+  private void say(WorkbookSheet sheet, Block block) {
     if (block instanceof Block.Paragraph paragraph) {
       sheet.row().none().text(paragraph.text());
     } else if (block instanceof Block.Facts facts) {
-      for (Block.Fact fact : facts.facts()) {
+      for (Block.NamedValue fact : facts.facts()) {
         sheet.row().text(fact.name());
         put(sheet, fact.value());
       }
@@ -80,14 +80,14 @@ final class DocumentWorkbook {
     for (Block block : section.blocks()) {
       if (block instanceof Block.Heading heading) {
         title = heading.text();
-      } else if (block instanceof Block.Rows rows) {
+      } else if (block instanceof Block.TableBlock rows) {
         table(title, rows);
       }
     }
   }
 
-  private void table(Bilingual title, Block.Rows rows) {
-    Sheet sheet = sheet(title);
+  private void table(Bilingual title, Block.TableBlock rows) {
+    WorkbookSheet sheet = sheet(title);
     double characters = rows.shape().small() ? CHARACTERS_IN_SMALL_TYPE : CHARACTERS_OF_A_TABLE;
     int whole = rows.shape().columns().stream().mapToInt(c -> c.width()).sum();
     for (int i = 0; i < rows.heads().size(); i++) {
@@ -95,57 +95,57 @@ final class DocumentWorkbook {
       sheet.head(rows.heads().get(i), Math.max(10, share * characters));
     }
     sheet.endHead();
-    try (Stream<Row> all = rows.rows().get()) {
+    try (Stream<DocumentRow> all = rows.rows().get()) {
       all.forEach(row -> put(row.strong() ? sheet.sumRow() : sheet.row(), row));
     }
   }
 
-  private static void put(Sheet sheet, Row row) {
-    if (row.kind() == Row.Kind.REMARK) {
+  private static void put(WorkbookSheet sheet, DocumentRow row) {
+    if (row.kind() == DocumentRow.RowKind.REMARK) {
       remark(sheet, row.cells().get(0));
     } else {
       row.cells().forEach(cell -> put(sheet, cell));
     }
   }
 
-  private static void remark(Sheet sheet, Cell cell) {
-    if (cell instanceof Cell.Words words) {
+  private static void remark(WorkbookSheet sheet, TableCell cell) {
+    if (cell instanceof TableCell.Words words) {
       sheet.remark(words.text());
-    } else if (cell instanceof Cell.Code code) {
+    } else if (cell instanceof TableCell.Code code) {
       sheet.remark(Bilingual.same(code.code()));
     } else {
       put(sheet, cell);
     }
   }
 
-  private static void put(Sheet sheet, Cell cell) {
-    if (cell instanceof Cell.Words words) {
+  private static void put(WorkbookSheet sheet, TableCell cell) {
+    if (cell instanceof TableCell.Words words) {
       sheet.text(words.text());
-    } else if (cell instanceof Cell.Code code) {
+    } else if (cell instanceof TableCell.Code code) {
       sheet.text(code.code());
-    } else if (cell instanceof Cell.Amount amount) {
+    } else if (cell instanceof TableCell.Amount amount) {
       sheet.money(amount.money());
-    } else if (cell instanceof Cell.Priced priced) {
+    } else if (cell instanceof TableCell.PricedCell priced) {
       sheet.priced(priced.money());
-    } else if (cell instanceof Cell.Each each) {
+    } else if (cell instanceof TableCell.UnitPriceCell each) {
       sheet.each(each.price(), each.named());
-    } else if (cell instanceof Cell.UnitPrice unit) {
+    } else if (cell instanceof TableCell.UnitPrice unit) {
       sheet.unitPrice(unit.price(), unit.lowest());
-    } else if (cell instanceof Cell.Quantity quantity) {
+    } else if (cell instanceof TableCell.Quantity quantity) {
       sheet.number(quantity.number());
-    } else if (cell instanceof Cell.Rate rate) {
+    } else if (cell instanceof TableCell.Rate rate) {
       sheet.number(rate.rate());
-    } else if (cell instanceof Cell.Score score) {
+    } else if (cell instanceof TableCell.Score score) {
       sheet.score(Optional.of(score.score()));
-    } else if (cell instanceof Cell.Percent percent) {
+    } else if (cell instanceof TableCell.Percent percent) {
       sheet.percent(percent.percent());
-    } else if (cell instanceof Cell.Day day) {
+    } else if (cell instanceof TableCell.Day day) {
       sheet.day(day.day());
-    } else if (cell instanceof Cell.Time time) {
+    } else if (cell instanceof TableCell.Time time) {
       sheet.time(time.at());
-    } else if (cell instanceof Cell.YesNo answer) {
+    } else if (cell instanceof TableCell.YesNo answer) {
       sheet.label(answer.yes() ? "yes" : "no");
-    } else if (cell instanceof Cell.Hijri hijri) {
+    } else if (cell instanceof TableCell.Hijri hijri) {
       sheet.hijri(hijri.at());
     } else {
       sheet.none();
@@ -153,7 +153,7 @@ final class DocumentWorkbook {
   }
 
   /** Names of sheets are short, of few signs, and each is used once. */
-  private Sheet sheet(Bilingual title) {
+  private WorkbookSheet sheet(Bilingual title) {
     String plain = text.edition().rightToLeft() && !title.ar().isBlank() ? title.ar() : title.en();
     String name = shortened(plain.replaceAll("[\\[\\]:*?/\\\\']", " ").strip(), LONGEST_NAME);
     int number = names.merge(name, 1, Integer::sum);

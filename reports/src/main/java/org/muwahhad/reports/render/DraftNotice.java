@@ -3,14 +3,14 @@ package org.muwahhad.reports.render;
 import java.text.MessageFormat;
 import java.util.Locale;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** That a document is a draft, to whom it was shown and when, in words for every format. */
 final class DraftNotice {
   private DraftNotice() {}
 
   /** In both languages, with the reader's name in each. */
-  static Bilingual of(Head.Draft draft, EditionText text) {
+  static Bilingual of(DocumentHead.Draft draft, EditionText text) {
     Bilingual pattern = text.both("draft.shown");
     String ar = draft.reader().ar();
     String en = draft.reader().en();

@@ -48,12 +48,12 @@ final class LineMeasurer extends TextMeasurer {
   private final boolean shrinks;
   private final Map<Map<Attribute, Object>, Typeface> typefaces = new HashMap<>();
   private final Map<Map<Attribute, Object>, Map<Attribute, Object>> styles = new HashMap<>();
-  private final Map<Known, JRMeasuredText> known =
+  private final Map<MeasureKey, JRMeasuredText> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Known, JRMeasuredText> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<MeasureKey, JRMeasuredText> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -66,7 +66,7 @@ final class LineMeasurer extends TextMeasurer {
   }
 
   /** What is measured in the same way as before. */
-  private record Known(String text, List<Object> styles, int width, int left, int right) {}
+  private record MeasureKey(String text, List<Object> styles, int width, int left, int right) {}
 
   /**
    * What all figures in a typeface and size have in common, and how wide each of their signs is.
@@ -200,12 +200,12 @@ final class LineMeasurer extends TextMeasurer {
     return measured;
   }
 
-  private Known known(JRStyledText text) {
+  private MeasureKey known(JRStyledText text) {
     List<Object> styles =
         text.getRuns().stream()
             .<Object>map(run -> List.of(kept(run.attributes), run.startIndex, run.endIndex))
             .toList();
-    return new Known(text.getText(), styles, width, leftPadding, rightPadding);
+    return new MeasureKey(text.getText(), styles, width, leftPadding, rightPadding);
   }
 
   /** One map for all that say the same, of which there are few. */

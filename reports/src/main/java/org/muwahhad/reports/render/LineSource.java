@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineSource implements JRDataSource {
 
-  private final Iterator<Line> lines;
-  private @Nullable Line current;
+  private final Iterator<ReportLine> lines;
+  private @Nullable ReportLine current;
 
-  LineSource(Stream<Line> lines) {
+  LineSource(Stream<ReportLine> lines) {
     this.lines = lines.iterator();
   }
 
@@ -29,11 +29,11 @@ final class LineSource implements JRDataSource {
 
   @Override
   public @Nullable Object getFieldValue(JRField field) {
-    Line line = current;
+    ReportLine line = current;
     if (line == null) {
       return null;
     }
-    if (field.getValueClass() == Place.class) {
+    if (field.getValueClass() == LinePosition.class) {
       return line.place();
     }
     return field.getValueClass().isInstance(line.content()) ? line.content() : null;

@@ -18,7 +18,7 @@ public record Manuscript(
     EditionText text,
     String title,
     Map<String, Object> parameters,
-    Stream<Line> lines,
+    Stream<ReportLine> lines,
     DocumentFacts facts,
     List<Attachment> attachments) {
 

@@ -44,10 +44,11 @@ public final class PackPrinter {
    * @param parts in order
    * @throws IOException when the stream can't be written
    */
-  public void pdf(PackCover cover, List<Part> parts, Edition edition, OutputStream out)
+  public void pdf(PackCover cover, List<PackedReport> parts, Edition edition, OutputStream out)
       throws IOException {
     try (Scratch scratch = new Scratch()) {
-      List<Part.Filled> filled = parts.stream().map(part -> part.fill(edition, scratch)).toList();
+      List<PackedReport.PackPart> filled =
+          parts.stream().map(part -> part.fill(edition, scratch)).toList();
       List<Entry> entries = entries(filled);
       // The contents take as many pages whatever the numbers in them are.
       int[] unknown = new int[parts.size() + 1];
@@ -57,7 +58,7 @@ public final class PackPrinter {
       Manuscript manuscript = manuscript(cover, edition, Stream.empty());
       front.setName(manuscript.facts().title());
       List<JasperPrint> prints = new ArrayList<>(List.of(front));
-      for (Part.Filled part : filled) {
+      for (PackedReport.PackPart part : filled) {
         part.pages().setName(part.title());
         prints.add(part.pages());
       }
@@ -101,18 +102,18 @@ public final class PackPrinter {
     EditionText text = covers.text(document, edition);
     Bilingual heading = text.both(CONTENTS);
     int after = document.sections().size();
-    Place place =
-        new Place(0, after, text.first(heading), text.second(heading), 0, "", after, false);
+    LinePosition place =
+        new LinePosition(0, after, text.first(heading), text.second(heading), 0, "", after, false);
     return covers.manuscript(
         document,
         cover,
         edition,
         List.of(),
-        own -> Stream.concat(own, lines.map(line -> new Line(place, line))));
+        own -> Stream.concat(own, lines.map(line -> new ReportLine(place, line))));
   }
 
   /** The first page of each print, from 0. */
-  private static int[] firstPages(int coverPages, List<Part.Filled> parts) {
+  private static int[] firstPages(int coverPages, List<PackedReport.PackPart> parts) {
     int[] first = new int[parts.size() + 1];
     int next = coverPages;
     for (int i = 0; i < parts.size(); i++) {
@@ -122,10 +123,10 @@ public final class PackPrinter {
     return first;
   }
 
-  private static List<Entry> entries(List<Part.Filled> parts) {
+  private static List<Entry> entries(List<PackedReport.PackPart> parts) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      Part.Filled part = parts.get(i);
+      PackedReport.PackPart part = parts.get(i);
       entries.add(new Entry(i + 1, 0, 0, true, part.line(), part.title()));
       List<JRPrintPage> pages = part.pages().getPages();
       for (int page = 0; page < pages.size(); page++) {
@@ -206,7 +207,7 @@ public final class PackPrinter {
   }
 
   /** The cover's own, and those of each part under its number. */
-  private static List<Attachment> attachments(Manuscript cover, List<Part.Filled> parts) {
+  private static List<Attachment> attachments(Manuscript cover, List<PackedReport.PackPart> parts) {
     List<Attachment> all = new ArrayList<>(cover.attachments());
     for (int i = 0; i < parts.size(); i++) {
       for (Attachment file : parts.get(i).attachments()) {

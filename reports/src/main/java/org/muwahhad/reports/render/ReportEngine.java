@@ -54,11 +54,11 @@ public final class ReportEngine {
   }
 
   /** The document as a part of a pack. */
-  public Part part(Function<Edition, Manuscript> manuscripts) {
-    return new Part(
+  public PackedReport part(Function<Edition, Manuscript> manuscripts) {
+    return new PackedReport(
         (edition, scratch) -> {
           Manuscript manuscript = manuscripts.apply(edition);
-          return new Part.Filled(
+          return new PackedReport.PackPart(
               manuscript.facts().title(),
               manuscript.title(),
               fill(manuscript, scratch),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JasperPrint;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
@@ -29,7 +29,7 @@ public final class ReportPrinter<R extends Record> {
   private static final Map<Class<?>, ReportEngine> ENGINES = new ConcurrentHashMap<>();
   private final ReportTemplate<R> template;
   private final Labels labels;
-  private final Head.@Nullable Draft draft;
+  private final DocumentHead.@Nullable Draft draft;
   private final IntConsumer listener;
 
   public ReportPrinter(ReportTemplate<R> template) {
@@ -37,7 +37,7 @@ public final class ReportPrinter<R extends Record> {
   }
 
   private ReportPrinter(
-      ReportTemplate<R> template, Head.@Nullable Draft draft, IntConsumer listener) {
+      ReportTemplate<R> template, DocumentHead.@Nullable Draft draft, IntConsumer listener) {
     this.template = template;
     this.listener = listener;
     this.labels = Labels.beside(template.getClass());
@@ -45,7 +45,7 @@ public final class ReportPrinter<R extends Record> {
   }
 
   /** A printer of drafts, each page of which says to whom it was shown and when. */
-  public ReportPrinter<R> ofDrafts(Head.Draft shown) {
+  public ReportPrinter<R> ofDrafts(DocumentHead.Draft shown) {
     return new ReportPrinter<>(template, shown, listener);
   }
 
@@ -87,18 +87,18 @@ public final class ReportPrinter<R extends Record> {
   public void pdf(R report, Edition edition, List<Attachment> further, OutputStream out)
       throws IOException {
     ReportDocument document = document(report);
-    Progress progress = new Progress(listener, document);
+    PageProgress progress = new PageProgress(listener, document);
     engine().pdf(manuscript(document, report, edition, further, progress::counting), out);
     progress.written();
   }
 
   /** The same as a part of a pack, telling how far its lines are laid out. */
-  public Part part(R report, List<Attachment> further) {
+  public PackedReport part(R report, List<Attachment> further) {
     return engine()
         .part(
             edition -> {
               ReportDocument document = document(report);
-              Progress progress = new Progress(listener, document);
+              PageProgress progress = new PageProgress(listener, document);
               return manuscript(document, report, edition, further, progress::counting);
             });
   }
@@ -114,7 +114,7 @@ public final class ReportPrinter<R extends Record> {
       R report,
       Edition edition,
       List<Attachment> further,
-      UnaryOperator<Stream<Line>> printed) {
+      UnaryOperator<Stream<ReportLine>> printed) {
     EditionText text = text(document, edition);
     DocumentLines lines = new DocumentLines(document, template, text);
     Map<String, Object> parameters = new HashMap<>();
@@ -149,7 +149,7 @@ public final class ReportPrinter<R extends Record> {
    */
   public void workbook(R report, Edition edition, OutputStream out) throws IOException {
     ReportDocument document = document(report);
-    Progress progress = new Progress(listener, document);
+    PageProgress progress = new PageProgress(listener, document);
     new DocumentWorkbook(progress.counting(document), text(document, edition)).write(out);
     progress.written();
   }
@@ -161,7 +161,7 @@ public final class ReportPrinter<R extends Record> {
    */
   public void word(R report, Edition edition, OutputStream out) throws IOException {
     ReportDocument document = document(report);
-    Progress progress = new Progress(listener, document);
+    PageProgress progress = new PageProgress(listener, document);
     new DocumentWord(progress.counting(document), text(document, edition), template).write(out);
     progress.written();
   }
@@ -172,8 +172,8 @@ public final class ReportPrinter<R extends Record> {
 
   private static DocumentFacts facts(
       ReportDocument document, DocumentLines lines, EditionText text) {
-    Head head = document.head();
-    Head.Proof proof = head.proof();
+    DocumentHead head = document.head();
+    DocumentHead.Proof proof = head.proof();
     return new DocumentFacts(
         text.plain(lines.title()),
         text.plain(head.issuer()),

@@ -49,13 +49,13 @@ final class VectorEmblem {
 
   private static final int DECIMALS = 3;
 
-  private final List<Painted> shapes = new ArrayList<>();
+  private final List<PaintedShape> shapes = new ArrayList<>();
   private final List<EmblemFile.Title> titles;
   private double width;
   private double height;
 
   /** A shape filled with one colour, which may be seen through. */
-  private record Painted(Shape shape, Color colour) {}
+  private record PaintedShape(Shape shape, Color colour) {}
 
   private VectorEmblem(List<EmblemFile.Title> titles) {
     this.titles = titles;
@@ -70,7 +70,7 @@ final class VectorEmblem {
   static VectorEmblem of(byte[] file) throws Branding.UnusableException {
     Document document = EmblemFile.read(file);
     VectorEmblem emblem = new VectorEmblem(EmblemFile.titles(document));
-    BridgeContext context = new BridgeContext(new Closed());
+    BridgeContext context = new BridgeContext(new NoResources());
     context.setDynamicState(BridgeContext.STATIC);
     try {
       emblem.take(context, document);
@@ -97,7 +97,7 @@ final class VectorEmblem {
   }
 
   /** Fetches nothing and runs nothing. */
-  private static final class Closed extends UserAgentAdapter {
+  private static final class NoResources extends UserAgentAdapter {
     @Override
     public Dimension2D getViewportSize() {
       return new java.awt.Dimension(UNSAID, UNSAID);
@@ -190,7 +190,7 @@ final class VectorEmblem {
       placed = seen;
     }
     if (colour.getAlpha() > 0 && !placed.getBounds2D().isEmpty()) {
-      shapes.add(new Painted(placed, new Color(colour.getRGB(), true)));
+      shapes.add(new PaintedShape(placed, new Color(colour.getRGB(), true)));
     }
   }
 
@@ -201,7 +201,7 @@ final class VectorEmblem {
         AffineTransform.getTranslateInstance(
             (side - width * scale) / 2, (side - height * scale) / 2);
     place.scale(scale, scale);
-    for (Painted painted : shapes) {
+    for (PaintedShape painted : shapes) {
       page.setColor(painted.colour());
       page.fill(place.createTransformedShape(painted.shape()));
     }
@@ -222,7 +222,7 @@ final class VectorEmblem {
     StringBuilder out =
         new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     out.append(number(width)).append(' ').append(number(height)).append("\">");
-    for (Painted painted : shapes) {
+    for (PaintedShape painted : shapes) {
       Color colour = painted.colour();
       out.append("\n<path fill=\"")
           .append(String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff));

@@ -319,6 +319,6 @@ final class WordFile {
     ByteArrayOutputStream written = new ByteArrayOutputStream(1 << 16);
     word.write(written);
     word.close();
-    WorkbookFile.writeDated(written.toByteArray(), at, out);
+    ReportWorkbook.writeDated(written.toByteArray(), at, out);
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * What the awards of a tender cost beside the benchmark, the officers' estimates, and what each
@@ -33,12 +33,12 @@ public record SavingsReport(
     boolean inEffect,
     String currency,
     LocalDate ratesOf,
-    List<State> states,
-    List<Lot> lots,
+    List<SavingsState> states,
+    List<SavingsLot> lots,
     List<Bilingual> without,
     Bilingual issuer,
     Instant issuedAt,
-    Head.Proof proof) {
+    DocumentHead.Proof proof) {
 
   public SavingsReport {
     states = List.copyOf(states);
@@ -46,8 +46,8 @@ public record SavingsReport(
     without = List.copyOf(without);
   }
 
-  Stream<Part> parts() {
-    return lots.stream().flatMap(Lot::all);
+  Stream<SavingsPart> parts() {
+    return lots.stream().flatMap(SavingsLot::all);
   }
 
   /**
@@ -58,14 +58,14 @@ public record SavingsReport(
    * @param estimate at the officers' estimates
    * @param apart bought by each state alone
    */
-  public record Figures(Money award, Money benchmark, Money estimate, Money apart) {
-    static Figures zero(String currency) {
+  public record SavingsComparison(Money award, Money benchmark, Money estimate, Money apart) {
+    static SavingsComparison zero(String currency) {
       Money none = Money.zero(currency);
-      return new Figures(none, none, none, none);
+      return new SavingsComparison(none, none, none, none);
     }
 
-    public Figures plus(Figures other) {
-      return new Figures(
+    public SavingsComparison plus(SavingsComparison other) {
+      return new SavingsComparison(
           award.plus(other.award),
           benchmark.plus(other.benchmark),
           estimate.plus(other.estimate),
@@ -74,27 +74,28 @@ public record SavingsReport(
   }
 
   /** A state; its code is that of ISO 3166-1. */
-  public record State(String code, Bilingual name) {}
+  public record SavingsState(String code, Bilingual name) {}
 
   /** An awarded lot. */
-  public record Lot(int number, Bilingual title, Bilingual supplier, List<Item> items) {
-    public Lot {
+  public record SavingsLot(
+      int number, Bilingual title, Bilingual supplier, List<SavingsItem> items) {
+    public SavingsLot {
       items = List.copyOf(items);
     }
 
-    Stream<Part> all() {
+    Stream<SavingsPart> all() {
       return items.stream().flatMap(i -> i.parts().stream());
     }
   }
 
   /** An item of a lot, with the part of each state. */
-  public record Item(String code, Bilingual name, Bilingual unit, List<Part> parts) {
-    public Item {
+  public record SavingsItem(String code, Bilingual name, Bilingual unit, List<SavingsPart> parts) {
+    public SavingsItem {
       parts = List.copyOf(parts);
     }
 
     BigDecimal quantity() {
-      return parts.stream().map(Part::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+      return parts.stream().map(SavingsPart::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
   }
 
@@ -106,6 +107,10 @@ public record SavingsReport(
    *     reaches none and the benchmark is taken
    * @param alone price of one unit for that quantity, in the currency in which it was observed
    */
-  public record Part(
-      String state, BigDecimal quantity, @Nullable BigDecimal step, Money alone, Figures figures) {}
+  public record SavingsPart(
+      String state,
+      BigDecimal quantity,
+      @Nullable BigDecimal step,
+      Money alone,
+      SavingsComparison figures) {}
 }

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.DocumentWriter;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
-import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Table;
-import org.muwahhad.reports.savings.SavingsReport.Figures;
-import org.muwahhad.reports.savings.SavingsReport.Part;
+import org.muwahhad.reports.document.TableCell;
+import org.muwahhad.reports.savings.SavingsReport.SavingsComparison;
+import org.muwahhad.reports.savings.SavingsReport.SavingsPart;
 import org.muwahhad.reports.words.CurrencySigns;
 
 /**
@@ -111,8 +111,8 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
     return writer.document();
   }
 
-  private static Head head(SavingsReport report, Labels labels) {
-    return Head.issued(
+  private static DocumentHead head(SavingsReport report, Labels labels) {
+    return DocumentHead.issued(
             report.issuer(),
             labels.of("report"),
             report.title(),
@@ -122,33 +122,34 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
         .forNamedReaders();
   }
 
-  private static List<Block.Fact> facts(
+  private static List<Block.NamedValue> facts(
       SavingsReport report, DocumentWriter writer, Labels labels) {
     long purchases = report.parts().count();
     long atBenchmark = report.parts().filter(p -> p.step() == null).count();
     return List.of(
-        writer.fact("ocid", Cell.code(report.ocid())),
-        writer.fact("standing", Cell.words(labels.of(report.inEffect() ? "in-effect" : "pending"))),
-        writer.fact("currency", Cell.words(CurrencySigns.both(report.currency()))),
-        writer.fact("rates", Cell.day(report.ratesOf())),
-        writer.fact("lots.count", Cell.number(report.lots().size())),
+        writer.fact("ocid", TableCell.code(report.ocid())),
+        writer.fact(
+            "standing", TableCell.words(labels.of(report.inEffect() ? "in-effect" : "pending"))),
+        writer.fact("currency", TableCell.words(CurrencySigns.both(report.currency()))),
+        writer.fact("rates", TableCell.day(report.ratesOf())),
+        writer.fact("lots.count", TableCell.number(report.lots().size())),
         writer.fact("without", without(report)),
-        writer.fact("purchases", Cell.number(purchases)),
-        writer.fact("purchases.benchmarked", Cell.number(atBenchmark)));
+        writer.fact("purchases", TableCell.number(purchases)),
+        writer.fact("purchases.benchmarked", TableCell.number(atBenchmark)));
   }
 
-  private static Cell without(SavingsReport report) {
+  private static TableCell without(SavingsReport report) {
     return report.without().isEmpty()
-        ? Cell.none()
-        : Cell.words(
+        ? TableCell.none()
+        : TableCell.words(
             new Bilingual(
                 String.join("؛ ", report.without().stream().map(Bilingual::ar).toList()),
                 String.join("; ", report.without().stream().map(Bilingual::en).toList())));
   }
 
   private static void whole(SavingsReport report, DocumentWriter writer, Labels labels) {
-    Figures all = sum(report, report.parts());
-    List<Row> rows =
+    SavingsComparison all = sum(report, report.parts());
+    List<DocumentRow> rows =
         List.of(
             against(labels.of("bar.benchmark"), all.benchmark(), all),
             against(labels.of("bar.estimate"), all.estimate(), all),
@@ -163,23 +164,24 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
             bar(labels.of("bar.apart"), all.apart(), false)));
   }
 
-  private static Row against(Bilingual name, Money reference, Figures all) {
-    return Row.of(
-        Cell.words(name),
-        Cell.amount(reference),
-        Cell.amount(all.award()),
-        Cell.amount(reference.minus(all.award())),
+  private static DocumentRow against(Bilingual name, Money reference, SavingsComparison all) {
+    return DocumentRow.of(
+        TableCell.words(name),
+        TableCell.amount(reference),
+        TableCell.amount(all.award()),
+        TableCell.amount(reference.minus(all.award())),
         percent(reference, all.award()));
   }
 
   private static void states(SavingsReport report, DocumentWriter writer, Labels labels) {
     List<Block.Bar> bars = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
-    for (SavingsReport.State state : report.states()) {
-      Figures own = sum(report, report.parts().filter(p -> p.state().equals(state.code())));
+    List<DocumentRow> rows = new ArrayList<>();
+    for (SavingsReport.SavingsState state : report.states()) {
+      SavingsComparison own =
+          sum(report, report.parts().filter(p -> p.state().equals(state.code())));
       bars.add(bar(labels.of("bar.of.apart", state.name()), own.apart(), false));
       bars.add(bar(labels.of("bar.of.award", state.name()), own.award(), true));
-      rows.add(Row.of(compared(state.name(), own)));
+      rows.add(DocumentRow.of(compared(state.name(), own)));
     }
     rows.add(total(report, labels));
     writer
@@ -190,14 +192,14 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
 
   private static void lots(SavingsReport report, DocumentWriter writer, Labels labels) {
     List<Block.Bar> bars = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
-    for (SavingsReport.Lot lot : report.lots()) {
-      Figures own = sum(report, lot.all());
+    List<DocumentRow> rows = new ArrayList<>();
+    for (SavingsReport.SavingsLot lot : report.lots()) {
+      SavingsComparison own = sum(report, lot.all());
       bars.add(bar(labels.of("bar.lot.benchmark", lot.number()), own.benchmark(), false));
       bars.add(bar(labels.of("bar.lot.award", lot.number()), own.award(), true));
       Bilingual name = labels.of("lot.of", lot.number(), lot.title());
-      rows.add(Row.of(compared(name, own)));
-      rows.add(Row.remark(Cell.words(labels.of("supplier.of", lot.supplier()))));
+      rows.add(DocumentRow.of(compared(name, own)));
+      rows.add(DocumentRow.remark(TableCell.words(labels.of("supplier.of", lot.supplier()))));
     }
     rows.add(total(report, labels));
     writer
@@ -214,113 +216,124 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
     return heads;
   }
 
-  private static Row total(SavingsReport report, Labels labels) {
-    return Row.sum(compared(labels.of("total"), sum(report, report.parts())).toArray(Cell[]::new));
+  private static DocumentRow total(SavingsReport report, Labels labels) {
+    return DocumentRow.sum(
+        compared(labels.of("total"), sum(report, report.parts())).toArray(TableCell[]::new));
   }
 
-  private static List<Cell> compared(Bilingual name, Figures figures) {
-    List<Cell> cells = new ArrayList<>(List.of(Cell.words(name), Cell.amount(figures.award())));
+  private static List<TableCell> compared(Bilingual name, SavingsComparison figures) {
+    List<TableCell> cells =
+        new ArrayList<>(List.of(TableCell.words(name), TableCell.amount(figures.award())));
     for (Money reference : List.of(figures.benchmark(), figures.estimate(), figures.apart())) {
-      cells.add(Cell.amount(reference));
-      cells.add(Cell.amount(reference.minus(figures.award())));
+      cells.add(TableCell.amount(reference));
+      cells.add(TableCell.amount(reference.minus(figures.award())));
       cells.add(percent(reference, figures.award()));
     }
     return cells;
   }
 
   private static void items(SavingsReport report, DocumentWriter writer, Labels labels) {
-    List<Row> rows = new ArrayList<>();
-    for (SavingsReport.Lot lot : report.lots()) {
-      for (SavingsReport.Item item : lot.items()) {
+    List<DocumentRow> rows = new ArrayList<>();
+    for (SavingsReport.SavingsLot lot : report.lots()) {
+      for (SavingsReport.SavingsItem item : lot.items()) {
         rows.add(item(lot.number(), item, sum(report, item.parts().stream())));
       }
     }
-    Figures all = sum(report, report.parts());
+    SavingsComparison all = sum(report, report.parts());
     rows.add(
-        Row.sum(
-            Cell.blank(),
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.amount(all.award()),
-            Cell.amount(all.benchmark()),
-            Cell.amount(all.estimate()),
-            Cell.amount(all.apart()),
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.amount(all.award()),
+            TableCell.amount(all.benchmark()),
+            TableCell.amount(all.estimate()),
+            TableCell.amount(all.apart()),
             percent(all.apart(), all.award())));
     writer.section("ITEMS").paragraph("items.note");
     writer.table(ITEMS, writer.heads(ITEMS, report.currency()), rows::stream);
   }
 
-  private static Row item(int lot, SavingsReport.Item item, Figures figures) {
-    return Row.of(
-        Cell.number(lot),
-        Cell.code(item.code()),
-        Cell.words(item.name()),
-        Cell.words(item.unit()),
-        Cell.number(item.quantity()),
-        Cell.amount(figures.award()),
-        Cell.amount(figures.benchmark()),
-        Cell.amount(figures.estimate()),
-        Cell.amount(figures.apart()),
+  private static DocumentRow item(
+      int lot, SavingsReport.SavingsItem item, SavingsComparison figures) {
+    return DocumentRow.of(
+        TableCell.number(lot),
+        TableCell.code(item.code()),
+        TableCell.words(item.name()),
+        TableCell.words(item.unit()),
+        TableCell.number(item.quantity()),
+        TableCell.amount(figures.award()),
+        TableCell.amount(figures.benchmark()),
+        TableCell.amount(figures.estimate()),
+        TableCell.amount(figures.apart()),
         percent(figures.apart(), figures.award()));
   }
 
   private static void prices(SavingsReport report, DocumentWriter writer, Labels labels) {
-    List<Row> rows = new ArrayList<>();
-    for (SavingsReport.Lot lot : report.lots()) {
-      for (SavingsReport.Item item : lot.items()) {
+    List<DocumentRow> rows = new ArrayList<>();
+    for (SavingsReport.SavingsLot lot : report.lots()) {
+      for (SavingsReport.SavingsItem item : lot.items()) {
         item.parts().forEach(part -> rows.add(price(report, labels, lot.number(), item, part)));
       }
     }
     rows.add(
-        Row.sum(
-            Cell.blank(),
-            Cell.words(labels.of("total")),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.blank(),
-            Cell.amount(sum(report, report.parts()).apart())));
+        DocumentRow.sum(
+            TableCell.blank(),
+            TableCell.words(labels.of("total")),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.blank(),
+            TableCell.amount(sum(report, report.parts()).apart())));
     writer.section("PRICES").paragraph("prices.note");
     writer.table(PRICES, writer.heads(PRICES, report.currency()), rows::stream);
   }
 
-  private static Row price(
-      SavingsReport report, Labels labels, int lot, SavingsReport.Item item, Part part) {
+  private static DocumentRow price(
+      SavingsReport report,
+      Labels labels,
+      int lot,
+      SavingsReport.SavingsItem item,
+      SavingsPart part) {
     Bilingual state =
         report.states().stream()
             .filter(s -> s.code().equals(part.state()))
-            .map(SavingsReport.State::name)
+            .map(SavingsReport.SavingsState::name)
             .findFirst()
             .orElseGet(() -> Bilingual.same(part.state()));
-    return Row.of(
-        Cell.number(lot),
-        Cell.code(item.code()),
-        Cell.words(item.name()),
-        Cell.words(state),
-        Cell.number(part.quantity()),
-        part.step() == null ? Cell.words(labels.of("bar.benchmark")) : Cell.number(part.step()),
-        Cell.priced(part.alone()),
-        Cell.amount(part.figures().apart()));
+    return DocumentRow.of(
+        TableCell.number(lot),
+        TableCell.code(item.code()),
+        TableCell.words(item.name()),
+        TableCell.words(state),
+        TableCell.number(part.quantity()),
+        part.step() == null
+            ? TableCell.words(labels.of("bar.benchmark"))
+            : TableCell.number(part.step()),
+        TableCell.priced(part.alone()),
+        TableCell.amount(part.figures().apart()));
   }
 
-  private static Figures sum(SavingsReport report, Stream<Part> parts) {
-    return parts.map(Part::figures).reduce(Figures.zero(report.currency()), Figures::plus);
+  private static SavingsComparison sum(SavingsReport report, Stream<SavingsPart> parts) {
+    return parts
+        .map(SavingsPart::figures)
+        .reduce(SavingsComparison.zero(report.currency()), SavingsComparison::plus);
   }
 
   private static Block.Bar bar(Bilingual name, Money value, boolean accent) {
-    return new Block.Bar(name, value.amount(), Cell.amount(value), accent);
+    return new Block.Bar(name, value.amount(), TableCell.amount(value), accent);
   }
 
   /** Of the reference; left out where that is so small that a percentage says nothing. */
-  private static Cell percent(Money reference, Money award) {
+  private static TableCell percent(Money reference, Money award) {
     BigDecimal base = reference.amount().max(BigDecimal.ZERO);
     if (base.multiply(MOST_TIMES).compareTo(award.amount()) <= 0) {
-      return Cell.none();
+      return TableCell.none();
     }
-    return Cell.percent(
+    return TableCell.percent(
         reference.minus(award).amount().movePointRight(2).divide(base, 1, RoundingMode.HALF_UP));
   }
 }

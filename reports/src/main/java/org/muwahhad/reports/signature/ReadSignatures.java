@@ -49,7 +49,7 @@ public final class ReadSignatures {
    * @param known whether the certificate leads to one of the authorities that are trusted
    * @param whole whether it covers the file up to what was appended later by signatures
    */
-  public record Signed(
+  public record FileSignature(
       String signer,
       String serial,
       @Nullable Instant at,
@@ -59,10 +59,10 @@ public final class ReadSignatures {
       boolean whole) {}
 
   /** The signatures of a file, the first first; none when there are none. */
-  public List<Signed> run(byte[] pdf) {
+  public List<FileSignature> run(byte[] pdf) {
     PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
     validator.setCertificateVerifier(new CommonCertificateVerifier());
-    List<Signed> signatures = new ArrayList<>();
+    List<FileSignature> signatures = new ArrayList<>();
     for (AdvancedSignature signature : validator.getSignatures()) {
       signatures.add(read((PAdESSignature) signature));
     }
@@ -75,23 +75,23 @@ public final class ReadSignatures {
    * @param signer the certificate
    */
   public boolean endsWith(byte[] pdf, X509Certificate signer) {
-    List<Signed> signatures = run(pdf);
+    List<FileSignature> signatures = run(pdf);
     if (signatures.isEmpty()) {
       return false;
     }
-    Signed last = signatures.get(signatures.size() - 1);
+    FileSignature last = signatures.get(signatures.size() - 1);
     return last.intact()
         && last.whole()
         && last.serial().equals(signer.getSerialNumber().toString(16))
         && last.signer().equals(signer.getSubjectX500Principal().getName());
   }
 
-  private Signed read(PAdESSignature signature) {
+  private FileSignature read(PAdESSignature signature) {
     signature.checkSignatureIntegrity();
     CertificateToken token = signature.getSigningCertificateToken();
     Date at = signature.getSigningTime();
     String reason = signature.getPdfSignatureDictionary().getReason();
-    return new Signed(
+    return new FileSignature(
         token == null ? "" : token.getCertificate().getSubjectX500Principal().getName(),
         token == null ? "" : token.getCertificate().getSerialNumber().toString(16),
         at == null ? null : at.toInstant(),

@@ -56,14 +56,14 @@ final class RemoteCalls {
    *
    * @param isUnderway whether it is not the last word yet
    */
-  record Answer(JsonNode body, boolean isUnderway) {}
+  record RemoteAnswer(JsonNode body, boolean isUnderway) {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
   /** Asks for something that needs admission. */
-  Answer post(String method, ObjectNode body) throws RemoteFailure {
+  RemoteAnswer post(String method, ObjectNode body) throws RemoteFailure {
     return ask(method, body, "Bearer " + token());
   }
 
@@ -83,7 +83,8 @@ final class RemoteCalls {
     return token;
   }
 
-  private Answer ask(String method, ObjectNode body, String authorization) throws RemoteFailure {
+  private RemoteAnswer ask(String method, ObjectNode body, String authorization)
+      throws RemoteFailure {
     HttpRequest request =
         HttpRequest.newBuilder(address(method))
             .timeout(access.patience())
@@ -92,14 +93,14 @@ final class RemoteCalls {
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build();
-    Raw raw = raw(request);
+    RawAnswer raw = raw(request);
     if (raw.status() == NO_CONTENT) {
-      return new Answer(object(), false);
+      return new RemoteAnswer(object(), false);
     }
     if (raw.status() != OK && raw.status() != UNDERWAY) {
       throw refused(raw);
     }
-    return new Answer(read(raw.said()), raw.status() == UNDERWAY);
+    return new RemoteAnswer(read(raw.said()), raw.status() == UNDERWAY);
   }
 
   private URI address(String method) {
@@ -107,16 +108,16 @@ final class RemoteCalls {
     return URI.create((base.endsWith("/") ? base : base + "/") + method);
   }
 
-  private record Raw(int status, byte[] said) {}
+  private record RawAnswer(int status, byte[] said) {}
 
   /** The patience is for the whole answer, and not only for its beginning. */
-  private Raw raw(HttpRequest request) throws RemoteFailure {
+  private RawAnswer raw(HttpRequest request) throws RemoteFailure {
     Duration patience = access.patience();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, response -> new BoundedBody(LONGEST_ANSWER));
     try {
       HttpResponse<byte[]> whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Raw(whole.statusCode(), whole.body());
+      return new RawAnswer(whole.statusCode(), whole.body());
     } catch (ExecutionException e) {
       boolean isTooLong = e.getCause() instanceof BoundedBody.TooLongException;
       throw isTooLong
@@ -148,7 +149,7 @@ final class RemoteCalls {
     }
   }
 
-  private static RemoteFailure refused(Raw raw) {
+  private static RemoteFailure refused(RawAnswer raw) {
     JsonNode read = errorOf(raw.said());
     String error = read.path("error").asText();
     String description = read.path("error_description").asText(error);

@@ -21,7 +21,7 @@ public record RemoteKey(
   }
 
   /** How a factor is given. */
-  public enum Means {
+  public enum FactorMeans {
     /** Typed: a PIN, a password, a number that a device shows. */
     TYPED,
     /** Typed too, once the service was asked to send or to tell what it is. */
@@ -36,7 +36,7 @@ public record RemoteKey(
    * @param id such as {@code PIN}
    * @param label what the service calls it, for the signer to read
    */
-  public record Factor(String id, String label, Means means) {}
+  public record Factor(String id, String label, FactorMeans means) {}
 
   /** The certificate that signatures are checked with. */
   public X509Certificate certificate() {

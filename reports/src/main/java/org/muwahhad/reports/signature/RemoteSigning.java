@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.signature.RemoteFailure.Fault;
 import org.muwahhad.reports.signature.RemoteKey.Factor;
-import org.muwahhad.reports.signature.RemoteKey.Means;
+import org.muwahhad.reports.signature.RemoteKey.FactorMeans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,11 +128,11 @@ public final class RemoteSigning {
     return factors;
   }
 
-  private static Means means(JsonNode object) {
+  private static FactorMeans means(JsonNode object) {
     return switch (object.path("type").asText()) {
-      case "ChallengeResponse" -> Means.ASKED_FOR;
-      case "PasswordOOB", "ChallengeResponseOOB" -> Means.ELSEWHERE;
-      default -> Means.TYPED;
+      case "ChallengeResponse" -> FactorMeans.ASKED_FOR;
+      case "PasswordOOB", "ChallengeResponseOOB" -> FactorMeans.ELSEWHERE;
+      default -> FactorMeans.TYPED;
     };
   }
 
@@ -180,11 +180,11 @@ public final class RemoteSigning {
     ArrayNode factors = asked.putArray("authData");
     for (Factor factor : key.factors()) {
       ObjectNode one = factors.addObject().put("id", factor.id());
-      if (factor.means() != Means.ELSEWHERE) {
+      if (factor.means() != FactorMeans.ELSEWHERE) {
         one.put("value", given.getOrDefault(factor.id(), ""));
       }
     }
-    RemoteCalls.Answer answer = calls.post("credentials/authorize", asked);
+    RemoteCalls.RemoteAnswer answer = calls.post("credentials/authorize", asked);
     // Of this machine: how long is waited, and not when.
     long end = System.nanoTime() + confirmation.toNanos();
     while (answer.isUnderway()) {

@@ -63,7 +63,8 @@ public final class SignPdf {
    * @param at when, UTC, as the signer says
    * @param seen where it is seen; null for a signature that is not
    */
-  public record Statement(String reason, String place, Instant at, @Nullable Seen seen) {}
+  public record Statement(
+      String reason, String place, Instant at, @Nullable VisibleSignature seen) {}
 
   /**
    * A signature that is seen on a page.
@@ -71,7 +72,7 @@ public final class SignPdf {
    * @param field of the document, that nobody has signed in yet
    * @param mark picture in the field, PNG
    */
-  public record Seen(String field, byte[] mark) {}
+  public record VisibleSignature(String field, byte[] mark) {}
 
   /** The fields of a file that nobody has signed in yet, in the order of its pages. */
   public static List<String> freeFields(byte[] pdf) {
@@ -198,7 +199,7 @@ public final class SignPdf {
     if (!statement.place().isBlank()) {
       parameters.setLocation(statement.place());
     }
-    Seen seen = statement.seen();
+    VisibleSignature seen = statement.seen();
     if (seen != null) {
       SignatureImageParameters image = parameters.getImageParameters();
       image.setImage(new InMemoryDocument(seen.mark(), "mark.png"));

@@ -32,7 +32,7 @@ public final class AmountInWords {
    */
   public static String arabic(Money money) {
     CurrencyNames names = CurrencyNames.of(money);
-    Parts parts = Parts.of(money);
+    AmountParts parts = AmountParts.of(money);
     String words = ArabicCount.of(parts.whole(), names.unit());
     if (parts.fraction() > 0) {
       String fraction = ArabicCount.of(parts.fraction(), names.fraction());
@@ -48,7 +48,7 @@ public final class AmountInWords {
    */
   public static String english(Money money) {
     CurrencyNames.English names = CurrencyNames.of(money).english();
-    Parts parts = Parts.of(money);
+    AmountParts parts = AmountParts.of(money);
     RuleBasedNumberFormat spellOut =
         new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
     String words =
@@ -64,16 +64,16 @@ public final class AmountInWords {
   }
 
   /** The whole units and the smallest parts of an amount. */
-  private record Parts(long whole, int fraction) {
+  private record AmountParts(long whole, int fraction) {
 
-    static Parts of(Money money) {
+    static AmountParts of(Money money) {
       BigDecimal amount = money.amount();
       if (amount.signum() < 0 || amount.compareTo(BigDecimal.valueOf(ArabicCount.LIMIT)) >= 0) {
         throw new IllegalArgumentException("Can't be written in words: " + amount);
       }
       long whole = amount.longValue();
       BigDecimal rest = amount.subtract(BigDecimal.valueOf(whole));
-      return new Parts(whole, rest.movePointRight(amount.scale()).intValueExact());
+      return new AmountParts(whole, rest.movePointRight(amount.scale()).intValueExact());
     }
   }
 }

@@ -12,8 +12,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
+import org.muwahhad.reports.allocation.AllocationReport.AllocationLine;
 import org.muwahhad.reports.allocation.AllocationReport.Entity;
-import org.muwahhad.reports.allocation.AllocationReport.Line;
 
 /** Parts of states to print. */
 public final class AllocationSamples {
@@ -34,7 +34,7 @@ public final class AllocationSamples {
     return report(
         IntStream.range(0, entities).mapToObj(e -> entity(e, lines)).toList(),
         List.of(
-            new AllocationReport.Unserved(
+            new AllocationReport.UnservedLine(
                 name(0),
                 3,
                 "SW-2001",
@@ -42,14 +42,14 @@ public final class AllocationSamples {
                 LocalDate.of(2027, 3, 31),
                 new BigDecimal("250"),
                 PIECE,
-                AllocationReport.Why.UNSUCCESSFUL)),
+                AllocationReport.UnservedReason.UNSUCCESSFUL)),
         true);
   }
 
   private static AllocationReport nasty() {
     Bilingual name = Nasty.longest("وزارة الصحة ووقاية المجتمع", "Ministry of Health");
-    Line line =
-        new Line(
+    AllocationLine line =
+        new AllocationLine(
             1,
             12,
             "HW-LAPTOP-0001-X",
@@ -66,7 +66,7 @@ public final class AllocationSamples {
             new Entity("KW-MOH", name, List.of(line)),
             new Entity("KW-MOE", Nasty.unbroken("Entity"), List.of(line))),
         List.of(
-            new AllocationReport.Unserved(
+            new AllocationReport.UnservedLine(
                 name,
                 3,
                 "SW-2001-LONG-CODE",
@@ -74,7 +74,7 @@ public final class AllocationSamples {
                 LocalDate.of(2027, 3, 31),
                 new BigDecimal("999999.125"),
                 Nasty.unbroken("وحدة"),
-                AllocationReport.Why.NOT_CONFIRMED)),
+                AllocationReport.UnservedReason.NOT_CONFIRMED)),
         false);
   }
 
@@ -84,13 +84,13 @@ public final class AllocationSamples {
   }
 
   private static Entity entity(int e, int lines) {
-    List<Line> own = new ArrayList<>();
+    List<AllocationLine> own = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
       BigDecimal quantity = BigDecimal.valueOf(10 + 7L * i);
       Price price = Price.of(i == 3 ? "227.0875" : "245.50", "USD");
       Money net = local(price.amount().multiply(quantity));
       own.add(
-          new Line(
+          new AllocationLine(
               100L * e + i,
               1 + i % 2,
               "HW-10" + (10 + i),
@@ -103,7 +103,7 @@ public final class AllocationSamples {
               net,
               new Money(net.amount().movePointLeft(1).setScale(3, RoundingMode.HALF_UP), "KWD")));
     }
-    own.sort(java.util.Comparator.comparing(Line::needBy));
+    own.sort(java.util.Comparator.comparing(AllocationLine::needBy));
     return new Entity("KW-" + e, name(e), own);
   }
 
@@ -113,11 +113,11 @@ public final class AllocationSamples {
   }
 
   private static AllocationReport report(
-      List<Entity> entities, List<AllocationReport.Unserved> unserved, boolean inEffect) {
+      List<Entity> entities, List<AllocationReport.UnservedLine> unserved, boolean inEffect) {
     Money net =
         entities.stream()
             .flatMap(e -> e.lines().stream())
-            .map(Line::net)
+            .map(AllocationLine::net)
             .reduce(Money.zero("KWD"), Money::plus);
     return new AllocationReport(
         "JT-2026-4",
@@ -133,7 +133,7 @@ public final class AllocationSamples {
         entities.isEmpty()
             ? List.of()
             : List.of(
-                new AllocationReport.Lot(
+                new AllocationReport.AllocationLot(
                     1,
                     new Bilingual("حواسيب محمولة", "Laptops"),
                     new Bilingual("شركة الأفق للتقنية", "Horizon Technology Company"),

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
-import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
-import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /** The sums of a schedule. */
@@ -21,9 +21,14 @@ class AllocationSumsTest {
 
   @Test
   void by_lot_by_entity_by_quarter_and_line_by_line_they_are_the_same() {
-    Money net = REPORT.lines().map(AllocationReport.Line::net).reduce(Money::plus).orElseThrow();
+    Money net =
+        REPORT.lines().map(AllocationReport.AllocationLine::net).reduce(Money::plus).orElseThrow();
     Money gross =
-        REPORT.lines().map(AllocationReport.Line::gross).reduce(Money::plus).orElseThrow();
+        REPORT
+            .lines()
+            .map(AllocationReport.AllocationLine::gross)
+            .reduce(Money::plus)
+            .orElseThrow();
 
     assertThat(amounts(sum("lots"))).containsExactly(net.amount());
     assertThat(amounts(sum("entities"))).startsWith(net.amount()).endsWith(gross.amount());
@@ -31,7 +36,7 @@ class AllocationSumsTest {
     assertThat(amounts(sum("matrix"))).endsWith(gross.amount());
     assertThat(
             rows("quarters").stream()
-                .filter(r -> r.kind() == Row.Kind.PLAIN)
+                .filter(r -> r.kind() == DocumentRow.RowKind.PLAIN)
                 .map(r -> amounts(r).get(0))
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(net.amount());
@@ -39,37 +44,37 @@ class AllocationSumsTest {
 
   @Test
   void a_line_of_demand_that_two_winners_serve_is_counted_once() {
-    AllocationReport.Line line = REPORT.lines().findFirst().orElseThrow();
+    AllocationReport.AllocationLine line = REPORT.lines().findFirst().orElseThrow();
 
     assertThat(AllocationReport.demandLines(Stream.of(line, line))).isEqualTo(1);
     assertThat(AllocationReport.demandLines(REPORT.lines())).isEqualTo(3 * 9);
     assertThat(numbers(sum("entities"))).containsExactly(new BigDecimal(3 * 9));
   }
 
-  private static List<BigDecimal> numbers(Row row) {
+  private static List<BigDecimal> numbers(DocumentRow row) {
     return row.cells().stream()
-        .filter(Cell.Quantity.class::isInstance)
-        .map(c -> ((Cell.Quantity) c).number())
+        .filter(TableCell.Quantity.class::isInstance)
+        .map(c -> ((TableCell.Quantity) c).number())
         .toList();
   }
 
-  private static Row sum(String table) {
-    List<Row> rows = rows(table);
+  private static DocumentRow sum(String table) {
+    List<DocumentRow> rows = rows(table);
     return rows.get(rows.size() - 1);
   }
 
-  private static List<Row> rows(String table) {
+  private static List<DocumentRow> rows(String table) {
     return DOCUMENT.sections().stream()
         .flatMap(s -> s.blocks().stream())
-        .filter(b -> b instanceof Block.Rows r && r.shape().name().equals(table))
-        .flatMap(b -> ((Block.Rows) b).rows().get())
+        .filter(b -> b instanceof Block.TableBlock r && r.shape().name().equals(table))
+        .flatMap(b -> ((Block.TableBlock) b).rows().get())
         .toList();
   }
 
-  private static List<BigDecimal> amounts(Row row) {
+  private static List<BigDecimal> amounts(DocumentRow row) {
     return row.cells().stream()
-        .filter(Cell.Amount.class::isInstance)
-        .map(c -> ((Cell.Amount) c).money().amount())
+        .filter(TableCell.Amount.class::isInstance)
+        .map(c -> ((TableCell.Amount) c).money().amount())
         .toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Audit extracts to print. */
 public final class AuditExtractSamples {
@@ -53,7 +53,8 @@ public final class AuditExtractSamples {
                     new AuditExtract.Anchor(
                         i, Instant.parse("2026-05-20T09:30:00.000100Z"), i * 3L, i != 2, HASH))
             .toList(),
-        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
+        new DocumentHead.Proof(
+            "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
   }
 
   static Stream<AuditEntry> entries(int count) {

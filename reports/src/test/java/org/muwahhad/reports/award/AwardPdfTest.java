@@ -67,7 +67,7 @@ class AwardPdfTest {
     String text = pdf.spoken();
 
     assertThat(pdf.pages()).isGreaterThan(25);
-    for (AwardReport.Lot lot : large.lots()) {
+    for (AwardReport.ReportLot lot : large.lots()) {
       assertThat(lot.items()).allSatisfy(item -> assertThat(text).contains(item.code()));
     }
   }
@@ -150,7 +150,7 @@ class AwardPdfTest {
   void the_bilingual_edition_says_everything_in_both_languages() throws Exception {
     String text = read(SMALL, Edition.BILINGUAL).spoken();
 
-    for (AwardReport.Lot lot : SMALL.lots()) {
+    for (AwardReport.ReportLot lot : SMALL.lots()) {
       assertThat(text).contains(lot.title().ar()).contains(lot.title().en());
     }
     assertThat(text).contains("Award report").contains("تقرير الترسية");

@@ -66,10 +66,10 @@ class AwardWorkbookTest {
 
   @Test
   void the_saving_is_the_benchmark_of_the_awarded_lots_less_the_awards() throws Exception {
-    AwardReport.Lot last = SMALL.lots().get(2);
-    List<AwardReport.Lot> lots = new ArrayList<>(SMALL.lots().subList(0, 2));
+    AwardReport.ReportLot last = SMALL.lots().get(2);
+    List<AwardReport.ReportLot> lots = new ArrayList<>(SMALL.lots().subList(0, 2));
     lots.add(
-        new AwardReport.Lot(
+        new AwardReport.ReportLot(
             last.number(),
             last.title(),
             last.method(),

@@ -11,9 +11,9 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
-import org.muwahhad.reports.award.AwardReport.Paid;
+import org.muwahhad.reports.award.AwardReport.PaidItem;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 
 /**
  * The small report with its first lot divided between two bidders: of each item and state about two
@@ -24,7 +24,7 @@ final class DividedAwardReport {
 
   static AwardReport report() {
     AwardReport small = SampleAwardReports.small();
-    List<Lot> lots = new ArrayList<>(small.lots());
+    List<ReportLot> lots = new ArrayList<>(small.lots());
     lots.set(0, divided(lots.get(0)));
     return new AwardReport(
         small.tender(),
@@ -43,23 +43,23 @@ final class DividedAwardReport {
         small.verification());
   }
 
-  private static Lot divided(Lot lot) {
+  private static ReportLot divided(ReportLot lot) {
     Bilingual first = lot.bids().get(0).bidder();
     Bilingual second = lot.bids().get(1).bidder();
-    List<Item> items = new ArrayList<>();
+    List<ReportLotItem> items = new ArrayList<>();
     Money more = Money.zero(SampleAwardReports.CURRENCY);
     Money rest = Money.zero(SampleAwardReports.CURRENCY);
     Money paid = Money.zero("USD");
-    for (Item item : lot.items()) {
-      Item large = part(item, first, true);
-      Item small = part(item, second, false);
+    for (ReportLotItem item : lot.items()) {
+      ReportLotItem large = part(item, first, true);
+      ReportLotItem small = part(item, second, false);
       items.addAll(List.of(large, small));
       more = more.plus(large.amount().orElseThrow());
       rest = rest.plus(small.amount().orElseThrow());
       paid = paid.plus(small.paid().orElseThrow().amount());
     }
     BigDecimal share = share(lot.items(), items);
-    return new Lot(
+    return new ReportLot(
         lot.number(),
         lot.title(),
         lot.method(),
@@ -73,7 +73,7 @@ final class DividedAwardReport {
         items);
   }
 
-  private static Item part(Item item, Bilingual winner, boolean larger) {
+  private static ReportLotItem part(ReportLotItem item, Bilingual winner, boolean larger) {
     Map<String, BigDecimal> byState = new LinkedHashMap<>();
     item.byState()
         .forEach(
@@ -85,7 +85,7 @@ final class DividedAwardReport {
               byState.put(state, larger ? large : asked.subtract(large));
             });
     BigDecimal quantity = byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Item(
+    return new ReportLotItem(
         item.code(),
         new Bilingual(
             item.name().ar() + " – " + winner.ar(), item.name().en() + " – " + winner.en()),
@@ -98,13 +98,14 @@ final class DividedAwardReport {
   }
 
   /** The second winner bid in another currency. */
-  private static Paid paid(BigDecimal quantity) {
+  private static PaidItem paid(BigDecimal quantity) {
     Price price = Price.of("402.31", "USD");
-    return new Paid(price, price.times(quantity));
+    return new PaidItem(price, price.times(quantity));
   }
 
-  private static BigDecimal share(List<Item> whole, List<Item> parts) {
-    BigDecimal all = whole.stream().map(Item::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static BigDecimal share(List<ReportLotItem> whole, List<ReportLotItem> parts) {
+    BigDecimal all =
+        whole.stream().map(ReportLotItem::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal large = BigDecimal.ZERO;
     for (int i = 0; i < parts.size(); i += 2) {
       large = large.add(parts.get(i).quantity());

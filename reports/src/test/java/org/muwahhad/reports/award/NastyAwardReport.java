@@ -10,11 +10,11 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.Standing;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;
@@ -63,7 +63,7 @@ final class NastyAwardReport {
         small.verification());
   }
 
-  private static Lot crowded() {
+  private static ReportLot crowded() {
     List<Bid> bids = new ArrayList<>();
     for (int i = 1; i <= 39; i++) {
       bids.add(bid(i));
@@ -77,7 +77,7 @@ final class NastyAwardReport {
             Optional.empty(),
             LONG));
     Money half = Money.of("123456.789", CURRENCY);
-    return new Lot(
+    return new ReportLot(
         "1",
         LONG,
         MIXED,
@@ -101,7 +101,7 @@ final class NastyAwardReport {
             new Prices(Money.of(rank + "0000000.25", "USD"), price, price, price.plus(price))),
         Optional.of(new BigDecimal("99.99")),
         scores(),
-        Optional.of(new Standing(new BigDecimal("100"), new BigDecimal("88.88"), rank)),
+        Optional.of(new BidScores(new BigDecimal("100"), new BigDecimal("88.88"), rank)),
         Bilingual.empty());
   }
 
@@ -124,9 +124,9 @@ final class NastyAwardReport {
     return scores;
   }
 
-  private static Item item(String code, Bilingual name) {
+  private static ReportLotItem item(String code, Bilingual name) {
     Price price = Price.of("1234567.891234567", CURRENCY);
-    return new Item(
+    return new ReportLotItem(
         code,
         name,
         new Bilingual("متر مكعب", "Cubic metre"),
@@ -136,15 +136,15 @@ final class NastyAwardReport {
         Map.of("KW", new BigDecimal("1234567.5")));
   }
 
-  private static Lot withoutBids() {
+  private static ReportLot withoutBids() {
     return lot("2", List.of(), List.of(unpriced()));
   }
 
-  private static Lot withoutItems() {
+  private static ReportLot withoutItems() {
     return lot("3", List.of(), List.of());
   }
 
-  private static Lot unjudged() {
+  private static ReportLot unjudged() {
     Bid late =
         new Bid(
             MIXED,
@@ -156,13 +156,13 @@ final class NastyAwardReport {
     return lot("4", List.of(late), List.of(unpriced()));
   }
 
-  private static Lot lot(String number, List<Bid> bids, List<Item> items) {
-    return new Lot(
+  private static ReportLot lot(String number, List<Bid> bids, List<ReportLotItem> items) {
+    return new ReportLot(
         number, MIXED, MIXED, criteria(), bids, List.of(), List.of(), Money.zero(CURRENCY), items);
   }
 
-  private static Item unpriced() {
-    return new Item(
+  private static ReportLotItem unpriced() {
+    return new ReportLotItem(
         "IT-0", MIXED, MIXED, BigDecimal.TEN, Optional.empty(), Optional.empty(), Map.of());
   }
 }

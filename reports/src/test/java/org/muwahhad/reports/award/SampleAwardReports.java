@@ -15,12 +15,12 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Allocation;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Item;
-import org.muwahhad.reports.award.AwardReport.Lot;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.Standing;
-import org.muwahhad.reports.award.AwardReport.State;
+import org.muwahhad.reports.award.AwardReport.ReportLot;
+import org.muwahhad.reports.award.AwardReport.ReportLotItem;
+import org.muwahhad.reports.award.AwardReport.ReportState;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;
@@ -53,14 +53,15 @@ public final class SampleAwardReports {
 
   /** A report with that many lot items, over three lots. */
   public static AwardReport withItems(int items) {
-    List<Lot> lots = new ArrayList<>();
+    List<ReportLot> lots = new ArrayList<>();
     for (int lot = 0; lot < 3; lot++) {
       int from = items * lot / 3;
       int to = items * (lot + 1) / 3;
       lots.add(lot(lot, from, to));
     }
-    Money awarded = lots.stream().map(Lot::awarded).reduce(Money.zero(CURRENCY), Money::plus);
-    Money benchmark = lots.stream().map(Lot::benchmark).reduce(Money.zero(CURRENCY), Money::plus);
+    Money awarded = lots.stream().map(ReportLot::awarded).reduce(Money.zero(CURRENCY), Money::plus);
+    Money benchmark =
+        lots.stream().map(ReportLot::benchmark).reduce(Money.zero(CURRENCY), Money::plus);
     return new AwardReport(
         tender(),
         START.plusSeconds(84 * DAY + 9000),
@@ -95,14 +96,15 @@ public final class SampleAwardReports {
         List.of(new Bilingual("العربية", "Arabic"), new Bilingual("الإنجليزية", "English")));
   }
 
-  static List<State> states() {
+  static List<ReportState> states() {
     return List.of(
-        new State("AE", new Bilingual("الإمارات العربية المتحدة", "United Arab Emirates"), "AED"),
-        new State("BH", new Bilingual("مملكة البحرين", "Bahrain"), "BHD"),
-        new State("KW", new Bilingual("دولة الكويت", "Kuwait"), "KWD"),
-        new State("OM", new Bilingual("سلطنة عُمان", "Oman"), "OMR"),
-        new State("QA", new Bilingual("دولة قطر", "Qatar"), "QAR"),
-        new State("SA", new Bilingual("المملكة العربية السعودية", "Saudi Arabia"), "SAR"));
+        new ReportState(
+            "AE", new Bilingual("الإمارات العربية المتحدة", "United Arab Emirates"), "AED"),
+        new ReportState("BH", new Bilingual("مملكة البحرين", "Bahrain"), "BHD"),
+        new ReportState("KW", new Bilingual("دولة الكويت", "Kuwait"), "KWD"),
+        new ReportState("OM", new Bilingual("سلطنة عُمان", "Oman"), "OMR"),
+        new ReportState("QA", new Bilingual("دولة قطر", "Qatar"), "QAR"),
+        new ReportState("SA", new Bilingual("المملكة العربية السعودية", "Saudi Arabia"), "SAR"));
   }
 
   private static final String[][] TITLES = {
@@ -133,11 +135,11 @@ public final class SampleAwardReports {
   };
   private static final String[] SHARES = {"18", "8", "14", "12", "11", "37"};
 
-  private static Lot lot(int index, int from, int to) {
-    List<Item> items = new ArrayList<>();
+  private static ReportLot lot(int index, int from, int to) {
+    List<ReportLotItem> items = new ArrayList<>();
     Money benchmark = Money.zero(CURRENCY);
     for (int i = from; i < to; i++) {
-      Item item = item(index, i);
+      ReportLotItem item = item(index, i);
       items.add(item);
       benchmark = benchmark.plus(times(item.amount().orElseThrow(), "1.12"));
     }
@@ -146,7 +148,7 @@ public final class SampleAwardReports {
             .map(item -> item.amount().orElseThrow())
             .reduce(Money.zero(CURRENCY), Money::plus);
     List<Bid> bids = bids(index, price);
-    return new Lot(
+    return new ReportLot(
         String.valueOf(index + 1),
         both(TITLES[index]),
         new Bilingual(
@@ -177,7 +179,7 @@ public final class SampleAwardReports {
         new Criterion(new Bilingual("الخبرات السابقة", "Experience"), new BigDecimal("15")));
   }
 
-  private static Item item(int lot, int index) {
+  private static ReportLotItem item(int lot, int index) {
     String[] goods = GOODS[lot * 3 + index % 3];
     Map<String, BigDecimal> byState = new LinkedHashMap<>();
     BigDecimal quantity = BigDecimal.ZERO;
@@ -190,7 +192,7 @@ public final class SampleAwardReports {
     Price unitPrice =
         new Price(BigDecimal.valueOf(85_000 + (index * 3917L) % 412_000, 2), CURRENCY);
     Money amount = unitPrice.times(quantity);
-    return new Item(
+    return new ReportLotItem(
         "IT-%d%04d".formatted(lot + 1, index + 1),
         both(goods),
         lot == 2 ? new Bilingual("رخصة", "Licence") : new Bilingual("قطعة", "Piece"),
@@ -229,7 +231,7 @@ public final class SampleAwardReports {
               Optional.of(new Prices(own, converted, preference, evaluated)),
               Optional.of(technical),
               scores(technical),
-              Optional.of(new Standing(price, score, i + 1)),
+              Optional.of(new BidScores(price, score, i + 1)),
               Bilingual.empty()));
     }
     bids.add(
@@ -253,7 +255,7 @@ public final class SampleAwardReports {
         technical.subtract(new BigDecimal("0.00")));
   }
 
-  private static List<StateDemand> demand(List<Lot> lots, Money estimate) {
+  private static List<StateDemand> demand(List<ReportLot> lots, Money estimate) {
     List<StateDemand> demand = new ArrayList<>();
     Money left = estimate;
     for (int s = 0; s < SHARES.length; s++) {
@@ -270,13 +272,13 @@ public final class SampleAwardReports {
     return demand;
   }
 
-  private static List<Allocation> allocations(List<Lot> lots, Money awarded) {
+  private static List<Allocation> allocations(List<ReportLot> lots, Money awarded) {
     String[] vat = {"5", "10", "0", "5", "0", "15"};
     String[] rates = {"0.979333", "0.100267", "0.081867", "0.102533", "0.970667", "1"};
     List<Allocation> shares = new ArrayList<>();
     Money left = awarded;
     for (int s = 0; s < SHARES.length; s++) {
-      State state = states().get(s);
+      ReportState state = states().get(s);
       Money net = s == SHARES.length - 1 ? left : times(awarded, "0." + pad(SHARES[s]));
       left = left.minus(net);
       Money tax =

@@ -14,9 +14,9 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.balance.BalanceReport.Agreement;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
+import org.muwahhad.reports.balance.BalanceReport.AlertKind;
 import org.muwahhad.reports.balance.BalanceReport.Balance;
-import org.muwahhad.reports.balance.BalanceReport.Kind;
-import org.muwahhad.reports.balance.BalanceReport.Standing;
+import org.muwahhad.reports.balance.BalanceReport.TransferStage;
 
 /** Statements of balances to print. */
 public final class BalanceSamples {
@@ -46,16 +46,20 @@ public final class BalanceSamples {
         ofEntity ? ENTITY.name() : new Bilingual("دولة الكويت", "State of Kuwait"),
         IntStream.rangeClosed(1, agreements).mapToObj(a -> agreement(a, entities)).toList(),
         List.of(
-            alert(Kind.USED_UP, new BigDecimal("100"), null, null, null),
-            alert(Kind.MOSTLY_USED, new BigDecimal("83.4"), null, null, null),
+            alert(AlertKind.USED_UP, new BigDecimal("100"), null, null, null),
+            alert(AlertKind.MOSTLY_USED, new BigDecimal("83.4"), null, null, null),
             alert(
-                Kind.ENDS_SOON, null, null, Money.of("43210.50", "USD"), LocalDate.of(2027, 3, 1)),
-            alert(Kind.NOT_ACCEPTED, null, new BigDecimal("3"), null, null),
-            alert(Kind.TRANSFER_WAITS, null, new BigDecimal("25"), null, null)));
+                AlertKind.ENDS_SOON,
+                null,
+                null,
+                Money.of("43210.50", "USD"),
+                LocalDate.of(2027, 3, 1)),
+            alert(AlertKind.NOT_ACCEPTED, null, new BigDecimal("3"), null, null),
+            alert(AlertKind.TRANSFER_WAITS, null, new BigDecimal("25"), null, null)));
   }
 
   private static Alert alert(
-      Kind kind,
+      AlertKind kind,
       @Nullable BigDecimal percent,
       @Nullable BigDecimal quantity,
       @Nullable Money worth,
@@ -116,7 +120,7 @@ public final class BalanceSamples {
         receiver,
         new BigDecimal("25"),
         PIECE,
-        Standing.OFFERED,
+        TransferStage.OFFERED,
         Instant.parse("2027-01-03T07:30:00Z"),
         null);
   }
@@ -227,7 +231,7 @@ public final class BalanceSamples {
                 List.of())),
         List.of(
             new Alert(
-                Kind.ENDED_WITH_REST,
+                AlertKind.ENDED_WITH_REST,
                 "FA-2026-004-1",
                 name,
                 null,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Nasty;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Receipts of bids to print. All sizes fit a receipt but that of its names. */
 public final class BidReceiptSamples {
@@ -57,6 +57,7 @@ public final class BidReceiptSamples {
         bidder,
         3,
         twoEnvelopes,
-        new Head.Proof(number, "https://example.org/verify/receipts/" + number + "/" + HASH));
+        new DocumentHead.Proof(
+            number, "https://example.org/verify/receipts/" + number + "/" + HASH));
   }
 }

@@ -9,7 +9,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.demandsummary.DemandSummaryReport.Why;
+import org.muwahhad.reports.demandsummary.DemandSummaryReport.AbsenceReason;
 
 /** Demand of rounds to print. */
 public final class DemandSummarySamples {
@@ -43,7 +43,7 @@ public final class DemandSummarySamples {
         name,
         "KWD",
         List.of(
-            new DemandSummaryReport.State(
+            new DemandSummaryReport.SummaryState(
                 "KW",
                 new Bilingual("الكويت", "Kuwait"),
                 1,
@@ -55,7 +55,7 @@ public final class DemandSummarySamples {
             new DemandSummaryReport.Category(
                 "30213100", name, 1, 1, 12345, Money.of("987654321012.346", "KWD"))),
         List.of(
-            new DemandSummaryReport.Item(
+            new DemandSummaryReport.SummaryItem(
                 "HW-LAPTOP-0001-X",
                 name,
                 Nasty.unbroken("وحدة"),
@@ -65,15 +65,15 @@ public final class DemandSummarySamples {
                     new DemandSummaryReport.StateQuantity("KW", new BigDecimal("999999999.125"))),
                 Money.of("987654321012.346", "KWD"))),
         List.of(
-            new DemandSummaryReport.NotIn(
+            new DemandSummaryReport.EntityNotIn(
                 new Bilingual("الكويت", "Kuwait"),
                 name,
-                Why.NOT_CORRECTED,
+                AbsenceReason.NOT_CORRECTED,
                 "Returned: الكميات لا تطابق (CPV 30213100) الموازنة المعتمدة",
                 3,
                 Money.of("1.001", "KWD"))),
         List.of(
-            new DemandSummaryReport.LeftOut(
+            new DemandSummaryReport.LineLeftOut(
                 new Bilingual("الكويت", "Kuwait"),
                 "KW-MOH",
                 name,
@@ -83,7 +83,7 @@ public final class DemandSummarySamples {
                 new BigDecimal("0.125"),
                 Nasty.unbroken("unit"),
                 Money.of("987654321012.001", "KWD"),
-                Why.NOT_CORRECTED)));
+                AbsenceReason.NOT_CORRECTED)));
   }
 
   private static DemandSummaryReport empty() {
@@ -102,11 +102,11 @@ public final class DemandSummarySamples {
       Bilingual title,
       Bilingual reach,
       String currency,
-      List<DemandSummaryReport.State> states,
+      List<DemandSummaryReport.SummaryState> states,
       List<DemandSummaryReport.Category> categories,
-      List<DemandSummaryReport.Item> items,
-      List<DemandSummaryReport.NotIn> notIn,
-      List<DemandSummaryReport.LeftOut> leftOut) {
+      List<DemandSummaryReport.SummaryItem> items,
+      List<DemandSummaryReport.EntityNotIn> notIn,
+      List<DemandSummaryReport.LineLeftOut> leftOut) {
     return new DemandSummaryReport(
         "R-2026-03",
         title,
@@ -129,7 +129,7 @@ public final class DemandSummarySamples {
         states.isEmpty()
             ? List.of()
             : List.of(
-                new DemandSummaryReport.Unfinished(
+                new DemandSummaryReport.UnfinishedChanges(
                     Nasty.state(2),
                     new Bilingual("وزارة التربية", "Ministry of Education"),
                     "DR-2026-000123",
@@ -139,8 +139,8 @@ public final class DemandSummarySamples {
         Nasty.PROOF);
   }
 
-  private static DemandSummaryReport.State state(int i) {
-    return new DemandSummaryReport.State(
+  private static DemandSummaryReport.SummaryState state(int i) {
+    return new DemandSummaryReport.SummaryState(
         Nasty.STATES.get(i),
         Nasty.state(i),
         10 + i,
@@ -160,8 +160,8 @@ public final class DemandSummarySamples {
         Money.of(4500000 / (i + 1) + ".00", "USD"));
   }
 
-  private static DemandSummaryReport.Item item(int i, int states) {
-    return new DemandSummaryReport.Item(
+  private static DemandSummaryReport.SummaryItem item(int i, int states) {
+    return new DemandSummaryReport.SummaryItem(
         "HW-10" + (10 + i),
         Nasty.item(i),
         new Bilingual("قطعة", "piece"),
@@ -177,25 +177,25 @@ public final class DemandSummarySamples {
         Money.of(150000 + 1777 * i + ".00", "USD"));
   }
 
-  private static Why why(int i) {
-    return Why.values()[1 + i % (Why.values().length - 1)];
+  private static AbsenceReason why(int i) {
+    return AbsenceReason.values()[1 + i % (AbsenceReason.values().length - 1)];
   }
 
-  private static DemandSummaryReport.NotIn notIn(int i) {
+  private static DemandSummaryReport.EntityNotIn notIn(int i) {
     boolean none = i % 5 == 0;
-    Why why = none ? Why.NONE_BEGUN : why(i);
-    return new DemandSummaryReport.NotIn(
+    AbsenceReason why = none ? AbsenceReason.NONE_BEGUN : why(i);
+    return new DemandSummaryReport.EntityNotIn(
         Nasty.state(i / 4),
         new Bilingual("هيئة تنظيم الاتصالات " + i, "Telecommunications authority " + i),
         why,
-        why == Why.WITHDRAWN ? "لم تُعتمد الموازنة بعد." : "",
+        why == AbsenceReason.WITHDRAWN ? "لم تُعتمد الموازنة بعد." : "",
         none ? 0 : 4,
         Money.of(none ? "0.00" : "4321.50", "USD"));
   }
 
-  private static DemandSummaryReport.LeftOut leftOut(int i) {
+  private static DemandSummaryReport.LineLeftOut leftOut(int i) {
     int entity = i % 24 - i % 24 % 5 + 1;
-    return new DemandSummaryReport.LeftOut(
+    return new DemandSummaryReport.LineLeftOut(
         Nasty.state(entity / 4),
         "TRA-" + entity,
         new Bilingual("هيئة تنظيم الاتصالات " + entity, "Telecommunications authority " + entity),

@@ -53,8 +53,9 @@ class FigureGroupTest {
 
   @Test
   void the_digest_is_of_the_values_and_not_of_how_they_are_held_or_were_computed() {
-    assertThat(changed(scored(Cell.score(new BigDecimal("82.5"))), scored("82.50"))).isEmpty();
-    assertThat(changed(scored(Cell.amount(Money.of("7", "SAR"))), priced("7.00", "SAR"))).isEmpty();
+    assertThat(changed(scored(TableCell.score(new BigDecimal("82.5"))), scored("82.50"))).isEmpty();
+    assertThat(changed(scored(TableCell.amount(Money.of("7", "SAR"))), priced("7.00", "SAR")))
+        .isEmpty();
     assertThat(changed(priced("7", "SAR"), priced("7", "AED"))).containsExactly("S/");
     assertThat(changed(scored("82.50"), scored("82.51"))).containsExactly("S/");
     // Written down: a digest that follows the names in the code would be another one.
@@ -63,15 +64,15 @@ class FigureGroupTest {
   }
 
   private static ReportDocument scored(String score) {
-    return scored(Cell.score(new BigDecimal(score)));
+    return scored(TableCell.score(new BigDecimal(score)));
   }
 
   private static ReportDocument priced(String amount, String currency) {
-    return scored(Cell.priced(Money.of(amount, currency)));
+    return scored(TableCell.priced(Money.of(amount, currency)));
   }
 
-  private static ReportDocument scored(Cell cell) {
-    return document(section("S", new Block.Facts(List.of(new Block.Fact(same("f"), cell)))));
+  private static ReportDocument scored(TableCell cell) {
+    return document(section("S", new Block.Facts(List.of(new Block.NamedValue(same("f"), cell)))));
   }
 
   private static String sha256(String said) {
@@ -86,26 +87,26 @@ class FigureGroupTest {
 
   @Test
   void every_kind_of_cell_says_something_of_its_own() {
-    List<Cell> cells =
+    List<TableCell> cells =
         List.of(
-            Cell.written("1"),
-            Cell.code("1"),
-            Cell.amount(Money.of("1", "SAR")),
-            Cell.each(Price.of("1", "SAR")),
-            Cell.unitPrice(BigDecimal.ONE, false),
-            Cell.unitPrice(BigDecimal.ONE, true),
-            Cell.number(1),
-            Cell.rate(BigDecimal.ONE),
-            Cell.score(BigDecimal.ONE),
-            Cell.percent(BigDecimal.ONE),
-            Cell.day(LocalDate.EPOCH),
-            Cell.time(Instant.EPOCH),
-            Cell.yesNo(true),
-            Cell.yesNo(false),
-            Cell.none(),
-            Cell.blank());
+            TableCell.written("1"),
+            TableCell.code("1"),
+            TableCell.amount(Money.of("1", "SAR")),
+            TableCell.each(Price.of("1", "SAR")),
+            TableCell.unitPrice(BigDecimal.ONE, false),
+            TableCell.unitPrice(BigDecimal.ONE, true),
+            TableCell.number(1),
+            TableCell.rate(BigDecimal.ONE),
+            TableCell.score(BigDecimal.ONE),
+            TableCell.percent(BigDecimal.ONE),
+            TableCell.day(LocalDate.EPOCH),
+            TableCell.time(Instant.EPOCH),
+            TableCell.yesNo(true),
+            TableCell.yesNo(false),
+            TableCell.none(),
+            TableCell.blank());
 
-    assertThat(cells.stream().map(Said::of)).doesNotHaveDuplicates();
+    assertThat(cells.stream().map(DocumentStatement::of)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -155,19 +156,21 @@ class FigureGroupTest {
   }
 
   private static ReportDocument quantities(String state, String quantity) {
-    List<Row> rows = new ArrayList<>();
+    List<DocumentRow> rows = new ArrayList<>();
     rows.add(row(state, "5"));
     rows.add(row("Kuwait", quantity));
-    rows.add(Row.sum(Cell.words(same("Total")), Cell.number(new BigDecimal(quantity))));
+    rows.add(
+        DocumentRow.sum(
+            TableCell.words(same("Total")), TableCell.number(new BigDecimal(quantity))));
     return document(section("Quantities", rows(rows)));
   }
 
-  private static Row row(String name, String figure) {
-    return Row.of(Cell.words(same(name)), Cell.number(new BigDecimal(figure)));
+  private static DocumentRow row(String name, String figure) {
+    return DocumentRow.of(TableCell.words(same(name)), TableCell.number(new BigDecimal(figure)));
   }
 
-  private static Block rows(List<Row> rows) {
-    return new Block.Rows(TABLE, List.of(same("Name"), same("Figure")), rows::stream, 0);
+  private static Block rows(List<DocumentRow> rows) {
+    return new Block.TableBlock(TABLE, List.of(same("Name"), same("Figure")), rows::stream, 0);
   }
 
   private static Block paragraph(String words) {
@@ -179,8 +182,8 @@ class FigureGroupTest {
   }
 
   private static ReportDocument document(Section... sections) {
-    Head head =
-        new Head(
+    DocumentHead head =
+        new DocumentHead(
             same("i"), same("k"), same("t"), "1", Instant.EPOCH, ZoneOffset.UTC, null, null, false);
     return new ReportDocument(head, List.of(sections));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Dossiers to print. */
 public final class DossierSamples {
@@ -61,7 +61,7 @@ public final class DossierSamples {
             rule("approval.level-2", "حد الاعتماد", "100000000", "SAR")),
         List.of(amendment(nasty)),
         List.of(
-            new DossierReport.Answer(
+            new DossierReport.AnsweredQuestionText(
                 1,
                 new Bilingual("هل يُقبل ما يعادل 16 GB؟", "Is an equivalent of 16 GB accepted?"),
                 new Bilingual("نعم.", "Yes."),
@@ -129,15 +129,15 @@ public final class DossierSamples {
             NOTHING));
   }
 
-  private static DossierReport.Lot lot(int number, int items, boolean nasty) {
-    return new DossierReport.Lot(
+  private static DossierReport.DossierLot lot(int number, int items, boolean nasty) {
+    return new DossierReport.DossierLot(
         number,
         nasty ? longName(number) : new Bilingual("حواسيب محمولة", "Laptops"),
         IntStream.rangeClosed(1, items).mapToObj(i -> item(number * 1000 + i, nasty)).toList());
   }
 
-  private static DossierReport.Item item(int number, boolean nasty) {
-    return new DossierReport.Item(
+  private static DossierReport.DossierItem item(int number, boolean nasty) {
+    return new DossierReport.DossierItem(
         "HW-" + number,
         nasty
             ? longName(number)
@@ -191,7 +191,7 @@ public final class DossierSamples {
         new Bilingual("استجابة لاستفسارات الموردين", "After questions of suppliers"),
         Instant.parse("2026-05-20T09:00:00Z"),
         List.of(
-            new DossierReport.Change(
+            new DossierReport.DossierChange(
                 new Bilingual("ملاحظة على الصنف HW-1", "Note to item HW-1"), NOTHING, after)));
   }
 
@@ -201,8 +201,8 @@ public final class DossierSamples {
         (number + " An integrated system of high-performance computing ").repeat(6).strip());
   }
 
-  private static Head.Proof proof() {
-    return new Head.Proof(
+  private static DocumentHead.Proof proof() {
+    return new DocumentHead.Proof(
         "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f");
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Evaluations to print. */
 public final class EvaluationSamples {
@@ -161,8 +161,8 @@ public final class EvaluationSamples {
         "Horizon Technology Company " + number + " – CR-10" + number);
   }
 
-  private static Head.Proof proof() {
-    return new Head.Proof(
+  private static DocumentHead.Proof proof() {
+    return new DocumentHead.Proof(
         "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f");
   }
 }

@@ -10,7 +10,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Letters to print; all companies are invented. */
 public final class LetterSamples {
@@ -45,8 +45,8 @@ public final class LetterSamples {
         new Bilingual(
             "خصم 7.5% من أسعار العرض للفوز بالحزم: 1, 2",
             "7.5% off the prices bid for winning these lots: 1, 2");
-    OutcomeLetter.Won share =
-        new OutcomeLetter.Won(
+    OutcomeLetter.LotWon share =
+        new OutcomeLetter.LotWon(
             lot(1),
             Money.of("2449.035", "KWD"),
             new BigDecimal("77.50"),
@@ -58,8 +58,8 @@ public final class LetterSamples {
             List.of(
                 given("24", "30", "100.000", "100.000", "2400.000"),
                 given("7", "10", "7.005", "7.005", "49.035")));
-    OutcomeLetter.Won discounted =
-        new OutcomeLetter.Won(
+    OutcomeLetter.LotWon discounted =
+        new OutcomeLetter.LotWon(
             lot(2),
             Money.of("370.463", "KWD"),
             new BigDecimal("100"),
@@ -69,8 +69,8 @@ public final class LetterSamples {
             List.of(),
             List.of(off),
             List.of(given("10", "10", "40.050", "37.04625", "370.463")));
-    OutcomeLetter.Other other =
-        new OutcomeLetter.Other(
+    OutcomeLetter.LotNotWon other =
+        new OutcomeLetter.LotNotWon(
             lot(3),
             List.of(
                 winner(WINNER, "15612969.75", "SAR", "62.5", true),
@@ -86,9 +86,9 @@ public final class LetterSamples {
         name, Money.of(price, currency), new BigDecimal(share), discounted);
   }
 
-  private static OutcomeLetter.Given given(
+  private static OutcomeLetter.LetterItem given(
       String quantity, String of, String bid, String paid, String amount) {
-    return new OutcomeLetter.Given(
+    return new OutcomeLetter.LetterItem(
         "HW-1010",
         Nasty.item(quantity.length()),
         new Bilingual("قطعة", "piece"),
@@ -110,17 +110,18 @@ public final class LetterSamples {
   }
 
   private static OutcomeLetter nasty() {
-    OutcomeLetter.Other divided =
-        new OutcomeLetter.Other(
+    OutcomeLetter.LotNotWon divided =
+        new OutcomeLetter.LotNotWon(
             LONG,
             List.of(
                 winner(LONG, "999999999999.999", "KWD", "99.99", true),
                 winner(WINNER, "0.005", "OMR", "0.01", false)),
             null,
             List.of(LONG, LONG));
-    OutcomeLetter.Other nobody = new OutcomeLetter.Other(lot(9), List.of(), null, List.of());
-    OutcomeLetter.Won part =
-        new OutcomeLetter.Won(
+    OutcomeLetter.LotNotWon nobody =
+        new OutcomeLetter.LotNotWon(lot(9), List.of(), null, List.of());
+    OutcomeLetter.LotWon part =
+        new OutcomeLetter.LotWon(
             LONG,
             Money.of("123456789.121", "BHD"),
             new BigDecimal("37.5"),
@@ -130,7 +131,7 @@ public final class LetterSamples {
             List.of(winner(LONG, "999999999999.999", "KWD", "62.5", true)),
             List.of(LONG),
             List.of(
-                new OutcomeLetter.Given(
+                new OutcomeLetter.LetterItem(
                     "HW-LAPTOP-0001-X",
                     LONG,
                     Nasty.unbroken("unit"),
@@ -144,8 +145,8 @@ public final class LetterSamples {
 
   private static OutcomeLetter letter(
       Bilingual bidder,
-      List<OutcomeLetter.Won> won,
-      List<OutcomeLetter.Other> others,
+      List<OutcomeLetter.LotWon> won,
+      List<OutcomeLetter.LotNotWon> others,
       List<OutcomeLetter.Finding> findings) {
     return new OutcomeLetter(
         "JT-2026-14",
@@ -171,7 +172,8 @@ public final class LetterSamples {
             new Bilingual("جهاز الشراء المركزي", "Central purchasing body"),
             Bilingual.empty(),
             new Bilingual("المدير العام", "Director General")),
-        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
+        new DocumentHead.Proof(
+            "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
   }
 
   static Bilingual lot(int number) {
@@ -180,11 +182,11 @@ public final class LetterSamples {
         "Lot " + number + ": Laptops and monitors");
   }
 
-  private static List<OutcomeLetter.Won> won(int lots) {
+  private static List<OutcomeLetter.LotWon> won(int lots) {
     return IntStream.rangeClosed(1, lots)
         .mapToObj(
             i ->
-                new OutcomeLetter.Won(
+                new OutcomeLetter.LotWon(
                     lot(i),
                     Money.of(i * 1250 + ".750", "KWD"),
                     new BigDecimal("100"),
@@ -197,14 +199,14 @@ public final class LetterSamples {
         .toList();
   }
 
-  private static List<OutcomeLetter.Other> others(int lots, Bilingual winner) {
+  private static List<OutcomeLetter.LotNotWon> others(int lots, Bilingual winner) {
     return IntStream.rangeClosed(1, lots)
         .mapToObj(
             i ->
-                new OutcomeLetter.Other(
+                new OutcomeLetter.LotNotWon(
                     lot(i + 20),
                     List.of(winner(winner, "15612969.75", "SAR", "100", false)),
-                    new OutcomeLetter.Own(
+                    new OutcomeLetter.OwnFigures(
                         Money.of("16143810.72", "SAR"),
                         2,
                         new BigDecimal("89.25"),

@@ -12,7 +12,7 @@ import org.muwahhad.reports.render.ReportPrinter;
 
 /** What printed minutes say. */
 class MinutesPdfTest {
-  private static final ReportPrinter<MeetingMinutes> PRINTER =
+  private static final ReportPrinter<MinutesReport> PRINTER =
       new ReportPrinter<>(new MinutesTemplate());
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Minutes to print; all people are invented. */
 public final class MinutesSamples {
@@ -46,8 +46,8 @@ public final class MinutesSamples {
     return new Bilingual("أجهزة الحاسوب " + number, "Computers " + number);
   }
 
-  static MeetingMinutes minutes(int questions, Bilingual title, String reason) {
-    return new MeetingMinutes(
+  static MinutesReport minutes(int questions, Bilingual title, String reason) {
+    return new MinutesReport(
         "M-7",
         HASH,
         HASH,
@@ -64,26 +64,26 @@ public final class MinutesSamples {
         IntStream.rangeClosed(1, questions).mapToObj(i -> item(i, title, reason)).toList(),
         questions == 0
             ? List.of()
-            : List.of(new MeetingMinutes.Remark(state(3), member(3), "نطلب متابعة التوريد")),
+            : List.of(new MinutesReport.Remark(state(3), member(3), "نطلب متابعة التوريد")),
         IntStream.of(3, 0, 1, 2)
             .mapToObj(
                 s ->
-                    new MeetingMinutes.Signatory(
+                    new MinutesReport.Signatory(
                         state(s),
                         member(s),
                         s == 3
                             ? new Bilingual("رئيس اللجنة", "Chair")
                             : new Bilingual("عضو اللجنة", "Member")))
             .toList(),
-        new Head.Proof("M-7", "https://example.org/meetings/7/minutes"));
+        new DocumentHead.Proof("M-7", "https://example.org/meetings/7/minutes"));
   }
 
   private static Bilingual choice(int seat) {
     return seat == 4 ? new Bilingual("ممتنع", "Abstained") : new Bilingual("موافق", "In favour");
   }
 
-  private static MeetingMinutes.Item item(int position, Bilingual title, String reason) {
-    return new MeetingMinutes.Item(
+  private static MinutesReport.MinutesItem item(int position, Bilingual title, String reason) {
+    return new MinutesReport.MinutesItem(
         position,
         "JT-2026-" + position,
         title,
@@ -97,9 +97,9 @@ public final class MinutesSamples {
             ? Bilingual.empty()
             : new Bilingual("أُعيدت إلى لجنة الفحص: " + reason, "Back to the panel: " + reason),
         IntStream.range(0, 5)
-            .mapToObj(s -> new MeetingMinutes.Vote(state(s), member(s), choice(s), reason))
+            .mapToObj(s -> new MinutesReport.Vote(state(s), member(s), choice(s), reason))
             .toList(),
         List.of(new Bilingual("لم تشارك السعودية في التصويت", "Saudi Arabia took no part")),
-        List.of(new MeetingMinutes.Remark(state(3), member(3), "نطلب متابعة التوريد")));
+        List.of(new MinutesReport.Remark(state(3), member(3), "نطلب متابعة التوريد")));
   }
 }

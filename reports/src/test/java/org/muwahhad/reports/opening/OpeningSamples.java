@@ -7,7 +7,7 @@ import java.util.List;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Records of openings to print. */
 public final class OpeningSamples {
@@ -78,6 +78,7 @@ public final class OpeningSamples {
         List.of(new Bilingual("لم يُقرأ عرض شركة النور", "The bid of Al Noor could not be read")),
         List.of(),
         new Money(new BigDecimal("9000000"), "SAR"),
-        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
+        new DocumentHead.Proof(
+            "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
   }
 }

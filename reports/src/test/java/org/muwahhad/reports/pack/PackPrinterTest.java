@@ -203,7 +203,7 @@ class PackPrinterTest {
                     "Seen",
                     "",
                     AT,
-                    new SignPdf.Seen(
+                    new SignPdf.VisibleSignature(
                         "signature-2", SignatureMark.png(List.of("سالم الحارثي"), true))));
     assertThat(new ReadSignatures(List.of(authority.certificate())).run(signed))
         .singleElement()

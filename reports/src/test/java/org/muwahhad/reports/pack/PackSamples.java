@@ -7,8 +7,8 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.SampleAwardReports;
-import org.muwahhad.reports.document.Head;
-import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.document.DocumentHead;
+import org.muwahhad.reports.render.PackedReport;
 
 /** The papers of a meeting, to print. */
 public final class PackSamples {
@@ -25,7 +25,7 @@ public final class PackSamples {
         "M-7",
         Instant.parse("2026-05-24T07:00:00Z"),
         List.of(
-            new PackCover.Fact(
+            new PackCover.CoverFact(
                 new Bilingual("المكان", "Place"), new Bilingual("الرياض", "Riyadh"))),
         Instant.parse("2026-05-25T07:00:00Z"),
         List.of(
@@ -36,7 +36,8 @@ public final class PackSamples {
             signatory("مملكة البحرين", "Kingdom of Bahrain", "مريم الدوسري", "Maryam Al Dosari"),
             signatory("سلطنة عُمان", "Sultanate of Oman", "سالم الحارثي", "Salim Al Harthi"),
             signatory("دولة الكويت", "State of Kuwait", "نورة الصباح", "Noura Al Sabah")),
-        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"),
+        new DocumentHead.Proof(
+            "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"),
         null);
   }
 
@@ -49,7 +50,7 @@ public final class PackSamples {
   }
 
   /** The award report, from its own template, and every report of which there is a small sample. */
-  public static List<Part> parts() {
+  public static List<PackedReport> parts() {
     return Stream.concat(
             Stream.of(AWARDS.part(SampleAwardReports.small(), List.of())),
             Sample.all()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /** Comparisons of prices to print. */
 public final class PriceSamples {
@@ -58,7 +58,8 @@ public final class PriceSamples {
         Money.of("8123456.50", currency),
         new BigDecimal("-9.7"),
         IntStream.rangeClosed(1, lots).mapToObj(n -> lot(n, bids, currency, nasty)).toList(),
-        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
+        new DocumentHead.Proof(
+            "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
   }
 
   private static PriceReport.Rate rate(String currency, String units) {
@@ -69,7 +70,7 @@ public final class PriceSamples {
         Bilingual.same("Saudi Central Bank"));
   }
 
-  private static PriceReport.Lot lot(int number, int bids, String currency, boolean nasty) {
+  private static PriceReport.PriceLot lot(int number, int bids, String currency, boolean nasty) {
     List<PriceReport.Bid> all = new ArrayList<>();
     for (int i = 1; i <= bids; i++) {
       all.add(bid(i, currency, nasty));
@@ -85,7 +86,7 @@ public final class PriceSamples {
     }
     @Nullable Money some =
         bids == 0 ? null : Money.of(nasty ? "1234567890.125" : "4061728.25", currency);
-    return new PriceReport.Lot(
+    return new PriceReport.PriceLot(
         number,
         nasty ? longName(number) : new Bilingual("حواسيب محمولة", "Laptops"),
         bids,

@@ -109,8 +109,8 @@ class DemandReceiptPdfTest {
             new Bilingual("امسحوا الرمز", "Scan the code"), "https://example.org/verify"));
   }
 
-  private static DemandReceipt.Line line(int number) {
-    return new DemandReceipt.Line(
+  private static DemandReceipt.ReceiptDemandLine line(int number) {
+    return new DemandReceipt.ReceiptDemandLine(
         number,
         "LAP-" + number,
         4,

@@ -46,7 +46,7 @@ class ExtractedTextTest {
    *
    * @param reading what was put in, as the page to read has it; empty for pages of their own
    */
-  record Paper(String name, Part part, Edition edition, List<Reading> reading) {
+  record Paper(String name, PackedReport part, Edition edition, List<WebDocument> reading) {
     @Override
     public String toString() {
       return name + " " + edition;
@@ -77,7 +77,7 @@ class ExtractedTextTest {
   }
 
   private static <R extends Record> Paper paper(Sample<R> sample, Edition edition) {
-    Reading reading = Reading.of(sample.printer().document(sample.report()), edition);
+    WebDocument reading = WebDocument.of(sample.printer().document(sample.report()), edition);
     return new Paper(sample.name(), sample.part(), edition, List.of(reading));
   }
 
@@ -92,7 +92,7 @@ class ExtractedTextTest {
           .as("currencies in Arabic")
           .doesNotContainPattern("\\b(AED|BHD|KWD|OMR|QAR|SAR|USD|EUR)\\b");
     }
-    for (Reading reading : paper.reading()) {
+    for (WebDocument reading : paper.reading()) {
       List<List<String>> put =
           ReadingTexts.of(reading)
               .map(ExtractedTextTest::withNames)
@@ -177,7 +177,7 @@ class ExtractedTextTest {
     Path file = folder.resolve("report.pdf");
     List<List<List<String>>> put = new ArrayList<>();
     try (Scratch scratch = new Scratch()) {
-      Part.Filled filled = paper.part().fill(paper.edition(), scratch);
+      PackedReport.PackPart filled = paper.part().fill(paper.edition(), scratch);
       for (JRPrintPage page : filled.pages().getPages()) {
         put.add(
             texts(TableHeads.followed(page.getElements()))
@@ -196,7 +196,7 @@ class ExtractedTextTest {
     return new Extracted(pages, faults);
   }
 
-  private static byte[] exported(Part.Filled filled, Scratch scratch, Edition edition) {
+  private static byte[] exported(PackedReport.PackPart filled, Scratch scratch, Edition edition) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     DocumentFacts facts =
         new DocumentFacts(

@@ -38,7 +38,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.SampleAwardReports;
-import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.DocumentHead;
 
 /**
  * Ministries print in grey. Every text is read on its ground there, by the contrast that is asked
@@ -56,8 +56,8 @@ class GreyPrintTest {
   }
 
   static Stream<Arguments> papers() {
-    Head.Draft draft =
-        new Head.Draft(
+    DocumentHead.Draft draft =
+        new DocumentHead.Draft(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
             Instant.parse("2026-05-24T08:15:00Z"));
     AwardReportRenderer awards = new AwardReportRenderer();
@@ -69,7 +69,8 @@ class GreyPrintTest {
     return Stream.concat(small, Stream.of(Arguments.of("award-pages-small", award)));
   }
 
-  private static <R extends Record> Arguments paper(Sample<R> sample, Head.@Nullable Draft draft) {
+  private static <R extends Record> Arguments paper(
+      Sample<R> sample, DocumentHead.@Nullable Draft draft) {
     ReportPrinter<R> plain = sample.printer();
     ReportPrinter<R> printer = draft == null ? plain : plain.ofDrafts(draft);
     Printing printing = out -> printer.pdf(sample.report(), Edition.BILINGUAL, out);

@@ -124,7 +124,7 @@ class RemoteSigningTest {
     byte[] signed = sign(report(), signing.list("faisal").get(0), Map.of());
     assertThat(new ReadSignatures(List.of(own)).run(signed))
         .singleElement()
-        .matches(ReadSignatures.Signed::intact);
+        .matches(ReadSignatures.FileSignature::intact);
 
     service.isPlain = true;
     for (int i = 0; i < 8; i++) {

@@ -45,14 +45,14 @@ class SignPdfTest {
     return KeyStoreSigner.open(AUTHORITY.issue(name, AT, PASSWORD), PASSWORD);
   }
 
-  private static byte[] signed(byte[] pdf, String name, SignPdf.@Nullable Seen seen)
+  private static byte[] signed(byte[] pdf, String name, SignPdf.@Nullable VisibleSignature seen)
       throws Exception {
     return new SignPdf()
         .run(pdf, signer(name), new SignPdf.Statement("Issued", "Riyadh", AT, seen));
   }
 
-  private static SignPdf.Seen in(String field) {
-    return new SignPdf.Seen(
+  private static SignPdf.VisibleSignature in(String field) {
+    return new SignPdf.VisibleSignature(
         field, SignatureMark.png(List.of("سالم الحارثي", "2026-05-24 11:00"), true));
   }
 
@@ -66,7 +66,7 @@ class SignPdfTest {
     assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(twice))
         .hasSize(3)
         .allMatch(s -> s.intact() && s.known() && s.whole())
-        .extracting(ReadSignatures.Signed::signer)
+        .extracting(ReadSignatures.FileSignature::signer)
         .satisfies(
             names -> {
               assertThat(names.get(0)).contains("CN=Muwahhad");
@@ -90,7 +90,7 @@ class SignPdfTest {
     assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(signed))
         .hasSize(2)
         .allMatch(s -> s.intact() && s.known() && s.whole())
-        .extracting(ReadSignatures.Signed::reason)
+        .extracting(ReadSignatures.FileSignature::reason)
         .containsExactly("Issued – صدر", "Issued");
     assertThat(SignPdf.freeFields(sealed)).hasSize(6);
     for (byte[] file : List.of(sealed, signed)) {
@@ -183,7 +183,7 @@ class SignPdfTest {
 
     assertThat(forged).isNotEqualTo(issued);
     assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(forged))
-        .noneMatch(ReadSignatures.Signed::intact);
+        .noneMatch(ReadSignatures.FileSignature::intact);
   }
 
   @Test

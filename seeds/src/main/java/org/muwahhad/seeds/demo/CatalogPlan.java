@@ -145,7 +145,7 @@ final class CatalogPlan {
   private record Family(
       String key,
       String prefix,
-      DemoItem.Kind kind,
+      DemoItem.DemoItemKind kind,
       String category,
       String unit,
       Bilingual name,
@@ -156,7 +156,7 @@ final class CatalogPlan {
       return new Family(
           row.text("family"),
           row.text("prefix"),
-          DemoItem.Kind.valueOf(row.text("kind")),
+          DemoItem.DemoItemKind.valueOf(row.text("kind")),
           row.text("category"),
           row.text("unit"),
           row.bilingual("name"),

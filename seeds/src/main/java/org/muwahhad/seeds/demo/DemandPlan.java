@@ -98,13 +98,13 @@ final class DemandPlan {
   private DemoSubmission submission(
       String round, RoundOutline outline, DemoEntity entity, List<DemoItem> offered) {
     Draws draws = new Draws(seed, "submission " + outline.ordinal() + entity.code());
-    DemoSubmission.State state = state(outline, entity, draws);
+    DemoSubmission.DemoSubmissionState state = state(outline, entity, draws);
     List<DemoSubmission.Act> acts = acts(outline, entity, state, draws);
     int count = 7 + 2 * entity.size() + draws.between(0, 5);
-    if (state == DemoSubmission.State.DRAFT) {
+    if (state == DemoSubmission.DemoSubmissionState.DRAFT) {
       count = count / 2;
     }
-    List<DemoSubmission.Line> lines = new ArrayList<>();
+    List<DemoSubmission.DemoDemandLine> lines = new ArrayList<>();
     for (DemoItem item : draws.sample(offered, count)) {
       lines.add(line(outline, entity, item, lines.size() + 1, draws));
     }
@@ -113,28 +113,38 @@ final class DemandPlan {
   }
 
   private static boolean isOpen(RoundOutline outline) {
-    return outline.state() == DemoRound.State.OPEN;
+    return outline.state() == DemoRound.DemoRoundState.OPEN;
   }
 
-  private static DemoSubmission.State state(RoundOutline outline, DemoEntity entity, Draws draws) {
+  private static DemoSubmission.DemoSubmissionState state(
+      RoundOutline outline, DemoEntity entity, Draws draws) {
     int drawn = draws.between(1, 100);
     if (PeoplePlan.ENTITIES_WITH_LOGIN.contains(entity.code())) {
-      return isOpen(outline) ? DemoSubmission.State.DRAFT : DemoSubmission.State.ENDORSED;
+      return isOpen(outline)
+          ? DemoSubmission.DemoSubmissionState.DRAFT
+          : DemoSubmission.DemoSubmissionState.ENDORSED;
     }
     if (isOpen(outline)) {
       return drawn <= 20
-          ? DemoSubmission.State.DRAFT
+          ? DemoSubmission.DemoSubmissionState.DRAFT
           : drawn <= 45
-              ? DemoSubmission.State.SUBMITTED
-              : drawn <= 57 ? DemoSubmission.State.RETURNED : DemoSubmission.State.ENDORSED;
+              ? DemoSubmission.DemoSubmissionState.SUBMITTED
+              : drawn <= 57
+                  ? DemoSubmission.DemoSubmissionState.RETURNED
+                  : DemoSubmission.DemoSubmissionState.ENDORSED;
     }
     return drawn <= 4
-        ? DemoSubmission.State.WITHDRAWN
-        : drawn <= 8 ? DemoSubmission.State.RETURNED : DemoSubmission.State.ENDORSED;
+        ? DemoSubmission.DemoSubmissionState.WITHDRAWN
+        : drawn <= 8
+            ? DemoSubmission.DemoSubmissionState.RETURNED
+            : DemoSubmission.DemoSubmissionState.ENDORSED;
   }
 
   private List<DemoSubmission.Act> acts(
-      RoundOutline outline, DemoEntity entity, DemoSubmission.State state, Draws draws) {
+      RoundOutline outline,
+      DemoEntity entity,
+      DemoSubmission.DemoSubmissionState state,
+      Draws draws) {
     int longestStep = isOpen(outline) ? 2 : 3;
     int last = Math.min(outline.closes(), 0) - 1;
     int first = draws.between(outline.opens() + 1, last - 4 * longestStep);
@@ -142,26 +152,26 @@ final class DemandPlan {
     String coordinator = PeoplePlan.coordinator(entity.state());
     Acts acts = new Acts(first, longestStep, draws);
     acts.add(DemoSubmission.ActKind.SAVED, officer);
-    if (state == DemoSubmission.State.DRAFT) {
+    if (state == DemoSubmission.DemoSubmissionState.DRAFT) {
       return acts.done();
     }
     acts.add(DemoSubmission.ActKind.SUBMITTED, officer);
-    boolean detour = state == DemoSubmission.State.ENDORSED && draws.chance(15);
-    if (state == DemoSubmission.State.RETURNED || detour) {
+    boolean detour = state == DemoSubmission.DemoSubmissionState.ENDORSED && draws.chance(15);
+    if (state == DemoSubmission.DemoSubmissionState.RETURNED || detour) {
       acts.add(DemoSubmission.ActKind.RETURNED, coordinator, "return");
     }
     if (detour) {
       acts.add(DemoSubmission.ActKind.SUBMITTED, officer);
     }
-    if (state == DemoSubmission.State.WITHDRAWN) {
+    if (state == DemoSubmission.DemoSubmissionState.WITHDRAWN) {
       acts.add(DemoSubmission.ActKind.WITHDRAWN, officer, "withdrawn");
-    } else if (state == DemoSubmission.State.ENDORSED) {
+    } else if (state == DemoSubmission.DemoSubmissionState.ENDORSED) {
       acts.add(DemoSubmission.ActKind.ENDORSED, coordinator);
     }
     return acts.done();
   }
 
-  private DemoSubmission.Line line(
+  private DemoSubmission.DemoDemandLine line(
       RoundOutline outline, DemoEntity entity, DemoItem item, int number, Draws draws) {
     DemoItem.Revision revision = item.revisionAt(calendar.at(outline.opens(), 9, 0));
     String currency = reference.memberState(entity.state()).currency();
@@ -173,7 +183,7 @@ final class DemandPlan {
         String.format(
             "%s/%d/%04d",
             entity.code(), calendar.year(outline.closes()), draws.between(1, 60) * 10 + 3000);
-    return new DemoSubmission.Line(
+    return new DemoSubmission.DemoDemandLine(
         number,
         item.code(),
         revision.number(),

@@ -17,14 +17,14 @@ import org.muwahhad.seeds.Bilingual;
  */
 public record DemoItem(
     String code,
-    Kind kind,
+    DemoItemKind kind,
     String category,
     String unit,
     List<Revision> revisions,
     @Nullable Instant retiredAt) {
 
   /** What is bought. */
-  public enum Kind {
+  public enum DemoItemKind {
     HARDWARE,
     SOFTWARE,
     SERVICE

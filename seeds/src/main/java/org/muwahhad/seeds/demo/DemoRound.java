@@ -20,11 +20,11 @@ public record DemoRound(
     Instant opensAt,
     Instant closesAt,
     Instant endorsementUntil,
-    State state,
+    DemoRoundState state,
     List<DemoSubmission> submissions) {
 
   /** How far the round is on the day the plan is made for. */
-  public enum State {
+  public enum DemoRoundState {
     OPEN,
     /** Closed, everything endorsed, waiting for aggregation. */
     CLOSED,

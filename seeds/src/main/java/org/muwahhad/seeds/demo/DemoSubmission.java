@@ -14,10 +14,14 @@ import org.muwahhad.seeds.Bilingual;
  *     state
  */
 public record DemoSubmission(
-    String code, String entity, State state, List<Line> lines, List<Act> acts) {
+    String code,
+    String entity,
+    DemoSubmissionState state,
+    List<DemoDemandLine> lines,
+    List<Act> acts) {
 
   /** Where the submission stands on the day the plan is made for. */
-  public enum State {
+  public enum DemoSubmissionState {
     DRAFT,
     SUBMITTED,
     RETURNED,
@@ -45,7 +49,7 @@ public record DemoSubmission(
    * @param currency ISO 4217 code of the entity's state
    * @param firm false for an indicative quantity
    */
-  public record Line(
+  public record DemoDemandLine(
       int number,
       String item,
       int revision,

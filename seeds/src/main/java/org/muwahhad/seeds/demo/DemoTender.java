@@ -30,7 +30,7 @@ public record DemoTender(
     List<Criterion> criteria,
     List<Check> checks,
     Dates dates,
-    State state,
+    DemoTenderState state,
     List<DemoBid> bids,
     DemoEvaluation evaluation,
     List<Vote> votes,
@@ -43,7 +43,7 @@ public record DemoTender(
   }
 
   /** How far the tender is on the day the plan is made for. */
-  public enum State {
+  public enum DemoTenderState {
     PUBLISHED,
     UNDER_EVALUATION,
     /** The committees have decided, and states are confirming their quantities. */

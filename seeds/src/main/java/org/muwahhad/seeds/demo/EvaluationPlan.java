@@ -29,7 +29,7 @@ final class EvaluationPlan {
       List<DemoBid> bids,
       List<DemoTender.Criterion> criteria,
       List<DemoTender.Check> checks) {
-    if (outline.state() == DemoTender.State.PUBLISHED) {
+    if (outline.state() == DemoTender.DemoTenderState.PUBLISHED) {
       return DemoEvaluation.none();
     }
     Examination examination =

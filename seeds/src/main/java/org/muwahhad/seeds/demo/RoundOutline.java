@@ -19,7 +19,7 @@ record RoundOutline(
     List<String> states,
     int opens,
     int closes,
-    DemoRound.State state,
+    DemoRound.DemoRoundState state,
     int entities) {
 
   /** How long after its close a round's submissions may still be endorsed. */
@@ -88,7 +88,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -770,
               -735,
-              DemoRound.State.AGGREGATED,
+              DemoRound.DemoRoundState.AGGREGATED,
               44),
           new RoundOutline(
               2,
@@ -97,7 +97,7 @@ record RoundOutline(
               List.of("AE", "BH", "KW", "OM", "SA"),
               -410,
               -378,
-              DemoRound.State.AGGREGATED,
+              DemoRound.DemoRoundState.AGGREGATED,
               40),
           new RoundOutline(
               3,
@@ -106,7 +106,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -150,
               -118,
-              DemoRound.State.AGGREGATED,
+              DemoRound.DemoRoundState.AGGREGATED,
               46),
           new RoundOutline(
               4,
@@ -117,7 +117,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -95,
               -66,
-              DemoRound.State.AGGREGATED,
+              DemoRound.DemoRoundState.AGGREGATED,
               42),
           new RoundOutline(
               5,
@@ -126,7 +126,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -45,
               -6,
-              DemoRound.State.CLOSED,
+              DemoRound.DemoRoundState.CLOSED,
               48),
           new RoundOutline(
               6,
@@ -137,7 +137,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -14,
               12,
-              DemoRound.State.OPEN,
+              DemoRound.DemoRoundState.OPEN,
               31),
           new RoundOutline(
               7,
@@ -146,7 +146,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -112,
               -96,
-              DemoRound.State.AGGREGATED,
+              DemoRound.DemoRoundState.AGGREGATED,
               14));
 
   /** Whether items of a category may be ordered. */

@@ -22,7 +22,7 @@ record TenderDemand(
     Map<String, DemoItem> items = catalog.stream().collect(toMap(DemoItem::code, identity()));
     Map<String, Map<String, Integer>> quantities = new TreeMap<>();
     round.submissions().stream()
-        .filter(submission -> submission.state() == DemoSubmission.State.ENDORSED)
+        .filter(submission -> submission.state() == DemoSubmission.DemoSubmissionState.ENDORSED)
         .forEach(
             submission ->
                 submission

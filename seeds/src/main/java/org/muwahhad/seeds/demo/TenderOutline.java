@@ -11,7 +11,7 @@ import java.util.List;
 record TenderOutline(
     int round,
     DemoTender.Method method,
-    DemoTender.State state,
+    DemoTender.DemoTenderState state,
     int prepared,
     int approved,
     int published,
@@ -61,7 +61,7 @@ record TenderOutline(
           new TenderOutline(
               0,
               DemoTender.Method.LOWEST_PRICE,
-              DemoTender.State.AWARDED,
+              DemoTender.DemoTenderState.AWARDED,
               -724,
               -714,
               -706,
@@ -78,7 +78,7 @@ record TenderOutline(
           new TenderOutline(
               1,
               DemoTender.Method.QUALITY_PRICE,
-              DemoTender.State.AWARDED,
+              DemoTender.DemoTenderState.AWARDED,
               -368,
               -358,
               -351,
@@ -94,7 +94,7 @@ record TenderOutline(
           new TenderOutline(
               2,
               DemoTender.Method.QUALITY_PRICE,
-              DemoTender.State.UNDER_EVALUATION,
+              DemoTender.DemoTenderState.UNDER_EVALUATION,
               -108,
               -92,
               -64,
@@ -109,7 +109,7 @@ record TenderOutline(
           new TenderOutline(
               3,
               DemoTender.Method.QUALITY_PRICE,
-              DemoTender.State.PUBLISHED,
+              DemoTender.DemoTenderState.PUBLISHED,
               -56,
               -40,
               -22,
@@ -120,7 +120,7 @@ record TenderOutline(
           new TenderOutline(
               6,
               DemoTender.Method.LOWEST_PRICE,
-              DemoTender.State.DECIDED,
+              DemoTender.DemoTenderState.DECIDED,
               -86,
               -79,
               -72,

@@ -95,9 +95,9 @@ final class TenderPlan {
   }
 
   private DemoTender.Dates dates(TenderOutline outline) {
-    boolean opened = outline.state() != DemoTender.State.PUBLISHED;
+    boolean opened = outline.state() != DemoTender.DemoTenderState.PUBLISHED;
     boolean decided = outline.state().isDecided();
-    boolean awarded = outline.state() == DemoTender.State.AWARDED;
+    boolean awarded = outline.state() == DemoTender.DemoTenderState.AWARDED;
     int opening = outline.deadline();
     Instant decidedAt = calendar.at(opening + TenderOutline.DECIDED, 12, 0);
     return new DemoTender.Dates(
@@ -137,32 +137,32 @@ final class TenderPlan {
 
   private List<DemoTender.CallOff> callOffs(
       String tender, TenderOutline outline, TenderDemand demand) {
-    if (outline.state() != DemoTender.State.AWARDED) {
+    if (outline.state() != DemoTender.DemoTenderState.AWARDED) {
       return List.of();
     }
     Draws draws = new Draws(seed, "call-offs " + outline.round());
-    List<Wanted> wanted =
+    List<PlannedDemand> wanted =
         demand.quantities().entrySet().stream()
             .flatMap(
                 item ->
                     item.getValue().entrySet().stream()
-                        .map(own -> new Wanted(own.getKey(), item.getKey(), own.getValue())))
+                        .map(own -> new PlannedDemand(own.getKey(), item.getKey(), own.getValue())))
             .toList();
     int from = outline.deadline() + TenderOutline.AWARDED + 12;
     // Framework agreements run for a year from the award.
     int until = Math.min(from + 330, -3);
-    List<Ordered> orders =
+    List<PlannedOrder> orders =
         draws.sample(wanted, CALL_OFFS).stream()
             .map(
                 want ->
-                    new Ordered(
+                    new PlannedOrder(
                         want,
                         draws.between(30, 100),
                         calendar.at(draws.between(from, until), 10, draws.between(0, 59))))
-            .sorted(Comparator.comparing(Ordered::at))
+            .sorted(Comparator.comparing(PlannedOrder::at))
             .toList();
     List<DemoTender.CallOff> callOffs = new ArrayList<>();
-    for (Ordered order : orders) {
+    for (PlannedOrder order : orders) {
       callOffs.add(
           new DemoTender.CallOff(
               String.format("%s/C%03d", tender, callOffs.size() + 1),
@@ -182,7 +182,7 @@ final class TenderPlan {
     return new DemoTender.Check(code, new Bilingual(ar, en));
   }
 
-  private record Wanted(String entity, String item, int quantity) {}
+  private record PlannedDemand(String entity, String item, int quantity) {}
 
-  private record Ordered(Wanted wanted, int percent, Instant at) {}
+  private record PlannedOrder(PlannedDemand wanted, int percent, Instant at) {}
 }

@@ -128,13 +128,13 @@ final class ReferenceTables {
   }
 
   private static List<Category> categories() {
-    Map<String, Published> published =
-        SeedFile.commaSeparated(PUBLISHED_CATEGORIES, Published::read).stream()
-            .collect(toMap(Published::code, entry -> entry));
+    Map<String, PublishedTable> published =
+        SeedFile.commaSeparated(PUBLISHED_CATEGORIES, PublishedTable::read).stream()
+            .collect(toMap(PublishedTable::code, entry -> entry));
     return SeedFile.commaSeparated(
         CATEGORIES_AR,
         row -> {
-          Published entry =
+          PublishedTable entry =
               Optional.ofNullable(published.get(row.text("code")))
                   .orElseThrow(() -> new IllegalArgumentException("no such published category"));
           return new Category(
@@ -175,10 +175,11 @@ final class ReferenceTables {
         });
   }
 
-  private record Published(String code, @Nullable String parent, String nameEn) {
+  private record PublishedTable(String code, @Nullable String parent, String nameEn) {
 
-    static Published read(SeedRow row) {
-      return new Published(row.text("code"), row.find("parent").orElse(null), row.text("name_en"));
+    static PublishedTable read(SeedRow row) {
+      return new PublishedTable(
+          row.text("code"), row.find("parent").orElse(null), row.text("name_en"));
     }
   }
 

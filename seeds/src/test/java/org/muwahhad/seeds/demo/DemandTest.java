@@ -1,11 +1,11 @@
 package org.muwahhad.seeds.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muwahhad.seeds.demo.DemoSubmission.State.DRAFT;
-import static org.muwahhad.seeds.demo.DemoSubmission.State.ENDORSED;
-import static org.muwahhad.seeds.demo.DemoSubmission.State.RETURNED;
-import static org.muwahhad.seeds.demo.DemoSubmission.State.SUBMITTED;
-import static org.muwahhad.seeds.demo.DemoSubmission.State.WITHDRAWN;
+import static org.muwahhad.seeds.demo.DemoSubmission.DemoSubmissionState.DRAFT;
+import static org.muwahhad.seeds.demo.DemoSubmission.DemoSubmissionState.ENDORSED;
+import static org.muwahhad.seeds.demo.DemoSubmission.DemoSubmissionState.RETURNED;
+import static org.muwahhad.seeds.demo.DemoSubmission.DemoSubmissionState.SUBMITTED;
+import static org.muwahhad.seeds.demo.DemoSubmission.DemoSubmissionState.WITHDRAWN;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,13 +50,13 @@ class DemandTest {
     assertThat(PLAN.rounds())
         .extracting(DemoRound::state)
         .containsExactly(
-            DemoRound.State.AGGREGATED,
-            DemoRound.State.AGGREGATED,
-            DemoRound.State.AGGREGATED,
-            DemoRound.State.AGGREGATED,
-            DemoRound.State.CLOSED,
-            DemoRound.State.OPEN,
-            DemoRound.State.AGGREGATED);
+            DemoRound.DemoRoundState.AGGREGATED,
+            DemoRound.DemoRoundState.AGGREGATED,
+            DemoRound.DemoRoundState.AGGREGATED,
+            DemoRound.DemoRoundState.AGGREGATED,
+            DemoRound.DemoRoundState.CLOSED,
+            DemoRound.DemoRoundState.OPEN,
+            DemoRound.DemoRoundState.AGGREGATED);
   }
 
   @Test
@@ -72,7 +72,8 @@ class DemandTest {
     }
   }
 
-  private static void assertFits(DemoRound round, DemoEntity entity, DemoSubmission.Line line) {
+  private static void assertFits(
+      DemoRound round, DemoEntity entity, DemoSubmission.DemoDemandLine line) {
     DemoItem item = get(ITEMS, line.item());
     String currency = REFERENCE.memberState(entity.state()).currency();
     assertThat(item.revisionAt(round.opensAt()).number()).isEqualTo(line.revision());
@@ -142,7 +143,7 @@ class DemandTest {
       assertThat(round.opensAt()).isBefore(startOfDay).isBefore(round.closesAt());
       assertThat(round.closesAt()).isBefore(round.endorsementUntil());
       assertThat(round.closesAt().isAfter(startOfDay))
-          .isEqualTo(round.state() == DemoRound.State.OPEN);
+          .isEqualTo(round.state() == DemoRound.DemoRoundState.OPEN);
       for (DemoSubmission submission : round.submissions()) {
         List<Instant> moments = submission.acts().stream().map(DemoSubmission.Act::at).toList();
         assertThat(moments).isSorted().doesNotHaveDuplicates();

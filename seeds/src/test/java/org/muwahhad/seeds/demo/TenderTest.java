@@ -35,11 +35,11 @@ class TenderTest {
     assertThat(PLAN.tenders())
         .extracting(DemoTender::state)
         .containsExactly(
-            DemoTender.State.AWARDED,
-            DemoTender.State.AWARDED,
-            DemoTender.State.UNDER_EVALUATION,
-            DemoTender.State.PUBLISHED,
-            DemoTender.State.DECIDED);
+            DemoTender.DemoTenderState.AWARDED,
+            DemoTender.DemoTenderState.AWARDED,
+            DemoTender.DemoTenderState.UNDER_EVALUATION,
+            DemoTender.DemoTenderState.PUBLISHED,
+            DemoTender.DemoTenderState.DECIDED);
   }
 
   @Test
@@ -94,7 +94,7 @@ class TenderTest {
             .isGreaterThanOrEqualTo(Duration.ofDays(17));
       }
       assertThat(dates.deadline().isAfter(now))
-          .isEqualTo(tender.state() == DemoTender.State.PUBLISHED);
+          .isEqualTo(tender.state() == DemoTender.DemoTenderState.PUBLISHED);
       assertRecordsAreInTime(tender, now);
     }
   }
@@ -284,7 +284,7 @@ class TenderTest {
   @Test
   void each_awarded_tender_shows_a_failed_check_and_a_failed_technical_offer() {
     PLAN.tenders().stream()
-        .filter(tender -> tender.state() == DemoTender.State.AWARDED)
+        .filter(tender -> tender.state() == DemoTender.DemoTenderState.AWARDED)
         .forEach(
             tender -> {
               assertThat(tender.evaluation().checkResults())
@@ -328,7 +328,7 @@ class TenderTest {
   @Test
   void a_quorum_of_states_votes_on_each_award_with_a_reason() {
     PLAN.tenders().stream()
-        .filter(tender -> tender.state() == DemoTender.State.AWARDED)
+        .filter(tender -> tender.state() == DemoTender.DemoTenderState.AWARDED)
         .forEach(
             tender -> {
               assertThat(tender.votes()).extracting(DemoTender.Vote::state).hasSize(6);

@@ -10,10 +10,10 @@ public record Cards(List<String> labels, List<String> values) {
   }
 
   public String label(int card) {
-    return Texts.at(labels, card);
+    return BandTexts.at(labels, card);
   }
 
   public String value(int card) {
-    return Texts.at(values, card);
+    return BandTexts.at(values, card);
   }
 }

@@ -14,10 +14,10 @@ public record ScoresRow(List<String> heads, String bidder, List<String> scores, 
   }
 
   public String head(int fromEnd) {
-    return Texts.at(heads, heads.size() - 1 - fromEnd);
+    return BandTexts.at(heads, heads.size() - 1 - fromEnd);
   }
 
   public String score(int fromEnd) {
-    return Texts.at(scores, heads.size() - 1 - fromEnd);
+    return BandTexts.at(scores, heads.size() - 1 - fromEnd);
   }
 }

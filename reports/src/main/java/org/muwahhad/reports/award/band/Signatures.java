@@ -10,14 +10,14 @@ public record Signatures(List<String> states, List<String> names, List<String> t
   }
 
   public String state(int block) {
-    return Texts.at(states, block);
+    return BandTexts.at(states, block);
   }
 
   public String name(int block) {
-    return Texts.at(names, block);
+    return BandTexts.at(names, block);
   }
 
   public String title(int block) {
-    return Texts.at(titles, block);
+    return BandTexts.at(titles, block);
   }
 }

@@ -3,10 +3,10 @@ package org.muwahhad.reports.render.band;
 import java.util.List;
 
 /** A name and its value, or two of them beside each other where the page is wide enough. */
-public record FactLine(List<Fact> facts) {
+public record FactLine(List<LabelledValue> facts) {
 
   /** A name and its value. */
-  public record Fact(String name, String value) {}
+  public record LabelledValue(String name, String value) {}
 
   public boolean paired() {
     return facts.size() > 1;

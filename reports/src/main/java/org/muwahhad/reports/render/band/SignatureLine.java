@@ -3,10 +3,10 @@ package org.muwahhad.reports.render.band;
 import java.util.List;
 
 /** Two places for signatures, beside each other; the second may be missing. */
-public record SignatureLine(List<Place> places) {
+public record SignatureLine(List<SignatorySlot> places) {
 
   /** Who signs in a place. */
-  public record Place(String office, String name, String title) {}
+  public record SignatorySlot(String office, String name, String title) {}
 
   public boolean has(int place) {
     return place < places.size();

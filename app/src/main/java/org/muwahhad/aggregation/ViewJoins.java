@@ -1,0 +1,70 @@
+package org.muwahhad.aggregation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Requests to join equivalents in a round. Central buyers and auditors see all; a coordinator those
+ * that concern the state, with its own answer and lines only; nobody else sees any.
+ */
+@Singleton
+public class ViewJoins {
+  private final JoinQueries views;
+  private final JoinRequests rows;
+
+  ViewJoins(JoinQueries views, JoinRequests rows) {
+    this.views = views;
+    this.rows = rows;
+  }
+
+  /** A request with the answers the reader may see. */
+  public record JoinView(JoinQueries.Request request, List<JoinQueries.StateReply> answers) {
+    public JoinView {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** What could be asked: an item demanded, and the equivalent it would be bought as. */
+  public record Choice(
+      long revisionId,
+      long intoRevisionId,
+      String itemCode,
+      Bilingual name,
+      String intoCode,
+      Bilingual into) {}
+
+  @Transactional
+  public List<JoinView> list(Actor actor, long roundId) {
+    String state =
+        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+            ? ""
+            : actor.require(Role.NATIONAL_COORDINATOR).state();
+    List<JoinQueries.StateReply> answers = views.listAnswers(roundId, state);
+    return views.listRequests(roundId, state).stream()
+        .map(r -> new JoinView(r, answers.stream().filter(a -> a.requestId() == r.id()).toList()))
+        .toList();
+  }
+
+  /** What a central buyer could ask for in a round, beside the requests that stand. */
+  @Transactional
+  public List<Choice> choices(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER);
+    return rows.listCandidates(roundId).stream()
+        .filter(c -> c.unitNumerator() != null)
+        .filter(c -> rows.countStanding(roundId, c.revisionId(), c.intoRevisionId()) == 0)
+        .map(
+            c ->
+                new Choice(
+                    c.revisionId(),
+                    c.intoRevisionId(),
+                    c.itemCode(),
+                    new Bilingual(c.nameAr(), c.nameEn()),
+                    c.intoCode(),
+                    new Bilingual(c.intoAr(), c.intoEn())))
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package org.muwahhad.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The audit record as auditors read it. Chains of bids stay out of sight until their tender is
+ * opened: even that a bid exists is sealed. Who asked a question, follows a tender or applied to be
+ * prequalified stands in chains that auditors alone see; leaving out the name would not do, since
+ * the hash of an entry lets it be tried out.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, Long> {
+  int PAGE_SIZE = 50;
+
+  /**
+   * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
+   * between numbers would tell how much is out of sight.
+   */
+  @Introspected
+  @MappedEntity("audit_entry")
+  record EntryRow(
+      @JsonIgnore @Id long id,
+      String chain,
+      long position,
+      Instant at,
+      @Nullable String login,
+      @Nullable String nameAr,
+      @Nullable String nameEn,
+      String actingAs,
+      String act,
+      String objectType,
+      String objectId,
+      String detail,
+      String hash) {}
+
+  @Query(
+      """
+      SELECT e.id, c.name AS chain, e.position, e.at, p.login, p.name_ar, p.name_en, e.acting_as,
+             e.act, e.object_type, e.object_id, e.detail, e.hash
+        FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN person p ON p.id = e.person_id
+       WHERE (:after = '' OR e.id < (SELECT x.id FROM audit_entry x
+                                       JOIN audit_chain y ON y.id = x.chain_id
+                                      WHERE y.name = :after AND x.position = :position))
+         AND (:act = '' OR e.act LIKE CONCAT(:act, '%'))
+         AND (:object = '' OR CONCAT(e.object_type, ' ', e.object_id) = :object)
+         AND (:login = '' OR p.login = :login)
+         AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+                          WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
+         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
+              AND c.name NOT LIKE 'application%'))
+       ORDER BY e.id DESC LIMIT 50""")
+  List<EntryRow> listBefore(
+      String after, long position, String act, String object, String login, boolean auditor);
+
+  /** Some entries of a chain after a position, in order, as auditors read them. */
+  @Query(
+      """
+      SELECT e.id, c.name AS chain, e.position, e.at, p.login, p.name_ar, p.name_en, e.acting_as,
+             e.act, e.object_type, e.object_id, e.detail, e.hash
+        FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN person p ON p.id = e.person_id
+       WHERE c.name = :chain AND e.position > :after AND e.position <= :last
+       ORDER BY e.position LIMIT 500""")
+  List<EntryRow> listOfChain(String chain, long after, long last);
+
+  /**
+   * Entries older than one, which is named as {@code <chain>@<position>}; the newest for an empty
+   * name.
+   *
+   * @param auditor whether who asks is an auditor, who sees every open chain
+   * @throws Refusal.NotFound when the name is none
+   */
+  default List<EntryRow> list(
+      String before, String act, String object, String login, boolean auditor) {
+    int at = before.lastIndexOf('@');
+    if (!before.isEmpty() && !before.substring(at + 1).matches("[0-9]{1,18}")) {
+      throw new Refusal.NotFound("entry " + before);
+    }
+    return before.isEmpty()
+        ? listBefore("", 0, act, object, login, auditor)
+        : listBefore(
+            before.substring(0, Math.max(at, 0)),
+            Long.parseLong(before.substring(at + 1)),
+            act,
+            object,
+            login,
+            auditor);
+  }
+
+  /** How many entries a chain has; none when there is no such chain. */
+  @Query("SELECT COALESCE(MAX(length), 0) FROM audit_chain WHERE name = :chain")
+  long countEntries(String chain);
+
+  /**
+   * How many entries a chain has got after a position, but for acts of one area.
+   *
+   * @param area the first word of those acts, such as {@code reporting}
+   */
+  @Query(
+      """
+      SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+       WHERE c.name = :chain AND e.position > :position AND e.act NOT LIKE CONCAT(:area, '.%')""")
+  long countOthersAfter(String chain, long position, String area);
+}

@@ -1,0 +1,234 @@
+package org.muwahhad.audit;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.audit.Tellers.Teller;
+import org.muwahhad.web.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the rows of every {@link WatchedTable} against the digests that entries tell of them: no
+ * row may differ from what was told last, stand without having been told, or be gone; each change
+ * must begin where the one before ended; every change must be told by an entry with the digest that
+ * the entry has; and no entry may tell of rows that its act never changes.
+ */
+@Singleton
+class CompareWatchedRows implements RecordCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(CompareWatchedRows.class);
+  private static final Set<String> NAMES =
+      WatchedTable.ALL.stream().map(WatchedTable::name).collect(Collectors.toUnmodifiableSet());
+  private final JdbcOperations jdbc;
+  private final Tellers tellers;
+
+  CompareWatchedRows(JdbcOperations jdbc, Tellers tellers) {
+    this.jdbc = jdbc;
+    this.tellers = tellers;
+  }
+
+  @Override
+  public String part() {
+    return "ROWS";
+  }
+
+  @Override
+  public List<Finding> findings() {
+    List<Finding> faults = new ArrayList<>();
+    compareEntries(faults);
+    faults.addAll(tellers.wrongUpgrades());
+    for (WatchedTable table : WatchedTable.ALL) {
+      compare(table, faults);
+    }
+    return faults;
+  }
+
+  /** A table that cannot be read is a finding, and the others are compared none the less. */
+  private void compare(WatchedTable table, List<Finding> faults) {
+    try {
+      findGaps(table, faults);
+      compareRows(table, faults);
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
+      }
+      LOG.warn("The table {} cannot be compared with the record", table.name(), e);
+      faults.add(Finding.of("table-unreadable", term(table.name())));
+    }
+  }
+
+  /** Entries are read before the rows, so that every row of theirs is there to be read. */
+  private void compareEntries(List<Finding> faults) {
+    Map<String, List<Teller>> open = tellers.list();
+    List<Untold> untold = new ArrayList<>();
+    jdbc.prepareStatement(
+        """
+        SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session, connection
+          FROM audit_row ORDER BY session, id""",
+        statement -> {
+          read(statement, open, untold, faults);
+          return true;
+        });
+    open.values().stream()
+        .flatMap(List::stream)
+        .forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
+    // What an act told since the entries were read is no fault.
+    untold.stream()
+        .filter(row -> !isTold(row.id()))
+        .forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
+  }
+
+  /** A change that no entry tells of. */
+  private record Untold(long id, String table, String key) {}
+
+  /** Each session's entries in order; those whose rows are found as told are taken out. */
+  private static void read(
+      PreparedStatement statement,
+      Map<String, List<Teller>> tellers,
+      List<Untold> untold,
+      List<Finding> faults)
+      throws SQLException {
+    RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
+    Teller open = null;
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        long id = rows.getLong(1);
+        String session = rows.getString(7);
+        if (open != null && !(open.session().equals(session) && id <= open.last())) {
+          close(open, lines, faults);
+          open = null;
+        }
+        if (open == null) {
+          open = take(tellers, session, id, faults);
+          lines = new RowDigestCollector.Lines();
+        }
+        if (open == null) {
+          untold.add(new Untold(id, rows.getString(2), rows.getString(4)));
+        } else {
+          lines.add(rows);
+          // Those told before the connection was kept were told by acts of former versions.
+          boolean isFormer = rows.getString(8) == null && open.isOfLoad();
+          if (!isFormer && !open.mayTellOf(rows.getString(2))) {
+            faults.add(beyond(open, rows.getString(2), rows.getString(4)));
+          }
+        }
+      }
+    }
+    if (open != null) {
+      close(open, lines, faults);
+    }
+  }
+
+  private static Finding beyond(Teller teller, String table, String key) {
+    return Finding.of(
+        "row-beyond-act", teller.place(), String.valueOf(teller.act()), term(table), key);
+  }
+
+  private static void close(Teller teller, RowDigestCollector.Lines lines, List<Finding> faults) {
+    if (!lines.sha256().equals(teller.sha256())) {
+      faults.add(Finding.of("rows-changed", teller.place()));
+    }
+  }
+
+  private static @Nullable Teller take(
+      Map<String, List<Teller>> tellers, String session, long id, List<Finding> faults) {
+    List<Teller> own = tellers.getOrDefault(session, List.of());
+    while (!own.isEmpty() && own.get(0).last() < id) {
+      faults.add(Finding.of("rows-changed", own.remove(0).place()));
+    }
+    return own.isEmpty() || own.get(0).first() > id ? null : own.remove(0);
+  }
+
+  private boolean isTold(long id) {
+    return jdbc.prepareStatement(
+        """
+        SELECT COUNT(*) FROM audit_row r JOIN audit_entry e ON e.rows_session = r.session
+         WHERE r.id = ? AND r.id BETWEEN e.rows_first AND e.rows_last""",
+        statement -> {
+          statement.setLong(1, id);
+          try (ResultSet found = statement.executeQuery()) {
+            return found.next() && found.getLong(1) > 0;
+          }
+        });
+  }
+
+  /** Changes that do not begin where the one before ended: something came between, untold. */
+  private void findGaps(WatchedTable table, List<Finding> faults) {
+    jdbc.prepareStatement(
+        """
+        SELECT DISTINCT row_key FROM (
+          SELECT row_key, shape, before_sha256,
+                 LAG(after_sha256) OVER w AS told, LAG(shape) OVER w AS told_shape
+            FROM audit_row WHERE table_name = ?
+          WINDOW w AS (PARTITION BY row_key ORDER BY id)) changes
+         WHERE COALESCE(told_shape, shape) = shape AND NOT (before_sha256 <=> told)""",
+        statement -> {
+          statement.setString(1, table.name());
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              faults.add(Finding.of("row-gap", term(table.name()), rows.getString(1)));
+            }
+          }
+          return true;
+        });
+  }
+
+  /** One statement reads both, so that no act comes between. */
+  private void compareRows(WatchedTable table, List<Finding> faults) {
+    Map<String, String> told = new LinkedHashMap<>();
+    Map<String, String> kept = new LinkedHashMap<>();
+    String sql =
+        """
+        SELECT 'told', row_key, CASE WHEN shape = %d THEN after_sha256 ELSE '' END
+          FROM audit_row r
+         WHERE table_name = ? AND after_sha256 IS NOT NULL
+           AND id = (SELECT MAX(n.id) FROM audit_row n
+                      WHERE n.table_name = r.table_name AND n.row_key = r.row_key)
+        UNION ALL SELECT 'kept', %s, %s FROM %s t"""
+            .formatted(table.shape(), table.keyOf("t."), table.digestOf("t."), table.name());
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          statement.setString(1, table.name());
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              String digest = rows.getString(3);
+              if (digest != null) {
+                boolean isTold = rows.getString(1).equals("told");
+                hold(rows.getString(2), digest, isTold ? told : kept, isTold ? kept : told);
+              }
+            }
+          }
+          return true;
+        });
+    kept.keySet().forEach(key -> faults.add(Finding.of("row-differs", term(table.name()), key)));
+    told.keySet().stream()
+        .filter(key -> !kept.containsKey(key))
+        .forEach(key -> faults.add(Finding.of("row-missing", term(table.name()), key)));
+  }
+
+  /** What agrees is let go of at once: a table may have a million rows. */
+  private static void hold(
+      String key, String digest, Map<String, String> own, Map<String, String> other) {
+    if (!other.remove(key, digest)) {
+      own.put(key, digest);
+    }
+  }
+
+  /** The name of a table; what somebody wrote there that is none, as it is. */
+  private static Object term(String table) {
+    return NAMES.contains(table)
+        ? new Finding.Term("table." + table.toUpperCase(Locale.ROOT))
+        : table;
+  }
+}

@@ -1,0 +1,44 @@
+package org.muwahhad.bid.document;
+
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.ServeFile;
+
+/**
+ * Decrypts a document of an opened bid as it is read. Whoever calls this has asked first whether
+ * the person may read the examination of the tender.
+ */
+@Singleton
+public class ViewOpenedDocument {
+  private final OpenedDocuments opened;
+  private final BidDocuments documents;
+
+  ViewOpenedDocument(OpenedDocuments opened, BidDocuments documents) {
+    this.opened = opened;
+    this.documents = documents;
+  }
+
+  /** A document with its content in clear. */
+  public record Content(OpenedDocuments.OpenedDocumentRow document, InputStream bytes) {}
+
+  /**
+   * A document of a tender's bids.
+   *
+   * @throws Refusal.NotFound when none such was opened
+   * @throws Refusal.RuleBroken {@code upload.quarantined} or {@code upload.waiting}
+   */
+  public Content run(long tenderId, long documentId) {
+    OpenedDocuments.OpenedDocumentRow document =
+        opened
+            .find(tenderId, documentId)
+            .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
+    ServeFile.requireServed(document.scan());
+    return new Content(document, read(documentId));
+  }
+
+  InputStream read(long documentId) {
+    OpenedDocuments.Opening opening = opened.findOpening(documentId).orElseThrow();
+    return documents.open(opening.contentKey(), opening.context(), documentId);
+  }
+}

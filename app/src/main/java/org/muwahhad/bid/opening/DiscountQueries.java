@@ -1,0 +1,84 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Discounts of opened bids. They count only in an award over several lots that meets their
+ * condition, and never in the ranking of a lot.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface DiscountQueries extends GenericRepository<DiscountQueries.DiscountLot, Long> {
+  /** Role of the lots that have to be won. */
+  String WHEN_WINNING = "WHEN_WINNING";
+
+  /** Role of the lots whose prices are lowered. */
+  String APPLIES_TO = "APPLIES_TO";
+
+  /** A discount with one of its lots. */
+  @Introspected
+  @MappedEntity("bid_discount_lot")
+  record DiscountLot(@Id long bidId, int number, BigDecimal percent, long lotId, String role) {}
+
+  /**
+   * A percentage off the prices of an opened bid.
+   *
+   * @param number from 1, in the order of the bid
+   * @param whenWinning keys of the lots that have to be won
+   * @param appliesTo keys of the lots whose prices are lowered then
+   */
+  @Introspected
+  record OpenedDiscount(
+      long bidId, int number, BigDecimal percent, List<Long> whenWinning, List<Long> appliesTo) {
+    public OpenedDiscount {
+      whenWinning = List.copyOf(whenWinning);
+      appliesTo = List.copyOf(appliesTo);
+    }
+  }
+
+  @Query(
+      """
+      SELECT d.bid_id, d.number, d.percent, l.lot_id, l.role
+        FROM bid_discount d
+        JOIN bid b ON b.id = d.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN bid_discount_lot l ON l.bid_id = d.bid_id AND l.number = d.number
+        JOIN lot t ON t.id = l.lot_id
+       WHERE d.tender_id = :tenderId
+       ORDER BY s.registration_number, d.number, t.number""")
+  List<DiscountLot> listLots(long tenderId);
+
+  /** The discounts of all opened bids, in the order of the bidders' register numbers. */
+  default List<OpenedDiscount> list(long tenderId) {
+    List<OpenedDiscount> all = new ArrayList<>();
+    List<DiscountLot> rows = listLots(tenderId);
+    for (int from = 0; from < rows.size(); ) {
+      DiscountLot first = rows.get(from);
+      List<DiscountLot> own =
+          rows.stream()
+              .filter(r -> r.bidId() == first.bidId() && r.number() == first.number())
+              .toList();
+      all.add(
+          new OpenedDiscount(
+              first.bidId(),
+              first.number(),
+              first.percent(),
+              lots(own, WHEN_WINNING),
+              lots(own, APPLIES_TO)));
+      from += own.size();
+    }
+    return all;
+  }
+
+  private static List<Long> lots(List<DiscountLot> rows, String role) {
+    return rows.stream().filter(r -> r.role().equals(role)).map(DiscountLot::lotId).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package org.muwahhad.bid.readout;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.opening.OpeningRecords;
+import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * Gives the record of an opening, as it was frozen, to everyone who may read it ({@link
+ * OpeningRecords}).
+ *
+ * <p>Not found while there is none, and to those it is not for.
+ */
+@Singleton
+public class FrozenOpeningArchive {
+  private final OpeningRecords records;
+  private final FrozenOpenings frozen;
+  private final CanonicalJson json;
+
+  FrozenOpeningArchive(OpeningRecords records, FrozenOpenings frozen, CanonicalJson json) {
+    this.records = records;
+    this.frozen = frozen;
+    this.json = json;
+  }
+
+  /**
+   * A record as it is kept.
+   *
+   * @param document its canonical text, of which {@code sha256} is the hash
+   */
+  public record StoredRecord(FrozenOpening opening, String document, String sha256) {}
+
+  @Transactional
+  public StoredRecord get(Actor actor, long tenderId, SealedPart part) {
+    records.get(actor, tenderId);
+    String document =
+        frozen
+            .findDocument(tenderId, part)
+            .orElseThrow(() -> new Refusal.NotFound("record of opening of tender " + tenderId));
+    return new StoredRecord(
+        json.read(document, FrozenOpening.class), document, Sha256.of(document));
+  }
+}

@@ -1,0 +1,171 @@
+package org.muwahhad.catalog.proposal;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemRow;
+import org.muwahhad.catalog.item.Revisions;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.catalog.template.Templates;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Proposals: catalog managers and auditors see all, officers and coordinators their own, others
+ * none.
+ */
+@Singleton
+public class ViewProposals {
+  /** Most proposals in a list. */
+  static final int MOST = 300;
+
+  private static final int SIMILAR = 5;
+  private final Proposals proposals;
+  private final ProposalText text;
+  private final SearchCatalog search;
+  private final Revisions revisions;
+  private final Templates templates;
+  private final FormChoices choices;
+
+  ViewProposals(
+      Proposals proposals,
+      ProposalText text,
+      SearchCatalog search,
+      Revisions revisions,
+      Templates templates,
+      FormChoices choices) {
+    this.revisions = revisions;
+    this.templates = templates;
+    this.choices = choices;
+    this.proposals = proposals;
+    this.text = text;
+    this.search = search;
+  }
+
+  /**
+   * A proposal with all it says.
+   *
+   * @param parts what is proposed, part by part, beside what is so now
+   * @param similar items of the catalog that may already serve the need, for whoever decides
+   */
+  public record ProposalView(
+      ProposalRow row,
+      ItemContent content,
+      List<ProposalParts.ProposalPart> parts,
+      List<ItemRow> similar) {}
+
+  /** Those that wait come first. */
+  @Transactional
+  public List<ProposalRow> list(Actor actor) {
+    return mayDecideOrRead(actor)
+        ? proposals.listAll(MOST)
+        : proposals.listOf(requireProposer(actor), MOST);
+  }
+
+  /**
+   * One proposal.
+   *
+   * @throws Refusal.NotFound when there is none, or it is another person's
+   */
+  public ProposalView get(Actor actor, long id) {
+    boolean all = mayDecideOrRead(actor);
+    long reader = all ? actor.personId() : requireProposer(actor);
+    ProposalRow row =
+        proposals
+            .findRow(id)
+            .filter(r -> all || r.proposedBy() == reader)
+            .orElseThrow(() -> new Refusal.NotFound("proposal " + id));
+    Proposals.Proposal stored = proposals.get(id);
+    ItemContent content = text.read(stored.content());
+    return new ProposalView(
+        row, content, parts(stored, content), row.isWaiting() ? similar(actor, row) : List.of());
+  }
+
+  /** What a notice tells of a proposal, whoever is told. */
+  @Transactional
+  public Optional<ProposalRow> findRow(long id) {
+    return proposals.findRow(id);
+  }
+
+  /**
+   * Items of the catalog that some names may mean; for whoever may propose or decide. Not in a
+   * transaction, in which the search would not see what was published last.
+   */
+  public List<ItemRow> similar(Actor actor, List<String> names) {
+    actor.require(
+        Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CATALOG_MANAGER, Role.AUDITOR);
+    Map<String, ItemRow> found = new LinkedHashMap<>();
+    names.stream()
+        .filter(n -> !n.isBlank())
+        .flatMap(n -> search.suggest(actor, n, null, SIMILAR).stream())
+        .forEach(i -> found.putIfAbsent(i.code(), i));
+    return found.values().stream().limit(SIMILAR).toList();
+  }
+
+  /** How many wait for a catalog manager. */
+  @Transactional
+  public long countWaiting() {
+    return proposals.countWaiting();
+  }
+
+  /** Address of the form in which an item of some name is proposed. */
+  public static String formFor(String name) {
+    return "/catalog/proposals/new?name=" + URLEncoder.encode(name.strip(), StandardCharsets.UTF_8);
+  }
+
+  /** Whether the person may propose. */
+  public static boolean mayPropose(Actor actor) {
+    return actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR);
+  }
+
+  /** Whether there is a list of proposals for the person. */
+  public static boolean mayList(Actor actor) {
+    return mayPropose(actor) || mayDecideOrRead(actor);
+  }
+
+  private List<ProposalParts.ProposalPart> parts(Proposals.Proposal stored, ItemContent content) {
+    Long changed = stored.itemId();
+    Integer seen = stored.basedOn();
+    @Nullable ItemContent present =
+        changed == null || seen == null ? null : revisions.content(changed, seen);
+    Template template =
+        templates
+            .find(stored.categoryCode())
+            .orElseThrow(() -> new IllegalStateException("No category " + stored.categoryCode()));
+    return new ProposalParts(template, units()).of(content, present);
+  }
+
+  private Map<String, Bilingual> units() {
+    return choices.listUnits().stream()
+        .collect(
+            Collectors.toMap(
+                FormChoices.CodeWithNames::code, u -> new Bilingual(u.nameAr(), u.nameEn())));
+  }
+
+  private List<ItemRow> similar(Actor actor, ProposalRow row) {
+    return similar(actor, List.of(row.nameAr(), row.nameEn())).stream()
+        .filter(i -> !i.code().equals(row.itemCode()))
+        .toList();
+  }
+
+  private static boolean mayDecideOrRead(Actor actor) {
+    return actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR);
+  }
+
+  private static long requireProposer(Actor actor) {
+    actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR);
+    return actor.personId();
+  }
+}

@@ -1,0 +1,181 @@
+package org.muwahhad.committee;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Meetings as pages, programs and later packages read them; instants are UTC. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting, Long> {
+
+  /**
+   * A meeting.
+   *
+   * @param mySeat state for which the reader sits in the committee, or null
+   * @param chair whether the reader chairs it
+   */
+  @Introspected
+  @MappedEntity("meeting")
+  record Meeting(
+      @Id long id,
+      CommitteeCode committee,
+      String committeeAr,
+      String committeeEn,
+      VotingRule votingRule,
+      MeetingStatus status,
+      Instant startsAt,
+      int minutesPlanned,
+      MeetingMode mode,
+      String place,
+      String packSha256,
+      int sequence,
+      String callerAr,
+      String callerEn,
+      Instant calledAt,
+      @Nullable String cancelReason,
+      @Nullable Instant closedAt,
+      @Nullable String minutesSha256,
+      int items,
+      @Nullable String mySeat,
+      @MappedProperty("is_chair") boolean chair) {
+    public Bilingual committeeName() {
+      return new Bilingual(committeeAr, committeeEn);
+    }
+
+    public Bilingual caller() {
+      return new Bilingual(callerAr, callerEn);
+    }
+
+    public Instant endsAt() {
+      return startsAt.plusSeconds(60L * minutesPlanned);
+    }
+
+    public boolean isCalled() {
+      return status == MeetingStatus.CALLED;
+    }
+  }
+
+  /** A state with its time zone, and whether it takes part. */
+  @Introspected
+  @MappedEntity("member_state")
+  record MeetingState(
+      @Id String code,
+      String nameAr,
+      String nameEn,
+      String zone,
+      @MappedProperty("is_present") boolean present) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** A question that may come onto an agenda. */
+  @Introspected
+  @MappedEntity("decision")
+  record Askable(
+      @Id long id,
+      long committeeId,
+      long tenderId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      DecisionStatus status,
+      String documentSha256,
+      @Nullable Long liveMeeting) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A remark, about a question or about the meeting as a whole. */
+  @Introspected
+  @MappedEntity("meeting_remark")
+  record Remark(
+      @Id long id,
+      @Nullable Long decisionId,
+      String stateAr,
+      String stateEn,
+      String memberAr,
+      String memberEn,
+      String remark,
+      Instant madeAt) {
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
+    public Bilingual member() {
+      return new Bilingual(memberAr, memberEn);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT g.id, c.code AS committee, c.name_ar AS committee_ar, c.name_en AS committee_en,
+             c.voting_rule, g.status, g.starts_at, g.minutes_planned, g.mode, g.place,
+             g.pack_sha256, g.sequence, p.name_ar AS caller_ar, p.name_en AS caller_en, g.called_at,
+             g.cancel_reason, g.closed_at, g.minutes_sha256,
+             (SELECT COUNT(*) FROM meeting_item i WHERE i.meeting_id = g.id) AS items,
+             m.state_code AS my_seat, COALESCE(m.is_chair, FALSE) AS is_chair
+        FROM meeting g
+        JOIN committee c ON c.id = g.committee_id
+        JOIN person p ON p.id = g.called_by
+        LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
+      """;
+
+  /** All meetings, the newest first. */
+  @Query(SELECT + " ORDER BY g.starts_at DESC, g.id DESC")
+  List<Meeting> listAll(long personId);
+
+  @Query(SELECT + " WHERE g.id = :id")
+  Optional<Meeting> find(long id, long personId);
+
+  @Query("SELECT pack FROM meeting WHERE id = :id")
+  String getPack(long id);
+
+  /** The state for which whoever called a meeting sits in its committee. */
+  @Query(
+      """
+      SELECT m.state_code FROM meeting g
+        JOIN committee_member m ON m.committee_id = g.committee_id AND m.person_id = g.called_by
+       WHERE g.id = :id""")
+  Optional<String> findCallerState(long id);
+
+  /** The minutes as closed. */
+  @Query("SELECT minutes FROM meeting WHERE id = :id AND status = 'CLOSED'")
+  Optional<String> findMinutes(long id);
+
+  @Query(
+      """
+      SELECT s.code, s.name_ar, s.name_en, s.zone, COALESCE(a.is_present, FALSE) AS is_present
+        FROM member_state s
+        LEFT JOIN meeting_attendance a ON a.state_code = s.code AND a.meeting_id = :meetingId
+       ORDER BY s.code""")
+  List<MeetingState> listStates(long meetingId);
+
+  @Query(
+      """
+      SELECT r.id, r.decision_id, s.name_ar AS state_ar, s.name_en AS state_en,
+             p.name_ar AS member_ar, p.name_en AS member_en, r.remark, r.made_at
+        FROM meeting_remark r
+        JOIN member_state s ON s.code = r.state_code
+        JOIN person p ON p.id = r.person_id
+       WHERE r.meeting_id = :meetingId ORDER BY r.id""")
+  List<Remark> listRemarks(long meetingId);
+
+  /** The committees a person chairs. */
+  @Query(
+      """
+      SELECT c.code FROM committee_member m JOIN committee c ON c.id = m.committee_id
+       WHERE m.person_id = :personId AND m.is_chair ORDER BY c.id""")
+  List<CommitteeCode> listChaired(long personId);
+}

@@ -1,0 +1,103 @@
+package org.muwahhad.committee;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Decisions for those who may see them: members those of their own committees, central buyers and
+ * auditors all, and whoever put a question that one.
+ */
+@Singleton
+public class ViewDecisions {
+  private final DecisionQueries views;
+  private final CanonicalJson documents;
+
+  ViewDecisions(DecisionQueries views, CanonicalJson documents) {
+    this.views = views;
+    this.documents = documents;
+  }
+
+  /**
+   * A decision with exactly what is put to the vote, and the vote of each state.
+   *
+   * @param setAside votes that count no more, since their members declared a conflict of interest
+   */
+  public record Dossier(
+      DecisionQueries.Decision decision,
+      AwardQuestion question,
+      List<DecisionQueries.StateVote> votes,
+      List<DecisionQueries.VoteSetAside> setAside) {
+
+    /** Where the question stands after this decision, for the words of a page. */
+    public QuestionStage standing() {
+      AwardQuestion.Course course = question.course();
+      return switch (decision.status()) {
+        case OPEN -> QuestionStage.OPEN;
+        case REJECTED ->
+            decision.returnedTo() == ReturnTo.LEVEL_BEFORE
+                ? QuestionStage.RETURNED_TO_LEVEL
+                : QuestionStage.RETURNED_TO_PANEL;
+        case ADOPTED ->
+            course == null || course.turn() == course.levels().size()
+                ? QuestionStage.DECIDED
+                : QuestionStage.PASSED_ON;
+      };
+    }
+  }
+
+  /** Where a question stands. */
+  public enum QuestionStage {
+    OPEN,
+    PASSED_ON,
+    DECIDED,
+    RETURNED_TO_LEVEL,
+    RETURNED_TO_PANEL
+  }
+
+  /** The decisions open to the person, the newest first. */
+  @Transactional
+  public List<DecisionQueries.Decision> list(Actor actor) {
+    actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+    boolean all = seesAll(actor);
+    return views.listAll(actor.personId()).stream().filter(d -> all || d.mySeat() != null).toList();
+  }
+
+  /**
+   * One decision.
+   *
+   * @throws Refusal.NotFound when there is none, or not for this person
+   * @throws Refusal.NotPermitted {@code tender.conflict-declared} to a member who declared a
+   *     conflict of interest
+   */
+  @Transactional
+  public Dossier get(Actor actor, long decisionId) {
+    actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
+    DecisionQueries.Decision decision =
+        views
+            .find(decisionId, actor.personId())
+            .filter(d -> seesAll(actor) || d.mySeat() != null || isOpener(actor, decisionId))
+            .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
+    if (decision.out()) {
+      throw new Refusal.NotPermitted("tender.conflict-declared");
+    }
+    String document = views.findDocument(decisionId).orElseThrow();
+    return new Dossier(
+        decision,
+        documents.read(document, AwardQuestion.class).asTold(),
+        views.listVotes(decisionId),
+        views.listSetAside(decisionId));
+  }
+
+  private boolean isOpener(Actor actor, long decisionId) {
+    return views.countOpenedBy(decisionId, actor.personId()) == 1;
+  }
+
+  private static boolean seesAll(Actor actor) {
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
+  }
+}

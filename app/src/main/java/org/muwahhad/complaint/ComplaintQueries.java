@@ -1,0 +1,343 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Complaints as pages, programs and messages read them. Who may is asked in {@link ViewComplaints}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Complaint, Long> {
+
+  /**
+   * A complaint. Instants are UTC.
+   *
+   * @param number such as {@code C-2026-004-1}
+   * @param lots numbers of its lots, with commas
+   */
+  @Introspected
+  @MappedEntity("complaint")
+  record Complaint(
+      @Id long id,
+      String number,
+      long tenderId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      long supplierId,
+      String supplierAr,
+      String supplierEn,
+      String lots,
+      ComplaintStatus status,
+      @Nullable Outcome outcome,
+      String grounds,
+      String wish,
+      Instant filedAt,
+      Instant answerUntil,
+      Instant decideUntil,
+      @Nullable Instant endedAt,
+      @Nullable String answer,
+      @Nullable Instant answeredAt) {
+    public Bilingual tenderTitle() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+  }
+
+  /** A lot a complaint names, with the other winners whose awards it suspends. */
+  @Introspected
+  @MappedEntity("complaint_lot")
+  record NamedLot(
+      @Id long lotId,
+      int number,
+      String titleAr,
+      String titleEn,
+      String winnerAr,
+      String winnerEn) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual winner() {
+      return new Bilingual(winnerAr, winnerEn);
+    }
+  }
+
+  /** A winner complained of, by its bid. */
+  @Introspected
+  @MappedEntity("complaint_lot")
+  record Winner(@Id long bidId, long lotId, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /**
+   * Evidence.
+   *
+   * @param party BIDDER or BUYER
+   * @param size bytes
+   */
+  @Introspected
+  @MappedEntity("complaint_paper")
+  record Paper(
+      @Id long id,
+      String party,
+      String title,
+      String contentType,
+      int size,
+      String sha256,
+      Instant addedAt) {}
+
+  /** A decision as drafted. */
+  @Introspected
+  @MappedEntity("review_draft")
+  record Draft(
+      @Id long id,
+      int number,
+      String status,
+      String reasons,
+      String summaryAr,
+      String summaryEn,
+      String sha256,
+      String writerAr,
+      String writerEn,
+      Instant writtenAt,
+      @Nullable Instant closedAt,
+      int votes) {
+    public Bilingual summary() {
+      return new Bilingual(summaryAr, summaryEn);
+    }
+
+    public Bilingual writer() {
+      return new Bilingual(writerAr, writerEn);
+    }
+
+    public boolean isOpen() {
+      return status.equals("OPEN");
+    }
+
+    public boolean isAdopted() {
+      return status.equals("ADOPTED");
+    }
+  }
+
+  /**
+   * What a draft means for a lot.
+   *
+   * @param excludedAr the winner excluded, where a divided lot has several; otherwise null
+   */
+  @Introspected
+  @MappedEntity("review_draft_lot")
+  record Ruling(
+      @Id long lotId,
+      long draftId,
+      int number,
+      Remedy remedy,
+      @Nullable String excludedAr,
+      @Nullable String excludedEn) {
+    /** Null where the lot had one winner, or none is excluded. */
+    public @Nullable Bilingual excluded() {
+      return excludedAr == null || excludedEn == null
+          ? null
+          : new Bilingual(excludedAr, excludedEn);
+    }
+  }
+
+  /**
+   * A vote on a draft that is closed.
+   *
+   * @param setAside whether it counts no more, since the member declared a conflict of interest
+   *     while the draft was open
+   */
+  @Introspected
+  @MappedEntity("review_vote")
+  record Vote(
+      @Id long personId,
+      long draftId,
+      String nameAr,
+      String nameEn,
+      @MappedProperty("is_for") boolean inFavour,
+      String reason,
+      Instant castAt,
+      @MappedProperty("is_set_aside") boolean setAside) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /**
+   * A decision as everybody may read it: neither who complained nor the reasons for the parties.
+   */
+  @Introspected
+  @MappedEntity("complaint")
+  record PublishedDecision(
+      @Id String number,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      String lots,
+      Outcome outcome,
+      String remedies,
+      String summaryAr,
+      String summaryEn,
+      Instant filedAt,
+      Instant decidedAt) {
+    public Bilingual tenderTitle() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual summary() {
+      return new Bilingual(summaryAr, summaryEn);
+    }
+  }
+
+  String NUMBER = "CONCAT('C-', TRIM(LEADING 'JT-' FROM t.number), '-', c.number)";
+
+  String LOTS =
+      """
+      (SELECT GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ')
+         FROM complaint_lot x JOIN lot l ON l.id = x.lot_id WHERE x.complaint_id = c.id) AS lots
+      """;
+
+  String SELECT =
+      "SELECT c.id, "
+          + NUMBER
+          + " AS number, c.tender_id, t.number AS tender_number, t.title_ar, t.title_en,"
+          + " s.id AS supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, "
+          + LOTS
+          + """
+            , c.status, c.outcome, c.grounds, c.wish, c.filed_at, c.answer_until, c.decide_until,
+              c.ended_at, a.answer, a.answered_at
+         FROM complaint c
+         JOIN joint_tender t ON t.id = c.tender_id
+         JOIN bid b ON b.id = c.bid_id
+         JOIN supplier s ON s.id = b.supplier_id
+         LEFT JOIN complaint_answer a ON a.complaint_id = c.id
+      """;
+
+  /** All complaints, the latest first; of one supplier, or of all with 0. */
+  @Query(SELECT + " WHERE :supplierId = 0 OR s.id = :supplierId ORDER BY c.id DESC")
+  List<Complaint> list(long supplierId);
+
+  /** Those that are neither decided nor withdrawn. */
+  @Query(SELECT + " WHERE c.status IN ('FILED', 'ANSWERED') ORDER BY c.decide_until")
+  List<Complaint> listLiving();
+
+  @Query(SELECT + " WHERE c.id = :id")
+  Optional<Complaint> find(long id);
+
+  @Query(
+      """
+      SELECT x.lot_id, l.number, l.title_ar, l.title_en,
+             GROUP_CONCAT(s.name_ar ORDER BY a.id SEPARATOR '، ') AS winner_ar,
+             GROUP_CONCAT(s.name_en ORDER BY a.id SEPARATOR ', ') AS winner_en
+        FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+        JOIN award named ON named.id = x.award_id
+        JOIN lot l ON l.id = x.lot_id
+        JOIN award a ON a.lot_id = x.lot_id AND a.decision_id <=> named.decision_id
+                    AND a.bid_id <> c.bid_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.complaint_id = :id
+       GROUP BY x.lot_id, l.number, l.title_ar, l.title_en ORDER BY l.number""")
+  List<NamedLot> listLots(long id);
+
+  /** The winners complained of, the better rank first; several where a lot was divided. */
+  @Query(
+      """
+      SELECT a.bid_id, x.lot_id, s.name_ar, s.name_en
+        FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+        JOIN award named ON named.id = x.award_id
+        JOIN award a ON a.lot_id = x.lot_id AND a.decision_id <=> named.decision_id
+                    AND a.bid_id <> c.bid_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.complaint_id = :id ORDER BY x.lot_id, a.id""")
+  List<Winner> listWinners(long id);
+
+  @Query(
+      """
+      SELECT id, party, title, content_type, size, sha256, added_at FROM complaint_paper
+       WHERE complaint_id = :id ORDER BY id""")
+  List<Paper> listPapers(long id);
+
+  @Query(
+      """
+      SELECT d.id, d.number, d.status, d.reasons, d.summary_ar, d.summary_en, d.sha256,
+             p.name_ar AS writer_ar, p.name_en AS writer_en, d.written_at, d.closed_at,
+             (SELECT COUNT(*) FROM review_vote v
+               WHERE v.draft_id = d.id
+                 AND NOT EXISTS (SELECT 1 FROM review_vote_set_aside x
+                                  WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id))
+               AS votes
+        FROM review_draft d JOIN person p ON p.id = d.written_by
+       WHERE d.complaint_id = :id ORDER BY d.number DESC""")
+  List<Draft> listDrafts(long id);
+
+  @Query(
+      """
+      SELECT x.lot_id, x.draft_id, l.number, x.remedy, s.name_ar AS excluded_ar,
+             s.name_en AS excluded_en
+        FROM review_draft_lot x JOIN lot l ON l.id = x.lot_id
+        LEFT JOIN bid b ON b.id = x.excluded_bid
+        LEFT JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.complaint_id = :id ORDER BY x.draft_id, l.number""")
+  List<Ruling> listRulings(long id);
+
+  /** Votes on closed drafts only: nobody reads them before. */
+  @Query(
+      """
+      SELECT v.person_id, v.draft_id, p.name_ar, p.name_en, v.is_for, v.reason, v.cast_at,
+             EXISTS (SELECT 1 FROM review_vote_set_aside x
+                      WHERE x.draft_id = v.draft_id AND x.person_id = v.person_id) AS is_set_aside
+        FROM review_vote v
+        JOIN review_draft d ON d.id = v.draft_id AND d.status <> 'OPEN'
+        JOIN person p ON p.id = v.person_id
+       WHERE d.complaint_id = :id ORDER BY v.draft_id, v.cast_at""")
+  List<Vote> listVotes(long id);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM review_vote v JOIN review_draft d ON d.id = v.draft_id
+       WHERE d.complaint_id = :id AND d.status = 'OPEN' AND v.person_id = :personId""")
+  int countOwnVotes(long id, long personId);
+
+  /** Decided complaints, the latest first. */
+  @Query(
+      "SELECT "
+          + NUMBER
+          + " AS number, t.number AS tender_number, t.title_ar, t.title_en, "
+          + LOTS
+          + """
+            , c.outcome,
+              (SELECT GROUP_CONCAT(CONCAT(l.number, ':', x.remedy) ORDER BY l.number SEPARATOR ' ')
+                 FROM review_draft_lot x JOIN lot l ON l.id = x.lot_id
+                WHERE x.draft_id = d.id) AS remedies,
+              d.summary_ar, d.summary_en, c.filed_at, c.ended_at AS decided_at
+         FROM complaint c
+         JOIN joint_tender t ON t.id = c.tender_id
+         JOIN review_draft d ON d.current_of = c.id AND d.status = 'ADOPTED'
+        WHERE c.status = 'DECIDED'
+        ORDER BY c.ended_at DESC, c.id DESC LIMIT :size OFFSET :start""")
+  List<PublishedDecision> listPublished(int size, long start);
+
+  @Query("SELECT COUNT(*) FROM complaint WHERE status = 'DECIDED'")
+  long countPublished();
+}

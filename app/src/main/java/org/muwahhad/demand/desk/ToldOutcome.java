@@ -1,8 +1,0 @@
-package org.muwahhad.demand.desk;
-
-/**
- * What became of one of several submissions decided at once, in the reader's language.
- *
- * @param why why it was not done; empty when it was
- */
-public record ToldOutcome(DeskRows.EntityRow entity, String why) {}

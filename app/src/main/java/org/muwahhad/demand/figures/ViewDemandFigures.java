@@ -1,0 +1,152 @@
+package org.muwahhad.demand.figures;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+
+/**
+ * Endorsed demand over the rounds and years: an officer sees that of the entity, a coordinator that
+ * of the state, central buyers and auditors all of it. Sums are in the currency of the state, for
+ * all states in US dollars at today's rates, and never of another entity or state than the own.
+ */
+@Singleton
+public class ViewDemandFigures {
+  private static final String ALL_STATES = "USD";
+  private final DemandFigureQueries rows;
+  private final DemandCurrency currencies;
+  private final ExchangeRates rates;
+
+  ViewDemandFigures(DemandFigureQueries rows, DemandCurrency currencies, ExchangeRates rates) {
+    this.rows = rows;
+    this.currencies = currencies;
+    this.rates = rates;
+  }
+
+  /** By what the demand is summed. */
+  public enum FigureGrouping {
+    ROUND,
+    YEAR,
+    CATEGORY,
+    ITEM;
+
+    /** The word in addresses; rounds for any that is not known. */
+    static FigureGrouping of(String word) {
+      return find(word).orElse(ROUND);
+    }
+
+    static Optional<FigureGrouping> find(String word) {
+      return Arrays.stream(values()).filter(by -> by.word().equals(word)).findFirst();
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is asked; an empty category or item asks for all. */
+  public record Question(FigureGrouping by, String category, String item) {}
+
+  /**
+   * One sum.
+   *
+   * @param quantity where only one item and unit is summed, else null
+   * @param total without VAT
+   */
+  public record Figure(
+      String code,
+      Bilingual name,
+      @Nullable Bilingual unit,
+      @Nullable BigDecimal quantity,
+      long lines,
+      Money total) {}
+
+  /** The figures: rounds and years in their order, categories and items by total. */
+  public record DemandFigures(String currency, List<Figure> figures) {
+    public Money total() {
+      return figures.stream().map(Figure::total).reduce(Money.zero(currency), Money::plus);
+    }
+  }
+
+  private record Reach(String state, long entity) {}
+
+  private record FigureKey(String code, @Nullable String unit) {}
+
+  @Transactional
+  public DemandFigures get(Actor actor, Question question) {
+    Reach reach = reach(actor);
+    String currency = reach.state().isEmpty() ? ALL_STATES : currencies.get(reach.state());
+    Conversion conversion = rates.today();
+    Map<FigureKey, Figure> sums = new LinkedHashMap<>();
+    for (DemandFigureQueries.DemandSum row : list(reach, question)) {
+      Money total = Money.rounded(row.total(), row.currency());
+      Figure figure = figure(row, conversion.convert(total, currency));
+      sums.merge(new FigureKey(row.code(), row.unitEn()), figure, ViewDemandFigures::plus);
+    }
+    List<Figure> figures = new ArrayList<>(sums.values());
+    if (question.by() == FigureGrouping.CATEGORY || question.by() == FigureGrouping.ITEM) {
+      figures.sort((a, b) -> b.total().amount().compareTo(a.total().amount()));
+    }
+    return new DemandFigures(currency, figures);
+  }
+
+  private List<DemandFigureQueries.DemandSum> list(Reach reach, Question q) {
+    return switch (q.by()) {
+      case ROUND -> rows.listByRound(reach.state(), reach.entity(), q.category(), q.item());
+      case YEAR -> rows.listByYear(reach.state(), reach.entity(), q.category(), q.item());
+      case CATEGORY -> rows.listByCategory(reach.state(), reach.entity(), q.category(), q.item());
+      case ITEM -> rows.listByItem(reach.state(), reach.entity(), q.category(), q.item());
+    };
+  }
+
+  private static Figure figure(DemandFigureQueries.DemandSum row, Money total) {
+    return new Figure(
+        row.code(),
+        new Bilingual(row.nameAr(), row.nameEn()),
+        row.unitAr() == null || row.unitEn() == null
+            ? null
+            : new Bilingual(row.unitAr(), row.unitEn()),
+        row.quantity(),
+        row.lineCount(),
+        total);
+  }
+
+  private static Figure plus(Figure one, Figure other) {
+    BigDecimal quantity = one.quantity();
+    BigDecimal more = other.quantity();
+    return new Figure(
+        one.code(),
+        one.name(),
+        one.unit(),
+        quantity == null || more == null ? null : quantity.add(more),
+        one.lines() + other.lines(),
+        one.total().plus(other.total()));
+  }
+
+  private static Reach reach(Actor actor) {
+    if (DemandReaders.seesAll(actor)) {
+      return new Reach("", 0);
+    }
+    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
+    if (coordinator.isPresent()) {
+      return new Reach(coordinator.get().state(), 0);
+    }
+    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
+    return new Reach(officer.state(), officer.entity());
+  }
+}

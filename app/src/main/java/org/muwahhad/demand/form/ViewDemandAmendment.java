@@ -1,0 +1,106 @@
+package org.muwahhad.demand.form;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.desk.VersionDifferences;
+import org.muwahhad.demand.desk.ViewVersions;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.demand.submission.CeilingRule;
+import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.ReviewDemand;
+import org.muwahhad.demand.submission.SubmissionQueries;
+import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.submission.ViewSubmissions;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * What an amendment changes in the version in force, and what is pointed out of its lines ({@link
+ * FindWarnings}), for the officer before it is submitted. Changes nothing; refused as {@link
+ * ReviewDemand} refuses, and with {@code demand.no-amendment} when none is written.
+ */
+@Singleton
+public class ViewDemandAmendment {
+  private final Submissions submissions;
+  private final ViewSubmissions viewSubmissions;
+  private final ReviewDemand reviewDemand;
+  private final ViewVersions viewVersions;
+  private final FindWarnings findWarnings;
+
+  ViewDemandAmendment(
+      Submissions submissions,
+      ViewSubmissions viewSubmissions,
+      ReviewDemand reviewDemand,
+      ViewVersions viewVersions,
+      FindWarnings findWarnings) {
+    this.submissions = submissions;
+    this.viewSubmissions = viewSubmissions;
+    this.reviewDemand = reviewDemand;
+    this.viewVersions = viewVersions;
+    this.findWarnings = findWarnings;
+  }
+
+  /**
+   * The amendment beside the version in force.
+   *
+   * @param inForce receipt of the version in force
+   * @param lines how many lines the amendment has
+   * @param before sum of the version in force
+   * @param after sum of the amendment
+   * @param warnings what is pointed out of the lines of the amendment
+   */
+  public record Amendment(
+      SubmissionQueries.SubmissionRow submission,
+      SubmissionQueries.ReceiptRow inForce,
+      List<VersionDifferences.LineChange> changes,
+      Map<String, Bilingual> items,
+      Map<String, Bilingual> sites,
+      int lines,
+      Money before,
+      Money after,
+      Warnings warnings)
+      implements VersionDifferences.NamedChanges {
+    @Override
+    public String currency() {
+      return submission.currency();
+    }
+
+    /** Whether the version in force is endorsed, so that the amendment needs it anew. */
+    public boolean losesEndorsement() {
+      return submission.status() == SubmissionStatus.ENDORSED;
+    }
+  }
+
+  @Transactional
+  public Amendment get(Actor actor, long submissionId) {
+    Submissions.Facts facts = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    if (!facts.amending()) {
+      throw new Refusal.RuleBroken("demand.no-amendment");
+    }
+    facts.requireEditable();
+    List<LineCheck.CheckedLine> checked = reviewDemand.complete(actor, facts);
+    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
+    SubmissionQueries.ReceiptRow inForce = sheet.receipts().get(0);
+    List<VersionDifferences.LineChange> changes =
+        VersionDifferences.between(
+            viewVersions.read(inForce), DemandContent.of(facts, facts.receiptCount() + 1, checked));
+    ViewVersions.Names names = viewVersions.names(changes, facts.entityId());
+    Money after = CeilingRule.sum(facts, checked);
+    return new Amendment(
+        sheet.submission(),
+        inForce,
+        changes,
+        names.items(),
+        names.sites(),
+        checked.size(),
+        sheet.submission().sum(),
+        after,
+        findWarnings.typed(sheet.submission(), checked, after));
+  }
+}

@@ -1,0 +1,36 @@
+package org.muwahhad.demand.form;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.ReviewDemand;
+import org.muwahhad.demand.submission.ViewSubmissions;
+
+/**
+ * Everything an officer looks at once more before the demand is submitted: the lines, and what is
+ * pointed out of them ({@link FindWarnings}). Changes nothing; refused as {@link ReviewDemand}
+ * refuses.
+ */
+@Singleton
+public class ViewSubmissionCheck {
+  private final ReviewDemand reviewDemand;
+  private final ViewSubmissions viewSubmissions;
+  private final FindWarnings findWarnings;
+
+  ViewSubmissionCheck(
+      ReviewDemand reviewDemand, ViewSubmissions viewSubmissions, FindWarnings findWarnings) {
+    this.reviewDemand = reviewDemand;
+    this.viewSubmissions = viewSubmissions;
+    this.findWarnings = findWarnings;
+  }
+
+  /** What to check. */
+  public record Check(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
+
+  @Transactional
+  public Check get(Actor actor, long submissionId) {
+    reviewDemand.run(actor, submissionId);
+    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
+    return new Check(sheet, findWarnings.stored(sheet.submission()));
+  }
+}

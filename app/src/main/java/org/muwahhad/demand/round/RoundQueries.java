@@ -1,0 +1,192 @@
+package org.muwahhad.demand.round;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** Rounds as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, Long> {
+
+  /**
+   * A round with how far its submissions have come. Instants are UTC.
+   *
+   * @param statusReason why it was closed early, cancelled or last extended
+   * @param closedAt when it was closed in fact
+   * @param announcedAt when the states invited were told of it
+   * @param version counts its changes
+   */
+  @Introspected
+  @MappedEntity("demand_round")
+  record RoundRow(
+      @Id long id,
+      String code,
+      String nameAr,
+      String nameEn,
+      Instant opensAt,
+      Instant closesAt,
+      Instant endorsementUntil,
+      RoundStatus status,
+      @Nullable String statusReason,
+      @Nullable Instant closedAt,
+      @Nullable Instant announcedAt,
+      Instant createdAt,
+      int version,
+      int submissions,
+      int endorsed) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    /** Whether demand is taken at an instant. */
+    public boolean takesDemandAt(Instant now) {
+      return status == RoundStatus.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+  }
+
+  /**
+   * How far one state has come in one round.
+   *
+   * @param entities procuring entities of the state
+   * @param started entities with a submission in any status but withdrawn
+   * @param submitted of these, sent and not returned, endorsed ones included
+   * @param endorsed of these, endorsed
+   * @param endorsementUntil UTC; its coordinator endorses until then
+   */
+  @Introspected
+  @MappedEntity("round_state")
+  record StateProgress(
+      @Id long roundId,
+      String stateCode,
+      String nameAr,
+      String nameEn,
+      int entities,
+      int started,
+      int submitted,
+      int endorsed,
+      Instant endorsementUntil,
+      String zone) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** One entity of an invited state, with its submission if it has begun one. */
+  @Introspected
+  @MappedEntity("procuring_entity")
+  record EntityProgress(
+      @Id long entityId,
+      String code,
+      String nameAr,
+      String nameEn,
+      String stateCode,
+      @Nullable Long submissionId,
+      @Nullable SubmissionStatus status) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** A category or state by its code. */
+  @Introspected
+  @MappedEntity("category")
+  record CodeWithName(@Id String code, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT r.id, r.code, r.name_ar, r.name_en, r.opens_at, r.closes_at, r.endorsement_until,
+             r.status, r.status_reason, r.closed_at, r.announced_at, r.created_at, r.version,
+             (SELECT COUNT(*) FROM submission s WHERE s.round_id = r.id) AS submissions,
+             (SELECT COUNT(*) FROM submission s
+               WHERE s.round_id = r.id AND s.status = 'ENDORSED') AS endorsed
+        FROM demand_round r
+      """;
+
+  String PROGRESS =
+      """
+      SELECT rs.round_id, rs.state_code, m.name_ar, m.name_en,
+             (SELECT COUNT(*) FROM procuring_entity e
+               WHERE e.state_code = rs.state_code AND e.closed_at IS NULL)
+               + COUNT(z.closed_at) AS entities,
+             COUNT(CASE WHEN s.status <> 'WITHDRAWN' THEN 1 END) AS started,
+             COUNT(CASE WHEN s.status IN ('SUBMITTED', 'ENDORSED') THEN 1 END) AS submitted,
+             COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until, m.zone
+        FROM round_state rs
+        JOIN demand_round r ON r.id = rs.round_id
+        JOIN member_state m ON m.code = rs.state_code
+        LEFT JOIN submission s ON s.round_id = rs.round_id AND s.state_code = rs.state_code
+        LEFT JOIN procuring_entity z ON z.id = s.entity_id
+      """;
+
+  String PROGRESS_GROUP =
+      " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en, m.zone, rs.endorsement_until,"
+          + " r.endorsement_until"
+          + " ORDER BY rs.round_id, rs.state_code";
+
+  @Query(SELECT + " ORDER BY r.closes_at DESC, r.id DESC")
+  List<RoundRow> listAll();
+
+  @Query(SELECT + " WHERE r.id = :id")
+  Optional<RoundRow> findRow(long id);
+
+  @Query(SELECT + " WHERE r.code = :code")
+  Optional<RoundRow> findByCode(String code);
+
+  /** A round that must be there. */
+  default RoundRow getRow(long id) {
+    return findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
+  }
+
+  @Query(PROGRESS + PROGRESS_GROUP)
+  List<StateProgress> listProgress();
+
+  @Query(PROGRESS + " WHERE rs.round_id = :roundId" + PROGRESS_GROUP)
+  List<StateProgress> listProgress(long roundId);
+
+  @Query(
+      """
+      SELECT e.id AS entity_id, e.code, e.name_ar, e.name_en, e.state_code,
+             s.id AS submission_id, s.status
+        FROM round_state rs
+        JOIN procuring_entity e ON e.state_code = rs.state_code
+        LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
+       WHERE rs.round_id = :roundId AND (e.closed_at IS NULL OR s.id IS NOT NULL)
+       ORDER BY e.state_code, e.code""")
+  List<EntityProgress> listEntities(long roundId);
+
+  @Query(
+      """
+      SELECT c.code, c.name_ar, c.name_en FROM round_category rc
+        JOIN category c ON c.code = rc.category_code
+       WHERE rc.round_id = :roundId ORDER BY c.code""")
+  List<CodeWithName> listCategories(long roundId);
+
+  /** CPV groups and classes that have items to ask for. */
+  @Query(
+      """
+      SELECT c.code, c.name_ar, c.name_en FROM category c
+       WHERE c.level IN (3, 4)
+         AND EXISTS (SELECT 1 FROM catalog_item i
+                      WHERE i.status = 'ACTIVE'
+                        AND LEFT(i.category_code, c.level) = LEFT(c.code, c.level))
+       ORDER BY c.code""")
+  List<CodeWithName> listCategoryChoices();
+
+  @Query("SELECT code, name_ar, name_en FROM member_state ORDER BY code")
+  List<CodeWithName> listStates();
+}

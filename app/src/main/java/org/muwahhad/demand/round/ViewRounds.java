@@ -1,0 +1,83 @@
+package org.muwahhad.demand.round;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+
+/**
+ * Rounds as a person may see them. Those who work on demand see every round; how far the entities
+ * have come, central buyers and auditors see for all states, coordinators and officers for theirs.
+ */
+@Singleton
+public class ViewRounds {
+  private final RoundQueries views;
+
+  ViewRounds(RoundQueries views) {
+    this.views = views;
+  }
+
+  /** A round with its progress. */
+  public record RoundView(
+      RoundQueries.RoundRow round,
+      List<RoundQueries.CodeWithName> categories,
+      List<RoundQueries.StateProgress> states,
+      List<RoundQueries.EntityProgress> entities) {
+
+    /** The entities of one state. */
+    public List<RoundQueries.EntityProgress> entitiesOf(String stateCode) {
+      return entities.stream().filter(e -> e.stateCode().equals(stateCode)).toList();
+    }
+  }
+
+  /** All rounds, the last to close first. */
+  @Transactional
+  public List<RoundQueries.RoundRow> list(Actor actor) {
+    require(actor);
+    return views.listAll();
+  }
+
+  /** The progress of each round by its number, for the states the person may see. */
+  @Transactional
+  public Map<Long, List<RoundQueries.StateProgress>> progress(Actor actor) {
+    require(actor);
+    return views.listProgress().stream()
+        .filter(p -> maySee(actor, p.stateCode()))
+        .collect(Collectors.groupingBy(RoundQueries.StateProgress::roundId));
+  }
+
+  /** One round. */
+  @Transactional
+  public RoundView get(Actor actor, long roundId) {
+    require(actor);
+    return new RoundView(
+        views.getRow(roundId),
+        views.listCategories(roundId),
+        views.listProgress(roundId).stream().filter(p -> maySee(actor, p.stateCode())).toList(),
+        views.listEntities(roundId).stream().filter(e -> maySee(actor, e)).toList());
+  }
+
+  private static void require(Actor actor) {
+    actor.require(
+        Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR, Role.PROCUREMENT_OFFICER);
+  }
+
+  private static boolean maySee(Actor actor, String stateCode) {
+    return DemandReaders.seesAll(actor)
+        || state(actor.find(Role.NATIONAL_COORDINATOR), stateCode)
+        || state(actor.find(Role.PROCUREMENT_OFFICER), stateCode);
+  }
+
+  private static boolean maySee(Actor actor, RoundQueries.EntityProgress entity) {
+    return DemandReaders.mayRead(actor, entity.stateCode(), entity.entityId());
+  }
+
+  private static boolean state(Optional<Grant> grant, String stateCode) {
+    return grant.filter(g -> g.state().equals(stateCode)).isPresent();
+  }
+}

@@ -1,0 +1,129 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Formats;
+
+/**
+ * Reads lines as typed into the form and holds them against catalog, round and entity. Lines in
+ * which nothing was asked for yet are dropped.
+ */
+@Singleton
+public class DemandLineInputs {
+  private final LineCheck lineCheck;
+  private final StandardHints hints;
+
+  DemandLineInputs(LineCheck lineCheck, StandardHints hints) {
+    this.lineCheck = lineCheck;
+    this.hints = hints;
+  }
+
+  /**
+   * The lines ready to store, marked where the form shows a standard item beside them.
+   *
+   * @throws Refusal.InvalidInput with every fault at its field of the form
+   */
+  public List<LineCheck.CheckedLine> check(
+      Actor actor, Submissions.Facts facts, List<DraftLine> typed, LineCheck.Degree degree) {
+    return shown(actor, facts, check(facts, typed, degree));
+  }
+
+  /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
+  public List<LineCheck.CheckedLine> shown(
+      Actor actor, Submissions.Facts facts, List<LineCheck.CheckedLine> checked) {
+    Map<StandardHints.Ask, StandardHint> found =
+        hints.about(actor, facts.roundId(), checked.stream().map(DemandLineInputs::ask).toList());
+    return checked.stream()
+        .map(
+            c ->
+                Optional.ofNullable(found.get(ask(c)))
+                    .map(h -> c.shown(h.standard().itemId()))
+                    .orElse(c))
+        .toList();
+  }
+
+  private static StandardHints.Ask ask(LineCheck.CheckedLine checked) {
+    return new StandardHints.Ask(checked.item().code(), checked.line().quantity());
+  }
+
+  private List<LineCheck.CheckedLine> check(
+      Submissions.Facts facts, List<DraftLine> typed, LineCheck.Degree degree) {
+    Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
+    List<LineInput> inputs = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < typed.size(); i++) {
+      if (!typed.get(i).isBlank()) {
+        places.add(i);
+        inputs.add(input(typed.get(i), i, faults));
+      }
+    }
+    List<LineCheck.CheckedLine> checked = List.of();
+    try {
+      checked = lineCheck.check(facts, inputs, degree);
+    } catch (Refusal.InvalidInput refusal) {
+      refusal.faults().stream()
+          .map(f -> placed(f, places))
+          .forEach(f -> faults.putIfAbsent(f.field(), f));
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal.InvalidInput(List.copyOf(faults.values()));
+    }
+    return checked;
+  }
+
+  private static Refusal.Fault placed(Refusal.Fault fault, List<Integer> places) {
+    Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
+    return place
+        .map(p -> LineForm.field(places.get(p.line()), p.column()))
+        .map(f -> new Refusal.Fault(f, fault.code(), fault.arguments()))
+        .orElse(fault);
+  }
+
+  public static LineInput input(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
+    return new LineInput(
+        line.item(),
+        number(line, "quantity", at, faults),
+        day(line, at, faults),
+        line.site(),
+        number(line, "unitPrice", at, faults),
+        line.commitment().equals(Commitment.INDICATIVE.name())
+            ? Commitment.INDICATIVE
+            : Commitment.FIRM,
+        line.budgetLine(),
+        line.justification(),
+        line.keptReason());
+  }
+
+  private static @Nullable BigDecimal number(
+      DraftLine line, String part, int at, Map<String, Refusal.Fault> faults) {
+    Optional<BigDecimal> number = Formats.parseNumber(line.text(part));
+    if (number.isEmpty() && !line.text(part).isBlank()) {
+      fault(faults, at, part, "shared.not-a-number");
+    }
+    return number.orElse(null);
+  }
+
+  private static @Nullable LocalDate day(
+      DraftLine line, int at, Map<String, Refusal.Fault> faults) {
+    Optional<LocalDate> day = DayInput.read(line.needBy());
+    if (day.isEmpty() && !line.needBy().isBlank()) {
+      fault(faults, at, "needBy", "shared.not-a-date");
+    }
+    return day.orElse(null);
+  }
+
+  private static void fault(Map<String, Refusal.Fault> faults, int at, String part, String code) {
+    String field = LineForm.field(at, part);
+    faults.put(field, new Refusal.Fault(field, code));
+  }
+}

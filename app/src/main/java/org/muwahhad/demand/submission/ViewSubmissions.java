@@ -1,0 +1,77 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Submissions as a person may see them: central buyers and auditors all of them, a coordinator
+ * those of the state, an officer the one of the entity. Another's is not found. The lines of what
+ * was not handed in yet are for the officers of its entity alone; the others see how far it is.
+ */
+@Singleton
+public class ViewSubmissions {
+  private final SubmissionQueries views;
+  private final ExchangeRates rates;
+
+  ViewSubmissions(SubmissionQueries views, ExchangeRates rates) {
+    this.views = views;
+    this.rates = rates;
+  }
+
+  /**
+   * A submission with everything that belongs to it.
+   *
+   * @param lines none when they are withheld
+   * @param linesWithheld whether there may be lines that are the entity's own as yet
+   * @param totalUsd the sum in US dollars at the newest rate, or null when there is no rate
+   */
+  public record SubmissionView(
+      SubmissionQueries.SubmissionRow submission,
+      List<SubmissionQueries.LineRow> lines,
+      boolean linesWithheld,
+      List<SubmissionQueries.ReceiptRow> receipts,
+      List<SubmissionQueries.HistoryRow> history,
+      @Nullable Money totalUsd) {}
+
+  /** One submission. */
+  @Transactional
+  public SubmissionView get(Actor actor, long submissionId) {
+    SubmissionQueries.SubmissionRow row =
+        views
+            .findRow(submissionId)
+            .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    boolean withheld = !DemandReaders.mayReadLines(actor, row.entityId(), row.linesOpen());
+    return new SubmissionView(
+        row,
+        withheld ? List.of() : views.listLines(submissionId),
+        withheld,
+        views.listReceipts(submissionId),
+        views.listHistory(Long.toString(submissionId)),
+        rates.today().find(row.sum(), "USD").orElse(null));
+  }
+
+  /** The submissions of a round that the person may see. */
+  @Transactional
+  public List<SubmissionQueries.SubmissionRow> listOfRound(Actor actor, long roundId) {
+    if (DemandReaders.seesAll(actor)) {
+      return views.listOfRound(roundId);
+    }
+    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
+    if (coordinator.isPresent()) {
+      return views.listOfState(roundId, coordinator.get().state());
+    }
+    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
+    return views.findOfEntity(roundId, officer.entity()).stream().toList();
+  }
+}

@@ -1,0 +1,316 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Agreements as pages, programs and later packages read them. Empty filters ({@code ''} and 0) take
+ * everything. Who may see what is asked in {@link ViewAgreements}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface AgreementQueries extends GenericRepository<AgreementQueries.Agreement, Long> {
+
+  /** An agreement; its days are days in Riyadh, the amount is without VAT. */
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record Agreement(
+      @Id long id,
+      String number,
+      long tenderId,
+      String tenderNumber,
+      int lotNumber,
+      String lotTitleAr,
+      String lotTitleEn,
+      String supplierAr,
+      String supplierEn,
+      BigDecimal amount,
+      String currency,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      int callOffs) {
+    public Bilingual lotTitle() {
+      return new Bilingual(lotTitleAr, lotTitleEn);
+    }
+
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+
+    public Money value() {
+      return new Money(amount, currency);
+    }
+
+    /** Whether orders may be placed on a day. */
+    public boolean runsOn(LocalDate day) {
+      return !day.isBefore(startsOn) && !day.isAfter(endsOn);
+    }
+  }
+
+  /**
+   * What an entity may order of an item, what it has ordered and what it has accepted of it.
+   *
+   * @param savedOnOrders how much less than at the price of the agreement its orders cost, by
+   *     mini-competitions, in the currency of the award
+   * @param savedOnAccepted the same of what was accepted of them
+   */
+  @Introspected
+  @MappedEntity("entitlement")
+  record Entitlement(
+      @Id long lotItemId,
+      long entityId,
+      String entityAr,
+      String entityEn,
+      String stateCode,
+      String stateAr,
+      String stateEn,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal awardedQuantity,
+      BigDecimal transferredQuantity,
+      BigDecimal calledQuantity,
+      BigDecimal acceptedQuantity,
+      BigDecimal savedOnOrders,
+      BigDecimal savedOnAccepted,
+      BigDecimal unitPrice,
+      String currency) {
+    public Entitlement {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Money price() {
+      return new Money(unitPrice, currency);
+    }
+
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
+    public BigDecimal left() {
+      return entitled().subtract(calledQuantity);
+    }
+
+    /** What was awarded, with what other entities handed over or took over. */
+    public BigDecimal entitled() {
+      return awardedQuantity.add(transferredQuantity);
+    }
+  }
+
+  /**
+   * One line of an order; the instant is UTC, the amount without VAT.
+   *
+   * @param earlier what all earlier lines of the item come to, not rounded
+   */
+  @Introspected
+  @MappedEntity("call_off")
+  record OrderedLine(
+      @Id long callOffId,
+      String number,
+      long lotItemId,
+      long entityId,
+      String entityAr,
+      String entityEn,
+      String personAr,
+      String personEn,
+      Instant placedAt,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      BigDecimal acceptedQuantity,
+      BigDecimal unitPrice,
+      String currency,
+      BigDecimal earlier) {
+    public OrderedLine {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+
+    public Bilingual person() {
+      return new Bilingual(personAr, personEn);
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    /** What this line adds to what is ordered of the item, see {@link #added}. */
+    public Money net() {
+      return added(earlier, unitPrice, quantity, currency);
+    }
+  }
+
+  /**
+   * What a line of an order adds to the amount ordered of an item in an agreement. The amounts
+   * before and after it are rounded half up, not the line itself, so that the lines of all orders
+   * add up to what the award pays for the item and never to more.
+   *
+   * @param earlier what all lines of the item before it come to, not rounded
+   */
+  static Money added(
+      BigDecimal earlier, BigDecimal unitPrice, BigDecimal quantity, String currency) {
+    Money before = Money.rounded(earlier, currency);
+    Money after = Money.rounded(earlier.add(unitPrice.multiply(quantity)), currency);
+    return new Money(after.amount().subtract(before.amount()), currency);
+  }
+
+  /**
+   * What the lines of an item before a line {@code x} come to, whichever entity ordered, in the
+   * currency of the agreement.
+   */
+  String EARLIER =
+      """
+             (SELECT COALESCE(SUM(v.quantity * COALESCE(v.unit_price, w.unit_price)), 0)
+                FROM call_off_line v
+                JOIN entitlement w ON w.agreement_id = v.agreement_id
+                 AND w.entity_id = v.entity_id AND w.lot_item_id = v.lot_item_id
+               WHERE v.agreement_id = x.agreement_id AND v.lot_item_id = x.lot_item_id
+                 AND v.call_off_id < x.call_off_id) AS earlier
+      """;
+
+  String AGREEMENT =
+      """
+      SELECT f.id, f.number, f.tender_id, t.number AS tender_number, l.number AS lot_number,
+             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, f.ends_on,
+             (SELECT COUNT(*) FROM call_off o JOIN procuring_entity p ON p.id = o.entity_id
+               WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
+                 AND (:entityId = 0 OR o.entity_id = :entityId)) AS call_offs
+        FROM framework_agreement f
+        JOIN joint_tender t ON t.id = f.tender_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE EXISTS (SELECT 1 FROM entitlement n JOIN procuring_entity p ON p.id = n.entity_id
+                      WHERE n.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
+                        AND (:entityId = 0 OR n.entity_id = :entityId))
+      """;
+
+  String THEIRS =
+      """
+         AND (:state = '' OR e.state_code = :state) AND (:entityId = 0 OR e.id = :entityId)
+      """;
+
+  /** The agreements in which a state or entity has a part, the newest first. */
+  @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number")
+  List<Agreement> list(String state, long entityId);
+
+  /** The same, of those that came of a tender. */
+  @Query(AGREEMENT + " AND f.tender_id = :tenderId ORDER BY l.number")
+  List<Agreement> listOfTender(long tenderId, String state, long entityId);
+
+  @Query(AGREEMENT + " AND f.id = :id")
+  Optional<Agreement> find(long id, String state, long entityId);
+
+  /**
+   * How much less than at the price of the agreement the orders of mini-competitions cost, and what
+   * was accepted of them; of an entitlement {@code n}.
+   */
+  String SAVED =
+      """
+             (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_orders,
+             (SELECT COALESCE(SUM(y.accepted_quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+                JOIN delivery y ON y.call_off_id = x.call_off_id
+                 AND y.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_accepted
+      """;
+
+  @Query(
+      """
+      SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
+             r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
+             n.transferred_quantity, n.called_quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0)
+                FROM call_off o JOIN delivery y ON y.call_off_id = o.id
+               WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
+                 AND y.lot_item_id = n.lot_item_id) AS accepted_quantity,
+      """
+          + SAVED
+          + """
+             , n.unit_price, n.currency
+        FROM entitlement n
+        JOIN procuring_entity e ON e.id = n.entity_id
+        JOIN member_state m ON m.code = e.state_code
+        JOIN lot_item i ON i.id = n.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE n.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY e.state_code, e.code, i.position, i.id")
+  List<Entitlement> listEntitlements(long agreementId, String state, long entityId);
+
+  @Query(
+      """
+      SELECT o.id AS call_off_id, o.number, x.lot_item_id, x.entity_id, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, p.name_ar AS person_ar, p.name_en AS person_en, o.placed_at,
+             c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
+      """
+          + EARLIER
+          + """
+        FROM call_off o
+        JOIN call_off_line x ON x.call_off_id = o.id
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
+                          AND n.lot_item_id = x.lot_item_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+        JOIN person p ON p.id = o.placed_by
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE o.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY o.placed_at DESC, o.id DESC, i.position, i.id")
+  List<OrderedLine> listOrdered(long agreementId, String state, long entityId);
+}

@@ -1,0 +1,195 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Call-offs with what was delivered of them, as pages and programs read them. Empty filters ({@code
+ * ''} and 0) take everything; who may see what is asked in {@link ViewCallOff}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff, Long> {
+
+  /**
+   * An order's own row; the instant is UTC.
+   *
+   * @param competitionNumber of the mini-competition that placed it; null for an officer's order
+   */
+  @Introspected
+  @MappedEntity("call_off")
+  record CallOff(
+      @Id long id,
+      String number,
+      long agreementId,
+      String agreementNumber,
+      long entityId,
+      String stateCode,
+      String entityAr,
+      String entityEn,
+      Instant placedAt,
+      @Nullable Long competitionId,
+      @Nullable String competitionNumber) {
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+  }
+
+  /** A line of an order. */
+  @Introspected
+  @MappedEntity("call_off_line")
+  record CallOffLine(
+      @Id long lotItemId,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      BigDecimal acceptedQuantity,
+      BigDecimal unitPrice,
+      String currency) {
+    /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
+    public Money price() {
+      return Money.price(unitPrice, currency);
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    /** What is still to be delivered and accepted. */
+    public BigDecimal open() {
+      return quantity.subtract(acceptedQuantity);
+    }
+  }
+
+  /**
+   * A line of demand that a line of the order serves: what its entity asked for of the item, by the
+   * award that the order draws on. A balance taken over from others serves none.
+   *
+   * @param quantity what the award gives the line of demand, in units of the item
+   */
+  @Introspected
+  @MappedEntity("demand_line")
+  record ServedDemandLine(
+      @Id long demandLineId,
+      long lotItemId,
+      String roundCode,
+      int lineNumber,
+      BigDecimal quantity) {}
+
+  /** A delivery of one item; the instant is UTC. */
+  @Introspected
+  @MappedEntity("delivery")
+  record DeliveredItem(
+      @Id long id,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      LocalDate deliveredOn,
+      BigDecimal deliveredQuantity,
+      BigDecimal acceptedQuantity,
+      String reason,
+      String personAr,
+      String personEn,
+      Instant recordedAt) {
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Bilingual person() {
+      return new Bilingual(personAr, personEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
+             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at,
+             t.id AS competition_id, t.number AS competition_number
+        FROM call_off o
+        LEFT JOIN award w ON w.id = o.award_id
+        LEFT JOIN joint_tender t ON t.id = w.tender_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+       WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
+         AND (:entityId = 0 OR o.entity_id = :entityId)""")
+  Optional<CallOff> find(long id, String state, long entityId);
+
+  @Query(
+      """
+      SELECT x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
+             AS accepted_quantity,
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency
+        FROM call_off_line x
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
+                          AND n.lot_item_id = x.lot_item_id
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE x.call_off_id = :callOffId
+       ORDER BY i.position, i.id""")
+  List<CallOffLine> listLines(long callOffId);
+
+  @Query(
+      """
+      SELECT d.id AS demand_line_id, x.lot_item_id, r.code AS round_code, d.line_number, a.quantity
+        FROM call_off o
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN award w ON w.id = COALESCE(o.award_id, f.award_id)
+        JOIN bid b ON b.id = w.bid_id
+        JOIN award_allocation a ON a.award_id = w.id
+        JOIN demand_line d ON d.id = a.demand_line_id AND d.entity_id = o.entity_id
+        JOIN submission s ON s.id = d.submission_id
+        JOIN demand_round r ON r.id = s.round_id
+        LEFT JOIN agreement_ceiling k ON k.lot_item_id = a.lot_item_id
+                                     AND k.supplier_id = b.supplier_id
+        JOIN call_off_line x ON x.call_off_id = o.id
+                            AND x.lot_item_id = COALESCE(k.agreement_item_id, a.lot_item_id)
+       WHERE o.id = :callOffId
+       ORDER BY x.lot_item_id, r.code, d.line_number""")
+  List<ServedDemandLine> listServed(long callOffId);
+
+  @Query(
+      """
+      SELECT y.id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, y.delivered_on, y.delivered_quantity,
+             y.accepted_quantity, y.reason, p.name_ar AS person_ar, p.name_en AS person_en,
+             y.recorded_at
+        FROM delivery y
+        JOIN person p ON p.id = y.recorded_by
+        JOIN lot_item i ON i.id = y.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE y.call_off_id = :callOffId
+       ORDER BY y.delivered_on DESC, y.id DESC""")
+  List<DeliveredItem> listDelivered(long callOffId);
+}

@@ -1,0 +1,135 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Transfers as pages, programs and messages read them. Empty filters ({@code ''} and 0) take
+ * everything; who may see what is asked in {@link ViewTransfers}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface TransferQueries extends GenericRepository<TransferQueries.Transfer, Long> {
+
+  /** A transfer; instants are UTC, the price is without VAT. */
+  @Introspected
+  @MappedEntity("balance_transfer")
+  record Transfer(
+      @Id long id,
+      long agreementId,
+      String agreementNumber,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      long giverId,
+      String giverAr,
+      String giverEn,
+      String givingState,
+      long receiverId,
+      String receiverAr,
+      String receiverEn,
+      String receivingState,
+      BigDecimal quantity,
+      BigDecimal unitPrice,
+      String currency,
+      String reason,
+      TransferStatus status,
+      Instant offeredAt,
+      @Nullable Instant endedAt,
+      @Nullable String endReason) {
+    public Transfer {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Bilingual giver() {
+      return new Bilingual(giverAr, giverEn);
+    }
+
+    public Bilingual receiver() {
+      return new Bilingual(receiverAr, receiverEn);
+    }
+
+    /** Quantity times unit price, rounded half up to the currency's decimals. */
+    public Money value() {
+      return new Money(unitPrice, currency).times(quantity);
+    }
+
+    public boolean isOffered() {
+      return status == TransferStatus.OFFERED;
+    }
+
+    public boolean betweenStates() {
+      return !givingState.equals(receivingState);
+    }
+  }
+
+  /** A consent that was given; the instant is UTC. */
+  @Introspected
+  @MappedEntity("transfer_consent")
+  record Consent(@Id TransferParty party, String personAr, String personEn, Instant givenAt) {
+    public Bilingual person() {
+      return new Bilingual(personAr, personEn);
+    }
+  }
+
+  String TRANSFER =
+      """
+      SELECT x.id, x.agreement_id, f.number AS agreement_number, c.code AS item_code,
+             v.name_ar AS item_ar, v.name_en AS item_en, u.name_ar AS unit_ar,
+             u.name_en AS unit_en, x.giver_id, g.name_ar AS giver_ar, g.name_en AS giver_en,
+             g.state_code AS giving_state, x.receiver_id, r.name_ar AS receiver_ar,
+             r.name_en AS receiver_en, r.state_code AS receiving_state, x.quantity, n.unit_price,
+             n.currency, x.reason, x.status, x.offered_at, x.ended_at, x.end_reason
+        FROM balance_transfer x
+        JOIN framework_agreement f ON f.id = x.agreement_id
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.giver_id
+                          AND n.lot_item_id = x.lot_item_id
+        JOIN procuring_entity g ON g.id = x.giver_id
+        JOIN procuring_entity r ON r.id = x.receiver_id
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision v ON v.id = i.revision_id
+        JOIN catalog_item c ON c.id = v.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+      """;
+
+  String THEIRS =
+      """
+       WHERE (:state = '' OR :state IN (g.state_code, r.state_code))
+         AND (:entityId = 0 OR :entityId IN (x.giver_id, x.receiver_id))
+      """;
+
+  /** Those that wait first, then the newest. */
+  @Query(TRANSFER + THEIRS + " ORDER BY x.status = 'OFFERED' DESC, x.offered_at DESC, x.id DESC")
+  List<Transfer> list(String state, long entityId);
+
+  @Query(TRANSFER + THEIRS + " AND x.id = :id")
+  Optional<Transfer> find(long id, String state, long entityId);
+
+  @Query(
+      """
+      SELECT t.party, p.name_ar AS person_ar, p.name_en AS person_en, t.given_at
+        FROM transfer_consent t JOIN person p ON p.id = t.person_id
+       WHERE t.transfer_id = :id ORDER BY t.given_at""")
+  List<Consent> listConsents(long id);
+}

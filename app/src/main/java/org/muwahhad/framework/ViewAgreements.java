@@ -1,0 +1,129 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.guarantee.Guarantees;
+import org.muwahhad.guarantee.ViewGuarantees;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.ComputedDeadline;
+import org.muwahhad.tender.TenderQueries;
+
+/**
+ * Agreements for those who may see them: officers the part of their entity, coordinators that of
+ * their state, central buyers, auditors and committee members all.
+ */
+@Singleton
+public class ViewAgreements {
+  private final AgreementQueries views;
+  private final AgreementDays days;
+  private final ViewGuarantees guarantees;
+  private final TenderQueries tenders;
+
+  ViewAgreements(
+      AgreementQueries views,
+      AgreementDays days,
+      ViewGuarantees guarantees,
+      TenderQueries tenders) {
+    this.views = views;
+    this.days = days;
+    this.guarantees = guarantees;
+    this.tenders = tenders;
+  }
+
+  /**
+   * An agreement as far as it is the reader's.
+   *
+   * @param spend what is ordered and accepted of it, by state
+   * @param mayOrder whether the reader may order under it today
+   * @param guarantee null when the rules of the tender ask for none
+   * @param lastDay how the last day was counted; null where no rule says
+   */
+  public record AgreementView(
+      AgreementQueries.Agreement agreement,
+      List<AgreementQueries.Entitlement> entitlements,
+      List<AgreementQueries.OrderedLine> ordered,
+      List<Spend> spend,
+      boolean mayOrder,
+      @Nullable GuaranteeView guarantee,
+      @Nullable ComputedDeadline lastDay) {}
+
+  /**
+   * What the page of an agreement tells of its performance guarantee.
+   *
+   * @param until by when it is to be furnished, UTC
+   * @param computed how that time is counted; null where no rule says
+   * @param validUntil last day of the one held, in Riyadh; null when none is
+   */
+  public record GuaranteeView(
+      long awardId,
+      ViewGuarantees.GuaranteeStage state,
+      Money least,
+      Instant until,
+      @Nullable ComputedDeadline computed,
+      @Nullable LocalDate validUntil,
+      boolean beforeOrders) {
+    static GuaranteeView of(
+        ViewGuarantees.GuaranteeStanding standing, @Nullable ComputedDeadline computed) {
+      Guarantees.Guarantee held = standing.held();
+      return new GuaranteeView(
+          standing.due().awardId(),
+          standing.state(),
+          standing.due().least(),
+          standing.until(),
+          computed,
+          held == null ? null : held.validUntil(),
+          standing.due().beforeOrders());
+    }
+  }
+
+  @Transactional
+  public List<AgreementQueries.Agreement> list(Actor actor) {
+    AgreementScope scope = AgreementScope.of(actor);
+    return views.list(scope.state(), scope.entityId());
+  }
+
+  /** Those that came of a tender, as far as the person has a part in them. */
+  @Transactional
+  List<AgreementQueries.Agreement> listOfTender(Actor actor, long tenderId) {
+    if (!AgreementScope.isFor(actor)) {
+      return List.of();
+    }
+    AgreementScope scope = AgreementScope.of(actor);
+    return views.listOfTender(tenderId, scope.state(), scope.entityId());
+  }
+
+  /**
+   * One agreement.
+   *
+   * @throws Refusal.NotFound when there is none, or the reader has no part in it
+   */
+  @Transactional
+  public AgreementView get(Actor actor, long id) {
+    AgreementScope scope = AgreementScope.of(actor);
+    AgreementQueries.Agreement agreement =
+        views
+            .find(id, scope.state(), scope.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("agreement " + id));
+    List<AgreementQueries.Entitlement> entitlements =
+        views.listEntitlements(id, scope.state(), scope.entityId());
+    return new AgreementView(
+        agreement,
+        entitlements,
+        views.listOrdered(id, scope.state(), scope.entityId()),
+        Spend.byState(
+            entitlements,
+            Worth.of(views.listEntitlements(id, "", 0), views.listOrdered(id, "", 0))),
+        scope.entityId() != 0 && agreement.runsOn(days.today()),
+        guarantees
+            .ofAgreement(id)
+            .map(g -> GuaranteeView.of(g, guarantees.findComputed(g).orElse(null)))
+            .orElse(null),
+        ComputedDeadline.agreement(tenders.listRules(agreement.tenderId())).orElse(null));
+  }
+}

@@ -1,0 +1,60 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * One call-off with the demand that it serves and its deliveries, for those who may see it: as
+ * {@link ViewAgreements}.
+ */
+@Singleton
+public class ViewCallOff {
+  private final CallOffQueries views;
+
+  ViewCallOff(CallOffQueries views) {
+    this.views = views;
+  }
+
+  /**
+   * A call-off.
+   *
+   * @param served the lines of demand that its lines serve; each has its thread
+   * @param mayRecord whether the reader may record deliveries and some are to come
+   */
+  public record CallOffView(
+      CallOffQueries.CallOff order,
+      List<CallOffQueries.CallOffLine> lines,
+      List<CallOffQueries.ServedDemandLine> served,
+      List<CallOffQueries.DeliveredItem> delivered,
+      boolean mayRecord) {
+    /** The lines of demand that the order of an item serves. */
+    public List<CallOffQueries.ServedDemandLine> servedOf(long lotItemId) {
+      return served.stream().filter(s -> s.lotItemId() == lotItemId).toList();
+    }
+  }
+
+  /**
+   * One call-off.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not the reader's to see
+   */
+  @Transactional
+  public CallOffView get(Actor actor, long id) {
+    AgreementScope scope = AgreementScope.of(actor);
+    CallOffQueries.CallOff order =
+        views
+            .find(id, scope.state(), scope.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
+    List<CallOffQueries.CallOffLine> lines = views.listLines(id);
+    boolean open = lines.stream().anyMatch(l -> l.open().signum() > 0);
+    return new CallOffView(
+        order,
+        lines,
+        views.listServed(id),
+        views.listDelivered(id),
+        open && scope.entityId() == order.entityId());
+  }
+}

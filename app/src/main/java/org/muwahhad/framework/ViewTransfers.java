@@ -1,0 +1,76 @@
+package org.muwahhad.framework;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** Transfers for those who may see them: as {@link ViewAgreements}, on either side of it. */
+@Singleton
+public class ViewTransfers {
+  private final TransferQueries views;
+  private final BalanceTransfers transfers;
+  private final TransferParts parts;
+
+  ViewTransfers(TransferQueries views, BalanceTransfers transfers, TransferParts parts) {
+    this.views = views;
+    this.transfers = transfers;
+    this.parts = parts;
+  }
+
+  /**
+   * One transfer.
+   *
+   * @param missing whose consent it still waits for
+   * @param mayConsent whether the reader's consent is one of them
+   * @param mayWithdraw whether the reader offered it and it has not ended
+   */
+  public record TransferView(
+      TransferQueries.Transfer transfer,
+      List<TransferQueries.Consent> consents,
+      List<TransferParty> missing,
+      boolean mayConsent,
+      boolean mayWithdraw) {}
+
+  @Transactional
+  public List<TransferQueries.Transfer> list(Actor actor) {
+    AgreementScope scope = AgreementScope.of(actor);
+    return views.list(scope.state(), scope.entityId());
+  }
+
+  /**
+   * One transfer.
+   *
+   * @throws Refusal.NotFound when there is none, or the reader has no part in it
+   */
+  @Transactional
+  public TransferView get(Actor actor, long id) {
+    AgreementScope scope = AgreementScope.of(actor);
+    TransferQueries.Transfer transfer =
+        views
+            .find(id, scope.state(), scope.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("transfer " + id));
+    List<TransferQueries.Consent> consents = views.listConsents(id);
+    Optional<TransferParts.TransferPart> part =
+        transfers.find(id).flatMap(t -> parts.find(actor, t)).filter(p -> transfer.isOffered());
+    boolean giver = part.filter(p -> p.party() == TransferParty.GIVER).isPresent();
+    return new TransferView(
+        transfer,
+        consents,
+        transfer.isOffered() ? missing(transfer, consents) : List.of(),
+        !giver && part.filter(p -> !p.consented()).isPresent(),
+        giver);
+  }
+
+  private static List<TransferParty> missing(
+      TransferQueries.Transfer transfer, List<TransferQueries.Consent> consents) {
+    List<TransferParty> needed =
+        transfer.betweenStates()
+            ? List.of(TransferParty.values())
+            : List.of(TransferParty.GIVER, TransferParty.RECEIVER);
+    List<TransferParty> given = consents.stream().map(TransferQueries.Consent::party).toList();
+    return needed.stream().filter(p -> !given.contains(p)).toList();
+  }
+}

@@ -1,0 +1,26 @@
+package org.muwahhad.home;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something worth knowing that asks for no act.
+ *
+ * @param count the figure it tells; what it counts, its kind says
+ * @param at UTC; null when it has no moment, or what it tells of never happened
+ * @param href where to look further
+ */
+public record HomeFact(HomeFactKind kind, long count, @Nullable Instant at, String href) {
+
+  /** What it tells, in the order in which it is shown. */
+  public enum HomeFactKind {
+    /** The last verification of the audit record, and its faults. */
+    LAST_VERIFIED,
+    /** The last anchor of the audit chains, and how many there are without those of bids. */
+    LAST_ANCHORED,
+    /** Files that nobody gets: malware was found, or the scanner did not answer. */
+    FILES_HELD,
+    /** Items retired in the last 90 days. */
+    RETIRED_ITEMS
+  }
+}

@@ -1,0 +1,110 @@
+package org.muwahhad.notification;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.LongToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
+
+/**
+ * Tells people of an act, in its transaction: each gets a message in the inbox and an e-mail, which
+ * {@link SendMails} sends once the act is committed. If the act is undone, nobody is told.
+ */
+@Singleton
+class NotifyPeople {
+  private static final String INSERT =
+      """
+      INSERT INTO notice (kind, href, arguments, once_key, created_at)
+      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))""";
+
+  private final Notices notices;
+  private final JdbcOperations jdbc;
+  private final JsonMapper json;
+
+  NotifyPeople(Notices notices, JdbcOperations jdbc, JsonMapper json) {
+    this.notices = notices;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * Tells an audience.
+   *
+   * @param audience writes the inbox messages of a notice's number and returns how many
+   * @return how many were told; none when it was told before
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  int run(Notice notice, LongToIntFunction audience) {
+    return run(notice, audience, null);
+  }
+
+  /**
+   * The same, by e-mail to another address.
+   *
+   * @param address where the e-mails go; null for the address of each person
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  int run(Notice notice, LongToIntFunction audience, @Nullable String address) {
+    String onceKey = notice.onceKey();
+    if (onceKey != null && notices.findOnce(onceKey).isPresent()) {
+      return 0;
+    }
+    requireTexts(notice.kind());
+    long id = insert(notice);
+    int told = audience.applyAsInt(id);
+    String hourly = notice.hourly();
+    boolean isMailed = hourly == null || notices.countMailedInHour(id, notice.kind(), hourly) == 0;
+    if (told > 0 && isMailed) {
+      notices.mailAll(id, address);
+    }
+    return told;
+  }
+
+  /** Its number comes with the answer of the database: the rush of a round pays for this, too. */
+  private long insert(Notice notice) {
+    try (PreparedStatement insert =
+        jdbc.getConnection().prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
+      insert.setString(1, notice.kind());
+      insert.setString(2, notice.href());
+      insert.setString(3, write(notice));
+      insert.setString(4, notice.onceKey());
+      insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("Notice " + notice.kind() + " was not written", e);
+    }
+  }
+
+  // Better refused now, where the act is tested, than when the reader opens the inbox.
+  private static void requireTexts(String kind) {
+    for (Language language : Language.values()) {
+      for (String part : new String[] {"subject", "text"}) {
+        if (!Texts.in(language).has("notification.kind." + kind + "." + part)) {
+          throw new IllegalStateException("No " + part + " of notice " + kind);
+        }
+      }
+    }
+  }
+
+  private String write(Notice notice) {
+    try {
+      return new String(json.writeValueAsBytes(notice.arguments()), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.muwahhad.notification;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.notification.MailEntry.MailRead;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/**
+ * E-mails as the administrator sees them: all with how they stand; the text of one is recorded as
+ * read, because it was written to somebody else. Links that open something without signing in, such
+ * as those to choose a password, are left out. Whom a mail about a tender goes to is not shown
+ * before its bids are opened: who is told may be who bids.
+ */
+@Singleton
+public class ViewMails {
+  static final int PAGE_SIZE = 50;
+  private static final Bilingual HIDDEN =
+      new Bilingual(
+          Texts.in(Language.AR).get("notification.mail.hidden"),
+          Texts.in(Language.EN).get("notification.mail.hidden"));
+  private final Mails mails;
+  private final ComposeMail composeMail;
+  private final AuditLog audit;
+
+  ViewMails(Mails mails, ComposeMail composeMail, AuditLog audit) {
+    this.mails = mails;
+    this.composeMail = composeMail;
+    this.audit = audit;
+  }
+
+  /**
+   * One mail. Instants are UTC, {@code createdAt} of the act it tells of, the others by the
+   * machine's clock.
+   *
+   * @param dueAt next attempt, or the end of the lease of the node that is sending it
+   */
+  public record MailRow(
+      long id,
+      String messageId,
+      String email,
+      Bilingual name,
+      String subject,
+      MailStatus status,
+      int attempts,
+      Instant createdAt,
+      Instant dueAt,
+      @Nullable Instant doneAt,
+      @Nullable String lastError) {}
+
+  /**
+   * One mail with its text.
+   *
+   * @param secret whether a link that opens something without signing in was left out of the text
+   */
+  public record Content(MailRow mail, String text, boolean secret) {}
+
+  /** Some of the mails, the newest first; an empty status asks for all. */
+  public record Listing(long total, List<MailRow> mails) {}
+
+  /** A page of the mails, from 1. */
+  @Transactional
+  public Listing list(Actor actor, String status, int page) {
+    actor.require(Role.ADMINISTRATOR);
+    long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
+    return new Listing(
+        mails.count(status),
+        mails.list(status, PAGE_SIZE, offset).stream().map(this::row).toList());
+  }
+
+  /** One mail as it reads. */
+  @Transactional
+  public Content get(Actor actor, long mailId) {
+    actor.require(Role.ADMINISTRATOR);
+    Mails.Envelope mail =
+        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
+    audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
+    return new Content(
+        row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
+  }
+
+  private MailRow row(Mails.Envelope mail) {
+    return new MailRow(
+        mail.id(),
+        mail.messageId(),
+        mail.hidden() ? "" : mail.email(),
+        mail.hidden() ? HIDDEN : new Bilingual(mail.nameAr(), mail.nameEn()),
+        composeMail.shownLetter(mail).subject(),
+        mail.status(),
+        mail.attempts(),
+        mail.createdAt(),
+        mail.dueAt(),
+        mail.doneAt(),
+        mail.hidden() ? null : mail.lastError());
+  }
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.notification;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.SignedLinks;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A person marks messages as read. Kept with the message; the audit record is of acts on the
+ * procedure, which this is none of.
+ *
+ * <p>Another person's message is not found.
+ */
+@Singleton
+public class ViewMessage {
+  private final InboxQueries rows;
+
+  ViewMessage(InboxQueries rows) {
+    this.rows = rows;
+  }
+
+  /** Marks one message, and returns the path it leads to. */
+  @Transactional
+  public String run(Actor actor, long messageId) {
+    InboxQueries.InboxRow row =
+        rows.find(actor.personId(), messageId)
+            .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
+    rows.markRead(messageId, actor.personId());
+    return path(row);
+  }
+
+  /** Where a message leads; a link that was for the mail only leads to what it was about. */
+  static String path(InboxQueries.InboxRow row) {
+    if (!row.href().endsWith(SignedLinks.TO_BE_SIGNED)) {
+      return row.href();
+    }
+    return switch (row.kind()) {
+      case "account-opened", "account-reset" -> "/password";
+      case "account-held" -> "/account-hold";
+      default -> "/company";
+    };
+  }
+
+  /** Marks all of the person's messages, and returns how many were unread. */
+  @Transactional
+  public int all(Actor actor) {
+    return rows.markAllRead(actor.personId());
+  }
+}

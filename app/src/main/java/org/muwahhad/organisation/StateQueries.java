@@ -1,0 +1,187 @@
+package org.muwahhad.organisation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Member states, their VAT and holidays, and exchange rates as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface StateQueries extends GenericRepository<StateQueries.StateRow, String> {
+
+  /**
+   * A member state.
+   *
+   * @param currency ISO 4217 code
+   * @param vatPercent standard rate in percent, 0 where none is levied
+   * @param weekendFirst ISO number of the day, Monday is 1
+   * @param zone IANA time zone
+   * @param entities procuring entities that take part
+   */
+  @Introspected
+  @MappedEntity("member_state")
+  record StateRow(
+      @Id String code,
+      String nameAr,
+      String nameEn,
+      String officialNameAr,
+      String officialNameEn,
+      String currency,
+      String currencyAr,
+      String currencyEn,
+      int decimals,
+      BigDecimal vatPercent,
+      int weekendFirst,
+      int weekendSecond,
+      String zone,
+      int entities) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual officialName() {
+      return new Bilingual(officialNameAr, officialNameEn);
+    }
+
+    public Bilingual currencyName() {
+      return new Bilingual(currencyAr, currencyEn);
+    }
+
+    /** The rate as a ratio, as percentages are written from. */
+    public BigDecimal vatRatio() {
+      return vatPercent.movePointLeft(2);
+    }
+  }
+
+  /** A VAT rate; it holds from its day until the next of the state. */
+  @Introspected
+  @MappedEntity("vat_rate")
+  record VatRate(
+      @Id String stateCode,
+      LocalDate validFrom,
+      BigDecimal percent,
+      String sourceAr,
+      String sourceEn) {
+    public Bilingual source() {
+      return new Bilingual(sourceAr, sourceEn);
+    }
+
+    public BigDecimal ratio() {
+      return percent.movePointLeft(2);
+    }
+  }
+
+  /** An official holiday; without a source it is one of the fixed ones of the reference data. */
+  @Introspected
+  @MappedEntity("holiday")
+  record Holiday(
+      @Id String stateCode, LocalDate day, String nameAr, String nameEn, @Nullable String source) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /**
+   * Units of a currency for one US dollar, from a day on.
+   *
+   * @param sourceAr the source in Arabic; null where it was written in one language
+   */
+  @Introspected
+  @MappedEntity("exchange_rate")
+  record RateRow(
+      @Id long id,
+      String currency,
+      String nameAr,
+      String nameEn,
+      LocalDate validFrom,
+      BigDecimal unitsPerUsd,
+      String source,
+      @Nullable String sourceAr) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual sourceText() {
+      return new Bilingual(sourceAr == null ? source : sourceAr, source);
+    }
+  }
+
+  /** A currency that rates are entered for. */
+  @Introspected
+  @MappedEntity("currency")
+  record CurrencyName(@Id String code, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT m.code, m.name_ar, m.name_en, m.official_name_ar, m.official_name_en, m.currency,
+             c.name_ar AS currency_ar, c.name_en AS currency_en, c.decimals, m.vat_percent,
+             m.weekend_first, m.weekend_second, m.zone,
+             (SELECT COUNT(*) FROM procuring_entity e
+               WHERE e.state_code = m.code AND e.closed_at IS NULL) AS entities
+        FROM member_state m JOIN currency c ON c.code = m.currency
+      """;
+
+  String RATES =
+      """
+      SELECT x.id, x.currency, c.name_ar, c.name_en, x.valid_from, x.units_per_usd, x.source,
+             x.source_ar
+        FROM exchange_rate x JOIN currency c ON c.code = x.currency
+      """;
+
+  @Query(SELECT + " ORDER BY m.code")
+  List<StateRow> list();
+
+  @Query(SELECT + " WHERE m.code = :code")
+  Optional<StateRow> findRow(String code);
+
+  @Query(
+      """
+      SELECT state_code, valid_from, percent, source_ar, source_en FROM vat_rate
+       WHERE state_code = :state ORDER BY valid_from DESC""")
+  List<VatRate> listVat(String state);
+
+  @Query(
+      """
+      SELECT state_code, valid_from, percent, source_ar, source_en FROM vat_rate
+       ORDER BY state_code, valid_from DESC""")
+  List<VatRate> listVat();
+
+  @Query(
+      """
+      SELECT state_code, day, name_ar, name_en, source FROM holiday
+       WHERE state_code = :state AND day BETWEEN :first AND :last ORDER BY day""")
+  List<Holiday> listHolidays(String state, LocalDate first, LocalDate last);
+
+  /** The rates in force on a day. */
+  @Query(
+      RATES
+          + """
+             WHERE x.valid_from = (SELECT MAX(y.valid_from) FROM exchange_rate y
+                                    WHERE y.currency = x.currency AND y.valid_from <= :day)
+             ORDER BY x.currency""")
+  List<RateRow> listRatesOn(LocalDate day);
+
+  /** All rates of a currency or, when it is empty, of all; the newest first. */
+  @Query(
+      RATES
+          + """
+             WHERE (:currency = '' OR x.currency = :currency)
+             ORDER BY x.valid_from DESC, x.currency LIMIT 200""")
+  List<RateRow> listRates(String currency);
+
+  @Query("SELECT code, name_ar, name_en FROM currency WHERE code <> 'USD' ORDER BY code")
+  List<CurrencyName> listCurrencies();
+}

@@ -1,0 +1,133 @@
+package org.muwahhad.organisation.entity;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Procuring entities and their sites as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow, Long> {
+
+  /**
+   * A procuring entity.
+   *
+   * @param closedAt UTC; null while it takes part
+   * @param sites delivery sites that are open
+   * @param officers people who may state its demand
+   * @param underWay submissions begun and not yet aggregated, withdrawn or cancelled
+   */
+  @Introspected
+  @MappedEntity("procuring_entity")
+  record EntityRow(
+      @Id long id,
+      String code,
+      String stateCode,
+      String nameAr,
+      String nameEn,
+      String stateAr,
+      String stateEn,
+      @Nullable Instant closedAt,
+      @Nullable String closedReason,
+      int sites,
+      int officers,
+      int underWay) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
+    public boolean isClosed() {
+      return closedAt != null;
+    }
+  }
+
+  /**
+   * A delivery site.
+   *
+   * @param closedAt UTC; null while it can be chosen
+   */
+  @Introspected
+  @MappedEntity("delivery_site")
+  record SiteRow(
+      @Id long id,
+      long entityId,
+      String code,
+      String nameAr,
+      String nameEn,
+      String cityAr,
+      String cityEn,
+      @Nullable Instant closedAt) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual city() {
+      return new Bilingual(cityAr, cityEn);
+    }
+
+    public boolean isClosed() {
+      return closedAt != null;
+    }
+  }
+
+  /** A person who states the demand of an entity. */
+  @Introspected
+  @MappedEntity("person")
+  record Officer(@Id long id, String login, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT e.id, e.code, e.state_code, e.name_ar, e.name_en, m.name_ar AS state_ar,
+             m.name_en AS state_en, e.closed_at, e.closed_reason,
+             (SELECT COUNT(*) FROM delivery_site d
+               WHERE d.entity_id = e.id AND d.closed_at IS NULL) AS sites,
+             (SELECT COUNT(*) FROM role_grant g
+               WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER') AS officers,
+             (SELECT COUNT(*) FROM submission s JOIN demand_round r ON r.id = s.round_id
+               WHERE s.entity_id = e.id AND s.status <> 'WITHDRAWN'
+                 AND r.status IN ('OPEN', 'CLOSED')) AS under_way
+        FROM procuring_entity e JOIN member_state m ON m.code = e.state_code
+      """;
+
+  @Query(
+      SELECT
+          + """
+             WHERE (:state = '' OR e.state_code = :state)
+               AND (:entityId = 0 OR e.id = :entityId)
+               AND (:text = '' OR CONCAT(e.code, ' ', e.name_ar, ' ', LOWER(e.name_en))
+                      LIKE CONCAT('%', :text, '%'))
+             ORDER BY e.state_code, e.code""")
+  List<EntityRow> list(String state, long entityId, String text);
+
+  @Query(SELECT + " WHERE e.id = :id")
+  Optional<EntityRow> findRow(long id);
+
+  @Query(
+      """
+      SELECT id, entity_id, code, name_ar, name_en, city_ar, city_en, closed_at
+        FROM delivery_site WHERE entity_id = :entityId ORDER BY code""")
+  List<SiteRow> listSites(long entityId);
+
+  @Query(
+      """
+      SELECT p.id, p.login, p.name_ar, p.name_en
+        FROM role_grant g JOIN person p ON p.id = g.person_id
+       WHERE g.entity_id = :entityId AND g.role = 'PROCUREMENT_OFFICER' ORDER BY p.login""")
+  List<Officer> listOfficers(long entityId);
+}

@@ -1,0 +1,81 @@
+package org.muwahhad.organisation.entity;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Procuring entities as a person may see them: administrators, central buyers and auditors all, a
+ * national coordinator those of the state, a procurement officer the own one.
+ */
+@Singleton
+public class ViewEntities {
+  private static final long ANY = 0;
+  private final EntityQueries views;
+
+  ViewEntities(EntityQueries views) {
+    this.views = views;
+  }
+
+  /** An entity with its delivery sites and officers. */
+  public record EntityView(
+      EntityQueries.EntityRow entity,
+      List<EntityQueries.SiteRow> sites,
+      List<EntityQueries.Officer> officers) {}
+
+  /**
+   * The entities a person may see.
+   *
+   * @param state code of the state wanted, empty for all
+   * @param text part of code or name, empty for all
+   */
+  @Transactional
+  public List<EntityQueries.EntityRow> list(Actor actor, String state, String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    if (seesAll(actor)) {
+      return views.list(state.strip(), ANY, wanted);
+    }
+    if (actor.is(Role.NATIONAL_COORDINATOR)) {
+      return views.list(actor.require(Role.NATIONAL_COORDINATOR).state(), ANY, wanted);
+    }
+    return views.list("", actor.require(Role.PROCUREMENT_OFFICER).entity(), wanted);
+  }
+
+  /**
+   * One entity.
+   *
+   * @throws Refusal.NotFound also when it is another state's or entity's
+   */
+  @Transactional
+  public EntityView get(Actor actor, long id) {
+    actor.require(
+        Role.ADMINISTRATOR,
+        Role.CENTRAL_BUYER,
+        Role.AUDITOR,
+        Role.NATIONAL_COORDINATOR,
+        Role.PROCUREMENT_OFFICER);
+    EntityQueries.EntityRow row =
+        views
+            .findRow(id)
+            .filter(e -> maySee(actor, e))
+            .orElseThrow(() -> new Refusal.NotFound("entity " + id));
+    return new EntityView(row, views.listSites(id), views.listOfficers(id));
+  }
+
+  private static boolean seesAll(Actor actor) {
+    return actor.isAnyOf(Role.ADMINISTRATOR, Role.CENTRAL_BUYER, Role.AUDITOR);
+  }
+
+  private static boolean maySee(Actor actor, EntityQueries.EntityRow entity) {
+    return seesAll(actor)
+        || actor
+            .find(Role.NATIONAL_COORDINATOR)
+            .filter(g -> g.state().equals(entity.stateCode()))
+            .isPresent()
+        || actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entity.id()).isPresent();
+  }
+}

@@ -1,0 +1,53 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.Reason;
+
+/** What was proposed about accounts, for programs of administrators; auditors read it. */
+@Tag(name = "people")
+@Controller("/api/v1/account-proposals")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AccountProposalApi {
+  private final ViewAccountProposals seeProposals;
+  private final DecideProposal decideProposal;
+
+  AccountProposalApi(ViewAccountProposals seeProposals, DecideProposal decideProposal) {
+    this.seeProposals = seeProposals;
+    this.decideProposal = decideProposal;
+  }
+
+  @Get
+  List<ViewAccountProposals.AccountProposalView> list(Actor actor) {
+    return seeProposals.list(actor);
+  }
+
+  @Get("/{id}")
+  ViewAccountProposals.AccountProposalView get(Actor actor, long id) {
+    return seeProposals.get(actor, id);
+  }
+
+  /** Does what another administrator proposed. */
+  @Post("/{id}/confirm")
+  ViewAccountProposals.AccountProposalView confirm(Actor actor, long id) {
+    decideProposal.confirm(actor, id);
+    return seeProposals.get(actor, id);
+  }
+
+  /** Leaves everything as it is. */
+  @Post("/{id}/reject")
+  ViewAccountProposals.AccountProposalView reject(Actor actor, long id, @Body Reason reason) {
+    decideProposal.reject(actor, id, reason.text());
+    return seeProposals.get(actor, id);
+  }
+}

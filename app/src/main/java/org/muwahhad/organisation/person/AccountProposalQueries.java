@@ -1,0 +1,126 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Proposals about accounts as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface AccountProposalQueries
+    extends GenericRepository<AccountProposalQueries.ProposalListRow, Long> {
+
+  /**
+   * A proposal. Instants are UTC.
+   *
+   * @param status {@code EXPIRED} as soon as its time is over
+   * @param personId whose account; null while it is not open
+   * @param role name of the role to be given; empty for none
+   * @param limitAr what role or seat are limited to; null for nothing
+   * @param committeeAr committee of the seat; null for what is no seat
+   */
+  @Introspected
+  @MappedEntity("account_proposal")
+  record ProposalListRow(
+      @Id long id,
+      AccountProposals.AccountProposalKind kind,
+      AccountProposals.Status status,
+      @Nullable Long personId,
+      String login,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn,
+      String email,
+      String role,
+      @Nullable String limitAr,
+      @Nullable String limitEn,
+      @Nullable String committeeAr,
+      @Nullable String committeeEn,
+      boolean isChair,
+      long proposedBy,
+      String byAr,
+      String byEn,
+      Instant proposedAt,
+      Instant expiresAt,
+      @Nullable String deciderAr,
+      @Nullable String deciderEn,
+      @Nullable Instant decidedAt,
+      @Nullable String reason) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual by() {
+      return new Bilingual(byAr, byEn);
+    }
+
+    /** Who decided; null while nobody has. */
+    public @Nullable Bilingual decider() {
+      return deciderAr == null || deciderEn == null ? null : new Bilingual(deciderAr, deciderEn);
+    }
+
+    /** The supplier, entity or state; null for no limit. */
+    public @Nullable Bilingual limit() {
+      return limitAr == null || limitEn == null ? null : new Bilingual(limitAr, limitEn);
+    }
+
+    /** The committee of a seat; null for what is no seat. */
+    public @Nullable Bilingual committee() {
+      return committeeAr == null || committeeEn == null
+          ? null
+          : new Bilingual(committeeAr, committeeEn);
+    }
+
+    boolean waits() {
+      return status == AccountProposals.Status.PROPOSED;
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT a.id, a.kind,
+             CASE WHEN a.status = 'PROPOSED' AND a.expires_at <= UTC_TIMESTAMP(6) THEN 'EXPIRED'
+                  ELSE a.status END AS status,
+             a.person_id, COALESCE(a.login, p.login) AS login,
+             COALESCE(a.name_ar, p.name_ar) AS name_ar, COALESCE(a.name_en, p.name_en) AS name_en,
+             COALESCE(a.title_ar, p.title_ar) AS title_ar,
+             COALESCE(a.title_en, p.title_en) AS title_en, COALESCE(a.email, p.email) AS email,
+             a.role, COALESCE(s.name_ar, e.name_ar, m.name_ar) AS limit_ar,
+             COALESCE(s.name_en, e.name_en, m.name_en) AS limit_en,
+             c.name_ar AS committee_ar, c.name_en AS committee_en, a.is_chair, a.proposed_by,
+             b.name_ar AS by_ar, b.name_en AS by_en, a.proposed_at, a.expires_at,
+             d.name_ar AS decider_ar, d.name_en AS decider_en, a.decided_at, a.reason
+        FROM account_proposal a
+        JOIN person b ON b.id = a.proposed_by
+        LEFT JOIN person p ON p.id = a.person_id
+        LEFT JOIN person d ON d.id = a.decided_by
+        LEFT JOIN member_state m ON m.code = a.state_code
+        LEFT JOIN procuring_entity e ON e.code = a.entity_code
+        LEFT JOIN supplier s ON s.registration_number = a.supplier_number
+        LEFT JOIN committee c ON c.code = a.committee
+      """;
+
+  @Query(SELECT + " WHERE a.id = :id")
+  Optional<ProposalListRow> find(long id);
+
+  /** The newest, those that wait first. */
+  @Query(
+      SELECT
+          + """
+           ORDER BY (a.status = 'PROPOSED' AND a.expires_at > UTC_TIMESTAMP(6)) DESC, a.id DESC
+           LIMIT :limit""")
+  List<ProposalListRow> list(int limit);
+}

@@ -1,0 +1,105 @@
+package org.muwahhad.organisation.register;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Suppliers as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface SupplierQueries extends GenericRepository<SupplierQueries.SupplierRow, Long> {
+
+  /**
+   * A supplier.
+   *
+   * @param country ISO 3166-1 alpha-2 code
+   * @param registeredAt UTC
+   * @param gccOrigin its goods are as a rule of GCC origin
+   * @param suspendedUntil last day of the running suspension; null without one or without a term
+   * @param bidders accounts that may bid for it
+   */
+  @Introspected
+  @MappedEntity("supplier")
+  record SupplierRow(
+      @Id long id,
+      String registrationNumber,
+      String nameAr,
+      String nameEn,
+      String country,
+      SupplierStatus status,
+      Instant registeredAt,
+      @MappedProperty("is_gcc_origin") boolean gccOrigin,
+      @Nullable LocalDate suspendedUntil,
+      int bidders) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public boolean isSuspended() {
+      return status == SupplierStatus.SUSPENDED;
+    }
+  }
+
+  /**
+   * A suspension, running or over. Instants are UTC.
+   *
+   * @param untilDay last day, in Riyadh; null when it has no term
+   * @param endReason why it was lifted; null while it runs and when it ran out
+   */
+  @Introspected
+  @MappedEntity("supplier_suspension")
+  record Suspension(
+      @Id long id,
+      Instant suspendedAt,
+      @Nullable LocalDate untilDay,
+      String reason,
+      String byAr,
+      String byEn,
+      @Nullable Instant endedAt,
+      @Nullable String endReason) {
+    public Bilingual by() {
+      return new Bilingual(byAr, byEn);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT s.id, s.registration_number, s.name_ar, s.name_en, s.country, s.status,
+             s.registered_at, s.is_gcc_origin,
+             (SELECT u.until_day FROM supplier_suspension u
+               WHERE u.supplier_id = s.id AND u.ended_at IS NULL) AS suspended_until,
+             (SELECT COUNT(*) FROM role_grant g
+               WHERE g.supplier_id = s.id AND g.role = 'BIDDER') AS bidders
+        FROM supplier s
+      """;
+
+  @Query(
+      SELECT
+          + """
+             WHERE (:status = '' OR s.status = :status)
+               AND (:text = '' OR CONCAT(s.registration_number, ' ', s.name_ar, ' ',
+                                         LOWER(s.name_en)) LIKE CONCAT('%', :text, '%'))
+             ORDER BY s.name_en, s.id""")
+  List<SupplierRow> list(String status, String text);
+
+  @Query(SELECT + " WHERE s.id = :id")
+  Optional<SupplierRow> findRow(long id);
+
+  @Query(
+      """
+      SELECT u.id, u.suspended_at, u.until_day, u.reason, p.name_ar AS by_ar, p.name_en AS by_en,
+             u.ended_at, u.end_reason
+        FROM supplier_suspension u JOIN person p ON p.id = u.suspended_by
+       WHERE u.supplier_id = :supplierId ORDER BY u.id DESC""")
+  List<Suspension> listSuspensions(long supplierId);
+}

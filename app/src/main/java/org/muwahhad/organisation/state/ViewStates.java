@@ -1,0 +1,110 @@
+package org.muwahhad.organisation.state;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.shared.Refusal;
+
+/** Member states with their holidays and the exchange rates, for everybody but bidders. */
+@Singleton
+public class ViewStates {
+  private final StateQueries views;
+  private final RiyadhDay days;
+
+  ViewStates(StateQueries views, RiyadhDay days) {
+    this.views = views;
+    this.days = days;
+  }
+
+  /**
+   * A state with its VAT rates, the newest first, and the holidays of a year.
+   *
+   * @param today the day it is in Riyadh; holidays after it can still be taken out
+   */
+  public record StateView(
+      StateQueries.StateRow state,
+      List<StateQueries.VatRate> vat,
+      int year,
+      List<StateQueries.Holiday> holidays,
+      LocalDate today) {}
+
+  /**
+   * Exchange rates.
+   *
+   * @param day the day asked for
+   * @param inForce the rates that hold on it
+   * @param entered the newest entries, of one currency or all
+   */
+  public record Rates(
+      LocalDate day, List<StateQueries.RateRow> inForce, List<StateQueries.RateRow> entered) {}
+
+  @Transactional
+  public List<StateQueries.StateRow> list(Actor actor) {
+    require(actor);
+    return views.list();
+  }
+
+  /** The VAT rate in force of each state that levies one, by its code. */
+  @Transactional
+  public Map<String, StateQueries.VatRate> vatInForce(Actor actor) {
+    require(actor);
+    LocalDate today = days.today();
+    return views.listVat().stream()
+        .filter(v -> !v.validFrom().isAfter(today))
+        .collect(
+            Collectors.toMap(StateQueries.VatRate::stateCode, v -> v, (newest, older) -> newest));
+  }
+
+  /**
+   * One state.
+   *
+   * @param year Gregorian year of the holidays, null for the present one
+   */
+  @Transactional
+  public StateView get(Actor actor, String code, @Nullable Integer year) {
+    require(actor);
+    StateQueries.StateRow state =
+        views.findRow(code).orElseThrow(() -> new Refusal.NotFound("state " + code));
+    LocalDate today = days.today();
+    int shown = year == null ? today.getYear() : Math.min(Math.max(year, 2000), 2200);
+    return new StateView(
+        state,
+        views.listVat(code),
+        shown,
+        views.listHolidays(code, LocalDate.of(shown, 1, 1), LocalDate.of(shown, 12, 31)),
+        today);
+  }
+
+  /**
+   * The rates of a day, null for today.
+   *
+   * @param currency ISO 4217 code, empty for all
+   */
+  @Transactional
+  public Rates rates(Actor actor, @Nullable LocalDate day, String currency) {
+    require(actor);
+    LocalDate asked = day == null ? days.today() : day;
+    return new Rates(asked, views.listRatesOn(asked), views.listRates(currency.strip()));
+  }
+
+  /** Currencies that rates are entered for. */
+  @Transactional
+  public List<StateQueries.CurrencyName> currencies(Actor actor) {
+    require(actor);
+    return views.listCurrencies();
+  }
+
+  private static void require(Actor actor) {
+    if (actor.is(Role.BIDDER) || actor.grants().isEmpty()) {
+      throw new Refusal.NotPermitted();
+    }
+  }
+}

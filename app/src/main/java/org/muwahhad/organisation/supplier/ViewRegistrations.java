@@ -1,0 +1,61 @@
+package org.muwahhad.organisation.supplier;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** Registrations for the central buyers who vet them, and the auditors. */
+@Singleton
+public class ViewRegistrations {
+  private final RegistrationQueries views;
+  private final ViewRegistration read;
+
+  ViewRegistrations(RegistrationQueries views, ViewRegistration read) {
+    this.views = views;
+    this.read = read;
+  }
+
+  /** A file as it stands in the queue, with a version that was sent. */
+  public record Dossier(
+      RegistrationQueries.RegistrationRow row, ViewRegistration.RegistrationView sheet) {
+    /** Whether what is shown waits for a decision. */
+    public boolean isWaiting() {
+      return sheet.status() == RegistrationStatus.SUBMITTED;
+    }
+  }
+
+  @Transactional
+  public List<RegistrationQueries.RegistrationRow> list(Actor actor, String status) {
+    require(actor);
+    return views.list(status.strip());
+  }
+
+  /**
+   * One file.
+   *
+   * @param number of the version; 0 for the one sent last
+   */
+  @Transactional
+  public Dossier get(Actor actor, long id, int number) {
+    require(actor);
+    RegistrationQueries.RegistrationRow row =
+        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("registration " + id));
+    return new Dossier(row, read.sent(id, number));
+  }
+
+  /** A certificate of a file. */
+  @Transactional
+  public RegistrationQueries.Document document(Actor actor, long id, long documentId) {
+    require(actor);
+    return views
+        .findDocument(id, documentId)
+        .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
+  }
+
+  private static void require(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+  }
+}

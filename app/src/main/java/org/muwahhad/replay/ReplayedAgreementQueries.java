@@ -1,0 +1,174 @@
+package org.muwahhad.replay;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/**
+ * What is kept of framework agreements, of what was ordered, delivered and transferred under them,
+ * and of guarantees and securities; under the names and in the words in which they are played.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ReplayedAgreementQueries extends GenericRepository<ReplayedPartQueries.PartLine, String> {
+
+  /** A line of an order of an entity. */
+  @Introspected
+  @MappedEntity("call_off")
+  record ReplayedOrderLine(@Id String name, long entityId, String text) {}
+
+  /** A delivery of one item. */
+  @Introspected
+  @MappedEntity("delivery")
+  record ReplayedDelivery(
+      @Id String name, String day, String item, String delivered, String accepted, String reason) {}
+
+  @Query(
+      """
+      SELECT CAST(id AS CHAR) AS name, CONCAT_WS(' ', number, starts_on, ends_on) AS text
+        FROM framework_agreement WHERE tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listAgreements(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(id AS CHAR) AS name, CAST(award_id AS CHAR) AS text
+        FROM framework_agreement WHERE tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listAgreementAwards(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(f.id AS CHAR) AS name,
+             CONCAT_WS('|', e.entity_id, e.lot_item_id, e.awarded_quantity, e.unit_price,
+                       e.currency) AS text
+        FROM framework_agreement f JOIN entitlement e ON e.agreement_id = f.id
+       WHERE f.tender_id = :tenderId AND e.awarded_quantity > 0""")
+  List<ReplayedPartQueries.PartLine> listEntitlements(long tenderId);
+
+  /** The lines of orders, by item; of an order without lines an empty one. */
+  @Query(
+      """
+      SELECT CONCAT(o.agreement_id, '/', o.id) AS name, o.entity_id,
+             COALESCE(CONCAT(l.lot_item_id, '=',
+                             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.quantity)),
+                             COALESCE(CONCAT('@',
+                                 TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM l.unit_price))),
+                                 '')), '') AS text
+        FROM call_off o
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        LEFT JOIN call_off_line l ON l.call_off_id = o.id
+       WHERE f.tender_id = :tenderId
+       ORDER BY o.id, l.lot_item_id""")
+  List<ReplayedOrderLine> listCallOffs(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(e.agreement_id, '/', e.entity_id, '/', e.lot_item_id) AS name,
+             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM e.called_quantity)) AS text
+        FROM entitlement e JOIN framework_agreement f ON f.id = e.agreement_id
+       WHERE f.tender_id = :tenderId AND e.called_quantity <> 0""")
+  List<ReplayedPartQueries.PartLine> listCalled(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(e.agreement_id, '/', e.entity_id, '/', e.lot_item_id) AS name,
+             TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM e.transferred_quantity)) AS text
+        FROM entitlement e JOIN framework_agreement f ON f.id = e.agreement_id
+       WHERE f.tender_id = :tenderId AND e.transferred_quantity <> 0""")
+  List<ReplayedPartQueries.PartLine> listTransferred(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(o.agreement_id, '/', o.id) AS name, CAST(d.delivered_on AS CHAR) AS day,
+             CAST(d.lot_item_id AS CHAR) AS item, CAST(d.delivered_quantity AS CHAR) AS delivered,
+             CAST(d.accepted_quantity AS CHAR) AS accepted, d.reason
+        FROM delivery d
+        JOIN call_off o ON o.id = d.call_off_id
+        JOIN framework_agreement f ON f.id = o.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedDelivery> listDeliveries(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id) AS name,
+             CONCAT_WS(' ', x.status, x.lot_item_id,
+                       TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.quantity)), e.code, x.reason,
+                       '/', COALESCE(x.end_reason, '')) AS text
+        FROM balance_transfer x
+        JOIN framework_agreement f ON f.id = x.agreement_id
+        JOIN procuring_entity e ON e.id = x.receiver_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listTransfers(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id) AS name, CAST(x.giver_id AS CHAR) AS text
+        FROM balance_transfer x JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listGivers(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(x.agreement_id, '/', x.id, '/', c.party) AS name,
+             CAST(c.person_id AS CHAR) AS text
+        FROM transfer_consent c
+        JOIN balance_transfer x ON x.id = c.transfer_id
+        JOIN framework_agreement f ON f.id = x.agreement_id
+       WHERE f.tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listConsents(long tenderId);
+
+  String GUARANTEES =
+      """
+      (SELECT p.*, CONCAT(p.award_id, '/', ROW_NUMBER() OVER (PARTITION BY p.award_id
+                                                              ORDER BY p.id)) AS name
+         FROM performance_guarantee p JOIN award a ON a.id = p.award_id
+        WHERE a.tender_id = :tenderId)
+      """;
+
+  @Query(
+      "SELECT g.name, CONCAT_WS(' ', g.status,"
+          + " TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.amount)), g.currency,"
+          + " g.valid_until, g.reference,"
+          + " COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.called_amount)), ''),"
+          + " '/', COALESCE(g.end_reason, '')) AS text FROM "
+          + GUARANTEES
+          + " g")
+  List<ReplayedPartQueries.PartLine> listGuarantees(long tenderId);
+
+  @Query("SELECT g.name, CONCAT(g.bank, CHAR(10), g.document) AS text FROM " + GUARANTEES + " g")
+  List<ReplayedPartQueries.PartLine> listGuaranteeIssues(long tenderId);
+
+  @Query(
+      "SELECT CONCAT(g.name, '/', x.number) AS name, CONCAT(x.valid_before, ' ', x.valid_after)"
+          + " AS text FROM guarantee_extension x JOIN "
+          + GUARANTEES
+          + " g ON g.id = x.guarantee_id")
+  List<ReplayedPartQueries.PartLine> listExtensions(long tenderId);
+
+  @Query(
+      "SELECT CONCAT(g.name, '/', x.number) AS name, x.document AS text"
+          + " FROM guarantee_extension x JOIN "
+          + GUARANTEES
+          + " g ON g.id = x.guarantee_id")
+  List<ReplayedPartQueries.PartLine> listExtensionLetters(long tenderId);
+
+  /** With the reason of its end, or of a forfeiture that is proposed. */
+  @Query(
+      """
+      SELECT CAST(bid_id AS CHAR) AS name,
+             CONCAT_WS(' ', status, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM amount)),
+                       currency, valid_until, reference, '', '/',
+                       CASE WHEN status = 'RETURNED' THEN end_note
+                            ELSE COALESCE(forfeit_reason, '') END) AS text
+        FROM bid_security WHERE tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listSecurities(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(bid_id AS CHAR) AS name, CONCAT(issuer, CHAR(10), document) AS text
+        FROM bid_security WHERE tender_id = :tenderId""")
+  List<ReplayedPartQueries.PartLine> listSecurityIssues(long tenderId);
+}

@@ -1,0 +1,56 @@
+package org.muwahhad.replay;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The things of each part as the entries played so far leave them, by name. */
+final class ReplayedParts {
+  private final Map<TenderPart, Map<String, String>> parts = new EnumMap<>(TenderPart.class);
+  private final Set<String> told = new HashSet<>();
+
+  ReplayedParts() {
+    for (TenderPart part : TenderPart.values()) {
+      parts.put(part, new TreeMap<>());
+    }
+  }
+
+  Map<String, String> of(TenderPart part) {
+    return parts.getOrDefault(part, Map.of());
+  }
+
+  void put(TenderPart part, String name, String content) {
+    of(part).put(name, content);
+  }
+
+  /** Only where there is something. */
+  void putTold(TenderPart part, String name, String content) {
+    if (!content.isEmpty()) {
+      put(part, name, content);
+    }
+  }
+
+  String get(TenderPart part, String name) {
+    return of(part).getOrDefault(name, "");
+  }
+
+  /** How many things of a part have names that begin so. */
+  int count(TenderPart part, String prefix) {
+    return (int) of(part).keySet().stream().filter(n -> n.startsWith(prefix)).count();
+  }
+
+  /** Notes that entries tell all of something, such as the panel {@code OPENING}. */
+  void noteTold(String what) {
+    told.add(what);
+  }
+
+  void forgetTold(String what) {
+    told.remove(what);
+  }
+
+  boolean isTold(String what) {
+    return told.contains(what);
+  }
+}

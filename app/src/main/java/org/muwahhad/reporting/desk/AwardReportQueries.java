@@ -1,0 +1,68 @@
+package org.muwahhad.reporting.desk;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.reporting.ReportDesk;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderStatus;
+
+/** What a committee member's desk shows. Instants are UTC. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface AwardReportQueries
+    extends GenericRepository<AwardReportQueries.AwardReportRow, Long> {
+
+  /** A tender whose award report can be had, and when this person last downloaded it. */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record AwardReportRow(
+      @Id long id,
+      String number,
+      String titleAr,
+      String titleEn,
+      TenderStatus status,
+      Instant updatedAt,
+      @Nullable Instant lastDownload) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /**
+   * Tenders with an award report, the last changed first.
+   *
+   * @param onlyAwarded whether only those with awards in effect
+   * @param onlyExamined whether only those that the person examines, free of conflict
+   */
+  @Query(
+      """
+      SELECT t.id, t.number, t.title_ar, t.title_en, t.status, t.updated_at,
+             (SELECT MAX(d.at) FROM report_download d JOIN issued_report r ON r.id = d.report_id
+               WHERE r.tender_id = t.id AND r.report = 'AWARD'
+                 AND d.person_id = :personId) AS last_download
+        FROM joint_tender t
+       WHERE (t.status IN ('RECOMMENDED', 'DECIDED', 'STANDSTILL', 'AWARDED')
+              OR (t.status = 'UNDER_EVALUATION' AND EXISTS (
+                   SELECT 1 FROM award a WHERE a.tender_id = t.id AND a.status = 'active')))
+         AND (:onlyAwarded = FALSE OR t.status IN ('AWARDED', 'UNDER_EVALUATION'))
+         AND (:onlyExamined = FALSE OR EXISTS (
+               SELECT 1 FROM conflict_declaration c
+                WHERE c.tender_id = t.id AND c.person_id = :personId AND NOT c.is_out))
+       ORDER BY t.updated_at DESC, t.id DESC""")
+  List<AwardReportRow> listFor(long personId, boolean onlyAwarded, boolean onlyExamined);
+
+  /** The award reports that a person may have, by the rule of {@code figures.AwardReporter}. */
+  default List<AwardReportRow> listFor(Actor actor) {
+    Role as = ReportDesk.require(actor);
+    return listFor(actor.personId(), as == Role.NATIONAL_COORDINATOR, as == Role.EVALUATOR);
+  }
+}

@@ -1,0 +1,162 @@
+package org.muwahhad.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a deadline of a tender was computed, as it is told beside it: from when, how many days, and
+ * by which rule of the tender with its source.
+ *
+ * @param from what it is counted from, UTC; null while that has not come
+ * @param days as the rule says; months where the start is {@link Start#MONTHS_OF_AGREEMENT}
+ * @param working whether they are working days, of Riyadh or of the state that is asked; else each
+ *     is 24 hours
+ */
+@Introspected
+public record ComputedDeadline(
+    Start start, @Nullable Instant from, int days, boolean working, TenderQueries.Rule rule) {
+
+  /** What a deadline is counted from, and in which direction. */
+  public enum Start {
+    /** At the least so many days after the publication. */
+    LEAST_AFTER_PUBLICATION,
+    /** So many days before the deadline for bids. */
+    BEFORE_DEADLINE,
+    /** So many days after the deadline for bids. */
+    AFTER_DEADLINE,
+    /** So many days after the standstill began. */
+    AFTER_STANDSTILL_BEGAN,
+    /** So many days after a complaint was filed. */
+    AFTER_COMPLAINT,
+    /** So many days after a state was asked. */
+    AFTER_REQUEST,
+    /** So many days after an award came into effect. */
+    AFTER_AWARD,
+    /** So many days after the last day on which a bid holds. */
+    AFTER_BID_VALIDITY,
+    /** At the least so many days after a meeting was announced. */
+    LEAST_AFTER_ANNOUNCEMENT,
+    /** So many months from the first day of an agreement. */
+    MONTHS_OF_AGREEMENT
+  }
+
+  /** Rule of a tender: days that suppliers have to apply for prequalification at least. */
+  public static final String APPLICATION_DAYS = "prequalification.minimum-days";
+
+  /** Rule of a tender: how long its standstill lasts. */
+  public static final String STANDSTILL = "standstill.days";
+
+  /** The least time until the deadline for bids; empty where no rule says. */
+  public static Optional<ComputedDeadline> deadline(
+      List<TenderQueries.Rule> rules,
+      String procurementMethod,
+      boolean urgent,
+      @Nullable Instant publishedAt) {
+    String code =
+        BidPeriod.rule(
+            rules.stream().map(TenderQueries.Rule::code).collect(Collectors.toSet()),
+            procurementMethod,
+            urgent);
+    return of(rules, code, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+  }
+
+  /** The least time to apply for prequalification; empty where no rule says. */
+  public static Optional<ComputedDeadline> applications(
+      List<TenderQueries.Rule> rules, @Nullable Instant publishedAt) {
+    return of(rules, APPLICATION_DAYS, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+  }
+
+  /** The dates that follow from a deadline, by the code of their rule. */
+  public static Map<String, ComputedDeadline> following(
+      List<TenderQueries.Rule> rules, Instant deadline) {
+    return TenderDates.of(deadline, rules).stream()
+        .collect(
+            Collectors.toMap(
+                TenderDates.FollowingDate::code,
+                d ->
+                    of(
+                            rules,
+                            d.code(),
+                            d.days() < 0 ? Start.BEFORE_DEADLINE : Start.AFTER_DEADLINE,
+                            deadline,
+                            false)
+                        .orElseThrow()));
+  }
+
+  /** The end of a standstill. */
+  public static Optional<ComputedDeadline> standstill(
+      List<TenderQueries.Rule> rules, Instant startedAt) {
+    return find(rules, STANDSTILL)
+        .map(
+            r ->
+                new ComputedDeadline(
+                    Start.AFTER_STANDSTILL_BEGAN,
+                    startedAt,
+                    r.value().intValue(),
+                    r.countsWorkingDays(),
+                    r));
+  }
+
+  /** What a rule of so many working days says of a complaint. */
+  public static ComputedDeadline complaint(TenderQueries.Rule rule, Instant filedAt) {
+    return new ComputedDeadline(
+        Start.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);
+  }
+
+  /** Until when states answer that were asked for their quantities. */
+  public static Optional<ComputedDeadline> quantities(
+      List<TenderQueries.Rule> rules, Instant askedAt) {
+    return of(rules, "quantities.confirmation-days", Start.AFTER_REQUEST, askedAt, true);
+  }
+
+  /** Until when a performance guarantee is to be furnished; empty where no rule says. */
+  public static Optional<ComputedDeadline> guarantee(
+      List<TenderQueries.Rule> rules, Instant awardedAt) {
+    return of(rules, "performance-guarantee.working-days", Start.AFTER_AWARD, awardedAt, true);
+  }
+
+  /**
+   * The last day on which the security of a bid must still hold; empty where no rule says.
+   *
+   * @param bidHoldsUntil when the bid ends to hold, UTC; null where that is not told
+   */
+  public static Optional<ComputedDeadline> security(
+      List<TenderQueries.Rule> rules, @Nullable Instant bidHoldsUntil) {
+    return of(rules, "bid-security.extra-days", Start.AFTER_BID_VALIDITY, bidHoldsUntil, false);
+  }
+
+  /** The last day of a framework agreement; empty where no rule says. */
+  public static Optional<ComputedDeadline> agreement(List<TenderQueries.Rule> rules) {
+    return of(rules, "agreement.months", Start.MONTHS_OF_AGREEMENT, null, false);
+  }
+
+  /**
+   * The least time until prices that are sealed apart are opened; empty where no rule says.
+   *
+   * @param announcedAt when the meeting was announced, UTC; null while it is not
+   */
+  public static Optional<ComputedDeadline> priceOpening(
+      List<TenderQueries.Rule> rules, @Nullable Instant announcedAt) {
+    return of(
+        rules, "price-opening.notice-days", Start.LEAST_AFTER_ANNOUNCEMENT, announcedAt, false);
+  }
+
+  private static Optional<ComputedDeadline> of(
+      List<TenderQueries.Rule> rules,
+      String code,
+      Start start,
+      @Nullable Instant from,
+      boolean working) {
+    return find(rules, code)
+        .map(r -> new ComputedDeadline(start, from, r.value().intValue(), working, r));
+  }
+
+  private static Optional<TenderQueries.Rule> find(List<TenderQueries.Rule> rules, String code) {
+    return rules.stream().filter(r -> r.code().equals(code)).findFirst();
+  }
+}

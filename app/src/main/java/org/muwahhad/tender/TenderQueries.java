@@ -1,0 +1,426 @@
+package org.muwahhad.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** Tenders and their parts as pages, programs and later packages read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface TenderQueries extends GenericRepository<TenderQueries.Tender, Long> {
+
+  /**
+   * A tender. Instants are UTC; money is compared in {@code currency}.
+   *
+   * @param twoEnvelopes whether prices are sealed apart and opened only of bids that passed the
+   *     technical evaluation
+   */
+  @MappedEntity("joint_tender")
+  record Tender(
+      @Id long id,
+      String number,
+      String ocid,
+      String titleAr,
+      String titleEn,
+      TenderStatus status,
+      String procurementMethod,
+      String awardCriteria,
+      String currency,
+      boolean twoEnvelopes,
+      int minimumBidDays,
+      @Nullable String urgencyReason,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate rateDate,
+      long preparedBy,
+      @Nullable Long approvedBy,
+      @Nullable Instant publishedAt,
+      @Nullable Instant openedAt,
+      @Nullable Instant standstillUntil,
+      @Nullable String cancelReason,
+      Instant createdAt,
+      int version) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    /**
+     * The tender as it is told to those outside; see {@link TenderStatus#told}. Its version is
+     * always 0: the true one moves with steps that are not told.
+     */
+    public Tender asTold() {
+      return new Tender(
+          id,
+          number,
+          ocid,
+          titleAr,
+          titleEn,
+          status.told(),
+          procurementMethod,
+          awardCriteria,
+          currency,
+          twoEnvelopes,
+          minimumBidDays,
+          urgencyReason,
+          deadlineAt,
+          rateDate,
+          preparedBy,
+          approvedBy,
+          publishedAt,
+          openedAt,
+          standstillUntil,
+          cancelReason,
+          createdAt,
+          0);
+    }
+
+    /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */
+    public boolean weighsQuality() {
+      return awardCriteria.equals("ratedCriteria");
+    }
+
+    /** Whether only those invited may bid. */
+    public boolean limitsBidders() {
+      return !procurementMethod.equals(ProcurementMethod.OPEN.code());
+    }
+
+    /** The deadline of a tender that has one, UTC. */
+    public Instant deadline() {
+      if (deadlineAt == null) {
+        throw new IllegalStateException("Tender " + number + " has no deadline yet");
+      }
+      return deadlineAt;
+    }
+  }
+
+  /** A lot. */
+  @MappedEntity("lot")
+  record TenderLot(
+      @Id long id, long tenderId, int number, String titleAr, String titleEn, LotStatus status) {
+    private TenderLot undecided() {
+      return status == LotStatus.UNSUCCESSFUL
+          ? new TenderLot(id, tenderId, number, titleAr, titleEn, LotStatus.ACTIVE)
+          : this;
+    }
+
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /**
+   * The lots of a tender as they are told to those outside: that one ends without an award is told
+   * with the awards of the others, when the standstill starts.
+   */
+  default List<TenderLot> listToldLots(Tender tender) {
+    boolean kept = tender.status() != tender.status().told() && tender.standstillUntil() == null;
+    return listLots(tender.id()).stream().map(l -> kept ? l.undecided() : l).toList();
+  }
+
+  /**
+   * A lot item with what the notice says of it. Bidders get it as it stands here, so nothing that
+   * is kept from them has a place in it.
+   */
+  @MappedEntity("lot_item")
+  record LotItem(
+      @Id long id,
+      long tenderId,
+      long lotId,
+      int position,
+      long revisionId,
+      String itemCode,
+      String nameAr,
+      String nameEn,
+      String categoryCode,
+      String unitCode,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      @MappedProperty("is_free") boolean free) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+  }
+
+  /** What bids are examined against; technical criteria carry a weight in percent. */
+  @MappedEntity("criterion")
+  record Criterion(
+      @Id long id,
+      long tenderId,
+      CriterionKind kind,
+      String code,
+      int position,
+      String nameAr,
+      String nameEn,
+      @Nullable BigDecimal weight) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /**
+   * A rule in force for a tender, with the article it comes from, as they were when the tender was
+   * made.
+   *
+   * @param validFrom first day the rule holds
+   */
+  @Introspected
+  @MappedEntity("tender_rule")
+  record Rule(
+      @Id String code,
+      BigDecimal value,
+      String unit,
+      String nameAr,
+      String nameEn,
+      String sourceAr,
+      String sourceEn,
+      LocalDate validFrom) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual source() {
+      return new Bilingual(sourceAr, sourceEn);
+    }
+
+    private static final Bilingual YES_OR_NO =
+        new Bilingual(" (1: نعم، 0: لا)", " (1: yes; 0: no)");
+
+    /** Whether its value is 1 for yes and 0 for no, as its name tells who enters it. */
+    public boolean isYesOrNo() {
+      return nameEn.endsWith(YES_OR_NO.en());
+    }
+
+    /** The name without what only who enters the value has to know. */
+    public Bilingual heading() {
+      return isYesOrNo()
+          ? new Bilingual(nameAr.replace(YES_OR_NO.ar(), ""), nameEn.replace(YES_OR_NO.en(), ""))
+          : name();
+    }
+
+    /** Whether days are working days of Riyadh; otherwise each is 24 hours. */
+    public boolean countsWorkingDays() {
+      return unit.equals("WORKING_DAYS");
+    }
+  }
+
+  /**
+   * A member of one of the panels.
+   *
+   * @param expertise what a member of the examination panel examines; null on panels that were
+   *     appointed before it was asked for
+   * @param alternate whether the person is named to take a member's place, and not called so far
+   * @param position in which order alternates are called, from 1; null for others
+   * @param calledAt UTC, when an alternate took a member's place
+   */
+  @Introspected
+  @MappedEntity("panel_member")
+  record PanelMember(
+      @Id long personId,
+      Panel panel,
+      @MappedProperty("is_chair") boolean chair,
+      @Nullable Expertise expertise,
+      @MappedProperty("is_alternate") boolean alternate,
+      @Nullable Integer position,
+      @Nullable Instant calledAt,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A status reached; the instant is UTC, the name is that of the person, if one moved it. */
+  @Introspected
+  @MappedEntity("tender_milestone")
+  record Milestone(
+      @Id long id,
+      TenderStatus status,
+      Instant at,
+      @Nullable String nameAr,
+      @Nullable String nameEn) {
+    Milestone withoutName() {
+      return new Milestone(id, status, at, null, null);
+    }
+  }
+
+  /** The title of a document of the dossier. */
+  @Introspected
+  @MappedEntity("dossier_document")
+  record DocumentTitle(@Id long id, String titleAr, String titleEn) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** Files of the dossier that nobody gets: malware was found, or the scan is waited for. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+       WHERE e.tender_id = :tenderId AND f.status IN ('WAITING', 'QUARANTINED')""")
+  int countDocumentsHeld(long tenderId);
+
+  /** The first document that has an edition in one language only. */
+  @Query(
+      """
+      SELECT d.id, d.title_ar, d.title_en FROM dossier_document d
+       WHERE d.tender_id = :tenderId
+         AND (SELECT COUNT(DISTINCT e.language) FROM dossier_edition e
+               WHERE e.document_id = d.id) = 1
+       ORDER BY d.id LIMIT 1""")
+  Optional<DocumentTitle> findDocumentInOneLanguage(long tenderId);
+
+  @Query("SELECT * FROM joint_tender WHERE id = :id")
+  Optional<Tender> findTender(long id);
+
+  /** A tender that must exist. */
+  default Tender getTender(long id) {
+    return findTender(id).orElseThrow(() -> new Refusal.NotFound("tender " + id));
+  }
+
+  @Query("SELECT * FROM joint_tender ORDER BY created_at DESC, id DESC")
+  List<Tender> listTenders();
+
+  @Query(
+      "SELECT id, tender_id, number, title_ar, title_en, status FROM lot WHERE tender_id = :tenderId ORDER BY number")
+  List<TenderLot> listLots(long tenderId);
+
+  @Query(
+      """
+      SELECT i.id, i.tender_id, i.lot_id, i.position, i.revision_id, c.code AS item_code,
+             r.name_ar, r.name_en, c.category_code, i.unit_code, u.name_ar AS unit_ar,
+             u.name_en AS unit_en, i.quantity, i.is_free
+        FROM lot_item i
+        JOIN lot l ON l.id = i.lot_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE i.tender_id = :tenderId
+       ORDER BY l.number, i.position, i.id""")
+  List<LotItem> listItems(long tenderId);
+
+  @Query(
+      """
+      SELECT id, tender_id, kind, code, position, name_ar, name_en, weight
+        FROM criterion WHERE tender_id = :tenderId ORDER BY kind, position, id""")
+  List<Criterion> listCriteria(long tenderId);
+
+  @Query(
+      """
+      SELECT r.code, r.value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
+        FROM tender_rule r JOIN rule_default d ON d.code = r.code
+       WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
+  List<Rule> listRules(long tenderId);
+
+  /** A rule of a tender, or the default where the tender is older than the rule. */
+  @Query(
+      """
+      SELECT d.code, COALESCE(r.value, d.value) AS value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
+        FROM rule_default d
+        LEFT JOIN tender_rule r ON r.code = d.code AND r.tender_id = :tenderId
+       WHERE d.code = :code""")
+  Optional<Rule> findRuleOrDefault(long tenderId, String code);
+
+  /** Numbers of the lots of which no item has a requirement. */
+  @Query(
+      """
+      SELECT l.number FROM lot l
+       WHERE l.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM lot_item i JOIN lot_requirement r ON r.lot_item_id = i.id
+                          WHERE i.lot_id = l.id)
+       ORDER BY l.number""")
+  List<Integer> listLotsWithoutRequirements(long tenderId);
+
+  @Query("SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code")
+  Optional<BigDecimal> findRule(long tenderId, String code);
+
+  /** The value of a rule that every tender has. */
+  default BigDecimal rule(long tenderId, String code) {
+    return findRule(tenderId, code)
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
+
+  /** A rule that every tender has, with what it says. */
+  default Rule getRule(long tenderId, String code) {
+    return listRules(tenderId).stream()
+        .filter(r -> r.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
+
+  @Query(
+      """
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM panel_member m JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId
+       ORDER BY m.panel, m.is_alternate, m.is_chair DESC, m.position, p.id""")
+  List<PanelMember> listPanels(long tenderId);
+
+  /** A member of a panel; an alternate is none before being called. */
+  @Query(
+      """
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM panel_member m JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId AND m.person_id = :personId AND NOT m.is_alternate""")
+  Optional<PanelMember> findPanelMember(long tenderId, long personId);
+
+  /**
+   * The person's seat on a panel of the tender.
+   *
+   * @throws Refusal.NotPermitted when the person has none there
+   */
+  default PanelMember requirePanelMember(long tenderId, long personId, Panel panel) {
+    return findPanelMember(tenderId, personId)
+        .filter(m -> m.panel() == panel)
+        .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
+  }
+
+  /** How the end of the standstill that runs is counted; empty outside it. */
+  default Optional<ComputedDeadline> findStandstill(Tender tender) {
+    if (tender.status() != TenderStatus.STANDSTILL) {
+      return Optional.empty();
+    }
+    return listMilestones(tender.id()).stream()
+        .filter(m -> m.status() == TenderStatus.STANDSTILL)
+        .reduce((earlier, later) -> later)
+        .flatMap(m -> ComputedDeadline.standstill(listRules(tender.id()), m.at()));
+  }
+
+  @Query(
+      """
+      SELECT m.id, m.status, m.at, p.name_ar, p.name_en
+        FROM tender_milestone m LEFT JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId ORDER BY m.id""")
+  List<Milestone> listMilestones(long tenderId);
+}

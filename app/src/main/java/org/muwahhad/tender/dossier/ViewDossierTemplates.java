@@ -1,0 +1,68 @@
+package org.muwahhad.tender.dossier;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** The templates of the dossier, for central buyers, auditors and the administrator. */
+@Singleton
+public class ViewDossierTemplates {
+  private final DossierTemplateQueries views;
+
+  ViewDossierTemplates(DossierTemplateQueries views) {
+    this.views = views;
+  }
+
+  /**
+   * A version of a template with all its parts.
+   *
+   * @param rules all that a template may set, with the values of this version
+   * @param versions of the template, the newest first
+   */
+  public record TemplateFile(
+      DossierTemplateQueries.Version version,
+      List<DossierTemplateQueries.Criterion> criteria,
+      List<DossierTemplateQueries.Rule> rules,
+      List<DossierTemplateQueries.Version> versions) {
+    public TemplateFile {
+      criteria = List.copyOf(criteria);
+      rules = List.copyOf(rules);
+      versions = List.copyOf(versions);
+    }
+  }
+
+  @Transactional
+  public List<DossierTemplateQueries.Version> list(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
+    return views.list();
+  }
+
+  /** A version; 0 stands for the one in force. */
+  @Transactional
+  public TemplateFile get(Actor actor, long templateId, int number) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
+    DossierTemplateQueries.Version version =
+        number == 0
+            ? views.getCurrent(templateId)
+            : views
+                .findVersion(templateId, number)
+                .filter(v -> v.number() <= v.versionCount())
+                .orElseThrow(
+                    () -> new Refusal.NotFound("version " + number + " of template " + templateId));
+    return new TemplateFile(
+        version,
+        views.listCriteria(templateId, version.number()),
+        views.listRules(templateId, version.number()),
+        views.listVersions(templateId));
+  }
+
+  /** The rules that a new template may set. */
+  @Transactional
+  public List<DossierTemplateQueries.Rule> rules(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER);
+    return views.listRules(0, 0);
+  }
+}

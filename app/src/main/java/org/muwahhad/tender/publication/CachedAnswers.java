@@ -1,0 +1,25 @@
+package org.muwahhad.tender.publication;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import org.muwahhad.web.Viewer;
+
+/**
+ * Answers that browsers, and caches between them and us, may keep for a minute: what everybody sees
+ * alike. A page in which somebody is signed in is kept by nobody.
+ */
+final class CachedAnswers {
+  private static final String A_MINUTE = "public, max-age=60";
+
+  private CachedAnswers() {}
+
+  static HttpResponse<?> page(HttpRequest<?> request, Object body) {
+    return Viewer.find(request).isPresent()
+        ? HttpResponse.ok(body)
+        : HttpResponse.ok(body).header("Cache-Control", A_MINUTE).header("Vary", "Cookie");
+  }
+
+  static <T> HttpResponse<T> data(T body) {
+    return HttpResponse.ok(body).header("Cache-Control", A_MINUTE);
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.web;
+
+import gg.jte.TemplateException;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.io.Writable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.views.ViewsConfiguration;
+import io.micronaut.views.jte.HtmlJteViewsRenderer;
+import io.micronaut.views.jte.JteViewsRendererConfiguration;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a page whole before any of it is sent: a template that fails is answered as every other
+ * fault of ours, where one that fails while it is being sent would leave the reader waiting.
+ *
+ * @param <T> what the page is made of
+ */
+@Singleton
+@Produces(MediaType.TEXT_HTML)
+@Replaces(HtmlJteViewsRenderer.class)
+class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
+
+  private final Optional<LastTouch> lastTouch;
+
+  RenderedPages(
+      ViewsConfiguration views,
+      JteViewsRendererConfiguration templates,
+      Optional<LastTouch> lastTouch) {
+    super(views, templates);
+    this.lastTouch = lastTouch;
+  }
+
+  /**
+   * The page as it will be sent.
+   *
+   * @throws TemplateException when the template fails
+   */
+  @Override
+  public Writable render(String view, @Nullable T model, @Nullable HttpRequest<?> request) {
+    StringWriter page = new StringWriter();
+    try {
+      super.render(view, model, request).writeTo(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String html = page.toString();
+    String touched =
+        request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
+    return to -> to.write(touched);
+  }
+}

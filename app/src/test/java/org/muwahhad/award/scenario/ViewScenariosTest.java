@@ -1,0 +1,141 @@
+package org.muwahhad.award.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.evaluation.DeclareConflict;
+import org.muwahhad.shared.Refusal;
+
+/** The pages of scenarios, and who reads and works with them. */
+class ViewScenariosTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final ScenarioFixture SCENARIOS = new ScenarioFixture(APP, FIXTURE);
+  private final StateScenario stateScenario = APP.get(StateScenario.class);
+  private final WorkScenarios work = APP.get(WorkScenarios.class);
+
+  @Test
+  void the_page_compares_scenarios_with_the_award_lot_by_lot() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(tender, ScenarioFixture.atMostLots(1));
+    SCENARIOS.solved(tender, ScenarioTerms.named("بلا حدود"));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios";
+
+    String page = ScenarioFixture.text(chair.get(address + "?base=2"));
+    String csv = chair.get(address + "/comparison/scenarios.csv").body();
+
+    assertThat(page)
+        .contains("Lot by lot, by rank", "1. at most", "SAR 41,530.94", "SAR 41,644.95")
+        .contains("SAR 114.01", "Proven best");
+    assertThat(csv).contains("\"Difference from the base\",0.00,114.01,0.00");
+    assertThat(chair.get(address + "/comparison/scenarios.xlsx").statusCode()).isEqualTo(200);
+    assertThat(ScenarioFixture.text(chair.get(address + "/1")))
+        .contains("The limit “most lots per bidder” costs SAR 114.01.", "Not the first in rank")
+        .contains("Recommend this scenario");
+  }
+
+  @Test
+  void a_page_comes_again_by_itself_until_the_answer_is_there() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    stateScenario.run(tender.chair(), tender.id(), ScenarioTerms.named("first"));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios/1";
+
+    HttpResponse<String> waiting = chair.get(address);
+    work.run();
+
+    assertThat(waiting.headers().firstValue("Refresh")).hasValue("5");
+    assertThat(ScenarioFixture.text(waiting)).contains("Waiting", "Reload now");
+    assertThat(chair.get(address).headers().firstValue("Refresh")).isEmpty();
+  }
+
+  @Test
+  void what_is_typed_wrongly_is_told_at_its_field_and_kept() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    String address = "/tenders/" + tender.id() + "/scenarios";
+    chair.get(address + "/new");
+
+    HttpResponse<String> page =
+        chair.post(address, "name", "قريب", "maxLotsPerBidder", "many", "budget", "٤٠٠٠");
+    HttpResponse<String> answer =
+        ApiCaller.of(APP, tender.chair())
+            .send(
+                "POST",
+                "/api/v1" + address,
+                "{\"name\": \"\", \"minSharePercent\": 20, \"stateBudgets\": {\"XX\": 5}}");
+
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("value=\"many\"", "value=\"قريب\"", "value=\"٤٠٠٠\"");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("\"name\"", "minSharePercent", "award.scenario-share-of-one")
+        .contains("stateBudgets.XX", "award.scenario-not-state");
+  }
+
+  @Test
+  void the_panel_works_with_scenarios_auditors_read_and_committees_once_one_is_recommended() {
+    AwardFixture.Tender tender = SCENARIOS.aTender();
+    SCENARIOS.solved(tender, ScenarioTerms.named("first"));
+    Actor auditor = FIXTURE.world().aPersonWho(Role.AUDITOR);
+    Actor stranger = FIXTURE.world().aPersonWho(Role.EVALUATOR);
+    Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
+
+    assertThat(reads(auditor, tender)).isTrue();
+    assertThatThrownBy(() -> state(auditor, tender)).isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> state(stranger, tender)).hasMessage("tender.not-on-panel");
+    assertThatThrownBy(() -> state(tender.evaluator(), tender))
+        .hasMessage("evaluation.declare-first");
+    APP.get(DeclareConflict.class).run(tender.evaluator(), tender.id(), false, "");
+    assertThat(state(tender.evaluator(), tender)).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                APP.get(ChooseScenario.class)
+                    .run(
+                        tender.evaluator(),
+                        tender.id(),
+                        1,
+                        ScenarioFixture.choice(ScenarioFixture.REASON)))
+        .hasMessage("award.not-chair");
+    for (Actor later : List.of(FIXTURE.member("OM"), FIXTURE.buyer)) {
+      assertThat(reads(later, tender)).isFalse();
+    }
+
+    SCENARIOS.choose(tender, 1, ScenarioFixture.REASON);
+
+    for (Actor later : List.of(FIXTURE.member("OM"), FIXTURE.buyer)) {
+      assertThat(reads(later, tender)).isTrue();
+    }
+    assertThat(reads(officer, tender)).isFalse();
+    work.run();
+  }
+
+  @Test
+  void a_conflict_of_interest_keeps_a_member_out() {
+    AwardFixture.Tender tender = FIXTURE.aTenderWhoseChairHasAConflict();
+
+    assertThatThrownBy(() -> state(tender.chair(), tender)).hasMessage("award.conflict-declared");
+    assertThat(reads(tender.chair(), tender)).isFalse();
+  }
+
+  private int state(Actor actor, AwardFixture.Tender tender) {
+    return stateScenario.run(actor, tender.id(), ScenarioTerms.named("again"));
+  }
+
+  private static boolean reads(Actor actor, AwardFixture.Tender tender) {
+    return Browserless.signedInAs(APP, actor)
+            .get("/tenders/" + tender.id() + "/scenarios")
+            .statusCode()
+        == 200;
+  }
+}

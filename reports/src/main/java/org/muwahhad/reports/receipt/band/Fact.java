@@ -1,4 +1,0 @@
-package org.muwahhad.reports.receipt.band;
-
-/** A label and what it names. */
-public record Fact(String label, String value) {}

@@ -1,4 +1,0 @@
-package org.muwahhad.reports.receipt.band;
-
-/** Column heads that name the currency. */
-public record Heads(String price, String amount) {}

@@ -1,9 +1,0 @@
-package org.muwahhad.reports.render;
-
-/**
- * One line of a report, in the order of printing.
- *
- * @param place where it belongs
- * @param content a record that the template has a band for
- */
-public record Line(Place place, Object content) {}
