@@ -159,7 +159,7 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
         FROM join_answer a
         JOIN join_request q ON q.id = a.request_id
         JOIN member_state m ON m.code = a.state_code
-       WHERE q.round_id = :roundId AND (:state = '' OR a.state_code = :state)
+       WHERE q.round_id = :roundId AND IF(:state = '', TRUE, a.state_code = :state)
        ORDER BY a.request_id, a.state_code""")
   List<StateReply> listAnswers(long roundId, String state);
 

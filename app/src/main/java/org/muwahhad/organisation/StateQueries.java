@@ -178,7 +178,7 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
   @Query(
       RATES
           + """
-             WHERE (:currency = '' OR x.currency = :currency)
+             WHERE IF(:currency = '', TRUE, x.currency = :currency)
              ORDER BY x.valid_from DESC, x.currency LIMIT 200""")
   List<RateRow> listRates(String currency);
 

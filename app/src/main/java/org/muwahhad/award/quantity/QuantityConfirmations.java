@@ -174,7 +174,7 @@ interface QuantityConfirmations
         FROM state_quantity q
         JOIN lot_item i ON i.id = q.lot_item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
-       WHERE q.confirmation_id = :id AND (:state = '' OR q.state_code = :state)
+       WHERE q.confirmation_id = :id AND IF(:state = '', TRUE, q.state_code = :state)
        ORDER BY i.lot_id, i.position, q.state_code""")
   List<ConfirmablePart> listParts(long id, String state);
 

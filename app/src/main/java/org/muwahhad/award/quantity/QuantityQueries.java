@@ -219,14 +219,14 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item t ON t.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
-       WHERE q.confirmation_id = :id AND (:state = '' OR q.state_code = :state)
+       WHERE q.confirmation_id = :id AND IF(:state = '', TRUE, q.state_code = :state)
        ORDER BY i.lot_id, i.position, i.id, q.state_code""")
   List<QuantityPart> listParts(long id, String state);
 
   @Query(
       """
       SELECT state_code, lot_id, reason FROM lot_opt_out
-       WHERE confirmation_id = :id AND (:state = '' OR state_code = :state)
+       WHERE confirmation_id = :id AND IF(:state = '', TRUE, state_code = :state)
        ORDER BY lot_id, state_code""")
   List<OptOut> listOptOuts(long id, String state);
 

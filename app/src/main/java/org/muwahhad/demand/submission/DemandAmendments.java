@@ -73,7 +73,7 @@ public interface DemandAmendments
         JOIN member_state m ON m.code = s.state_code
         JOIN submission_receipt c ON c.submission_id = a.submission_id AND c.number = a.amends
         JOIN person p ON p.id = a.begun_by
-       WHERE s.round_id = :roundId AND (:stateCode = '' OR s.state_code = :stateCode)
+       WHERE s.round_id = :roundId AND IF(:stateCode = '', TRUE, s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
        ORDER BY s.state_code, e.code""")
   List<UnfinishedAmendment> listOfRound(long roundId, String stateCode, long entityId);

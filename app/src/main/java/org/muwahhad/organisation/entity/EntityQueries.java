@@ -108,7 +108,7 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
   @Query(
       SELECT
           + """
-             WHERE (:state = '' OR e.state_code = :state)
+             WHERE IF(:state = '', TRUE, e.state_code = :state)
                AND (:entityId = 0 OR e.id = :entityId)
                AND (:text = '' OR CONCAT(e.code, ' ', e.name_ar, ' ', LOWER(e.name_en))
                       LIKE CONCAT('%', :text, '%'))

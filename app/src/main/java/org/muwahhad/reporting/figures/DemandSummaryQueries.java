@@ -101,7 +101,7 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
         JOIN category k ON k.code = i.category_code
         JOIN unit_of_measure u ON u.code = l.unit_code
        WHERE s.round_id = :roundId AND s.status = 'ENDORSED'
-         AND (:stateCode = '' OR s.state_code = :stateCode)
+         AND IF(:stateCode = '', TRUE, s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
        GROUP BY i.code, s.state_code, u.code, u.name_ar, u.name_en, k.code, k.name_ar, k.name_en,
                 l.commitment, l.currency
@@ -122,7 +122,7 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
         JOIN member_state m ON m.code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
        WHERE s.round_id = :roundId AND s.status <> 'ENDORSED'
-         AND (:stateCode = '' OR s.state_code = :stateCode)
+         AND IF(:stateCode = '', TRUE, s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
        ORDER BY s.state_code, e.code""")
   List<EntityNotInRow> listNotIn(long roundId, String stateCode, long entityId);

@@ -1,0 +1,91 @@
+package org.muwahhad.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.award.quantity.QuantityQueries;
+import org.muwahhad.demo.LoadedDemo;
+
+/**
+ * A list keeps its order whatever its statement was asked before. MariaDB 11.4 takes a column for
+ * constant in a prepared statement once it was asked for one value of it by {@code (:state = '' OR
+ * state_code = :state)}, and may leave the column out of the order from then on. {@code IF(:state =
+ * '', TRUE, state_code = :state)} says the same and is not taken apart.
+ */
+class OptionalFiltersTest {
+  private static final Pattern TEXT = Pattern.compile("\"\"\".*?\"\"\"", Pattern.DOTALL);
+
+  private static final Pattern OPTIONAL =
+      Pattern.compile("\\(:(\\w+) = ''\\s+OR\\s+([\\w.]+)\\s*=\\s*:\\1\\)");
+
+  private static final Pattern ORDER =
+      Pattern.compile("ORDER BY(.*?)(?:LIMIT|\\)|$)", Pattern.DOTALL);
+
+  @Test
+  void parts_keep_their_order_after_one_state_was_asked_for() {
+    TestApp app = LoadedDemo.app();
+    QuantityQueries quantities = app.get(QuantityQueries.class);
+    long confirmation =
+        Long.parseLong(
+            app.ask(
+                """
+                SELECT confirmation_id FROM state_quantity
+                 GROUP BY confirmation_id ORDER BY COUNT(*) DESC LIMIT 1"""));
+
+    for (int i = 0; i < 20; i++) {
+      for (String state : List.of("SA", "", "KW", "AE", "", "OM", "QA", "BH", "")) {
+        assertThat(
+                quantities.listParts(confirmation, state).stream()
+                    .map(OptionalFiltersTest::key)
+                    .toList())
+            .as("of " + state)
+            .isSorted();
+      }
+    }
+  }
+
+  @Test
+  void no_statement_orders_by_a_column_that_it_may_hold_to_one_value() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(
+              files
+                  .filter(f -> f.toString().endsWith(".java"))
+                  .flatMap(f -> TEXT.matcher(read(f)).results().map(t -> f + " " + t.group()))
+                  .filter(OptionalFiltersTest::ordersByWhatItHolds))
+          .isEmpty();
+    }
+  }
+
+  private static boolean ordersByWhatItHolds(String statement) {
+    String order = ORDER.matcher(statement).results().map(m -> m.group(1)).toList().toString();
+    Matcher optional = OPTIONAL.matcher(statement);
+    while (optional.find()) {
+      if (Pattern.compile("\\b" + Pattern.quote(optional.group(2)) + "\\b").matcher(order).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Positions of items rise with their keys in the demonstration. */
+  private static String key(QuantityQueries.QuantityPart part) {
+    return "%09d %09d %s".formatted(part.lotId(), part.lotItemId(), part.stateCode());
+  }
+}
