@@ -153,17 +153,11 @@ public class Passwords {
   }
 
   /**
-   * The same for who is not. The password is normalised as {@link #hash} does it; where that
-   * changes it and does not match, it is tried as typed, as hashes of earlier days took it.
+   * The same for who is not. The password is normalised as {@link #hash} does it.
    *
    * @param party with which they wait for a place: {@link #STRANGERS}, or a device
    */
   boolean matches(String party, String password, String phc) {
-    String plain = plain(password);
-    return isOf(party, plain, phc) || (!plain.equals(password) && isOf(party, password, phc));
-  }
-
-  private boolean isOf(String party, String password, String phc) {
     Matcher parts = PHC.matcher(phc);
     if (!parts.matches()) {
       throw new IllegalArgumentException("Not an Argon2id hash");
@@ -173,7 +167,7 @@ public class Passwords {
     byte[] actual =
         derive(
             party,
-            password,
+            plain(password),
             salt,
             Integer.parseInt(parts.group(1)),
             Integer.parseInt(parts.group(2)),

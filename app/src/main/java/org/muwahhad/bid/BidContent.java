@@ -16,19 +16,14 @@ import org.muwahhad.tender.requirement.Claim;
  * The content of a bid as it is hashed and sealed. The components stand in the alphabetical order
  * of their names and amounts are texts, so that what is written is canonical JSON (RFC 8785).
  *
- * @param alternatives to lots; null where none are offered, and in what was sealed before any could
- *     be
- * @param answers to the requirements of the tender; null where none were given, and in what was
- *     sealed before there were any
- * @param discounts those that depend on winning several lots; null in format 1, which had none
- * @param documents null in formats 1 and 2, which had none
- * @param format 4; what was sealed in formats 1 and 2 still opens
- * @param lotTotals totals of lots as stated; null where none are, and in what was sealed before any
- *     could be
+ * @param alternatives to lots; null where none are offered
+ * @param answers to the requirements of the tender; null where none were given
+ * @param discounts those that depend on winning several lots
+ * @param format always {@link #FORMAT}
+ * @param lotTotals totals of lots as stated; null where none are
  * @param mostLots the most lots the bidder can take, or null
  * @param mostValue the most value the bidder can take, or null
- * @param security the bid security as stated; null where none is, and in what was sealed before one
- *     could be
+ * @param security the bid security as stated; null where none is
  * @param salt 32 random bytes, hexadecimal: without them the digest in the receipt would let anyone
  *     who sees it try out prices
  */
@@ -37,8 +32,8 @@ public record BidContent(
     @Nullable List<Alternative> alternatives,
     @Nullable List<RequirementAnswerContent> answers,
     String currency,
-    @Nullable List<Discount> discounts,
-    @Nullable List<BidDocument> documents,
+    List<Discount> discounts,
+    List<BidDocument> documents,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -53,8 +48,6 @@ public record BidContent(
     String tender,
     int validityDays) {
   private static final int FORMAT = 4;
-  private static final int FORMAT_WITHOUT_DOCUMENTS = 2;
-  private static final int FORMAT_WITHOUT_DISCOUNTS = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
@@ -285,7 +278,7 @@ public record BidContent(
         hasSecurity,
         statement,
         prices.stream().map(PriceContent::price).toList(),
-        discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
+        discounts.stream().map(Discount::offered).toList(),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
         RequirementAnswerContent.given(answers),
@@ -294,16 +287,8 @@ public record BidContent(
         Alternative.offered(alternatives));
   }
 
-  /** The documents it tells of. */
-  public List<BidDocument> allDocuments() {
-    return documents == null ? List.of() : documents;
-  }
-
   public boolean isFor(String supplierRegistration, String tenderNumber) {
-    boolean known =
-        format == FORMAT
-            || format == FORMAT_WITHOUT_DOCUMENTS
-            || format == FORMAT_WITHOUT_DISCOUNTS;
-    return known && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    return format == FORMAT
+        && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * BidContent}).
  *
  * @param alternatives to lots, their words too, which may tell a price; null where none are offered
- * @param documents that came with the prices; null in format 3, which had none
- * @param format 5; what was sealed in format 3 still opens
+ * @param documents that came with the prices
+ * @param format always {@link TechnicalPart#FORMAT}
  * @param lotTotals totals of lots as stated; null where none are
  * @param salt 32 random bytes of its own, hexadecimal: the technical part, which is read first,
  *     tells the digest
@@ -24,7 +24,7 @@ public record PricePart(
     @Nullable List<BidContent.Alternative> alternatives,
     String currency,
     List<BidContent.Discount> discounts,
-    @Nullable List<BidDocument> documents,
+    List<BidDocument> documents,
     int format,
     @Nullable List<BidContent.LotTotal> lotTotals,
     @Nullable Integer mostLots,
@@ -76,13 +76,8 @@ public record PricePart(
         BidContent.Alternative.offered(alternatives));
   }
 
-  /** The documents it tells of. */
-  public List<BidDocument> allDocuments() {
-    return documents == null ? List.of() : documents;
-  }
-
   public boolean isFor(String supplierRegistration, String tenderNumber) {
-    return TechnicalPart.isKnown(format)
+    return format == TechnicalPart.FORMAT
         && supplier.equals(supplierRegistration)
         && tender.equals(tenderNumber);
   }

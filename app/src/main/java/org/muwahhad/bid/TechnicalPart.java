@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * stand in the alphabetical order of their names ({@link BidContent}).
  *
  * @param answers to the requirements of the tender; null where none were given
- * @param documents of the technical envelope; null in format 3, which had none
- * @param format 5; what was sealed in format 3 still opens
+ * @param documents of the technical envelope
+ * @param format always {@link #FORMAT}
  * @param pricesSha256 digest of the prices before they were sealed ({@link PricePart})
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TechnicalPart(
     @Nullable List<BidContent.RequirementAnswerContent> answers,
-    @Nullable List<BidDocument> documents,
+    List<BidDocument> documents,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -28,11 +28,6 @@ public record TechnicalPart(
     String tender,
     int validityDays) {
   static final int FORMAT = 5;
-  private static final int FORMAT_WITHOUT_DOCUMENTS = 3;
-
-  static boolean isKnown(int format) {
-    return format == FORMAT || format == FORMAT_WITHOUT_DOCUMENTS;
-  }
 
   public static TechnicalPart of(
       Offer offer,
@@ -61,12 +56,7 @@ public record TechnicalPart(
         .withAnswers(BidContent.RequirementAnswerContent.given(answers));
   }
 
-  /** The documents it tells of. */
-  public List<BidDocument> allDocuments() {
-    return documents == null ? List.of() : documents;
-  }
-
   public boolean isFor(String supplierRegistration, String tenderNumber) {
-    return isKnown(format) && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
@@ -18,8 +17,6 @@ import org.muwahhad.web.Texts;
  * @param english the English name; none for what is not a name
  */
 record Argument(ArgumentKind kind, String value, @Nullable String english) {
-
-  private static final Pattern NUMBERS = Pattern.compile("\\d{1,4}(, \\d{1,4})*");
 
   enum ArgumentKind {
     NAME,
@@ -54,8 +51,7 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
   Object in(Texts t, ZoneId zone) {
     return switch (kind) {
       case NAME -> t.of(new Bilingual(value, english == null ? value : english));
-      // Messages of earlier days hold the numbers of lots as a text.
-      case TEXT -> NUMBERS.matcher(value).matches() ? t.lots(value) : value;
+      case TEXT -> value;
       case LOTS -> t.lots(value);
       case NUMBER -> new BigDecimal(value);
       case INSTANT -> moment(t, Instant.parse(value), zone);

@@ -104,9 +104,9 @@ class Envelopes {
       PricePart read = json.read(bytes, PricePart.class);
       Offer offer = read.offer();
       return read.isFor(registration, proof.tenderNumber())
-              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty()
-          ? new Outcome(0, offer, read.allDocuments(), null, null)
+          ? new Outcome(0, offer, read.documents(), null, null)
           : Outcome.failed(Fault.CONTENT_INVALID);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
@@ -133,10 +133,10 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
-              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
       return new Outcome(
-          envelope.versionId(), valid ? offer : null, read.allDocuments(), null, null);
+          envelope.versionId(), valid ? offer : null, read.documents(), null, null);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }
@@ -150,12 +150,12 @@ class Envelopes {
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && read.pricesSha256().matches("[0-9a-f]{64}")
-              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
       return new Outcome(
           envelope.versionId(),
           valid ? offer : null,
-          read.allDocuments(),
+          read.documents(),
           read.pricesSha256(),
           null);
     } catch (SealBroken e) {

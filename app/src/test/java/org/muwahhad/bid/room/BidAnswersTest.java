@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.AnswerQueries;
-import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.requirement.Claim;
 
@@ -93,23 +90,6 @@ class BidAnswersTest {
 
     assertThat(APP.get(AnswerQueries.class).list(two.id())).hasSize(1);
     assertThat(APP.get(BidQueries.class).listLines(two.id())).isEmpty();
-  }
-
-  @Test
-  void what_was_sealed_before_there_were_answers_still_opens() {
-    String before =
-        """
-        {"currency":"SAR","discounts":[],"format":2,"gccOrigin":true,"hasSecurity":true,\
-        "mostLots":null,"mostValue":null,"prices":[{"lotItem":7,"unitPrice":"12.50"}],\
-        "salt":"00","statement":"","supplier":"CR-1","tender":"JT-1","validityDays":90}""";
-
-    Offer offer =
-        APP.get(BidJson.class)
-            .read(before.getBytes(StandardCharsets.UTF_8), BidContent.class)
-            .offer();
-
-    assertThat(offer.answers()).isNull();
-    assertThat(offer.prices()).containsExactly(Offer.Price.of(7, new BigDecimal("12.50")));
   }
 
   @Test

@@ -20,18 +20,14 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TechnicalPart;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.bid.document.ViewOpenedDocument;
-import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.InspectFile;
@@ -264,39 +260,6 @@ class BidDocumentsTest {
     assertThat(statistic("Bytes_sent") - before)
         .as("bytes read from the database by the opening of 57 MB of documents")
         .isLessThan(5L * 1024 * 1024);
-  }
-
-  @Test
-  void what_was_sealed_before_documents_came_still_reads() {
-    BidJson json = APP.get(BidJson.class);
-    String technical =
-        """
-        {"format":3,"gccOrigin":true,"hasSecurity":true,"pricesSha256":"%s","salt":"00",
-         "statement":"","supplier":"CR-1","tender":"JT-1","validityDays":90}"""
-            .formatted("0".repeat(64));
-    String prices =
-        """
-        {"currency":"KWD","discounts":[],"format":3,"mostLots":null,"mostValue":null,
-         "prices":[{"lotItem":1,"unitPrice":"1.000"}],"salt":"00","supplier":"CR-1",
-         "tender":"JT-1"}""";
-    String whole =
-        """
-        {"currency":"KWD","discounts":[],"format":2,"gccOrigin":true,"hasSecurity":true,
-         "mostLots":null,"mostValue":null,"prices":[],"salt":"00","statement":"",
-         "supplier":"CR-1","tender":"JT-1","validityDays":90}""";
-
-    TechnicalPart technicalPart = json.read(bytes(technical), TechnicalPart.class);
-    PricePart pricePart = json.read(bytes(prices), PricePart.class);
-    BidContent content = json.read(bytes(whole), BidContent.class);
-
-    assertThat(technicalPart.isFor("CR-1", "JT-1") && technicalPart.allDocuments().isEmpty())
-        .isTrue();
-    assertThat(pricePart.isFor("CR-1", "JT-1") && pricePart.allDocuments().isEmpty()).isTrue();
-    assertThat(content.isFor("CR-1", "JT-1") && content.allDocuments().isEmpty()).isTrue();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static long statistic(String name) {

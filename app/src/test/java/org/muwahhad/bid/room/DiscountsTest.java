@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,6 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.opening.DiscountQueries;
-import org.muwahhad.bid.seal.Seal;
-import org.muwahhad.bid.seal.SealContexts;
-import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
@@ -73,42 +69,6 @@ class DiscountsTest {
             });
     assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
         .contains("Discounts for winning several lots", "7.5%", "90,000.125");
-  }
-
-  @Test
-  void a_bid_sealed_before_discounts_came_still_opens() {
-    BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
-    String registration =
-        APP.ask(
-            "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id"
-                + " WHERE b.id = "
-                + receipt.bidId());
-    byte[] content =
-        """
-        {"currency":"KWD","format":1,"gccOrigin":true,"hasSecurity":true,"prices":[{"lotItem":%d,\
-        "unitPrice":"4.000"},{"lotItem":%d,"unitPrice":"5.000"}],"salt":"00","statement":"",\
-        "supplier":"%s","tender":"%s","validityDays":90}"""
-            .formatted(tender.items().get(0), tender.items().get(1), registration, tender.number())
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] sealed =
-        Seal.seal(
-            APP.get(TenderKeys.class).get(tender.id()).publicKeyset(),
-            SealContexts.bid(tender.number(), registration),
-            content);
-    APP.without(
-        "tr_bid_version_immutable",
-        () ->
-            APP.sql(
-                "UPDATE bid_version SET sha256 = '%s', sealed_content = X'%s' WHERE bid_id = %d"
-                    .formatted(
-                        Sha256.of(content), HexFormat.of().formatHex(sealed), receipt.bidId())));
-
-    TENDERS.open(tender);
-
-    assertThat(APP.get(BidQueries.class).listLines(tender.id()))
-        .extracting(l -> l.unitPrice().intValue())
-        .containsExactly(4, 5);
-    assertThat(APP.get(DiscountQueries.class).list(tender.id())).isEmpty();
   }
 
   @Test
