@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.NumberText;
 
 /** Writes entries as the JSON that is hashed, and reads nothing else as an entry. */
 @Singleton
@@ -166,7 +167,10 @@ public class EntryJson {
     } else if (type == boolean.class || type == Boolean.class) {
       return cast(Boolean.class, given);
     } else if (type == BigDecimal.class) {
-      return given instanceof String text ? new BigDecimal(text) : cast(BigDecimal.class, given);
+      return given instanceof String text
+          ? NumberText.parse(text)
+              .orElseThrow(() -> new IllegalArgumentException("No number: " + text))
+          : cast(BigDecimal.class, given);
     } else if (type == Instant.class) {
       return Instant.parse(cast(String.class, given));
     } else if (type == LocalDate.class) {

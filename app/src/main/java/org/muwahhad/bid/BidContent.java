@@ -288,7 +288,6 @@ public record BidContent(
   }
 
   public boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == FORMAT
-        && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

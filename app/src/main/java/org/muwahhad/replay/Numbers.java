@@ -1,17 +1,18 @@
 package org.muwahhad.replay;
 
 import java.math.BigDecimal;
+import org.muwahhad.shared.NumberText;
 
 /** Numbers without needless zeros, as they are compared. */
 final class Numbers {
   private Numbers() {}
 
-  /** Empty for an empty text. */
+  /** The text itself where it is no number, such as the empty one. */
   static String plain(String number) {
-    return number.isEmpty() ? "" : plain(new BigDecimal(number));
+    return NumberText.parse(number).map(Numbers::plain).orElse(number);
   }
 
   static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
+    return NumberText.plain(number.stripTrailingZeros());
   }
 }

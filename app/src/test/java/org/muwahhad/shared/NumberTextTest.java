@@ -48,7 +48,6 @@ class NumberTextTest {
           "committee/AwardQuestion.java",
           "notification/Argument.java",
           "replay/AgreementReplay.java",
-          "replay/Told.java",
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",
           "demo/DemoAnswers.java",

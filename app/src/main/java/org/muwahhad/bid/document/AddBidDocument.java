@@ -25,7 +25,7 @@ import org.muwahhad.upload.InspectedFile;
  * <p>Refused with {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
  * bid.supplier-suspended}, {@code bid.supplier-debarred}; as invalid input at {@code file} with
  * {@code bid.too-many-documents}, {@code bid.documents-too-large}, {@code bid.document-repeated},
- * {@code bid.versions-too-large} (with the megabytes that all versions may have) and as {@link
+ * {@code bid.all-versions-too-large} (with the megabytes that all versions may have) and as {@link
  * InspectFile} says.
  */
 @Singleton
@@ -97,7 +97,7 @@ public class AddBidDocument {
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     requireRoom(documents.drafts(tenderId, bidder.id()), field, file);
     if (documents.keptBytes(bid) + file.byteCount() > mostKeptBytes) {
-      throw new Refusal.InvalidInput(field, "bid.versions-too-large", mostKeptBytes / MEGABYTE);
+      throw new Refusal.InvalidInput(field, "bid.all-versions-too-large", mostKeptBytes / MEGABYTE);
     }
     long id = documents.store(bid, entered.twoEnvelopes() ? part : SealedPart.BID, file);
     audit.record(actor, new BidDocumentAdded(bid.id(), id));

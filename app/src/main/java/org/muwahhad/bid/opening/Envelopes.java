@@ -135,8 +135,7 @@ class Envelopes {
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
-      return new Outcome(
-          envelope.versionId(), valid ? offer : null, read.documents(), null, null);
+      return new Outcome(envelope.versionId(), valid ? offer : null, read.documents(), null, null);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }
@@ -153,11 +152,7 @@ class Envelopes {
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
       return new Outcome(
-          envelope.versionId(),
-          valid ? offer : null,
-          read.documents(),
-          read.pricesSha256(),
-          null);
+          envelope.versionId(), valid ? offer : null, read.documents(), read.pricesSha256(), null);
     } catch (SealBroken e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }

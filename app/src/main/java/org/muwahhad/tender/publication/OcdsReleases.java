@@ -256,7 +256,9 @@ public class OcdsReleases {
         item.name().ar(),
         item.name().en(),
         new ReleasePackage.Classification("CPV", item.categoryCode()),
-        new BigDecimal(quantity.stripTrailingZeros().toPlainString()),
+        quantity.stripTrailingZeros().scale() < 0
+            ? quantity.setScale(0)
+            : quantity.stripTrailingZeros(),
         new ReleasePackage.Unit("UNCEFACT", item.unitCode(), item.unit().ar(), item.unit().en()),
         Long.toString(lot.id()));
   }
