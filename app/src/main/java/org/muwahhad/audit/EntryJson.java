@@ -139,7 +139,7 @@ public class EntryJson {
   }
 
   private static Object placed(RecordComponent component, String place) {
-    return component.getType() == long.class ? new BigDecimal(place) : place;
+    return component.getType() == long.class ? number(place) : place;
   }
 
   private static Object read(Type type, Object given) {
@@ -157,6 +157,11 @@ public class EntryJson {
     return read((Class<?>) type, given);
   }
 
+  private static BigDecimal number(String text) {
+    return NumberText.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("No number: " + text));
+  }
+
   private static Object read(Class<?> type, Object given) {
     if (type == String.class) {
       return cast(String.class, given);
@@ -167,10 +172,7 @@ public class EntryJson {
     } else if (type == boolean.class || type == Boolean.class) {
       return cast(Boolean.class, given);
     } else if (type == BigDecimal.class) {
-      return given instanceof String text
-          ? NumberText.parse(text)
-              .orElseThrow(() -> new IllegalArgumentException("No number: " + text))
-          : cast(BigDecimal.class, given);
+      return given instanceof String text ? number(text) : cast(BigDecimal.class, given);
     } else if (type == Instant.class) {
       return Instant.parse(cast(String.class, given));
     } else if (type == LocalDate.class) {
