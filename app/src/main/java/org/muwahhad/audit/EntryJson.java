@@ -241,7 +241,7 @@ public class EntryJson {
     } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
       return parser.getBooleanValue();
     } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-      return new BigDecimal(parser.getText());
+      return number(parser.getText());
     } else if (token == JsonToken.VALUE_NULL) {
       return null;
     }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -41,11 +44,18 @@ class OptionalFiltersTest {
                 SELECT confirmation_id FROM state_quantity
                  GROUP BY confirmation_id ORDER BY COUNT(*) DESC LIMIT 1"""));
 
+    Map<Long, String> positions =
+        Arrays.stream(
+                app.ask("SELECT GROUP_CONCAT(id, ' ', LPAD(position, 9, '0')) FROM lot_item")
+                    .split(","))
+            .map(item -> item.split(" "))
+            .collect(Collectors.toMap(item -> Long.valueOf(item[0]), item -> item[1]));
+
     for (int i = 0; i < 20; i++) {
       for (String state : List.of("SA", "", "KW", "AE", "", "OM", "QA", "BH", "")) {
         assertThat(
                 quantities.listParts(confirmation, state).stream()
-                    .map(OptionalFiltersTest::key)
+                    .map(part -> key(part, positions))
                     .toList())
             .as("of " + state)
             .isSorted();
@@ -84,8 +94,9 @@ class OptionalFiltersTest {
     }
   }
 
-  /** Positions of items rise with their keys in the demonstration. */
-  private static String key(QuantityQueries.QuantityPart part) {
-    return "%09d %09d %s".formatted(part.lotId(), part.lotItemId(), part.stateCode());
+  private static String key(QuantityQueries.QuantityPart part, Map<Long, String> positions) {
+    return "%09d %s %09d %s"
+        .formatted(
+            part.lotId(), positions.get(part.lotItemId()), part.lotItemId(), part.stateCode());
   }
 }
