@@ -221,7 +221,7 @@ class ChangedRecordTest {
           return true;
         });
     ToldFixtures.in(app);
-    assertThat(faults(app)).isEmpty();
+    assertThat(faults(app)).noneMatch(f -> f.startsWith("entry was changed"));
 
     app.sql("UPDATE audit_chain SET name = 'bid:4711' WHERE name = 'tender:4711'");
 
