@@ -2,6 +2,7 @@ package org.muwahhad.shared;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,13 +18,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An object store in a local folder: each object is a file, forced to the disk, then renamed. */
 @Singleton
 class FolderStore implements ObjectStore {
   private static final Pattern KEY =
       Pattern.compile("[a-z0-9][a-z0-9-]*+(?:/[a-z0-9][a-z0-9.-]*+)*+");
+
+  /** The last part of a key that names the digest of what lies there. */
+  private static final Pattern DIGEST = Pattern.compile(".*/([0-9a-f]{64})(?:\\.[a-z0-9]{1,10})?");
+
+  /** Up to here a file is held while it is compared and handed out, and read once. */
+  private static final long HELD_BYTES = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
   private final Path folder;
   private final FreeSpace space;
 
@@ -80,8 +92,37 @@ class FolderStore implements ObjectStore {
 
   @Override
   public InputStream open(String key) {
+    Path file = path(key);
+    Matcher named = DIGEST.matcher(key);
     try {
-      return Files.newInputStream(path(key));
+      if (!named.matches()) {
+        return Files.newInputStream(file);
+      }
+      if (Files.size(file) > HELD_BYTES) {
+        requireSame(key, named.group(1), Sha256.of(file));
+        return Files.newInputStream(file);
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      requireSame(key, named.group(1), Sha256.of(bytes));
+      return new ByteArrayInputStream(bytes);
+    } catch (NoSuchFileException e) {
+      throw new Refusal.NotFound("file " + key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireSame(String key, String named, String found) {
+    if (!named.equals(found)) {
+      LOG.error("The file {} was changed in the store: its SHA-256 is {}", key, found);
+      throw new Refusal.RuleBroken("shared.file-changed");
+    }
+  }
+
+  @Override
+  public String digest(String key) {
+    try {
+      return Sha256.of(path(key));
     } catch (NoSuchFileException e) {
       throw new Refusal.NotFound("file " + key);
     } catch (IOException e) {

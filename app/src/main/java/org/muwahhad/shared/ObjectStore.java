@@ -23,11 +23,19 @@ public interface ObjectStore {
   void put(String key, Path file);
 
   /**
-   * The bytes of a key.
+   * The bytes of a key. Where the key names their digest, it is compared first.
+   *
+   * @throws Refusal.NotFound when nothing is stored there
+   * @throws Refusal.RuleBroken {@code shared.file-changed} when other bytes lie there
+   */
+  InputStream open(String key);
+
+  /**
+   * The SHA-256 of what is stored under a key, in hexadecimal.
    *
    * @throws Refusal.NotFound when nothing is stored there
    */
-  InputStream open(String key);
+  String digest(String key);
 
   /** Deletes what is stored under a key, if there is anything. */
   void delete(String key);
