@@ -2,12 +2,14 @@ package org.muwahhad.audit;
 
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.muwahhad.db.Migrations;
 
 /**
@@ -54,9 +56,9 @@ class BuiltTriggers {
     }
   }
 
-  /** By name, as that server keeps them. */
-  SortedMap<String, Trigger> all(boolean isMariaDb) {
-    SortedMap<String, Trigger> all = new TreeMap<>();
+  /** By name, as that server keeps them, in the order in which they are made. */
+  Map<String, Trigger> all(boolean isMariaDb) {
+    Map<String, Trigger> all = new LinkedHashMap<>();
     for (String script : migrations.scripts().values()) {
       SqlStatements.of(script, isMariaDb).forEach(statement -> play(statement, all));
     }
@@ -66,7 +68,16 @@ class BuiltTriggers {
     return all;
   }
 
-  private static void play(String statement, SortedMap<String, Trigger> all) {
+  /** The names of those that are made from lists, which come after those of the migrations. */
+  static Set<String> listed() {
+    return Migrations.listedTriggers().stream()
+        .map(statement -> CREATE.matcher(SqlStatements.normal(statement, true)))
+        .filter(Matcher::matches)
+        .map(created -> created.group(1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void play(String statement, Map<String, Trigger> all) {
     Matcher created = CREATE.matcher(statement);
     if (created.matches()) {
       Trigger trigger =

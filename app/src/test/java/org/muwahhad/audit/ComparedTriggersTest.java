@@ -2,6 +2,9 @@ package org.muwahhad.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,9 +104,123 @@ class ComparedTriggersTest {
               .containsExactly(
                   "the trigger tr_audit_entry_no_delete runs with the rights of another account"
                       + " than the owner of the tables: "
-                      + service);
+                      + service
+                      + "@127.0.0.1");
           APP.sql("DROP TRIGGER tr_audit_entry_no_delete");
         });
+  }
+
+  @Test
+  void a_trigger_of_the_same_account_at_another_host_is_found() {
+    String schema = APP.ask("SELECT DATABASE()");
+    String name = "tr_audit_entry_no_delete";
+    String body = body(name);
+    String owner = TestDatabase.freshSchema().user();
+    APP.without(
+        name,
+        () -> {
+          TestDatabase.asRoot(
+              "CREATE DEFINER = '%1$s'@'elsewhere' TRIGGER %2$s.%3$s BEFORE DELETE ON %2$s.audit_entry FOR EACH ROW %4$s"
+                  .formatted(owner, schema, name, body));
+          assertThat(faults())
+              .containsExactly(
+                  "the trigger tr_audit_entry_no_delete runs with the rights of another account"
+                      + " than the owner of the tables: "
+                      + owner
+                      + "@elsewhere");
+          APP.sql("DROP TRIGGER " + name);
+        });
+  }
+
+  @Test
+  void a_trigger_that_was_made_in_a_mode_in_which_it_means_something_else_is_found()
+      throws SQLException {
+    String name = "tr_audit_entry_no_delete";
+    String body = body(name);
+    for (String mode : List.of("", "STRICT_TRANS_TABLES,PIPES_AS_CONCAT")) {
+      try (Connection connection = APP.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET sql_mode = '" + mode + "'");
+        statement.execute("DROP TRIGGER " + name);
+        statement.execute(
+            "CREATE TRIGGER %s BEFORE DELETE ON audit_entry FOR EACH ROW %s".formatted(name, body));
+      }
+      assertThat(faults())
+          .as(mode)
+          .singleElement()
+          .asString()
+          .startsWith(
+              "the trigger tr_audit_entry_no_delete of the table audit_entry runs in an SQL mode");
+    }
+    APP.sql("DROP TRIGGER " + name);
+    APP.sql("CREATE TRIGGER %s BEFORE DELETE ON audit_entry FOR EACH ROW %s".formatted(name, body));
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void triggers_that_run_in_another_order_are_found() {
+    TestApp app = TestApp.start(owner());
+    app.get(RecordLoadedRows.class).ofUpgrade();
+    String[] of =
+        app.ask(
+                """
+                SELECT CONCAT(event_object_table, ' ', action_timing, ' ', event_manipulation)
+                  FROM information_schema.triggers
+                 WHERE trigger_schema = DATABASE() AND action_statement LIKE '%-- Made from %'
+                 GROUP BY event_object_table, action_timing, event_manipulation
+                HAVING COUNT(*) > 1 ORDER BY 1 LIMIT 1""")
+            .split(" ");
+    String first =
+        app.ask(
+            """
+            SELECT trigger_name FROM information_schema.triggers
+             WHERE trigger_schema = DATABASE() AND action_statement LIKE '%%-- Made from %%'
+               AND event_object_table = '%s' AND action_timing = '%s'
+               AND event_manipulation = '%s' ORDER BY action_order LIMIT 1"""
+                .formatted(of[0], of[1], of[2]));
+    // Dropped and made again, it comes last.
+    app.without(first, () -> {});
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly(
+            "the triggers of the table %s (%s %s) do not run in the order in which the service"
+                    .formatted(of[0], of[1], of[2])
+                + " made them");
+  }
+
+  @Test
+  void rights_of_the_service_that_it_does_not_need_are_found() {
+    String account =
+        "`%s`.* %%s '%s'@'127.0.0.1'"
+            .formatted(APP.ask("SELECT DATABASE()"), TestDatabase.freshSchema().serviceUser());
+    TestDatabase.asRoot("GRANT TRIGGER, ALTER ON " + account.formatted("TO"));
+    try {
+      assertThat(faults())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "the account of the service has rights in the database that it does not need: ")
+          .contains("ALTER", "TRIGGER");
+    } finally {
+      TestDatabase.asRoot("REVOKE TRIGGER, ALTER ON " + account.formatted("FROM"));
+    }
+    assertThat(faults()).isEmpty();
+    assertThat(CompareRights.wider("GRANT `dba` TO `muwahhad_service`@`%`"))
+        .contains("GRANT `DBA`");
+    assertThat(CompareRights.wider("GRANT SELECT ON `m`.* TO `s`@`%` WITH GRANT OPTION"))
+        .contains("GRANT OPTION ON `M`.*");
+    assertThat(CompareRights.wider("GRANT SELECT ON *.* TO `s`@`%`")).contains("SELECT ON *.*");
+    assertThat(CompareRights.wider("GRANT USAGE ON *.* TO `s`@`%` IDENTIFIED BY PASSWORD '*1'"))
+        .isEmpty();
+    assertThat(CompareRights.wider("GRANT SELECT (a, b), INSERT ON `m`.`t` TO `s`@`%`")).isEmpty();
+  }
+
+  private static String body(String trigger) {
+    return APP.ask(
+        """
+        SELECT action_statement FROM information_schema.triggers
+         WHERE trigger_schema = DATABASE() AND trigger_name = '%s'"""
+            .formatted(trigger));
   }
 
   @Test
