@@ -68,7 +68,12 @@ public class EntryJson {
     }
     try {
       Entry entry = entry(kind, places.get(), tree(detail));
-      return write(entry).equals(detail) ? Optional.of(entry) : Optional.empty();
+      boolean isWrittenSo =
+          write(entry).equals(detail)
+              && kind.act(entry).equals(act)
+              && kind.chain(entry).equals(chain)
+              && kind.object(entry).equals(object);
+      return isWrittenSo ? Optional.of(entry) : Optional.empty();
     } catch (IOException
         | IllegalArgumentException
         | ArithmeticException
