@@ -9,8 +9,8 @@ CREATE TABLE audit_chain (
   CONSTRAINT uq_audit_chain_name UNIQUE (name)
 ) COMMENT 'Heads of the audit chains; one chain a round, tender or other stream, so that writers do not wait for each other';
 
--- An entry takes the digests of the rows that its act changed into its hash, and the hash of the newest entry of any
--- chain as a witness.
+-- An entry takes the digests of the rows that its act changed into its hash, which rows they are, and the hash of a
+-- witness: the newest entry of any chain, or, where it tells of what followed an act, the entry of that act.
 CREATE TABLE audit_entry (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   chain_id BIGINT NOT NULL COMMENT 'chain the entry belongs to',
@@ -24,9 +24,9 @@ CREATE TABLE audit_entry (
   detail TEXT NOT NULL COMMENT 'what changed, JSON',
   previous_hash CHAR(64) NOT NULL COMMENT 'hash of the entry before',
   hash CHAR(64) NOT NULL COMMENT 'SHA-256 over the previous hash and every field of this entry',
-  rows_session BIGINT UNSIGNED NULL COMMENT 'session of the rows that the entry tells of; none where it tells of none',
-  rows_first BIGINT NULL COMMENT 'first of them',
-  rows_last BIGINT NULL COMMENT 'last of them',
+  rows_session BIGINT UNSIGNED NULL COMMENT 'session of the rows that the entry tells of, part of its hash; none where it tells of none',
+  rows_first BIGINT NULL COMMENT 'first of them, part of the hash',
+  rows_last BIGINT NULL COMMENT 'last of them, part of the hash',
   rows_sha256 CHAR(64) NULL COMMENT 'digest of their digests, part of the hash of the entry',
   witness_id BIGINT NULL COMMENT 'the newest entry of any chain that was there before: it cannot be taken away unseen',
   witness_hash CHAR(64) NULL COMMENT 'its hash, part of the hash of this entry',
@@ -62,6 +62,7 @@ CREATE TABLE audit_anchor (
   at DATETIME(6) NOT NULL COMMENT 'UTC',
   chains BIGINT NOT NULL COMMENT 'number of chains covered',
   entries BIGINT NOT NULL COMMENT 'number of entries covered',
+  last_entry BIGINT NOT NULL COMMENT 'highest number of an entry when it was made: chains with later entries are looked at next',
   hash CHAR(64) NOT NULL COMMENT 'SHA-256 over the previous anchor and all heads in order of chain',
   previous_hash CHAR(64) NOT NULL COMMENT 'hash of the anchor before',
   heads LONGTEXT NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',

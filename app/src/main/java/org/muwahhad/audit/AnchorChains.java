@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class AnchorChains {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorChains.class);
-  private static final Duration LONGEST_ACT = Duration.ofHours(1);
+  static final Duration LONGEST_ACT = Duration.ofHours(1);
   private final AuditChains chains;
   private final GrownChainQueries grown;
   private final AnchorSeal seal;
@@ -50,6 +50,8 @@ public class AnchorChains {
    */
   @Transactional
   public void run() {
+    // Before the heads are read: whatever is written meanwhile is looked at again.
+    long newest = chains.findNewestEntry();
     Optional<AuditChains.Anchor> last = chains.findLastAnchor();
     List<GrownChainQueries.GrownChain> since = grownSince(last.map(AuditChains.Anchor::at));
     Instant at = clock.now();
@@ -59,24 +61,35 @@ public class AnchorChains {
     String hash = hash(previous, at, heads);
     AnchorSeal.AnchorSignature signed = seal.sign(AnchorCopy.signed(at, previous, hash));
     chains.insertAnchor(
-        at, since.size(), entries, hash, previous, heads, signed.signature(), signed.certificate());
+        at,
+        since.size(),
+        entries,
+        newest,
+        hash,
+        previous,
+        heads,
+        signed.signature(),
+        signed.certificate());
   }
 
   /**
    * An entry is visible only once its act is committed, which may be after the next anchor was
-   * made. So chains are looked at from a while before the last anchor, and those heads that an
-   * anchor of that while has are left out.
+   * made. So chains are looked at whose last entry has a number above those that stood a while
+   * before the last anchor, and those heads that an anchor of that while has are left out. The time
+   * that an entry claims plays no part.
    */
   private List<GrownChainQueries.GrownChain> grownSince(Optional<Instant> last) {
     if (last.isEmpty()) {
-      return grown.listSince(Instant.EPOCH);
+      return grown.listAbove(Long.MIN_VALUE);
     }
     Instant from = last.get().minus(LONGEST_ACT);
     Set<String> anchored =
         chains.listAnchorsSince(from).stream()
             .flatMap(a -> a.heads().lines())
             .collect(Collectors.toSet());
-    return grown.listSince(from).stream().filter(c -> !anchored.contains(line(c))).toList();
+    return grown.listAbove(chains.findLastEntryBefore(from)).stream()
+        .filter(c -> !anchored.contains(line(c)))
+        .toList();
   }
 
   private static String line(GrownChainQueries.GrownChain chain) {

@@ -21,9 +21,13 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @MappedEntity("audit_chain")
   record Chain(@Id long id, String name, long length, String headHash) {}
 
-  /** The head of a chain while it is locked, with the database's time (UTC). */
+  /**
+   * The head of a chain while it is locked, with the database's time (UTC).
+   *
+   * @param connection number of the connection that holds it
+   */
   @Introspected
-  record LockedChain(long id, long length, String headHash, Instant at) {}
+  record LockedChain(long id, long length, String headHash, Instant at, long connection) {}
 
   /** A stored entry. The instant is UTC. */
   @Introspected
@@ -40,12 +44,15 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String detail,
       String previousHash,
       String hash,
+      @Nullable String rowsSession,
+      @Nullable Long rowsFirst,
+      @Nullable Long rowsLast,
       @Nullable String rowsSha256,
       @Nullable Long witnessId,
       @Nullable String witnessHash) {
     /** What it tells beside its act, as its hash takes it. */
     String told() {
-      return RowDigestCollector.EntryRows.text(rowsSha256, witnessId, witnessHash);
+      return RowDigestCollector.EntryRows.text(this);
     }
   }
 
@@ -70,7 +77,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   @Query(
       """
-      SELECT id, length, head_hash, UTC_TIMESTAMP(6) AS at
+      SELECT id, length, head_hash, UTC_TIMESTAMP(6) AS at, CONNECTION_ID() AS connection
         FROM audit_chain WHERE name = :name FOR UPDATE""")
   Optional<LockedChain> lock(String name);
 
@@ -153,7 +160,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query(
       """
       SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash, rows_sha256, witness_id, witness_hash
+             previous_hash, hash, rows_session, rows_first, rows_last, rows_sha256, witness_id,
+             witness_hash
         FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
   List<Entry> listEntries(long first, long last);
 
@@ -164,7 +172,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query(
       """
       SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
-             previous_hash, hash, rows_sha256, witness_id, witness_hash
+             previous_hash, hash, rows_session, rows_first, rows_last, rows_sha256, witness_id,
+             witness_hash
         FROM audit_entry WHERE chain_id = :chainId AND position > :after
        ORDER BY position LIMIT 500""")
   List<Entry> listEntriesAfter(long chainId, long after);
@@ -194,6 +203,14 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
         FROM audit_anchor WHERE at >= :from ORDER BY id""")
   List<Anchor> listAnchorsSince(Instant from);
 
+  /** The highest number of an entry that stood when an anchor of before a moment was made. */
+  @Query("SELECT COALESCE(MAX(last_entry), 0) FROM audit_anchor WHERE at < :moment")
+  long findLastEntryBefore(Instant moment);
+
+  /** The highest number of an entry; 0 where there is none. */
+  @Query("SELECT COALESCE(MAX(id), 0) FROM audit_entry")
+  long findNewestEntry();
+
   /** Those that are signed, without the heads they cover. */
   @Query(
       """
@@ -203,13 +220,15 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   @Query(
       """
-      INSERT INTO audit_anchor (at, chains, entries, hash, previous_hash, heads, signature,
-                                certificate)
-      VALUES (:at, :chains, :entries, :hash, :previousHash, :heads, :signature, :certificate)""")
+      INSERT INTO audit_anchor (at, chains, entries, last_entry, hash, previous_hash, heads,
+                                signature, certificate)
+      VALUES (:at, :chains, :entries, :lastEntry, :hash, :previousHash, :heads, :signature,
+              :certificate)""")
   void insertAnchor(
       Instant at,
       long chains,
       long entries,
+      long lastEntry,
       String hash,
       String previousHash,
       String heads,
@@ -242,6 +261,41 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
               AND e.id > (SELECT MIN(f.id) FROM audit_entry f))
        ORDER BY e.id""")
   List<String> listOutOfOrder();
+
+  /** Entries that name rows without their digest, or a digest without its rows. */
+  @Query(
+      """
+      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+       WHERE (e.rows_session IS NULL) <> (e.rows_sha256 IS NULL)
+          OR (e.rows_first IS NULL) <> (e.rows_sha256 IS NULL)
+          OR (e.rows_last IS NULL) <> (e.rows_sha256 IS NULL)
+          OR e.rows_first > e.rows_last
+       ORDER BY e.id""")
+  List<String> listHalfTold();
+
+  /**
+   * Entries whose time is before that of their predecessor or of their witness, as {@code
+   * chain#position}. What waits for another act has the time at which it began to wait, which is
+   * less than a minute before.
+   *
+   * @param after number of the last entry that is not looked at, as are those of the load of a
+   *     demonstration
+   */
+  @Query(
+      """
+      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN audit_entry w ON w.id = e.witness_id
+        LEFT JOIN audit_entry b ON b.chain_id = e.chain_id AND b.position = e.position - 1
+       WHERE e.id > :after
+         AND (e.at < w.at - INTERVAL 1 MINUTE OR e.at < b.at - INTERVAL 1 MINUTE)
+       ORDER BY e.id""")
+  List<String> listBackdated(long after);
+
+  /** Names that more than one chain has, also where they differ in capitals or accents alone. */
+  @Query("SELECT MIN(name) FROM audit_chain GROUP BY name HAVING COUNT(*) > 1 ORDER BY 1")
+  List<String> listNamesTwice();
 
   /** Entries of chains that are gone. */
   @Query(

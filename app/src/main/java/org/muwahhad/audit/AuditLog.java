@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -25,6 +28,9 @@ import org.muwahhad.shared.Digest;
  */
 @Singleton
 public class AuditLog {
+  /** The chain of the record itself. */
+  static final String CHAIN = "audit";
+
   /** Tells of rows alone. */
   static final String ROWS_TOLD = "audit.rows-told";
 
@@ -37,8 +43,11 @@ public class AuditLog {
   private final EntryJson entries;
   private final BeanContext events;
 
-  /** The act that this thread recorded last. */
-  private final ThreadLocal<String> newest = ThreadLocal.withInitial(() -> "");
+  /** The act that each transaction of this thread recorded last, by its connection. */
+  private final ThreadLocal<Map<Long, NewestAct>> newest = ThreadLocal.withInitial(HashMap::new);
+
+  /** An act with the place of its entry. */
+  private record NewestAct(String act, long chainId, long position) {}
 
   AuditLog(
       TransactionOperations<Connection> transactions,
@@ -97,8 +106,24 @@ public class AuditLog {
       String id,
       String text) {
     AuditChains.LockedChain head = lockedHead(chain);
+    append(head, personId, actingAs, chain, act, objectType, id, text, rowDigestCollector.take());
+    if (!act.equals(ROWS_TOLD)) {
+      newest().put(head.connection(), new NewestAct(act, head.id(), head.length() + 1));
+      tellWhatFollows(head.connection());
+    }
+  }
+
+  private void append(
+      AuditChains.LockedChain head,
+      @Nullable Long personId,
+      String actingAs,
+      String chain,
+      String act,
+      String objectType,
+      String id,
+      String text,
+      RowDigestCollector.EntryRows told) {
     long position = head.length() + 1;
-    RowDigestCollector.EntryRows told = rowDigestCollector.take();
     String hash =
         hash(
             chain,
@@ -126,17 +151,13 @@ public class AuditLog {
         hash,
         told);
     chains.moveHead(head.id(), position, hash);
-    if (!act.equals(ROWS_TOLD)) {
-      newest.set(act);
-      tellWhatFollows();
-    }
   }
 
   /**
    * What an act changes after its entry is told by one more, before the act is committed; it names
-   * the newest act of the transaction.
+   * the newest act of the transaction, and has the entry of that act as its witness.
    */
-  private void tellWhatFollows() {
+  private void tellWhatFollows(long connection) {
     transactions
         .findTransactionStatus()
         .ifPresent(
@@ -145,11 +166,36 @@ public class AuditLog {
                     new TransactionSynchronization() {
                       @Override
                       public void beforeCommit(boolean readOnly) {
-                        if (rowDigestCollector.isAnyLeft()) {
-                          append(null, "SYSTEM", new RowsTold("audit", AFTER, newest.get()));
+                        NewestAct act = newest().get(connection);
+                        if (act != null && rowDigestCollector.isAnyLeft()) {
+                          tellAfter(act);
                         }
                       }
+
+                      @Override
+                      public void afterCompletion(Status how) {
+                        newest().remove(connection);
+                      }
                     }));
+  }
+
+  private Map<Long, NewestAct> newest() {
+    return Objects.requireNonNull(newest.get());
+  }
+
+  private void tellAfter(NewestAct act) {
+    RowsTold entry = new RowsTold(CHAIN, AFTER, act.act());
+    append(
+        lockedHead(CHAIN),
+        null,
+        "SYSTEM",
+        CHAIN,
+        ROWS_TOLD,
+        "rows",
+        AFTER,
+        entries.write(entry),
+        rowDigestCollector.takeAfter(act.chainId(), act.position()));
+    events.publishEvent(entry);
   }
 
   /** Of the many acts on a stream only the first makes its chain. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +46,23 @@ class CompareWatchedRows implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
+    addTo(faults);
+    return faults;
+  }
+
+  @Override
+  public void addTo(List<Finding> faults) {
     compareEntries(faults);
     faults.addAll(tellers.wrongUpgrades());
     for (WatchedTable table : WatchedTable.ALL) {
       compare(table, faults);
     }
-    return faults;
   }
 
-  /** A table that cannot be read is a finding, and the others are compared none the less. */
+  /**
+   * A table that cannot be read is a finding, and the others are compared none the less. Where it
+   * looks as if the database were away, the connection is lost and nothing more can be compared.
+   */
   private void compare(WatchedTable table, List<Finding> faults) {
     try {
       findGaps(table, faults);
@@ -70,6 +79,11 @@ class CompareWatchedRows implements RecordCheck {
   /** Entries are read before the rows, so that every row of theirs is there to be read. */
   private void compareEntries(List<Finding> faults) {
     Map<String, List<Teller>> open = tellers.list();
+    Set<String> read =
+        open.values().stream()
+            .flatMap(List::stream)
+            .map(Teller::place)
+            .collect(Collectors.toUnmodifiableSet());
     List<Untold> untold = new ArrayList<>();
     jdbc.prepareStatement(
         """
@@ -82,14 +96,59 @@ class CompareWatchedRows implements RecordCheck {
     open.values().stream()
         .flatMap(List::stream)
         .forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
-    // What an act told since the entries were read is no fault.
-    untold.stream()
-        .filter(row -> !isTold(row.id()))
-        .forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
+    if (!untold.isEmpty()) {
+      compareLater(read, untold, faults);
+    }
+    untold.forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
   }
 
   /** A change that no entry tells of. */
-  private record Untold(long id, String table, String key) {}
+  private record Untold(long id, String session, String table, String key) {
+
+    boolean isOf(Teller teller) {
+      return teller.session().equals(session) && teller.first() <= id && id <= teller.last();
+    }
+  }
+
+  /**
+   * What an act told since the entries were read is no fault, if its entry is held against it like
+   * the others.
+   */
+  private void compareLater(Set<String> read, List<Untold> untold, List<Finding> faults) {
+    List<Teller> later =
+        tellers.list().values().stream()
+            .flatMap(List::stream)
+            .filter(t -> !read.contains(t.place()))
+            .toList();
+    for (Teller teller : later) {
+      if (untold.removeIf(row -> row.isOf(teller))) {
+        compare(teller, faults);
+      }
+    }
+  }
+
+  private void compare(Teller teller, List<Finding> faults) {
+    jdbc.prepareStatement(
+        """
+        SELECT id, table_name, shape, row_key, before_sha256, after_sha256
+          FROM audit_row WHERE session = CAST(? AS UNSIGNED) AND id BETWEEN ? AND ? ORDER BY id""",
+        statement -> {
+          statement.setString(1, teller.session());
+          statement.setLong(2, teller.first());
+          statement.setLong(3, teller.last());
+          RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              lines.add(rows);
+              if (!teller.mayTellOf(rows.getString(2))) {
+                faults.add(beyond(teller, rows.getString(2), rows.getString(4)));
+              }
+            }
+          }
+          close(teller, lines, faults);
+          return true;
+        });
+  }
 
   /** Each session's entries in order; those whose rows are found as told are taken out. */
   private static void read(
@@ -113,7 +172,7 @@ class CompareWatchedRows implements RecordCheck {
           lines = new RowDigestCollector.Lines();
         }
         if (open == null) {
-          untold.add(new Untold(id, rows.getString(2), rows.getString(4)));
+          untold.add(new Untold(id, session, rows.getString(2), rows.getString(4)));
         } else {
           lines.add(rows);
           // Those told before the connection was kept were told by acts of former versions.
@@ -131,7 +190,11 @@ class CompareWatchedRows implements RecordCheck {
 
   private static Finding beyond(Teller teller, String table, String key) {
     return Finding.of(
-        "row-beyond-act", teller.place(), String.valueOf(teller.act()), term(table), key);
+        "row-beyond-act",
+        teller.place(),
+        Objects.requireNonNullElse(teller.act(), AuditLog.ROWS_TOLD),
+        term(table),
+        key);
   }
 
   private static void close(Teller teller, RowDigestCollector.Lines lines, List<Finding> faults) {
@@ -147,19 +210,6 @@ class CompareWatchedRows implements RecordCheck {
       faults.add(Finding.of("rows-changed", own.remove(0).place()));
     }
     return own.isEmpty() || own.get(0).first() > id ? null : own.remove(0);
-  }
-
-  private boolean isTold(long id) {
-    return jdbc.prepareStatement(
-        """
-        SELECT COUNT(*) FROM audit_row r JOIN audit_entry e ON e.rows_session = r.session
-         WHERE r.id = ? AND r.id BETWEEN e.rows_first AND e.rows_last""",
-        statement -> {
-          statement.setLong(1, id);
-          try (ResultSet found = statement.executeQuery()) {
-            return found.next() && found.getLong(1) > 0;
-          }
-        });
   }
 
   /** Changes that do not begin where the one before ended: something came between, untold. */

@@ -6,10 +6,9 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
 import java.util.List;
 
-/** Chains with entries newer than the last anchor. */
+/** Chains with entries above a number. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface GrownChainQueries extends GenericRepository<GrownChainQueries.GrownChain, Long> {
 
@@ -22,7 +21,7 @@ interface GrownChainQueries extends GenericRepository<GrownChainQueries.GrownCha
       SELECT c.id, c.name, c.length, c.head_hash FROM audit_chain c
        WHERE c.length > 0
          AND EXISTS (SELECT 1 FROM audit_entry e
-                      WHERE e.chain_id = c.id AND e.position = c.length AND e.at >= :since)
+                      WHERE e.chain_id = c.id AND e.position = c.length AND e.id > :number)
        ORDER BY c.id""")
-  List<GrownChain> listSince(Instant since);
+  List<GrownChain> listAbove(long number);
 }

@@ -15,6 +15,11 @@ public interface RecordCheck {
   /** What does not agree; empty when all does. */
   List<Finding> findings();
 
+  /** The same, each as it is found: what was found before something could not be read counts. */
+  default void addTo(List<Finding> found) {
+    found.addAll(findings());
+  }
+
   /** Why nothing is compared; empty when it is. */
   default Optional<Finding> leftOut() {
     return Optional.empty();

@@ -44,13 +44,36 @@ class RowDigestCollector {
       @Nullable RowDigests rows, @Nullable Long witnessId, @Nullable String witnessHash) {
     /** As {@link AuditLog#hash} takes it; empty where there is nothing. */
     String text() {
-      return text(rows == null ? null : rows.sha256(), witnessId, witnessHash);
+      String digests =
+          rows == null ? "" : rowsText(rows.session(), rows.first(), rows.last(), rows.sha256());
+      return digests + witnessText(witnessId, witnessHash);
     }
 
-    static String text(
-        @Nullable String rows, @Nullable Long witnessId, @Nullable String witnessHash) {
-      return (rows == null ? "" : "rows " + rows)
-          + (witnessHash == null ? "" : "witness " + witnessId + " " + witnessHash);
+    /** The same of an entry that stands, which may have some of the rows' fields alone. */
+    static String text(AuditChains.Entry entry) {
+      boolean isNone =
+          entry.rowsSession() == null
+              && entry.rowsFirst() == null
+              && entry.rowsLast() == null
+              && entry.rowsSha256() == null;
+      String digests =
+          isNone
+              ? ""
+              : rowsText(
+                  entry.rowsSession(), entry.rowsFirst(), entry.rowsLast(), entry.rowsSha256());
+      return digests + witnessText(entry.witnessId(), entry.witnessHash());
+    }
+
+    private static String rowsText(
+        @Nullable String session,
+        @Nullable Long first,
+        @Nullable Long last,
+        @Nullable String sha256) {
+      return "rows " + session + " " + first + " " + last + " " + sha256 + " ";
+    }
+
+    private static String witnessText(@Nullable Long id, @Nullable String hash) {
+      return hash == null ? "" : "witness " + id + " " + hash;
     }
   }
 
@@ -73,8 +96,20 @@ class RowDigestCollector {
         });
   }
 
-  /** The changes since the last entry of this connection, and the witness. */
+  /** The changes since the last entry of this connection, and the newest entry as witness. */
   EntryRows take() {
+    return take(find("SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1", List.of()));
+  }
+
+  /** The same with the entry of the act that the changes followed as witness. */
+  EntryRows takeAfter(long chainId, long position) {
+    return take(
+        find(
+            "SELECT id, hash FROM audit_entry WHERE chain_id = ? AND position = ?",
+            List.of(chainId, position)));
+  }
+
+  private EntryRows take(Optional<Witness> witness) {
     RowDigests rows =
         jdbc.prepareStatement(
             """
@@ -86,17 +121,20 @@ class RowDigestCollector {
     if (rows != null) {
       jdbc.prepareStatement("SET @kept_told = " + rows.last(), PreparedStatement::execute);
     }
-    return witness()
+    return witness
         .map(w -> new EntryRows(rows, w.id(), w.hash()))
         .orElseGet(() -> new EntryRows(rows, null, null));
   }
 
   private record Witness(long id, String hash) {}
 
-  private Optional<Witness> witness() {
+  private Optional<Witness> find(String sql, List<Long> place) {
     return jdbc.prepareStatement(
-        "SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1",
+        sql,
         statement -> {
+          for (int i = 0; i < place.size(); i++) {
+            statement.setLong(i + 1, place.get(i));
+          }
           try (ResultSet found = statement.executeQuery()) {
             return found.next()
                 ? Optional.of(new Witness(found.getLong(1), found.getString(2)))

@@ -4,12 +4,14 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Tellers {
   /** The chain of all entries about upgrades and loads. */
-  private static final String CHAIN = "audit";
+  private static final String CHAIN = AuditLog.CHAIN;
 
   private static final String UPGRADE = "upgrade";
+  private static final String REFERENCE = "reference data";
 
   private static final Pattern VERSION =
       Pattern.compile(Pattern.quote(RecordLoadedRows.OF_VERSION) + "([0-9]{1,9}+)");
@@ -73,7 +76,7 @@ class Tellers {
   }
 
   /** An entry about rows that no act of a person changed. */
-  private record TellingEntry(long id, String chain, long position, String about) {
+  private record TellingEntry(long id, String chain, long position, String about, Instant at) {
     String place() {
       return chain + "#" + position;
     }
@@ -88,28 +91,36 @@ class Tellers {
   /** By session, in the order of their rows. */
   Map<String, List<Teller>> list() {
     Loads loads = loads();
-    Map<String, Predicate<String>> upgrades = upgrades();
+    Map<Long, Predicate<String>> upgrades = upgrades();
+    Set<Long> references = references();
     Map<String, List<Teller>> all = new HashMap<>();
     jdbc.prepareStatement(
         """
         SELECT c.name, e.position, e.rows_session, e.rows_first, e.rows_last, e.rows_sha256,
                CASE WHEN e.act <> 'audit.rows-told' THEN e.act
                     WHEN e.object_id = 'after'
-                    THEN (SELECT MAX(a.act) FROM audit_entry a
-                           WHERE a.id BETWEEN e.id - 200 AND e.id - 1
-                             AND a.act = CASE WHEN JSON_VALID(e.detail)
-                                              THEN JSON_VALUE(e.detail, '$.act') END)
+                    THEN CASE WHEN c.name = 'audit'
+                               AND w.act = CASE WHEN JSON_VALID(e.detail)
+                                                THEN JSON_VALUE(e.detail, '$.act') END
+                               AND COALESCE(w.rows_session, e.rows_session) = e.rows_session
+                               AND e.at <= w.at + INTERVAL 1 HOUR
+                              THEN w.act END
                     WHEN e.object_id LIKE 'tables of version %' THEN 'upgrade'
+                    WHEN e.object_id LIKE 'reference data%' THEN 'reference data'
                     ELSE e.object_id END,
-               e.id
+               e.id,
+               CASE WHEN e.act = 'audit.rows-told' AND e.object_id = 'after' THEN wc.name END,
+               w.position
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+          LEFT JOIN audit_entry w ON w.id = e.witness_id
+          LEFT JOIN audit_chain wc ON wc.id = w.chain_id
          WHERE e.rows_sha256 IS NOT NULL ORDER BY e.rows_session, e.rows_first""",
         statement -> {
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               String session = Objects.requireNonNullElse(rows.getString(3), "");
               all.computeIfAbsent(session, s -> new LinkedList<>())
-                  .add(teller(rows, loads, upgrades));
+                  .add(teller(rows, loads, upgrades, references));
             }
           }
           return true;
@@ -117,54 +128,71 @@ class Tellers {
     return all;
   }
 
-  private static Teller teller(ResultSet rows, Loads loads, Map<String, Predicate<String>> upgrades)
+  private static Teller teller(
+      ResultSet rows, Loads loads, Map<Long, Predicate<String>> upgrades, Set<Long> references)
       throws SQLException {
     String chain = rows.getString(1);
     long position = rows.getLong(2);
     String place = chain + "#" + position;
+    String act = rows.getString(7);
+    String followed = rows.getString(9);
+    boolean isTornOff =
+        followed != null && !loads.isWith(chain, position, followed, rows.getLong(10));
+    boolean isUnknown = REFERENCE.equals(act) && !references.contains(rows.getLong(8));
     return new Teller(
         place,
         Objects.requireNonNullElse(rows.getString(3), ""),
         rows.getLong(4),
         rows.getLong(5),
         rows.getString(6),
-        rows.getString(7),
-        upgrades.getOrDefault(place, table -> true),
+        isTornOff || isUnknown ? null : act,
+        upgrades.getOrDefault(rows.getLong(8), table -> false),
         loads.has(rows.getLong(8), chain, position));
   }
 
   /**
-   * Which tables each upgrade may tell of, by its place: those that its migrations name, so that
-   * nobody has it tell of a change of another table that waited for it. The first tells of all that
-   * stood.
+   * Which tables each upgrade may tell of, by the number of its entry: those that its migrations
+   * name, so that nobody has it tell of a change of another table that waited for it. The first
+   * tells of all that stood.
    */
-  private Map<String, Predicate<String>> upgrades() {
-    Map<String, Predicate<String>> all = new HashMap<>();
+  private Map<Long, Predicate<String>> upgrades() {
+    Map<Long, Predicate<String>> all = new HashMap<>();
     long before = -1;
     for (TellingEntry told : told("tables of version %")) {
       long after = before;
       long version = told.version();
-      if (after >= 0 && version > after && migrations.isVersion(version)) {
-        all.put(told.place(), table -> migrations.name(table, after, version));
+      if (told.chain().equals(CHAIN) && migrations.isVersion(version) && version > after) {
+        all.put(told.id(), table -> after < 0 || migrations.name(table, after, version));
+        before = version;
       }
-      before = Math.max(before, version);
     }
     return all;
   }
 
+  /** Which entries may tell of reference data that were loaded at a start. */
+  private Set<Long> references() {
+    return ReferenceVersion.accepted(
+        told(REFERENCE + "%").stream()
+            .filter(t -> t.chain().equals(CHAIN))
+            .map(t -> new ReferenceVersion.Load(t.id(), t.at(), t.about()))
+            .toList());
+  }
+
+  /** The number of the last entry of the load of a demonstration; without one 0. */
+  long lastOfDemonstration() {
+    return loads().demonstrations().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
   /**
    * Upgrades that never were, or not then: each is of a version that this build knows, once, and of
-   * a later one than the upgrade before. Versions below the first that this build knows were known
-   * to builds before it.
+   * a later one than the upgrade before.
    */
   List<Finding> wrongUpgrades() {
     List<Finding> faults = new ArrayList<>();
-    long lowest = lowest();
     long before = -1;
     for (TellingEntry told : told("tables of version %")) {
       long version = told.version();
-      boolean isKnown = migrations.isVersion(version) || version >= 0 && version < lowest;
-      if (!isKnown || !told.chain().equals(CHAIN)) {
+      if (!migrations.isVersion(version) || !told.chain().equals(CHAIN)) {
         faults.add(Finding.of("upgrade-unknown", told.place(), told.about()));
       } else if (version == before) {
         faults.add(Finding.of("upgrade-repeated", told.about()));
@@ -185,7 +213,7 @@ class Tellers {
   private List<TellingEntry> told(String about) {
     return jdbc.prepareStatement(
         """
-        SELECT e.id, c.name, e.position, e.object_id
+        SELECT e.id, c.name, e.position, e.object_id, e.at
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
          WHERE e.act = 'audit.rows-told' AND e.object_id LIKE ? ORDER BY e.chain_id, e.position""",
         statement -> {
@@ -195,7 +223,11 @@ class Tellers {
             while (rows.next()) {
               all.add(
                   new TellingEntry(
-                      rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getString(4)));
+                      rows.getLong(1),
+                      rows.getString(2),
+                      rows.getLong(3),
+                      rows.getString(4),
+                      rows.getTimestamp(5).toInstant()));
             }
           }
           return all;
@@ -242,6 +274,11 @@ class Tellers {
    * @param first upgrade; null where none was told of yet
    */
   private record Loads(@Nullable TellingEntry first, List<Long> demonstrations, Coverage coverage) {
+
+    /** Whether an anchor had an entry no later than another: what is of one act, ends at once. */
+    boolean isWith(String chain, long position, String otherChain, long otherPosition) {
+      return coverage.of(chain, position) <= coverage.of(otherChain, otherPosition);
+    }
 
     boolean has(long id, String chain, long position) {
       if (first == null) {

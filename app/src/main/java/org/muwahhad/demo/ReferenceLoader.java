@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.audit.ReferenceVersion;
 import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.shared.DatabaseClock;
-import org.muwahhad.shared.Digest;
 
 /**
  * Puts the data that every installation starts with into the database: currencies and rates, member
@@ -44,13 +44,13 @@ public class ReferenceLoader {
   public boolean run() {
     Instant now = clock.now();
     int year = now.atZone(ZoneOffset.UTC).getYear();
-    String fingerprint = Digest.of(ReferenceData.fingerprint(), String.valueOf(year));
+    String fingerprint = ReferenceVersion.of(year);
     if (stored().filter(fingerprint::equals).isPresent()) {
       return false;
     }
     rows.write(ReferenceData.load(), year - YEARS_AROUND, year + YEARS_AROUND);
     store(fingerprint);
-    recordLoadedRows.ofLoad("reference data");
+    recordLoadedRows.ofLoad(ReferenceVersion.loaded(fingerprint));
     return true;
   }
 

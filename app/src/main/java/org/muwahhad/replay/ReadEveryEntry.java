@@ -29,6 +29,12 @@ class ReadEveryEntry implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
+    addTo(findings);
+    return findings;
+  }
+
+  @Override
+  public void addTo(List<Finding> findings) {
     List<AllEntries.EntryText> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream()
@@ -39,6 +45,5 @@ class ReadEveryEntry implements RecordCheck {
                       Finding.of("entry-unreadable", r.chain() + "#" + r.position(), r.act())));
       batch = rows.listAfter(batch.get(batch.size() - 1).id());
     }
-    return findings;
   }
 }

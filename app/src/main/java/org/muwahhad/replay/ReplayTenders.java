@@ -43,13 +43,18 @@ class ReplayTenders implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
+    addTo(faults);
+    return faults;
+  }
+
+  @Override
+  public void addTo(List<Finding> faults) {
     rows.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
     List<ReplayQueries.StoredTender> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream().filter(t -> !held(t).isEmpty()).forEach(t -> compareHeld(t, faults));
       batch = rows.listAfter(batch.get(batch.size() - 1).id());
     }
-    return faults;
   }
 
   /** A difference may be an act that came between two reads: it counts while the tender is held. */
@@ -59,8 +64,8 @@ class ReplayTenders implements RecordCheck {
 
   /**
    * What somebody put into the record or beside it may be nothing that can be read at all: that is
-   * a finding too, and the other tenders are compared none the less. What the database cannot do
-   * now is none.
+   * a finding too, and the other tenders are compared none the less. Where it looks as if the
+   * database were away, the connection is lost and nothing more can be compared.
    */
   private List<Finding> held(ReplayQueries.StoredTender tender) {
     try {

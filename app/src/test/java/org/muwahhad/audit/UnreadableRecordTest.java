@@ -178,6 +178,30 @@ class UnreadableRecordTest {
     after.mend();
   }
 
+  @Test
+  void a_view_that_says_the_database_is_away_ends_one_part_and_what_else_was_found_is_told() {
+    Column before = new Column("opened_estimate", "currency", 3);
+    Column elsewhere = new Column("joint_tender", "status", 5);
+    assertThat(before.spoil() && elsewhere.spoil()).isTrue();
+    String number = APP.ask("SELECT number FROM saved_joint_tender");
+    owner("RENAME TABLE holiday TO hidden");
+    owner(
+        "CREATE FUNCTION away() RETURNS INT DETERMINISTIC"
+            + " BEGIN SIGNAL SQLSTATE '08S01' SET MESSAGE_TEXT = 'away'; RETURN 1; END");
+    owner("CREATE VIEW holiday AS SELECT * FROM hidden WHERE away() = 1");
+
+    assertThat(faults())
+        .contains("the rows that entries tell of cannot be read, so they were not compared in full")
+        .anyMatch(f -> f.startsWith(ToldRow.term("opened_estimate") + " "))
+        .anyMatch(f -> f.startsWith("tender %s is kept as F".formatted(number)));
+
+    owner("DROP VIEW holiday");
+    owner("DROP FUNCTION away");
+    owner("RENAME TABLE hidden TO holiday");
+    before.mend();
+    elsewhere.mend();
+  }
+
   private static String auditor() {
     return APP.ask(
         """

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -161,6 +164,44 @@ class VerifyTest {
             "issued report %s: the row was changed, and no entry tells of it"
                 .formatted(
                     APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + forged + "'")));
+  }
+
+  @Test
+  void a_report_is_not_confirmed_by_an_entry_that_names_its_row_without_a_digest() {
+    String forged = "d".repeat(64);
+    APP.sql(
+        """
+        INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
+               data_sha256, sha256, byte_count, stored_as, issued_by, issued_at)
+        SELECT tender_id, subject, subject_id, part, report, edition, format, '%1$s', '%1$s',
+               byte_count, stored_as, issued_by, '2026-01-01'
+          FROM issued_report WHERE sha256 = '%2$s'"""
+            .formatted(forged, issued.sha256()));
+    String covering = APP.ask("SELECT MIN(id) FROM audit_entry WHERE rows_sha256 IS NULL");
+    String session =
+        APP.ask(
+            "SELECT session FROM audit_row WHERE table_name = 'issued_report'"
+                + " ORDER BY id DESC LIMIT 1");
+    APP.without(
+        "tr_audit_entry_no_update",
+        () -> {
+          cover(covering, session, "1", "99999999");
+          assertThat(anybody.get("/verify/files?sha256=" + forged).body())
+              .contains("was not issued by the system");
+          cover(covering, "NULL", "NULL", "NULL");
+        });
+  }
+
+  private static void cover(String entry, String session, String first, String last) {
+    try (Connection connection = APP.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET check_constraint_checks = 0");
+      statement.execute(
+          "UPDATE audit_entry SET rows_session = %s, rows_first = %s, rows_last = %s WHERE id = %s"
+              .formatted(session, first, last, entry));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
