@@ -32,7 +32,7 @@ class CompareColumns implements RecordCheck {
   }
 
   /** A column with what it is computed from, in SQL. */
-  record Computed(String table, String column, String expression) {}
+  record ComputedColumn(String table, String column, String expression) {}
 
   @Override
   public String part() {
@@ -48,8 +48,8 @@ class CompareColumns implements RecordCheck {
   }
 
   /** All that the migrations make; a later one that makes a column anew counts. */
-  List<Computed> computed() {
-    List<Computed> all = new ArrayList<>();
+  List<ComputedColumn> computed() {
+    List<ComputedColumn> all = new ArrayList<>();
     for (String script : migrations.scripts().values()) {
       for (String statement : SqlStatements.of(script, true)) {
         Matcher table = TABLE.matcher(statement);
@@ -58,7 +58,8 @@ class CompareColumns implements RecordCheck {
           while (column.find()) {
             String name = column.group(1);
             all.removeIf(c -> c.table().equals(table.group(1)) && c.column().equals(name));
-            all.add(new Computed(table.group(1), name, inParentheses(statement, column.end())));
+            all.add(
+                new ComputedColumn(table.group(1), name, inParentheses(statement, column.end())));
           }
         }
       }
@@ -83,7 +84,7 @@ class CompareColumns implements RecordCheck {
     return statement.substring(start, at - 1);
   }
 
-  private boolean isComputed(Computed column) {
+  private boolean isComputed(ComputedColumn column) {
     return jdbc.prepareStatement(
         """
         SELECT COUNT(*) FROM information_schema.columns
@@ -98,7 +99,7 @@ class CompareColumns implements RecordCheck {
         });
   }
 
-  private boolean isAnyOther(Computed column) {
+  private boolean isAnyOther(ComputedColumn column) {
     return jdbc.prepareStatement(
         "SELECT 1 FROM %s WHERE NOT (%s <=> (%s)) LIMIT 1"
             .formatted(column.table(), column.column(), column.expression()),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class VerifyAudit {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyAudit.class);
+  private static final int SECONDS_TO_ANSWER = 2;
   private final TransactionOperations<Connection> transactions;
   private final AuditChains chains;
   private final CheckAnchors checkAnchors;
@@ -96,7 +98,7 @@ public class VerifyAudit {
   /**
    * What cannot be read is a finding beside those made so far, and the rest is verified none the
    * less: whoever owns the tables can make a view signal that the database is away, and the
-   * connection is lost by it.
+   * connection is lost by it. Only a database that is truly away ends the verification.
    */
   private void attempt(String part, List<Finding> faults, Runnable check) {
     try {
@@ -106,8 +108,19 @@ public class VerifyAudit {
             return true;
           });
     } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent() && !isDatabaseThere()) {
+        throw e;
+      }
       LOG.warn("A part of the record cannot be read: {}", part, e);
       faults.add(Finding.of("part-unreadable", new Finding.Term("part." + part)));
+    }
+  }
+
+  private boolean isDatabaseThere() {
+    try {
+      return transactions.executeRead(status -> status.getConnection().isValid(SECONDS_TO_ANSWER));
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -44,7 +44,7 @@ class ComparedColumnsTest {
     String computed =
         APP.get(CompareColumns.class).computed().stream()
             .filter(c -> c.column().equals("email_key"))
-            .map(CompareColumns.Computed::expression)
+            .map(CompareColumns.ComputedColumn::expression)
             .findFirst()
             .orElseThrow();
     for (String other : List.of("GENERATED ALWAYS AS (login) STORED", "NULL")) {

@@ -3,14 +3,19 @@ package org.muwahhad.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.web.Outage;
 
 @Tag("long")
 class VerifyAuditTest {
@@ -52,6 +58,30 @@ class VerifyAuditTest {
         .isEqualTo(4);
     assertThat(result.entries()).as("one founded the authority").isEqualTo(3 + fixtures + 1);
     assertThat(result.anchors()).isEqualTo(1);
+  }
+
+  /** Every connection of the service is taken, as when its database is away. */
+  @Test
+  void a_database_that_is_away_ends_the_verification_and_is_no_finding() throws Exception {
+    DataSource connections = DelegatingDataSource.unwrapDataSource(app.get(DataSource.class));
+    List<Connection> taken = new ArrayList<>();
+    try {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  taken.add(connections.getConnection());
+                }
+              })
+          .isInstanceOf(SQLTransientConnectionException.class);
+
+      assertThatThrownBy(() -> app.get(VerifyAudit.class).run())
+          .matches(e -> Outage.find(e).equals(Optional.of(Outage.DATABASE)));
+    } finally {
+      for (Connection connection : taken) {
+        connection.close();
+      }
+    }
+    assertThat(app.get(VerifyAudit.class).run().faults()).isEmpty();
   }
 
   @Test
