@@ -37,7 +37,6 @@ import org.muwahhad.tender.TenderEntry.LotRenamed;
  * Every act has one record class, which writes what the record of old says and reads nothing else.
  */
 class EntriesTest {
-  private static final Path MAIN = Path.of("src/main/java");
   private static final KnownEntries KNOWN = new EntryFamilies().knownEntries();
   private static final EntryJson JSON = new EntryJson(JsonMapper.createDefault(), KNOWN);
 
@@ -183,9 +182,9 @@ class EntriesTest {
 
   private static Map<String, String> sources() throws IOException {
     Map<String, String> all = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(MAIN)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        all.put(MAIN.resolve("org/muwahhad").relativize(file).toString(), Files.readString(file));
+    try (Stream<Path> files = SourceTree.java()) {
+      for (Path file : files.toList()) {
+        all.put(SourceTree.name(file), Files.readString(file));
       }
     }
     return all;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
 
@@ -155,8 +156,8 @@ class KeptActsTest {
   private static Set<String> written() throws IOException {
     Pattern code = Pattern.compile("\"([a-z]+\\.[a-z]+(?:-[a-z]+)*)\"");
     Set<String> all = new HashSet<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> files = SourceTree.java()) {
+      for (Path file : files.toList()) {
         code.matcher(Files.readString(file)).results().forEach(m -> all.add(m.group(1)));
       }
     }

@@ -28,10 +28,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.muwahhad.SourceTree;
 
 /** Bodies that are made to keep a machine busy, of the shape that an address asks for. */
 final class HostileBodies {
-  private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern FIELD =
       Pattern.compile("\\.(?:value|values|text|decimal|date|dateTime|chosen)\\(\"([^\"]+)\"");
   private static final Set<String> FIELDS = fields();
@@ -222,8 +222,8 @@ final class HostileBodies {
   /** The names of fields that pages read, found where they are read. */
   private static Set<String> fields() {
     Set<String> fields = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> files = SourceTree.java()) {
+      for (Path file : files.toList()) {
         Matcher field = FIELD.matcher(Files.readString(file));
         while (field.find()) {
           fields.add(field.group(1));

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.quantity.QuantityQueries;
 import org.muwahhad.demo.LoadedDemo;
@@ -65,10 +66,9 @@ class OptionalFiltersTest {
 
   @Test
   void no_statement_orders_by_a_column_that_it_may_hold_to_one_value() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    try (Stream<Path> files = SourceTree.java()) {
       assertThat(
               files
-                  .filter(f -> f.toString().endsWith(".java"))
                   .flatMap(f -> TEXT.matcher(read(f)).results().map(t -> f + " " + t.group()))
                   .filter(OptionalFiltersTest::ordersByWhatItHolds))
           .isEmpty();

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.demo.LoadedDemo;
@@ -296,12 +297,8 @@ class ServiceAccountTest {
   }
 
   private static Stream<String> sources() {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(ServiceAccountTest::read)
-          .toList()
-          .stream();
+    try {
+      return SourceTree.java().map(ServiceAccountTest::read);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

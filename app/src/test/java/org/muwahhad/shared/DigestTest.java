@@ -16,9 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 class DigestTest {
-  private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern ARGUMENT = Pattern.compile("Sha256\\.of\\(([^;]*?)\\);");
   private static final Pattern JOINED =
       Pattern.compile("\\+|[jJ]oin|append|StringBuilder|toString\\(\\)");
@@ -104,8 +104,8 @@ class DigestTest {
   }
 
   private static Stream<Path> sources() {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
+    try {
+      return SourceTree.java();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

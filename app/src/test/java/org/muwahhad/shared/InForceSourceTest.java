@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 /**
  * What is in force is said once, by a view: {@code supplier_debarred}, {@code
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
  * live_award}. A statement that names what lies beneath one of them stands here with the reason.
  */
 class InForceSourceTest {
-  private static final Path MAIN = Path.of("src/main/java/org/muwahhad");
 
   private static List<Statement> statements = List.of();
 
@@ -39,9 +39,8 @@ class InForceSourceTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (Stream<Path> files = Files.walk(MAIN)) {
-      statements =
-          files.filter(f -> f.toString().endsWith(".java")).flatMap(f -> in(f).stream()).toList();
+    try (Stream<Path> files = SourceTree.java()) {
+      statements = files.flatMap(f -> in(f).stream()).toList();
     }
     assertThat(statements).hasSizeGreaterThan(1000);
   }

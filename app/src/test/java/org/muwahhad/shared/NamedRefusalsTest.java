@@ -18,13 +18,13 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 /**
  * The Javadoc of an act lists every code with which the act refuses. An act here is a class that
  * writes audit entries, or whose Javadoc says "Refused with".
  */
 class NamedRefusalsTest {
-  private static final Path MAIN = Path.of("src/main/java/org/muwahhad");
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern COMMENT =
       Pattern.compile("^[ \\t]*(?:/\\*.*?\\*/|//[^\\n]*)", Pattern.DOTALL | Pattern.MULTILINE);
@@ -39,8 +39,8 @@ class NamedRefusalsTest {
     Map<String, Set<String>> unnamed = new TreeMap<>();
     Set<String> acts = new TreeSet<>();
     List<Path> files;
-    try (Stream<Path> all = Files.walk(MAIN)) {
-      files = all.filter(f -> f.toString().endsWith(".java")).toList();
+    try (Stream<Path> all = SourceTree.java()) {
+      files = all.toList();
     }
     for (Path file : files) {
       String source = Files.readString(file);
@@ -49,7 +49,7 @@ class NamedRefusalsTest {
       if (!code.contains("AuditLog") && !told.contains("Refused with")) {
         continue;
       }
-      String name = MAIN.relativize(file).toString();
+      String name = SourceTree.name(file);
       acts.add(name);
       Set<String> missing = codes(code);
       missing.removeIf(c -> told.contains("{@code " + c + "}"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
+import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -91,8 +92,8 @@ class NamesTest {
   @Test
   void no_field_that_is_a_name_is_checked_as_mere_text() throws IOException {
     List<String> found = new ArrayList<>();
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-      for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> sources = SourceTree.java()) {
+      for (Path source : sources.toList()) {
         String text = Files.readString(source);
         Matcher checked = CHECKED.matcher(text);
         while (text.contains("Faults") && checked.find()) {

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.SourceTree;
 
 /** Numbers that others wrote are bounded before they are computed with. */
 class NumberTextTest {
-  private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern FROM_TEXT =
       Pattern.compile("new Big(?:Decimal|Integer)\\((?!\")([^;]*)");
 
@@ -104,18 +104,10 @@ class NumberTextTest {
   @Test
   void no_other_class_makes_numbers_of_texts_that_come_from_outside() throws IOException {
     Set<String> others = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
+    try (Stream<Path> files = SourceTree.java()) {
       files
-          .filter(f -> f.toString().endsWith(".java"))
           .filter(NumberTextTest::makesNumbersOfTexts)
-          .forEach(
-              f ->
-                  others.add(
-                      SOURCES
-                          .resolve(Path.of("org", "muwahhad"))
-                          .relativize(f)
-                          .toString()
-                          .replace('\\', '/')));
+          .forEach(f -> others.add(SourceTree.name(f)));
     }
 
     assertThat(others).containsExactlyInAnyOrderElementsOf(OWN_FIGURES);

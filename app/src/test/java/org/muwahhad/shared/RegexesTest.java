@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 /**
  * A regular expression looks at each character of a text a few times at most, however the text was
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * stack. An expression that does not keep to this stands here, with why its text is short.
  */
 class RegexesTest {
-  private static final Path MAIN = Path.of("src/main/java");
   private static final int LENGTH = 1_000;
 
   /** Long enough to run out of stack where an expression goes deeper with each character. */
@@ -100,7 +100,7 @@ class RegexesTest {
         tried[0]++;
         boolean whole = isWhole(written.group(1), source.substring(0, written.start()), source);
         Pattern pattern = Pattern.compile(joined(written.group(2)));
-        String key = MAIN.relativize(file).getFileName() + " " + pattern.pattern();
+        String key = file.getFileName() + " " + pattern.pattern();
         for (String text : hostile(pattern.pattern())) {
           String fault = fault(pattern, whole, text);
           if (!fault.isEmpty()) {
@@ -198,8 +198,8 @@ class RegexesTest {
   }
 
   private static List<Path> sources() {
-    try (Stream<Path> files = Files.walk(MAIN)) {
-      return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+    try (Stream<Path> files = SourceTree.java()) {
+      return files.toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 /**
  * Only {@link Rounding} rounds money. A class that rounds something else stands here with what that
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * conversion.
  */
 class RoundingSourceTest {
-  private static final Path MAIN = Path.of("src/main");
+  private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Pattern ROUNDS = Pattern.compile("RoundingMode\\.|\\bsetScale\\(");
 
   /** What is rounded there and is no money. */
@@ -123,15 +124,17 @@ class RoundingSourceTest {
 
   private static Stream<Path> sources() {
     try {
-      return Files.walk(MAIN)
-          .filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".jte"));
+      return Stream.concat(
+          SourceTree.java(), Files.walk(TEMPLATES).filter(f -> f.toString().endsWith(".jte")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static String name(Path file) {
-    return MAIN.relativize(file).toString().replaceFirst("^(java/org/muwahhad|jte)/", "");
+    return file.startsWith(TEMPLATES)
+        ? TEMPLATES.relativize(file).toString()
+        : SourceTree.name(file);
   }
 
   private static String read(Path file) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
 
 /**
@@ -145,8 +146,8 @@ class OurHostsTest {
   }
 
   private static Stream<Path> sources() {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
+    try {
+      return SourceTree.java();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 import org.muwahhad.db.Guard;
 import org.muwahhad.shared.Language;
 
@@ -81,11 +82,17 @@ class UsedMessagesTest {
   }
 
   private static List<String> sources() {
-    return Stream.concat(
-            Stream.of("src/main/java", "src/main/jte", "../db/src/main/resources/db/migration")
-                .flatMap(folder -> files(Path.of(folder))),
-            Guard.ALL.stream().map(guard -> "'" + guard.code() + "'"))
-        .toList();
+    try {
+      return Stream.of(
+              SourceTree.java().map(UsedMessagesTest::read),
+              files(Path.of("src/main/jte")),
+              files(Path.of("../db/src/main/resources/db/migration")),
+              Guard.ALL.stream().map(guard -> "'" + guard.code() + "'"))
+          .flatMap(texts -> texts)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<String> files(Path folder) {

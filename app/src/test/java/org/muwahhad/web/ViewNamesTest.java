@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.SourceTree;
 
 /** A page whose template was moved or renamed would be missed only by who comes to it. */
 class ViewNamesTest {
-  private static final Path SOURCES = Path.of("src/main/java");
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Pattern NAMED =
       Pattern.compile("ModelAndView<>\\(\\s*\"([a-z][\\w-]*(?:/[\\w-]+)+)\"");
@@ -21,11 +21,8 @@ class ViewNamesTest {
   @Test
   void every_template_that_code_names_is_there() throws IOException {
     List<String> names;
-    try (Stream<Path> all = Files.walk(SOURCES)) {
-      names =
-          all.filter(p -> p.toString().endsWith(".java"))
-              .flatMap(ViewNamesTest::named)
-              .collect(Collectors.toList());
+    try (Stream<Path> all = SourceTree.java()) {
+      names = all.flatMap(ViewNamesTest::named).collect(Collectors.toList());
     }
 
     assertThat(names).hasSizeGreaterThan(80);
