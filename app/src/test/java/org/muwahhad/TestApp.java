@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -210,6 +211,19 @@ public final class TestApp implements AutoCloseable {
     } finally {
       sql(definition);
     }
+  }
+
+  /**
+   * Runs an act while some tables have no trigger at all, as whoever has the disk of the database
+   * can. Nothing else may write to them meanwhile.
+   */
+  public void withoutTriggersOf(Collection<String> tables, Runnable act) {
+    TestDatabase.withoutTriggers(schema, tables, act);
+  }
+
+  /** Takes all triggers away for good. */
+  public void dropTriggers() {
+    TestDatabase.dropTriggers(schema);
   }
 
   private String definition(String trigger) {

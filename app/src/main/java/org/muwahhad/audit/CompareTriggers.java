@@ -156,7 +156,7 @@ class CompareTriggers implements RecordCheck {
             """
             SELECT trigger_name, action_timing, event_manipulation, event_object_table,
                    action_statement, definer, sql_mode
-              FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+              FROM information_schema.triggers WHERE event_object_schema = DATABASE()
              ORDER BY event_object_table, event_manipulation, action_timing, action_order""")) {
       while (rows.next()) {
         all.put(

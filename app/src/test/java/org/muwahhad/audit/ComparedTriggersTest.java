@@ -89,7 +89,7 @@ class ComparedTriggersTest {
     String body =
         APP.ask(
             "SELECT action_statement FROM information_schema.triggers"
-                + " WHERE trigger_schema = DATABASE()"
+                + " WHERE event_object_schema = DATABASE()"
                 + " AND trigger_name = 'tr_audit_entry_no_delete'");
     String service = TestDatabase.freshSchema().serviceUser();
     APP.without(
@@ -166,7 +166,7 @@ class ComparedTriggersTest {
                 """
                 SELECT CONCAT(event_object_table, ' ', action_timing, ' ', event_manipulation)
                   FROM information_schema.triggers
-                 WHERE trigger_schema = DATABASE() AND action_statement LIKE '%-- Made from %'
+                 WHERE event_object_schema = DATABASE() AND action_statement LIKE '%-- Made from %'
                  GROUP BY event_object_table, action_timing, event_manipulation
                 HAVING COUNT(*) > 1 ORDER BY 1 LIMIT 1""")
             .split(" ");
@@ -174,7 +174,7 @@ class ComparedTriggersTest {
         app.ask(
             """
             SELECT trigger_name FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE() AND action_statement LIKE '%%-- Made from %%'
+             WHERE event_object_schema = DATABASE() AND action_statement LIKE '%%-- Made from %%'
                AND event_object_table = '%s' AND action_timing = '%s'
                AND event_manipulation = '%s' ORDER BY action_order LIMIT 1"""
                 .formatted(of[0], of[1], of[2]));
@@ -219,7 +219,7 @@ class ComparedTriggersTest {
     return APP.ask(
         """
         SELECT action_statement FROM information_schema.triggers
-         WHERE trigger_schema = DATABASE() AND trigger_name = '%s'"""
+         WHERE event_object_schema = DATABASE() AND trigger_name = '%s'"""
             .formatted(trigger));
   }
 

@@ -289,7 +289,7 @@ class ForgedLoadTest {
     for (String guard :
         app.ask(
                 "SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers"
-                    + " WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"
+                    + " WHERE event_object_schema = DATABASE() AND event_object_table = '%s'"
                         .formatted(table))
             .split(",")) {
       app.sql("DROP TRIGGER " + guard);

@@ -336,7 +336,7 @@ class ForgedTellersTest {
     for (String guard :
         app.ask(
                 "SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers"
-                    + " WHERE trigger_schema = DATABASE()"
+                    + " WHERE event_object_schema = DATABASE()"
                     + " AND event_object_table IN ('audit_entry', 'audit_anchor', 'audit_chain')")
             .split(",")) {
       app.sql("DROP TRIGGER " + guard);

@@ -119,7 +119,7 @@ class ReplayedColumnsTest {
         APP.ask(
             """
             SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
+             WHERE event_object_schema = DATABASE() AND event_object_table = '%s'"""
                 .formatted(table));
     if (!guards.equals("null")) {
       Arrays.stream(guards.split(",")).forEach(g -> owner("DROP TRIGGER " + g));

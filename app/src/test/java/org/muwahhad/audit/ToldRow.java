@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,17 +120,10 @@ record ToldRow(TestApp app, String table, String key, String copy) {
     past(app, table, statement);
   }
 
-  /** Without the guards and without the trail, as only the owner of the database can. */
+  /** Without the guards and without the trail, as only whoever has the whole database can. */
   static void past(TestApp app, String table, String statement) {
-    String guards =
-        app.ask(
-            """
-            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
-                .formatted(table));
-    without(
-        app,
-        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
+    app.withoutTriggersOf(
+        List.of(table),
         () -> {
           try (Connection connection = app.connect();
               Statement s = connection.createStatement()) {
@@ -142,13 +134,5 @@ record ToldRow(TestApp app, String table, String key, String copy) {
             throw new IllegalStateException(e);
           }
         });
-  }
-
-  private static void without(TestApp app, List<String> guards, Runnable act) {
-    if (guards.isEmpty()) {
-      act.run();
-    } else {
-      app.without(guards.get(0), () -> without(app, guards.subList(1, guards.size()), act));
-    }
   }
 }

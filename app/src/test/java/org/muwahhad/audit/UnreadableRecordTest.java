@@ -34,13 +34,7 @@ class UnreadableRecordTest {
   static void without_guards() {
     APP.get(AnchorChains.class).run();
     APP.get(AnchorChains.class).copy();
-    for (String guard :
-        APP.ask(
-                "SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers"
-                    + " WHERE trigger_schema = DATABASE()")
-            .split(",")) {
-      APP.sql("DROP TRIGGER " + guard);
-    }
+    APP.dropTriggers();
     assertThat(faults()).isEmpty();
   }
 

@@ -147,7 +147,7 @@ class WatchedTableTest {
             statement.executeQuery(
                 """
                 SELECT trigger_name, action_statement FROM information_schema.triggers
-                 WHERE trigger_schema = DATABASE()""")) {
+                 WHERE event_object_schema = DATABASE()""")) {
       while (rows.next()) {
         all.put(rows.getString(1), rows.getString(2));
       }

@@ -218,7 +218,8 @@ class HostileCrawlTest {
 
   private static List<String> names(Statement s, String query) throws SQLException {
     List<String> names = new ArrayList<>();
-    String here = query.contains("triggers") ? query + " WHERE trigger_schema = DATABASE()" : query;
+    String here =
+        query.contains("triggers") ? query + " WHERE event_object_schema = DATABASE()" : query;
     try (ResultSet rows = s.executeQuery(here)) {
       while (rows.next()) {
         names.add(rows.getString(1) + " " + rows.getString(2));

@@ -81,13 +81,7 @@ class CsvExportsTest {
   }
 
   private static void name(TestApp app) {
-    for (Map<String, String> row :
-        new Things(app)
-            .rows(
-                "SELECT trigger_name AS name FROM information_schema.triggers"
-                    + " WHERE trigger_schema = DATABASE()")) {
-      app.sql("DROP TRIGGER " + row.get("name"));
-    }
+    app.dropTriggers();
     NAMED.forEach(
         (table, columns) ->
             app.sql(

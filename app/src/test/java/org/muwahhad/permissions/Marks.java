@@ -1,10 +1,12 @@
 package org.muwahhad.permissions;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
 
 /**
  * Marks put into what every entity wrote and into every bidder's name, so that a page, a file or a
@@ -20,16 +22,13 @@ final class Marks {
   private static final Pattern PUBLISHED =
       Pattern.compile("/tenders/.*/(opening|read-out|dossier|awards?)|/debarments$");
 
+  /** The code with which the walk refuses every entry. */
+  private static final String FORBIDDEN = "demand.round-finished";
+
   private Marks() {}
 
   static Marks put(TestApp app) {
-    for (Map<String, String> row :
-        new Things(app)
-            .rows(
-                "SELECT trigger_name AS name FROM information_schema.triggers"
-                    + " WHERE trigger_schema = DATABASE()")) {
-      app.sql("DROP TRIGGER " + row.get("name"));
-    }
+    app.dropTriggers();
     app.sql(
         """
         UPDATE demand_line l JOIN submission s ON s.id = l.submission_id
@@ -63,7 +62,16 @@ final class Marks {
     app.sql(
         """
         CREATE TRIGGER tr_walk BEFORE INSERT ON audit_entry FOR EACH ROW
-        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished'""");
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '%s'"""
+            .formatted(FORBIDDEN));
+  }
+
+  /** Whether an answer says that the act got as far as its entry, in any form. */
+  static boolean isForbiddenAct(String answer) {
+    return answer.contains(FORBIDDEN)
+        || Arrays.stream(Language.values())
+            .map(l -> Texts.in(l).get(FORBIDDEN.replace(".", ".refusal.")))
+            .anyMatch(answer::contains);
   }
 
   /** The marks in a text that the person must not read. */

@@ -89,11 +89,7 @@ final class Secrets {
   static Secrets put(TestApp app) {
     Things things = new Things(app);
     DraftedSecrets.put(app, things);
-    things
-        .rows(
-            "SELECT trigger_name AS name FROM information_schema.triggers"
-                + " WHERE trigger_schema = DATABASE()")
-        .forEach(r -> app.sql("DROP TRIGGER " + r.get("name")));
+    app.dropTriggers();
     WAITING_PANEL.forEach(app::sql);
     AddedSecrets.put(app);
     texts().forEach(app::sql);

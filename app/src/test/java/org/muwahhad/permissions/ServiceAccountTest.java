@@ -102,7 +102,7 @@ class ServiceAccountTest {
             """
             SELECT event_object_table, event_manipulation, action_statement
               FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE()""")) {
+             WHERE event_object_schema = DATABASE()""")) {
       if (ALWAYS.matcher(trigger.get(2)).matches()) {
         refused
             .computeIfAbsent(trigger.get(0), t -> EnumSet.noneOf(Act.class))
@@ -218,7 +218,7 @@ class ServiceAccountTest {
     sources().forEach(source -> addTo(done, source));
     rows("""
             SELECT action_statement FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE()""")
+             WHERE event_object_schema = DATABASE()""")
         .forEach(row -> addTo(done, row.get(0)));
     return done;
   }

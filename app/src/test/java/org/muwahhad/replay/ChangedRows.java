@@ -2,7 +2,6 @@ package org.muwahhad.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.ToldFixtures;
@@ -59,14 +58,8 @@ final class ChangedRows {
 
   /** Past all guards of a table, foreign keys among them. */
   void past(String table, String statement) {
-    String guards =
-        app.ask(
-            """
-            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
-                .formatted(table));
-    without(
-        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
+    app.withoutTriggersOf(
+        List.of(table),
         () ->
             app.sql(
                 "SET STATEMENT foreign_key_checks = 0, check_constraint_checks = 0 FOR "
@@ -89,14 +82,6 @@ final class ChangedRows {
                 .formatted(table));
     return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM kept_%1$s ".formatted(table, columns)
         + statement.substring(every.length());
-  }
-
-  private void without(List<String> guards, Runnable act) {
-    if (guards.isEmpty()) {
-      act.run();
-    } else {
-      app.without(guards.get(0), () -> without(guards.subList(1, guards.size()), act));
-    }
   }
 
   /** Played acts move the clock on and back again, which the record tells. */

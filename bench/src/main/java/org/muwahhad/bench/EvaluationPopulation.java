@@ -54,7 +54,7 @@ record EvaluationPopulation(long tender, long chair) {
             statement.executeQuery(
                 """
                 SELECT trigger_name FROM information_schema.triggers
-                 WHERE trigger_schema = DATABASE()
+                 WHERE event_object_schema = DATABASE()
                    AND event_object_table IN ('joint_tender', 'bid', 'bid_version', 'opened_bid',
                        'bid_line', 'conflict_declaration', 'administrative_check', 'score',
                        'consensus_score')""")) {

@@ -177,7 +177,7 @@ record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> 
           s.executeQuery(
               """
               SELECT trigger_name FROM information_schema.triggers
-               WHERE trigger_schema = DATABASE() AND event_object_table = 'joint_tender'
+               WHERE event_object_schema = DATABASE() AND event_object_table = 'joint_tender'
                ORDER BY action_timing, event_manipulation, action_order""")) {
         while (rows.next()) {
           names.add(rows.getString(1));

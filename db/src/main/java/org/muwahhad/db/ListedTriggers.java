@@ -130,7 +130,7 @@ final class ListedTriggers implements JavaMigration {
                 """
                 SELECT trigger_name, event_object_table, action_timing, event_manipulation,
                        action_statement
-                  FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+                  FROM information_schema.triggers WHERE event_object_schema = DATABASE()
                  ORDER BY event_object_table, event_manipulation, action_timing, action_order""")) {
       while (rows.next()) {
         Trigger trigger =

@@ -317,7 +317,7 @@ class DatabaseAccountsTest {
                WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
                  AND NOT EXISTS (
                    SELECT 1 FROM information_schema.triggers g
-                    WHERE g.trigger_schema = DATABASE() AND g.event_object_table = t.table_name
+                    WHERE g.event_object_schema = DATABASE() AND g.event_object_table = t.table_name
                       AND g.event_manipulation = '%s'
                       AND (g.action_statement LIKE '%%@@check_constraint_checks%%'
                         OR g.action_statement LIKE 'BEGIN_  IF @kept_session IS NULL%%'

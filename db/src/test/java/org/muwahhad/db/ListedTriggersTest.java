@@ -35,7 +35,7 @@ class ListedTriggersTest {
             schema.rows(
                 """
                 SELECT trigger_name FROM information_schema.triggers
-                 WHERE trigger_schema = DATABASE() AND action_statement NOT LIKE '%-- Made from %'
+                 WHERE event_object_schema = DATABASE() AND action_statement NOT LIKE '%-- Made from %'
                    AND (action_statement REGEXP '^BEGIN\\\\s+SIGNAL[^;]+;\\\\s+END$'
                      OR action_statement LIKE '%INTO audit_row%')
                 """))
@@ -136,7 +136,7 @@ class ListedTriggersTest {
   private static String body(TestSchema schema, String trigger) {
     return schema.value(
         "SELECT action_statement FROM information_schema.triggers"
-            + " WHERE trigger_schema = DATABASE() AND trigger_name = '"
+            + " WHERE event_object_schema = DATABASE() AND trigger_name = '"
             + trigger
             + "'");
   }
@@ -144,7 +144,7 @@ class ListedTriggersTest {
   private static List<String> names(TestSchema schema, String table) {
     return schema.rows(
         "SELECT trigger_name FROM information_schema.triggers"
-            + " WHERE trigger_schema = DATABASE() AND event_object_table = '"
+            + " WHERE event_object_schema = DATABASE() AND event_object_table = '"
             + table
             + "'");
   }

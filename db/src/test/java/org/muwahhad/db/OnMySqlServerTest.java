@@ -57,7 +57,7 @@ class OnMySqlServerTest {
     assertSame(
         """
         SELECT LOWER(CONCAT(event_object_table, ' ', trigger_name, ' ', event_manipulation))
-        FROM information_schema.triggers WHERE trigger_schema = DATABASE() ORDER BY 1
+        FROM information_schema.triggers WHERE event_object_schema = DATABASE() ORDER BY 1
         """);
   }
 

@@ -1,26 +1,21 @@
 package org.muwahhad.db;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What makes an empty schema of the same server equal to a template: statements for tables, rows
  * and views, and the files of the triggers. A thousand triggers take two seconds by statements,
  * which write the file of a table anew for each; their files are copied in a tenth of one.
  *
- * @param template name of the schema whose triggers are copied
+ * @param triggers of the template
  * @param tables that are opened anew, with their triggers
  */
-record SchemaCopy(String template, List<String> tables, List<String> statements) {
+record SchemaCopy(TriggerFiles triggers, List<String> tables, List<String> statements) {
 
   static SchemaCopy of(TestSchema template) {
     List<String> statements = new ArrayList<>();
@@ -40,7 +35,7 @@ record SchemaCopy(String template, List<String> tables, List<String> statements)
       statements.add(SchemaText.createView(template, view));
     }
     statements.add("SET FOREIGN_KEY_CHECKS = 1");
-    return new SchemaCopy(template.name(), tables, List.copyOf(statements));
+    return new SchemaCopy(TriggerFiles.of(template), tables, List.copyOf(statements));
   }
 
   /** All but those that the database itself computes. */
@@ -63,27 +58,7 @@ record SchemaCopy(String template, List<String> tables, List<String> statements)
    */
   void into(TestSchema schema, EmbeddedDatabase server) {
     run(schema);
-    copyTriggers(schema);
-    server.execute(
-        "FLUSH TABLES "
-            + String.join(
-                ", ", tables.stream().map(t -> "`" + schema.name() + "`.`" + t + "`").toList()));
-  }
-
-  private void copyTriggers(TestSchema schema) {
-    Path data = Path.of(schema.rows("SELECT @@datadir").get(0));
-    try (Stream<Path> files = Files.list(data.resolve(template))) {
-      for (Path file : files.filter(SchemaCopy::isOfTrigger).toList()) {
-        Files.copy(file, data.resolve(schema.name()).resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isOfTrigger(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".TRG") || name.endsWith(".TRN");
+    triggers.into(schema.name(), tables, server);
   }
 
   /** One round trip: with a hundred statements the waiting between them is most of the time. */

@@ -155,7 +155,7 @@ final class SchemaDocument {
         SELECT CONCAT('`', trigger_name, '`: ', LOWER(action_timing), ' ',
           LOWER(event_manipulation))
         FROM information_schema.triggers
-        WHERE trigger_schema = DATABASE() AND event_object_table = '%s' ORDER BY trigger_name
+        WHERE event_object_schema = DATABASE() AND event_object_table = '%s' ORDER BY trigger_name
         """
             .formatted(table));
   }

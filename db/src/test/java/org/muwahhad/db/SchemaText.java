@@ -66,7 +66,7 @@ final class SchemaText {
         SELECT CONCAT('CREATE TRIGGER `', trigger_name, '` ', action_timing, ' ',
           event_manipulation, ' ON `', event_object_table, '` FOR EACH ROW\\n', action_statement)
         FROM information_schema.triggers
-        WHERE trigger_schema = DATABASE()
+        WHERE event_object_schema = DATABASE()
         ORDER BY event_object_table, event_manipulation, action_timing, action_order
         """);
   }

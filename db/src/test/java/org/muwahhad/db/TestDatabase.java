@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,6 +69,16 @@ public final class TestDatabase {
   /** A new schema without tables. */
   public static TestSchema emptySchema() {
     return create(server(), "muwahhad_" + COUNTER.incrementAndGet());
+  }
+
+  /** Runs an act while these tables of a schema of the shared server have no triggers. */
+  public static void withoutTriggers(TestSchema schema, Collection<String> tables, Runnable act) {
+    TriggerFiles.of(schema).without(tables, server(), act);
+  }
+
+  /** Drops all triggers of a schema of the shared server. */
+  public static void dropTriggers(TestSchema schema) {
+    TriggerFiles.of(schema).drop(server());
   }
 
   /** The server shared by the tests of this run. */

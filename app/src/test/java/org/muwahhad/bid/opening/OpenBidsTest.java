@@ -340,7 +340,7 @@ class OpenBidsTest {
     String trigger = "tr_bid_version_immutable";
     String body =
         APP.ask(
-            "SELECT action_statement FROM information_schema.triggers WHERE trigger_schema ="
+            "SELECT action_statement FROM information_schema.triggers WHERE event_object_schema ="
                 + " DATABASE() AND trigger_name = '"
                 + trigger
                 + "'");
