@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
@@ -23,6 +24,7 @@ import org.muwahhad.demo.LoadedDemo;
  * Each table that the record tells of names the acts that may change it: no fewer than those that
  * do, or an honest record would have faults, and none that never would.
  */
+@Tag("long")
 class KeptActsTest {
   private static final TestApp APP = LoadedDemo.app();
 

@@ -3,6 +3,7 @@ package org.muwahhad.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
@@ -11,6 +12,7 @@ import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.guarantee.ViewGuarantees;
 
+@Tag("long")
 class DemoLoaderTest {
   private static final TestApp APP = LoadedDemo.app();
 

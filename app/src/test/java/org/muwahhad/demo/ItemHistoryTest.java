@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.muwahhad.catalog.standard.ViewItemHistory;
 import org.muwahhad.shared.Refusal;
 
 /** An item's past as the demonstration's years left it. */
+@Tag("long")
 class ItemHistoryTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String AWARDED =

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.SourceTree;
 import org.muwahhad.TestApp;
@@ -25,6 +26,7 @@ import org.muwahhad.demo.LoadedDemo;
  * state_code = :state)}, and may leave the column out of the order from then on. {@code IF(:state =
  * '', TRUE, state_code = :state)} says the same and is not taken apart.
  */
+@Tag("long")
 class OptionalFiltersTest {
   private static final Pattern TEXT = Pattern.compile("\"\"\".*?\"\"\"", Pattern.DOTALL);
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.SourceTree;
 
@@ -22,6 +23,7 @@ import org.muwahhad.SourceTree;
  * made up. Otherwise a short file keeps a processor busy for minutes, or a thread runs out of
  * stack. An expression that does not keep to this stands here, with why its text is short.
  */
+@Tag("long")
 class RegexesTest {
   private static final int LENGTH = 1_000;
 

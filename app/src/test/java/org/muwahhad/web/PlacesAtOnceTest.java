@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.muwahhad.shared.AtOnce;
 import org.muwahhad.shared.WaitingLine;
 
 /** How much heavy work is done at once, and what becomes of more. */
+@Tag("long")
 class PlacesAtOnceTest {
   private static final TestApp APP =
       TestApp.start(

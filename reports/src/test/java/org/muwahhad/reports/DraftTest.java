@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.award.ReadPdf;
@@ -19,6 +20,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
  * What stands across the pages of a draft is seen by everybody and spoken to nobody; the cover
  * tells it in words, once.
  */
+@Tag("long")
 class DraftTest {
 
   static PackCover draft() {

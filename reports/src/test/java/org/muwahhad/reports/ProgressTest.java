@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.SampleAwardReports;
@@ -17,6 +18,7 @@ import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /** Whatever is printed tells how far it is, and ends when whoever is told will not have it. */
+@Tag("long")
 class ProgressTest {
   private static final Edition EDITION = Edition.ENGLISH;
   private static final AwardReportRenderer AWARDS = new AwardReportRenderer();

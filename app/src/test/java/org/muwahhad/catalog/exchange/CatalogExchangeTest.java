@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -19,6 +20,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
 /** Files of items: sent in, looked at, applied; and the catalog as a file. */
+@Tag("long")
 class CatalogExchangeTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

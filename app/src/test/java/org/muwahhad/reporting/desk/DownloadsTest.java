@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.muwahhad.access.DemoLogins;
 import org.muwahhad.access.Role;
 import org.muwahhad.demo.LoadedDemo;
 
+@Tag("long")
 class DownloadsTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String TENDER =

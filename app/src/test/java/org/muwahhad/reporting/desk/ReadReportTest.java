@@ -3,6 +3,7 @@ package org.muwahhad.reporting.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -11,6 +12,7 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 
 /** A report is read on the screen and had as a file from the same figures. */
+@Tag("long")
 class ReadReportTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String TENDER =

@@ -2,6 +2,7 @@ package org.muwahhad.reporting.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -10,6 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demo.LoadedDemo;
 
 /** Reports are linked where their readers look for them, and come with one click. */
+@Tag("long")
 class ReportLinksTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String TENDER =

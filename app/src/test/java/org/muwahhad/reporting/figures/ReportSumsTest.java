@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
@@ -21,6 +22,7 @@ import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.savings.SavingsReport;
 
 /** The sums of reports, against the same reckoned anew from the stored rows by plain SQL. */
+@Tag("long")
 class ReportSumsTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String TENDER =

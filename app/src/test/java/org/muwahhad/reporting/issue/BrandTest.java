@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -23,6 +24,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.render.Branding;
 
 /** The emblem and colour of a deployment on its pages, and in the identity of what it issues. */
+@Tag("long")
 class BrandTest {
   private static final TestApp APP = LoadedDemo.app();
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -20,6 +21,7 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Edition;
 
 /** A report is issued once, however many ask for it first. */
+@Tag("long")
 class IssueOnceTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final int MANY = 8;

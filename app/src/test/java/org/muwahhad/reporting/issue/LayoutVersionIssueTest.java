@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -22,6 +23,7 @@ import org.muwahhad.reports.render.LayoutVersion;
 /**
  * A file is known by its figures, its edition and the version of the templates that laid it out.
  */
+@Tag("long")
 class LayoutVersionIssueTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final String FORMER = "0".repeat(64);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -25,6 +26,7 @@ import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
 
 /** Members sign an issued report one after the other; everybody can verify the file they hold. */
+@Tag("long")
 class SignReportTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String PASSWORD = "secret";

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.muwahhad.demo.LoadedDemo;
  * Every release is what OCDS 1.1 says. No package ships the standard's own schema, so the
  * constraints in {@code ocds/release-package.schema.json} are written from its reference.
  */
+@Tag("long")
 class OcdsSchemaTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final Schema SCHEMA = schema();

@@ -3,12 +3,14 @@ package org.muwahhad.reports.auditextract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.award.ReadPdf;
 
 /** What only the extract of the audit record says. */
+@Tag("long")
 class AuditExtractPdfTest {
   @Test
   void what_was_acted_on_is_named_in_the_language_of_the_edition_and_as_recorded()

@@ -11,12 +11,14 @@ import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.base.JRBasePrintPage;
 import net.sf.jasperreports.engine.base.JRBasePrintText;
 import net.sf.jasperreports.engine.util.JRTextMeasurerUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.award.ReadPdf;
 
 /** A text that is given as much room as was measured for it is drawn whole within it. */
+@Tag("long")
 class DrawnLinesTest {
   private static final String FACE = "IBM Plex Sans Arabic";
   private static final List<String> NAMES =
