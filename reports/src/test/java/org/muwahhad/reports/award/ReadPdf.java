@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedConte
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -31,6 +32,9 @@ import org.verapdf.pdfa.results.ValidationResult;
 public final class ReadPdf {
 
   private final byte[] file;
+
+  /** Read once: every glyph of every page is looked at for it. */
+  private @Nullable List<Told> told;
 
   public ReadPdf(byte[] file) {
     this.file = file;
@@ -146,16 +150,25 @@ public final class ReadPdf {
 
   /** Every text, in the order a screen reader speaks. */
   public List<Told> told() throws IOException {
+    List<Told> known = told;
+    if (known == null) {
+      known = List.copyOf(readTold());
+      told = known;
+    }
+    return known;
+  }
+
+  private List<Told> readTold() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       List<Map<Integer, List<TextPosition>>> marks = new ArrayList<>();
       for (PDPage page : document.getPages()) {
         marks.add(marksOf(page));
       }
-      List<Told> told = new ArrayList<>();
+      List<Told> all = new ArrayList<>();
       walk(
           document.getDocumentCatalog().getStructureTreeRoot(),
-          element -> tell(document, marks, element, told));
-      return told;
+          element -> tell(document, marks, element, all));
+      return all;
     }
   }
 
