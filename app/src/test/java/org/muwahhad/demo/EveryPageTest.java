@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,9 @@ class EveryPageTest {
 
   /** Pages whose contrast was looked at, each with its width. */
   private static final Set<String> COLOURED = new HashSet<>();
+
+  /** Where the links of a person lead to, by login. */
+  private static final Map<String, Set<String>> PATHS = new HashMap<>();
 
   private static final TestApp APP = LoadedDemo.fresh();
   private static final Playwright PLAYWRIGHT = Playwright.create();
@@ -189,6 +193,10 @@ class EveryPageTest {
 
   /** One path of each kind that the person's links lead to. */
   private static Set<String> paths(String login) {
+    return PATHS.computeIfAbsent(login, EveryPageTest::walk);
+  }
+
+  private static Set<String> walk(String login) {
     Page page = signedIn(login, "en", DESKTOP);
     Map<String, String> kinds = new TreeMap<>();
     Deque<String> waiting = new ArrayDeque<>(List.of("/"));
