@@ -50,7 +50,7 @@ class CompareRights implements RecordCheck {
 
   /** What a line of SHOW GRANTS gives beyond what is needed. */
   static Optional<String> wider(String grant) {
-    String upper = grant.toUpperCase(Locale.ROOT).replaceAll(" ?\\([^)]*\\)", "");
+    String upper = grant.toUpperCase(Locale.ROOT).replaceAll(" ?\\([^()]*\\)", "");
     Matcher given = GRANT.matcher(upper);
     if (!given.matches()) {
       // A role, or rights in a form that is not known; never what follows, such as a password.
