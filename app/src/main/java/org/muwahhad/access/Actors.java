@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Finds the person behind a session or an account. */
@@ -44,8 +43,8 @@ public class Actors {
     return new Actor(
         person.id(),
         person.login(),
-        new Bilingual(person.nameAr(), person.nameEn()),
-        new Bilingual(person.titleAr(), person.titleEn()),
+        person.name(),
+        person.title(),
         zone(rows.stream().map(People.GrantRow::zone)),
         rows.stream()
             .map(g -> new Grant(g.role(), g.stateCode(), g.entityId(), g.supplierId()))
@@ -58,8 +57,8 @@ public class Actors {
     return new Actor(
         person.personId(),
         person.login(),
-        new Bilingual(person.nameAr(), person.nameEn()),
-        new Bilingual(person.titleAr(), person.titleEn()),
+        person.name(),
+        person.title(),
         zone(rows.stream().map(Sessions.Holder::zone)),
         rows.stream().flatMap(row -> grant(row).stream()).toList());
   }

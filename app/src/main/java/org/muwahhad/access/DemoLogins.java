@@ -1,13 +1,17 @@
 package org.muwahhad.access;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.DemoLogin;
 import org.muwahhad.web.Texts;
 
@@ -21,7 +25,10 @@ public interface DemoLogins extends GenericRepository<DemoLogins.DemoPerson, Lon
   @MappedEntity("person")
   @Introspected
   record DemoPerson(
-      @Id long id, String login, String nameAr, String nameEn, String titleAr, String titleEn) {}
+      @Id long id,
+      String login,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title) {}
 
   @Query(
       """
@@ -37,8 +44,8 @@ public interface DemoLogins extends GenericRepository<DemoLogins.DemoPerson, Lon
             p ->
                 new DemoLogin(
                     p.login(),
-                    arabic ? p.nameAr() : p.nameEn(),
-                    arabic ? p.titleAr() : p.titleEn()))
+                    arabic ? p.name().ar() : p.name().en(),
+                    arabic ? p.title().ar() : p.title().en()))
         .toList();
   }
 }

@@ -52,7 +52,7 @@ class PasswordRules {
         faults,
         wanted,
         person.login(),
-        List.of(person.nameAr(), person.nameEn(), person.titleEn(), person.email()));
+        List.of(person.name().ar(), person.name().en(), person.title().en(), person.email()));
     return faults.check(wanted.equals(repeated), "repeated", "access.password-not-repeated");
   }
 

@@ -1,15 +1,19 @@
 package org.muwahhad.access;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** Accounts and their roles. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -21,10 +25,8 @@ interface People extends GenericRepository<People.Person, Long> {
       @Id long id,
       String login,
       @Nullable String passwordHash,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title,
       String email) {}
 
   /** One role of a person, with the time zone of the state it belongs to. */

@@ -1,14 +1,18 @@
 package org.muwahhad.access;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Open sessions. They live in the database, so that any node serves them and signing out ends them
@@ -29,15 +33,14 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
    * @param minutesUnused whole minutes since its use was last written down
    */
   @Introspected
+  @MappedEntity("session")
   record Holder(
-      String csrfToken,
+      @Id String csrfToken,
       long minutesUnused,
       long personId,
       String login,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title,
       @Nullable Role role,
       @Nullable String stateCode,
       @Nullable Long entityId,

@@ -1,9 +1,12 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -22,21 +25,11 @@ public interface ItemUnits extends GenericRepository<ItemUnits.Conversion, Long>
   record Conversion(
       @Id long itemId,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       String baseCode,
-      String baseAr,
-      String baseEn,
+      @Relation(EMBEDDED) Bilingual base,
       long numerator,
       long denominator) {
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual base() {
-      return new Bilingual(baseAr, baseEn);
-    }
-
     public Factor factor() {
       return new Factor(numerator, denominator);
     }
@@ -49,11 +42,7 @@ public interface ItemUnits extends GenericRepository<ItemUnits.Conversion, Long>
    */
   @Introspected
   @MappedEntity("unit_of_measure")
-  record Unit(@Id String code, String nameAr, String nameEn, boolean whole) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Unit(@Id String code, @Relation(EMBEDDED) Bilingual name, boolean whole) {}
 
   @Query("SELECT id FROM catalog_item WHERE code = :code")
   Optional<Long> findItem(String code);

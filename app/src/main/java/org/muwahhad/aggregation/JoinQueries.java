@@ -1,9 +1,12 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -33,15 +36,11 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
   record Request(
       @Id long id,
       String itemCode,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       String intoCode,
-      String intoAr,
-      String intoEn,
-      String intoUnitAr,
-      String intoUnitEn,
+      @Relation(EMBEDDED) Bilingual into,
+      @Relation(EMBEDDED) Bilingual intoUnit,
       long numerator,
       long denominator,
       String status,
@@ -50,22 +49,6 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
       long lineCount,
       long inexact,
       BigDecimal quantity) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual into() {
-      return new Bilingual(intoAr, intoEn);
-    }
-
-    public Bilingual intoUnit() {
-      return new Bilingual(intoUnitAr, intoUnitEn);
-    }
-
     public Factor factor() {
       return new Factor(numerator, denominator);
     }
@@ -83,22 +66,12 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
       @Id long id,
       long roundId,
       String roundCode,
-      String nameAr,
-      String nameEn,
-      String intoAr,
-      String intoEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual into,
       String status,
       String reason,
       Instant answerUntil,
-      long askedBy) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual into() {
-      return new Bilingual(intoAr, intoEn);
-    }
-  }
+      long askedBy) {}
 
   /** What a state answered; null while it is waited for. */
   @Introspected
@@ -106,15 +79,10 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
   record StateReply(
       @Id long requestId,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       @Nullable String answer,
       @Nullable String reason,
       @Nullable Instant answeredAt) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
     /** ACCEPTED, DECLINED or WAITING. */
     public String outcome() {
       return answer == null ? "WAITING" : answer;

@@ -1,9 +1,12 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.standard.Factor;
+import org.muwahhad.shared.Bilingual;
 
 /** Requests to join equivalents as stored. Who may see them is asked in {@link ViewJoins}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -46,11 +50,9 @@ interface JoinRequests extends GenericRepository<JoinRequests.Request, Long> {
       @Id long revisionId,
       long intoRevisionId,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String intoCode,
-      String intoAr,
-      String intoEn,
+      @Relation(EMBEDDED) Bilingual into,
       long numerator,
       long denominator,
       @Nullable Long unitNumerator,

@@ -47,7 +47,7 @@ final class LotKeys {
 
   LotKey key(PlanQueries.DemandCell cell) {
     PlanQueries.PlannedRevision item = reference.item(cell.revisionId());
-    Bilingual ofClass = new Bilingual(item.classAr(), item.classEn());
+    Bilingual ofClass = item.itemClass();
     return switch (strategy) {
       case CPV_CLASS -> new LotKey(item.cpvClass(), shortened(ofClass));
       case ITEM -> new LotKey(order(item), shortened(item.name()));
@@ -69,7 +69,7 @@ final class LotKeys {
         reference.bands().isEmpty() ? new Bilingual("", "") : reference.bands().get(band).name();
     return new LotKey(
         String.format(Locale.ROOT, "%s/%03d", item.categoryCode().substring(0, 2), band),
-        joined(new Bilingual(item.divisionAr(), item.divisionEn()), name, " – ", " – "));
+        joined(item.division(), name, " – ", " – "));
   }
 
   /** The order of items within a lot, and of lots of one item each. */

@@ -43,7 +43,7 @@ final class LotPlanning {
                 new LotKeys.LotKey(
                     String.format(Locale.ROOT, "%09d", c.lotNumber()),
                     titles.getOrDefault(c.lotNumber(), new Bilingual("", ""))),
-            c -> new LotKeys.DeliveryPlace(c.areaCode(), new Bilingual(c.areaAr(), c.areaEn())))
+            c -> new LotKeys.DeliveryPlace(c.areaCode(), c.area()))
         .plan(LotStrategy.CPV_CLASS, cells);
   }
 

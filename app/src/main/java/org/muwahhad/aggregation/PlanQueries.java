@@ -1,9 +1,13 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,21 +35,16 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
       @Id long revisionId,
       int lotNumber,
       String areaCode,
-      String areaAr,
-      String areaEn,
+      @Relation(EMBEDDED) Bilingual area,
       String stateCode,
       String cityCode,
-      String cityAr,
-      String cityEn,
+      @Relation(EMBEDDED) Bilingual city,
       String currency,
       int lineCount,
       BigDecimal quantity,
       long askedRevisionId,
       BigDecimal askedQuantity,
       BigDecimal amount) {
-    Bilingual city() {
-      return new Bilingual(cityAr, cityEn);
-    }
 
     boolean converted() {
       return revisionId != askedRevisionId;
@@ -61,24 +60,12 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
       String itemCode,
       int number,
       String categoryCode,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
-      String classAr,
-      String classEn,
-      String divisionAr,
-      String divisionEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
+      @JsonUnwrapped(prefix = "class") @Relation(EMBEDDED) Bilingual itemClass,
+      @Relation(EMBEDDED) Bilingual division,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
     /** First four digits of the CPV code. */
     public String cpvClass() {
       return categoryCode.substring(0, 4);
@@ -90,28 +77,14 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
   @MappedEntity("member_state")
   record StateRegion(
       @Id String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String regionCode,
-      String regionAr,
-      String regionEn) {
-    Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    Bilingual region() {
-      return new Bilingual(regionAr, regionEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual region) {}
 
   /** A band of value, from so many US dollars on. */
   @Introspected
   @MappedEntity("value_band")
-  record Band(@Id String code, BigDecimal fromUsd, String nameAr, String nameEn) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Band(@Id String code, BigDecimal fromUsd, @Relation(EMBEDDED) Bilingual name) {}
 
   /** A supplier that priced an item of a CPV class in a tender whose bids are open. */
   @Introspected
@@ -189,8 +162,8 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
       """
       SELECT r.id AS revision_id, i.id AS item_id, i.code AS item_code, r.number, i.category_code,
              r.name_ar, r.name_en, u.name_ar AS unit_ar, u.name_en AS unit_en,
-             COALESCE(k.name_ar, g.name_ar, c.name_ar) AS class_ar,
-             COALESCE(k.name_en, g.name_en, c.name_en) AS class_en,
+             COALESCE(k.name_ar, g.name_ar, c.name_ar) AS item_class_ar,
+             COALESCE(k.name_en, g.name_en, c.name_en) AS item_class_en,
              COALESCE(v.name_ar, k.name_ar, c.name_ar) AS division_ar,
              COALESCE(v.name_en, k.name_en, c.name_en) AS division_en,
              r.benchmark_price, r.benchmark_currency

@@ -1,8 +1,11 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,13 +93,10 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
   record ReconciledCell(
       @Id long revisionId,
       String stateCode,
-      @Nullable String stateAr,
-      @Nullable String stateEn,
+      @Relation(EMBEDDED) @Nullable Bilingual state,
       String itemCode,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       String lots,
       BigDecimal asked,
       BigDecimal demanded,
@@ -119,22 +119,13 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
       @Id long intoRevisionId,
       long revisionId,
       String itemCode,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       long lineCount,
       BigDecimal quantity,
       BigDecimal counted) {
     ConvertedDemand demand() {
-      return new ConvertedDemand(
-          revisionId,
-          itemCode,
-          new Bilingual(nameAr, nameEn),
-          new Bilingual(unitAr, unitEn),
-          lineCount,
-          quantity,
-          counted);
+      return new ConvertedDemand(revisionId, itemCode, name, unit, lineCount, quantity, counted);
     }
   }
 
@@ -168,7 +159,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
     ReconciledCell first = cells.get(0);
     return new StateRow(
         first.stateCode(),
-        new Bilingual(String.valueOf(first.stateAr()), String.valueOf(first.stateEn())),
+        Bilingual.orEmpty(first.state()),
         cells.stream().mapToLong(ReconciledCell::demandLines).sum(),
         cells.stream().mapToLong(ReconciledCell::allocations).sum(),
         sum(cells.stream().map(ReconciledCell::demanded).toList()),
@@ -185,8 +176,8 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
         first.revisionId(),
         first.lots(),
         first.itemCode(),
-        new Bilingual(first.nameAr(), first.nameEn()),
-        new Bilingual(first.unitAr(), first.unitEn()),
+        first.name(),
+        first.unit(),
         byState,
         sum(cells.stream().map(ReconciledCell::demanded).toList()),
         sum(cells.stream().map(ReconciledCell::allocated).toList()),

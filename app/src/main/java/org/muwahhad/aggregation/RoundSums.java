@@ -1,9 +1,12 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -20,7 +23,7 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
    * An item revision with the sum over all endorsed lines of the round.
    *
    * @param cpvClass first four digits of the CPV code: items of one class make one lot
-   * @param lotAr Arabic label of the class, or of the next wider category that has one
+   * @param lot Arabic label of the class, or of the next wider category that has one
    * @param lotEn English label of the same
    * @param quantity in the unit of the revision
    */
@@ -29,47 +32,22 @@ public interface RoundSums extends GenericRepository<RoundSums.SummedItem, Long>
   record SummedItem(
       @Id long revisionId,
       String cpvClass,
-      String lotAr,
-      String lotEn,
+      @Relation(EMBEDDED) Bilingual lot,
       String itemCode,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       int lineCount,
-      BigDecimal quantity) {
-    public Bilingual lot() {
-      return new Bilingual(lotAr, lotEn);
-    }
-
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-  }
+      BigDecimal quantity) {}
 
   /** A submission whose lines would not go into the tender, because it is not endorsed. */
   @Introspected
   @MappedEntity("submission")
   record OmittedSubmission(
       @Id long submissionId,
-      String entityAr,
-      String entityEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual state,
       String status,
-      int lineCount) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-  }
+      int lineCount) {}
 
   @Query(
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.aggregation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -29,43 +32,18 @@ public interface SourceLineQueries
   @MappedEntity("demand_line")
   record DemandLineBehind(
       @Id long id,
-      String stateAr,
-      String stateEn,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual entity,
       int lineNumber,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       BigDecimal quantity,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal counted,
-      String cityAr,
-      String cityEn,
+      @Relation(EMBEDDED) Bilingual city,
       LocalDate needBy,
       BigDecimal unitPrice,
       String currency) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual city() {
-      return new Bilingual(cityAr, cityEn);
-    }
-
     public Money price() {
       return new Money(unitPrice, currency);
     }

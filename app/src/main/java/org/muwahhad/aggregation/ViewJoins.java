@@ -62,9 +62,9 @@ public class ViewJoins {
                     c.revisionId(),
                     c.intoRevisionId(),
                     c.itemCode(),
-                    new Bilingual(c.nameAr(), c.nameEn()),
+                    c.name(),
                     c.intoCode(),
-                    new Bilingual(c.intoAr(), c.intoEn())))
+                    c.into()))
         .toList();
   }
 }

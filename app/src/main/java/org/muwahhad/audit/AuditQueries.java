@@ -1,16 +1,20 @@
 package org.muwahhad.audit;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -35,8 +39,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       long position,
       Instant at,
       @Nullable String login,
-      @Nullable String nameAr,
-      @Nullable String nameEn,
+      @Relation(EMBEDDED) @Nullable Bilingual name,
       String actingAs,
       String act,
       String objectType,

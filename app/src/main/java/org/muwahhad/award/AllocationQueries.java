@@ -1,9 +1,12 @@
 package org.muwahhad.award;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,21 +33,15 @@ public interface AllocationQueries
       int lotNumber,
       long lotItemId,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String stateCurrency,
       long entityId,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String supplierAr,
-      String supplierEn,
-      String unitAr,
-      String unitEn,
-      String siteAr,
-      String siteEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual supplier,
+      @Relation(EMBEDDED) Bilingual unit,
+      @Relation(EMBEDDED) Bilingual site,
       LocalDate needBy,
       BigDecimal quantity,
       BigDecimal unitPrice,
@@ -54,31 +51,6 @@ public interface AllocationQueries
       BigDecimal vatAmount) {
     public AllocatedDemandLine {
       unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    /** Who supplies it. */
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual site() {
-      return new Bilingual(siteAr, siteEn);
     }
 
     public Money price() {
@@ -103,25 +75,15 @@ public interface AllocationQueries
   @MappedEntity("award_allocation")
   record EntitySum(
       @Id long entityId,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String stateCurrency,
       BigDecimal vatPercent,
       String currency,
       int lineCount,
       BigDecimal netAmount,
       BigDecimal vatAmount) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
     public Money net() {
       return new Money(netAmount, currency);
     }

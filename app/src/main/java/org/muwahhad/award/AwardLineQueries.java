@@ -1,14 +1,18 @@
 package org.muwahhad.award;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 
 /** The demand lines that awards serve: those that pending awards would serve, and as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -58,7 +62,7 @@ interface AwardLineQueries extends GenericRepository<AwardLineQueries.CostedLine
   /** A member state. */
   @Introspected
   @MappedEntity("member_state")
-  record AwardState(@Id String code, String nameAr, String nameEn, String currency) {}
+  record AwardState(@Id String code, @Relation(EMBEDDED) Bilingual name, String currency) {}
 
   /**
    * What the pending awards give the demand lines behind them; see {@link AllocateAwards} for who

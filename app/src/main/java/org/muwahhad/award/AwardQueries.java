@@ -1,10 +1,13 @@
 package org.muwahhad.award;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -47,12 +50,10 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
       long tenderId,
       long lotId,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       long bidId,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String registrationNumber,
       String status,
       BigDecimal amount,
@@ -66,20 +67,11 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
       @Nullable Integer rankPosition,
       String reason,
       Instant recommendedAt,
-      String recommenderAr,
-      String recommenderEn,
+      @Relation(EMBEDDED) Bilingual recommender,
       @Nullable Long decisionId,
       @Nullable Instant activeAt,
       @Nullable String endReason,
       @MappedProperty("is_suspended") boolean suspended) {
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Money price() {
       return new Money(amount, currency);
     }
@@ -194,10 +186,8 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
       @Id long awardId,
       long lotItemId,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal itemQuantity,
       BigDecimal bidPrice,
@@ -208,14 +198,6 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
     public AwardedItem {
       bidPrice = Money.price(bidPrice, currency).amount();
       unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
     }
 
     public Money price() {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.evaluation.ExaminationQueries;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderQueries;
@@ -83,7 +82,7 @@ class AwardQuestions {
     AwardCost.NetAndVat converted = AwardCost.sum(lines.stream(), AwardCost.CostLine::converted);
     return new AwardQuestion.StateCost(
         state.code(),
-        new Bilingual(state.nameAr(), state.nameEn()),
+        state.name(),
         AwardQuestion.Amount.of(converted.net()),
         text(lines.get(0).vatPercent()),
         AwardQuestion.Amount.of(converted.vat()),

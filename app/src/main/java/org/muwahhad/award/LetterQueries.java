@@ -1,10 +1,13 @@
 package org.muwahhad.award;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -27,7 +30,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   /** The bidder's own bid. */
   @Introspected
   @MappedEntity("opened_bid")
-  record OwnBidOutcome(@Id long bidId, String supplierAr, String supplierEn) {}
+  record OwnBidOutcome(@Id long bidId, @Relation(EMBEDDED) Bilingual supplier) {}
 
   /**
    * One lot, as its outcome is told to one bidder. Money is without VAT.
@@ -52,8 +55,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   record LetterLot(
       @Id long lotId,
       int number,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       String lotStatus,
       @Nullable String awardStatus,
       boolean won,
@@ -72,10 +74,6 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
       @Nullable String lowPriceReason,
       boolean alternative,
       @Nullable NoAward noAward) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
     /** The bidder's own price. */
     public Optional<Money> ownPrice() {
       return ownTotal == null || ownCurrency == null
@@ -100,8 +98,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   record Winner(
       @Id long awardId,
       long lotId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       BigDecimal amount,
       String currency,
       BigDecimal converted,
@@ -111,10 +108,6 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
       BigDecimal sharePercent,
       @MappedProperty("is_discounted") boolean discounted,
       @MappedProperty("is_own") boolean own) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public Money price() {
       return new Money(amount, currency);
     }
@@ -141,25 +134,16 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   @MappedEntity("criterion")
   record Finding(
       @Id long criterionId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable BigDecimal weight,
       @Nullable BigDecimal points,
       @Nullable Boolean passed,
-      String reason) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      String reason) {}
 
   /** A supplier whose bid was opened. */
   @Introspected
   @MappedEntity("supplier")
-  record Addressee(@Id long supplierId, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Addressee(@Id long supplierId, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

@@ -1,10 +1,13 @@
 package org.muwahhad.award;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -40,8 +43,7 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
   record RankedBid(
       @Id long bidId,
       long lotId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       @MappedProperty("is_admissible") boolean admissible,
       @Nullable String exclusion,
       @Nullable BigDecimal bidTotal,
@@ -57,10 +59,6 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       @MappedProperty("is_abnormally_low") boolean abnormallyLow,
       @Nullable String explanation,
       @Nullable String alternative) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     /** The price as bid, or null where it is not told. */
     public @Nullable Money price() {
       return bidTotal == null ? null : new Money(bidTotal, bidCurrency);

@@ -145,7 +145,7 @@ public class ViewOutcomeLetter {
     return new Letter(
         tender.asTold(),
         supplier,
-        new Bilingual(own.supplierAr(), own.supplierEn()),
+        own.supplier(),
         lots,
         all.stream().filter(l -> !l.offered()).map(LetterQueries.LetterLot::number).toList(),
         winners,

@@ -1,10 +1,13 @@
 package org.muwahhad.bid;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -33,8 +36,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       long tenderId,
       long supplierId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       TenderStatus tenderStatus,
       @Nullable Instant deadlineAt,
       BidStatus status,
@@ -43,10 +45,6 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       Instant updatedAt) {
     public OwnBid {
       tenderStatus = tenderStatus.told();
-    }
-
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
     }
   }
 
@@ -67,10 +65,8 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       long bidId,
       long tenderId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual title,
+      @Relation(EMBEDDED) Bilingual supplier,
       String registrationNumber,
       int number,
       boolean isLast,
@@ -80,15 +76,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       Instant deadlineThen,
       String sha256,
       int documents,
-      boolean twoEnvelopes) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-  }
+      boolean twoEnvelopes) {}
 
   /**
    * A bid as read at the opening, or one that could not be read ({@code status} tells).
@@ -112,8 +100,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       @Id long bidId,
       long tenderId,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String registrationNumber,
       String country,
       @Nullable String currency,
@@ -131,10 +118,6 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       Instant receivedAt,
       String sha256,
       Instant openedAt) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     /** What it can take at most, if it says so. */
     public Optional<Money> mostMoney() {
       return mostValue == null || currency == null
@@ -149,14 +132,9 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
   record UnreadableBid(
       @Id long bidId,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String registrationNumber,
-      String country) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-  }
+      String country) {}
 
   /**
    * A bid that was not confirmed after an amendment, and so was not opened.
@@ -168,14 +146,9 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
   record UnconfirmedBid(
       @Id long bidId,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String registrationNumber,
-      int amendment) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-  }
+      int amendment) {}
 
   /** A price of an opened bid, for one unit without VAT, in the currency of the bid. */
   @Introspected

@@ -1,9 +1,12 @@
 package org.muwahhad.bid;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -32,17 +35,10 @@ public interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, 
       Instant meetsAt,
       Instant announcedAt,
       @Nullable Instant openedAt,
-      @Nullable String openedByAr,
-      @Nullable String openedByEn,
+      @Relation(EMBEDDED) @Nullable Bilingual openedBy,
       Instant now) {
     public boolean isDue() {
       return !now.isBefore(meetsAt);
-    }
-
-    public @Nullable Bilingual openedBy() {
-      return openedByAr == null || openedByEn == null
-          ? null
-          : new Bilingual(openedByAr, openedByEn);
     }
   }
 

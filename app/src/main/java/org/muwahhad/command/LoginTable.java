@@ -36,8 +36,8 @@ class LoginTable {
           row.login(),
           row.stateCode() == null ? "" : row.stateCode(),
           Texts.in(Language.EN).get(role),
-          row.nameEn(),
-          row.nameAr(),
+          row.name().en(),
+          row.name().ar(),
           Texts.in(Language.AR).get(role));
     }
     out.flush();

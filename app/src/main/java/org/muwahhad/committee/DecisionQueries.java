@@ -1,10 +1,14 @@
 package org.muwahhad.committee;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -43,21 +47,17 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
       @Id long id,
       long tenderId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       CommitteeCode committee,
-      String committeeAr,
-      String committeeEn,
+      @JsonUnwrapped(prefix = "committee") @Relation(EMBEDDED) Bilingual committeeName,
       VotingRule votingRule,
       int quorum,
       DecisionStatus status,
       String documentSha256,
       Instant openedAt,
-      String openerAr,
-      String openerEn,
+      @Relation(EMBEDDED) Bilingual opener,
       @Nullable Instant closedAt,
-      @Nullable String closerAr,
-      @Nullable String closerEn,
+      @Relation(EMBEDDED) @Nullable Bilingual closer,
       int inFavour,
       int against,
       int abstained,
@@ -72,17 +72,6 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
       boolean recused,
       boolean hadPart,
       @MappedProperty("is_out") boolean out) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual committeeName() {
-      return new Bilingual(committeeAr, committeeEn);
-    }
-
-    public Bilingual opener() {
-      return new Bilingual(openerAr, openerEn);
-    }
 
     public Tally tally() {
       return new Tally(inFavour, against, abstained);
@@ -124,23 +113,17 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   @MappedEntity("member_state")
   record StateVote(
       @Id String code,
-      String stateAr,
-      String stateEn,
-      @Nullable String memberAr,
-      @Nullable String memberEn,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) @Nullable Bilingual member,
       @Nullable VoteChoice choice,
       @Nullable String reason,
       @Nullable Instant castAt,
       @Nullable String recusal,
       @MappedProperty("is_out") boolean out,
       @MappedProperty("is_free") boolean free) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
     /** Who voted; empty texts while nobody has. */
-    public Bilingual member() {
-      return new Bilingual(memberAr == null ? "" : memberAr, memberEn == null ? "" : memberEn);
+    public Bilingual memberName() {
+      return Bilingual.orEmpty(member);
     }
   }
 
@@ -151,8 +134,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
       @Id long id,
       CommitteeCode committee,
       long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String stateCode,
       @MappedProperty("is_chair") boolean chair) {}
 
@@ -203,7 +185,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   String SELECT =
       """
       SELECT d.id, d.tender_id, t.number AS tender_number, t.title_ar, t.title_en,
-             c.code AS committee, c.name_ar AS committee_ar, c.name_en AS committee_en,
+             c.code AS committee, c.name_ar AS committee_name_ar, c.name_en AS committee_name_en,
              c.voting_rule,
              CAST(COALESCE((SELECT r.value FROM tender_rule r
                              WHERE r.tender_id = d.tender_id AND r.code = 'quorum.states'),
@@ -299,22 +281,12 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   @MappedEntity("vote_set_aside")
   record VoteSetAside(
       @Id long voteId,
-      String stateAr,
-      String stateEn,
-      String memberAr,
-      String memberEn,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual member,
       VoteChoice choice,
       String reason,
       Instant castAt,
-      Instant setAsideAt) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    public Bilingual member() {
-      return new Bilingual(memberAr, memberEn);
-    }
-  }
+      Instant setAsideAt) {}
 
   @Query(
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.committee;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -32,21 +35,11 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
       @Id int position,
       long committeeId,
       CommitteeCode code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       VotingRule votingRule,
       BigDecimal thresholdSar,
-      String sourceAr,
-      String sourceEn,
-      @Nullable LocalDate validFrom) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual source,
+      @Nullable LocalDate validFrom) {}
 
   /** What a level has decided. The instant is UTC. */
   @Introspected
@@ -54,8 +47,7 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
   record Step(
       @Id long id,
       int levelPosition,
-      String committeeAr,
-      String committeeEn,
+      @Relation(EMBEDDED) Bilingual committee,
       DecisionStatus status,
       String documentSha256,
       Instant closedAt,
@@ -63,11 +55,7 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
       int against,
       int abstained,
       @Nullable ReturnTo returnedTo,
-      @Nullable String returnReason) {
-    Bilingual committee() {
-      return new Bilingual(committeeAr, committeeEn);
-    }
-  }
+      @Nullable String returnReason) {}
 
   /** The value is worked out here as the guard does: at the rates of the tender's rate date. */
   @Query(

@@ -1,10 +1,14 @@
 package org.muwahhad.committee;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -29,8 +33,7 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   record Meeting(
       @Id long id,
       CommitteeCode committee,
-      String committeeAr,
-      String committeeEn,
+      @JsonUnwrapped(prefix = "committee") @Relation(EMBEDDED) Bilingual committeeName,
       VotingRule votingRule,
       MeetingStatus status,
       Instant startsAt,
@@ -39,8 +42,7 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
       String place,
       String packSha256,
       int sequence,
-      String callerAr,
-      String callerEn,
+      @Relation(EMBEDDED) Bilingual caller,
       Instant calledAt,
       @Nullable String cancelReason,
       @Nullable Instant closedAt,
@@ -48,13 +50,6 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
       int items,
       @Nullable String mySeat,
       @MappedProperty("is_chair") boolean chair) {
-    public Bilingual committeeName() {
-      return new Bilingual(committeeAr, committeeEn);
-    }
-
-    public Bilingual caller() {
-      return new Bilingual(callerAr, callerEn);
-    }
 
     public Instant endsAt() {
       return startsAt.plusSeconds(60L * minutesPlanned);
@@ -70,14 +65,9 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   @MappedEntity("member_state")
   record MeetingState(
       @Id String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String zone,
-      @MappedProperty("is_present") boolean present) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @MappedProperty("is_present") boolean present) {}
 
   /** A question that may come onto an agenda. */
   @Introspected
@@ -87,15 +77,10 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
       long committeeId,
       long tenderId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       DecisionStatus status,
       String documentSha256,
-      @Nullable Long liveMeeting) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      @Nullable Long liveMeeting) {}
 
   /** A remark, about a question or about the meeting as a whole. */
   @Introspected
@@ -103,24 +88,14 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   record Remark(
       @Id long id,
       @Nullable Long decisionId,
-      String stateAr,
-      String stateEn,
-      String memberAr,
-      String memberEn,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual member,
       String remark,
-      Instant madeAt) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    public Bilingual member() {
-      return new Bilingual(memberAr, memberEn);
-    }
-  }
+      Instant madeAt) {}
 
   String SELECT =
       """
-      SELECT g.id, c.code AS committee, c.name_ar AS committee_ar, c.name_en AS committee_en,
+      SELECT g.id, c.code AS committee, c.name_ar AS committee_name_ar, c.name_en AS committee_name_en,
              c.voting_rule, g.status, g.starts_at, g.minutes_planned, g.mode, g.place,
              g.pack_sha256, g.sequence, p.name_ar AS caller_ar, p.name_en AS caller_en, g.called_at,
              g.cancel_reason, g.closed_at, g.minutes_sha256,

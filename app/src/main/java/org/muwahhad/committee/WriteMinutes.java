@@ -71,7 +71,7 @@ class WriteMinutes {
     String reason = state.reason() == null ? "" : state.reason();
     return choice == null
         ? List.of()
-        : List.of(new MeetingMinutes.Vote(state.state(), state.member(), choice, reason));
+        : List.of(new MeetingMinutes.Vote(state.state(), state.memberName(), choice, reason));
   }
 
   private static List<MeetingMinutes.RecusedState> recused(DecisionQueries.StateVote state) {

@@ -1,10 +1,13 @@
 package org.muwahhad.complaint;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -33,11 +36,9 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       String number,
       long tenderId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String lots,
       ComplaintStatus status,
       @Nullable Outcome outcome,
@@ -50,11 +51,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       @Nullable String answer,
       @Nullable Instant answeredAt) {
     public Bilingual tenderTitle() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
+      return title;
     }
   }
 
@@ -64,27 +61,13 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
   record NamedLot(
       @Id long lotId,
       int number,
-      String titleAr,
-      String titleEn,
-      String winnerAr,
-      String winnerEn) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual winner() {
-      return new Bilingual(winnerAr, winnerEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual title,
+      @Relation(EMBEDDED) Bilingual winner) {}
 
   /** A winner complained of, by its bid. */
   @Introspected
   @MappedEntity("complaint_lot")
-  record Winner(@Id long bidId, long lotId, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Winner(@Id long bidId, long lotId, @Relation(EMBEDDED) Bilingual name) {}
 
   /**
    * Evidence.
@@ -111,22 +94,12 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       int number,
       String status,
       String reasons,
-      String summaryAr,
-      String summaryEn,
+      @Relation(EMBEDDED) Bilingual summary,
       String sha256,
-      String writerAr,
-      String writerEn,
+      @Relation(EMBEDDED) Bilingual writer,
       Instant writtenAt,
       @Nullable Instant closedAt,
       int votes) {
-    public Bilingual summary() {
-      return new Bilingual(summaryAr, summaryEn);
-    }
-
-    public Bilingual writer() {
-      return new Bilingual(writerAr, writerEn);
-    }
-
     public boolean isOpen() {
       return status.equals("OPEN");
     }
@@ -139,7 +112,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
   /**
    * What a draft means for a lot.
    *
-   * @param excludedAr the winner excluded, where a divided lot has several; otherwise null
+   * @param excluded the winner excluded, where a divided lot has several; otherwise null
    */
   @Introspected
   @MappedEntity("review_draft_lot")
@@ -148,15 +121,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
       long draftId,
       int number,
       Remedy remedy,
-      @Nullable String excludedAr,
-      @Nullable String excludedEn) {
-    /** Null where the lot had one winner, or none is excluded. */
-    public @Nullable Bilingual excluded() {
-      return excludedAr == null || excludedEn == null
-          ? null
-          : new Bilingual(excludedAr, excludedEn);
-    }
-  }
+      @Relation(EMBEDDED) @Nullable Bilingual excluded) {}
 
   /**
    * A vote on a draft that is closed.
@@ -169,16 +134,11 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
   record Vote(
       @Id long personId,
       long draftId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @MappedProperty("is_for") boolean inFavour,
       String reason,
       Instant castAt,
-      @MappedProperty("is_set_aside") boolean setAside) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @MappedProperty("is_set_aside") boolean setAside) {}
 
   /**
    * A decision as everybody may read it: neither who complained nor the reasons for the parties.
@@ -188,21 +148,15 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
   record PublishedDecision(
       @Id String number,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       String lots,
       Outcome outcome,
       String remedies,
-      String summaryAr,
-      String summaryEn,
+      @Relation(EMBEDDED) Bilingual summary,
       Instant filedAt,
       Instant decidedAt) {
     public Bilingual tenderTitle() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual summary() {
-      return new Bilingual(summaryAr, summaryEn);
+      return title;
     }
   }
 

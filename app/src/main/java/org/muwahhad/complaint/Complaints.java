@@ -1,9 +1,12 @@
 package org.muwahhad.complaint;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** Complaints, drafts and votes as the acts write them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -36,7 +40,7 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
   /** A lot whose award may be complained of. */
   @Introspected
   @MappedEntity("lot")
-  record OpenLot(@Id long id, int number, String titleAr, String titleEn, long awardId) {}
+  record OpenLot(@Id long id, int number, @Relation(EMBEDDED) Bilingual title, long awardId) {}
 
   /**
    * A lot of a complaint and what a draft means for it.

@@ -152,7 +152,7 @@ public class ViewComplaints {
         tender,
         complaints.listOpenLots(tenderId, bid).stream()
             .filter(l -> !complainedOf.contains(l.id()))
-            .map(l -> new OpenLot(l.id(), l.number(), new Bilingual(l.titleAr(), l.titleEn())))
+            .map(l -> new OpenLot(l.id(), l.number(), l.title()))
             .toList(),
         tenders.findStandstill(tender).orElse(null));
   }

@@ -1,10 +1,13 @@
 package org.muwahhad.demo;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -41,11 +44,7 @@ interface DemoClock extends GenericRepository<DemoClock.DemoClockState, Integer>
   @Introspected
   @MappedEntity("demand_round")
   record Deadline(
-      @Id String code, ClockDeadlineKind kind, String nameAr, String nameEn, Instant at) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Id String code, ClockDeadlineKind kind, @Relation(EMBEDDED) Bilingual name, Instant at) {}
 
   Optional<DemoClockState> findById(int id);
 

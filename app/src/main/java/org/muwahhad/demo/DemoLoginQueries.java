@@ -1,14 +1,18 @@
 package org.muwahhad.demo;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** The invented people who can sign in, with their role. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -22,8 +26,7 @@ public interface DemoLoginQueries extends GenericRepository<DemoLoginQueries.Log
       String login,
       String role,
       @Nullable String stateCode,
-      String nameAr,
-      String nameEn) {}
+      @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

@@ -77,9 +77,9 @@ public class BidderNames {
             c -> {
               Bilingual name = names.getOrDefault(c.supplierId(), UNNAMED);
               return new ExpiringCertificates.Certificate(
-                  c.id(), 0, name.ar(), name.en(), c.kind(), c.expiresOn(), c.daysLeft());
+                  c.id(), 0, name, c.kind(), c.expiresOn(), c.daysLeft());
             })
-        .sorted(Comparator.comparing(c -> c.nameEn()))
+        .sorted(Comparator.comparing(c -> c.name().en()))
         .toList();
   }
 
@@ -103,8 +103,7 @@ public class BidderNames {
         bidder.bidId(),
         0,
         mask.map(BidderMaskQueries.Mask::letter).orElse("?"),
-        name.ar(),
-        name.en(),
+        name,
         "",
         bidder.compliant());
   }

@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -25,14 +28,9 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
       @Id long bidId,
       long supplierId,
       String registrationNumber,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String country,
-      boolean compliant) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      boolean compliant) {}
 
   /**
    * A member of the examination panel and how far the member has come; an alternate is one once
@@ -46,16 +44,11 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
   record Member(
       @Id long personId,
       boolean chair,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable Boolean hasConflict,
       @Nullable String statement,
       @Nullable Instant declaredAt,
       boolean scored) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public boolean hasDeclared() {
       return hasConflict != null;
     }
@@ -84,8 +77,7 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
       boolean passed,
       String reason,
       @Nullable String changeReason,
-      String checkedByAr,
-      String checkedByEn,
+      @Relation(EMBEDDED) Bilingual checkedBy,
       Instant checkedAt) {}
 
   /** What has been recorded so far, counted. */
@@ -116,14 +108,9 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
   record TechnicalResult(
       @Id long bidId,
       String registrationNumber,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       BigDecimal score,
-      boolean passed) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      boolean passed) {}
 
   @Query(
       """

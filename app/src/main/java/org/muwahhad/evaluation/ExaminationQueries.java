@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -23,7 +26,7 @@ public interface ExaminationQueries
    * @param origin {@code COMMITTEE}, {@code COMPLAINT}, {@code DEBARMENT}, {@code QUANTITIES} or
    *     {@code DISCOUNT}
    * @param openedAt UTC
-   * @param reasonAr empty for debarments, quantities and discounts, of which the origin says all
+   * @param reason empty for debarments, quantities and discounts, of which the origin says all
    */
   @Introspected
   @MappedEntity("examination_lot")
@@ -31,20 +34,10 @@ public interface ExaminationQueries
       int number,
       @Id long lotId,
       int lotNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       String origin,
-      String reasonAr,
-      String reasonEn,
-      Instant openedAt) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual reason() {
-      return new Bilingual(reasonAr, reasonEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual reason,
+      Instant openedAt) {}
 
   /** The examination under way, or the last one; 1 for a tender to which nothing returned. */
   @Query("SELECT examination FROM joint_tender WHERE id = :tenderId")

@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -54,13 +57,11 @@ public interface LotRankingQueries
       @Id long bidId,
       long lotId,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       String drawSeed,
       long supplierId,
       String registrationNumber,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       String country,
       boolean gccOrigin,
       boolean admissible,
@@ -82,14 +83,6 @@ public interface LotRankingQueries
       int examination,
       boolean alternativeOpen,
       boolean alternative) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
     /** Whether the panel must still hear the bidder on its price before it can be recommended. */
     public boolean needsExplanation() {
       return admissible && abnormallyLow && explanation == null;

@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,15 +33,10 @@ public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long
       @Id long bidId,
       long criterionId,
       long evaluatorId,
-      String evaluatorAr,
-      String evaluatorEn,
+      @Relation(EMBEDDED) Bilingual evaluator,
       BigDecimal points,
       String comment,
-      @Nullable String changeReason) {
-    public Bilingual evaluator() {
-      return new Bilingual(evaluatorAr, evaluatorEn);
-    }
-  }
+      @Nullable String changeReason) {}
 
   /**
    * Points that the panel agreed on for one bid and criterion.
@@ -54,17 +52,12 @@ public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long
       @Id long bidId,
       long criterionId,
       String criterionCode,
-      String criterionAr,
-      String criterionEn,
+      @Relation(EMBEDDED) Bilingual criterion,
       BigDecimal weight,
       BigDecimal points,
       BigDecimal spread,
       String reason,
-      @Nullable String changeReason) {
-    public Bilingual criterion() {
-      return new Bilingual(criterionAr, criterionEn);
-    }
-  }
+      @Nullable String changeReason) {}
 
   /**
    * Scores that count. Those of a member who learned of a conflict later do not, but in what the

@@ -1,9 +1,12 @@
 package org.muwahhad.framework;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,23 +34,13 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       long tenderId,
       String tenderNumber,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
+      @Relation(EMBEDDED) Bilingual supplier,
       BigDecimal amount,
       String currency,
       LocalDate startsOn,
       LocalDate endsOn,
       int callOffs) {
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Money value() {
       return new Money(amount, currency);
     }
@@ -70,16 +63,12 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   record Entitlement(
       @Id long lotItemId,
       long entityId,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
       BigDecimal calledQuantity,
@@ -92,24 +81,8 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       unitPrice = Money.price(unitPrice, currency).amount();
     }
 
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
     public Money price() {
       return new Money(unitPrice, currency);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
     }
 
     public BigDecimal left() {
@@ -134,16 +107,12 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       String number,
       long lotItemId,
       long entityId,
-      String entityAr,
-      String entityEn,
-      String personAr,
-      String personEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual person,
       Instant placedAt,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
@@ -151,22 +120,6 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
       BigDecimal earlier) {
     public OrderedLine {
       unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
     }
 
     /** What this line adds to what is ordered of the item, see {@link #added}. */

@@ -1,9 +1,12 @@
 package org.muwahhad.framework;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -37,15 +40,10 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
       String agreementNumber,
       long entityId,
       String stateCode,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       Instant placedAt,
       @Nullable Long competitionId,
-      @Nullable String competitionNumber) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-  }
+      @Nullable String competitionNumber) {}
 
   /** A line of an order. */
   @Introspected
@@ -53,10 +51,8 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   record CallOffLine(
       @Id long lotItemId,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
@@ -64,14 +60,6 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
     public Money price() {
       return Money.price(unitPrice, currency);
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
     }
 
     /** What is still to be delivered and accepted. */
@@ -101,29 +89,14 @@ public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff
   record DeliveredItem(
       @Id long id,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       LocalDate deliveredOn,
       BigDecimal deliveredQuantity,
       BigDecimal acceptedQuantity,
       String reason,
-      String personAr,
-      String personEn,
-      Instant recordedAt) {
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual person,
+      Instant recordedAt) {}
 
   @Query(
       """

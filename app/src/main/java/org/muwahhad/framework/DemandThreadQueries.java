@@ -1,9 +1,12 @@
 package org.muwahhad.framework;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,38 +33,18 @@ public interface DemandThreadQueries
       String roundCode,
       int lineNumber,
       long entityId,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       String stateCode,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       LocalDate needBy,
-      String siteAr,
-      String siteEn,
+      @Relation(EMBEDDED) Bilingual site,
       BigDecimal estimatedUnitPrice,
       String currency,
       String submissionStatus,
       boolean linesOpen) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual site() {
-      return new Bilingual(siteAr, siteEn);
-    }
-
     public Money estimate() {
       return new Money(estimatedUnitPrice, currency);
     }
@@ -83,14 +66,12 @@ public interface DemandThreadQueries
       String tenderNumber,
       TenderStatus tenderStatus,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       BigDecimal allocatedQuantity,
       BigDecimal itemQuantity,
       @Nullable BigDecimal confirmedQuantity,
       @Nullable BigDecimal awardQuantity,
-      @Nullable String supplierAr,
-      @Nullable String supplierEn,
+      @Relation(EMBEDDED) @Nullable Bilingual supplier,
       @Nullable BigDecimal unitPrice,
       @Nullable String currency,
       @Nullable BigDecimal netAmount,
@@ -99,14 +80,9 @@ public interface DemandThreadQueries
       @Nullable String agreementNumber,
       @Nullable BigDecimal awardedQuantity,
       @Nullable BigDecimal calledQuantity) {
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
     /** The winner; empty texts while there is none. */
-    public Bilingual supplier() {
-      return new Bilingual(
-          supplierAr == null ? "" : supplierAr, supplierEn == null ? "" : supplierEn);
+    public Bilingual supplierName() {
+      return Bilingual.orEmpty(supplier);
     }
 
     public @Nullable Money price() {

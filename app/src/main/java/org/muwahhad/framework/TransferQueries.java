@@ -1,9 +1,12 @@
 package org.muwahhad.framework;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,17 +33,13 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
       long agreementId,
       String agreementNumber,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       long giverId,
-      String giverAr,
-      String giverEn,
+      @Relation(EMBEDDED) Bilingual giver,
       String givingState,
       long receiverId,
-      String receiverAr,
-      String receiverEn,
+      @Relation(EMBEDDED) Bilingual receiver,
       String receivingState,
       BigDecimal quantity,
       BigDecimal unitPrice,
@@ -52,22 +51,6 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
       @Nullable String endReason) {
     public Transfer {
       unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
-    public Bilingual giver() {
-      return new Bilingual(giverAr, giverEn);
-    }
-
-    public Bilingual receiver() {
-      return new Bilingual(receiverAr, receiverEn);
     }
 
     /** Quantity times unit price, rounded half up to the currency's decimals. */
@@ -87,11 +70,7 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
   /** A consent that was given; the instant is UTC. */
   @Introspected
   @MappedEntity("transfer_consent")
-  record Consent(@Id TransferParty party, String personAr, String personEn, Instant givenAt) {
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-  }
+  record Consent(@Id TransferParty party, @Relation(EMBEDDED) Bilingual person, Instant givenAt) {}
 
   String TRANSFER =
       """

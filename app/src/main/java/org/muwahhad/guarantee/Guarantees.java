@@ -1,10 +1,13 @@
 package org.muwahhad.guarantee;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -37,13 +40,11 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
       long tenderId,
       String tenderNumber,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       @Nullable Long agreementId,
       @Nullable String agreementNumber,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       BigDecimal awarded,
       String currency,
       BigDecimal percent,
@@ -52,14 +53,6 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
       Instant activeAt,
       @Nullable LocalDate lastDay,
       @MappedProperty("is_before_orders") boolean beforeOrders) {
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Money least() {
       return new Money(amount, currency);
     }

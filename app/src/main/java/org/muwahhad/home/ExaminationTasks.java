@@ -1,9 +1,12 @@
 package org.muwahhad.home;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -40,8 +43,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Examinatio
   record ExaminationStanding(
       @Id long id,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       boolean chair,
       @Nullable Boolean conflict,
       long undeclared,
@@ -57,7 +59,6 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Examinatio
       long lowWaiting,
       long lowToDecide,
       long alternatives) {
-
     Optional<Task> task() {
       String page = "/tenders/" + id;
       if (conflict == null) {
@@ -106,7 +107,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Examinatio
     }
 
     private Optional<Task> task(Task.TaskKind kind, long count, String href) {
-      return Optional.of(new Task(kind, new Bilingual(nameAr, nameEn), code, count, href, null));
+      return Optional.of(new Task(kind, name, code, count, href, null));
     }
   }
 

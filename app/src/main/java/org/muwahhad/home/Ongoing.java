@@ -1,8 +1,11 @@
 package org.muwahhad.home;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -14,16 +17,15 @@ import org.muwahhad.shared.Bilingual;
 @Introspected
 @MappedEntity("demand_round")
 public record Ongoing(
-    @Id long id, OngoingKind kind, String code, String nameAr, String nameEn, Instant deadline) {
-
+    @Id long id,
+    OngoingKind kind,
+    String code,
+    @Relation(EMBEDDED) Bilingual name,
+    Instant deadline) {
   /** What it is. */
   public enum OngoingKind {
     ROUND,
     TENDER
-  }
-
-  public Bilingual name() {
-    return new Bilingual(nameAr, nameEn);
   }
 
   public String href() {

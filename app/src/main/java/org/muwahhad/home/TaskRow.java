@@ -1,8 +1,11 @@
 package org.muwahhad.home;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -18,13 +21,11 @@ record TaskRow(
     @Id long id,
     Task.TaskKind kind,
     String code,
-    String nameAr,
-    String nameEn,
+    @Relation(EMBEDDED) Bilingual name,
     long count,
     @Nullable Instant due) {
-
   /** The task, done at an address made of a prefix, the number and a suffix. */
   Task at(String prefix, String suffix) {
-    return new Task(kind, new Bilingual(nameAr, nameEn), code, count, prefix + id + suffix, due);
+    return new Task(kind, name, code, count, prefix + id + suffix, due);
   }
 }

@@ -16,7 +16,6 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import org.muwahhad.access.SignedLinks;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
@@ -173,7 +172,7 @@ class ComposeMail {
   }
 
   private static String name(Mails.Envelope mail, Language language) {
-    return Texts.in(language).of(new Bilingual(mail.nameAr(), mail.nameEn()));
+    return Texts.in(language).of(mail.name());
   }
 
   private static InternetAddress named(String address, String name) throws MessagingException {

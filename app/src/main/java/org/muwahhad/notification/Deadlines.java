@@ -1,9 +1,12 @@
 package org.muwahhad.notification;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -28,16 +31,11 @@ interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> 
   record UpcomingDeadline(
       @Id long roundId,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String stateCode,
       Instant since,
       Instant at,
-      Instant now) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      Instant now) {}
 
   /** Rounds that close within so many days. */
   @Query(
@@ -96,11 +94,8 @@ interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> 
   /** A framework agreement under which balances are left, near its end. */
   @Introspected
   @MappedEntity("framework_agreement")
-  record Ending(@Id long agreementId, String number, String lotAr, String lotEn, LocalDate endsOn) {
-    Bilingual lot() {
-      return new Bilingual(lotAr, lotEn);
-    }
-  }
+  record Ending(
+      @Id long agreementId, String number, @Relation(EMBEDDED) Bilingual lot, LocalDate endsOn) {}
 
   /** Agreements that end within so many days, by the calendar of Riyadh, and of which none told. */
   @Query(

@@ -1,9 +1,12 @@
 package org.muwahhad.notification;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.SignedLinks;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.work.QueueTable;
 
 /**
@@ -45,8 +49,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
       String arguments,
       Instant createdAt,
       String email,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String language,
       @Nullable String zone,
       boolean hidden) {

@@ -1,9 +1,12 @@
 package org.muwahhad.notification;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -35,19 +38,9 @@ interface Notices
   record Submission(
       @Id long id,
       String stateCode,
-      String roundNameAr,
-      String roundNameEn,
-      String entityNameAr,
-      String entityNameEn,
-      Instant endorsementUntil) {
-    Bilingual roundName() {
-      return new Bilingual(roundNameAr, roundNameEn);
-    }
-
-    Bilingual entityName() {
-      return new Bilingual(entityNameAr, entityNameEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual roundName,
+      @Relation(EMBEDDED) Bilingual entityName,
+      Instant endorsementUntil) {}
 
   @Query(
       """
@@ -74,11 +67,7 @@ interface Notices
   /** The name of a supplier. */
   @Introspected
   @MappedEntity("supplier")
-  record SupplierName(@Id long id, String nameAr, String nameEn) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record SupplierName(@Id long id, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query("SELECT id, name_ar, name_en FROM supplier WHERE id = :id")
   Optional<SupplierName> findSupplier(long id);

@@ -92,7 +92,7 @@ public class ViewMails {
         mail.id(),
         mail.messageId(),
         mail.hidden() ? "" : mail.email(),
-        mail.hidden() ? HIDDEN : new Bilingual(mail.nameAr(), mail.nameEn()),
+        mail.hidden() ? HIDDEN : mail.name(),
         composeMail.shownLetter(mail).subject(),
         mail.status(),
         mail.attempts(),

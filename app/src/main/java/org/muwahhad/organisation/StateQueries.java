@@ -1,9 +1,13 @@
 package org.muwahhad.organisation;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,30 +35,16 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
   @MappedEntity("member_state")
   record StateRow(
       @Id String code,
-      String nameAr,
-      String nameEn,
-      String officialNameAr,
-      String officialNameEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual officialName,
       String currency,
-      String currencyAr,
-      String currencyEn,
+      @JsonUnwrapped(prefix = "currency") @Relation(EMBEDDED) Bilingual currencyName,
       int decimals,
       BigDecimal vatPercent,
       int weekendFirst,
       int weekendSecond,
       String zone,
       int entities) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual officialName() {
-      return new Bilingual(officialNameAr, officialNameEn);
-    }
-
-    public Bilingual currencyName() {
-      return new Bilingual(currencyAr, currencyEn);
-    }
 
     /** The rate as a ratio, as percentages are written from. */
     public BigDecimal vatRatio() {
@@ -69,12 +59,7 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
       @Id String stateCode,
       LocalDate validFrom,
       BigDecimal percent,
-      String sourceAr,
-      String sourceEn) {
-    public Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
-    }
-
+      @Relation(EMBEDDED) Bilingual source) {
     public BigDecimal ratio() {
       return percent.movePointLeft(2);
     }
@@ -84,11 +69,10 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
   @Introspected
   @MappedEntity("holiday")
   record Holiday(
-      @Id String stateCode, LocalDate day, String nameAr, String nameEn, @Nullable String source) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Id String stateCode,
+      LocalDate day,
+      @Relation(EMBEDDED) Bilingual name,
+      @Nullable String source) {}
 
   /**
    * Units of a currency for one US dollar, from a day on.
@@ -100,16 +84,11 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
   record RateRow(
       @Id long id,
       String currency,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       LocalDate validFrom,
       BigDecimal unitsPerUsd,
       String source,
       @Nullable String sourceAr) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public Bilingual sourceText() {
       return new Bilingual(sourceAr == null ? source : sourceAr, source);
     }
@@ -118,16 +97,12 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
   /** A currency that rates are entered for. */
   @Introspected
   @MappedEntity("currency")
-  record CurrencyName(@Id String code, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record CurrencyName(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   String SELECT =
       """
       SELECT m.code, m.name_ar, m.name_en, m.official_name_ar, m.official_name_en, m.currency,
-             c.name_ar AS currency_ar, c.name_en AS currency_en, c.decimals, m.vat_percent,
+             c.name_ar AS currency_name_ar, c.name_en AS currency_name_en, c.decimals, m.vat_percent,
              m.weekend_first, m.weekend_second, m.zone,
              (SELECT COUNT(*) FROM procuring_entity e
                WHERE e.state_code = m.code AND e.closed_at IS NULL) AS entities

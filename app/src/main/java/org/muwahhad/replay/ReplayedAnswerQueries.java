@@ -1,14 +1,18 @@
 package org.muwahhad.replay;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What is kept of questions and answers: on the dossier, on low prices, on the quantities of the
@@ -26,7 +30,9 @@ interface ReplayedAnswerQueries extends GenericRepository<ReplayedPartQueries.Pa
   @Introspected
   @MappedEntity("tender_question")
   record Words(
-      @Id String name, String questionAr, String questionEn, String answerAr, String answerEn) {}
+      @Id String name,
+      @Relation(EMBEDDED) Bilingual question,
+      @Relation(EMBEDDED) Bilingual answer) {}
 
   @Query(
       """

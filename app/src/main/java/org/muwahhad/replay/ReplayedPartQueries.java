@@ -1,13 +1,17 @@
 package org.muwahhad.replay;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What is kept of the parts of a tender, under the names and in the words in which {@link
@@ -25,7 +29,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
   @Introspected
   @MappedEntity("review_draft")
   record Draft(
-      @Id String name, String status, String reasons, String summaryAr, String summaryEn) {}
+      @Id String name, String status, String reasons, @Relation(EMBEDDED) Bilingual summary) {}
 
   /** What a bidder complains of, and what it asks for. */
   @Introspected

@@ -204,7 +204,8 @@ class StoredParts {
             w ->
                 digests.put(
                     w.name(),
-                    Digest.of(w.questionAr(), w.questionEn(), w.answerAr(), w.answerEn())));
+                    Digest.of(
+                        w.question().ar(), w.question().en(), w.answer().ar(), w.answer().en())));
     return digests;
   }
 
@@ -232,8 +233,8 @@ class StoredParts {
           draft.name(),
           Digest.of(
               draft.reasons(),
-              draft.summaryAr(),
-              draft.summaryEn(),
+              draft.summary().ar(),
+              draft.summary().en(),
               "{" + remedies.getOrDefault(draft.name(), "") + "}"));
     }
     return drafts;

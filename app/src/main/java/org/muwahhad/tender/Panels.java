@@ -1,9 +1,12 @@
 package org.muwahhad.tender;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
 
 /** Members of panels as stored, and who could be one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -25,10 +29,8 @@ public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
   record CandidateRow(
       @Id long personId,
       String role,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn) {}
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title) {}
 
   @Query(
       """

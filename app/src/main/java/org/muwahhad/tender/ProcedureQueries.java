@@ -1,9 +1,13 @@
 package org.muwahhad.tender;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,26 +34,11 @@ public interface ProcedureQueries extends GenericRepository<ProcedureQueries.Pro
       @Id long tenderId,
       String method,
       String ground,
-      String groundAr,
-      String groundEn,
-      String sourceAr,
-      String sourceEn,
-      String reasonAr,
-      String reasonEn,
+      @JsonUnwrapped(prefix = "ground") @Relation(EMBEDDED) Bilingual groundText,
+      @Relation(EMBEDDED) Bilingual source,
+      @Relation(EMBEDDED) Bilingual reason,
       @Nullable Instant applicationsUntil,
-      @Nullable Instant concludedAt) {
-    public Bilingual groundText() {
-      return new Bilingual(groundAr, groundEn);
-    }
-
-    public Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
-    }
-
-    public Bilingual reason() {
-      return new Bilingual(reasonAr, reasonEn);
-    }
-  }
+      @Nullable Instant concludedAt) {}
 
   /** A ground on which a method other than open may be used, with the article it comes from. */
   @Introspected
@@ -57,41 +46,23 @@ public interface ProcedureQueries extends GenericRepository<ProcedureQueries.Pro
   record Ground(
       @Id String code,
       String method,
-      String nameAr,
-      String nameEn,
-      String sourceAr,
-      String sourceEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual source) {}
 
   /** A supplier that may bid in a tender that is not open. */
   @Introspected
   @MappedEntity("tender_invitation")
   record InvitedSupplier(
-      @Id long supplierId, String registrationNumber, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Id long supplierId, String registrationNumber, @Relation(EMBEDDED) Bilingual name) {}
 
   /** What applicants of a selective tender must meet, passed or failed. */
   @Introspected
   @MappedEntity("prequalification_criterion")
-  record Requirement(@Id long id, int position, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Requirement(@Id long id, int position, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """
-      SELECT p.tender_id, p.method, p.ground, g.name_ar AS ground_ar, g.name_en AS ground_en,
+      SELECT p.tender_id, p.method, p.ground, g.name_ar AS ground_text_ar, g.name_en AS ground_text_en,
              g.source_ar, g.source_en, p.reason_ar, p.reason_en, p.applications_until,
              p.concluded_at
         FROM tender_procedure p

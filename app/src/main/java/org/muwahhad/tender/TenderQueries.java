@@ -1,10 +1,13 @@
 package org.muwahhad.tender;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -32,8 +35,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       @Id long id,
       String number,
       String ocid,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       TenderStatus status,
       String procurementMethod,
       String awardCriteria,
@@ -51,10 +53,6 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       @Nullable String cancelReason,
       Instant createdAt,
       int version) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
     /**
      * The tender as it is told to those outside; see {@link TenderStatus#told}. Its version is
      * always 0: the true one moves with steps that are not told.
@@ -64,8 +62,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
           id,
           number,
           ocid,
-          titleAr,
-          titleEn,
+          title,
           status.told(),
           procurementMethod,
           awardCriteria,
@@ -107,15 +104,15 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   /** A lot. */
   @MappedEntity("lot")
   record TenderLot(
-      @Id long id, long tenderId, int number, String titleAr, String titleEn, LotStatus status) {
+      @Id long id,
+      long tenderId,
+      int number,
+      @Relation(EMBEDDED) Bilingual title,
+      LotStatus status) {
     private TenderLot undecided() {
       return status == LotStatus.UNSUCCESSFUL
-          ? new TenderLot(id, tenderId, number, titleAr, titleEn, LotStatus.ACTIVE)
+          ? new TenderLot(id, tenderId, number, title, LotStatus.ACTIVE)
           : this;
-    }
-
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
     }
   }
 
@@ -140,22 +137,12 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       int position,
       long revisionId,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String categoryCode,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
-      @MappedProperty("is_free") boolean free) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-  }
+      @MappedProperty("is_free") boolean free) {}
 
   /** What bids are examined against; technical criteria carry a weight in percent. */
   @MappedEntity("criterion")
@@ -165,13 +152,8 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       CriterionKind kind,
       String code,
       int position,
-      String nameAr,
-      String nameEn,
-      @Nullable BigDecimal weight) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual name,
+      @Nullable BigDecimal weight) {}
 
   /**
    * A rule in force for a tender, with the article it comes from, as they were when the tender was
@@ -185,31 +167,22 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       @Id String code,
       BigDecimal value,
       String unit,
-      String nameAr,
-      String nameEn,
-      String sourceAr,
-      String sourceEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual source,
       LocalDate validFrom) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
-    }
-
     private static final Bilingual YES_OR_NO =
         new Bilingual(" (1: نعم، 0: لا)", " (1: yes; 0: no)");
 
     /** Whether its value is 1 for yes and 0 for no, as its name tells who enters it. */
     public boolean isYesOrNo() {
-      return nameEn.endsWith(YES_OR_NO.en());
+      return name.en().endsWith(YES_OR_NO.en());
     }
 
     /** The name without what only who enters the value has to know. */
     public Bilingual heading() {
       return isYesOrNo()
-          ? new Bilingual(nameAr.replace(YES_OR_NO.ar(), ""), nameEn.replace(YES_OR_NO.en(), ""))
+          ? new Bilingual(
+              name.ar().replace(YES_OR_NO.ar(), ""), name.en().replace(YES_OR_NO.en(), ""))
           : name();
     }
 
@@ -238,41 +211,23 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       @MappedProperty("is_alternate") boolean alternate,
       @Nullable Integer position,
       @Nullable Instant calledAt,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title) {}
 
   /** A status reached; the instant is UTC, the name is that of the person, if one moved it. */
   @Introspected
   @MappedEntity("tender_milestone")
   record Milestone(
-      @Id long id,
-      TenderStatus status,
-      Instant at,
-      @Nullable String nameAr,
-      @Nullable String nameEn) {
+      @Id long id, TenderStatus status, Instant at, @Relation(EMBEDDED) @Nullable Bilingual name) {
     Milestone withoutName() {
-      return new Milestone(id, status, at, null, null);
+      return new Milestone(id, status, at, null);
     }
   }
 
   /** The title of a document of the dossier. */
   @Introspected
   @MappedEntity("dossier_document")
-  record DocumentTitle(@Id long id, String titleAr, String titleEn) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+  record DocumentTitle(@Id long id, @Relation(EMBEDDED) Bilingual title) {}
 
   /** Files of the dossier that nobody gets: malware was found, or the scan is waited for. */
   @Query(

@@ -75,8 +75,7 @@ final class Timeline {
   }
 
   private static String by(Texts t, TenderQueries.Milestone reached) {
-    String ar = reached.nameAr();
-    String en = reached.nameEn();
-    return ar == null || en == null ? "" : t.of(new Bilingual(ar, en));
+    Bilingual name = reached.name();
+    return name == null ? "" : t.of(name);
   }
 }

@@ -55,7 +55,9 @@ class JsonBinder {
         .addModules(new Jdk8Module(), new JavaTimeModule(), new WrittenValues())
         .annotationIntrospector(
             AnnotationIntrospector.pair(
-                new DeclaredNullness(), new JacksonAnnotationIntrospector()))
+                new DeclaredNullness(),
+                AnnotationIntrospector.pair(
+                    new EmbeddedTexts(), new JacksonAnnotationIntrospector())))
         .accessorNaming(new ComponentsOnly())
         // Of a record what is not there is left out; what a map says of nothing stays.
         .defaultPropertyInclusion(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -16,10 +17,8 @@ class PasswordRulesTest {
           1,
           "member.qa",
           null,
-          "عبدالعزيز المنصوري",
-          "Abdulaziz Almansoori",
-          "عضو",
-          "Committee member",
+          new Bilingual("عبدالعزيز المنصوري", "Abdulaziz Almansoori"),
+          new Bilingual("عضو", "Committee member"),
           "a.almansoori@ministry.example");
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.catalog.standard.PriceBreaks;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
 /** No unit is lost or doubled, whatever the demand and however it is sorted. */
@@ -56,7 +57,7 @@ class LotPlanningTest {
   void what_is_bought_together_is_priced_for_the_whole_quantity() {
     PriceBreaks.Break many =
         new PriceBreaks.Break(
-            0, new BigDecimal("100"), new BigDecimal("8"), "USD", "مصدر", "source");
+            0, new BigDecimal("100"), new BigDecimal("8"), "USD", new Bilingual("مصدر", "source"));
 
     PriceEffect effect =
         PriceEffect.of(
@@ -119,12 +120,10 @@ class LotPlanningTest {
         item,
         0,
         "",
-        "",
-        "",
+        new Bilingual("", ""),
         state,
         state + "/" + city,
-        city,
-        city,
+        new Bilingual(city, city),
         "USD",
         1,
         new BigDecimal(quantity),
@@ -141,14 +140,17 @@ class LotPlanningTest {
     Map<String, PlanQueries.StateRegion> regions = new LinkedHashMap<>();
     for (String state : STATES) {
       String region = state.equals("SA") ? "W" : "E";
-      regions.put(state, new PlanQueries.StateRegion(state, state, state, region, region, region));
+      regions.put(
+          state,
+          new PlanQueries.StateRegion(
+              state, new Bilingual(state, state), region, new Bilingual(region, region)));
     }
     return new PlanReference(
         items,
         regions,
         List.of(
-            new PlanQueries.Band("S", BigDecimal.ZERO, "صغيرة", "Small"),
-            new PlanQueries.Band("L", new BigDecimal("1000"), "كبيرة", "Large")),
+            new PlanQueries.Band("S", BigDecimal.ZERO, new Bilingual("صغيرة", "Small")),
+            new PlanQueries.Band("L", new BigDecimal("1000"), new Bilingual("كبيرة", "Large"))),
         List.of(),
         Map.of(),
         new PriceEffect.Dollars(Map.of("USD", BigDecimal.ONE)));
@@ -161,14 +163,10 @@ class LotPlanningTest {
         "I-" + number,
         1,
         CLASSES.get(number < 2 ? 0 : number % 3),
-        "صنف",
-        "Item",
-        "وحدة",
-        "one",
-        "فئة",
-        "Class",
-        "ق",
-        "D",
+        new Bilingual("صنف", "Item"),
+        new Bilingual("وحدة", "one"),
+        new Bilingual("فئة", "Class"),
+        new Bilingual("ق", "D"),
         BigDecimal.TEN,
         "USD");
   }

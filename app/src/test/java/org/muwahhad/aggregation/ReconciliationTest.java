@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.muwahhad.shared.Bilingual;
 
 class ReconciliationTest {
   private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
@@ -74,13 +75,10 @@ class ReconciliationTest {
     return new Reconciliation.ReconciledCell(
         7,
         state,
-        state,
-        state,
+        new Bilingual(state, state),
         "LAP-1",
-        "حاسوب",
-        "Laptop",
-        "وحدة",
-        "one",
+        new Bilingual("حاسوب", "Laptop"),
+        new Bilingual("وحدة", "one"),
         "1",
         BigDecimal.valueOf(asked),
         BigDecimal.valueOf(demanded),

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
 /**
@@ -103,16 +104,12 @@ class WorthTest {
     return new AgreementQueries.Entitlement(
         1,
         entity,
-        "جهة",
-        "Entity",
+        new Bilingual("جهة", "Entity"),
         state,
-        state,
-        state,
+        new Bilingual(state, state),
         "HW-1",
-        "صنف",
-        "Item",
-        "قطعة",
-        "piece",
+        new Bilingual("صنف", "Item"),
+        new Bilingual("قطعة", "piece"),
         quantity,
         BigDecimal.ZERO,
         called,
@@ -130,16 +127,12 @@ class WorthTest {
         "CO-" + entity,
         1,
         entity,
-        "جهة",
-        "Entity",
-        "شخص",
-        "Person",
+        new Bilingual("جهة", "Entity"),
+        new Bilingual("شخص", "Person"),
         Instant.EPOCH,
         "HW-1",
-        "صنف",
-        "Item",
-        "قطعة",
-        "piece",
+        new Bilingual("صنف", "Item"),
+        new Bilingual("قطعة", "piece"),
         quantity,
         accepted,
         price,

@@ -13,6 +13,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
 
 /** Beside each computed deadline stands how it was computed: from when, how long, by which rule. */
 class ComputedDeadlinesTest {
@@ -99,10 +100,8 @@ class ComputedDeadlinesTest {
         code,
         new BigDecimal(days),
         "DAYS",
-        "قاعدة",
-        "Rule",
-        "مصدر",
-        "Source",
+        new Bilingual("قاعدة", "Rule"),
+        new Bilingual("مصدر", "Source"),
         LocalDate.of(2026, 1, 1));
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.award.quantity;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -24,26 +27,17 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
   @MappedEntity("confirmation_state")
   record AskedState(
       @Id String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String currency,
       StateAnswer status,
       Instant answerUntil,
-      @Nullable Instant answeredAt) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable Instant answeredAt) {}
 
   /** A lot asked about, with what the confirmed quantities made of it once settled. */
   @Introspected
   @MappedEntity("confirmation_lot")
   record QuantityLot(
-      @Id long id, int number, String titleAr, String titleEn, @Nullable LotOutcome outcome) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      @Id long id, int number, @Relation(EMBEDDED) Bilingual title, @Nullable LotOutcome outcome) {}
 
   /**
    * What a state asked for of a lot item, between which quantities it may confirm, and what it
@@ -63,10 +57,8 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
       long lotId,
       String stateCode,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal asked,
       BigDecimal lowest,
       BigDecimal highest,
@@ -76,14 +68,6 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
       String currency) {
     public QuantityPart {
       unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
     }
 
     public Money price() {
@@ -125,8 +109,7 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
   record RankChange(
       @Id long bidId,
       long lotId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       @Nullable Integer rankAsked,
       @Nullable BigDecimal convertedAsked,
       @Nullable BigDecimal scoreAsked,
@@ -135,10 +118,6 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
       @Nullable BigDecimal scoreConfirmed,
       String currency,
       boolean awarded) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public @Nullable Money asked() {
       return convertedAsked == null ? null : new Money(convertedAsked, currency);
     }

@@ -1,8 +1,11 @@
 package org.muwahhad.award.scenario;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -19,9 +22,4 @@ public record ChosenScenario(
     String reason,
     int deviations,
     Instant chosenAt,
-    String chooserAr,
-    String chooserEn) {
-  public Bilingual chooser() {
-    return new Bilingual(chooserAr, chooserEn);
-  }
-}
+    @Relation(EMBEDDED) Bilingual chooser) {}

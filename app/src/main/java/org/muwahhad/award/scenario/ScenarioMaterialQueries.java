@@ -1,10 +1,13 @@
 package org.muwahhad.award.scenario;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -57,15 +60,10 @@ interface ScenarioMaterialQueries
   record Bidder(
       @Id String registrationNumber,
       long bidId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String currency,
       @Nullable Integer mostLots,
-      @Nullable BigDecimal mostValue) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable BigDecimal mostValue) {}
 
   /** One lot of a conditional discount: it has to be won, or its prices are lowered. */
   @Introspected
@@ -85,11 +83,7 @@ interface ScenarioMaterialQueries
   /** A state that takes part in the tender. */
   @Introspected
   @MappedEntity("member_state")
-  record ScenarioState(@Id String code, String nameAr, String nameEn) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record ScenarioState(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

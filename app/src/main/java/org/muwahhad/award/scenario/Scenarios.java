@@ -1,9 +1,12 @@
 package org.muwahhad.award.scenario;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.work.QueueTable;
 
 /** Scenarios and the work on them as stored. */
@@ -39,8 +43,7 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
       int timeLimitSeconds,
       String problemSha256,
       Instant createdAt,
-      String creatorAr,
-      String creatorEn) {}
+      @Relation(EMBEDDED) Bilingual creator) {}
 
   /**
    * One piece of work on a scenario. Instants are UTC.

@@ -282,7 +282,7 @@ public class ViewScenarios {
         materials.terms(stated.terms()),
         stated.problemSha256(),
         stated.createdAt(),
-        new Bilingual(stated.creatorAr(), stated.creatorEn()),
+        stated.creator(),
         runs.stream().map(r -> work(tender, r)).toList());
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.bid.key;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -43,22 +46,12 @@ interface KeyShares extends GenericRepository<KeyShares.StoredShare, Long> {
   record Holder(
       @Id int shareNumber,
       long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable String stateCode,
-      @Nullable String stateAr,
-      @Nullable String stateEn,
+      @Relation(EMBEDDED) @Nullable Bilingual state,
       boolean superseded,
       @Nullable Instant rehearsedAt,
-      @Nullable Instant outAt) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    @Nullable Bilingual state() {
-      return stateAr == null || stateEn == null ? null : new Bilingual(stateAr, stateEn);
-    }
-  }
+      @Nullable Instant outAt) {}
 
   @Query(
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.bid.key;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -39,15 +42,10 @@ interface OpeningKeys extends GenericRepository<OpeningKeys.StoredOpeningKey, Lo
   @MappedEntity("panel_member")
   record Custodian(
       @Id long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable String stateCode,
       @Nullable Long keyId,
-      @Nullable String publicKeyset) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable String publicKeyset) {}
 
   @Query(
       """

@@ -1,10 +1,13 @@
 package org.muwahhad.bid.opening;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -65,8 +68,7 @@ public interface BidSecurityQueries
       long tenderId,
       String tenderNumber,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       boolean stated,
       BigDecimal percent,
       BigDecimal fixed,
@@ -85,10 +87,6 @@ public interface BidSecurityQueries
       @Nullable Instant endedAt,
       @Nullable String endNote,
       @MappedProperty("is_due_back") boolean dueBack) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Optional<Money> least() {
       return due == null || dueCurrency == null
           ? Optional.empty()

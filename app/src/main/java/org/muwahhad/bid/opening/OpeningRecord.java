@@ -83,12 +83,7 @@ public record OpeningRecord(
     if (at == null) {
       throw new IllegalStateException("Tender " + tender.number() + " is not opened");
     }
-    return new Act(
-        at,
-        opened == null || opened.nameAr() == null || opened.nameEn() == null
-            ? null
-            : new Bilingual(opened.nameAr(), opened.nameEn()),
-        present);
+    return new Act(at, opened == null ? null : opened.name(), present);
   }
 
   /** Whether prices are read: at the opening, or in the second meeting. */

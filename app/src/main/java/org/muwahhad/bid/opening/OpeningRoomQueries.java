@@ -1,10 +1,13 @@
 package org.muwahhad.bid.opening;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -30,14 +33,12 @@ interface OpeningRoomQueries extends GenericRepository<OpeningRoomQueries.SeatRo
   record SeatRow(
       @Id long personId,
       @MappedProperty("is_chair") boolean chair,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable Instant presentAt,
       @Nullable Instant givenAt,
       @Nullable Instant outAt) {
     OpeningRoomView.Seat seat() {
-      return new OpeningRoomView.Seat(
-          personId, new Bilingual(nameAr, nameEn), chair, presentAt, givenAt, outAt);
+      return new OpeningRoomView.Seat(personId, name, chair, presentAt, givenAt, outAt);
     }
   }
 

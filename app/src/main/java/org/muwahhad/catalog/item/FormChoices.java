@@ -1,13 +1,17 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Texts;
 
@@ -18,9 +22,10 @@ public interface FormChoices extends GenericRepository<FormChoices.CodeWithNames
   /** A code with its names. */
   @Introspected
   @MappedEntity("unit_of_measure")
-  record CodeWithNames(@Id String code, String nameAr, String nameEn) {
+  record CodeWithNames(@Id String code, @Relation(EMBEDDED) Bilingual name) {
     public Option option(Texts t) {
-      return new Option(code, (t.language().isArabic() ? nameAr : nameEn) + " (" + code + ")");
+      return new Option(
+          code, (t.language().isArabic() ? name.ar() : name.en()) + " (" + code + ")");
     }
   }
 

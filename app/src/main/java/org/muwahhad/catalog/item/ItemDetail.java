@@ -1,8 +1,11 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,15 +52,8 @@ public record ItemDetail(
       @Nullable Instant retiredAt,
       @Nullable String retiredReason,
       @Nullable String successorCode,
-      @Nullable String successorNameAr,
-      @Nullable String successorNameEn,
-      int version) {
-    public @Nullable Bilingual successorName() {
-      return successorNameAr == null || successorNameEn == null
-          ? null
-          : new Bilingual(successorNameAr, successorNameEn);
-    }
-  }
+      @Relation(EMBEDDED) @Nullable Bilingual successorName,
+      int version) {}
 
   /**
    * One revision. The instant is UTC; the price is null for whom it is not to know.
@@ -71,39 +67,21 @@ public record ItemDetail(
   public record Revision(
       @Id long id,
       int number,
-      String nameAr,
-      String nameEn,
-      String descriptionAr,
-      String descriptionEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual description,
       String unitCode,
-      String unitNameAr,
-      String unitNameEn,
+      @Relation(EMBEDDED) Bilingual unitName,
       @Nullable BigDecimal benchmarkPrice,
       @Nullable String benchmarkCurrency,
       @Nullable LocalDate benchmarkDate,
-      @Nullable String benchmarkSourceAr,
-      @Nullable String benchmarkSourceEn,
+      @Relation(EMBEDDED) @Nullable Bilingual benchmarkSource,
       Instant publishedAt,
-      String publisherNameAr,
-      String publisherNameEn,
+      @Relation(EMBEDDED) Bilingual publisherName,
       @Nullable Integer templateEdition,
       @Nullable String templateCategory,
       @Nullable Integer templateNumber) {
-
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual description() {
-      return new Bilingual(descriptionAr, descriptionEn);
-    }
-
-    public Bilingual unitName() {
-      return new Bilingual(unitNameAr, unitNameEn);
-    }
-
     public Bilingual publisher() {
-      return new Bilingual(publisherNameAr, publisherNameEn);
+      return publisherName;
     }
 
     public @Nullable Money benchmark() {
@@ -112,31 +90,20 @@ public record ItemDetail(
           : new Money(benchmarkPrice, benchmarkCurrency);
     }
 
-    public @Nullable Bilingual benchmarkSource() {
-      return benchmarkSourceAr == null || benchmarkSourceEn == null
-          ? null
-          : new Bilingual(benchmarkSourceAr, benchmarkSourceEn);
-    }
-
     Revision withoutPrice() {
       return new Revision(
           id,
           number,
-          nameAr,
-          nameEn,
-          descriptionAr,
-          descriptionEn,
+          name,
+          description,
           unitCode,
-          unitNameAr,
-          unitNameEn,
-          null,
+          unitName,
           null,
           null,
           null,
           null,
           publishedAt,
-          publisherNameAr,
-          publisherNameEn,
+          publisherName,
           templateEdition,
           templateCategory,
           templateNumber);
@@ -163,13 +130,9 @@ public record ItemDetail(
   @Introspected
   @MappedEntity("item_revision")
   public record RevisionRow(
-      @Id long id,
-      int number,
-      Instant publishedAt,
-      String publisherNameAr,
-      String publisherNameEn) {
+      @Id long id, int number, Instant publishedAt, @Relation(EMBEDDED) Bilingual publisherName) {
     public Bilingual publisher() {
-      return new Bilingual(publisherNameAr, publisherNameEn);
+      return publisherName;
     }
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -23,7 +26,7 @@ public interface ItemFiles extends GenericRepository<ItemFiles.ItemFile, Long> {
    *
    * @param contentType as its content shows
    * @param byteCount its size in bytes
-   * @param textAr what it shows, in Arabic
+   * @param text what it shows, in Arabic
    * @param textEn what it shows, in English
    */
   @Introspected
@@ -35,14 +38,8 @@ public interface ItemFiles extends GenericRepository<ItemFiles.ItemFile, Long> {
       String fileName,
       int byteCount,
       String sha256,
-      String textAr,
-      String textEn,
+      @Relation(EMBEDDED) Bilingual text,
       Instant addedAt) {
-    /** What it shows, for those who don't see it. */
-    public Bilingual text() {
-      return new Bilingual(textAr, textEn);
-    }
-
     public boolean isImage() {
       return contentType.startsWith("image/");
     }

@@ -53,16 +53,17 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
     ItemDetail.Revision revision = detail.revision();
     Form form =
         Form.empty()
-            .with("content.name.ar", revision.nameAr())
-            .with("content.name.en", revision.nameEn())
-            .with("content.description.ar", revision.descriptionAr())
-            .with("content.description.en", revision.descriptionEn())
+            .with("content.name.ar", revision.name().ar())
+            .with("content.name.en", revision.name().en())
+            .with("content.description.ar", revision.description().ar())
+            .with("content.description.en", revision.description().en())
             .with("content.unit", revision.unitCode());
     form = with(form, "content.benchmarkPrice", price(revision));
     form = with(form, "content.benchmarkCurrency", revision.benchmarkCurrency());
     form = with(form, "content.benchmarkDate", revision.benchmarkDate());
-    form = with(form, "content.benchmarkSource.ar", revision.benchmarkSourceAr());
-    form = with(form, "content.benchmarkSource.en", revision.benchmarkSourceEn());
+    Bilingual source = revision.benchmarkSource();
+    form = with(form, "content.benchmarkSource.ar", source == null ? null : source.ar());
+    form = with(form, "content.benchmarkSource.en", source == null ? null : source.en());
     return withAttributes(form, detail.attributes());
   }
 

@@ -1,14 +1,18 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Texts;
 
@@ -69,9 +73,10 @@ public interface ItemQueries extends GenericRepository<ItemDetail.ItemHeader, Lo
   /** An item that may stand beside or for another. */
   @Introspected
   @MappedEntity("catalog_item")
-  record Sibling(@Id String code, String nameAr, String nameEn) {
+  record Sibling(@Id String code, @Relation(EMBEDDED) Bilingual name) {
     public Option option(Texts t) {
-      return new Option(code, (t.language().isArabic() ? nameAr : nameEn) + " (" + code + ")");
+      return new Option(
+          code, (t.language().isArabic() ? name.ar() : name.en()) + " (" + code + ")");
     }
   }
 }

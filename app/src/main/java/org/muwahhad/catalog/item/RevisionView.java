@@ -1,8 +1,11 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.muwahhad.shared.Bilingual;
@@ -27,25 +30,14 @@ public record RevisionView(
     String itemCode,
     int number,
     ItemKind kind,
-    String nameAr,
-    String nameEn,
+    @Relation(EMBEDDED) Bilingual name,
     String unitCode,
-    String unitNameAr,
-    String unitNameEn,
+    @Relation(EMBEDDED) Bilingual unitName,
     String categoryCode,
     BigDecimal benchmarkPrice,
     String benchmarkCurrency,
     LocalDate benchmarkDate,
     ItemStatus itemStatus) {
-
-  public Bilingual name() {
-    return new Bilingual(nameAr, nameEn);
-  }
-
-  public Bilingual unitName() {
-    return new Bilingual(unitNameAr, unitNameEn);
-  }
-
   public Money benchmark() {
     return new Money(benchmarkPrice, benchmarkCurrency);
   }

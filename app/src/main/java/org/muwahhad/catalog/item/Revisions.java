@@ -1,10 +1,13 @@
 package org.muwahhad.catalog.item;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -34,29 +37,25 @@ public interface Revisions extends GenericRepository<Revisions.Revision, Long> {
       long itemId,
       int number,
       String unitCode,
-      String nameAr,
-      String nameEn,
-      String descriptionAr,
-      String descriptionEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual description,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency,
       LocalDate benchmarkDate,
-      String benchmarkSourceAr,
-      String benchmarkSourceEn,
+      @Relation(EMBEDDED) Bilingual benchmarkSource,
       int attributeCount,
       Instant publishedAt,
       long publishedBy,
       @Nullable Integer templateEdition) {
-
     public ItemContent content(Map<String, String> attributes) {
       return new ItemContent(
-          new Bilingual(nameAr, nameEn),
-          new Bilingual(descriptionAr, descriptionEn),
+          name,
+          description,
           unitCode,
           benchmarkPrice,
           benchmarkCurrency,
           benchmarkDate,
-          new Bilingual(benchmarkSourceAr, benchmarkSourceEn),
+          benchmarkSource,
           attributes);
     }
   }
@@ -100,8 +99,7 @@ public interface Revisions extends GenericRepository<Revisions.Revision, Long> {
   record Brief(
       @Id long id,
       String categoryCode,
-      String descriptionAr,
-      String descriptionEn,
+      @Relation(EMBEDDED) Bilingual description,
       @Nullable Integer templateEdition) {}
 
   @Query(

@@ -68,7 +68,7 @@ public class Specifications {
             brief.categoryCode() + "@" + brief.templateEdition() + "@" + values.keySet(),
             key -> attributes(brief.categoryCode(), brief.templateEdition(), values));
     return new Specification(
-        new Bilingual(brief.descriptionAr(), brief.descriptionEn()),
+        brief.description(),
         attributes.stream()
             .map(a -> new ItemDetail.AttributeStatement(a, values.getOrDefault(a.code(), "")))
             .map(s -> new SpecificationLine(s.attribute().name(), s.words()))

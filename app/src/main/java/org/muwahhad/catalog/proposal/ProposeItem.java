@@ -145,8 +145,7 @@ public class ProposeItem {
         item == null ? null : (Integer) item.revisionCount(),
         category,
         kind,
-        content.name().ar(),
-        content.name().en(),
+        content.name(),
         text.write(content),
         reason,
         actor.personId(),
@@ -168,8 +167,8 @@ public class ProposeItem {
         role,
         new ItemProposalMade(
             kept.id(),
-            kept.nameAr(),
-            kept.nameEn(),
+            kept.name().ar(),
+            kept.name().en(),
             kept.categoryCode(),
             kept.reason(),
             item == null ? null : item.code()));

@@ -149,13 +149,11 @@ public class ViewProposals {
 
   private Map<String, Bilingual> units() {
     return choices.listUnits().stream()
-        .collect(
-            Collectors.toMap(
-                FormChoices.CodeWithNames::code, u -> new Bilingual(u.nameAr(), u.nameEn())));
+        .collect(Collectors.toMap(FormChoices.CodeWithNames::code, u -> u.name()));
   }
 
   private List<ItemRow> similar(Actor actor, ProposalRow row) {
-    return similar(actor, List.of(row.nameAr(), row.nameEn())).stream()
+    return similar(actor, List.of(row.name().ar(), row.name().en())).stream()
         .filter(i -> !i.code().equals(row.itemCode()))
         .toList();
   }

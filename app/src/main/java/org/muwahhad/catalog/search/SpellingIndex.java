@@ -15,8 +15,8 @@ final class SpellingIndex {
     Map<String, String> written = new HashMap<>();
     note(written, typed);
     for (ItemRow item : items) {
-      note(written, item.nameAr());
-      note(written, item.nameEn());
+      note(written, item.name().ar());
+      note(written, item.name().en());
     }
     return words.stream().map(w -> written.getOrDefault(w, w)).collect(Collectors.joining(" "));
   }

@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.standard;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -32,23 +35,11 @@ public interface Equivalents extends GenericRepository<Equivalents.Equivalent, L
       long numerator,
       long denominator,
       ItemStatus status,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String unitCode,
-      String unitNameAr,
-      String unitNameEn) {
-
+      @Relation(EMBEDDED) Bilingual unitName) {
     public boolean isStandard() {
       return standardOf != null;
-    }
-
-    /** The item's name. */
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unitName() {
-      return new Bilingual(unitNameAr, unitNameEn);
     }
 
     /** From one unit of the item to units of the standard. */

@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.standard;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What was observed, demanded and paid for an item, as {@link ViewItemHistory} puts it together.
@@ -35,8 +39,7 @@ interface ItemHistoryQueries extends GenericRepository<ItemHistoryQueries.Observ
       BigDecimal price,
       String currency,
       String unitCode,
-      String sourceAr,
-      String sourceEn,
+      @Relation(EMBEDDED) Bilingual source,
       @Nullable BigDecimal rate,
       @Nullable BigDecimal readerRate) {}
 
@@ -60,15 +63,12 @@ interface ItemHistoryQueries extends GenericRepository<ItemHistoryQueries.Observ
   record DemandedInRound(
       @Id long id,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       Instant closedAt,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity) {}
 
   String RATES =

@@ -34,8 +34,8 @@ final class PriceBreakForm {
               .with(
                   path + "unitPrice",
                   Money.rounded(breaks.get(i).unitPrice(), breaks.get(i).currency()).amount())
-              .with(path + "source.ar", breaks.get(i).sourceAr())
-              .with(path + "source.en", breaks.get(i).sourceEn());
+              .with(path + "source.ar", breaks.get(i).source().ar())
+              .with(path + "source.en", breaks.get(i).source().en());
     }
     return form;
   }

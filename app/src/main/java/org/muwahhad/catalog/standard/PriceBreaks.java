@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.standard;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -29,14 +32,9 @@ public interface PriceBreaks extends GenericRepository<PriceBreaks.Break, Long> 
       BigDecimal quantityFrom,
       BigDecimal unitPrice,
       String currency,
-      String sourceAr,
-      String sourceEn) {
+      @Relation(EMBEDDED) Bilingual source) {
     public Money price() {
       return new Money(unitPrice, currency);
-    }
-
-    public Bilingual source() {
-      return new Bilingual(sourceAr, sourceEn);
     }
   }
 

@@ -98,7 +98,7 @@ public class ViewItemHistory {
     Map<String, Bilingual> states = new TreeMap<>();
     Map<String, List<ItemHistoryQueries.DemandedInRound>> byRound = new LinkedHashMap<>();
     for (ItemHistoryQueries.DemandedInRound one : demanded) {
-      states.put(one.stateCode(), new Bilingual(one.stateAr(), one.stateEn()));
+      states.put(one.stateCode(), one.state());
       byRound.computeIfAbsent(one.id() + " " + one.unitCode(), k -> new ArrayList<>()).add(one);
     }
     return new DemandHistory(
@@ -114,9 +114,9 @@ public class ViewItemHistory {
     states.forEach(s -> quantities.put(s.stateCode(), s.quantity()));
     return new DemandHistory.Round(
         first.code(),
-        new Bilingual(first.nameAr(), first.nameEn()),
+        first.name(),
         first.closedAt(),
-        new Bilingual(first.unitAr(), first.unitEn()),
+        first.unit(),
         quantities,
         quantities.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
   }
@@ -131,7 +131,7 @@ public class ViewItemHistory {
         converted(price, reader, one.rate(), one.readerRate()),
         null,
         null,
-        new Bilingual(one.sourceAr(), one.sourceEn()),
+        one.source(),
         one.unitCode().equals(unit));
   }
 

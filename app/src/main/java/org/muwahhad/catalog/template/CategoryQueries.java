@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.template;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -26,11 +29,7 @@ public interface CategoryQueries extends GenericRepository<CategoryQueries.Categ
   @Introspected
   @MappedEntity("category")
   record CategoryRow(
-      @Id String code, @Nullable String parentCode, int level, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
+      @Id String code, @Nullable String parentCode, int level, @Relation(EMBEDDED) Bilingual name) {
     /** To be chosen in a form, set in below the categories above it. */
     public Option option(Texts t) {
       return new Option(code, "\u2003".repeat(level - 2) + t.of(name()) + " (" + code + ")");

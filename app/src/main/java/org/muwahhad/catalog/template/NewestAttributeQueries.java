@@ -1,15 +1,19 @@
 package org.muwahhad.catalog.template;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** The attributes of the newest templates as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -26,16 +30,15 @@ interface NewestAttributeQueries
    * @param edition newest template version of the category, if any
    */
   @Introspected
+  @MappedEntity("category_attribute")
   record AttributeRow(
-      String categoryCode,
+      @Id String categoryCode,
       @Nullable Integer edition,
       @Nullable Long id,
       @Nullable String code,
-      @Nullable String nameAr,
-      @Nullable String nameEn,
+      @Relation(EMBEDDED) @Nullable Bilingual name,
       Attribute.@Nullable Type type,
-      @Nullable String unitAr,
-      @Nullable String unitEn,
+      @Relation(EMBEDDED) @Nullable Bilingual unit,
       @Nullable Boolean isRequired,
       @Nullable Boolean isFacet,
       @Nullable BigDecimal minimum,

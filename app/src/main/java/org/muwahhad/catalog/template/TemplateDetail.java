@@ -1,8 +1,11 @@
 package org.muwahhad.catalog.template;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +48,8 @@ public record TemplateDetail(
   /** An item that lacks so many required attributes. */
   @Introspected
   @MappedEntity("catalog_item")
-  public record ItemBehindTemplate(@Id String code, String nameAr, String nameEn, int missing) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  public record ItemBehindTemplate(
+      @Id String code, @Relation(EMBEDDED) Bilingual name, int missing) {}
 
   /** The draft; see {@link DraftTemplate}. The instant is UTC. */
   public record Draft(
@@ -60,15 +60,10 @@ public record TemplateDetail(
   @MappedEntity("category")
   public record CategoryWithTemplate(
       @Id String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       int number,
       Instant publishedAt,
       int attributes,
       int items,
-      int drafts) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      int drafts) {}
 }

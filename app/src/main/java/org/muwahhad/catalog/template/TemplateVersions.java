@@ -1,9 +1,12 @@
 package org.muwahhad.catalog.template;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Published template versions, which the database keeps as they are, and the drafts of the next.
@@ -37,8 +41,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
       int number,
       String attributes,
       Instant publishedAt,
-      @Nullable String publisherNameAr,
-      @Nullable String publisherNameEn) {}
+      @Relation(EMBEDDED) @Nullable Bilingual publisherName) {}
 
   /** A draft. The instant is UTC. */
   @Introspected

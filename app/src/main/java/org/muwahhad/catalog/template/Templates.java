@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.muwahhad.shared.Bilingual;
 
 /** The attribute templates of all categories, as they are and as they were in an edition. */
 @Singleton
@@ -82,22 +81,16 @@ public class Templates {
   }
 
   private Optional<Attribute> attribute(NewestAttributeQueries.AttributeRow row) {
-    if (row.id() == null
-        || row.code() == null
-        || row.nameAr() == null
-        || row.nameEn() == null
-        || row.type() == null) {
+    if (row.id() == null || row.code() == null || row.name() == null || row.type() == null) {
       return Optional.empty();
     }
     return Optional.of(
         new Attribute(
             row.id(),
             row.code(),
-            new Bilingual(row.nameAr(), row.nameEn()),
+            row.name(),
             row.type(),
-            row.unitAr() == null || row.unitEn() == null
-                ? null
-                : new Bilingual(row.unitAr(), row.unitEn()),
+            row.unit(),
             Boolean.TRUE.equals(row.isRequired()),
             Boolean.TRUE.equals(row.isFacet()),
             row.minimum(),

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Category templates for anybody signed in; drafts for catalog managers alone. */
@@ -121,16 +120,10 @@ public class ViewTemplates {
               version.edition(),
               version.number(),
               version.publishedAt(),
-              publisher(version),
+              version.publisherName(),
               TemplateDifferences.between(former, text.attributes(version.attributes()))));
     }
     return history;
-  }
-
-  private static @Nullable Bilingual publisher(TemplateVersions.PublishedTemplateVersion version) {
-    return version.publisherNameAr() == null || version.publisherNameEn() == null
-        ? null
-        : new Bilingual(version.publisherNameAr(), version.publisherNameEn());
   }
 
   private TemplateDetail.@Nullable Draft draft(String category) {

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.budget;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,18 +34,13 @@ public interface Ceilings extends GenericRepository<Ceilings.EntityBudget, Long>
   record EntityBudget(
       @Id long entityId,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String stateCode,
       String currency,
       @Nullable BigDecimal amount,
       boolean hard,
       int version,
       BigDecimal used) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     /** The ceiling with its currency, or null while none is set. */
     public @Nullable Money ceiling() {
       return amount == null ? null : Money.rounded(amount, currency);

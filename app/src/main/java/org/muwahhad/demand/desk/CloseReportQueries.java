@@ -1,9 +1,12 @@
 package org.muwahhad.demand.desk;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -51,39 +54,19 @@ public interface CloseReportQueries
       @Id long id,
       long submissionId,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String entityCode,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       OmissionReason why,
       @Nullable String reason,
       Instant endorsementUntil,
       int lineNumber,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       BigDecimal quantity,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal estimatedUnitPrice,
       String currency) {
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
     /** Estimate of one unit without VAT. */
     public Money unitPrice() {
       return Money.rounded(estimatedUnitPrice, currency);

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.desk;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -34,8 +37,7 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
   record EntityRow(
       @Id long entityId,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String currency,
       @Nullable Long submissionId,
       @Nullable SubmissionStatus status,
@@ -46,10 +48,6 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       int lineCount,
       BigDecimal total,
       boolean amended) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public Money sum() {
       return Money.rounded(total, currency);
     }
@@ -67,18 +65,15 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       @Id long id,
       long submissionId,
       long entityId,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       SubmissionStatus status,
       int lineNumber,
       long itemId,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String categoryCode,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal estimatedUnitPrice,
       String currency,
@@ -86,18 +81,6 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       String benchmarkCurrency,
       @Nullable LocalDate needBy,
       @Nullable Long siteId) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
     public Money unitPrice() {
       return Money.rounded(estimatedUnitPrice, currency);
     }
@@ -126,11 +109,9 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
       @Id long id,
       long itemId,
       String itemCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String categoryCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency) {}
 
@@ -140,15 +121,10 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
   record BudgetRow(
       @Id String code,
       int level,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String currency,
       @Nullable BigDecimal amount,
-      int version) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      int version) {}
 
   @Query(
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.desk;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -25,11 +28,7 @@ interface VersionNames extends GenericRepository<RoundQueries.CodeWithName, Stri
   /** Items as they were named in a revision. */
   @Introspected
   @MappedEntity("item_revision")
-  record Revision(@Id String code, int number, String nameAr, String nameEn) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Revision(@Id String code, int number, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

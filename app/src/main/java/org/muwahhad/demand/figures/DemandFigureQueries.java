@@ -1,15 +1,19 @@
 package org.muwahhad.demand.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Endorsed demand summed by round, year, category or item, one row for each currency. Who may read
@@ -28,10 +32,8 @@ interface DemandFigureQueries extends GenericRepository<DemandFigureQueries.Dema
   @MappedEntity("demand_line")
   record DemandSum(
       @Id String code,
-      String nameAr,
-      String nameEn,
-      @Nullable String unitAr,
-      @Nullable String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) @Nullable Bilingual unit,
       @Nullable BigDecimal quantity,
       long lineCount,
       BigDecimal total,

@@ -85,7 +85,7 @@ public class ViewDemandFigures {
 
   private record Reach(String state, long entity) {}
 
-  private record FigureKey(String code, @Nullable String unit) {}
+  private record FigureKey(String code, @Nullable Bilingual unit) {}
 
   @Transactional
   public DemandFigures get(Actor actor, Question question) {
@@ -96,7 +96,7 @@ public class ViewDemandFigures {
     for (DemandFigureQueries.DemandSum row : list(reach, question)) {
       Money total = Money.rounded(row.total(), row.currency());
       Figure figure = figure(row, conversion.convert(total, currency));
-      sums.merge(new FigureKey(row.code(), row.unitEn()), figure, ViewDemandFigures::plus);
+      sums.merge(new FigureKey(row.code(), row.unit()), figure, ViewDemandFigures::plus);
     }
     List<Figure> figures = new ArrayList<>(sums.values());
     if (question.by() == FigureGrouping.CATEGORY || question.by() == FigureGrouping.ITEM) {
@@ -115,15 +115,7 @@ public class ViewDemandFigures {
   }
 
   private static Figure figure(DemandFigureQueries.DemandSum row, Money total) {
-    return new Figure(
-        row.code(),
-        new Bilingual(row.nameAr(), row.nameEn()),
-        row.unitAr() == null || row.unitEn() == null
-            ? null
-            : new Bilingual(row.unitAr(), row.unitEn()),
-        row.quantity(),
-        row.lineCount(),
-        total);
+    return new Figure(row.code(), row.name(), row.unit(), row.quantity(), row.lineCount(), total);
   }
 
   private static Figure plus(Figure one, Figure other) {

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.form;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -18,11 +21,7 @@ public interface FormEditors extends GenericRepository<FormEditors.Editor, Long>
   /** Somebody who has the form open since an instant, UTC. */
   @Introspected
   @MappedEntity("submission_editor")
-  record Editor(@Id long personId, String nameAr, String nameEn, Instant since) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Editor(@Id long personId, @Relation(EMBEDDED) Bilingual name, Instant since) {}
 
   // The first assignment sees the former sign of life, the second replaces it.
   @Query(

@@ -240,8 +240,8 @@ public class PastedLines {
           found.stream()
               .filter(
                   i ->
-                      SearchText.normalise(i.nameAr()).equals(wanted)
-                          || SearchText.normalise(i.nameEn()).equals(wanted))
+                      SearchText.normalise(i.name().ar()).equals(wanted)
+                          || SearchText.normalise(i.name().en()).equals(wanted))
               .toList();
       return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
     }
@@ -263,8 +263,8 @@ public class PastedLines {
               .filter(
                   s ->
                       s.code().equalsIgnoreCase(text)
-                          || SearchText.normalise(s.nameAr()).equals(wanted)
-                          || SearchText.normalise(s.nameEn()).equals(wanted))
+                          || SearchText.normalise(s.name().ar()).equals(wanted)
+                          || SearchText.normalise(s.name().en()).equals(wanted))
               .toList();
       if (named.size() == 1) {
         return named.get(0).code();

@@ -141,8 +141,7 @@ public class PlanRound {
     return new Rounds.Round(
         0,
         plan.code().strip(),
-        plan.name().ar().strip(),
-        plan.name().en().strip(),
+        new Bilingual(plan.name().ar().strip(), plan.name().en().strip()),
         window.opensAt(),
         window.closesAt(),
         window.endorsementUntil(),

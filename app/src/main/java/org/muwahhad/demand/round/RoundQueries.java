@@ -1,9 +1,12 @@
 package org.muwahhad.demand.round;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,8 +34,7 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   record RoundRow(
       @Id long id,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       Instant opensAt,
       Instant closesAt,
       Instant endorsementUntil,
@@ -44,10 +46,6 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
       int version,
       int submissions,
       int endorsed) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     /** Whether demand is taken at an instant. */
     public boolean takesDemandAt(Instant now) {
       return status == RoundStatus.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
@@ -68,18 +66,13 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   record StateProgress(
       @Id long roundId,
       String stateCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       int entities,
       int started,
       int submitted,
       int endorsed,
       Instant endorsementUntil,
-      String zone) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      String zone) {}
 
   /** One entity of an invited state, with its submission if it has begun one. */
   @Introspected
@@ -87,24 +80,15 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   record EntityProgress(
       @Id long entityId,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String stateCode,
       @Nullable Long submissionId,
-      @Nullable SubmissionStatus status) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable SubmissionStatus status) {}
 
   /** A category or state by its code. */
   @Introspected
   @MappedEntity("category")
-  record CodeWithName(@Id String code, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record CodeWithName(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   String SELECT =
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.submission;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,37 +34,22 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
       @Id long revisionId,
       String code,
       int revision,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency,
       boolean active,
-      boolean inRound) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-  }
+      boolean inRound) {}
 
   /** A place where an entity takes delivery. */
   @Introspected
   @MappedEntity("delivery_site")
   record Site(
-      @Id long id, String code, String nameAr, String nameEn, String cityAr, String cityEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual city() {
-      return new Bilingual(cityAr, cityEn);
-    }
-  }
+      @Id long id,
+      String code,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual city) {}
 
   // A CPV code of level n covers every code that shares its first n digits.
   String IN_ROUND =

@@ -1,9 +1,12 @@
 package org.muwahhad.demand.submission;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -28,28 +31,12 @@ public interface DemandAmendments
   record UnfinishedAmendment(
       @Id long submissionId,
       String entityCode,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       String receiptNumber,
       Instant begunAt,
-      String personAr,
-      String personEn) {
-    public Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    /** Who began it. */
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual person) {}
 
   @Query(
       """

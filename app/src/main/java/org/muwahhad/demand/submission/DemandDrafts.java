@@ -1,9 +1,12 @@
 package org.muwahhad.demand.submission;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -23,13 +26,8 @@ public interface DemandDrafts extends GenericRepository<DemandDrafts.KeptDraftTe
       String content,
       boolean pending,
       long savedBy,
-      String personAr,
-      String personEn,
-      Instant savedAt) {
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual person,
+      Instant savedAt) {}
 
   @Query(
       """

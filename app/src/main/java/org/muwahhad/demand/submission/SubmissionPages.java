@@ -265,8 +265,8 @@ class SubmissionPages {
                     TimelineStep.StepState.DONE,
                     a.at(),
                     a.reason() == null
-                        ? page.t().of(a.person())
-                        : page.t().of(a.person()) + " – " + a.reason()))
+                        ? page.t().of(a.personName())
+                        : page.t().of(a.personName()) + " – " + a.reason()))
         .toList();
   }
 }

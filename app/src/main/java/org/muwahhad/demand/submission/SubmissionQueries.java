@@ -1,9 +1,12 @@
 package org.muwahhad.demand.submission;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -43,19 +46,16 @@ public interface SubmissionQueries
       @Id long id,
       long roundId,
       String roundCode,
-      String roundNameAr,
-      String roundNameEn,
+      @Relation(EMBEDDED) Bilingual roundName,
       RoundStatus roundStatus,
       Instant opensAt,
       Instant closesAt,
       Instant endorsementUntil,
       long entityId,
       String entityCode,
-      String entityNameAr,
-      String entityNameEn,
+      @Relation(EMBEDDED) Bilingual entityName,
       String stateCode,
-      String stateNameAr,
-      String stateNameEn,
+      @Relation(EMBEDDED) Bilingual stateName,
       String stateZone,
       String currency,
       SubmissionStatus status,
@@ -89,18 +89,6 @@ public interface SubmissionQueries
       return amendmentVersion == null ? version : amendmentVersion;
     }
 
-    public Bilingual roundName() {
-      return new Bilingual(roundNameAr, roundNameEn);
-    }
-
-    public Bilingual entityName() {
-      return new Bilingual(entityNameAr, entityNameEn);
-    }
-
-    public Bilingual stateName() {
-      return new Bilingual(stateNameAr, stateNameEn);
-    }
-
     /** The time zone of the entity's state. */
     public ZoneId zone() {
       return ZoneId.of(stateZone);
@@ -126,16 +114,13 @@ public interface SubmissionQueries
       long revisionId,
       String itemCode,
       int revision,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       @Nullable LocalDate needBy,
       @Nullable String siteCode,
-      @Nullable String siteAr,
-      @Nullable String siteEn,
+      @Relation(EMBEDDED) @Nullable Bilingual site,
       BigDecimal estimatedUnitPrice,
       String currency,
       Commitment commitment,
@@ -143,17 +128,9 @@ public interface SubmissionQueries
       String justification,
       @Nullable String standardCode,
       String keptReason) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-
     /** The site's name; empty in both languages while a draft names none. */
-    public Bilingual site() {
-      return new Bilingual(siteAr == null ? "" : siteAr, siteEn == null ? "" : siteEn);
+    public Bilingual siteName() {
+      return Bilingual.orEmpty(site);
     }
 
     public Money unitPrice() {
@@ -175,20 +152,13 @@ public interface SubmissionQueries
       int number,
       String receiptNumber,
       Instant receivedAt,
-      String personAr,
-      String personEn,
+      @Relation(EMBEDDED) Bilingual person,
       String sha256,
       String content,
-      @Nullable String declarationAr,
-      @Nullable String declarationEn) {
-    public Bilingual person() {
-      return new Bilingual(personAr, personEn);
-    }
-
+      @Relation(EMBEDDED) @Nullable Bilingual declaration) {
     /** What the officer declared by submitting; empty when it was loaded past the application. */
-    public Bilingual declaration() {
-      return new Bilingual(
-          declarationAr == null ? "" : declarationAr, declarationEn == null ? "" : declarationEn);
+    public Bilingual declarationText() {
+      return Bilingual.orEmpty(declaration);
     }
   }
 
@@ -199,11 +169,10 @@ public interface SubmissionQueries
       @Id long id,
       Instant at,
       String act,
-      @Nullable String personAr,
-      @Nullable String personEn,
+      @Relation(EMBEDDED) @Nullable Bilingual person,
       @Nullable String reason) {
-    public Bilingual person() {
-      return new Bilingual(personAr == null ? "" : personAr, personEn == null ? "" : personEn);
+    public Bilingual personName() {
+      return Bilingual.orEmpty(person);
     }
   }
 

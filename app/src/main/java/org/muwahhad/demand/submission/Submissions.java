@@ -1,9 +1,12 @@
 package org.muwahhad.demand.submission;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -47,16 +50,14 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       boolean amending,
       long roundId,
       String roundCode,
-      String roundNameAr,
-      String roundNameEn,
+      @Relation(EMBEDDED) Bilingual roundName,
       RoundStatus roundStatus,
       Instant opensAt,
       Instant closesAt,
       Instant endorsementUntil,
       long entityId,
       String entityCode,
-      String entityNameAr,
-      String entityNameEn,
+      @Relation(EMBEDDED) Bilingual entityName,
       String stateCode,
       String currency,
       int lineCount,
@@ -66,14 +67,6 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       @Nullable BigDecimal hardCeiling,
       @Nullable Instant closedAt,
       Instant now) {
-
-    Bilingual roundName() {
-      return new Bilingual(roundNameAr, roundNameEn);
-    }
-
-    Bilingual entityName() {
-      return new Bilingual(entityNameAr, entityNameEn);
-    }
 
     boolean windowIsOpen() {
       return roundStatus == RoundStatus.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);

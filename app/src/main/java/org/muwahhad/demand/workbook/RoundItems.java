@@ -1,9 +1,12 @@
 package org.muwahhad.demand.workbook;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -28,20 +31,10 @@ interface RoundItems extends GenericRepository<RoundItems.RoundItem, Long> {
   record RoundItem(
       @Id long revisionId,
       String code,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal benchmarkPrice,
-      String benchmarkCurrency) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    Bilingual unit() {
-      return new Bilingual(unitAr, unitEn);
-    }
-  }
+      String benchmarkCurrency) {}
 
   @Query(
       """

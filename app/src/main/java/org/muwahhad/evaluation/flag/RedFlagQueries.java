@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation.flag;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -42,17 +45,12 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   @MappedEntity("bid")
   record BidderRow(
       @Id long bidId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       long suspensions,
       boolean running,
       long debarments,
       long unqualified,
-      long excluded) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      long excluded) {}
 
   /** A bidder of a past award of the same kind of goods as a lot. */
   @Introspected
@@ -66,11 +64,10 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
       @Id long id,
       String flagKey,
       String remark,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       Instant remarkedAt) {
     public Bilingual by() {
-      return new Bilingual(nameAr, nameEn);
+      return name;
     }
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation.lowprice;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -34,16 +37,13 @@ public interface LowPriceInvestigations
       @Id long id,
       long tenderId,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       long lotId,
       int lotNumber,
-      String lotTitleAr,
-      String lotTitleEn,
+      @Relation(EMBEDDED) Bilingual lotTitle,
       long bidId,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       int number,
       String question,
       Instant dueAt,
@@ -62,15 +62,7 @@ public interface LowPriceInvestigations
     }
 
     public Bilingual tenderTitle() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual lotTitle() {
-      return new Bilingual(lotTitleAr, lotTitleEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
+      return title;
     }
 
     /** Whether the bidder can still answer. */
@@ -92,8 +84,7 @@ public interface LowPriceInvestigations
       boolean accepted,
       String reason,
       Instant decidedAt,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       int examination,
       boolean alternative,
       @Nullable BigDecimal price,
@@ -104,7 +95,7 @@ public interface LowPriceInvestigations
     }
 
     public Bilingual decidedBy() {
-      return new Bilingual(nameAr, nameEn);
+      return name;
     }
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation.price;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -21,10 +24,9 @@ public record AlternativeDecision(
     @MappedProperty("is_accepted") boolean accepted,
     String reason,
     Instant decidedAt,
-    String nameAr,
-    String nameEn,
+    @Relation(EMBEDDED) Bilingual name,
     int examination) {
   public Bilingual decidedBy() {
-    return new Bilingual(nameAr, nameEn);
+    return name;
   }
 }

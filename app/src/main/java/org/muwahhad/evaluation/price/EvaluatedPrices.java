@@ -1,9 +1,12 @@
 package org.muwahhad.evaluation.price;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.DisclosedPrices;
 
 /** Prices as stored, of the bids whose price is open: see {@code LotRankingQueries}. */
@@ -53,15 +57,13 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
   record LotRow(
       @Id long lotId,
       int number,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       long bids,
       long admissible,
       @Nullable BigDecimal lowest,
       @Nullable BigDecimal highest,
       @Nullable BigDecimal firstPrice,
-      @Nullable String firstAr,
-      @Nullable String firstEn) {}
+      @Relation(EMBEDDED) @Nullable Bilingual first) {}
 
   /**
    * An item of a lot. One unit asked for is {@code numerator / denominator} base units, where the
@@ -77,15 +79,12 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
       long lotId,
       int position,
       String code,
-      String nameAr,
-      String nameEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency,
-      @Nullable String baseAr,
-      @Nullable String baseEn,
+      @Relation(EMBEDDED) @Nullable Bilingual base,
       @Nullable Long numerator,
       @Nullable Long denominator,
       BigDecimal tendered) {}

@@ -160,16 +160,14 @@ public record LotComparison(
       @Nullable Money bid = prices.get(new ItemPriceKey(item.id(), bids.get(i).bidId()));
       cells.add(cell(bid, exact.get(i), lowest, benchmark, estimate, currency));
     }
-    Bilingual asked = new Bilingual(item.unitAr(), item.unitEn());
+    Bilingual asked = item.unit();
     return new ItemPriceRow(
         item.id(),
         item.code(),
-        new Bilingual(item.nameAr(), item.nameEn()),
+        item.name(),
         item.quantity(),
         asked,
-        item.baseAr() == null || item.baseEn() == null
-            ? asked
-            : new Bilingual(item.baseAr(), item.baseEn()),
+        item.base() == null ? asked : item.base(),
         perAsked,
         benchmark.map(b -> shown(b, currency)).orElse(null),
         estimate.map(e -> shown(e, currency)).orElse(null),

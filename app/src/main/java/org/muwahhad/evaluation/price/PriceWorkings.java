@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.LotRankingQueries;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
@@ -103,8 +102,8 @@ class PriceWorkings {
     BigDecimal stated = bid.statedTotal();
     return new PriceWorking.WorkingLine(
         item.code(),
-        new Bilingual(item.nameAr(), item.nameEn()),
-        new Bilingual(item.unitAr(), item.unitEn()),
+        item.name(),
+        item.unit(),
         item.quantity(),
         price,
         price.amount().multiply(item.quantity()),
@@ -153,8 +152,8 @@ class PriceWorkings {
     Money unitPrice = new Money(price.unitPrice(), currency);
     return new OfferedAlternative.AlternativeItem(
         item.code(),
-        new Bilingual(item.nameAr(), item.nameEn()),
-        new Bilingual(item.unitAr(), item.unitEn()),
+        item.name(),
+        item.unit(),
         item.quantity(),
         new Money(price.bidPrice(), currency),
         unitPrice,

@@ -9,7 +9,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.LotRankingQueries;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
@@ -84,15 +83,13 @@ public class ViewPrices {
     return new TenderPrices.TenderPriceLot(
         row.lotId(),
         row.number(),
-        new Bilingual(row.titleAr(), row.titleEn()),
+        row.title(),
         row.bids(),
         row.admissible(),
         money(row.lowest(), currency),
         money(row.highest(), currency),
         money(row.firstPrice(), currency),
-        row.firstAr() == null || row.firstEn() == null
-            ? null
-            : new Bilingual(row.firstAr(), row.firstEn()));
+        row.first());
   }
 
   private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {

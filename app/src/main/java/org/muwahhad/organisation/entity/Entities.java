@@ -1,12 +1,16 @@
 package org.muwahhad.organisation.entity;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Procuring entities and their delivery sites as stored. */
@@ -19,8 +23,7 @@ interface Entities extends GenericRepository<Entities.Entity, Long> {
       @Id long id,
       String code,
       String stateCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       boolean closed,
       int version) {}
 

@@ -66,7 +66,7 @@ class EntityActPages {
         request,
         entity,
         "rename",
-        Form.empty().with("name.ar", entity.nameAr()).with("name.en", entity.nameEn()));
+        Form.empty().with("name.ar", entity.name().ar()).with("name.en", entity.name().en()));
   }
 
   @Post("/rename")

@@ -1,9 +1,12 @@
 package org.muwahhad.organisation.entity;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,23 +34,13 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
       @Id long id,
       String code,
       String stateCode,
-      String nameAr,
-      String nameEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual state,
       @Nullable Instant closedAt,
       @Nullable String closedReason,
       int sites,
       int officers,
       int underWay) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
     public boolean isClosed() {
       return closedAt != null;
     }
@@ -64,19 +57,9 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
       @Id long id,
       long entityId,
       String code,
-      String nameAr,
-      String nameEn,
-      String cityAr,
-      String cityEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual city,
       @Nullable Instant closedAt) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual city() {
-      return new Bilingual(cityAr, cityEn);
-    }
-
     public boolean isClosed() {
       return closedAt != null;
     }
@@ -85,11 +68,7 @@ public interface EntityQueries extends GenericRepository<EntityQueries.EntityRow
   /** A person who states the demand of an entity. */
   @Introspected
   @MappedEntity("person")
-  record Officer(@Id long id, String login, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Officer(@Id long id, String login, @Relation(EMBEDDED) Bilingual name) {}
 
   String SELECT =
       """

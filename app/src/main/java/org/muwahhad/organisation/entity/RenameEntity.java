@@ -37,6 +37,6 @@ public class RenameEntity {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
-        actor, new EntityRenamed(id, entity.nameAr(), entity.nameEn(), name.ar(), name.en()));
+        actor, new EntityRenamed(id, entity.name().ar(), entity.name().en(), name.ar(), name.en()));
   }
 }

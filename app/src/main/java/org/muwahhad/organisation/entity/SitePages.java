@@ -66,10 +66,10 @@ class SitePages {
         request,
         site,
         Form.empty()
-            .with("name.ar", site.nameAr())
-            .with("name.en", site.nameEn())
-            .with("city.ar", site.cityAr())
-            .with("city.en", site.cityEn()));
+            .with("name.ar", site.name().ar())
+            .with("name.en", site.name().en())
+            .with("city.ar", site.city().ar())
+            .with("city.en", site.city().en()));
   }
 
   @Post

@@ -1,9 +1,12 @@
 package org.muwahhad.organisation.person;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -24,8 +27,8 @@ public interface AccountProposalQueries
    * @param status {@code EXPIRED} as soon as its time is over
    * @param personId whose account; null while it is not open
    * @param role name of the role to be given; empty for none
-   * @param limitAr what role or seat are limited to; null for nothing
-   * @param committeeAr committee of the seat; null for what is no seat
+   * @param limit what role or seat are limited to; null for nothing
+   * @param committee committee of the seat; null for what is no seat
    */
   @Introspected
   @MappedEntity("account_proposal")
@@ -35,55 +38,20 @@ public interface AccountProposalQueries
       AccountProposals.Status status,
       @Nullable Long personId,
       String login,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title,
       String email,
       String role,
-      @Nullable String limitAr,
-      @Nullable String limitEn,
-      @Nullable String committeeAr,
-      @Nullable String committeeEn,
+      @Relation(EMBEDDED) @Nullable Bilingual limit,
+      @Relation(EMBEDDED) @Nullable Bilingual committee,
       boolean isChair,
       long proposedBy,
-      String byAr,
-      String byEn,
+      @Relation(EMBEDDED) Bilingual by,
       Instant proposedAt,
       Instant expiresAt,
-      @Nullable String deciderAr,
-      @Nullable String deciderEn,
+      @Relation(EMBEDDED) @Nullable Bilingual decider,
       @Nullable Instant decidedAt,
       @Nullable String reason) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual by() {
-      return new Bilingual(byAr, byEn);
-    }
-
-    /** Who decided; null while nobody has. */
-    public @Nullable Bilingual decider() {
-      return deciderAr == null || deciderEn == null ? null : new Bilingual(deciderAr, deciderEn);
-    }
-
-    /** The supplier, entity or state; null for no limit. */
-    public @Nullable Bilingual limit() {
-      return limitAr == null || limitEn == null ? null : new Bilingual(limitAr, limitEn);
-    }
-
-    /** The committee of a seat; null for what is no seat. */
-    public @Nullable Bilingual committee() {
-      return committeeAr == null || committeeEn == null
-          ? null
-          : new Bilingual(committeeAr, committeeEn);
-    }
-
     boolean waits() {
       return status == AccountProposals.Status.PROPOSED;
     }

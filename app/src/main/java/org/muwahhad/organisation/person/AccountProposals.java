@@ -1,15 +1,19 @@
 package org.muwahhad.organisation.person;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** Proposals of administrators as stored. Times are those of the database's clock. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -50,10 +54,8 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
       Status status,
       @Nullable Long personId,
       @Nullable String login,
-      @Nullable String nameAr,
-      @Nullable String nameEn,
-      @Nullable String titleAr,
-      @Nullable String titleEn,
+      @Relation(EMBEDDED) @Nullable Bilingual name,
+      @Relation(EMBEDDED) @Nullable Bilingual title,
       @Nullable String email,
       String role,
       @Nullable String stateCode,

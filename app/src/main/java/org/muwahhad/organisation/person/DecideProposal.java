@@ -14,7 +14,6 @@ import org.muwahhad.organisation.AccessEntry.PasswordReset;
 import org.muwahhad.organisation.AccessEntry.PersonAdded;
 import org.muwahhad.organisation.AccessEntry.RoleGranted;
 import org.muwahhad.organisation.RequiredInput;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -115,8 +114,8 @@ public class DecideProposal {
             new Accounts.NewAccount(
                 login,
                 grant,
-                name(proposal.nameAr(), proposal.nameEn()),
-                name(proposal.titleAr(), proposal.titleEn()),
+                Objects.requireNonNull(proposal.name()),
+                Objects.requireNonNull(proposal.title()),
                 Objects.requireNonNull(proposal.email())));
     settle(actor, proposal, personId);
     accounts.grant(personId, grant, proposal.id());
@@ -202,10 +201,6 @@ public class DecideProposal {
         proposal.stateCode(),
         proposal.entityCode(),
         proposal.supplierNumber());
-  }
-
-  private static Bilingual name(@Nullable String ar, @Nullable String en) {
-    return new Bilingual(Objects.requireNonNull(ar), Objects.requireNonNull(en));
   }
 
   private static String limit(AccountProposals.Proposal p) {

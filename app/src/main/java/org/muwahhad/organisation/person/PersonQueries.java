@@ -1,9 +1,12 @@
 package org.muwahhad.organisation.person;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -45,23 +48,13 @@ public interface PersonQueries extends GenericRepository<PersonQueries.PersonRow
   record PersonRow(
       @Id long id,
       String login,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title,
       String email,
       AccountState standing,
       @Nullable String blockedReason,
       Instant createdAt,
-      int sessions) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      int sessions) {}
 
   /** A role of a person with the names of what limits it. */
   @Introspected
@@ -71,24 +64,17 @@ public interface PersonQueries extends GenericRepository<PersonQueries.PersonRow
       long personId,
       Role role,
       @Nullable String stateCode,
-      @Nullable String stateAr,
-      @Nullable String stateEn,
+      @Relation(EMBEDDED) @Nullable Bilingual state,
       @Nullable String entityCode,
-      @Nullable String entityAr,
-      @Nullable String entityEn,
+      @Relation(EMBEDDED) @Nullable Bilingual entity,
       @Nullable String registrationNumber,
-      @Nullable String supplierAr,
-      @Nullable String supplierEn) {
-
+      @Relation(EMBEDDED) @Nullable Bilingual supplier) {
     /** The supplier, entity or state it is limited to; null when it is not. */
     public @Nullable Bilingual limit() {
-      if (supplierAr != null && supplierEn != null) {
-        return new Bilingual(supplierAr, supplierEn);
+      if (supplier != null) {
+        return supplier;
       }
-      if (entityAr != null && entityEn != null) {
-        return new Bilingual(entityAr, entityEn);
-      }
-      return stateAr != null && stateEn != null ? new Bilingual(stateAr, stateEn) : null;
+      return entity != null ? entity : state;
     }
   }
 

@@ -1,10 +1,13 @@
 package org.muwahhad.organisation.register;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -33,18 +36,13 @@ public interface SupplierQueries extends GenericRepository<SupplierQueries.Suppl
   record SupplierRow(
       @Id long id,
       String registrationNumber,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String country,
       SupplierStatus status,
       Instant registeredAt,
       @MappedProperty("is_gcc_origin") boolean gccOrigin,
       @Nullable LocalDate suspendedUntil,
       int bidders) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public boolean isSuspended() {
       return status == SupplierStatus.SUSPENDED;
     }
@@ -63,14 +61,9 @@ public interface SupplierQueries extends GenericRepository<SupplierQueries.Suppl
       Instant suspendedAt,
       @Nullable LocalDate untilDay,
       String reason,
-      String byAr,
-      String byEn,
+      @Relation(EMBEDDED) Bilingual by,
       @Nullable Instant endedAt,
-      @Nullable String endReason) {
-    public Bilingual by() {
-      return new Bilingual(byAr, byEn);
-    }
-  }
+      @Nullable String endReason) {}
 
   String SELECT =
       """

@@ -62,7 +62,11 @@ class AcceptRegistration {
   private void enter(Registrations.Registration file, RegistrationQueries.Version version) {
     String number = registerNumber(version, NONE);
     registrations.enterSupplier(
-        number, version.nameAr(), version.nameEn(), version.country(), declaresOrigin(version));
+        number,
+        version.name().ar(),
+        version.name().en(),
+        version.country(),
+        declaresOrigin(version));
     long supplierId = registrations.findSupplier(number).orElseThrow();
     registrations.settle(file.id(), supplierId);
     Long personId = file.personId();
@@ -75,8 +79,8 @@ class AcceptRegistration {
     registrations.changeSupplier(
         supplierId,
         registerNumber(version, supplierId),
-        version.nameAr(),
-        version.nameEn(),
+        version.name().ar(),
+        version.name().en(),
         version.country(),
         declaresOrigin(version));
   }

@@ -1,9 +1,12 @@
 package org.muwahhad.organisation.supplier;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -42,44 +45,24 @@ public interface Debarments extends GenericRepository<Debarments.Debarment, Long
       DebarmentStage status,
       LocalDate fromDay,
       @Nullable LocalDate untilDay,
-      String groundAr,
-      String groundEn,
+      @Relation(EMBEDDED) Bilingual ground,
       String reason,
       long proposedBy,
-      String byAr,
-      String byEn,
+      @Relation(EMBEDDED) Bilingual by,
       @Nullable String liftReason,
-      boolean inForce) {
-    public Bilingual ground() {
-      return new Bilingual(groundAr, groundEn);
-    }
-
-    public Bilingual by() {
-      return new Bilingual(byAr, byEn);
-    }
-  }
+      boolean inForce) {}
 
   /** A line of the public list. */
   @Introspected
   @MappedEntity("supplier_debarment")
   record PublicDebarment(
       @Id long id,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String registrationNumber,
       String country,
       LocalDate fromDay,
       @Nullable LocalDate untilDay,
-      String groundAr,
-      String groundEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual ground() {
-      return new Bilingual(groundAr, groundEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual ground) {}
 
   String SELECT =
       """

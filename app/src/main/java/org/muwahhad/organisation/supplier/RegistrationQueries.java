@@ -1,10 +1,13 @@
 package org.muwahhad.organisation.supplier;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -28,24 +31,17 @@ public interface RegistrationQueries extends GenericRepository<RegistrationQueri
       long registrationId,
       int number,
       RegistrationStatus status,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String registerNumber,
       String country,
       String taxNumber,
-      String addressAr,
-      String addressEn,
-      String contactAr,
-      String contactEn,
+      @Relation(EMBEDDED) Bilingual address,
+      @Relation(EMBEDDED) Bilingual contact,
       String phone,
       @MappedProperty("is_ownership_complete") boolean ownershipComplete,
       @Nullable Instant submittedAt,
       @Nullable Instant decidedAt,
-      @Nullable String reason) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable String reason) {}
 
   /** A declaration of GCC origin with the name of its category. */
   @Introspected
@@ -53,14 +49,9 @@ public interface RegistrationQueries extends GenericRepository<RegistrationQueri
   record OriginRow(
       @Id long id,
       String category,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable BigDecimal localPercent,
-      String certificate) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      String certificate) {}
 
   /** A beneficial owner. */
   @Introspected
@@ -108,25 +99,16 @@ public interface RegistrationQueries extends GenericRepository<RegistrationQueri
       @Nullable Long supplierId,
       int number,
       RegistrationStatus status,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String registerNumber,
       String country,
       @Nullable Instant submittedAt,
-      int waiting) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      int waiting) {}
 
   /** A category goods may be declared for. */
   @Introspected
   @MappedEntity("category")
-  record Category(@Id String code, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Category(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   String VERSION =
       """

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** A file with its last version, as its holder and the buyers read it. */
@@ -84,8 +83,8 @@ public class ViewRegistration {
         version.registerNumber(),
         version.country(),
         version.taxNumber(),
-        new Bilingual(version.addressAr(), version.addressEn()),
-        new Bilingual(version.contactAr(), version.contactEn()),
+        version.address(),
+        version.contact(),
         version.phone(),
         version.ownershipComplete(),
         views.listOrigins(version.id()).stream()

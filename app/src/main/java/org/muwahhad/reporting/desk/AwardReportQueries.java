@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.desk;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -27,15 +30,10 @@ public interface AwardReportQueries
   record AwardReportRow(
       @Id long id,
       String number,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       TenderStatus status,
       Instant updatedAt,
-      @Nullable Instant lastDownload) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      @Nullable Instant lastDownload) {}
 
   /**
    * Tenders with an award report, the last changed first.

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.desk;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -35,24 +38,14 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
       @Id long id,
       long tenderId,
       String number,
-      String titleAr,
-      String titleEn,
-      String committeeAr,
-      String committeeEn,
+      @Relation(EMBEDDED) Bilingual title,
+      @Relation(EMBEDDED) Bilingual committee,
       Instant openedAt,
       @Nullable Long meetingId,
       @Nullable Instant meetsAt,
       @Nullable Instant lastDownload,
       @Nullable Long lastReportId,
-      boolean isChanged) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-
-    public Bilingual committee() {
-      return new Bilingual(committeeAr, committeeEn);
-    }
-  }
+      boolean isChanged) {}
 
   @Query(
       """
@@ -160,13 +153,8 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
       @Id String documentId,
       long tenderId,
       String number,
-      String titleAr,
-      String titleEn,
-      Instant issuedAt) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual title,
+      Instant issuedAt) {}
 
   @Query(
       """

@@ -1,16 +1,19 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.muwahhad.reports.Bilingual;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What the awards of a tender give one state, line by line. Who may read it is decided in {@link
@@ -27,30 +30,23 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
       long awardId,
       long lotItemId,
       int lotNumber,
-      String lotAr,
-      String lotEn,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual lot,
+      @Relation(EMBEDDED) Bilingual supplier,
       String currency,
       String entityCode,
-      String entityAr,
-      String entityEn,
-      String siteAr,
-      String siteEn,
-      String cityAr,
-      String cityEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual site,
+      @Relation(EMBEDDED) Bilingual city,
       LocalDate needBy,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity,
       BigDecimal unitPrice,
       BigDecimal netAmount,
       BigDecimal vatPercent) {
-    Bilingual site() {
-      return new Bilingual(siteAr + "، " + cityAr, siteEn + ", " + cityEn);
+    Bilingual place() {
+      return new Bilingual(site.ar() + "، " + city.ar(), site.en() + ", " + city.en());
     }
   }
 
@@ -61,14 +57,11 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
       @Id long demandLineId,
       int lotNumber,
       String why,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual entity,
       LocalDate needBy,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal quantity) {}
 
   @Query(

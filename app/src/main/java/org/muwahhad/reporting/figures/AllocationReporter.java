@@ -170,10 +170,10 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       return new AllocationReport(
           tender.number(),
           tender.ocid(),
-          LotSections.text(tender.title()),
+          Wording.of(tender.title()),
           state.code(),
-          reach.isOfEntity() ? reach.entityName() : state.name(),
-          state.official(),
+          reach.isOfEntity() ? reach.entityName() : Wording.of(state.name()),
+          Wording.of(state.officialName()),
           inEffect,
           ratesOf(tender),
           lines.isEmpty() ? state.vatPercent() : lines.get(0).vatPercent(),
@@ -204,8 +204,8 @@ final class AllocationReporter implements Reporter<AllocationReport> {
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       return new AllocationReport.AllocationLot(
           first.lotNumber(),
-          new Bilingual(first.lotAr(), first.lotEn()),
-          new Bilingual(first.supplierAr(), first.supplierEn()),
+          Wording.of(first.lot()),
+          Wording.of(first.supplier()),
           LotSections.money(net, first.currency()),
           Rounding.rate(conversion.unitsPer(first.currency(), state.currency())),
           own.stream()
@@ -221,7 +221,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
               own ->
                   new AllocationReport.Entity(
                       own.get(0).entityCode(),
-                      new Bilingual(own.get(0).entityAr(), own.get(0).entityEn()),
+                      Wording.of(own.get(0).entity()),
                       own.stream().map(this::line).toList()))
           .toList();
     }
@@ -232,10 +232,10 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           row.lotNumber(),
           row.itemCode(),
           item(row),
-          row.site(),
+          Wording.of(row.place()),
           row.needBy(),
           row.quantity(),
-          new Bilingual(row.unitAr(), row.unitEn()),
+          Wording.of(row.unit()),
           new Price(row.unitPrice(), row.currency()),
           LotSections.money(local(row).net()),
           LotSections.money(local(row).vat()));
@@ -243,21 +243,21 @@ final class AllocationReporter implements Reporter<AllocationReport> {
 
     /** Where the state has several suppliers for a lot, named with the one of the line. */
     private Bilingual item(AllocationReportQueries.LineRow row) {
-      Bilingual item = new Bilingual(row.itemAr(), row.itemEn());
+      Bilingual item = Wording.of(row.item());
       return divided.contains(row.lotNumber())
-          ? LotSections.named(item, new Bilingual(row.supplierAr(), row.supplierEn()))
+          ? LotSections.named(item, Wording.of(row.supplier()))
           : item;
     }
 
     private AllocationReport.UnservedLine unserved(AllocationReportQueries.UnservedRow row) {
       return new AllocationReport.UnservedLine(
-          new Bilingual(row.entityAr(), row.entityEn()),
+          Wording.of(row.entity()),
           row.lotNumber(),
           row.itemCode(),
-          new Bilingual(row.itemAr(), row.itemEn()),
+          Wording.of(row.item()),
           row.needBy(),
           row.quantity(),
-          new Bilingual(row.unitAr(), row.unitEn()),
+          Wording.of(row.unit()),
           AllocationReport.UnservedReason.valueOf(row.why()));
     }
 

@@ -72,13 +72,12 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
 
   /** Who and as what in the words of the page of the record. */
   private static AuditEntry entry(AuditQueries.EntryRow entry) {
-    String ar = entry.nameAr();
-    String en = entry.nameEn();
+    org.muwahhad.shared.Bilingual name = entry.name();
     String role = "access.role." + entry.actingAs();
     return new AuditEntry(
         entry.position(),
         entry.at(),
-        ar == null || en == null ? Wording.both("audit.system") : new Bilingual(ar, en),
+        name == null ? Wording.both("audit.system") : Wording.of(name),
         Wording.has(role) ? Wording.both(role) : Bilingual.empty(),
         entry.act(),
         entry.objectType() + " " + entry.objectId(),

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.NoAward;
 
 /**
@@ -25,7 +29,10 @@ interface AwardReportFigureQueries
   @Introspected
   @MappedEntity("member_state")
   record StateRow(
-      @Id String code, String nameAr, String nameEn, String currency, BigDecimal vatPercent) {}
+      @Id String code,
+      @Relation(EMBEDDED) Bilingual name,
+      String currency,
+      BigDecimal vatPercent) {}
 
   /** Demand of one state in one currency of estimates. */
   @Introspected
@@ -44,8 +51,7 @@ interface AwardReportFigureQueries
   record RankingRow(
       @Id long lotId,
       long bidId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       @Nullable String exclusion,
       BigDecimal bidTotal,
       String bidCurrency,
@@ -75,8 +81,7 @@ interface AwardReportFigureQueries
       @Id long id,
       long lotId,
       long bidId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       BigDecimal amount,
       String currency,
       BigDecimal convertedAmount,
@@ -137,8 +142,7 @@ interface AwardReportFigureQueries
   @MappedEntity("decision")
   record DecisionRow(
       @Id long id,
-      String committeeAr,
-      String committeeEn,
+      @Relation(EMBEDDED) Bilingual committee,
       String status,
       String votingRule,
       @Nullable Instant closedAt) {}
@@ -149,10 +153,8 @@ interface AwardReportFigureQueries
   record VoteRow(
       @Id long decisionId,
       String stateCode,
-      String voterAr,
-      String voterEn,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual voter,
+      @Relation(EMBEDDED) Bilingual title,
       String choice,
       String reason,
       Instant castAt) {}
@@ -313,10 +315,8 @@ interface AwardReportFigureQueries
   record SignatoryRow(
       @Id long personId,
       String stateCode,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn) {}
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title) {}
 
   @Query(
       """

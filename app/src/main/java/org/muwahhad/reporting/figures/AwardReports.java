@@ -109,7 +109,7 @@ class AwardReports {
     return new AwardReport.Tender(
         tender.number(),
         tender.ocid(),
-        LotSections.text(tender.title()),
+        Wording.of(tender.title()),
         Wording.both("reporting.procuring-body"),
         Wording.both("reporting.procedure." + tender.procurementMethod()),
         tender.currency(),
@@ -117,15 +117,12 @@ class AwardReports {
   }
 
   private static AwardReport.ReportState state(AwardReportFigureQueries.StateRow row) {
-    return new AwardReport.ReportState(
-        row.code(), new Bilingual(row.nameAr(), row.nameEn()), row.currency());
+    return new AwardReport.ReportState(row.code(), Wording.of(row.name()), row.currency());
   }
 
   private static AwardReport.Signatory signatory(AwardReportFigureQueries.SignatoryRow row) {
     return new AwardReport.Signatory(
-        new Bilingual(row.nameAr(), row.nameEn()),
-        new Bilingual(row.titleAr(), row.titleEn()),
-        row.stateCode());
+        Wording.of(row.name()), Wording.of(row.title()), row.stateCode());
   }
 
   private AwardReport.Summary summary(
@@ -168,10 +165,8 @@ class AwardReports {
       if (milestone.status() == TenderStatus.DRAFT) {
         continue;
       }
-      String ar = milestone.nameAr();
-      String en = milestone.nameEn();
-      Bilingual by =
-          ar == null || en == null ? Wording.both("reporting.system") : new Bilingual(ar, en);
+      org.muwahhad.shared.Bilingual person = milestone.name();
+      Bilingual by = person == null ? Wording.both("reporting.system") : Wording.of(person);
       // That the deadline has passed is noted by whoever comes next; what happened is the deadline.
       boolean deadline = milestone.status() == TenderStatus.CLOSED;
       events.add(
@@ -343,7 +338,7 @@ class AwardReports {
                     AwardReportFigureQueries.RecusalRow::stateCode,
                     AwardReportFigureQueries.RecusalRow::reason));
     return new AwardReport.Decision(
-        new Bilingual(row.committeeAr(), row.committeeEn()),
+        Wording.of(row.committee()),
         Wording.both("reporting.question", tender.number()),
         Wording.both("reporting.outcome." + row.status() + "." + row.votingRule()),
         row.closedAt() == null ? Instant.EPOCH : row.closedAt(),
@@ -376,7 +371,7 @@ class AwardReports {
         };
     return new AwardReport.Vote(
         state.code(),
-        new Bilingual(vote.voterAr(), vote.voterEn()),
+        Wording.of(vote.voter()),
         choice,
         Bilingual.same(vote.reason()),
         Optional.of(vote.castAt()));

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -14,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.AgreementQueries;
-import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.balance.BalanceReport;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What of a framework agreement is a state's or an entity's. Who may read it is decided in {@link
@@ -31,10 +35,8 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       @Id long id,
       String number,
       int lotNumber,
-      String lotAr,
-      String lotEn,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual lot,
+      @Relation(EMBEDDED) Bilingual supplier,
       LocalDate startsOn,
       LocalDate endsOn,
       String currency) {}
@@ -46,15 +48,11 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       @Id long lotItemId,
       long entityId,
       String entityCode,
-      String entityAr,
-      String entityEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual state,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal unitPrice,
       String currency,
       BigDecimal awarded,
@@ -62,8 +60,8 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       BigDecimal ordered,
       BigDecimal delivered,
       BigDecimal accepted) {
-    BalanceReport.Entity entity() {
-      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
+    BalanceReport.Entity reported() {
+      return named(entityCode, entity, state);
     }
   }
 
@@ -74,16 +72,12 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       @Id long callOffId,
       String number,
       String entityCode,
-      String entityAr,
-      String entityEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual state,
       Instant placedAt,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal unitPrice,
       String currency,
       BigDecimal quantity,
@@ -91,8 +85,8 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       BigDecimal accepted,
       @Nullable LocalDate lastDelivery,
       BigDecimal earlier) {
-    BalanceReport.Entity entity() {
-      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
+    BalanceReport.Entity reported() {
+      return named(entityCode, entity, state);
     }
   }
 
@@ -103,20 +97,16 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
       @Id long id,
       String number,
       String entityCode,
-      String entityAr,
-      String entityEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual entity,
+      @Relation(EMBEDDED) Bilingual state,
       LocalDate deliveredOn,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal delivered,
       BigDecimal accepted,
       String reason) {
-    BalanceReport.Entity entity() {
-      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
+    BalanceReport.Entity reported() {
+      return named(entityCode, entity, state);
     }
   }
 
@@ -125,36 +115,29 @@ interface BalanceReportQueries extends GenericRepository<BalanceReportQueries.Ba
   @MappedEntity("balance_transfer")
   record TransferRow(
       @Id long id,
-      String itemAr,
-      String itemEn,
+      @Relation(EMBEDDED) Bilingual item,
       String giverCode,
-      String giverAr,
-      String giverEn,
-      String giverStateAr,
-      String giverStateEn,
+      @Relation(EMBEDDED) Bilingual giver,
+      @Relation(EMBEDDED) Bilingual giverState,
       String receiverCode,
-      String receiverAr,
-      String receiverEn,
-      String receiverStateAr,
-      String receiverStateEn,
+      @Relation(EMBEDDED) Bilingual receiver,
+      @Relation(EMBEDDED) Bilingual receiverState,
       BigDecimal quantity,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       String status,
       Instant offeredAt,
       @Nullable Instant endedAt) {
-    BalanceReport.Entity giver() {
-      return named(giverCode, giverAr, giverEn, giverStateAr, giverStateEn);
+    BalanceReport.Entity reportedGiver() {
+      return named(giverCode, giver, giverState);
     }
 
-    BalanceReport.Entity receiver() {
-      return named(receiverCode, receiverAr, receiverEn, receiverStateAr, receiverStateEn);
+    BalanceReport.Entity reportedReceiver() {
+      return named(receiverCode, receiver, receiverState);
     }
   }
 
-  private static BalanceReport.Entity named(
-      String code, String ar, String en, String stateAr, String stateEn) {
-    return new BalanceReport.Entity(code, new Bilingual(ar, en), new Bilingual(stateAr, stateEn));
+  private static BalanceReport.Entity named(String code, Bilingual name, Bilingual state) {
+    return new BalanceReport.Entity(code, Wording.of(name), Wording.of(state));
   }
 
   String ITEM =

@@ -100,7 +100,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
     }
     return Optional.of(reach.state())
         .flatMap(states::findState)
-        .map(ReachQueries.StateRow::official)
+        .map(state -> Wording.of(state.officialName()))
         .orElse(reach.stateName());
   }
 
@@ -110,11 +110,8 @@ final class BalanceReporter implements Reporter<BalanceReport> {
             agreements.listEntitlements(row.id(), "", 0), agreements.listOrdered(row.id(), "", 0));
     return new BalanceReport.Agreement(
         row.number(),
-        Wording.both(
-            "reporting.opening.lot",
-            row.lotNumber(),
-            new org.muwahhad.shared.Bilingual(row.lotAr(), row.lotEn())),
-        new Bilingual(row.supplierAr(), row.supplierEn()),
+        Wording.both("reporting.opening.lot", row.lotNumber(), row.lot()),
+        Wording.of(row.supplier()),
         row.startsOn(),
         row.endsOn(),
         row.currency(),
@@ -134,10 +131,10 @@ final class BalanceReporter implements Reporter<BalanceReport> {
     Worth worth =
         Objects.requireNonNull(all.get(new Worth.EntitledItem(row.entityId(), row.lotItemId())));
     return new BalanceReport.Balance(
-        row.entity(),
+        row.reported(),
         row.itemCode(),
-        new Bilingual(row.itemAr(), row.itemEn()),
-        new Bilingual(row.unitAr(), row.unitEn()),
+        Wording.of(row.item()),
+        Wording.of(row.unit()),
         new Price(row.unitPrice(), row.currency()),
         row.awarded(),
         row.moved(),
@@ -152,11 +149,11 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private static BalanceReport.Order order(BalanceReportQueries.OrderRow row) {
     return new BalanceReport.Order(
         row.number(),
-        row.entity(),
+        row.reported(),
         row.placedAt(),
         row.itemCode(),
-        new Bilingual(row.itemAr(), row.itemEn()),
-        new Bilingual(row.unitAr(), row.unitEn()),
+        Wording.of(row.item()),
+        Wording.of(row.unit()),
         new Price(row.unitPrice(), row.currency()),
         row.quantity(),
         row.delivered(),
@@ -177,10 +174,10 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private static BalanceReport.Delivery delivery(BalanceReportQueries.DeliveryRow row) {
     return new BalanceReport.Delivery(
         row.number(),
-        row.entity(),
+        row.reported(),
         row.deliveredOn(),
-        new Bilingual(row.itemAr(), row.itemEn()),
-        new Bilingual(row.unitAr(), row.unitEn()),
+        Wording.of(row.item()),
+        Wording.of(row.unit()),
         row.delivered(),
         row.accepted(),
         row.reason());
@@ -190,11 +187,11 @@ final class BalanceReporter implements Reporter<BalanceReport> {
       BalanceReportQueries.AgreementRow agreement, BalanceReportQueries.TransferRow row) {
     return new BalanceReport.Transfer(
         agreement.number(),
-        new Bilingual(row.itemAr(), row.itemEn()),
-        row.giver(),
-        row.receiver(),
+        Wording.of(row.item()),
+        row.reportedGiver(),
+        row.reportedReceiver(),
         row.quantity(),
-        new Bilingual(row.unitAr(), row.unitEn()),
+        Wording.of(row.unit()),
         BalanceReport.TransferStage.valueOf(row.status()),
         row.offeredAt(),
         row.endedAt());

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.desk.CloseReportQueries;
-import org.muwahhad.reports.Bilingual;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * The figures of a demand summary beside those of the close report. Who may read them is decided in
@@ -24,11 +27,11 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
   @Introspected
   @MappedEntity("member_state")
   record StateRow(
-      @Id String code, String nameAr, String nameEn, String currency, int entities, int endorsed) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Id String code,
+      @Relation(EMBEDDED) Bilingual name,
+      String currency,
+      int entities,
+      int endorsed) {}
 
   /** What a state asked for of an item in one unit and currency: each line rounded, then summed. */
   @Introspected
@@ -36,14 +39,11 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
   record SumRow(
       @Id String itemCode,
       String stateCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String unitCode,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual unit,
       String categoryCode,
-      String categoryAr,
-      String categoryEn,
+      @Relation(EMBEDDED) Bilingual category,
       String commitment,
       String currency,
       int lineCount,
@@ -55,17 +55,15 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
   @MappedEntity("submission")
   record EntityNotInRow(
       @Id long submissionId,
-      String stateAr,
-      String stateEn,
-      String entityAr,
-      String entityEn,
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual entity,
       CloseReportQueries.OmissionReason why,
       @Nullable String reason) {}
 
   /** A category that could be asked for. */
   @Introspected
   @MappedEntity("category")
-  record CategoryRow(@Id String code, String nameAr, String nameEn) {}
+  record CategoryRow(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

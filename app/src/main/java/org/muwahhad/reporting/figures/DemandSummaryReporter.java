@@ -128,16 +128,14 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     DemandSummaryReport report(Issue issue) {
       return new DemandSummaryReport(
           round.code(),
-          LotSections.text(round.name()),
+          Wording.of(round.name()),
           reach.isOfEntity() ? reach.entityName() : reach.stateName(),
           round.opensAt(),
           closedAt,
           round.endorsementUntil(),
           currency,
           ratesOf,
-          figures.listCategories(round.id()).stream()
-              .map(c -> new Bilingual(c.nameAr(), c.nameEn()))
-              .toList(),
+          figures.listCategories(round.id()).stream().map(c -> Wording.of(c.name())).toList(),
           states.stream().map(this::state).toList(),
           categories(),
           items(),
@@ -154,7 +152,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           sums.stream().filter(s -> s.stateCode().equals(state.code())).toList();
       return new DemandSummaryReport.SummaryState(
           state.code(),
-          state.name(),
+          Wording.of(state.name()),
           state.entities(),
           state.endorsed(),
           own.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
@@ -176,7 +174,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       DemandSummaryQueries.SumRow first = rows.get(0);
       return new DemandSummaryReport.Category(
           first.categoryCode(),
-          new Bilingual(first.categoryAr(), first.categoryEn()),
+          Wording.of(first.category()),
           (int) rows.stream().map(DemandSummaryQueries.SumRow::stateCode).distinct().count(),
           (int) rows.stream().map(r -> new ItemKey(r.itemCode(), r.unitCode())).distinct().count(),
           rows.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
@@ -207,8 +205,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       }
       return new DemandSummaryReport.SummaryItem(
           first.itemCode(),
-          new Bilingual(first.nameAr(), first.nameEn()),
-          new Bilingual(first.unitAr(), first.unitEn()),
+          Wording.of(first.name()),
+          Wording.of(first.unit()),
           rows.stream().mapToInt(DemandSummaryQueries.SumRow::lineCount).sum(),
           byState.values().stream()
               .map(DemandSummaryReport.StateQuantity::quantity)
@@ -228,8 +226,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
         String reason = row.reason();
         all.add(
             new DemandSummaryReport.EntityNotIn(
-                new Bilingual(row.stateAr(), row.stateEn()),
-                new Bilingual(row.entityAr(), row.entityEn()),
+                Wording.of(row.state()),
+                Wording.of(row.entity()),
                 DemandSummaryReport.AbsenceReason.valueOf(row.why().name()),
                 reason == null ? "" : reason,
                 own.size(),
@@ -242,13 +240,13 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     /** Entities that began no submission. */
     private List<DemandSummaryReport.EntityNotIn> silent() {
       Map<String, Bilingual> names = new HashMap<>();
-      states.forEach(s -> names.put(s.code(), s.name()));
+      states.forEach(s -> names.put(s.code(), Wording.of(s.name())));
       return closeReport.listSilent(round.id(), reach.state(), reach.entityId()).stream()
           .map(
               e ->
                   new DemandSummaryReport.EntityNotIn(
                       names.getOrDefault(e.stateCode(), Bilingual.same(e.stateCode())),
-                      LotSections.text(e.name()),
+                      Wording.of(e.name()),
                       DemandSummaryReport.AbsenceReason.NONE_BEGUN,
                       "",
                       0,
@@ -258,14 +256,14 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
 
     private DemandSummaryReport.LineLeftOut leftOut(CloseReportQueries.LeftOutLine line) {
       return new DemandSummaryReport.LineLeftOut(
-          LotSections.text(line.state()),
+          Wording.of(line.state()),
           line.entityCode(),
-          LotSections.text(line.entity()),
+          Wording.of(line.entity()),
           line.lineNumber(),
           line.itemCode(),
-          LotSections.text(line.name()),
+          Wording.of(line.name()),
           line.quantity(),
-          LotSections.text(line.unit()),
+          Wording.of(line.unit()),
           worth(line),
           DemandSummaryReport.AbsenceReason.valueOf(line.why().name()));
     }
@@ -275,8 +273,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           .map(
               a ->
                   new DemandSummaryReport.UnfinishedChanges(
-                      LotSections.text(a.state()),
-                      LotSections.text(a.entity()),
+                      Wording.of(a.state()),
+                      Wording.of(a.entity()),
                       a.receiptNumber(),
                       a.begunAt()))
           .toList();

@@ -195,7 +195,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
                       Objects.requireNonNull(names.get(c.criterionId())),
                       c.passed(),
                       c.reason(),
-                      new Bilingual(c.checkedByAr(), c.checkedByEn())))
+                      Wording.of(c.checkedBy())))
           .toList();
     }
 
@@ -282,7 +282,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
 
   private static Bilingual named(EvaluationQueries.Bidder bid) {
     return new Bilingual(
-        bid.nameAr() + " – " + bid.registrationNumber(),
-        bid.nameEn() + " – " + bid.registrationNumber());
+        bid.name().ar() + " – " + bid.registrationNumber(),
+        bid.name().en() + " – " + bid.registrationNumber());
   }
 }

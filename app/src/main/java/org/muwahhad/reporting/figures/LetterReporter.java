@@ -105,10 +105,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     boolean stands = until != null && tender.status() == TenderStatus.STANDSTILL;
     return new OutcomeLetter(
         tender.number(),
-        both(tender.title()),
+        Wording.of(tender.title()),
         Wording.both("reporting.procuring-body"),
         issue.at(),
-        both(letter.supplier()),
+        Wording.of(letter.supplier()),
         stands ? until : null,
         won,
         others,
@@ -164,7 +164,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   private static OutcomeLetter.Winner winner(LetterQueries.Winner winner) {
     return new OutcomeLetter.Winner(
-        both(winner.name()), money(winner.price()), winner.sharePercent(), winner.discounted());
+        Wording.of(winner.name()),
+        money(winner.price()),
+        winner.sharePercent(),
+        winner.discounted());
   }
 
   private static Bilingual discount(AwardQueries.AwardDiscount discount) {
@@ -174,8 +177,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   private static OutcomeLetter.LetterItem given(AwardQueries.AwardedItem given) {
     return new OutcomeLetter.LetterItem(
         given.itemCode(),
-        both(given.item()),
-        both(given.unit()),
+        Wording.of(given.item()),
+        Wording.of(given.unit()),
         given.quantity(),
         given.itemQuantity(),
         new Price(given.bidPrice(), given.currency()),
@@ -324,7 +327,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   private static OutcomeLetter.Finding finding(LetterQueries.Finding finding) {
     BigDecimal points = finding.points();
     return new OutcomeLetter.Finding(
-        both(finding.name()),
+        Wording.of(finding.name()),
         finding.weight(),
         points != null
             ? Wording.both("award.letter.points", points)
@@ -341,9 +344,5 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   private static Money money(org.muwahhad.shared.Money money) {
     return new Money(money.amount(), money.currency());
-  }
-
-  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
   }
 }

@@ -146,10 +146,10 @@ final class LotSections {
             .toList();
     return new AwardReport.ReportLot(
         Integer.toString(lot.number()),
-        text(lot.title()),
+        Wording.of(lot.title()),
         method,
         criteria.stream()
-            .map(c -> new AwardReport.Criterion(text(c.name()), required(c.weight())))
+            .map(c -> new AwardReport.Criterion(Wording.of(c.name()), required(c.weight())))
             .toList(),
         rows.stream().map(this::bid).toList(),
         own.stream().map(this::award).toList(),
@@ -186,7 +186,7 @@ final class LotSections {
         criteria.stream().map(c -> points.get(c.id())).filter(p -> p != null).toList();
     boolean scored = !criteria.isEmpty() && inOrder.size() == criteria.size();
     return new AwardReport.Bid(
-        new Bilingual(row.supplierAr(), row.supplierEn()),
+        Wording.of(row.supplier()),
         DisclosedPrices.tells(row.exclusion()) ? Optional.of(prices(row)) : Optional.empty(),
         scored ? Optional.of(row.technicalScore()) : Optional.empty(),
         scored ? inOrder : List.of(),
@@ -214,7 +214,7 @@ final class LotSections {
   }
 
   private static Bilingual supplier(AwardReportFigureQueries.AwardRow award) {
-    return new Bilingual(award.supplierAr(), award.supplierEn());
+    return Wording.of(award.supplier());
   }
 
   private List<Bilingual> reasons(
@@ -305,7 +305,7 @@ final class LotSections {
     for (AwardReportFigureQueries.AwardRow award : own) {
       List<AwardReportFigureQueries.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
       if (!byState.isEmpty()) {
-        Bilingual name = text(item.name());
+        Bilingual name = Wording.of(item.name());
         lines.add(given(item, own.size() > 1 ? named(name, supplier(award)) : name, byState));
       }
     }
@@ -328,7 +328,7 @@ final class LotSections {
     return new AwardReport.ReportLotItem(
         item.itemCode(),
         name,
-        text(item.unit()),
+        Wording.of(item.unit()),
         given.quantity(),
         Optional.of(
             foreign
@@ -350,8 +350,8 @@ final class LotSections {
   private AwardReport.ReportLotItem unawarded(TenderQueries.LotItem item) {
     return new AwardReport.ReportLotItem(
         item.itemCode(),
-        text(item.name()),
-        text(item.unit()),
+        Wording.of(item.name()),
+        Wording.of(item.unit()),
         quantity(item),
         Optional.empty(),
         Optional.empty(),
@@ -377,10 +377,6 @@ final class LotSections {
   static Money money(BigDecimal amount, String currency) {
     org.muwahhad.shared.Money rounded = org.muwahhad.shared.Money.rounded(amount, currency);
     return new Money(rounded.amount(), currency);
-  }
-
-  static Bilingual text(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
   }
 
   private static <T> T required(@org.jspecify.annotations.Nullable T value) {

@@ -68,11 +68,11 @@ class MinutesReporter implements Reporter<MinutesReport> {
         Instant.parse(kept.startsAt()),
         closedAt,
         Wording.both("reporting.procuring-body"),
-        both(kept.committee()),
+        Wording.of(kept.committee()),
         Wording.both("committee.voting-rule." + kept.votingRule()),
         Wording.both("committee.mode." + kept.mode()),
         kept.place(),
-        both(kept.chair()),
+        Wording.of(kept.chair()),
         states(kept, true),
         states(kept, false),
         kept.items().stream().map(MinutesReporter::item).toList(),
@@ -85,7 +85,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
       org.muwahhad.committee.MeetingMinutes kept, boolean present) {
     return kept.states().stream()
         .filter(s -> s.present() == present)
-        .map(s -> both(s.name()))
+        .map(s -> Wording.of(s.name()))
         .toList();
   }
 
@@ -98,7 +98,9 @@ class MinutesReporter implements Reporter<MinutesReport> {
     seats.put(
         chair(kept),
         new MinutesReport.Signatory(
-            both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
+            Wording.of(kept.committee()),
+            Wording.of(kept.chair()),
+            Wording.both("reporting.minutes.chair")));
     kept.items().stream()
         .flatMap(i -> i.votes().stream())
         .forEach(
@@ -106,8 +108,8 @@ class MinutesReporter implements Reporter<MinutesReport> {
                 seats.putIfAbsent(
                     new Seat(v.state(), v.member()),
                     new MinutesReport.Signatory(
-                        both(v.state()),
-                        both(v.member()),
+                        Wording.of(v.state()),
+                        Wording.of(v.member()),
                         Wording.both("reporting.minutes.member"))));
     return new ArrayList<>(seats.values());
   }
@@ -134,7 +136,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
     return new MinutesReport.MinutesItem(
         item.position(),
         item.tender(),
-        both(item.title()),
+        Wording.of(item.title()),
         item.documentSha256(),
         item.outcome() == DecisionStatus.OPEN
             ? Wording.both("committee.left-open")
@@ -158,8 +160,8 @@ class MinutesReporter implements Reporter<MinutesReport> {
 
   private static MinutesReport.Vote vote(org.muwahhad.committee.MeetingMinutes.Vote vote) {
     return new MinutesReport.Vote(
-        both(vote.state()),
-        both(vote.member()),
+        Wording.of(vote.state()),
+        Wording.of(vote.member()),
         Wording.both("committee.choice." + vote.choice()),
         vote.reason());
   }
@@ -171,11 +173,9 @@ class MinutesReporter implements Reporter<MinutesReport> {
   private static List<MinutesReport.Remark> remarks(
       List<org.muwahhad.committee.MeetingMinutes.Remark> remarks) {
     return remarks.stream()
-        .map(r -> new MinutesReport.Remark(both(r.state()), both(r.member()), r.remark()))
+        .map(
+            r ->
+                new MinutesReport.Remark(Wording.of(r.state()), Wording.of(r.member()), r.remark()))
         .toList();
-  }
-
-  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
   }
 }

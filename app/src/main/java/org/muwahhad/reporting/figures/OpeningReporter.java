@@ -90,13 +90,13 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         opening.part() == SealedPart.PRICES,
         opening.tender(),
         opening.ocid(),
-        both(opening.title()),
+        Wording.of(opening.title()),
         kept.sha256(),
         Instant.parse(opening.deadlineAt()),
         Instant.parse(opening.openedAt()),
         Wording.both("reporting.procuring-body"),
-        opening.openedBy() == null ? null : both(opening.openedBy()),
-        opening.present().stream().map(OpeningReporter::both).toList(),
+        opening.openedBy() == null ? null : Wording.of(opening.openedBy()),
+        opening.present().stream().map(Wording::of).toList(),
         opening.withPrices(),
         opening.bids().stream().map(b -> bid(b, asked)).toList(),
         totals(opening, lots),
@@ -126,7 +126,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
   }
 
   private static Bilingual country(String code) {
-    return both(Countries.name(code));
+    return Wording.of(Countries.name(code));
   }
 
   private static Bilingual capacity(FrozenOpening.Bid bid) {
@@ -232,9 +232,5 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
 
   private static @Nullable Money money(FrozenOpening.@Nullable Amount amount) {
     return amount == null ? null : new Money(new BigDecimal(amount.amount()), amount.currency());
-  }
-
-  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
   }
 }

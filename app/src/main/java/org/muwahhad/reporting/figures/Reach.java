@@ -69,11 +69,11 @@ record Reach(String state, long entityId, Bilingual stateName, Bilingual entityN
       }
       if (part.matches("\\d{1,18}")) {
         return rows.findEntity(Long.parseLong(part))
-            .map(e -> new Reach(e.stateCode(), e.id(), e.state(), e.entity()))
+            .map(e -> new Reach(e.stateCode(), e.id(), Wording.of(e.state()), Wording.of(e.name())))
             .orElseThrow(() -> new Refusal.NotFound("entity " + part));
       }
       return rows.findState(part)
-          .map(s -> new Reach(s.code(), 0, s.name(), Bilingual.empty()))
+          .map(s -> new Reach(s.code(), 0, Wording.of(s.name()), Bilingual.empty()))
           .orElseThrow(() -> new Refusal.NotFound("state " + part));
     }
   }

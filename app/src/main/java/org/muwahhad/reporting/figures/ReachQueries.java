@@ -1,15 +1,18 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.muwahhad.reports.Bilingual;
+import org.muwahhad.shared.Bilingual;
 
 /** The states and entities that reports are of. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -20,20 +23,10 @@ interface ReachQueries extends GenericRepository<ReachQueries.StateRow, String> 
   @MappedEntity("member_state")
   record StateRow(
       @Id String code,
-      String nameAr,
-      String nameEn,
-      String officialNameAr,
-      String officialNameEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual officialName,
       String currency,
-      BigDecimal vatPercent) {
-    Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    Bilingual official() {
-      return new Bilingual(officialNameAr, officialNameEn);
-    }
-  }
+      BigDecimal vatPercent) {}
 
   /** A procuring entity with the name of its state. */
   @Introspected
@@ -42,18 +35,8 @@ interface ReachQueries extends GenericRepository<ReachQueries.StateRow, String> 
       @Id long id,
       String code,
       String stateCode,
-      String stateAr,
-      String stateEn,
-      String nameAr,
-      String nameEn) {
-    Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-
-    Bilingual entity() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual name) {}
 
   @Query(
       """

@@ -1,14 +1,18 @@
 package org.muwahhad.reporting.figures;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What was awarded, beside what it is held against. Who may read it is decided in {@link
@@ -23,23 +27,18 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
   record PartRow(
       @Id long awardId,
       int lotNumber,
-      String lotAr,
-      String lotEn,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual lot,
+      @Relation(EMBEDDED) Bilingual supplier,
       String currency,
       long revisionId,
       long itemId,
       String itemCode,
-      String itemAr,
-      String itemEn,
-      String unitAr,
-      String unitEn,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency,
       String stateCode,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual state,
       BigDecimal quantity,
       BigDecimal net) {}
 
@@ -60,7 +59,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
   /** A lot without an award. */
   @Introspected
   @MappedEntity("lot")
-  record LotRow(@Id int number, String titleAr, String titleEn) {}
+  record LotRow(@Id int number, @Relation(EMBEDDED) Bilingual title) {}
 
   String AWARDED =
       """

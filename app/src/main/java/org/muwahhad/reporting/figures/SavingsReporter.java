@@ -23,7 +23,6 @@ import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
-import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.savings.SavingsReport;
 import org.muwahhad.reports.savings.SavingsTemplate;
@@ -205,19 +204,14 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       return new SavingsReport(
           tender.number(),
           tender.ocid(),
-          LotSections.text(tender.title()),
+          Wording.of(tender.title()),
           inEffect,
           tender.currency(),
           AllocationReporter.ratesOf(tender),
           states(),
           lots(),
           figures.listWithout(tender.id(), !inEffect).stream()
-              .map(
-                  l ->
-                      Wording.both(
-                          "reporting.opening.lot",
-                          l.number(),
-                          new org.muwahhad.shared.Bilingual(l.titleAr(), l.titleEn())))
+              .map(l -> Wording.both("reporting.opening.lot", l.number(), l.title()))
               .toList(),
           Wording.both("reporting.procuring-body"),
           issue.at(),
@@ -229,8 +223,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       for (SavingsReportQueries.PartRow part : parts) {
         states.put(
             part.stateCode(),
-            new SavingsReport.SavingsState(
-                part.stateCode(), new Bilingual(part.stateAr(), part.stateEn())));
+            new SavingsReport.SavingsState(part.stateCode(), Wording.of(part.state())));
       }
       return List.copyOf(states.values());
     }
@@ -247,8 +240,8 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       own.forEach(p -> byItem.computeIfAbsent(p.revisionId(), r -> new ArrayList<>()).add(p));
       return new SavingsReport.SavingsLot(
           first.lotNumber(),
-          new Bilingual(first.lotAr(), first.lotEn()),
-          new Bilingual(first.supplierAr(), first.supplierEn()),
+          Wording.of(first.lot()),
+          Wording.of(first.supplier()),
           byItem.values().stream().map(this::item).toList());
     }
 
@@ -256,8 +249,8 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       SavingsReportQueries.PartRow first = own.get(0);
       return new SavingsReport.SavingsItem(
           first.itemCode(),
-          new Bilingual(first.itemAr(), first.itemEn()),
-          new Bilingual(first.unitAr(), first.unitEn()),
+          Wording.of(first.item()),
+          Wording.of(first.unit()),
           own.stream().map(this::part).toList());
     }
 

@@ -237,7 +237,7 @@ public class IssueReport {
 
   private static <R extends Record> ReportPrinter<R> drafts(
       Actor actor, Reporter.GatheredReport<R> gathered, Issue now) {
-    Bilingual reader = new Bilingual(actor.name().ar(), actor.name().en());
+    Bilingual reader = Wording.of(actor.name());
     return new ReportPrinter<>(gathered.template())
         .ofDrafts(new DocumentHead.Draft(reader, now.at()));
   }

@@ -1,10 +1,13 @@
 package org.muwahhad.reporting.issue;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -104,20 +107,14 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
       long reportId,
       int position,
       long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String signer,
       String serial,
       String reason,
       Instant signedAt,
       String sha256,
       long byteCount,
-      String storedAs) {
-    /** Of the member, whatever the certificate says. */
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      String storedAs) {}
 
   @Query(
       """

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.issue;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -27,25 +30,15 @@ public interface ReportFigures extends GenericRepository<ReportFigures.FigureCha
   /**
    * A group of figures that differs between two issues of a report.
    *
-   * @param groupAr empty for figures of a section that have no name of their own
+   * @param group empty for figures of a section that have no name of their own
    */
   @Introspected
   @MappedEntity("report_figures")
   record FigureChange(
       @Id long id,
-      String sectionAr,
-      String sectionEn,
-      String groupAr,
-      String groupEn,
-      FigureChangeKind how) {
-    public Bilingual section() {
-      return new Bilingual(sectionAr, sectionEn);
-    }
-
-    public Bilingual group() {
-      return new Bilingual(groupAr, groupEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual section,
+      @Relation(EMBEDDED) Bilingual group,
+      FigureChangeKind how) {}
 
   @Query(
       """

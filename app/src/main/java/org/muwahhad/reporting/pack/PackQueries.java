@@ -1,15 +1,19 @@
 package org.muwahhad.reporting.pack;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.pack.PackCover;
+import org.muwahhad.shared.Bilingual;
 
 /** Who signs a pack: the members of the committee that reads it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -20,17 +24,11 @@ interface PackQueries extends GenericRepository<PackQueries.Member, Long> {
   @MappedEntity("committee_member")
   record Member(
       @Id long id,
-      String stateAr,
-      String stateEn,
-      String nameAr,
-      String nameEn,
-      String titleAr,
-      String titleEn) {
+      @Relation(EMBEDDED) Bilingual state,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual title) {
     PackCover.Signatory signs() {
-      return new PackCover.Signatory(
-          new Bilingual(stateAr, stateEn),
-          new Bilingual(nameAr, nameEn),
-          new Bilingual(titleAr, titleEn));
+      return new PackCover.Signatory(Wording.of(state), Wording.of(name), Wording.of(title));
     }
   }
 

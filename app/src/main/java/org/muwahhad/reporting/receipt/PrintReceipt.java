@@ -8,7 +8,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.ViewReceipt;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.reporting.Wording;
-import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.receipt.DemandReceipt;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
@@ -55,7 +54,7 @@ public class PrintReceipt {
         receipt.receivedAt(),
         Wording.both("reporting.procuring-body"),
         sender(acknowledged.submission(), receipt),
-        both(receipt.declaration()),
+        Wording.of(receipt.declarationText()),
         acknowledged.lines().stream().map(PrintReceipt::line).toList(),
         money(acknowledged.total()),
         new DemandReceipt.Verification(
@@ -66,13 +65,13 @@ public class PrintReceipt {
   private static DemandReceipt.Sender sender(
       SubmissionQueries.SubmissionRow row, SubmissionQueries.ReceiptRow receipt) {
     return new DemandReceipt.Sender(
-        both(row.roundName()),
+        Wording.of(row.roundName()),
         row.roundCode(),
-        both(row.entityName()),
+        Wording.of(row.entityName()),
         row.entityCode(),
-        both(row.stateName()),
+        Wording.of(row.stateName()),
         row.zone(),
-        both(receipt.person()));
+        Wording.of(receipt.person()));
   }
 
   private static DemandReceipt.ReceiptDemandLine line(ViewReceipt.ReceiptLine line) {
@@ -80,21 +79,17 @@ public class PrintReceipt {
         line.number(),
         line.itemCode(),
         line.revision(),
-        both(line.item()),
+        Wording.of(line.item()),
         line.quantity(),
-        both(line.unit()),
+        Wording.of(line.unit()),
         line.needBy(),
-        both(line.site()),
+        Wording.of(line.site()),
         money(line.unitPrice()),
         money(line.total()),
         Wording.both("demand.commitment." + line.commitment()),
         line.budgetLine(),
         line.justification(),
         line.keptReason());
-  }
-
-  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
   }
 
   private static Money money(org.muwahhad.shared.Money money) {

@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.receipt;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -35,22 +38,12 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
       String sha256,
       Instant receivedAt,
       String roundCode,
-      String roundAr,
-      String roundEn,
-      String stateAr,
-      String stateEn,
+      @Relation(EMBEDDED) Bilingual round,
+      @Relation(EMBEDDED) Bilingual state,
       boolean replaced,
       boolean withdrawn,
       boolean reopened)
-      implements Receipt {
-    public Bilingual round() {
-      return new Bilingual(roundAr, roundEn);
-    }
-
-    public Bilingual state() {
-      return new Bilingual(stateAr, stateEn);
-    }
-  }
+      implements Receipt {}
 
   /**
    * A receipt of a bid that was given: neither whose nor what it offers. Before the opening it also
@@ -68,14 +61,9 @@ public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandR
       Instant receivedAt,
       Instant deadlineAt,
       String tenderNumber,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       @Nullable Boolean opened)
-      implements Receipt {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      implements Receipt {}
 
   @Query(
       """

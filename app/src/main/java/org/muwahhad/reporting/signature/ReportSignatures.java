@@ -1,9 +1,12 @@
 package org.muwahhad.reporting.signature;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -59,17 +62,12 @@ public interface ReportSignatures
       @Id long id,
       int position,
       long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String signer,
       String serial,
       String reason,
       Instant signedAt,
-      String sha256) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      String sha256) {}
 
   /** Signatures of a report are made one after the other. */
   @Query("SELECT id FROM issued_report WHERE id = :id FOR UPDATE")

@@ -1,9 +1,12 @@
 package org.muwahhad.tender.amendment;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,17 +34,12 @@ public interface AmendmentQueries extends GenericRepository<AmendmentQueries.Ame
       @Id long id,
       @Nullable Integer number,
       AmendmentStatus status,
-      String reasonAr,
-      String reasonEn,
+      @Relation(EMBEDDED) Bilingual reason,
       @Nullable Instant deadlineWanted,
       @Nullable Instant deadlineBefore,
       @Nullable Instant deadlineAfter,
       Instant proposedAt,
       @Nullable Instant publishedAt) {
-    public Bilingual reason() {
-      return new Bilingual(reasonAr, reasonEn);
-    }
-
     /** Whether the deadline moved with it. */
     public boolean movesDeadline() {
       return deadlineBefore != null && !deadlineBefore.equals(deadlineAfter);
@@ -59,38 +57,19 @@ public interface AmendmentQueries extends GenericRepository<AmendmentQueries.Ame
   record AmendmentChange(
       @Id long amendmentId,
       String part,
-      String labelAr,
-      String labelEn,
-      String beforeAr,
-      String beforeEn,
-      String afterAr,
-      String afterEn) {
-    public Bilingual label() {
-      return new Bilingual(labelAr, labelEn);
-    }
-
-    public Bilingual before() {
-      return new Bilingual(beforeAr, beforeEn);
-    }
-
-    public Bilingual after() {
-      return new Bilingual(afterAr, afterEn);
-    }
-
+      @Relation(EMBEDDED) Bilingual label,
+      @Relation(EMBEDDED) Bilingual before,
+      @Relation(EMBEDDED) Bilingual after) {
     /** Whether it is the same in both languages, as a number is. */
     public boolean isNeutral() {
-      return beforeAr.equals(beforeEn) && afterAr.equals(afterEn);
+      return before.ar().equals(before.en()) && after.ar().equals(after.en());
     }
   }
 
   /** Text that an amendment added to the dossier. */
   @Introspected
   @MappedEntity("dossier_text")
-  record DossierText(@Id String part, String textAr, String textEn) {
-    public Bilingual text() {
-      return new Bilingual(textAr, textEn);
-    }
-  }
+  record DossierText(@Id String part, @Relation(EMBEDDED) Bilingual text) {}
 
   String SELECT =
       """

@@ -39,14 +39,15 @@ class ApplyAmendment {
     switch (what) {
       case "lot.title" ->
           amendments.renameLot(
-              tenderId, Long.parseLong(part.group(2)), change.afterAr(), change.afterEn());
+              tenderId, Long.parseLong(part.group(2)), change.after().ar(), change.after().en());
       case "criterion.name" ->
           amendments.rewordCriterion(
-              tenderId, Long.parseLong(part.group(2)), change.afterAr(), change.afterEn());
+              tenderId, Long.parseLong(part.group(2)), change.after().ar(), change.after().en());
       case "criterion.weight" ->
           amendments.weighCriterion(
-              tenderId, Long.parseLong(part.group(2)), NumberText.of(change.afterEn()));
-      default -> amendments.writeText(tenderId, change.part(), change.afterAr(), change.afterEn());
+              tenderId, Long.parseLong(part.group(2)), NumberText.of(change.after().en()));
+      default ->
+          amendments.writeText(tenderId, change.part(), change.after().ar(), change.after().en());
     }
   }
 }

@@ -63,7 +63,7 @@ public class Dossiers {
   public Map<String, Bilingual> texts(long tenderId) {
     Map<String, Bilingual> texts = new HashMap<>();
     views.listTexts(tenderId).stream()
-        .filter(t -> !t.textAr().isEmpty())
+        .filter(t -> !t.text().ar().isEmpty())
         .forEach(t -> texts.put(t.part(), t.text()));
     return texts;
   }

@@ -1,10 +1,13 @@
 package org.muwahhad.tender.approval;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -23,23 +26,13 @@ public interface AgreementCeilings extends GenericRepository<AgreementCeilings.C
   record Ceiling(
       @Id long lotItemId,
       int lotNumber,
-      String itemAr,
-      String itemEn,
+      @Relation(EMBEDDED) Bilingual item,
       long supplierId,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       long agreementId,
       String agreementNumber,
       BigDecimal unitPrice,
       String currency) {
-    public Bilingual item() {
-      return new Bilingual(itemAr, itemEn);
-    }
-
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Money price() {
       return new Money(unitPrice, currency);
     }

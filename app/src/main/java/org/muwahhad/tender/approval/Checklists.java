@@ -70,7 +70,7 @@ public class Checklists {
             views.listCriteria(id),
             views.listPanels(id),
             panels.listExaminersWhoPrepared(id).stream()
-                .map(p -> new Bilingual(p.nameAr(), p.nameEn()))
+                .map(p -> p.name())
                 .findFirst()
                 .orElse(null),
             custodians.standing(id),

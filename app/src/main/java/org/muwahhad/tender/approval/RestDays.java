@@ -1,9 +1,12 @@
 package org.muwahhad.tender.approval;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -24,8 +27,7 @@ interface RestDays extends GenericRepository<RestDays.StateWeekend, String> {
   @MappedEntity("member_state")
   record StateWeekend(
       @Id String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       int weekendFirst,
       int weekendSecond,
       String zone) {
@@ -58,7 +60,7 @@ interface RestDays extends GenericRepository<RestDays.StateWeekend, String> {
         ? Optional.empty()
         : Optional.of(
             new Bilingual(
-                resting.stream().map(StateWeekend::nameAr).collect(Collectors.joining("، ")),
-                resting.stream().map(StateWeekend::nameEn).collect(Collectors.joining(", "))));
+                resting.stream().map(w -> w.name().ar()).collect(Collectors.joining("، ")),
+                resting.stream().map(w -> w.name().en()).collect(Collectors.joining(", "))));
   }
 }

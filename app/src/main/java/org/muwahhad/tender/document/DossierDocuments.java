@@ -1,9 +1,12 @@
 package org.muwahhad.tender.document;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -37,8 +40,7 @@ interface DossierDocuments extends GenericRepository<DossierDocuments.EditionRow
       long documentId,
       long tenderId,
       DossierKind kind,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       String language,
       long addedWith,
       boolean inForce,
@@ -52,10 +54,6 @@ interface DossierDocuments extends GenericRepository<DossierDocuments.EditionRow
     DossierDocument.Edition edition() {
       return new DossierDocument.Edition(
           id, language, fileName, contentType, byteCount, sha256, scan, amendment, addedAt);
-    }
-
-    Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
     }
   }
 

@@ -87,9 +87,13 @@ public class ApplyTemplate implements DraftTemplates {
         actor,
         tenderId,
         views.listCriteria(templateId, template.number()).stream()
-            .map(c -> new CriterionInput(c.kind(), c.code(), c.nameAr(), c.nameEn(), c.weight()))
+            .map(
+                c ->
+                    new CriterionInput(
+                        c.kind(), c.code(), c.name().ar(), c.name().en(), c.weight()))
             .toList());
-    templates.writeRequirements(tenderId, template.requirementsAr(), template.requirementsEn());
+    templates.writeRequirements(
+        tenderId, template.requirements().ar(), template.requirements().en());
     templates.note(tenderId, templateId, template.number(), actor.personId());
     audit.record(actor, new DossierTemplateApplied(tenderId, template.code(), template.number()));
   }

@@ -21,14 +21,14 @@ final class DossierTemplateForm {
     Form form =
         Form.empty()
             .with("seen", v.number())
-            .with("name.ar", v.nameAr())
-            .with("name.en", v.nameEn())
-            .with("purpose.ar", v.purposeAr())
-            .with("purpose.en", v.purposeEn())
+            .with("name.ar", v.name().ar())
+            .with("name.en", v.name().en())
+            .with("purpose.ar", v.purpose().ar())
+            .with("purpose.en", v.purpose().en())
             .with("awardCriteria", v.awardCriteria())
             .with("twoEnvelopes", v.twoEnvelopes())
-            .with("requirements.ar", v.requirementsAr())
-            .with("requirements.en", v.requirementsEn());
+            .with("requirements.ar", v.requirements().ar())
+            .with("requirements.en", v.requirements().en());
     for (DossierTemplateQueries.Rule rule : file.rules()) {
       BigDecimal value = rule.value();
       if (value != null) {
@@ -38,7 +38,10 @@ final class DossierTemplateForm {
     return CriteriaForm.with(
         form,
         file.criteria().stream()
-            .map(c -> new CriterionInput(c.kind(), c.code(), c.nameAr(), c.nameEn(), c.weight()))
+            .map(
+                c ->
+                    new CriterionInput(
+                        c.kind(), c.code(), c.name().ar(), c.name().en(), c.weight()))
             .toList());
   }
 

@@ -1,9 +1,12 @@
 package org.muwahhad.tender.dossier;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -27,7 +30,7 @@ public interface DossierTemplateQueries
    * @param number of this version
    * @param versionCount number of the version in force
    * @param retiredAt not offered since; null while it is
-   * @param writerAr who wrote it; null for those that came with the system
+   * @param writer who wrote it; null for those that came with the system
    */
   @Introspected
   @MappedEntity("dossier_template_version")
@@ -37,29 +40,13 @@ public interface DossierTemplateQueries
       int number,
       int versionCount,
       @Nullable Instant retiredAt,
-      String nameAr,
-      String nameEn,
-      String purposeAr,
-      String purposeEn,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual purpose,
       String awardCriteria,
       boolean twoEnvelopes,
-      String requirementsAr,
-      String requirementsEn,
-      @Nullable String writerAr,
-      @Nullable String writerEn,
-      Instant writtenAt) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
-    public Bilingual purpose() {
-      return new Bilingual(purposeAr, purposeEn);
-    }
-
-    public Bilingual requirements() {
-      return new Bilingual(requirementsAr, requirementsEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual requirements,
+      @Relation(EMBEDDED) @Nullable Bilingual writer,
+      Instant writtenAt) {}
 
   /** A criterion of a version; technical ones carry a weight in percent. */
   @Introspected
@@ -68,13 +55,8 @@ public interface DossierTemplateQueries
       @Id int position,
       CriterionKind kind,
       String code,
-      String nameAr,
-      String nameEn,
-      @Nullable BigDecimal weight) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Relation(EMBEDDED) Bilingual name,
+      @Nullable BigDecimal weight) {}
 
   /** A rule that a template may set, with the value a version proposes; null for the default. */
   @Introspected
@@ -82,24 +64,15 @@ public interface DossierTemplateQueries
   record Rule(
       @Id String code,
       String unit,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       BigDecimal usual,
-      @Nullable BigDecimal value) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable BigDecimal value) {}
 
   /** What a draft was made from. The instant is UTC. */
   @Introspected
   @MappedEntity("tender_template")
   record AppliedTemplate(
-      @Id long templateId, int number, String nameAr, String nameEn, Instant appliedAt) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Id long templateId, int number, @Relation(EMBEDDED) Bilingual name, Instant appliedAt) {}
 
   String VERSION =
       """

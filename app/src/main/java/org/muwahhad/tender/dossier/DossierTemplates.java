@@ -1,9 +1,12 @@
 package org.muwahhad.tender.dossier;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -97,11 +100,7 @@ interface DossierTemplates extends GenericRepository<DossierTemplateQueries.Vers
   /** The requirements of a tender as they stand. */
   @Introspected
   @MappedEntity("dossier_text")
-  record Requirements(@Id long tenderId, String textAr, String textEn) {
-    Bilingual text() {
-      return new Bilingual(textAr, textEn);
-    }
-  }
+  record Requirements(@Id long tenderId, @Relation(EMBEDDED) Bilingual text) {}
 
   @Query(
       """

@@ -80,8 +80,8 @@ class AggregationPages {
     }
     Form form =
         Form.empty()
-            .with("title.ar", round.nameAr())
-            .with("title.en", round.nameEn())
+            .with("title.ar", round.name().ar())
+            .with("title.en", round.name().en())
             .with("strategy", strategy);
     return HttpResponse.ok(page(request, actor, round, form));
   }

@@ -1,9 +1,12 @@
 package org.muwahhad.tender.lot;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -39,14 +42,9 @@ public class LotSteps {
       @Id long id,
       int number,
       String act,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       Instant at,
       @Nullable Instant undoneAt) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-
     public boolean undone() {
       return undoneAt != null;
     }

@@ -1,15 +1,19 @@
 package org.muwahhad.tender.panel;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** Members of opening panels as custodians of shares. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -20,8 +24,7 @@ interface CustodianQueries extends GenericRepository<CustodianQueries.Custodian,
   @MappedEntity("panel_member")
   record Custodian(
       @Id long personId,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       @Nullable String stateCode,
       @MappedProperty("has_key") boolean hasKey) {}
 

@@ -34,12 +34,8 @@ public class Custodians {
           ? Optional.empty()
           : Optional.of(
               new Bilingual(
-                  without.stream()
-                      .map(CustodianQueries.Custodian::nameAr)
-                      .collect(Collectors.joining("، ")),
-                  without.stream()
-                      .map(CustodianQueries.Custodian::nameEn)
-                      .collect(Collectors.joining(", "))));
+                  without.stream().map(m -> m.name().ar()).collect(Collectors.joining("، ")),
+                  without.stream().map(m -> m.name().en()).collect(Collectors.joining(", "))));
     }
 
     /** Whether the members are of enough states, and no state has enough members to open alone. */

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
@@ -188,12 +187,7 @@ class PanelPages {
   private static List<Option> options(Texts t, Panel panel, List<Panels.CandidateRow> candidates) {
     return candidates.stream()
         .filter(c -> c.role().equals(panel.role().name()))
-        .map(
-            c ->
-                new Option(
-                    Long.toString(c.personId()),
-                    t.of(new Bilingual(c.nameAr(), c.nameEn())),
-                    t.of(new Bilingual(c.titleAr(), c.titleEn()))))
+        .map(c -> new Option(Long.toString(c.personId()), t.of(c.name()), t.of(c.title())))
         .toList();
   }
 }

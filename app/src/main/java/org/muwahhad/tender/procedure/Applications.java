@@ -1,9 +1,12 @@
 package org.muwahhad.tender.procedure;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -26,15 +29,10 @@ public interface Applications extends GenericRepository<Applications.Application
       long tenderId,
       long supplierId,
       String registrationNumber,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       ApplicationStatus status,
       String statement,
-      Instant appliedAt) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-  }
+      Instant appliedAt) {}
 
   /** A criterion with what the applicant answered and, once checked, whether it is met. */
   @Introspected
@@ -42,14 +40,9 @@ public interface Applications extends GenericRepository<Applications.Application
   record Point(
       @Id long criterionId,
       int position,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String answer,
-      @Nullable Boolean met) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      @Nullable Boolean met) {}
 
   /** What a member proposed and, if so, another confirmed. Instants are UTC. */
   @Introspected
@@ -57,24 +50,13 @@ public interface Applications extends GenericRepository<Applications.Application
   record Finding(
       @Id long applicationId,
       boolean qualified,
-      String reasonAr,
-      String reasonEn,
+      @Relation(EMBEDDED) Bilingual reason,
       long proposedBy,
-      String proposerAr,
-      String proposerEn,
+      @Relation(EMBEDDED) Bilingual proposer,
       Instant proposedAt,
       @Nullable Long confirmedBy,
-      @Nullable String confirmerAr,
-      @Nullable String confirmerEn,
-      @Nullable Instant confirmedAt) {
-    public Bilingual reason() {
-      return new Bilingual(reasonAr, reasonEn);
-    }
-
-    public Bilingual proposer() {
-      return new Bilingual(proposerAr, proposerEn);
-    }
-  }
+      @Relation(EMBEDDED) @Nullable Bilingual confirmer,
+      @Nullable Instant confirmedAt) {}
 
   /**
    * Until when a selective tender takes applications, with the database's time. Instants are UTC.

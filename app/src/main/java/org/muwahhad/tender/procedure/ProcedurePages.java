@@ -158,8 +158,8 @@ class ProcedurePages {
     if (procedure != null) {
       form =
           form.with("ground", procedure.ground())
-              .with("reason.ar", procedure.reasonAr())
-              .with("reason.en", procedure.reasonEn());
+              .with("reason.ar", procedure.reason().ar())
+              .with("reason.en", procedure.reason().en());
       if (procedure.applicationsUntil() != null) {
         form =
             form.with(
@@ -170,8 +170,8 @@ class ProcedurePages {
     List<ProcedureQueries.Requirement> requirements = views.listRequirements(tender.id());
     for (int i = 0; i < requirements.size(); i++) {
       form =
-          form.with("requirements[" + i + "].ar", requirements.get(i).nameAr())
-              .with("requirements[" + i + "].en", requirements.get(i).nameEn());
+          form.with("requirements[" + i + "].ar", requirements.get(i).name().ar())
+              .with("requirements[" + i + "].en", requirements.get(i).name().en());
     }
     return form.with("rows", requirements.size());
   }

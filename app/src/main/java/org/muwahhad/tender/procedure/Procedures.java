@@ -1,9 +1,12 @@
 package org.muwahhad.tender.procedure;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /** The procedure of a draft as stored: justification, criteria of prequalification, the named. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -22,8 +26,7 @@ interface Procedures extends GenericRepository<Procedures.Candidate, Long> {
   record Candidate(
       @Id long id,
       String registrationNumber,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       String status,
       boolean debarred) {
     boolean mayBid() {

@@ -42,8 +42,8 @@ public class SendBackFinding {
             applicationId,
             tenderId,
             finding.qualified(),
-            finding.reasonAr(),
-            finding.reasonEn(),
+            finding.reason().ar(),
+            finding.reason().en(),
             reason.strip()));
   }
 }

@@ -112,11 +112,7 @@ public class SetProcedure {
       faults.check(found.isPresent(), "suppliers", "tender.supplier-unknown", number);
       found.ifPresent(
           s -> {
-            faults.check(
-                s.mayBid(),
-                "suppliers",
-                "tender.supplier-barred",
-                new Bilingual(s.nameAr(), s.nameEn()));
+            faults.check(s.mayBid(), "suppliers", "tender.supplier-barred", s.name());
             invited.put(s.registrationNumber(), s);
           });
     }

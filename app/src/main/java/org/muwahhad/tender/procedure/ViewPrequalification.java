@@ -120,7 +120,6 @@ public class ViewPrequalification {
   }
 
   private static Applications.Point unchecked(Applications.Point p) {
-    return new Applications.Point(
-        p.criterionId(), p.position(), p.nameAr(), p.nameEn(), p.answer(), null);
+    return new Applications.Point(p.criterionId(), p.position(), p.name(), p.answer(), null);
   }
 }

@@ -113,8 +113,8 @@ public class OcdsReleases {
                 parties.add(
                     new ReleasePackage.Party(
                         b.registrationNumber(),
-                        b.nameAr(),
-                        b.nameEn(),
+                        b.name().ar(),
+                        b.name().en(),
                         winners.contains(b.registrationNumber())
                             ? List.of("tenderer", "supplier")
                             : List.of("tenderer"))));
@@ -129,18 +129,18 @@ public class OcdsReleases {
     PublishedTenders.PublishedTenderHead tender = notice.tender();
     return new ReleasePackage.Tender(
         tender.number(),
-        tender.titleAr(),
-        tender.titleEn(),
+        tender.title().ar(),
+        tender.title().en(),
         status(tender.state()),
         buyer(),
         ProcurementMethod.find(tender.procurementMethod()).orElseThrow().ocds(),
         arabic.get("tender.method." + tender.procurementMethod()),
         notice.procedure() == null
             ? null
-            : rationale(notice.procedure().reason().ar(), notice.procedure().groundAr()),
+            : rationale(notice.procedure().reason().ar(), notice.procedure().groundText().ar()),
         notice.procedure() == null
             ? null
-            : rationale(notice.procedure().reason().en(), notice.procedure().groundEn()),
+            : rationale(notice.procedure().reason().en(), notice.procedure().groundText().en()),
         tender.awardCriteria(),
         criteria(notice, CriterionKind.TECHNICAL),
         eligibility(notice),
@@ -153,7 +153,7 @@ public class OcdsReleases {
         !notice.answers().isEmpty(),
         notice.answers().stream().map(OcdsReleases::enquiry).toList(),
         notice.bidders().stream()
-            .map(b -> new ReleasePackage.Reference(b.registrationNumber(), b.nameAr()))
+            .map(b -> new ReleasePackage.Reference(b.registrationNumber(), b.name().ar()))
             .toList(),
         notice.lots().stream().map(l -> lot(l, notice)).toList(),
         notice.lots().stream().flatMap(OcdsReleases::items).toList(),
@@ -169,10 +169,10 @@ public class OcdsReleases {
     return new ReleasePackage.Amendment(
         String.valueOf(amendment.number()),
         Objects.requireNonNull(amendment.publishedAt()),
-        amendment.reasonAr(),
-        amendment.reasonEn(),
+        amendment.reason().ar(),
+        amendment.reason().en(),
         file.changes().stream()
-            .map(c -> c.labelAr() + ": " + c.beforeAr() + " ← " + c.afterAr())
+            .map(c -> c.label().ar() + ": " + c.before().ar() + " ← " + c.after().ar())
             .collect(Collectors.joining("\n")));
   }
 
@@ -197,7 +197,7 @@ public class OcdsReleases {
 
   private static String eligibility(PublicNotice notice) {
     return Stream.concat(
-            notice.requirements().stream().map(r -> r.position() + ". " + r.nameAr()),
+            notice.requirements().stream().map(r -> r.position() + ". " + r.name().ar()),
             notice.criteria(CriterionKind.ADMINISTRATIVE).stream().map(OcdsReleases::criterion))
         .collect(Collectors.joining("\n"));
   }
@@ -207,16 +207,16 @@ public class OcdsReleases {
         criterion.weight() == null
             ? ""
             : " (" + criterion.weight().stripTrailingZeros().toPlainString() + "%)";
-    return criterion.code() + " " + criterion.nameAr() + weight;
+    return criterion.code() + " " + criterion.name().ar() + weight;
   }
 
   private static ReleasePackage.Enquiry enquiry(AnsweredQuestion answer) {
     return new ReleasePackage.Enquiry(
         Integer.toString(answer.number()),
-        answer.questionAr(),
-        answer.questionEn(),
-        answer.answerAr(),
-        answer.answerEn(),
+        answer.question().ar(),
+        answer.question().en(),
+        answer.answer().ar(),
+        answer.answer().en(),
         answer.answeredAt());
   }
 
@@ -284,7 +284,7 @@ public class OcdsReleases {
     return new ReleasePackage.Document(
         "notice",
         "tenderNotice",
-        tender.titleAr(),
+        tender.title().ar(),
         address.of("/publications/" + tender.number()),
         "text/html",
         Language.AR.tag(),
@@ -324,7 +324,7 @@ public class OcdsReleases {
         award.status(),
         award.decidedAt(),
         new ReleasePackage.Value(award.amount(), award.currency()),
-        List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplierAr())),
+        List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplier().ar())),
         items(award, notice),
         List.of(Long.toString(award.lotId())));
   }

@@ -1,9 +1,12 @@
 package org.muwahhad.tender.publication;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -31,16 +34,11 @@ public interface PublishedTenders
   @MappedEntity("joint_tender")
   record PublishedTenderRow(
       @Id String number,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       PublicState state,
       Instant publishedAt,
       Instant deadlineAt,
-      int lots) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      int lots) {}
 
   /** A published tender. Instants are UTC. */
   @Introspected
@@ -49,8 +47,7 @@ public interface PublishedTenders
       @Id long id,
       String number,
       String ocid,
-      String titleAr,
-      String titleEn,
+      @Relation(EMBEDDED) Bilingual title,
       PublicState state,
       String procurementMethod,
       String awardCriteria,
@@ -62,20 +59,12 @@ public interface PublishedTenders
       @Nullable Instant openedAt,
       @Nullable String cancelReason,
       Instant updatedAt,
-      boolean twoEnvelopes) {
-    public Bilingual title() {
-      return new Bilingual(titleAr, titleEn);
-    }
-  }
+      boolean twoEnvelopes) {}
 
   /** A supplier whose bid was opened. */
   @Introspected
   @MappedEntity("supplier")
-  record Bidder(@Id String registrationNumber, String nameAr, String nameEn) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+  record Bidder(@Id String registrationNumber, @Relation(EMBEDDED) Bilingual name) {}
 
   /** What an award in effect gives of an item. */
   @Introspected
@@ -97,18 +86,13 @@ public interface PublishedTenders
       long lotId,
       int lotNumber,
       String registrationNumber,
-      String supplierAr,
-      String supplierEn,
+      @Relation(EMBEDDED) Bilingual supplier,
       BigDecimal amount,
       String currency,
       BigDecimal sharePercent,
       String status,
       @Nullable Instant activeAt,
       @Nullable Instant decidedAt) {
-    public Bilingual supplier() {
-      return new Bilingual(supplierAr, supplierEn);
-    }
-
     public Money price() {
       return new Money(amount, currency);
     }

@@ -1,8 +1,11 @@
 package org.muwahhad.tender.question;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.muwahhad.shared.Bilingual;
 
@@ -17,16 +20,6 @@ import org.muwahhad.shared.Bilingual;
 @MappedEntity("tender_question")
 public record AnsweredQuestion(
     @Id int number,
-    String questionAr,
-    String questionEn,
-    String answerAr,
-    String answerEn,
-    Instant answeredAt) {
-  public Bilingual question() {
-    return new Bilingual(questionAr, questionEn);
-  }
-
-  public Bilingual answer() {
-    return new Bilingual(answerAr, answerEn);
-  }
-}
+    @Relation(EMBEDDED) Bilingual question,
+    @Relation(EMBEDDED) Bilingual answer,
+    Instant answeredAt) {}

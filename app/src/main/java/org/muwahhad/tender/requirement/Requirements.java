@@ -68,20 +68,18 @@ public class Requirements {
   private Requirement read(
       TenderRequirements.RequirementRow r, Map<String, List<Attribute.Choice>> known) {
     String choices = r.choices();
-    String unitAr = r.unitAr();
-    String unitEn = r.unitEn();
     return new Requirement(
         r.id(),
         r.lotId(),
         r.lotItemId(),
         r.position(),
         r.attributeCode(),
-        new Bilingual(r.nameAr(), r.nameEn()),
+        r.name(),
         r.comparison(),
         r.wanted(),
-        unitAr == null || unitEn == null ? null : new Bilingual(unitAr, unitEn),
+        r.unit(),
         choices == null ? List.of() : known.computeIfAbsent(choices, this::choices),
-        new Bilingual(r.textAr(), r.textEn()),
+        r.text(),
         r.mandatory());
   }
 

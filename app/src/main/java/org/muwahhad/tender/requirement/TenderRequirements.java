@@ -1,9 +1,12 @@
 package org.muwahhad.tender.requirement;
 
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -24,15 +27,12 @@ interface TenderRequirements extends GenericRepository<TenderRequirements.Requir
       long lotItemId,
       int position,
       @Nullable String attributeCode,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       Comparison comparison,
       String wanted,
-      @Nullable String unitAr,
-      @Nullable String unitEn,
+      @Relation(EMBEDDED) @Nullable Bilingual unit,
       @Nullable String choices,
-      String textAr,
-      String textEn,
+      @Relation(EMBEDDED) Bilingual text,
       boolean mandatory) {}
 
   /** How many requirements an item has. */
@@ -42,14 +42,9 @@ interface TenderRequirements extends GenericRepository<TenderRequirements.Requir
       @Id long lotItemId,
       long lotId,
       String code,
-      String nameAr,
-      String nameEn,
+      @Relation(EMBEDDED) Bilingual name,
       int requirements,
-      int mandatory) {
-    public Bilingual name() {
-      return new Bilingual(nameAr, nameEn);
-    }
-  }
+      int mandatory) {}
 
   String SELECT =
       """

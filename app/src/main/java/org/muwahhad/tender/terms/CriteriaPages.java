@@ -106,7 +106,10 @@ class CriteriaPages {
     return CriteriaForm.with(
         Form.empty(),
         criteria.stream()
-            .map(c -> new CriterionInput(c.kind(), c.code(), c.nameAr(), c.nameEn(), c.weight()))
+            .map(
+                c ->
+                    new CriterionInput(
+                        c.kind(), c.code(), c.name().ar(), c.name().en(), c.weight()))
             .toList());
   }
 

@@ -111,8 +111,8 @@ class TermsPages {
     Form form =
         Form.empty()
             .with("version", tender.version())
-            .with("title.ar", tender.titleAr())
-            .with("title.en", tender.titleEn())
+            .with("title.ar", tender.title().ar())
+            .with("title.en", tender.title().en())
             .with("procurementMethod", tender.procurementMethod())
             .with("awardCriteria", tender.awardCriteria())
             .with("currency", tender.currency())

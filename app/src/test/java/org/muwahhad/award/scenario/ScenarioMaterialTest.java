@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.WriteAwardProblem;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -137,12 +138,11 @@ class ScenarioMaterialTest {
             price(11, 1, "B", "100.000", "KWD", false),
             price(12, 2, "B", "40.000", "KWD", false)),
         List.of(
-            new ScenarioMaterialQueries.Bidder("A", 7, "أ", "A", "SAR", null, null),
+            new ScenarioMaterialQueries.Bidder("A", 7, new Bilingual("أ", "A"), "SAR", null, null),
             new ScenarioMaterialQueries.Bidder(
                 "B",
                 8,
-                "ب",
-                "B",
+                new Bilingual("ب", "B"),
                 "KWD",
                 mostLots,
                 mostValue == null ? null : new BigDecimal(mostValue))),
@@ -178,8 +178,7 @@ class ScenarioMaterialTest {
         1,
         "JT-2026-1",
         "ocds",
-        "منافسة",
-        "Tender",
+        new Bilingual("منافسة", "Tender"),
         TenderStatus.UNDER_EVALUATION,
         "open",
         "ratedCriteria",

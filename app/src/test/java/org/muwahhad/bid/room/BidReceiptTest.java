@@ -95,14 +95,15 @@ class BidReceiptTest {
 
     assertThat(page)
         .contains(GENUINE, receipt.receiptNumber(), receipt.sha256(), tender.number())
-        .contains(receipt.titleAr(), receipt.receivedAt().toString());
+        .contains(receipt.title().ar(), receipt.receivedAt().toString());
     assertThat(answer)
         .contains("\"given\":true", "\"receiptNumber\":\"" + receipt.receiptNumber() + "\"")
         .contains("\"tenderNumber\":\"" + tender.number() + "\"", "\"deadlineAt\"")
         .doesNotContain("\"opened\"");
     for (String told : List.of(page, answer)) {
       assertThat(told)
-          .doesNotContain(receipt.supplierAr(), receipt.supplierEn(), receipt.registrationNumber())
+          .doesNotContain(
+              receipt.supplier().ar(), receipt.supplier().en(), receipt.registrationNumber())
           .doesNotContain("418.125", "bids/" + receipt.bidId(), bidder.login());
     }
     assertThat(

@@ -49,7 +49,7 @@ class ProposalsTest {
     assertThat(row.edited()).isFalse();
     assertThat(PROPOSALS.lastAct(id)).isEqualTo("catalog.proposal-accepted");
     assertThat(CATALOG.lastActOn(code)).isEqualTo("catalog.item-added");
-    assertThat(APP.get(ViewCatalog.class).newest(OFFICER, code).revision().nameEn())
+    assertThat(APP.get(ViewCatalog.class).newest(OFFICER, code).revision().name().en())
         .isEqualTo("Rugged laptop");
   }
 

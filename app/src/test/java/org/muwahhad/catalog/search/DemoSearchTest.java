@@ -136,7 +136,7 @@ class DemoSearchTest {
         APP.get(SearchCatalog.class).run(BUYER, SearchCatalog.Query.of(typed)).items();
 
     assertThat(found.subList(0, 5))
-        .allMatch(i -> i.nameEn().toLowerCase(Locale.ROOT).contains(meant))
-        .noneMatch(i -> i.nameEn().contains("Docking"));
+        .allMatch(i -> i.name().en().toLowerCase(Locale.ROOT).contains(meant))
+        .noneMatch(i -> i.name().en().contains("Docking"));
   }
 }

@@ -20,6 +20,7 @@ import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.SubmissionQueries;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.TableFile;
@@ -87,19 +88,16 @@ class WorkbookPropertyTest {
             7,
             1,
             "R-1",
-            "جولة",
-            "Round",
+            new Bilingual("جولة", "Round"),
             RoundStatus.OPEN,
             now,
             now,
             now,
             1,
             "KW-1",
-            "جهة",
-            "Entity",
+            new Bilingual("جهة", "Entity"),
             "KW",
-            "الكويت",
-            "Kuwait",
+            new Bilingual("الكويت", "Kuwait"),
             "Asia/Kuwait",
             "KWD",
             SubmissionStatus.DRAFT,
@@ -112,7 +110,12 @@ class WorkbookPropertyTest {
             false);
     RoundItems.RoundItem item =
         new RoundItems.RoundItem(
-            1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
+            1,
+            "LAP-1",
+            new Bilingual("حاسوب", "Laptop"),
+            new Bilingual("قطعة", "each"),
+            BigDecimal.TEN,
+            "USD");
     return new WorkbookContent(
         own,
         lines,

@@ -60,7 +60,7 @@ class ComplianceTest {
 
     assertThat(APP.get(ViewCompliance.class).listMissed(tender.id(), bidders))
         .extracting(
-            m -> m.bid().nameEn(),
+            m -> m.bid().name().en(),
             Compliance.MandatoryShortfall::notMet,
             Compliance.MandatoryShortfall::unanswered)
         .containsExactly(tuple("Nord Company", 1, 1));
@@ -137,12 +137,8 @@ class ComplianceTest {
             .find(
                 two.id(), APP.get(EvaluationQueries.class).listBidders(two.id()), two.screens(), 1)
             .orElseThrow();
-    assertThat(of.bids())
-        .extracting(EvaluationQueries.Bidder::nameEn)
-        .containsExactly("Nord Company");
-    assertThat(of.elsewhere())
-        .extracting(EvaluationQueries.Bidder::nameEn)
-        .containsExactly("Gulf Company");
+    assertThat(of.bids()).extracting(b -> b.name().en()).containsExactly("Nord Company");
+    assertThat(of.elsewhere()).extracting(b -> b.name().en()).containsExactly("Gulf Company");
   }
 
   @Test

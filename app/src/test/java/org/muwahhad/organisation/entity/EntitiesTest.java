@@ -95,7 +95,7 @@ class EntitiesTest {
 
     APP.get(RenameEntity.class).run(admin, id, new Bilingual("وزارة الصحة", "Ministry of Health"));
 
-    assertThat(APP.get(ViewEntities.class).get(admin, id).entity().nameEn())
+    assertThat(APP.get(ViewEntities.class).get(admin, id).entity().name().en())
         .isEqualTo("Ministry of Health");
     assertThat(
             APP.ask(

@@ -35,7 +35,7 @@ class DossierTemplatesTest {
   @Test
   void four_templates_come_with_the_system_complete_in_both_languages() {
     List<DossierTemplateQueries.Version> seeded =
-        views.list().stream().filter(v -> v.writerAr() == null).toList();
+        views.list().stream().filter(v -> v.writer() == null).toList();
 
     assertThat(seeded)
         .extracting(DossierTemplateQueries.Version::code)
@@ -46,12 +46,12 @@ class DossierTemplatesTest {
               BigDecimal sum = BigDecimal.ZERO;
               for (DossierTemplateQueries.Criterion c :
                   views.listCriteria(v.templateId(), v.number())) {
-                assertThat(c.nameAr()).isNotBlank();
+                assertThat(c.name().ar()).isNotBlank();
                 sum = c.weight() == null ? sum : sum.add(c.weight());
               }
               assertThat(sum).isEqualByComparingTo("100");
-              assertThat(v.requirementsAr().lines().count())
-                  .isEqualTo(v.requirementsEn().lines().count())
+              assertThat(v.requirements().ar().lines().count())
+                  .isEqualTo(v.requirements().en().lines().count())
                   .isGreaterThan(4);
             });
   }
@@ -72,7 +72,7 @@ class DossierTemplatesTest {
     assertThat(none.statusCode()).isNotEqualTo(200);
     assertThat(applied).contains("The template was applied", "Services and support", "version 1");
     assertThat(tenders.listCriteria(tender))
-        .extracting(TenderQueries.Criterion::nameEn)
+        .extracting(c -> c.name().en())
         .contains("Qualifications and experience of the team")
         .hasSize(7);
     assertThat(tenders.rule(tender, "weight.quality")).isEqualByComparingTo("70");
@@ -134,7 +134,7 @@ class DossierTemplatesTest {
         APP.get(ReviseTemplate.class).run(buyer, template, 1, content("Printers and ink", "100"));
 
     assertThat(next).isEqualTo(2);
-    assertThat(views.getCurrent(template).nameEn()).isEqualTo("Printers and ink");
+    assertThat(views.getCurrent(template).name().en()).isEqualTo("Printers and ink");
     assertThat(views.findApplied(tender))
         .hasValueSatisfying(a -> assertThat(a.number()).isEqualTo(1));
     assertThatThrownBy(

@@ -69,7 +69,7 @@ class PrequalificationTest {
             .body();
     String back = supplier.post(room + "/withdraw").body();
 
-    assertThat(notice).contains(asked.get(0).nameAr(), room);
+    assertThat(notice).contains(asked.get(0).name().ar(), room);
     assertThat(home).contains("Apply for prequalification", number);
     assertThat(incomplete.statusCode()).isEqualTo(422);
     assertThat(incomplete.body())

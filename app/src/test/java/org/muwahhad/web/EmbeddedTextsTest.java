@@ -1,0 +1,103 @@
+package org.muwahhad.web;
+
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
+import io.micronaut.core.beans.BeanProperty;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.shared.Bilingual;
+import org.yaml.snakeyaml.Yaml;
+
+/** A text in two columns is one value in the code, and two fields in JSON. */
+class EmbeddedTextsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final Bilingual NAME = new Bilingual("مكتب", "Office");
+
+  record FromTwoColumns(
+      int number,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) @Nullable Bilingual lotTitle,
+      @JsonUnwrapped(prefix = "committee") @Relation(EMBEDDED) Bilingual committeeName,
+      String committee) {}
+
+  record OfAPage(Bilingual name) {}
+
+  private static String json(Object value) throws IOException {
+    return new String(APP.get(JsonMapper.class).writeValueAsBytes(value), UTF_8);
+  }
+
+  @Test
+  void what_is_read_from_two_columns_is_two_fields_of_json() throws IOException {
+    assertThat(json(new FromTwoColumns(1, NAME, null, NAME, "STEERING")))
+        .isEqualTo(
+            "{\"number\":1,\"nameAr\":\"مكتب\",\"nameEn\":\"Office\","
+                + "\"committeeAr\":\"مكتب\",\"committeeEn\":\"Office\","
+                + "\"committee\":\"STEERING\"}");
+    assertThat(json(new OfAPage(NAME))).isEqualTo("{\"name\":{\"ar\":\"مكتب\",\"en\":\"Office\"}}");
+  }
+
+  @Test
+  void no_record_that_is_read_has_a_text_in_two_components() {
+    Collection<BeanIntrospection<Object>> records =
+        BeanIntrospector.SHARED.findIntrospections(MappedEntity.class);
+    assertThat(records).hasSizeGreaterThan(300);
+
+    List<String> pairs = new ArrayList<>();
+    for (BeanIntrospection<Object> record : records) {
+      for (BeanProperty<Object, Object> part : record.getBeanProperties()) {
+        String name = part.getName();
+        if (name.endsWith("Ar")
+            && record.getProperty(name.substring(0, name.length() - 2) + "En").isPresent()) {
+          pairs.add(record.getBeanType().getName() + "." + name);
+        }
+      }
+    }
+    assertThat(pairs).isEmpty();
+  }
+
+  @Test
+  void the_description_of_the_api_has_the_two_fields() throws IOException {
+    // By its path, because the compiler writes another one for the controllers of tests.
+    Map<?, ?> described;
+    try (InputStream written =
+        Files.newInputStream(Path.of("target/classes/META-INF/swagger/muwahhad.yml"))) {
+      described = new Yaml().load(ApiDescription.corrected(written));
+    }
+    Map<?, ?> schemas = in(in(described, "components"), "schemas");
+
+    Map<?, ?> bid = in(in(schemas, "BidQueries.OpenedBid"), "properties");
+    assertThat(bid.containsKey("supplierAr")).isTrue();
+    assertThat(bid.containsKey("supplierEn")).isTrue();
+    assertThat(bid.containsKey("supplier")).isFalse();
+    assertThat(String.valueOf(in(schemas, "BidQueries.OpenedBid").get("required")))
+        .contains("supplierAr", "supplierEn");
+
+    Map<?, ?> decision = in(in(schemas, "DecisionQueries.Decision"), "properties");
+    assertThat(decision.containsKey("committee")).isTrue();
+    assertThat(decision.containsKey("committeeAr")).isTrue();
+    assertThat(decision.containsKey("committeear")).isFalse();
+    assertThat(decision.containsKey("committeeName")).isFalse();
+  }
+
+  private static Map<?, ?> in(Map<?, ?> of, String key) {
+    return (Map<?, ?>) Objects.requireNonNull(of.get(key));
+  }
+}
