@@ -7,6 +7,8 @@ import io.micronaut.core.beans.BeanProperty;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Relation;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -42,16 +44,16 @@ class ApiDescription {
     this.resources = resources;
   }
 
-  /** OpenAPI 3, in YAML. */
+  /** OpenAPI 3, in YAML, whatever the caller says it takes. */
   @Get("/muwahhad.yml")
-  @Produces("application/yaml")
-  synchronized String get() throws IOException {
+  @Produces(MediaType.ALL)
+  synchronized HttpResponse<String> get() throws IOException {
     if (description == null) {
       try (InputStream written = resources.getResourceAsStream(FILE).orElseThrow()) {
         description = corrected(written);
       }
     }
-    return description;
+    return HttpResponse.ok(description).contentType(MediaType.APPLICATION_YAML_TYPE);
   }
 
   /** The description with its texts in both languages as JSON has them. */

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -30,6 +32,10 @@ import org.yaml.snakeyaml.Yaml;
 class EmbeddedTextsTest {
   private static final TestApp APP = TestApp.start();
   private static final Bilingual NAME = new Bilingual("مكتب", "Office");
+
+  /** A text is there in both languages or is null itself. */
+  private static final Pattern ONE_LANGUAGE_MISSING =
+      Pattern.compile("\\.(ar|en)\\(\\) *[!=]= *null");
 
   record FromTwoColumns(
       int number,
@@ -71,6 +77,19 @@ class EmbeddedTextsTest {
       }
     }
     assertThat(pairs).isEmpty();
+  }
+
+  @Test
+  void no_template_asks_whether_a_text_is_missing_in_one_language() throws IOException {
+    List<String> asking = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
+      for (Path template : files.filter(f -> f.toString().endsWith(".jte")).toList()) {
+        if (ONE_LANGUAGE_MISSING.matcher(Files.readString(template)).find()) {
+          asking.add(template.toString());
+        }
+      }
+    }
+    assertThat(asking).isEmpty();
   }
 
   @Test
