@@ -53,6 +53,7 @@ class PermissionsTest {
           "GET /health",
           "GET /health/{selector}",
           "GET /status",
+          "GET /api/spec/muwahhad.yml",
           "GET /verify/{documentId}",
           "GET /branding/emblem",
           "GET /branding/colours.css",
