@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.OwnerOnly;
 
 /**
  * Copies of anchors in a folder, where nobody reaches them through the database: a file a month,
@@ -52,7 +53,7 @@ public class AnchorFiles {
       Set<String> known = written == null ? hashes() : written;
       for (AnchorCopy anchor : anchors) {
         if (!known.contains(anchor.hash())) {
-          Files.createDirectories(folder);
+          OwnerOnly.createDirectories(folder);
           Files.writeString(
               folder.resolve("anchors-" + anchor.at().substring(0, 7) + ".jsonl"),
               line(anchor) + "\n",

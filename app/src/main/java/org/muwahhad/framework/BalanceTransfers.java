@@ -72,6 +72,14 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
          AND x.reason COLLATE utf8mb4_bin = :reason""")
   long countSame(long id, long lotItemId, String receiver, BigDecimal quantity, String reason);
 
+  /** What the giver offered of an item to others who have not answered yet. */
+  @Query(
+      """
+      SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer
+       WHERE agreement_id = :agreementId AND giver_id = :giverId AND lot_item_id = :lotItemId
+         AND status = 'OFFERED'""")
+  BigDecimal sumOffered(long agreementId, long giverId, long lotItemId);
+
   @Query(
       """
       SELECT id, code FROM procuring_entity

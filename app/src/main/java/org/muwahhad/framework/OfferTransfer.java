@@ -20,8 +20,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, and as invalid
  * input with {@code framework.no-such-receiver}, {@code framework.not-in-agreement}, {@code
- * framework.quantity-decimals}, {@code framework.more-than-left}, {@code shared.missing}; with
- * {@code shared.sent-otherwise} when a request comes again with other content.
+ * framework.quantity-decimals}, {@code framework.more-than-left}, {@code
+ * framework.offered-beyond-left}, {@code shared.missing}; with {@code shared.sent-otherwise} when a
+ * request comes again with other content.
  */
 @Singleton
 public class OfferTransfer {
@@ -75,7 +76,7 @@ public class OfferTransfer {
       return earlier.get();
     }
     days.requireToday(agreement);
-    CheckedTransfer checked = check(offer, giver, balances);
+    CheckedTransfer checked = check(offer, agreementId, giver, balances);
 
     transfers.add(
         agreementId,
@@ -113,7 +114,8 @@ public class OfferTransfer {
   private record CheckedTransfer(
       long lotItemId, BalanceTransfers.Receiver receiver, BigDecimal quantity, String reason) {}
 
-  private CheckedTransfer check(Offer offer, long giver, List<Agreements.Balance> balances) {
+  private CheckedTransfer check(
+      Offer offer, long agreementId, long giver, List<Agreements.Balance> balances) {
     long item = Optional.ofNullable(offer.lotItemId()).orElse(0L);
     BigDecimal quantity = Optional.ofNullable(offer.quantity()).orElse(BigDecimal.ZERO);
     String reason = Optional.ofNullable(offer.reason()).orElse("").strip();
@@ -139,6 +141,14 @@ public class OfferTransfer {
                     "quantity",
                     "framework.more-than-left",
                     b.left().stripTrailingZeros())
+                .check(
+                    quantity.compareTo(b.left()) > 0
+                        || quantity
+                                .add(transfers.sumOffered(agreementId, giver, item))
+                                .compareTo(b.left())
+                            <= 0,
+                    "quantity",
+                    "framework.offered-beyond-left")
                 .check(b.isGivenIn(quantity), "quantity", "framework.whole-units"));
     faults.throwIfAny();
     return new CheckedTransfer(item, receiver.orElseThrow(), quantity, reason);

@@ -14,6 +14,13 @@ public sealed interface SupplierEntry extends Entry {
       chain = "supplier-registration:{registrationId}")
   record RegistrationBegun(long registrationId, String reference) implements SupplierEntry {}
 
+  /** The applicant was sent a new link to the form or to a first password. */
+  @Act(
+      name = "supplier.registration-link-sent",
+      by = Role.BIDDER,
+      chain = "supplier-registration:{registrationId}")
+  record RegistrationLinkSent(long registrationId, String reference) implements SupplierEntry {}
+
   @Act(
       name = "supplier.document-added",
       by = Role.BIDDER,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.muwahhad.db.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,7 @@ class FolderStore implements ObjectStore {
     space.require();
     Path target = path(key);
     try {
-      Files.createDirectories(target.getParent());
+      OwnerOnly.createDirectories(target.getParent());
       Path draft = Files.createTempFile(target.getParent(), ".new-", "");
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         writing.to(channel);

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.muwahhad.db.OwnerOnly;
 
 /**
  * A file of the data directory that holds a secret of this deployment, such as the key of the
@@ -54,7 +55,7 @@ public record SecretFile(Path path) {
   private void write(byte[] secret) {
     try {
       Path folder = path.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
+      OwnerOnly.createDirectories(folder);
       Path draft = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownerOnly());
       try {
         Files.write(draft, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);

@@ -147,7 +147,30 @@ class BalanceTransferTest {
                       FROM balance_transfer WHERE id = %d"""
                         .formatted(whole)))
         .hasMessageContaining("framework.whole-units");
+    end.run(saudi, whole, "");
     assertThat(offer(neighbour, "25.5")).isPositive();
+  }
+
+  @Test
+  void open_offers_together_are_within_what_is_left() {
+    long neighbour = WORLD.anEntityIn("SA");
+    long first = offer(neighbour, "20");
+
+    assertFault("quantity", "framework.offered-beyond-left", item(), code(neighbour), "6");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO balance_transfer (agreement_id, lot_item_id, giver_id, receiver_id,
+                      quantity, reason, request_key, offered_at)
+                    SELECT agreement_id, lot_item_id, giver_id, receiver_id, 6, reason, 'past',
+                           offered_at
+                      FROM balance_transfer WHERE id = %d"""
+                        .formatted(first)))
+        .hasMessageContaining("framework.offered-beyond-left");
+
+    end.run(saudi, first, "");
+    assertThat(offer(neighbour, "6")).isPositive();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,22 @@ class SecretFileTest {
 
     assertThat(Files.getPosixFilePermissions(path))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  @Test
+  void only_its_owner_may_list_a_folder_of_secrets_files_or_anchors() throws IOException {
+    Path made = folder.resolve("data");
+    new SecretFile(made.resolve("signing").resolve("a.key")).getOrWrite(SecretFile::freshKey);
+    new FolderStore(made, new FreeSpace(made, 0, 0)).put("mail/a", "text".getBytes(UTF_8));
+
+    try (Stream<Path> all = Files.walk(made)) {
+      assertThat(all.filter(Files::isDirectory))
+          .hasSizeGreaterThanOrEqualTo(4)
+          .allSatisfy(
+              d ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(d)))
+                      .isEqualTo("rwx------"));
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Files and directories that no other user of the machine may open. On systems without POSIX
  * permissions they inherit those of the user's own directory.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -25,12 +25,17 @@ final class OwnerOnly {
     }
   }
 
-  /** Leaves the permissions of a directory that already exists as its owner set them. */
-  static void createDirectories(Path directory) throws IOException {
-    boolean created = !Files.exists(directory);
-    Files.createDirectories(directory);
-    if (created && POSIX) {
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+  /**
+   * Makes a directory with those above it that are not there. Leaves the permissions of one that
+   * already exists as its owner set them.
+   */
+  public static void createDirectories(Path directory) throws IOException {
+    if (POSIX) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(directory);
     }
   }
 }

@@ -18,6 +18,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.organisation.SupplierEntry.RegistrationBegun;
+import org.muwahhad.organisation.SupplierEntry.RegistrationLinkSent;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
@@ -159,11 +160,11 @@ public class AskForRegistration {
 
   private void send(Registrations.Registration before) {
     Long personId = before.personId();
-    boolean hasPassword = personId == null || accounts.hasPassword(personId);
-    if (hasPassword) {
+    if (personId == null || accounts.hasPassword(personId)) {
       return;
     }
     registrations.renewLink(before.id());
+    audit.record(actors.get(personId), new RegistrationLinkSent(before.id(), before.reference()));
     Registrations.Registration file = registrations.get(before.id());
     boolean admitted = file.supplierId() != null;
     events.publishEvent(

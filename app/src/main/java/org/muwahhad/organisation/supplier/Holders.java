@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedLinks;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.SupplierEntry.RegistrationBegun;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -24,10 +26,12 @@ public class Holders {
 
   private final Registrations registrations;
   private final SignedLinks links;
+  private final AuditLog audit;
 
-  Holders(Registrations registrations, SignedLinks links) {
+  Holders(Registrations registrations, SignedLinks links, AuditLog audit) {
     this.registrations = registrations;
     this.links = links;
+    this.audit = audit;
   }
 
   /** The path of a link, to be sealed when it is sent. */
@@ -70,7 +74,10 @@ public class Holders {
             .orElseGet(
                 () -> {
                   registrations.insert(References.next(), null, null, supplierId);
-                  return registrations.findBySupplier(supplierId).orElseThrow();
+                  Registrations.Registration begun =
+                      registrations.findBySupplier(supplierId).orElseThrow();
+                  audit.record(actor, new RegistrationBegun(begun.id(), begun.reference()));
+                  return begun;
                 });
     return new Holder(file.id(), actor.personId());
   }

@@ -242,6 +242,31 @@ class RegistrationTest {
   }
 
   @Test
+  void a_link_asked_for_again_and_a_file_begun_by_its_first_reader_are_on_the_record() {
+    long before = Long.parseLong(APP.ask("SELECT MAX(id) FROM audit_row"));
+
+    asked("again@oasis.example");
+    inDays(1, () -> asked("again@oasis.example"));
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    assertThat(ApiCaller.of(APP, bidder).get("/api/v1/company").statusCode()).isEqualTo(200);
+
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM audit_row r
+                 WHERE r.id > %d AND r.table_name = 'supplier_registration'
+                   AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.rows_session = r.session
+                                     AND r.id BETWEEN e.rows_first AND e.rows_last)"""
+                    .formatted(before)))
+        .as("changes that no entry tells of")
+        .isEqualTo("0");
+    assertThat(acts(file("again@oasis.example")))
+        .isEqualTo(
+            "supplier.registration-link-sent supplier.registration-link-sent"
+                + " supplier.registration-begun");
+  }
+
+  @Test
   void a_certificate_that_expires_is_told_of_60_and_14_days_before_and_once_each() {
     Actor bidder = accepted("expiry@oasis.example", "7700");
     long supplier = bidder.require(Role.BIDDER).supplier();

@@ -36,7 +36,7 @@ final class AuthorityLoader implements DataLoader {
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
