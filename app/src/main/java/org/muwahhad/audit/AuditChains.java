@@ -275,21 +275,24 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   List<String> listHalfTold();
 
   /**
-   * Entries whose time is before that of their predecessor or of their witness, as {@code
-   * chain#position}. What waits for another act has the time at which it began to wait, which is
-   * less than a minute before.
+   * Entries whose time is before that of their predecessor, of their witness, or of the entry that
+   * was written before them in any chain, as {@code chain#position}. What waits for another act has
+   * the time at which it began to wait, which is less than a minute before.
    *
    * @param after number of the last entry that is not looked at, as are those of the load of a
    *     demonstration
    */
   @Query(
       """
-      SELECT CONCAT(c.name, '#', e.position) FROM audit_entry e
+      SELECT CONCAT(c.name, '#', e.position)
+        FROM (SELECT id, chain_id, position, at, witness_id, LAG(at) OVER (ORDER BY id) AS last_at
+                FROM audit_entry WHERE id >= :after) e
         JOIN audit_chain c ON c.id = e.chain_id
         LEFT JOIN audit_entry w ON w.id = e.witness_id
         LEFT JOIN audit_entry b ON b.chain_id = e.chain_id AND b.position = e.position - 1
        WHERE e.id > :after
-         AND (e.at < w.at - INTERVAL 1 MINUTE OR e.at < b.at - INTERVAL 1 MINUTE)
+         AND (e.at < w.at - INTERVAL 1 MINUTE OR e.at < b.at - INTERVAL 1 MINUTE
+              OR e.at < e.last_at - INTERVAL 1 MINUTE)
        ORDER BY e.id""")
   List<String> listBackdated(long after);
 

@@ -145,14 +145,21 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
        WHERE r.tender_id = :tenderId AND r.rank_position = 1 ORDER BY l.number""")
   List<StoredFact> listFirst(long tenderId);
 
-  /** The quantities in force by what the states confirmed, as lines of an item and its quantity. */
+  /**
+   * The quantities in force by what the states confirmed, as lines of an item and its quantity,
+   * those of the tender's items by a confirmation of another tender or of none among them.
+   */
   @Query(
       """
       SELECT CAST(c.confirmation_id AS CHAR) AS name,
              CONCAT(c.lot_item_id, '/', c.quantity) AS content
         FROM confirmed_item c JOIN quantity_confirmation q ON q.id = c.confirmation_id
        WHERE q.tender_id = :tenderId
-       ORDER BY c.confirmation_id, c.lot_item_id""")
+      UNION
+      SELECT CAST(c.confirmation_id AS CHAR), CONCAT(c.lot_item_id, '/', c.quantity)
+        FROM lot_item i JOIN confirmed_item c ON c.lot_item_id = i.id
+       WHERE i.tender_id = :tenderId
+       ORDER BY 1, 2""")
   List<StoredFact> listConfirmed(long tenderId);
 
   /** Which bids have living awards, by lot. */

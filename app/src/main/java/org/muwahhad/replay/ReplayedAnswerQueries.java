@@ -136,13 +136,24 @@ interface ReplayedAnswerQueries extends GenericRepository<ReplayedPartQueries.Pa
        WHERE c.tender_id = :tenderId""")
   List<ReplayedPartQueries.PartLine> listOptOuts(long tenderId);
 
-  /** With one empty line for each confirmation that was settled. */
+  /**
+   * With one empty line for each confirmation that was settled and changed nothing, and with the
+   * lines of the tender's items that name another confirmation or one that is not settled.
+   */
   @Query(
       """
       SELECT CAST(c.id AS CHAR) AS name,
              COALESCE(CONCAT_WS('|', l.demand_line_id, l.lot_item_id, l.quantity), '') AS text
         FROM quantity_confirmation c LEFT JOIN confirmed_line l ON l.confirmation_id = c.id
-       WHERE c.tender_id = :tenderId AND c.status = 'SETTLED'""")
+       WHERE c.tender_id = :tenderId AND c.status = 'SETTLED'
+      UNION ALL
+      SELECT CAST(l.confirmation_id AS CHAR),
+             CONCAT_WS('|', l.demand_line_id, l.lot_item_id, l.quantity)
+        FROM lot_item i
+        JOIN confirmed_line l ON l.lot_item_id = i.id
+        LEFT JOIN quantity_confirmation c
+          ON c.id = l.confirmation_id AND c.tender_id = i.tender_id AND c.status = 'SETTLED'
+       WHERE i.tender_id = :tenderId AND c.id IS NULL""")
   List<ReplayedPartQueries.PartLine> listShared(long tenderId);
 
   @Query(

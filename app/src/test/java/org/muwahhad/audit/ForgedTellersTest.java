@@ -244,6 +244,44 @@ class ForgedTellersTest {
   }
 
   @Test
+  void an_entry_of_an_earlier_time_is_found_whatever_witness_it_names() {
+    app.moveClockOn(Duration.ofHours(2));
+    act("round:2");
+    DemoTime.run(Instant.now().plus(Duration.ofMinutes(10)), () -> act("round:9"));
+    withoutGuards();
+    nameTheFirstEntryAsWitnessOf("round:9");
+
+    assertThat(faults())
+        .containsExactly(
+            "the time of an entry is before that of an entry that was there before it: round:9#1");
+  }
+
+  /** With the right hash, and as the head of its chain. */
+  private void nameTheFirstEntryAsWitnessOf(String chain) {
+    String[] first =
+        app.ask("SELECT CONCAT(id, ' ', hash) FROM audit_entry ORDER BY id LIMIT 1").split(" ", 2);
+    long id = Long.parseLong(app.ask("SELECT id FROM audit_chain WHERE name = '" + chain + "'"));
+    AuditChains.Entry entry = app.get(AuditChains.class).listEntriesAfter(id, 0).get(0);
+    String hash =
+        AuditLog.hash(
+            chain,
+            AuditChains.NOTHING_BEFORE,
+            1,
+            entry.at(),
+            entry.personId(),
+            entry.actingAs(),
+            entry.act(),
+            entry.objectType(),
+            entry.objectId(),
+            entry.detail(),
+            new RowDigestCollector.EntryRows(null, Long.valueOf(first[0]), first[1]).text());
+    app.sql(
+        "UPDATE audit_entry SET witness_id = %s, witness_hash = '%s', hash = '%s' WHERE id = %d"
+            .formatted(first[0], first[1], hash, entry.id()));
+    app.sql("UPDATE audit_chain SET head_hash = '%s' WHERE id = %d".formatted(hash, id));
+  }
+
+  @Test
   void a_chain_that_was_kept_out_of_the_anchors_is_found() {
     withoutGuards();
     app.moveClockOn(Duration.ofHours(2));

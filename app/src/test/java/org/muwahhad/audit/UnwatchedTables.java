@@ -8,13 +8,7 @@ import java.util.stream.Stream;
 /** Tables whose rows the record does not tell of by digests, each with the reason. */
 final class UnwatchedTables {
   /** The tender is played again from its entries, which hold these in full or by one digest. */
-  static final List<String> REPLAYED =
-      tables(
-          """
-          allocation bid_alternative bid_answer bid_discount
-          bid_discount_lot bid_line bid_lot_total confirmed_item confirmed_line
-          criterion dossier_document dossier_text lot_item lot_requirement
-          stated_security tender_rule""");
+  static final List<String> REPLAYED = CompareReferences.REPLAYED;
 
   private static final Map<String, List<String>> OTHERS =
       Map.ofEntries(
