@@ -5366,6 +5366,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_balance_transfer_within_left` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
+BEGIN
+  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM balance_transfer WHERE agreement_id = NEW.agreement_id AND giver_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id AND status = 'OFFERED') > (SELECT awarded_quantity + transferred_quantity - called_quantity FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.offered-beyond-left';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_balance_transfer_told_update` AFTER UPDATE ON `balance_transfer` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('agreement_id=', LENGTH(OLD.agreement_id), ':', OLD.agreement_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('giver_id=', LENGTH(OLD.giver_id), ':', OLD.giver_id, ';'), ''), COALESCE(CONCAT('receiver_id=', LENGTH(OLD.receiver_id), ':', OLD.receiver_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('reason=', LENGTH(OLD.reason), ':', OLD.reason, ';'), ''), COALESCE(CONCAT('status=', LENGTH(OLD.status), ':', OLD.status, ';'), ''), COALESCE(CONCAT('request_key=', LENGTH(OLD.request_key), ':', OLD.request_key, ';'), ''), COALESCE(CONCAT('offered_at=', LENGTH(OLD.offered_at), ':', OLD.offered_at, ';'), ''), COALESCE(CONCAT('ended_at=', LENGTH(OLD.ended_at), ':', OLD.ended_at, ';'), ''), COALESCE(CONCAT('ended_by=', LENGTH(OLD.ended_by), ':', OLD.ended_by, ';'), ''), COALESCE(CONCAT('end_reason=', LENGTH(OLD.end_reason), ':', OLD.end_reason, ';'), '')), 256);
