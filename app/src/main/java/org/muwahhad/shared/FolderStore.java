@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.db.OwnerOnly;
@@ -79,7 +80,7 @@ class FolderStore implements ObjectStore {
     space.require();
     Path target = path(key);
     try {
-      OwnerOnly.createDirectories(target.getParent());
+      OwnerOnly.createDirectories(Objects.requireNonNull(target.getParent()));
       Path draft = Files.createTempFile(target.getParent(), ".new-", "");
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         writing.to(channel);

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.muwahhad.db.OwnerOnly;
@@ -55,7 +56,7 @@ public record SecretFile(Path path) {
   private void write(byte[] secret) {
     try {
       Path folder = path.toAbsolutePath().getParent();
-      OwnerOnly.createDirectories(folder);
+      OwnerOnly.createDirectories(Objects.requireNonNull(folder));
       Path draft = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownerOnly());
       try {
         Files.write(draft, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
