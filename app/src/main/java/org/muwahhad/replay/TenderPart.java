@@ -78,7 +78,7 @@ enum TenderPart {
   /** Digests of why. By confirmation, state and lot. */
   OPT_OUT_REASON(true, true),
   /** Digests of the lines of demand whose quantity changed. By confirmation. */
-  QUANTITIES_SHARED(true, true),
+  QUANTITIES_SHARED(true, false),
   /** Digests of the rankings in the quantities asked for and confirmed. By confirmation. */
   QUANTITIES_RANKED(true, true),
   /** Number and days of framework agreements. */
