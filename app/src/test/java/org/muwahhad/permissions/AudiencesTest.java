@@ -35,8 +35,7 @@ class AudiencesTest {
           "ItemDetail$Revision.benchmarkCurrency",
           "ItemDetail$Revision.benchmarkDate",
           "ItemDetail$Revision.benchmarkPrice",
-          "ItemDetail$Revision.benchmarkSourceAr",
-          "ItemDetail$Revision.benchmarkSourceEn",
+          "ItemDetail$Revision.benchmarkSource",
           "ItemRow.benchmarkCurrency",
           "ItemRow.benchmarkPrice",
           "OpeningRecord.estimate");
