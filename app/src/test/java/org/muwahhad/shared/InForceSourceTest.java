@@ -79,6 +79,7 @@ class InForceSourceTest {
     assertNamed(
         "\\bconfirmed_(item|line)\\b",
         Map.of(
+            "CompareReferences.of", "rows that name what is not there",
             "ReplayedAnswerQueries.listShared", "what a confirmation changed",
             "QuantityFactQueries.listShared", "digest of a confirmation",
             "QuantityConfirmations.putItems", "writes",
