@@ -50,19 +50,18 @@ class RemoteSignReportTest {
   static void start() throws Exception {
     started = new SigningServiceHere();
     running =
-        LoadedDemo.app()
-            .copy(
-                Map.of(
-                    "muwahhad.signing.remote.address",
-                    service().address().toString(),
-                    "muwahhad.signing.remote.user",
-                    SigningServiceHere.USER,
-                    "muwahhad.signing.remote.password",
-                    SigningServiceHere.PASSWORD,
-                    "muwahhad.signing.remote.timeout",
-                    "2s",
-                    "muwahhad.signing.remote.confirmation-timeout",
-                    "2s"));
+        LoadedDemo.fresh(
+            Map.of(
+                "muwahhad.signing.remote.address",
+                service().address().toString(),
+                "muwahhad.signing.remote.user",
+                SigningServiceHere.USER,
+                "muwahhad.signing.remote.password",
+                SigningServiceHere.PASSWORD,
+                "muwahhad.signing.remote.timeout",
+                "2s",
+                "muwahhad.signing.remote.confirmation-timeout",
+                "2s"));
   }
 
   @AfterAll
