@@ -39,8 +39,9 @@ public class ApplicantAccounts {
   interface ApplicantRecords extends GenericRepository<People.Person, Long> {
     @Query(
         """
-        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, language)
-        VALUES (:login, :email, :email, :titleAr, :titleEn, :email, :language)""")
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, language,
+                            is_address_unproven)
+        VALUES (:login, :email, :email, :titleAr, :titleEn, :email, :language, TRUE)""")
     void open(String login, String titleAr, String titleEn, String email, String language);
 
     @Query("UPDATE person SET name_ar = :nameAr, name_en = :nameEn WHERE id = :id")
@@ -49,7 +50,11 @@ public class ApplicantAccounts {
     @Query("SELECT COUNT(*) FROM person WHERE id = :id AND password_hash IS NOT NULL")
     int countWithPassword(long id);
 
-    @Query("UPDATE person SET password_hash = :hash WHERE id = :id AND password_hash IS NULL")
+    /** Whoever chooses a password came by the link, so the address is theirs. */
+    @Query(
+        """
+        UPDATE person SET password_hash = :hash, is_address_unproven = FALSE
+         WHERE id = :id AND password_hash IS NULL""")
     int setFirst(long id, String hash);
   }
 
@@ -59,7 +64,10 @@ public class ApplicantAccounts {
     return people.countEmail(email) > 0;
   }
 
-  /** Opens an account that nobody can sign in to yet; returns the number of the person. */
+  /**
+   * Opens an account that nobody can sign in to yet; returns the number of the person. Its address
+   * keeps no other account from having it until the person has chosen a password.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public long open(String login, Bilingual title, String email, String language) {
     rows.open(login, title.ar(), title.en(), email, language);
@@ -86,12 +94,16 @@ public class ApplicantAccounts {
 
   /**
    * Sets the first password; false when there is one already. Refused as invalid input as {@link
-   * Accounts#changePassword} says of the new one.
+   * Accounts#changePassword} says of the new one, and with {@code access.email-taken} where another
+   * account was opened with the address meanwhile.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean choosePassword(long personId, String wanted, String repeated) {
     People.Person person = people.findById(personId).orElseThrow();
-    passwordRules.check(new Faults(), person, wanted, repeated).throwIfAny();
+    passwordRules
+        .check(new Faults(), person, wanted, repeated)
+        .check(people.countOthersWithEmailOf(personId) == 0, "password", "access.email-taken")
+        .throwIfAny();
     boolean done = rows.setFirst(personId, passwords.hash(wanted)) == 1;
     if (done) {
       events.log(

@@ -119,7 +119,7 @@ interface People extends GenericRepository<People.Person, Long> {
       SELECT COUNT(*) FROM person p JOIN person o
           ON o.email_key = LOWER(CONCAT(SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(p.email), '@', 1), '+', 1),
                                         '@', SUBSTRING_INDEX(TRIM(p.email), '@', -1)))
-       WHERE p.id = :id AND o.id <> p.id AND NOT p.is_email_shared""")
+       WHERE p.id = :id AND o.id <> p.id""")
   int countOthersWithEmailOf(long id);
 
   /** Roles of a person that exclude a further one. */

@@ -41,7 +41,7 @@ class WatchedTableTest {
           untold("entity_ceiling", "version"),
           untold("state_budget", "version"),
           untold("submission", "updated_at version"),
-          untold("person", "language is_email_shared"),
+          untold("person", "language is_address_unproven"),
           untold("supplier", "version"),
           // When somebody was told of a hold decides nothing.
           untold("account_hold", "mailed_at"),

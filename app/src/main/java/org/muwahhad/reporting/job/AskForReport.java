@@ -13,10 +13,15 @@ import org.muwahhad.shared.Refusal;
 /**
  * Asks for a report to be made beside the requests. Whoever could have it at once may ask; asking
  * twice is asking once. Refused with {@code reporting.draft-not-made-ahead} while it may still
- * change: a draft is made for the moment.
+ * change: a draft is made for the moment. Refused with {@code reporting.too-many-asked-for} while
+ * many reports of the person wait: they are made in the order in which they were asked for, and
+ * others wait behind them.
  */
 @Singleton
 public class AskForReport {
+  /** Every report of a meeting, in both languages and each format, with room to spare. */
+  static final int MOST_OPEN = 60;
+
   private final IssueReport issueReport;
   private final ReportJobs jobs;
 
@@ -36,6 +41,9 @@ public class AskForReport {
         .map(ReportJobs.Job::id)
         .orElseGet(
             () -> {
+              if (jobs.countOpen(actor.personId()) >= MOST_OPEN) {
+                throw new Refusal.RuleBroken("reporting.too-many-asked-for", MOST_OPEN);
+              }
               jobs.ask(
                   actor.personId(), kind, about.kind(), about.id(), about.part(), edition, format);
               return jobs.getAsked();

@@ -111,6 +111,10 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   @Query("SELECT LAST_INSERT_ID()")
   long getAsked();
 
+  /** How many of a person's have not ended. */
+  @Query("SELECT COUNT(*) FROM report_job WHERE person_id = :personId AND ended_at IS NULL")
+  int countOpen(long personId);
+
   /** The same, asked for by the same person and not ended. */
   @Query(
       JOB

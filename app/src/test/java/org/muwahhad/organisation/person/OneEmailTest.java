@@ -3,12 +3,14 @@ package org.muwahhad.organisation.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.transaction.TransactionOperations;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.ApplicantAccounts;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.supplier.AskForRegistration;
 import org.muwahhad.shared.Bilingual;
@@ -63,17 +65,46 @@ class OneEmailTest {
   }
 
   @Test
-  void past_the_code_no_second_account_gets_it_and_none_is_marked_as_sharing_it() {
+  void past_the_code_no_second_account_gets_it_and_none_with_a_password_is_marked_as_unproven() {
     String upper = email(person).toUpperCase(java.util.Locale.ROOT);
 
     assertThatThrownBy(() -> insert("second.one", upper, false))
         .hasMessageContaining("uq_person_email");
-    assertThatThrownBy(() -> insert("second.two", upper, true))
-        .hasMessageContaining("access.email-taken");
+    insert("second.two", upper, true);
+    for (String change :
+        List.of(
+            "UPDATE person SET password_hash = 'x' WHERE login = 'second.two'",
+            "UPDATE person SET is_address_unproven = TRUE WHERE id = " + admin.personId(),
+            """
+            INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email,
+                                is_address_unproven, password_hash)
+            VALUES ('third', 'اسم', 'Name', 'عمل', 'Job', 'third@x.example', TRUE, 'x')""")) {
+      assertThatThrownBy(() -> APP.sql(change)).hasMessageContaining("access.email-taken");
+    }
+  }
+
+  @Test
+  void a_stranger_who_asks_for_a_registration_takes_no_address_from_who_gets_an_account() {
+    String email = "new.buyer@ministry.example";
+    APP.get(AskForRegistration.class).run(email, Language.EN, "10.0.0.1");
+
+    propose(email);
+
+    insert("new.buyer", email, false);
+    long applicant =
+        Long.parseLong(
+            APP.ask("SELECT person_id FROM supplier_registration WHERE email = '" + email + "'"));
+    String password = "a password of my own";
+    TransactionOperations<?> transactions = APP.get(TransactionOperations.class);
     assertThatThrownBy(
             () ->
-                APP.sql("UPDATE person SET is_email_shared = TRUE WHERE id = " + admin.personId()))
-        .hasMessageContaining("access.email-taken");
+                transactions.executeWrite(
+                    status ->
+                        APP.get(ApplicantAccounts.class)
+                            .choosePassword(applicant, password, password)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults()).extracting(f -> f.code()).contains("access.email-taken"));
   }
 
   @Test
@@ -109,7 +140,8 @@ class OneEmailTest {
   private static void insert(String login, String email, boolean shared) {
     APP.sql(
         """
-        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, is_email_shared)
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email,
+                            is_address_unproven)
         VALUES ('%s', 'اسم', 'Name', 'عمل', 'Job', '%s', %b)"""
             .formatted(login, email, shared));
   }

@@ -73,6 +73,21 @@ class ReportJobTest {
   }
 
   @Test
+  void who_asked_for_many_reports_waits_for_them_before_asking_for_more() {
+    for (int i = 0; i < AskForReport.MOST_OPEN; i++) {
+      APP.sql(
+          """
+          INSERT INTO report_job (person_id, report, subject, subject_id, part, edition, format,
+                                  status, asked_at)
+          VALUES (%s, 'AWARD', 'TENDER', %s, 'p%d', 'ARABIC', 'PDF', 'QUEUED', SYSDATE(6))"""
+              .formatted(PERSON, TENDER, i));
+    }
+
+    assertThat(ask().body()).contains(AskForReport.MOST_OPEN + " or more reports");
+    assertThat(APP.ask("SELECT COUNT(*) FROM report_job")).isEqualTo("" + AskForReport.MOST_OPEN);
+  }
+
+  @Test
   void what_a_killed_node_left_is_taken_over_by_another_when_its_lease_ends() {
     ask();
     APP.sql(
