@@ -2482,8 +2482,8 @@ CREATE TABLE `person` (
   `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
   `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
   `language` char(2) NOT NULL DEFAULT 'ar' COMMENT 'ar or en: language of e-mails and of the calendar feed',
-  `is_email_shared` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'an older account had the same address when one address became one account; never set later',
-  `email_key` varchar(200) GENERATED ALWAYS AS (case when `blocked_at` is null and `is_email_shared` = 0 then lcase(concat(substring_index(substring_index(trim(`email`),'@',1),'+',1),'@',substring_index(trim(`email`),'@',-1))) end) STORED COMMENT 'the address without its tag and in small letters, while the account is not locked, so that no other account has it',
+  `is_address_unproven` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'a stranger asked for a registration with this address and has chosen no password: nobody has shown that it is theirs, so it keeps no other account from it',
+  `email_key` varchar(200) GENERATED ALWAYS AS (case when `blocked_at` is null and `is_address_unproven` = 0 then lcase(concat(substring_index(substring_index(trim(`email`),'@',1),'+',1),'@',substring_index(trim(`email`),'@',-1))) end) STORED COMMENT 'the address without its tag and in small letters, while the account is not locked, so that no other account has it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_person_login` (`login`),
   UNIQUE KEY `uq_person_email` (`email_key`),
@@ -12284,9 +12284,9 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_person_email_own` BEFORE INSERT ON `person` FOR EACH ROW
+CREATE TRIGGER `tr_person_unproven_address` BEFORE INSERT ON `person` FOR EACH ROW
 BEGIN
-  IF NEW.is_email_shared THEN
+  IF NEW.is_address_unproven AND NEW.password_hash IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
   END IF;
   -- Made from guards.txt
@@ -12325,9 +12325,9 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_person_email_stays_own` BEFORE UPDATE ON `person` FOR EACH ROW
+CREATE TRIGGER `tr_person_address_stays_proven` BEFORE UPDATE ON `person` FOR EACH ROW
 BEGIN
-  IF NEW.is_email_shared AND (NOT OLD.is_email_shared OR LOWER(TRIM(NEW.email)) <> LOWER(TRIM(OLD.email))) THEN
+  IF NEW.is_address_unproven AND (NOT OLD.is_address_unproven OR NEW.password_hash IS NOT NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.email-taken';
   END IF;
   -- Made from guards.txt
