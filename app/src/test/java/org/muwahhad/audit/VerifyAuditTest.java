@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +64,7 @@ class VerifyAuditTest {
   /** Every connection of the service is taken, as when its database is away. */
   @Test
   void a_database_that_is_away_ends_the_verification_and_is_no_finding() throws Exception {
+    app = TestApp.start(Map.of("datasources.default.connection-timeout", 500));
     DataSource connections = DelegatingDataSource.unwrapDataSource(app.get(DataSource.class));
     List<Connection> taken = new ArrayList<>();
     try {
