@@ -65,6 +65,7 @@ class VerifyAuditTest {
   @Test
   void a_database_that_is_away_ends_the_verification_and_is_no_finding() throws Exception {
     app = TestApp.start(Map.of("datasources.default.connection-timeout", 500));
+    ToldFixtures.in(app);
     DataSource connections = DelegatingDataSource.unwrapDataSource(app.get(DataSource.class));
     List<Connection> taken = new ArrayList<>();
     try {
