@@ -24,7 +24,7 @@ import picocli.CommandLine;
 
 @Tag("long")
 class AwardSolveCommandTest {
-  private static final Path PROBLEMS = Path.of("src/test/resources/award");
+  private static final Path PROBLEMS = Path.of("../award-optimum/src/test/resources/award");
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   @TempDir private Path folder = Path.of(".");
