@@ -100,23 +100,6 @@
     out.textContent = gregorian + " · " + hijri + " " + document.body.dataset.hijriEra;
   }
 
-  // A table shown as cards keeps its meaning where the browser drops it with the table's display.
-  function tableRoles(root) {
-    for (const table of root.querySelectorAll("table.cards:not([role])")) {
-      const mark = (selector, role) => {
-        for (const element of table.querySelectorAll(selector)) {
-          element.setAttribute("role", role);
-        }
-      };
-      table.setAttribute("role", "table");
-      mark("thead, tbody, tfoot", "rowgroup");
-      mark("tr", "row");
-      mark("thead th", "columnheader");
-      mark("tbody th, tfoot th", "rowheader");
-      mark("td", "cell");
-    }
-  }
-
   // The chosen file's name beside a button in the page's language.
   function ownFileButton(box) {
     const input = box.querySelector("input[type=file]");
@@ -244,7 +227,6 @@
   }
 
   function dress(root) {
-    tableRoles(root);
     root.querySelectorAll("[data-totals]").forEach(total);
     root.querySelectorAll("[data-hijri]").forEach(inWords);
     root.querySelectorAll("[data-file]:not(.file-own)").forEach(ownFileButton);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders a page whole before any of it is sent: a template that fails is answered as every other
- * fault of ours, where one that fails while it is being sent would leave the reader waiting.
+ * fault of ours, where one that fails while it is being sent would leave the reader waiting. The
+ * tables of the page are {@linkplain TableMarkup completed}.
  *
  * @param <T> what the page is made of
  */
@@ -50,7 +51,7 @@ class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String html = page.toString();
+    String html = TableMarkup.complete(page.toString());
     String touched =
         request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
     return to -> to.write(touched);
