@@ -72,7 +72,7 @@ class SignInDelayTest {
     assertThat(Integer.parseInt(arabic.headers().firstValue("Retry-After").orElse("")))
         .isBetween(1, 5);
     assertThat(arabic.body()).contains("بعد عدة محاولات فاشلة لا بد من الانتظار");
-    assertThat(english.body()).contains("After several failed attempts you have to wait");
+    assertThat(english.body()).contains("After several failed attempts you must wait");
   }
 
   @Test

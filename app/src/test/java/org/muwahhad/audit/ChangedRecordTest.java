@@ -139,9 +139,9 @@ class ChangedRecordTest {
     return Stream.of(
         of("check: reason", "administrative_check", "reason = 'x'", "bid_id > 0"),
         of("check: who made it", "administrative_check", another("checked_by"), "bid_id > 0"),
-        of("agreed points: reason", "consensus_score", "reason = 'x'", "bid_id > 0"),
-        of("agreed points: by whom", "consensus_score", another("agreed_by"), "bid_id > 0"),
-        of("agreed points: spread", "consensus_score", "spread = spread + 1", "bid_id > 0"),
+        of("agreed scores: reason", "consensus_score", "reason = 'x'", "bid_id > 0"),
+        of("agreed scores: by whom", "consensus_score", another("agreed_by"), "bid_id > 0"),
+        of("agreed scores: spread", "consensus_score", "spread = spread + 1", "bid_id > 0"),
         of("score: comment", "score", flipped("comment"), "bid_id > 0"),
         of("score: conflict", "score", "has_conflict = TRUE", "bid_id > 0"),
         of("vote of the review body: reason", "review_vote", flipped("reason"), "draft_id > 0"),
@@ -439,7 +439,7 @@ class ChangedRecordTest {
     APP.sql("UPDATE supplier SET name_en = CONCAT(name_en, '.') ORDER BY id LIMIT 1");
     try {
       assertThat(faults(APP))
-          .anyMatch(f -> f.endsWith(": the row was changed, and no entry tells of it"));
+          .anyMatch(f -> f.endsWith(": the row was changed without an entry"));
     } finally {
       APP.sql("UPDATE supplier SET name_en = TRIM(TRAILING '.' FROM name_en) ORDER BY id LIMIT 1");
     }
@@ -464,7 +464,7 @@ class ChangedRecordTest {
               "entry fixtures#1 (demonstration) tells of a change of supplier "
                   + key
                   + ", which such an act never makes",
-              "supplier " + key + ": the row was changed between two entries that tell of it");
+              "supplier " + key + ": the row was changed between two entries about it");
     } finally {
       row.putBack();
       ToldRow.past(APP, "audit_row", "DELETE FROM audit_row WHERE id > " + last);

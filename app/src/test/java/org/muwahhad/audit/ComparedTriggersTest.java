@@ -228,8 +228,7 @@ class ComparedTriggersTest {
     assertThat(TestApp.start().get(VerifyAudit.class).run().leftOut())
         .extracting(f -> f.lines().en())
         .containsExactly(
-            "The triggers of the database were not compared: the account of the service may not"
-                + " see them, and the account of the owner was not given.");
+            "The triggers of the database were not compared: the account of the service cannot see them, and the account of the owner was not given.");
   }
 
   private static List<String> faults() {

@@ -79,7 +79,7 @@ class ForgedLoadTest {
 
     assertThat(faults())
         .contains(
-            "the number of an entry was chosen, it does not follow those before it: forged#1");
+            "the number of an entry was chosen; it does not follow the earlier numbers: forged#1");
   }
 
   @Test
@@ -90,7 +90,7 @@ class ForgedLoadTest {
 
     assertThat(faults())
         .contains(
-            "the number of an entry was chosen, it does not follow those before it: forged#1");
+            "the number of an entry was chosen; it does not follow the earlier numbers: forged#1");
   }
 
   @Test

@@ -62,7 +62,7 @@ class ForgedTellersTest {
         .contains(
             "entry was changed: round:1#1",
             "entry round:1#1 names rows without their digest, or a digest without its rows",
-            "account %s: the row was changed, and no entry tells of it"
+            "account %s: the row was changed without an entry"
                 .formatted(app.ask("SELECT MIN(id) FROM person")));
   }
 
@@ -237,8 +237,8 @@ class ForgedTellersTest {
 
     assertThat(faults())
         .containsExactly(
-            "the time of an entry is before that of an entry that was there before it: round:9#1",
-            "the time of an entry is before that of an entry that was there before it: round:1#2");
+            "the time of an entry is earlier than that of a previous entry: round:9#1",
+            "the time of an entry is earlier than that of a previous entry: round:1#2");
     assertThat(app.ask("SELECT heads FROM audit_anchor ORDER BY id DESC LIMIT 1"))
         .contains("round:1 2 ", "round:9 1 ");
   }
@@ -253,7 +253,7 @@ class ForgedTellersTest {
 
     assertThat(faults())
         .containsExactly(
-            "the time of an entry is before that of an entry that was there before it: round:9#1");
+            "the time of an entry is earlier than that of a previous entry: round:9#1");
   }
 
   /** With the right hash, and as the head of its chain. */

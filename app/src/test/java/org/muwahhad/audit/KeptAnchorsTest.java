@@ -61,7 +61,7 @@ class KeptAnchorsTest {
 
     assertThat(faults())
         .containsExactly(
-            "the entry that another entry names as standing before it is gone or is another:"
+            "the entry that another entry names as its predecessor is missing or was replaced:"
                 + " round:2#2");
   }
 
@@ -72,7 +72,7 @@ class KeptAnchorsTest {
     cut("round:2");
 
     assertThat(faults())
-        .containsExactly("account " + person + ": the row was changed, and no entry tells of it");
+        .containsExactly("account " + person + ": the row was changed without an entry");
   }
 
   @Test
@@ -144,7 +144,7 @@ class KeptAnchorsTest {
           .asString()
           .matches(
               "signature of the anchor is not the platform’s: 1"
-                  + "|an anchor is not as it was copied to the folder of anchors: 1");
+                  + "|an anchor differs from its copy in the folder of anchors: 1");
 
       app.sql(
           "UPDATE audit_anchor a JOIN anchor_before b ON b.id = a.id"
@@ -249,7 +249,7 @@ class KeptAnchorsTest {
   }
 
   private static final String LOST =
-      "an anchor kept outside is not in the record, which was cut short or rewritten: ";
+      "an anchor kept outside is not in the record; the record was cut short or rewritten: ";
 
   private void anchor() {
     app.get(AnchorChains.class).run();

@@ -42,7 +42,7 @@ class LaunderedRowsTest {
 
     String committee = APP.ask("SELECT MIN(id) FROM committee");
     assertThat(faults())
-        .contains("committee " + committee + ": the row was changed, and no entry tells of it");
+        .contains("committee " + committee + ": the row was changed without an entry");
     assertThat(APP.ask("SELECT COUNT(*) FROM audit_row WHERE id > " + last)).isEqualTo("2");
     putBack(last);
   }

@@ -37,7 +37,7 @@ class RecordLoadedRowsTest {
     APP.get(RecordLoadedRows.class).ofUpgrade();
 
     assertThat(APP.ask(told)).isEqualTo("1");
-    assertThat(faults()).anyMatch(f -> f.endsWith("the row was changed, and no entry tells of it"));
+    assertThat(faults()).anyMatch(f -> f.endsWith("the row was changed without an entry"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class RecordLoadedRowsTest {
         });
 
     assertThat(app.get(VerifyAudit.class).run().faults())
-        .contains("more than one entry tells of rows of the same version: " + why);
+        .contains("more than one entry describes rows of the same version: " + why);
   }
 
   private static List<String> faults() {

@@ -185,7 +185,7 @@ class UnreadableRecordTest {
     owner("CREATE VIEW holiday AS SELECT * FROM hidden WHERE away() = 1");
 
     assertThat(faults())
-        .contains("the rows that entries tell of cannot be read, so they were not compared in full")
+        .contains("the rows described by entries cannot be read, so they were not compared in full")
         .anyMatch(f -> f.startsWith(ToldRow.term("opened_estimate") + " "))
         .anyMatch(f -> f.startsWith("tender %s is kept as F".formatted(number)));
 

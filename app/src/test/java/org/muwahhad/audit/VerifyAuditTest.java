@@ -31,7 +31,7 @@ class VerifyAuditTest {
   private static final String OF_ROUND =
       " AND chain_id = (SELECT id FROM audit_chain WHERE name = 'round:1')";
   private static final String WITNESS =
-      "the entry that another entry names as standing before it is gone or is another: round:2#1";
+      "the entry that another entry names as its predecessor is missing or was replaced: round:2#1";
   private TestApp app;
   private Actor buyer;
   private long fixtures;
@@ -126,7 +126,7 @@ class VerifyAuditTest {
             "chain is broken before round:1#2",
             "entry was changed: round:1#2",
             "head does not match the last entry: round:1",
-            "the number of an entry was chosen, it does not follow those before it: round:1#2");
+            "the number of an entry was chosen; it does not follow the earlier numbers: round:1#2");
   }
 
   @Test

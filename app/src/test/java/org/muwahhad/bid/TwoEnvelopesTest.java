@@ -24,7 +24,7 @@ import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
-/** Tenders whose prices are sealed apart, and opened only of bids that passed. */
+/** Tenders whose prices are sealed separately, and opened only of bids that passed. */
 class TwoEnvelopesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
@@ -48,7 +48,7 @@ class TwoEnvelopesTest {
     assertThat(views.listLines(tender.id())).isEmpty();
     assertThat(views.findEstimate(tender.id())).isEmpty();
     assertThat(two.inEnglish(good).get("/tenders/" + tender.id() + "/opening").body())
-        .contains("The prices are sealed apart")
+        .contains("The prices are sealed separately")
         .doesNotContain("Total of each bid for each lot", "Estimate");
 
     two.examine();

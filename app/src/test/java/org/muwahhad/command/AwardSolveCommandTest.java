@@ -134,8 +134,8 @@ class AwardSolveCommandTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .contains(
-            "limits.maxLotsPerBiddder: This field is not known here.",
-            "limits.maxLotsPerBiddder: هذا الحقل غير معروف هنا.");
+            "limits.maxLotsPerBiddder: This field is not known.",
+            "limits.maxLotsPerBiddder: هذا الحقل غير معروف.");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.muwahhad.shared.Refusal;
 class DeclareMemberConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static final String LEFT = "Tenders that you are out of";
+  private static final String LEFT = "Tenders that you are excluded from";
   private static final String WHY = "My brother owns a share of a bidder";
   private final DeclareMemberConflict declareConflict = APP.get(DeclareMemberConflict.class);
   private final AwardFixture.Tender tender = FIXTURE.aTender();
@@ -167,7 +167,7 @@ class DeclareMemberConflictTest {
     HttpResponse<String> review = browser.post(page, "statement", WHY);
     assertThat(review.body())
         .contains(
-            WHY, "cannot be taken back", "What you declare", "Declare it and leave the tender");
+            WHY, "cannot be taken back", "Your declaration", "Declare it and leave the tender");
     assertThat(conflicts()).isEqualTo("0");
 
     String done = browser.post(page, "statement", WHY, "confirmed", "yes").body();

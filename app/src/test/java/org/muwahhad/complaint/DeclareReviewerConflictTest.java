@@ -127,7 +127,7 @@ class DeclareReviewerConflictTest {
     assertThat(browser.get("/complaints/" + id).body()).contains(page);
     assertThat(browser.get(page).body()).contains("in 1,000 characters at most");
     assertThat(browser.post(page, "statement", WHY).body())
-        .contains(WHY, "cannot be taken back", "What you declare", "leave the tender");
+        .contains(WHY, "cannot be taken back", "Your declaration", "leave the tender");
     assertThat(conflicts()).isEqualTo("0");
     browser.post(page, "statement", WHY, "confirmed", "yes");
     assertThat(conflicts()).isEqualTo("1");

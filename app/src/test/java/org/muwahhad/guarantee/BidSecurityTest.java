@@ -112,7 +112,7 @@ class BidSecurityTest {
 
     register(tender, new BigDecimal("4999"), "SAR", LocalDate.of(2035, 1, 1));
     assertThat(buyer.get("/bid-securities/" + bid).body())
-        .contains("Differs from the bid", "Less than asked for");
+        .contains("Differs from the bid", "Less than required");
     assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1/bid-securities/" + bid).body())
         .contains("\"differences\":[\"reference\",\"amount\"]", "\"reference\":\"G-9\"");
   }
@@ -204,7 +204,7 @@ class BidSecurityTest {
         "document",
         "File 1");
     assertThat(buyer.get(page).body())
-        .contains("Gulf Bank", "Less than asked for")
+        .contains("Gulf Bank", "Less than required")
         .contains("30 days after the last day on which the bid holds", "Source: rule");
     buyer.get("/language/ar");
     assertThat(buyer.get(page).body())

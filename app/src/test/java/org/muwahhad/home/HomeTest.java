@@ -139,7 +139,7 @@ class HomeTest {
     assertThat(home.latestActs(person("auditor"))).isNotEmpty();
     assertThat(home.latestActs(person("admin"))).isEmpty();
     assertThat(browser.get("/").body())
-        .contains("Latest acts on record", "audit.verified", "Audit chains last anchored");
+        .contains("Latest recorded actions", "audit.verified", "Audit chains last anchored");
   }
 
   @Test
@@ -181,7 +181,7 @@ class HomeTest {
   void the_page_greets_in_the_readers_language() {
     Browserless browser = signedIn("officer.kw");
 
-    assertThat(browser.get("/").body()).contains("Waiting for you", "State your entity’s demand");
+    assertThat(browser.get("/").body()).contains("Waiting for you", "Enter your entity’s demand");
     browser.get("/language/ar");
     assertThat(browser.get("/").body()).contains("بانتظار إجراء منكم", "تقديم طلب الجهة في الجولة");
   }

@@ -77,7 +77,7 @@ class OrganisationHttpTest {
             "entity",
             "KW-WEB");
     assertThat(given.body())
-        .contains("The proposal was recorded", "Waits for another administrator", "officer.web")
+        .contains("The proposal was recorded", "Waiting for another administrator", "officer.web")
         .doesNotContain("/choose-password/", given.uri().getPath() + "/confirm");
     assertThat(admin.post(given.uri().getPath() + "/confirm").body())
         .contains("You proposed this yourself");
@@ -143,7 +143,7 @@ class OrganisationHttpTest {
     assertThat(confirmed(second, role)).contains("The proposal was confirmed and carried out");
     assertThat(roles(person)).isEqualTo("CATALOG_MANAGER,NATIONAL_COORDINATOR");
     assertThat(admin.post(page + "/roles/revoke", "role", "CATALOG_MANAGER").body())
-        .contains("The role was taken");
+        .contains("The role was removed");
 
     assertThat(admin.get(page + "/password").body()).contains("Propose a new password");
     HttpResponse<String> reset = admin.post(page + "/password");

@@ -74,7 +74,7 @@ class ReplayTest {
 
     assertThat(faults())
         .containsExactlyInAnyOrder(
-            "receipt of demand %s: the row is not what the record tells of it"
+            "receipt of demand %s: the row differs from the audit record"
                 .formatted(
                     APP.ask(
                         "SELECT id FROM submission_receipt WHERE receipt_number = '%s'"
@@ -104,7 +104,7 @@ class ReplayTest {
 
     assertThat(faults())
         .containsExactlyInAnyOrder(
-            "sealed version of a bid %s: the row is not what the record tells of it"
+            "sealed version of a bid %s: the row differs from the audit record"
                 .formatted(
                     APP.ask(
                         "SELECT id FROM bid_version WHERE receipt_number = '%s'"
@@ -133,7 +133,7 @@ class ReplayTest {
         .hasSize(2)
         .anyMatch(f -> f.startsWith("tender " + NUMBER) && f.endsWith("differs from its entry"))
         .contains(
-            "record of the opening of tender %s/BID: the row is not what the record tells of it"
+            "record of the opening of tender %s/BID: the row differs from the audit record"
                 .formatted(AWARDED));
 
     past(

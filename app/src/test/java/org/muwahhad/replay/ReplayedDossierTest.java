@@ -248,13 +248,13 @@ class ReplayedDossierTest {
             "answer_ar = CONCAT(answer_ar, CHAR(10), SUBSTRING_INDEX(answer_en, CHAR(10), 1)),"
                 + " answer_en = SUBSTRING_INDEX(answer_en, CHAR(10), -1)",
             own,
-            "words of published answer 1 differs from its entry"),
+            "text of published answer 1 differs from its entry"),
         update(
             "tender_question",
             "answer_en = CONCAT(answer_en, '.')",
             "answer_en = TRIM(TRAILING '.' FROM answer_en)",
             own,
-            "words of published answer 1 differs from its entry"),
+            "text of published answer 1 differs from its entry"),
         new ChangedRows.Change(
             "tender_invitation",
             "INSERT INTO tender_invitation (tender_id, supplier_id, origin, added_at)"

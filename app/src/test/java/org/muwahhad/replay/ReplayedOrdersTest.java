@@ -256,7 +256,7 @@ class ReplayedOrdersTest {
             "asked = asked - 1",
             "asked = asked + 1",
             item,
-            "quantities asked in confirmation " + confirmation + " differs from its entry"),
+            "quantities requested in confirmation " + confirmation + " differs from its entry"),
         deletion("confirmation_state", "state_code = 'KW'", answered + " is missing"),
         update(
             "lot_opt_out",
@@ -270,7 +270,7 @@ class ReplayedOrdersTest {
             "quantity = quantity + 1",
             "quantity = quantity - 1",
             "lot_item_id = " + ITEM,
-            "shared quantities of confirmation " + confirmation + " differs from its entry"),
+            "distributed quantities of confirmation " + confirmation + " differs from its entry"),
         update(
             "quantity_ranking",
             "converted_total = converted_total + 1",

@@ -193,7 +193,7 @@ class ReplayedPartsTest {
             "points = points - 1",
             "points = points + 1",
             "bid_id = %s AND criterion_id = %s".formatted(BID, CRITERION),
-            "agreed points " + cell + CRITERION + " differs from its entry"),
+            "agreed scores " + cell + CRITERION + " differs from its entry"),
         update(
             "lot_ranking",
             "converted_total = converted_total + 1",
@@ -245,7 +245,7 @@ class ReplayedPartsTest {
             "reasons = CONCAT(reasons, CHAR(10), SUBSTRING_INDEX(summary_ar, CHAR(10), 1)),"
                 + " summary_ar = SUBSTRING_INDEX(summary_ar, CHAR(10), -1)",
             ofComplaint,
-            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
+            "text of the draft on complaint " + complaint + "/1 differs from its entry"),
         update(
             "complaint",
             "grounds = CONCAT(grounds, '.')",
@@ -275,13 +275,13 @@ class ReplayedPartsTest {
             "summary_en = CONCAT(summary_en, '.')",
             "summary_en = LEFT(summary_en, CHAR_LENGTH(summary_en) - 1)",
             ofComplaint,
-            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
+            "text of the draft on complaint " + complaint + "/1 differs from its entry"),
         update(
             "review_draft_lot",
             "remedy = 'REEVALUATE'",
             "remedy = 'NONE'",
             ofComplaint,
-            "words of the draft on complaint " + complaint + "/1 differs from its entry"),
+            "text of the draft on complaint " + complaint + "/1 differs from its entry"),
         update(
             "review_vote",
             "is_for = FALSE, reason = 'x'",
@@ -296,7 +296,7 @@ class ReplayedPartsTest {
         deletion(
             "consensus_score",
             "bid_id = %s AND criterion_id = %s".formatted(BID, CRITERION),
-            "agreed points " + cell + CRITERION + " is missing"),
+            "agreed scores " + cell + CRITERION + " is missing"),
         deletion(
             "score",
             "tender_id = %d AND evaluator_id = %s".formatted(TENDER.id(), EXAMINER),

@@ -93,7 +93,7 @@ class TenderPagesTest {
         buyer.post(lots + "/" + ids.get(1), "title.ar", "شاشات", "title.en", "Screens and towers");
 
     assertThat(none.body()).contains("Choose at least one item");
-    assertThat(split.body()).contains("A new lot holds the chosen items");
+    assertThat(split.body()).contains("A new lot was created with the selected items");
     assertThat(moved.body()).contains("One item was moved");
     assertThat(renamed.body()).contains("Screens and towers");
   }

@@ -119,7 +119,7 @@ class ScannedFilesTest {
     assertThatThrownBy(() -> APP.get(ServeFile.class).requireServed(Sha256.of(bad)))
         .hasMessage("upload.quarantined");
     assertThat(lastAct(Sha256.of(bad))).isEqualTo("upload.quarantined");
-    assertThat(page()).contains("The malware scanner answers", "bad.pdf", "ClamAV");
+    assertThat(page()).contains("The malware scanner is working", "bad.pdf", "ClamAV");
   }
 
   @Test

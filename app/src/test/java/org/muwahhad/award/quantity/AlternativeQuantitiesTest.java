@@ -52,7 +52,7 @@ class AlternativeQuantitiesTest {
     Browserless chair = Browserless.signedInAs(APP, tender.chair());
     chair.get("/language/en");
     assertThat(chair.get("/tenders/" + tender.id() + "/quantities").body())
-        .contains("Alternative would be dearer");
+        .contains("Alternative would cost more");
   }
 
   @Test

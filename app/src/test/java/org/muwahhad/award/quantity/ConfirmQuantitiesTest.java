@@ -220,7 +220,7 @@ class ConfirmQuantitiesTest {
 
     String form = coordinator.get(page).body();
     assertThat(form)
-        .contains("14 – 20", "500.25", "Take nothing of lot 1")
+        .contains("14 – 20", "500.25", "Opt out of lot 1")
         .doesNotContain("Supplier");
     HttpResponse<String> again =
         coordinator.post(page, field, "21", lot + ".out", "true", lot + ".reason", "");

@@ -279,7 +279,7 @@ class SettleQuantitiesTest {
     Browserless chair = Browserless.signedInAs(APP, tender.chair());
     chair.get("/language/en");
     assertThat(chair.get(page).body())
-        .contains("Winner would change", "Nobody takes it", "24,674.27", "10,200.00");
+        .contains("Winner would change", "No state wants it", "24,674.27", "10,200.00");
     assertThat(chair.get("/tenders/" + tender.id() + "/award").body())
         .contains("The quantities the states confirmed changed");
     chair.get("/language/ar");

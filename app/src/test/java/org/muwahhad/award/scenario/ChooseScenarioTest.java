@@ -109,7 +109,7 @@ class ChooseScenarioTest {
     assertThat(
             ScenarioFixture.text(
                 Browserless.signedInAs(APP, tender.chair()).get(ScenarioFixture.path(tender, 1))))
-        .contains("of the units)", "It is for comparison only");
+        .contains("of the units)", "It can be used for comparison only");
     assertThatThrownBy(() -> SCENARIOS.choose(tender, 1, ScenarioFixture.REASON))
         .hasMessage("award.scenario-divided");
   }

@@ -126,7 +126,7 @@ class SolveScenarioTest {
     assertThat(
             ScenarioFixture.text(
                 Browserless.signedInAs(APP, tender.chair()).get(ScenarioFixture.path(tender, 1))))
-        .contains("No award keeps to all limits. This is proven.")
+        .contains("No award meets all limits. This is proven.")
         .contains("The whole award may cost at most SAR 40,000.00.", "Lot 1 must be awarded");
     assertThatThrownBy(() -> SCENARIOS.choose(tender, 1, ScenarioFixture.REASON))
         .hasMessage("award.scenario-not-solved");

@@ -169,7 +169,7 @@ class DeclareOpenerConflictTest {
     assertThat(browser.get("/tenders/" + tender.id()).body()).contains(page);
     assertThat(browser.get(page).body()).contains("in 1,000 characters at most");
     assertThat(browser.post(page, "statement", WHY).body())
-        .contains(WHY, "cannot be taken back", "What you declare", "leave the tender");
+        .contains(WHY, "cannot be taken back", "Your declaration", "leave the tender");
     assertThat(count("learned_conflict")).isEqualTo("0");
     browser.post(page, "statement", WHY, "confirmed", "yes");
     assertThat(count("learned_conflict")).isEqualTo("1");

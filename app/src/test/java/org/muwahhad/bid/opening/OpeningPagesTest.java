@@ -32,7 +32,7 @@ class OpeningPagesTest {
   void a_member_makes_a_key_and_mistakes_are_told_at_their_fields() {
     Actor member = TENDERS.members().addWithoutKey("BH");
     Browserless browser = as(member);
-    assertThat(browser.get("/").body()).contains("Make your opening key");
+    assertThat(browser.get("/").body()).contains("Create your opening key");
     assertThat(browser.get("/opening-key").body()).contains("You have no opening key yet");
 
     HttpResponse<String> wrong =
@@ -49,8 +49,8 @@ class OpeningPagesTest {
 
     String typed = OpeningMembers.PASSPHRASE;
     assertThat(browser.post("/opening-key", "passphrase", typed, "repeated", typed).body())
-        .contains("Your opening key is made", "Fingerprint of the public part");
-    assertThat(browser.get("/").body()).doesNotContain("Make your opening key");
+        .contains("Your opening key is created", "Fingerprint of the public part");
+    assertThat(browser.get("/").body()).doesNotContain("Create your opening key");
   }
 
   @Test
@@ -88,7 +88,7 @@ class OpeningPagesTest {
         .contains("No tender waits for a share of the present key");
     assertThat(
             browser.post("/opening-key/replacement", "passphrase", NEXT, "repeated", NEXT).body())
-        .contains("A new opening key is made");
+        .contains("A new opening key is created");
   }
 
   @Test
@@ -154,7 +154,7 @@ class OpeningPagesTest {
 
     assertThat(chair.get(HERE + "/opening").body())
         .contains("Bids are not opened before the deadline")
-        .doesNotContain("Give my share");
+        .doesNotContain("Contribute my share");
     assertThat(give(chair, OpeningMembers.PASSPHRASE).body())
         .contains("The opening room opens at the deadline");
     assertThat(as(TENDERS.members().add()).get(HERE + "/opening/room").statusCode()).isEqualTo(404);
@@ -169,13 +169,13 @@ class OpeningPagesTest {
     chair.get(HERE + "/opening");
     member.get(HERE + "/opening");
 
-    assertThat(chair.post(HERE + "/opening/presence").body()).contains("Your presence is recorded");
+    assertThat(chair.post(HERE + "/opening/presence").body()).contains("Your attendance is recorded");
     assertThat(chair.post(HERE + "/opening").body())
         .contains("No share is given yet; 2 are needed");
     HttpResponse<String> wrong = give(member, "not the passphrase");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The passphrase is wrong", "href=\"#passphrase\"");
-    assertThat(give(member, OpeningMembers.PASSPHRASE).body()).contains("Your share is given");
+    assertThat(give(member, OpeningMembers.PASSPHRASE).body()).contains("Your share is contributed");
     assertThat(chair.get(HERE + "/opening/room").body())
         .contains("1 share is given; 2 are needed")
         .doesNotContain("<html");

@@ -49,7 +49,7 @@ class ReadOutTest {
 
     String waiting = as(BIDDER).get(HERE).body();
     assertThat(waiting)
-        .contains("Bids are taken until the deadline", "<noscript><meta http-equiv=\"refresh\"")
+        .contains("Bids are accepted until the deadline", "<noscript><meta http-equiv=\"refresh\"")
         .doesNotContain(supplier(OTHER), "<ol class=\"read-out\"");
     assertThat(as(TENDER.member()).get(HERE).statusCode()).isEqualTo(200);
     Actor stranger = WORLD.aBidderFor(WORLD.aSupplier());

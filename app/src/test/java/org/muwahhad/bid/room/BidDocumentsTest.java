@@ -233,7 +233,7 @@ class BidDocumentsTest {
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("id=\"file-error\"", "kind PDF");
-    assertThat(taken.body()).contains("The document was added", "a.pdf", "Take out");
+    assertThat(taken.body()).contains("The document was added", "a.pdf", "Remove");
     assertThat(browser.get("/tenders/" + tender.id() + "/bid").body())
         .contains("1 document in your draft");
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), tender.offer("10", "2"));

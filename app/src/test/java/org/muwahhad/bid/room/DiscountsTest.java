@@ -107,7 +107,7 @@ class DiscountsTest {
     Browserless browser = inEnglish();
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body())
-        .contains("Discount 3", "Most value we can take")
+        .contains("Discount 3", "Highest value")
         .doesNotContain("Discount 4");
 
     HttpResponse<String> more = browser.post(room, fields("12.5", "add-discount"));

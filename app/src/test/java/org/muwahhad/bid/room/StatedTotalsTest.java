@@ -107,7 +107,7 @@ class StatedTotalsTest {
     String complete = last(browser, "2");
     String incomplete = last(browser, "");
 
-    assertThat(complete).contains("Total as you state it", "25.000", "31.000");
+    assertThat(complete).contains("Quoted total", "25.000", "31.000");
     assertThat(incomplete).contains("Unit price, ").doesNotContain("prices[");
   }
 

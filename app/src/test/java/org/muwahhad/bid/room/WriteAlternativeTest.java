@@ -182,7 +182,7 @@ class WriteAlternativeTest {
     };
 
     assertThat(send("check", typed).body())
-        .contains("The alternative comes to more than your bid for this lot");
+        .contains("The alternative costs more than your bid for this lot");
     assertThat(offers.in("ar").get(room + "/check").body()).contains("تزيد قيمة العرض البديل");
   }
 

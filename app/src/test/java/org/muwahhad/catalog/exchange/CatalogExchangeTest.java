@@ -141,7 +141,7 @@ class CatalogExchangeTest {
     assertThat(manager.get("/catalog/import").body()).contains("Workbook of a category");
     String review =
         manager.upload("/catalog/import", "items.csv", HEADER + row("PAG-1", "5", "")).body();
-    assertThat(review).contains("What the file would do", "PAG-1", "Apply to the catalog");
+    assertThat(review).contains("Effect of the file", "PAG-1", "Apply to the catalog");
     String action =
         review.replaceAll("(?s).*action=\"(/catalog/import/staged/\\d+)/apply\".*", "$1");
 

@@ -39,7 +39,7 @@ class CatalogFilesTest {
   private static final Actor MANAGER = CATALOG.manager();
   private static final String STALE = "FIL-STALE";
 
-  /** An item of awkward texts, one that left, and one that states what is no longer asked for. */
+  /** An item of awkward texts, one that left, and one that states what is no longer required. */
   @BeforeAll
   static void fill() {
     AddItem.Draft draft =

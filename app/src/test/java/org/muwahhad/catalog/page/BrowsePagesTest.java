@@ -19,7 +19,7 @@ import org.muwahhad.demo.LoadedDemo;
 class BrowsePagesTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String PASSWORD = "Muwahhad-demo-1";
-  private static final String STATES = "States that demanded it in past rounds";
+  private static final String STATES = "States that requested it in past rounds";
 
   @BeforeAll
   static void mark() {
@@ -66,7 +66,7 @@ class BrowsePagesTest {
 
     assertThat(buyer.get("/catalog?q=latpop").body())
         .contains("There are no items for “latpop”. These are items for “laptop”.");
-    assertThat(buyer.get("/catalog?q=laptop+zzzzqqq").body()).contains("No item has all the words");
+    assertThat(buyer.get("/catalog?q=laptop+zzzzqqq").body()).contains("No item contains all the words");
     assertThat(buyer.get("/catalog?q=zzzzqqq").body()).contains("No items match");
   }
 

@@ -32,7 +32,7 @@ class ProposalPagesTest {
     HttpResponse<String> form = officer.get("/catalog/proposals/new?name=zzqx");
 
     assertThat(empty.body()).contains("/catalog/proposals/new?name=zzqx");
-    assertThat(form.body()).contains("value=\"zzqx\"", "The catalog has nothing like it.");
+    assertThat(form.body()).contains("value=\"zzqx\"", "The catalog has no similar item.");
   }
 
   @Test

@@ -301,7 +301,7 @@ class AmendmentTest {
     assertThat(officer.get(path).body()).contains(path + "/amend");
     assertThat(officer.get(path + "/amend").body())
         .contains("Submitting the amendment ends that endorsement", "stays in force");
-    assertThat(officer.post(path + "/amend").body()).contains("You are amending what was endorsed");
+    assertThat(officer.post(path + "/amend").body()).contains("You are amending an endorsed demand");
     APP.get(SaveDraft.class)
         .run(
             side.officer(),
@@ -351,7 +351,7 @@ class AmendmentTest {
     Browserless officer = Browserless.signedInAs(APP, side.officer());
     officer.get("/language/en?back=/catalog");
     assertThat(officer.get("/rounds/" + side.round() + "/submission/check").body())
-        .contains("What to look at again", "One line is needed before", "Demand by category")
+        .contains("Points to check", "One line is needed before", "Demand by category")
         .contains("asks for this item more than once")
         .doesNotContain("/lines/2\"");
     assertThat(officer.get("/api/v1/submissions/" + side.submission() + "/amendment").body())

@@ -168,7 +168,7 @@ class DemandFormTest {
         .contains(
             "One line is copied from the demand of round",
             gone,
-            "It was taken out of the catalog.",
+            "It was removed from the catalog.",
             "value=\"add:" + OTHER);
     assertThat(form.items()).containsExactly(LAPTOP);
     assertThat(form.value("lines[0].quantity")).isEqualTo("40");

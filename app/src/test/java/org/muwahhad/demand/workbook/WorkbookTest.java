@@ -229,7 +229,7 @@ class WorkbookTest {
     assertThat(officer.get("/rounds/" + side.round() + "/submission").body()).contains(path);
     assertThat(officer.get(path).body()).contains("waits to be applied");
     String review = officer.get(path + "/review").body();
-    assertThat(review).contains("The draft says", "The workbook says", "Apply the changes");
+    assertThat(review).contains("In the draft", "In the workbook", "Apply the changes");
     String sha256 = review.replaceAll("(?s).*name=\"sha256\" value=\"([^\"]+)\".*", "$1");
     String version = review.replaceAll("(?s).*name=\"version\" value=\"([^\"]+)\".*", "$1");
     assertThat(officer.post(path + "/apply", Map.of("sha256", sha256, "version", version)).body())

@@ -200,7 +200,7 @@ class LowPriceDialogueTest {
     assertThat(APP.ask("SELECT price + 0.00 FROM low_price_question WHERE id = " + question))
         .startsWith(price);
     assertThat(chair.get(path).body())
-        .contains("Price asked about", "Price decided on")
+        .contains("Price in question", "Price decided on")
         .doesNotContain("an earlier price");
     assertThat(Visitor.of(APP, tender.bidder("Cheap")).get("/price-questions/" + question).body())
         .contains("السعر المسؤول عنه");

@@ -334,7 +334,7 @@ class AcceptedAlternativeTest {
     assertThat(chair.post(page("First"), "act", "accept", "reason", REASON).statusCode())
         .isEqualTo(303);
     assertThat(chair.get(page("First")).body())
-        .contains("Take the acceptance back", "stand in the place of those of the bid", REASON);
+        .contains("Reverse the acceptance", "stand in the place of those of the bid", REASON);
     assertThat(chair.post(page("First"), "act", "refuse", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("First").alternative()).isFalse();

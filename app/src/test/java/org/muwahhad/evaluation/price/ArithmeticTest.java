@@ -92,8 +92,8 @@ class ArithmeticTest {
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String prices = "/tenders/" + tender.id() + "/prices";
     assertThat(chair.get("/tenders/" + tender.id() + "/ranking").body())
-        .contains("Out: arithmetic", REASON);
-    assertThat(chair.get(lot).body()).contains("Out: arithmetic", REASON, "10,000.00", "12.35");
+        .contains("Excluded: arithmetic errors", REASON);
+    assertThat(chair.get(lot).body()).contains("Excluded: arithmetic errors", REASON, "10,000.00", "12.35");
     assertThat(chair.get(prices + "/steps.csv").body())
         .contains(REASON, "81000.00", "10000.00", "91000.00");
     assertThat(chair.get(prices + "/steps.xlsx").statusCode()).isEqualTo(200);
@@ -154,7 +154,7 @@ class ArithmeticTest {
 
     assertThat(chair.get(slip).body())
         .contains(
-            "As the bidder states it", "80,000.00", "Beyond the rule", "Exclude from the lot");
+            "Quoted by the bidder", "80,000.00", "Beyond the rule", "Exclude from the lot");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Small")).body())
         .contains("Within the rule", "95,000.00")
         .doesNotContain("Exclude from the lot");
@@ -164,7 +164,7 @@ class ArithmeticTest {
         .isEqualTo(422);
     assertThat(chair.post(slip + "/arithmetic", "act", "exclude", "reason", REASON).statusCode())
         .isEqualTo(303);
-    assertThat(chair.get(slip).body()).contains("ranked anew", "Let in again", REASON);
+    assertThat(chair.get(slip).body()).contains("ranked anew", "Readmit to the lot", REASON);
     assertThat(chair.post(slip + "/arithmetic", "act", "readmit", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("Slip").rankPosition()).isEqualTo(1);

@@ -17,7 +17,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
-/** One e-mail address is one account, however it is written. */
+/** Each e-mail address can have only one account, however it is written. */
 class OneEmailTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -119,7 +119,7 @@ class CalendarTest {
             r -> {
               assertThat(HolidayTable.told(r, Language.EN))
                   .contains(
-                      "Line 3, column Day: The file has this day of the state twice.",
+                      "Line 3, column Day: The file contains this day of the state twice.",
                       "Line 4, column Name in Arabic: Fill in this field.")
                   .anySatisfy(m -> assertThat(m).startsWith("Line 4, column State: "));
               assertThat(HolidayTable.told(r, Language.AR))

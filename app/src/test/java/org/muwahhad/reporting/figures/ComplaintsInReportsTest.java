@@ -143,7 +143,7 @@ class ComplaintsInReportsTest {
     member.get("/language/en");
     assertThat(member.get("/reports").body())
         .contains(
-            "Reports of awards that were taken back",
+            "Reports on awards that were cancelled",
             "/verify/" + document,
             "/reports/taken/" + id + "/file");
     assertThat(member.get("/reports/taken/" + id + "/file").statusCode()).isEqualTo(200);
@@ -179,7 +179,7 @@ class ComplaintsInReportsTest {
     String address = "/reports/taken/" + id + "/file";
     Browserless member = Browserless.signedInAs(APP, MEMBER);
     member.get("/language/en");
-    assertThat(member.get("/reports").body()).contains(address, "Your copy as it was");
+    assertThat(member.get("/reports").body()).contains(address, "Your copy as downloaded");
     assertThat(member.get(address).headers().firstValue("X-Content-SHA256"))
         .contains(file.sha256());
     assertThat(
@@ -226,7 +226,7 @@ class ComplaintsInReportsTest {
         .contains("Show all 101 files", "href=\"/reports?taken=all#taken\"");
     assertThat(desk.get("/reports?taken=all").body()).doesNotContain(address);
     assertThat(desk.get("/reports?taken=all&page=2").body())
-        .contains(address, "Your copy as it was");
+        .contains(address, "Your copy as downloaded");
   }
 
   /** Another report of the same tender, taken by somebody. */

@@ -204,7 +204,7 @@ class ExaminationReportsTest {
       assertThat(TENDER.act()).isEqualTo("reporting.draft-shown");
     }
     assertThat(chair.get("/reports/prices/" + TENDER.id() + "?edition=ENGLISH").body())
-        .contains("120,004.03", "Out: below the pass mark")
+        .contains("120,004.03", "Excluded: below the pass mark")
         // In view while it is read, and at the head of every page when it is printed.
         .contains("<article class=\"reading reading-draft\"", "<div class=\"reading-banner\">")
         .contains("Draft that may still change, shown to " + TENDER.chair().name().en() + " at ");

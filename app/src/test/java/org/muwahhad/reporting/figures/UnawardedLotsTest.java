@@ -28,8 +28,7 @@ class UnawardedLotsTest {
   private static final String OPTED_OUT =
       "Every state opted out of this lot after the decision, so it ends without an award.";
   private static final String GIVEN_UP =
-      "The award of this lot did not take effect. It went back to the examination panel and was"
-          + " then ended without an award.";
+      "The award of this lot did not take effect. It was returned to the examination panel and then ended without an award.";
 
   /** Nobody takes the second lot any more; the first goes on. */
   private static AwardFixture.Tender optedOut() {
@@ -129,9 +128,9 @@ class UnawardedLotsTest {
                     .formatted(tender.id())));
 
     assertThat(reasons(tender, 1))
-        .containsExactly("No admissible bid was made for this lot, so it is unsuccessful.");
+        .containsExactly("No admissible bid was submitted for this lot, so it is unsuccessful.");
     assertThat(reasons(tender, 2))
-        .containsExactly("No bid was made for this lot, so it is unsuccessful.");
+        .containsExactly("No bid was submitted for this lot, so it is unsuccessful.");
   }
 
   private static List<String> reasons(AwardFixture.Tender tender, int place) {

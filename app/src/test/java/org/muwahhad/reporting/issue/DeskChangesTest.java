@@ -85,10 +85,10 @@ class DeskChangesTest {
     List<String> lines =
         page.lines().filter(l -> l.contains("<li><bdi>") && l.contains("</bdi> –")).toList();
 
-    assertThat(page).contains("What differs in the last one: ");
+    assertThat(page).contains("Changes in the latest one: ");
     assertThat(page)
         .containsPattern("Ranking and reasons</bdi>: <bdi>[^<]*1[^<]*</bdi> – other figures")
-        .containsPattern("Demand by state</bdi>: <bdi>Another state</bdi> – was not there")
+        .containsPattern("Demand by state</bdi>: <bdi>Another state</bdi> – not there before")
         .containsPattern("Demand by state</bdi>: <bdi>Kuwait[^<]*</bdi> – no longer there")
         .doesNotContain("Procedure timeline</bdi>");
     assertThat(lines).noneMatch(l -> l.contains("Savings"));

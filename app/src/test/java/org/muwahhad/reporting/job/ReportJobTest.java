@@ -126,7 +126,7 @@ class ReportJobTest {
     assertThat(makeReports.run()).isZero();
     assertThat(APP.ask("SELECT status FROM report_job")).isEqualTo("CANCELLED");
     assertThat(member.post("/report-jobs/" + id + "/cancel").body())
-        .contains("Work on this report has ended already");
+        .contains("The preparation of this report has already ended");
     assertThatThrownBy(
             () ->
                 APP.sql(

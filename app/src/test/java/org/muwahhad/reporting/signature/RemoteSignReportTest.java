@@ -112,7 +112,7 @@ class RemoteSignReportTest {
                     "reason",
                     "Seen and agreed")
                 .body())
-        .contains("The signing service has sent you a number.", "Seen and agreed");
+        .contains("The signing service has sent you a code.", "Seen and agreed");
     String done =
         browser
             .post(
@@ -216,7 +216,7 @@ class RemoteSignReportTest {
         new SigningServiceHere.Wrong(
             400, "{\"error\":\"invalid_request\",\"error_description\":\"Contract <ended>\"}"));
     assertThat(browser.get("/report-signatures/" + id + "/remote").body())
-        .contains("The signing service refused: ", "Contract &lt;ended&gt;");
+        .contains("The signing service rejected the request: ", "Contract &lt;ended&gt;");
   }
 
   @Test

@@ -161,7 +161,7 @@ class VerifyTest {
         .contains("No document was issued under this number");
     assertThat(faults())
         .contains(
-            "issued report %s: the row was changed, and no entry tells of it"
+            "issued report %s: the row was changed without an entry"
                 .formatted(
                     APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + forged + "'")));
   }
@@ -220,7 +220,7 @@ class VerifyTest {
                     assertThat(anybody.get("/verify/files?sha256=" + other).body())
                         .contains("was not issued by the system");
                     assertThat(faults())
-                        .anyMatch(f -> f.endsWith("the row is not what the record tells of it"));
+                        .anyMatch(f -> f.endsWith("the row differs from the audit record"));
                     APP.sql(change.formatted(table, was, other));
                   }));
     }

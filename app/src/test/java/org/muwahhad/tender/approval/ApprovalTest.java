@@ -131,7 +131,7 @@ class ApprovalTest {
 
     assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.estimate-missing");
     assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
-        .contains("The estimate can be computed");
+        .contains("The estimate can be calculated");
   }
 
   private static String restDay(Checklist checklist, String code) {

@@ -105,7 +105,7 @@ class DossierDocumentsTest {
     String page = "/tenders/" + tender + "/approval";
 
     assertThat(buyer.get(page).body())
-        .contains("Every document is there in both languages", "To consider", TITLE.en());
+        .contains("Every document is available in both languages", "To consider", TITLE.en());
     hold(OfficeFiles.pdf("one language"));
     assertThat(
             ApiCaller.of(APP, TENDERS.buyer())

@@ -186,7 +186,7 @@ class DossierTemplatesTest {
     assertThat(wrong.body())
         .contains(
             "id=\"requirements-en-error\"",
-            "The weights of the technical criteria must sum to 100",
+            "The weights of the technical criteria must add up to 100",
             "id=\"rules-technical-pass-mark-error\"",
             "Scanners for paper");
     assertThat(added.body()).contains("Version 1 is in force", "Warranty of two years");

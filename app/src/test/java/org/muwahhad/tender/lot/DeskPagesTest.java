@@ -23,7 +23,7 @@ class DeskPagesTest {
     String desk = "/rounds/" + round + "/aggregation";
 
     assertThat(buyer.get(desk + "?strategy=region").body())
-        .contains("Strategies compared", "By value band", "Northern Gulf", "heat-5");
+        .contains("Comparison of strategies", "By value band", "Northern Gulf", "heat-5");
     assertThat(buyer.get(desk + "/lines?strategy=region&lot=1&state=KW").body())
         .contains("Ministry", "Download all lines");
     assertThat(buyer.get(desk + "/lines.csv?strategy=region&lot=1&state=KW").body())
@@ -70,7 +70,7 @@ class DeskPagesTest {
     buyer.get(here + "/lots");
     buyer.post(here + "/lots/" + lots.get(0) + "/merge", "into", "" + lots.get(1));
 
-    assertThat(buyer.get(here + "/lots").body()).contains("Two lots merged", "Take this step back");
+    assertThat(buyer.get(here + "/lots").body()).contains("Two lots merged", "Undo this step");
     assertThat(buyer.post(here + "/lots/steps/1/undo").body())
         .contains("The lots are again as they were");
     assertThat(buyer.get(here + "/demand").body()).contains("Demand by lot and state", "Undo the");

@@ -79,7 +79,7 @@ class ProcedureTest {
     assertThat(TENDERS.lastAct(tender)).isEqualTo("tender.procedure-set");
     assertThatThrownBy(() -> approve(tender)).hasMessage("tender.invited-too-few");
     assertThat(office.get("/tenders/" + tender + "/approval").body())
-        .contains("As many suppliers are invited as the rules ask for");
+        .contains("The number of invited suppliers meets the rules");
   }
 
   @Test
