@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
-/** Starts the service, or one of the commands beside it. */
+/** Starts the service, or one of the commands next to it. */
 @OpenAPIDefinition(
     info =
         @Info(

@@ -112,12 +112,12 @@ public final class TestApp implements AutoCloseable {
     properties.put("datasources.default.minimum-idle", 1);
     properties.put("micronaut.server.port", -1);
     properties.put("muwahhad.demo", true);
-    // Rounds are closed by whoever a test says, not by the job that comes by.
+    // Rounds are closed when a test says so, not by the job that comes by.
     properties.put("muwahhad.round-close-interval", "1h");
     properties.put("muwahhad.quantity-settle-interval", "1h");
-    // Scenarios are worked by whoever a test says.
+    // Scenarios are worked when a test says so.
     properties.put("muwahhad.scenario.interval", "1h");
-    // Reports that were asked for are made by whoever a test says.
+    // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
@@ -214,8 +214,8 @@ public final class TestApp implements AutoCloseable {
   }
 
   /**
-   * Runs an act while some tables have no trigger at all, as whoever has the disk of the database
-   * can. Nothing else may write to them meanwhile.
+   * Runs an act while some tables have no trigger at all, as anyone who has the disk of the
+   * database can. Nothing else may write to them meanwhile.
    */
   public void withoutTriggersOf(Collection<String> tables, Runnable act) {
     TestDatabase.withoutTriggers(schema, tables, act);

@@ -18,7 +18,7 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
 
-/** The feed that calendar programs read: whoever knows the secret sees that person's dates. */
+/** The feed that calendar programs read: anyone who knows the secret sees that person's dates. */
 @Hidden
 @Controller("/calendar/feed")
 @Secured(SecurityRule.IS_ANONYMOUS)

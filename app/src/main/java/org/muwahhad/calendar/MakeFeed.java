@@ -28,7 +28,7 @@ public class MakeFeed {
     this.audit = audit;
   }
 
-  /** Returns the secret, which can't be asked for again. */
+  /** Returns the secret, which can't be requested again. */
   @Transactional
   public String run(Actor actor) {
     byte[] bytes = new byte[SECRET_BYTES];

@@ -90,7 +90,7 @@ final class DemoProcess {
   }
 
   /**
-   * Waits until it has loaded the demonstration, and tells how far it has come.
+   * Waits until it has loaded the demonstration, and says how far it has come.
    *
    * @throws DatabaseStartFailed when it could not; then nothing of it was kept
    */

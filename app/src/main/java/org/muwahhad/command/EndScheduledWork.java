@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends what runs by the clock before the service gives up its connections: a round being closed or
- * mails being sent when the service is asked to stop come to their end, and nothing begins anew.
+ * mails being sent when the service is asked to stop come to their end, and nothing begins again.
  * What takes longer than {@value #LONGEST_WAIT_SECONDS} s is left to the database, which rolls it
  * back, and to the next start, which takes it up again.
  */

@@ -44,8 +44,8 @@ public final class ServeCommand implements Callable<Integer> {
   private static final int MISUSED = 2;
 
   /**
-   * The embedded database ended by itself and could not be started again; whoever supervises the
-   * service should start it anew ({@code EX_UNAVAILABLE} of sysexits.h).
+   * The embedded database ended by itself and could not be started again; anyone who supervises the
+   * service should start it again ({@code EX_UNAVAILABLE} of sysexits.h).
    */
   static final int LOST_DATABASE = 69;
 
@@ -167,7 +167,7 @@ public final class ServeCommand implements Callable<Integer> {
     DemonstrationProgress shown = context.getBean(DemonstrationProgress.class);
     EmbeddedServer server = context.getBean(EmbeddedServer.class);
     if (loader.isPresent()) {
-      // Whoever waits sees how far it has come; the rest of the service opens with the data.
+      // Anyone who waits sees how far it has come; the rest of the service opens with the data.
       shown.begin();
       server.start();
       progress.line(

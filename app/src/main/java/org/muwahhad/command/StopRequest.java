@@ -51,7 +51,7 @@ final class StopRequest {
     open = true;
   }
 
-  /** The embedded database is gone for good: the service ends, so that it can be started anew. */
+  /** The embedded database is gone for good: the service ends, so that it can be started again. */
   void databaseLost() {
     lostDatabase = true;
     stopped.countDown();

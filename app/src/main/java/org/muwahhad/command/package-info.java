@@ -1,6 +1,6 @@
 /**
- * The command line: the start of the service, and the commands that an operator runs beside it. The
- * demonstration is loaded by a process of its own while the service starts.
+ * The command line: the start of the service, and the commands that an operator runs next to it.
+ * The demonstration is loaded by a process of its own while the service starts.
  */
 @NullMarked
 package org.muwahhad.command;

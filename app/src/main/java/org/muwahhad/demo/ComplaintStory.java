@@ -22,8 +22,8 @@ import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
 
 /**
- * A complaint within the standstill of the tender awarded last: whoever came second on a lot
- * complains of it, the buyer answers, and the review body dismisses the complaint, one of its
+ * A complaint within the standstill of the tender awarded last: the supplier that came second on a
+ * lot complains of it, the buyer answers, and the review body dismisses the complaint, one of its
  * members against, before the awards are confirmed.
  */
 @Singleton

@@ -110,7 +110,7 @@ class DemoPeople {
             Collectors.toMap(DemoSupplier::code, s -> number(numbers, s.registrationNumber())));
   }
 
-  /** They get their password by {@link #letIn}; whoever has no login never gets one. */
+  /** They get their password by {@link #letIn}; anyone who has no login never gets one. */
   private void writePeople(List<DemoPerson> people, LocalDateTime registered) {
     Batch.write(
         jdbc,
@@ -169,7 +169,7 @@ class DemoPeople {
         "UPDATE person SET password_hash = ? WHERE login = ?",
         plan.people().stream().map(DemoPerson::login).filter(Objects::nonNull).toList(),
         login -> Batch.row(hash, login));
-    // Whoever came in by an act, such as an applicant, is invented as well.
+    // Anyone who came in by an act, such as an applicant, is invented as well.
     jdbc.prepareStatement(
         "UPDATE person SET is_demo = TRUE WHERE NOT is_demo", PreparedStatement::executeUpdate);
   }

@@ -16,11 +16,11 @@ import org.muwahhad.shared.DatabaseClock;
  * Puts the data that every installation starts with into the database: currencies and rates, member
  * states and their holidays, units, categories with their attributes, and the defaults of the
  * rules. What is there already is brought up to date; nothing is taken away. A fingerprint of the
- * tables tells whether there is anything to do.
+ * tables says whether there is anything to do.
  */
 @Singleton
 public class ReferenceLoader {
-  /** Holidays are entered for so many years before and after the present one. */
+  /** Holidays are entered for the given number of years before and after the present one. */
   private static final int YEARS_AROUND = 3;
 
   private final JdbcOperations jdbc;

@@ -18,10 +18,10 @@ import org.muwahhad.tender.VisibleTenders;
 /** Finds what waits for a person in all their roles, and what is going on around them. */
 @Singleton
 public class Home {
-  /** A benchmark price older than so many months is to be observed anew. */
+  /** A benchmark price older than the given number of months is to be observed again. */
   private static final int MONTHS = 12;
 
-  /** Retirements of so many days are told. */
+  /** Retirements of the given number of days are told. */
   private static final int DAYS = 90;
 
   private static final int ACTS = 8;

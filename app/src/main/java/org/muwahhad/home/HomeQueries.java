@@ -51,7 +51,7 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
                          JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), b.id)), 0)""")
   long countAuditEntries();
 
-  /** Items whose benchmark price was observed more than so many months ago. */
+  /** Items whose benchmark price was observed more than the given number of months ago. */
   @Query(
       """
       SELECT COUNT(*) FROM catalog_item i
@@ -122,7 +122,7 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
        ORDER BY a.expires_at""")
   List<TaskRow> listAccountsToDecide(long personId);
 
-  /** Whether the bid room is closed to a person since others set up the account anew. */
+  /** Whether the bid room is closed to a person since others set up the account again. */
   @Query(
       """
       SELECT COUNT(*) FROM account_hold

@@ -3,14 +3,14 @@ package org.muwahhad.notification;
 import io.micronaut.data.annotation.Query;
 
 /**
- * Audiences of suppliers: whoever acts for those that bid, were invited, applied or follow a
+ * Audiences of suppliers: anyone who acts for those that bid, were invited, applied or follow a
  * tender.
  */
 interface BidderAudiences {
 
   /**
-   * Whoever acts for a supplier that follows a tender, is invited to it, or has begun or submitted
-   * a bid in it: told alike, so that nobody learns from it who bids.
+   * Anyone who acts for a supplier that follows a tender, is invited to it, or has begun or
+   * submitted a bid in it: told alike, so that nobody learns from it who bids.
    */
   @Query(
       """
@@ -81,7 +81,9 @@ interface BidderAudiences {
        WHERE b.id = :bidId AND g.role = 'BIDDER'""")
   int tellBiddersOf(long noticeId, long bidId);
 
-  /** Whoever acts for the suppliers that may bid in an open tender: registered and not debarred. */
+  /**
+   * Anyone who acts for the suppliers that may bid in an open tender: registered and not debarred.
+   */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
@@ -92,7 +94,7 @@ interface BidderAudiences {
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = s.id)""")
   int tellRegistered(long noticeId);
 
-  /** Those interested as above, and whoever applied to be prequalified or has begun to. */
+  /** Those interested as above, and anyone who applied to be prequalified or has begun to. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
@@ -109,7 +111,7 @@ interface BidderAudiences {
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterestedAndApplicants(long noticeId, long tenderId);
 
-  /** Whoever acts for the suppliers invited to a tender that is not open. */
+  /** Anyone who acts for the suppliers invited to a tender that is not open. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
@@ -119,7 +121,7 @@ interface BidderAudiences {
        WHERE i.tender_id = :tenderId""")
   int tellInvited(long noticeId, long tenderId);
 
-  /** Whoever acts for the suppliers whose application ended with a status. */
+  /** Anyone who acts for the suppliers whose application ended with a status. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)

@@ -37,7 +37,7 @@ interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> 
       Instant at,
       Instant now) {}
 
-  /** Rounds that close within so many days. */
+  /** Rounds that close within the given number of days. */
   @Query(
       """
       SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, '' AS state_code,
@@ -48,7 +48,9 @@ interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> 
        ORDER BY r.closes_at, r.id""")
   List<UpcomingDeadline> listClosing(int days);
 
-  /** States whose endorsement ends within so many days while submissions wait in them. */
+  /**
+   * States whose endorsement ends within the given number of days while submissions wait in them.
+   */
   @Query(
       """
       SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, rs.state_code,
@@ -97,7 +99,7 @@ interface Deadlines extends GenericRepository<Deadlines.UpcomingDeadline, Long> 
   record Ending(
       @Id long agreementId, String number, @Relation(EMBEDDED) Bilingual lot, LocalDate endsOn) {}
 
-  /** Agreements that end within so many days, by the calendar of Riyadh, and of which none told. */
+  /** Agreements that end within the given number of days, in Riyadh, without a notice sent yet. */
   @Query(
       """
       SELECT f.id AS agreement_id, f.number, l.title_ar AS lot_ar, l.title_en AS lot_en, f.ends_on

@@ -11,7 +11,7 @@ public sealed interface MailEntry extends Entry {
   /**
    * A mail that could not be sent is to be sent once more.
    *
-   * @param error of the last attempt; empty for none
+   * @param error of the last attempt; empty if there is none
    */
   @Act(name = "notification.mail-retried", by = Role.ADMINISTRATOR, chain = "mail:{mailId}")
   record MailRetried(long mailId, String error) implements MailEntry {}

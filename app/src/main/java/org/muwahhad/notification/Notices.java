@@ -32,7 +32,7 @@ interface Notices
   @MappedEntity("notice")
   record NoticeId(@Id long id) {}
 
-  /** What is told of a submission, without the sums of its lines. */
+  /** What is said about a submission, without the sums of its lines. */
   @Introspected
   @MappedEntity("submission")
   record Submission(

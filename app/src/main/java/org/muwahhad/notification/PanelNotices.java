@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.panel.ExaminersChanged;
 
-/** Tells an alternate who is called to an examination panel, and whoever chairs it from now on. */
+/**
+ * Tells an alternate who is called to an examination panel, and the person who chairs it from now
+ * on.
+ */
 @Singleton
 class PanelNotices {
   private final NotifyPeople tell;

@@ -17,7 +17,7 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcl
  * Tells suppliers that a tender was published: of an open one, or one that begins with
  * prequalification, all that are registered and not debarred; of any other those invited. Tells
  * applicants at the same time what was decided, and buyers that it was; and of a tender that is
- * given up all it concerned. No message tells who else was invited.
+ * given up all it concerned. No message says who else was invited.
  */
 @Singleton
 class ProcedureNotices {
@@ -67,8 +67,8 @@ class ProcedureNotices {
   }
 
   /**
-   * Whoever a tender that is given up concerned: its panels, and if it was published those
-   * interested in it. Suppliers are told alike, so that no message tells who bids.
+   * The people concerned by a tender that is given up: its panels, and if it was published those
+   * interested in it. Suppliers are told alike, so that no message says who bids.
    */
   @EventListener
   void on(CancellationAnnounced event) {

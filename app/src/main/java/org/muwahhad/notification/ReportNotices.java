@@ -7,7 +7,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
-/** Tells who asked for a report that it is ready, or could not be made. */
+/** Notifies the person who asked for a report that it is ready, or could not be made. */
 @Singleton
 class ReportNotices {
   private final NotifyPeople tell;

@@ -9,7 +9,7 @@ import org.muwahhad.notification.MailEntry.MailRetried;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The administrator has an e-mail that was given up tried anew, such as after the mail server was
+ * The administrator has an e-mail that was given up tried again, such as after the mail server was
  * mended. It keeps its Message-ID.
  *
  * <p>Refused with {@code notification.mail-not-dead} unless it was given up.

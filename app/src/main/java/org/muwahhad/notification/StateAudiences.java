@@ -68,8 +68,8 @@ interface StateAudiences {
   int tellEntity(long noticeId, long entityId);
 
   /**
-   * Whoever a transfer of a balance concerns: the officers of both entities and, when they are of
-   * two states, the coordinators of both.
+   * The people concerned by a transfer of a balance: the officers of both entities and, when they
+   * are of two states, the coordinators of both.
    */
   @Query(
       """

@@ -7,8 +7,8 @@ import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A person marks messages as read. Kept with the message; the audit record is of acts on the
- * procedure, which this is none of.
+ * A person marks messages as read. This is kept with the message. It is no act of the procedure, so
+ * it has no entry in the audit record.
  *
  * <p>Another person's message is not found.
  */

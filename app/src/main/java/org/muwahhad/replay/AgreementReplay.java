@@ -21,7 +21,7 @@ import org.muwahhad.framework.TransferParty;
 import org.muwahhad.shared.Digest;
 
 /**
- * Framework agreements as their own entries tell of them: what was agreed, orders, deliveries,
+ * Framework agreements as their own entries describe them: what was agreed, orders, deliveries,
  * transfers, and the balances that follow from these.
  */
 final class AgreementReplay {

@@ -10,11 +10,11 @@ import org.muwahhad.tender.TenderMove.TenderReturnedToDraft;
 import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcluded;
 
 /**
- * What the entries tell of a dossier: all of it when it is approved, published or changed for the
+ * What the entries say about a dossier: all of it when it is approved, published or changed for the
  * bidders, and the answers to questions on it. Drafts change as their makers like.
  */
 final class DossierReplay {
-  /** What is noted once entries tell of the whole dossier. */
+  /** What is noted once entries describe the whole dossier. */
   static final String TOLD = "dossier";
 
   private final ReplayedParts parts;

@@ -54,7 +54,7 @@ final class PartsReplay {
     return parts.of(part);
   }
 
-  /** The panels whose members the entries tell of. */
+  /** The panels whose members the entries describe. */
   Set<String> panels() {
     return panels;
   }
@@ -159,7 +159,7 @@ final class PartsReplay {
 
   private void bid(BidEntry entry) {
     if (entry instanceof BidSubmitted submitted) {
-      // An opening is told of in the chain of the tender, which is played afterwards.
+      // An opening is recorded in the chain of the tender, which is played afterwards.
       parts.put(TenderPart.BID, String.valueOf(submitted.bidId()), "SUBMITTED");
       parts.put(
           TenderPart.RECEIPT, submitted.bidId() + "/" + submitted.version(), submitted.sha256());

@@ -107,7 +107,7 @@ interface ReplayQueries extends GenericRepository<ReplayQueries.StoredTender, Lo
        WHERE o.tender_id = :tenderId ORDER BY o.bid_id""")
   List<StoredFact> listOpened(long tenderId);
 
-  /** The hashes of the records of openings, made anew of what they say, by meeting. */
+  /** The hashes of the records of openings, made again of what they say, by meeting. */
   @Query(
       """
       SELECT part AS name, SHA2(document, 256) AS content FROM opening_record

@@ -63,7 +63,7 @@ class ReplayTenders implements RecordCheck {
   }
 
   /**
-   * What somebody put into the record or beside it may be nothing that can be read at all: that is
+   * What somebody put into the record or next to it may be nothing that can be read at all: that is
    * a finding too, and the other tenders are compared none the less. Where it looks as if the
    * database were away, the connection is lost and nothing more can be compared.
    */
@@ -128,7 +128,7 @@ class ReplayTenders implements RecordCheck {
         });
   }
 
-  /** A ranking is let go of to rank a lot anew, but never while the lot is awarded by it. */
+  /** A ranking is let go of to rank a lot again, but never while the lot is awarded by it. */
   private static boolean isRankingOfAward(TenderPart part, String lot, Set<String> awarded) {
     return part == TenderPart.RANKING && awarded.stream().anyMatch(a -> a.startsWith(lot + "/"));
   }

@@ -51,7 +51,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
         FROM tender_milestone WHERE tender_id = :tenderId""")
   List<PartLine> listMilestones(long tenderId);
 
-  /** Before the opening nothing is told of a bid, not even that it was changed. */
+  /** Before the opening nothing is disclosed about a bid, not even that it was changed. */
   @Query(
       """
       SELECT CAST(b.id AS CHAR) AS name, b.status AS text

@@ -3,7 +3,7 @@ package org.muwahhad.replay;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A part of a tender that its entries tell of, thing by thing. */
+/** A part of a tender that its entries describe, thing by thing. */
 enum TenderPart {
   /** Digests of titles, currency, dates, who prepared and approved it, and its rounds. */
   TERMS(true, false),
@@ -134,7 +134,7 @@ enum TenderPart {
   /** Votes for a draft and in all, once the outcome was recorded. By complaint and number. */
   REVIEW_TALLY(true, false);
 
-  /** The parts of a dossier, which entries tell of together or not at all. */
+  /** The parts of a dossier, which entries describe together or not at all. */
   static final Set<TenderPart> DOSSIER =
       Set.copyOf(
           EnumSet.of(

@@ -47,7 +47,7 @@ public record Subject(SubjectKind kind, long id, String part) {
     return part.isEmpty() ? String.valueOf(id) : id + "-" + part;
   }
 
-  /** The chain of the audit record that tells of it. */
+  /** The chain of the audit record that describes it. */
   public String chain() {
     return word() + ":" + id;
   }

@@ -67,7 +67,7 @@ class PasswordRulesTest {
         "الحمد لله ١٤٤٨",
         // The same in the letters of one typeface alone.
         "ﻣﺮﺣﺒﺎ1234567",
-        // What it is told of the person.
+        // What it knows about the person.
         "المنصورى٢٠٢٦",
         // Rows of keys, and runs of digits.
         "ضصثقفغعهخحجد",

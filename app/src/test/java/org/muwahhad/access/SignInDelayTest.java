@@ -20,7 +20,7 @@ import org.muwahhad.organisation.person.LockAccount;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
-/** Guessing is slow for whoever guesses, and for nobody else. */
+/** Guessing is slow for anyone who guesses, and for nobody else. */
 class SignInDelayTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

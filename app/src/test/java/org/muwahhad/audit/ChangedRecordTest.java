@@ -25,7 +25,7 @@ import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
 /**
- * Whoever has every right in the database takes away every guard of a table, changes one row and
+ * Anyone who has every right in the database takes away every guard of a table, changes one row and
  * puts the guards back: the verification finds it and says which row it was. Once the row is put
  * back, nothing is found.
  */
@@ -438,8 +438,7 @@ class ChangedRecordTest {
   void a_change_that_was_put_back_with_the_guards_in_place_is_found_as_untold() {
     APP.sql("UPDATE supplier SET name_en = CONCAT(name_en, '.') ORDER BY id LIMIT 1");
     try {
-      assertThat(faults(APP))
-          .anyMatch(f -> f.endsWith(": the row was changed without an entry"));
+      assertThat(faults(APP)).anyMatch(f -> f.endsWith(": the row was changed without an entry"));
     } finally {
       APP.sql("UPDATE supplier SET name_en = TRIM(TRAILING '.' FROM name_en) ORDER BY id LIMIT 1");
     }

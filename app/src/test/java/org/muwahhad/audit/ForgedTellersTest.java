@@ -23,7 +23,7 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.demo.ReferenceLoader;
 
 /**
- * Whoever owns the tables makes no entry tell of a change that its act did not make: not by the
+ * Anyone who owns the tables makes no entry describe a change that its act did not make: not by the
  * fields that say which rows it tells of, not as what followed an act of another day, not as
  * reference data, not on a second chain of the record, not in another time or chain.
  */

@@ -21,9 +21,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
 /**
- * What whoever has every right in the database can do to the record as a whole: cut its end, take
- * anchors away, write chains and anchors anew. The key that signs anchors, and their copies, lie
- * outside the database.
+ * What anyone who has every right in the database can do to the record as a whole: cut its end,
+ * take anchors away, write chains and anchors again. The key that signs anchors, and their copies,
+ * lie outside the database.
  */
 @Tag("long")
 class KeptAnchorsTest {

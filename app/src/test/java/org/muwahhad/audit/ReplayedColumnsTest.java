@@ -17,7 +17,7 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.tender.approval.DossierFactQueries;
 
 /**
- * A table that no digests of rows tell of, since entries hold its tender: every column of it is
+ * A table that no digests of rows describe, since entries hold its tender: every column of it is
  * held, so that none of them can be changed unseen.
  */
 @Tag("long")
@@ -126,7 +126,7 @@ class ReplayedColumnsTest {
     }
   }
 
-  /** As whoever has every right in the database. */
+  /** As anyone who has every right in the database. */
   private static void owner(String statement) {
     try (Connection connection = APP.connect();
         Statement s = connection.createStatement()) {

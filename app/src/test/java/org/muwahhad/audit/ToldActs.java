@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.TestApp;
 
 /**
- * What the acts of a test changed, held against what such acts may change: an entry tells of all
+ * What the acts of a test changed, held against what such acts may change: an entry describes all
  * that was changed before it in its transaction, also by the act that it is part of, and an act
  * that is forgotten in {@code kept-tables.txt} would have an honest record accused.
  */
@@ -25,7 +25,7 @@ public final class ToldActs {
 
   private ToldActs() {}
 
-  /** Fails where an entry tells of a row that its act never changes. */
+  /** Fails where an entry describes a row that its act never changes. */
   public static void requireAllowed(TestApp app) {
     List<String> beyond = new ArrayList<>();
     try (Connection connection = app.connect();

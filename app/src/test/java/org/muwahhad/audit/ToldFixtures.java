@@ -17,7 +17,7 @@ import org.muwahhad.audit.AuditEntry.RowsTold;
 public final class ToldFixtures {
   private ToldFixtures() {}
 
-  /** Tells of every change that no entry tells of yet. */
+  /** Tells of every change that no entry describes yet. */
   public static void in(TestApp app) {
     TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
     transactions.executeWrite(

@@ -120,7 +120,7 @@ record ToldRow(TestApp app, String table, String key, String copy) {
     past(app, table, statement);
   }
 
-  /** Without the guards and without the trail, as only whoever has the whole database can. */
+  /** Without the guards and without the trail, as only a person with the whole database can. */
   static void past(TestApp app, String table, String statement) {
     app.withoutTriggersOf(
         List.of(table),

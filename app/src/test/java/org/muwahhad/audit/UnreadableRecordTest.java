@@ -20,7 +20,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
- * Whoever has the database puts what nobody can read into any column of text that a verification
+ * Anyone who has the database puts what nobody can read into any column of text that a verification
  * reads: that is a finding, and never the end of the verification.
  */
 @Tag("long")

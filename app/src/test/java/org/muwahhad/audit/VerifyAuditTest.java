@@ -157,7 +157,7 @@ class VerifyAuditTest {
         .containsExactly("entry was changed: round:2#3");
   }
 
-  /** The entries of another round are none of this chain. */
+  /** The entries of another round are not any of this chain. */
   private static String notWrittenSo(String place) {
     return "entry %s is not written as the service writes demand.round-aggregated".formatted(place);
   }

@@ -43,7 +43,7 @@ class WatchedTableTest {
           untold("submission", "updated_at version"),
           untold("person", "language is_address_unproven"),
           untold("supplier", "version"),
-          // When somebody was told of a hold decides nothing.
+          // When somebody was informed of a hold decides nothing.
           untold("account_hold", "mailed_at"),
           untold("opening_key", "failed_attempts locked_until"),
           // Read again by nobody once the bid is sent, and what the scanner found later.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 
-/** What the database refuses, whoever asks. */
+/** What the database refuses, no matter who asks. */
 class AwardGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

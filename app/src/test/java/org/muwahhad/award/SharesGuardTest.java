@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture.Tender;
 
-/** What the database refuses of divided lots, whoever asks. */
+/** What the database refuses of divided lots, no matter who asks. */
 class SharesGuardTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();

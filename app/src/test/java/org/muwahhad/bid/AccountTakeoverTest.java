@@ -249,7 +249,7 @@ class AccountTakeoverTest {
     return by.send("POST", "/api/v1/account-proposals/" + id + "/confirm", "");
   }
 
-  /** Whoever reads the person's mail chooses the password. */
+  /** Anyone who reads the person's mail chooses the password. */
   private static void choose(long person) {
     String link =
         signed(

@@ -191,7 +191,7 @@ public final class TenderFixture {
         });
   }
 
-  /** A tender of so many items, all but the first two in lot 2. */
+  /** A tender of the given number of items, all but the first two in lot 2. */
   public Tender aLargeTender(int items) {
     Tender tender = aTender(members.add(3));
     int n = COUNTER.incrementAndGet();

@@ -100,7 +100,8 @@ class AddPersonCommandTest {
     assertThat(run(PASSWORD, "--login", "nowhere", "--role", "NATIONAL_COORDINATOR")).isEqualTo(2);
     assertThat(run(PASSWORD, "--login", "misplaced", "--role", "AUDITOR", "--entity", "KW-MOH"))
         .isEqualTo(2);
-    assertThat(told.toString()).contains("--state: ", "--entity: This does not apply to the chosen role.");
+    assertThat(told.toString())
+        .contains("--state: ", "--entity: This does not apply to the chosen role.");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.TestDatabase;
 
-/** Whoever tries the demonstration out sees, from the first seconds, what it is waiting for. */
+/** Anyone who tries the demonstration out sees, from the first seconds, what it is waiting for. */
 @Tag("long")
 class DemonstrationProgressTest {
   private static final Pattern ADDRESS = Pattern.compile("meanwhile.*(http://[0-9.]+:[0-9]+)");

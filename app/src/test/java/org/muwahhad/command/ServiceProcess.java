@@ -88,7 +88,7 @@ final class ServiceProcess {
     }
   }
 
-  /** What it runs beside itself: the database and whoever loads the demonstration. */
+  /** What it runs beside itself: the database and anyone who loads the demonstration. */
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }

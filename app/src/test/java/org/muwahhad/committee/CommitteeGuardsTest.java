@@ -9,7 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 
-/** What the database refuses, whoever asks. */
+/** What the database refuses, no matter who asks. */
 class CommitteeGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

@@ -15,7 +15,7 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.SharedLots;
 import org.muwahhad.demo.DemoTime;
 
-/** A divided lot that returned to the panel is examined anew once, and may be divided again. */
+/** A divided lot that returned to the panel is examined again once, and may be divided again. */
 class DividedAgainTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);

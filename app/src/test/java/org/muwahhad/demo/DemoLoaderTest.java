@@ -180,7 +180,7 @@ class DemoLoaderTest {
             count(
                 "person p WHERE NOT EXISTS"
                     + " (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)"
-                    // Whoever applies for registration gets the role with its acceptance.
+                    // Anyone who applies for registration gets the role with its acceptance.
                     + " AND NOT EXISTS"
                     + " (SELECT 1 FROM supplier_registration r WHERE r.person_id = p.id)"))
         .isZero();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 
-/** What the database refuses to whoever goes past the service. */
+/** What the database refuses to anyone who goes past the service. */
 @Tag("long")
 class EvaluationGuardsTest {
   private static final TestApp APP = TestApp.start();

@@ -200,7 +200,8 @@ class EvaluationHttpTest {
           .doesNotContain("110.00");
     }
     assertThat(arabic).contains("مستبعد: دون درجة النجاح", "انخفاض غير مألوف", "لا يوجد عرض لهذه");
-    assertThat(english).contains("Excluded: below the pass mark", "Abnormally low", "No bid for this");
+    assertThat(english)
+        .contains("Excluded: below the pass mark", "Abnormally low", "No bid for this");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Refusal;
 
-/** A committee returns a lot: it is examined anew, beside what was found before. */
+/** A committee returns a lot: it is examined again, beside what was found before. */
 @Tag("long")
 class ExaminationTest {
   private static final TestApp APP = TestApp.start();

@@ -19,9 +19,9 @@ import org.muwahhad.tender.procedure.ProcedureInput;
 import org.muwahhad.tender.procedure.SetProcedure;
 
 /**
- * Suppliers of framework agreements compete anew for what the agreements cover: in the first tender
- * the dinar bid won an agreement for ten and 25.5 pieces at 100.125 dinars, the riyal bid one for
- * one and two pieces of the same catalog item at 500.25 riyals.
+ * Suppliers of framework agreements compete again for what the agreements cover: in the first
+ * tender the dinar bid won an agreement for ten and 25.5 pieces at 100.125 dinars, the riyal bid
+ * one for one and two pieces of the same catalog item at 500.25 riyals.
  */
 final class Competing {
   final TestApp app;

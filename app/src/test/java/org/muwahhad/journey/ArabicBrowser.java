@@ -40,7 +40,7 @@ final class ArabicBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
-  /** Signs out whoever is there, and signs a person of the demonstration in. */
+  /** Signs out anyone who is there, and signs a person of the demonstration in. */
   ArabicBrowser as(String login) {
     if (!person.equals(login)) {
       if (!person.isEmpty()) {

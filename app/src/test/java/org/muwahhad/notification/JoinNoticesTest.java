@@ -132,7 +132,9 @@ class JoinNoticesTest {
     assertThat(reminder.subject()).startsWith("Reminder: your answer on joining");
   }
 
-  /** What a person was told of this round, the newest first; other tests leave requests open. */
+  /**
+   * The messages of a person about this round, the newest first; other tests leave requests open.
+   */
   private List<String> kinds(Actor person) {
     return inbox(person).stream()
         .filter(m -> m.href().equals("/rounds/" + round + "/joins"))

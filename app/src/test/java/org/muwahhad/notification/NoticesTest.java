@@ -22,7 +22,7 @@ import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 
-/** Who is told of what, in the transaction of the act. */
+/** Who is informed of what, in the transaction of the act. */
 class NoticesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -208,7 +208,7 @@ class TenderNoticesTest {
     return APP.get(ViewInbox.class).get(actor, language, false, 1).messages().get(0);
   }
 
-  /** All that a person was told. */
+  /** All that a person was informed. */
   private static String textsTo(Actor actor) {
     return APP.get(ViewInbox.class).get(actor, Language.EN, false, 1).messages().stream()
         .map(ViewInbox.Message::text)

@@ -131,7 +131,7 @@ final class AddedSecrets {
             + " WHERE k.request_key LIKE 'marked-%'");
   }
 
-  /** Everybody has a message, which went as a mail too, that tells what somebody wrote. */
+  /** Everybody has a message, which went as a mail too, that says what somebody wrote. */
   private static List<String> messages() {
     String text = Secrets.mark("message", "''", "''", "''", "''", "p.id");
     return List.of(

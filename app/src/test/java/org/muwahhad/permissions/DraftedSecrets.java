@@ -89,7 +89,7 @@ final class DraftedSecrets {
                 emptyPage()));
   }
 
-  /** A file that whoever may download it can read. */
+  /** A file that anyone who may download it can read. */
   private static byte[] emptyPage() {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /**
- * Others had the password of a bid manager replaced. Whoever has it now does nothing in the
+ * Others had the password of a bid manager replaced. Anyone who has it now does nothing in the
  * supplier's name, at any address of the router, until the hold ends.
  */
 @Tag("long")
@@ -146,7 +146,7 @@ class HeldAccountActsTest {
             .replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
     assertThat(another.send("POST", "/api/v1/account-proposals/" + id + "/confirm", "").body())
         .contains("CONFIRMED");
-    // Whoever reads the mail has chosen a password.
+    // Anyone who reads the mail has chosen a password.
     APP.sql(
         "UPDATE person SET password_hash = '%s' WHERE id = %d"
             .formatted(QuickPasswords.passwords().hash("secret"), held.personId()));

@@ -50,7 +50,7 @@ class HostileBodiesTest {
   private static final Set<String> LEFT_OUT = Set.of("POST /sign-out", "DELETE /api/v1/session");
 
   /**
-   * The whole record is computed anew there, or the table of all scores written again with what is
+   * The whole record is computed again there, or the table of all scores written again with what is
    * wrong, whatever is sent.
    */
   private static final Set<String> LARGE_BY_ITSELF =

@@ -47,7 +47,7 @@ class NullBodiesTest {
     return APP.get(Router.class)
         .uriRoutes()
         .filter(r -> r.getUriMatchTemplate().toString().startsWith("/api/"))
-        // A link that is none of ours is refused before its body is looked at.
+        // A link that is not one of ours is refused before its body is looked at.
         .filter(r -> !r.getUriMatchTemplate().toString().contains("{key}"))
         .flatMap(NullBodiesTest::lists)
         .distinct();

@@ -134,7 +134,7 @@ class PermissionsTest {
   private static final Map<String, Findings> FOUND = new ConcurrentHashMap<>();
   private static final Queue<String> FAULTS = new ConcurrentLinkedQueue<>();
 
-  /** Acts that another may have got in the way of: the walk's own refusal is none of these. */
+  /** Acts that another may have got in the way of: the walk's own refusal is not one of these. */
   private static final Queue<Visit> AGAIN = new ConcurrentLinkedQueue<>();
 
   private static List<RouteList.Route> routes = List.of();

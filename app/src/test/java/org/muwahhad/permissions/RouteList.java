@@ -26,7 +26,7 @@ final class RouteList {
 
   private RouteList() {}
 
-  /** How a request tells what it wants. */
+  /** How a request says what it wants. */
   enum Sends {
     NOTHING,
     FORM,

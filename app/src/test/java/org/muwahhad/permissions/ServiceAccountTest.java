@@ -77,7 +77,7 @@ class ServiceAccountTest {
 
   private static final Pattern SAVED = Pattern.compile("\\b(\\w+) (save|update)\\(\\1 \\w+\\);");
 
-  /** Refuses whoever does not own the tables, or everybody, whatever the row. */
+  /** Refuses anyone who does not own the tables, or everybody, whatever the row. */
   private static final Pattern ALWAYS =
       Pattern.compile(
           "\\s*(?:BEGIN\\s+)?(?:SIGNAL|IF SUBSTRING_INDEX\\(USER\\(\\), '@', 1\\) <>"

@@ -18,7 +18,7 @@ import org.muwahhad.TestApp;
  * has, that of the people who can sign in: the walkers are among them.
  */
 final class Things {
-  /** Each with its first lot and a bid for it, the same whoever's draft was stored first. */
+  /** Each with its first lot and a bid for it, the same anyone who's draft was stored first. */
   private static final String TENDERS =
       """
       SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,

@@ -28,7 +28,7 @@ import org.muwahhad.tender.TenderStatus;
 
 /**
  * Where a tender stands is told to bidders as it is told to everybody: nothing of what a panel
- * recommends and a committee decides, before all bidders are told with the standstill.
+ * recommends and a committee decides, before all bidders are informed with the standstill.
  */
 @Tag("long")
 class ToldStatusTest {

@@ -14,7 +14,7 @@ import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
- * Tenders and receipts are held against the entries that tell of them: whoever changes what is
+ * Tenders and receipts are held against the entries that describe them: anyone who changes what is
  * kept, past the service and past every guard, is found out although no hash of the record changed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

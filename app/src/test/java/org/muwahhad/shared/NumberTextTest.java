@@ -24,7 +24,7 @@ class NumberTextTest {
 
   /**
    * Files that read numbers by other means: each takes what the service wrote itself, from its own
-   * records, or no text at all. Whoever adds one says here whose text it is.
+   * records, or no text at all. Anyone who adds one says here whose text it is.
    */
   private static final Set<String> OWN_FIGURES =
       Set.of(

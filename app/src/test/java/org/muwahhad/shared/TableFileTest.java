@@ -210,7 +210,7 @@ class TableFileTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
   }
 
-  /** A workbook with so many cells of a number (1 March 2026) in one format. */
+  /** A workbook with the given number of cells of a number (1 March 2026) in one format. */
   private static byte[] formatted(String format, int cells) throws IOException {
     return workbookWith(
         IntStream.rangeClosed(1, cells)

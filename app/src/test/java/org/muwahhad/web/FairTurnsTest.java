@@ -38,7 +38,7 @@ import org.muwahhad.shared.AtOnce;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.WaitingLine;
 
-/** Whoever asks for very much, or very slowly, holds up nobody else. */
+/** Anyone who asks for very much, or very slowly, holds up nobody else. */
 @Tag("long")
 class FairTurnsTest {
   private static final int MEGABYTE = 1024 * 1024;

@@ -124,7 +124,7 @@ class OurHostsTest {
     assertThat(address.host()).isEqualTo("muwahhad.example");
   }
 
-  /** The only ones compare it; whoever makes a link asks {@link PublicAddress}. */
+  /** The only ones compare it; anyone who makes a link asks {@link PublicAddress}. */
   @Test
   void nobody_but_these_looks_at_the_host_of_a_request() {
     Pattern look =

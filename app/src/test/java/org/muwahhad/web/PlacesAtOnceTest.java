@@ -292,7 +292,7 @@ class PlacesAtOnceTest {
     String session = "Authorization: Bearer " + token(WORLD.aPersonWho(Role.ADMINISTRATOR));
     for (UriRouteInfo<?, ?> route : routes) {
       String path = route.getUriMatchTemplate().toString().replaceAll("\\{[^}]*}", "1");
-      // The head alone: whoever waited for the body would wait for long.
+      // The head alone: anyone who waited for the body would wait for long.
       try (RawConnection early = RawConnection.to(APP)) {
         early.send(
             "%s %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"

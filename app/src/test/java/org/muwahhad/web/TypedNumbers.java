@@ -47,7 +47,7 @@ final class TypedNumbers {
 
   private TypedNumbers() {}
 
-  /** What is typed, and the number it is; null where it is none. */
+  /** What is typed, and the number it is; null where it is not one. */
   static Stream<Arguments> all() {
     return Stream.of(CASES)
         .map(c -> Arguments.of(c[0], c[1] == null ? null : new BigDecimal(c[1])));

@@ -27,7 +27,7 @@ public sealed interface AwardEntry extends Entry {
    *
    * @param lot its number
    * @param bid its key
-   * @param discounts null for none
+   * @param discounts null if there is none
    */
   record RecommendedAward(
       int lot,

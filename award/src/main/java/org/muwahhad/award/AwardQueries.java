@@ -37,7 +37,7 @@ public interface AwardQueries extends GenericRepository<AwardQueries.Award, Long
    * @param sharePercent the units it gives of those of the lot, to two decimals; 100 when the lot
    *     is not divided
    * @param convertedTotal in the currency of the tender at the rates of its fixed date
-   * @param rankPosition place in the ranking; null once the lot was ranked anew
+   * @param rankPosition place in the ranking; null once the lot was ranked again
    * @param reason why this bid; empty when it is the first in rank
    * @param endReason why an adopted award did not take effect, such as {@code DEBARRED}; null for
    *     all others

@@ -44,7 +44,7 @@ record AwardReckoning(
   @MappedEntity("bid_line")
   record Price(@Id long lotItemId, long bidId, BigDecimal unitPrice, String currency) {}
 
-  /** A lot of a discount: it has to be won, or its prices are lowered by so many percent. */
+  /** A lot of a discount: it has to be won, or its prices are lowered by a given percentage. */
   @Introspected
   @MappedEntity("bid_discount_lot")
   record DiscountLot(@Id long bidId, int number, BigDecimal percent, long lotId, String role) {
@@ -191,7 +191,7 @@ record AwardReckoning(
         Map.copyOf(byState));
   }
 
-  /** A price less so many percent, exact. */
+  /** A price less a given percentage, exact. */
   static BigDecimal paid(BigDecimal price, BigDecimal percent) {
     return price.multiply(HUNDRED.subtract(percent)).movePointLeft(2);
   }

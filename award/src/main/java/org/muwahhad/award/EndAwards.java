@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
  * Ends the pending awards that cannot stand without one that ended: the others of a divided lot,
  * since a lot is decided as a whole, and those at a discounted price whose condition is no longer
  * met, since no committee saw them at another price. Their lots return to the examination panel
- * with the lot that failed, and the panel recommends anew at prices that hold.
+ * with the lot that failed, and the panel recommends again at prices that hold.
  */
 @Singleton
 public class EndAwards {

@@ -20,7 +20,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.tender.NoAward;
 
 /**
- * What a bidder is told of the outcome: winners and their prices, and of its own bid every figure
+ * What a bidder learns of the outcome: winners and their prices, and of its own bid every figure
  * and reason. Of other bids that did not win it tells nothing. Who may read is asked in {@link
  * ViewOutcomeLetter}.
  */

@@ -24,7 +24,7 @@ import org.muwahhad.web.Texts;
 
 /**
  * Moves a tender on once none of its awards is pending any more: lots whose award ended return to
- * the examination panel, which examines and ranks them anew; when none is left, the tender is
+ * the examination panel, which examines and ranks them again; when none is left, the tender is
  * awarded with those in force, or cancelled where there is no award at all. While an award is
  * pending the tender stays in its standstill.
  */

@@ -19,9 +19,9 @@ import org.muwahhad.tender.TenderStatus;
  * <p>In the standstill their pending awards are taken back: lots return to the examination panel
  * once no award of the tender is pending any more, or end unsuccessful. What cannot stand without
  * them ends too ({@link EndAwards}). When another decision returned them before, so that they are
- * with the panel, they are examined anew from the start, or end there. A tender of which no lot is
+ * with the panel, they are examined again from the start, or end there. A tender of which no lot is
  * left is awarded with those in force, or cancelled when there are none. A lot that has ended stays
- * as it is. All bidders are told which lots end ({@link LotsEnded}).
+ * as it is. All bidders are informed which lots end ({@link LotsEnded}).
  */
 @Singleton
 public class TakeBackAwards {

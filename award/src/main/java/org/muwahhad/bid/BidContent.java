@@ -82,7 +82,7 @@ public record BidContent(
 
   /** What a lot comes to as stated: its key, and the amount with the decimals of the currency. */
   record LotTotal(long lot, String statedTotal) {
-    /** Those of an offer, by lot; null for none. */
+    /** Those of an offer, by lot; null if there is none. */
     static @Nullable List<LotTotal> of(Offer offer) {
       List<LotTotal> all =
           offer.lotTotals().stream()
@@ -106,7 +106,7 @@ public record BidContent(
    * stated.
    */
   record Alternative(String description, long lot, List<PriceContent> prices) {
-    /** Those of an offer, by lot; null for none. */
+    /** Those of an offer, by lot; null if there is none. */
     static @Nullable List<Alternative> of(Offer offer) {
       List<Alternative> all =
           offer.alternatives().stream()
@@ -173,7 +173,7 @@ public record BidContent(
       return new Offer.RequirementAnswer(requirement, claim, value, remark);
     }
 
-    /** Those that say anything, by requirement; null for none. */
+    /** Those that say anything, by requirement; null if there is none. */
     static @Nullable List<RequirementAnswerContent> of(Offer offer) {
       List<RequirementAnswerContent> all =
           offer.allAnswers().stream()
@@ -267,8 +267,8 @@ public record BidContent(
   /**
    * The offer in it.
    *
-   * @throws NumberFormatException when an amount is none
-   * @throws java.time.format.DateTimeParseException when a day is none
+   * @throws NumberFormatException when an amount is not one
+   * @throws java.time.format.DateTimeParseException when a day is not one
    */
   public Offer offer() {
     return new Offer(

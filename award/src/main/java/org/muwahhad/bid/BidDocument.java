@@ -11,7 +11,7 @@ import org.muwahhad.upload.ScanStatus;
  * @param byteCount size of the document in bytes
  * @param contentType media type, by its content
  * @param id key of the encrypted document
- * @param key opens it, hexadecimal: whoever has the content has the document
+ * @param key opens it, hexadecimal: anyone who has the content has the document
  * @param name of the file
  * @param scan whether it was scanned when it came
  * @param sha256 of the document in clear

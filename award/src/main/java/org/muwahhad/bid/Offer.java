@@ -229,8 +229,8 @@ public record Offer(
   public record LotTotal(long lotId, BigDecimal statedTotal) {}
 
   /**
-   * Something other than what a lot asks for, which the bidder offers beside it, in the currency of
-   * the bid. It counts only where the panel accepts it.
+   * Something other than what a lot asks for, which the bidder offers next to it, in the currency
+   * of the bid. It counts only where the panel accepts it.
    *
    * @param description what differs, in the bidder's words
    * @param prices one for each item of the lot

@@ -57,7 +57,7 @@ public record PricePart(
   /**
    * The prices as an offer, which declares nothing but a security that is stated with them.
    *
-   * @throws NumberFormatException when an amount is none
+   * @throws NumberFormatException when an amount is not one
    */
   public Offer offer() {
     return new Offer(

@@ -30,9 +30,9 @@ import org.muwahhad.web.Moments;
  * complaint.over}, {@code complaint.answer-awaited-until} before the procuring body has answered or
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
  * at {@code reasons}, {@code summaryAr}, {@code summaryEn} and {@code lots[…].remedy}; a lot that
- * has ended does not return to the panel ({@code complaint.lot-ended}), and none is named twice
- * ({@code complaint.lot-twice}). An open draft by which a lot would return that has ended since, or
- * whose writer declared a conflict of interest, falls, and the new one takes its place.
+ * has ended does not return to the panel ({@code complaint.lot-ended}), and no lot is named twice
+ * ({@code complaint.lot-twice}). The new draft replaces an open one if a lot that the open one
+ * would return has ended since, or if its writer has declared a conflict of interest.
  */
 @Singleton
 public class DraftReview {

@@ -136,7 +136,7 @@ public class FileComplaint {
 
   private static void requireInTime(TenderQueries.Tender tender, Instant now) {
     Instant until = tender.standstillUntil();
-    // Also while lots that returned are examined anew: the time of the others has passed.
+    // Also while lots that returned are examined again: the time of the others has passed.
     boolean over = until != null && !now.isBefore(until);
     if (until == null || (!over && !tender.status().hasReached(TenderStatus.STANDSTILL))) {
       throw new Refusal.RuleBroken("complaint.not-yet", tender.number());

@@ -16,7 +16,7 @@ public enum Remedy {
     return this != NONE;
   }
 
-  /** Whether the panel is to examine the lot anew. */
+  /** Whether the panel is to examine the lot again. */
   boolean returnsLot() {
     return this == REEVALUATE || this == EXCLUDE;
   }

@@ -114,7 +114,7 @@ public class DeclareConflict {
     callAlternate.run(actor, tenderId, member.chair());
   }
 
-  /** Whoever declares has seen the names: the letters follow no order that anybody saw. */
+  /** Anyone who declares has seen the names: the letters follow no order that anybody saw. */
   private void drawLetters(Actor actor, long tenderId) {
     if (tenders.findRule(tenderId, BidderMaskQueries.RULE).orElse(BigDecimal.ZERO).signum() == 0) {
       return;

@@ -25,7 +25,7 @@ public sealed interface EvaluationEntry extends Entry {
   record BiddersMasked(long tenderId, int bids) implements EvaluationEntry {}
 
   /**
-   * Lots are examined anew.
+   * Lots are examined again.
    *
    * @param number of the examination
    * @param lots what returned each, such as {@code 1 COMPLAINT, 3 DEBARMENT}
@@ -52,7 +52,7 @@ public sealed interface EvaluationEntry extends Entry {
    *
    * @param scores how many
    * @param digest of them
-   * @param reopened bids and criteria on which the panel has to agree anew, such as {@code 7/3}
+   * @param reopened bids and criteria on which the panel has to agree again, such as {@code 7/3}
    */
   @Act(name = "evaluation.scores-submitted", by = Role.EVALUATOR, chain = "tender:{tenderId}")
   record ScoresSubmitted(

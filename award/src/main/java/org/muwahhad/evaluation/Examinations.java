@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Examinations extends GenericRepository<Examinations.ReopenedLot, Integer> {
 
-  /** A lot examined anew, and what returned it. */
+  /** A lot examined again, and what returned it. */
   @Introspected
   @MappedEntity("examination_lot")
   record ReopenedLot(@Id int lotNumber, String origin) {}

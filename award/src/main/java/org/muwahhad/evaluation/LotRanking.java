@@ -136,7 +136,7 @@ record LotRanking(RankingRules rules, String drawSeed) {
     return placed;
   }
 
-  /** Of the rules that separate a bid from its two neighbours, the one that had to be reached. */
+  /** The last tie rule that was needed to separate a bid from its two neighbours. */
   private static @Nullable TieRule later(@Nullable TieRule a, @Nullable TieRule b) {
     if (a == null || b == null) {
       return a == null ? b : a;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a price is abnormally low: at least so many percent below the mean of the other bids, or at
- * least so many percent below the next higher one. Compared are prices as bid, converted to one
+ * When a price is abnormally low: at least a given percentage below the mean of the other bids, or
+ * at least so many percent below the next higher one. Compared are prices as bid, converted to one
  * currency, without preference.
  *
  * @param belowMeanPercent 40 by default

@@ -75,14 +75,14 @@ public class RankingBook {
 
   /**
    * Lets go of the ranking of lots that returned to the panel without an award, so that they are
-   * ranked anew.
+   * ranked again.
    */
   public void discard(long tenderId) {
     evaluations.discardRanks(tenderId);
   }
 
   /**
-   * Ranks all lots that are not awarded anew, in the transaction of the act that asks for it, and
+   * Ranks all lots that are not awarded again, in the transaction of the act that asks for it, and
    * records it.
    */
   public void write(Actor actor, TenderQueries.Tender tender) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Technical scores. The single scores of a tender can be read by nobody, whoever asks, until every
- * member of the panel who is not locked out has handed in: the query itself sees to it.
+ * Technical scores. The single scores of a tender can be read by nobody, no matter who asks, until
+ * every member of the panel who is not locked out has handed in: the query itself sees to it.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long> {

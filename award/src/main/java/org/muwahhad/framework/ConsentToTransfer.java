@@ -15,9 +15,9 @@ import org.muwahhad.shared.Refusal;
  * consents to a transfer; with the last consent it needs the quantity moves from balance to
  * balance, at the price of the agreement.
  *
- * <p>Refused as not found for whoever has no part in it, with {@code framework.transfer-ended},
- * {@code framework.consent-given}, {@code framework.not-in-period} and, when the giver has ordered
- * too much meanwhile, {@code framework.transfer-more-than-left}.
+ * <p>Refused as not found for a person who has no part in it, with {@code
+ * framework.transfer-ended}, {@code framework.consent-given}, {@code framework.not-in-period} and,
+ * when the giver has ordered too much meanwhile, {@code framework.transfer-more-than-left}.
  */
 @Singleton
 public class ConsentToTransfer {

@@ -11,11 +11,11 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A transfer ends without moving anything: the giver withdraws it, or whoever was asked for a
+ * A transfer ends without moving anything: the giver withdraws it, or anyone who was asked for a
  * consent refuses it with a reason.
  *
- * <p>Refused as not found for whoever has no part in it, with {@code framework.transfer-ended}, and
- * as invalid input at {@code reason}.
+ * <p>Refused as not found for a person who has no part in it, with {@code
+ * framework.transfer-ended}, and as invalid input at {@code reason}.
  */
 @Singleton
 public class EndTransfer {

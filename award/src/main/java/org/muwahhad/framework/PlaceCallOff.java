@@ -133,7 +133,7 @@ public class PlaceCallOff {
     return id;
   }
 
-  /** Told when four fifths of the value are ordered; whoever listens tells it once. */
+  /** Told when four fifths of the value are ordered; anyone who listens tells it once. */
   private void tellWhenMostlyUsed(long agreementId, long entityId) {
     int percent = agreements.percentOrdered(agreementId, entityId);
     if (percent >= MOSTLY_PERCENT) {

@@ -136,7 +136,9 @@ class BidSecurityPages {
     return new ModelAndView<>("guarantee/security", model);
   }
 
-  /** What the bid states stands in the form; whoever registers it compares it with the original. */
+  /**
+   * What the bid states stands in the form; anyone who registers it compares it with the original.
+   */
   private static Form proposed(Form form, SecurityStatements.SecurityStatement stated) {
     return form.with("issuer", stated.issuer())
         .with("reference", stated.reference())

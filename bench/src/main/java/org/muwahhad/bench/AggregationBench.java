@@ -118,7 +118,10 @@ final class AggregationBench implements Callable<Integer> {
     return new Run(lines, own.wallMillis());
   }
 
-  /** A closed round of so many endorsed lines, spread evenly over the entities and items. */
+  /**
+   * A closed round of the given number of endorsed lines, spread evenly over the entities and
+   * items.
+   */
   private static long closedRound(Installation installation, Population population, int lines) {
     Population.Round opened = population.openRound(installation, "AGG-" + lines);
     addLines(installation, population, opened, lines);

@@ -35,7 +35,7 @@ record CpuTime(double jvm, double database) {
     return jvm + database;
   }
 
-  /** The share of one of so many acts, as text in milliseconds. */
+  /** The share of one of the given number of acts, as text in milliseconds. */
   String each(long acts) {
     return String.format(
         Locale.ROOT,

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The evaluation of a large tender: its ranking computed and written anew, and every page of its
+ * The evaluation of a large tender: its ranking computed and written again, and every page of its
  * examination over HTTP, one after the other. The floor of the ranking is the sums of all bids by
  * lot in one bare statement; that of a page is the smallest page of the examination.
  */

@@ -35,7 +35,9 @@ final class OpenLoop {
     }
   }
 
-  /** Sends {@code perSecond} requests a second for so many seconds, by as many clients. */
+  /**
+   * Sends {@code perSecond} requests a second for the given number of seconds, by as many clients.
+   */
   static Times run(int perSecond, int seconds, int clients, Callable<? extends Client> connect)
       throws Exception {
     return send(perSecond, clients, perSecond * seconds, connect);

@@ -17,7 +17,7 @@ public sealed interface CatalogEntry extends Entry {
    * @param code of the item; the same in the entries that follow
    * @param revision its number
    * @param attributes values by code
-   * @param templateEdition 0 for none
+   * @param templateEdition 0 if there is none
    */
   @Act(name = "catalog.item-added", by = Role.CATALOG_MANAGER, chain = "item:{itemId}")
   record ItemAdded(
@@ -50,7 +50,7 @@ public sealed interface CatalogEntry extends Entry {
   /**
    * An item can be asked for no more.
    *
-   * @param successor code of the item in place of it; null for none
+   * @param successor code of the item in place of it; null if there is none
    */
   @Act(name = "catalog.item-retired", by = Role.CATALOG_MANAGER, chain = "item:{itemId}")
   record ItemRetired(long itemId, String code, String reason, @Nullable String successor)
@@ -177,7 +177,7 @@ public sealed interface CatalogEntry extends Entry {
    * A new version of the template of a category was begun.
    *
    * @param category its code; the same in the entries that follow
-   * @param basedOn the number of the version before; 0 for none
+   * @param basedOn the number of the version before; 0 if there is none
    * @param attributes their codes
    */
   @Act(name = "catalog.template-drafted", by = Role.CATALOG_MANAGER, chain = "template:{category}")

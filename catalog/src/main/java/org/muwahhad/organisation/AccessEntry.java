@@ -13,8 +13,8 @@ public sealed interface AccessEntry extends Entry {
    * An administrator proposed something that another has to confirm.
    *
    * @param person whom it is about; empty for a new one
-   * @param login of a new account; empty for none
-   * @param role empty for none, as {@code committee}
+   * @param login of a new account; empty if there is none
+   * @param role empty if there is none, as {@code committee}
    */
   @Act(
       name = "access.proposal-made",
@@ -72,7 +72,7 @@ public sealed interface AccessEntry extends Entry {
    * Somebody chose a password.
    *
    * @param first whether by a link that was sent
-   * @param proposal after which the link was sent; null for none
+   * @param proposal after which the link was sent; null if there is none
    */
   @Act(name = "access.password-changed", byAnybody = true, chain = "person:{personId}")
   record PasswordChanged(long personId, boolean first, @Nullable Long proposal)

@@ -87,7 +87,7 @@ public sealed interface OrganisationEntry extends Entry {
   /**
    * A supplier may not bid for a time.
    *
-   * @param until the last day; empty for none
+   * @param until the last day; empty if there is none
    */
   @Act(
       name = "organisation.supplier-suspended",

@@ -41,7 +41,7 @@ public sealed interface SupplierEntry extends Entry {
   record RegistrationSubmitted(long registrationId, int version, String status)
       implements SupplierEntry {}
 
-  /** A version was accepted; the reason is empty for none, as in the two that follow. */
+  /** A version was accepted; the reason is empty if there is none, as in the two that follow. */
   @Act(
       name = "supplier.registration-accepted",
       by = Role.CENTRAL_BUYER,
@@ -67,7 +67,7 @@ public sealed interface SupplierEntry extends Entry {
    * A buyer proposed to debar a supplier.
    *
    * @param from the first day
-   * @param until the last day; empty for none
+   * @param until the last day; empty if there is none
    */
   @Act(
       name = "supplier.debarment-proposed",

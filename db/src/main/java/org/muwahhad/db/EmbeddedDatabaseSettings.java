@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * @param port TCP port on the loopback address; empty for any free one
  * @param bufferPoolMebibytes memory for cached pages, in MiB, at least 8
  * @param durability what a commit promises
- * @param firstSchema a schema that a new database is made with, up to date; empty for none. Its
- *     tables cost thousands of waits for the disk in a database that is served durably already
+ * @param firstSchema a schema that a new database is made with, up to date; empty if there is none.
+ *     Its tables cost thousands of waits for the disk in a database that is served durably already
  * @param stopWithJvm whether a shutdown hook stops the server when the JVM ends; if not, the caller
  *     closes it
  * @param drain how long that hook waits for the application's connections to be closed, so that the

@@ -22,7 +22,7 @@ public record Guard(
   public static final List<Guard> ALL =
       Lists.lines(FILE).stream().filter(line -> !line.isBlank()).map(Guard::of).toList();
 
-  /** Whoever changes the row did not make the trigger: that account does not own the tables. */
+  /** Anyone who changes the row did not make the trigger: that account does not own the tables. */
   private static final String NOT_THE_OWNER =
       "SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)";
 

@@ -33,7 +33,7 @@ public final class JdbcUrl {
       List.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate");
   private static final String SESSION_VARIABLES = "sessionVariables";
 
-  /** MySQL plans anew each time, so its own choice stays. */
+  /** MySQL plans again each time, so its own choice stays. */
   private static final String NO_SEMI_JOINS =
       "optimizer_switch%3DIF(LOCATE('MariaDB',VERSION())>0,'semijoin%3Doff',@@optimizer_switch)";
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the triggers of {@code guards.txt} and {@code kept-tables.txt}: after the migrations, and
- * again whenever a list changed. Only what differs is made anew, and what a list no longer names is
- * dropped. Rows that stood before their table was told of, or before it had its columns, are told
- * once: the entry of the next start tells of them.
+ * again whenever a list changed. Only what differs is made again, and what a list no longer names
+ * is dropped. Rows that stood before their table was recorded, or before it had its columns, are
+ * told once: the entry of the next start tells of them.
  */
 final class ListedTriggers implements JavaMigration {
   /** Rows told at a time. */

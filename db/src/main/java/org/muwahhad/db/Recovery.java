@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * again on the same port, and gives up after the last pause. Where the disk is full it waits for
  * space first, for as long as that takes.
  *
- * @param pauses before each try; a server that then ran for {@link #SETTLED} begins anew
+ * @param pauses before each try; a server that then ran for {@link #SETTLED} begins again
  * @param leastFreeBytes free space on the disk of the data directory that a start needs
  * @param onGivenUp run when no try is left; the database stays shut
  */

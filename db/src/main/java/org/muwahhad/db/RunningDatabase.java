@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The embedded server of another instance, for programs of the same owner that work beside it. They
- * reach it by the passwords and the port that stand in its data directory.
+ * The embedded server of another instance, for programs of the same owner that work next to it.
+ * They reach it by the passwords and the port that stand in its data directory.
  */
 public final class RunningDatabase {
   private final int port;

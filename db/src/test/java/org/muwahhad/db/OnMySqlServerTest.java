@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The migrations on a real MySQL server, for whoever has one at hand. The schema must be empty:
+ * The migrations on a real MySQL server, for a person who has one at hand. The schema must be
+ * empty:
  *
  * <pre>mvn test -pl db -am -Dtest=OnMySqlServerTest -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dmuwahhad.mysql.url=jdbc:mysql://127.0.0.1:3306/muwahhad \

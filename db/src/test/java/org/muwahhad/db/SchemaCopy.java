@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * What makes an empty schema of the same server equal to a template: statements for tables, rows
  * and views, and the files of the triggers. A thousand triggers take two seconds by statements,
- * which write the file of a table anew for each; their files are copied in a tenth of one.
+ * which write the file of a table again for each; their files are copied in a tenth of one.
  *
  * @param triggers of the template
- * @param tables that are opened anew, with their triggers
+ * @param tables that are opened again, with their triggers
  */
 record SchemaCopy(TriggerFiles triggers, List<String> tables, List<String> statements) {
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The files in which the server keeps the triggers of a schema: one for each table, and one for
  * each trigger that names its table. A trigger that is dropped or made by a statement takes some
- * milliseconds, since the server writes the file of the table anew and reads it again.
+ * milliseconds, since the server writes the file of the table again and reads it again.
  */
 final class TriggerFiles {
   private static final String OF_TABLE = ".TRG";
@@ -34,7 +34,7 @@ final class TriggerFiles {
   /**
    * Copies them all into another schema of the same server.
    *
-   * @param tables that are opened anew, with their triggers
+   * @param tables that are opened again, with their triggers
    */
   void into(String other, Collection<String> tables, EmbeddedDatabase server) {
     try {

@@ -50,7 +50,7 @@ public class ApplicantAccounts {
     @Query("SELECT COUNT(*) FROM person WHERE id = :id AND password_hash IS NOT NULL")
     int countWithPassword(long id);
 
-    /** Whoever chooses a password came by the link, so the address is theirs. */
+    /** Anyone who chooses a password came by the link, so the address is theirs. */
     @Query(
         """
         UPDATE person SET password_hash = :hash, is_address_unproven = FALSE

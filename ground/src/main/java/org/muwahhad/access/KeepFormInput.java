@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps for an hour what was typed into a form that came after its session had ended, so that
  * signing in again costs nobody their work. It is kept for the person of that session alone, sealed
- * with the token that only their browser has; whoever else signs in there drops it.
+ * with the token that only their browser has; anyone who else signs in there drops it.
  *
  * <p>Not kept: forms with files, forms of more than a mebibyte or 5,000 fields, and forms of
  * somebody who signed out. Passwords and passphrases are left out of what is kept.
@@ -41,7 +41,7 @@ class KeepFormInput {
     this.forms = forms;
   }
 
-  /** Keeps the form of a request, if it belongs to a session that has ended; tells whether. */
+  /** Keeps the form of a request, if it belongs to a session that has ended; says whether. */
   boolean run(HttpRequest<?> request) {
     Optional<String> token = token(request);
     Optional<String> csrf = token.flatMap(t -> forms.findTokenOfEnded(Sha256.of(t)));
@@ -57,7 +57,7 @@ class KeepFormInput {
 
   /**
    * Hands the form kept for the session that had ended on to the one opened now, if both are the
-   * same person's; else it is dropped. Tells whether there is one to show.
+   * same person's; else it is dropped. Says whether there is one to show.
    */
   boolean takeOver(HttpRequest<?> request, SignIn.OpenedSession opened) {
     return token(request)

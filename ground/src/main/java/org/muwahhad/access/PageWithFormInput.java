@@ -100,7 +100,7 @@ final class PageWithFormInput {
   private void place(FormInput typed, Element form, Texts t) {
     Map<String, List<String>> left = new LinkedHashMap<>();
     typed.fields().forEach((name, values) -> left.put(name, new ArrayList<>(values)));
-    // A button says which act was wanted; which one is pressed now says it anew.
+    // A button says which act was wanted; which one is pressed now says it again.
     form.select("button[name]").forEach(b -> left.remove(b.attr("name")));
     for (Element control : controls(form)) {
       fill(control, typed.fields().getOrDefault(control.attr("name"), List.of()), left);

@@ -12,7 +12,7 @@ import org.muwahhad.shared.Faults;
  * What a password that is chosen must be: long enough, and not one that a guesser tries early. How
  * early is estimated by zxcvbn, which holds it against its lists of common passwords, words and
  * names, against sequences, repetitions and keyboard rows, with the usual changes of letters and
- * additions of digits, and against what it is told of the person. It knows no Arabic: the common
+ * additions of digits, and against what it knows about the person. It knows no Arabic: the common
  * words and names come from a list of ours, and each password is looked at in the forms in which it
  * may be typed ({@link ArabicGuesses}). Before all, it is normalised (NFKC), as it is hashed.
  */

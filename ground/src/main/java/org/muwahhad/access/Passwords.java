@@ -19,9 +19,9 @@ import org.muwahhad.shared.WaitingLine;
 /**
  * Password hashes: Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the parameters of the
  * OWASP password storage guide, kept in PHC string form so that they can be raised later. Only a
- * few are computed at once; whoever finds no place is refused with {@code shared.busy}. Everybody
- * who signs in from an unknown device waits as one party, so that strangers, however many, hold up
- * neither known devices nor those who are signed in.
+ * few are computed at once; anyone who finds no place is refused with {@code shared.busy}.
+ * Everybody who signs in from an unknown device waits as one party, so that strangers, however
+ * many, hold up neither known devices nor those who are signed in.
  */
 @Singleton
 public class Passwords {
@@ -34,7 +34,7 @@ public class Passwords {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  /** Waits for a place: whoever signs in from a device that the account does not know. */
+  /** Waits for a place: anyone who signs in from a device that the account does not know. */
   static final String STRANGERS = "strangers";
 
   private static final String SIGNED_IN = "signed in";
@@ -89,7 +89,7 @@ public class Passwords {
 
   /**
    * A fresh key of a passphrase (Argon2id with 64 MiB and three passes, the second choice of RFC
-   * 9106): whoever holds what it locks can try passphrases for years, so each try must cost more
+   * 9106): anyone who holds what it locks can try passphrases for years, so each try must cost more
    * than one at signing in. Of the 64 bytes derived, the first half proves the passphrase and the
    * second is the key; neither tells of the other.
    */
@@ -104,7 +104,7 @@ public class Passwords {
   /**
    * The key that a passphrase gave before; empty when it is another passphrase.
    *
-   * @throws IllegalArgumentException when the derivation is none, or costs more than it may
+   * @throws IllegalArgumentException when the derivation is not one, or costs more than it may
    */
   public Optional<byte[]> findKey(String passphrase, String derivation) {
     Matcher parts = PHC.matcher(derivation);

@@ -107,7 +107,7 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   int end(String tokenHash);
 
   // One that ran out is known for a week: a form that was left open over a weekend is kept for
-  // whoever it belonged to.
+  // the person it belonged to.
   @Query("DELETE FROM session WHERE expires_at <= DATE_SUB(SYSDATE(6), INTERVAL 7 DAY)")
   int endExpired();
 }

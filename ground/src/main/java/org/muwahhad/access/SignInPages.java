@@ -89,7 +89,7 @@ class SignInPages {
       SignIn.OpenedSession session =
           signIn.run(form.value("login"), form.value("password"), Visitor.of(request));
       boolean same = keepFormInput.isOfSamePerson(request, session);
-      // Whoever sat here before is signed out: nobody can find that session again.
+      // Anyone who sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
       boolean typed = keepFormInput.takeOver(request, session);
       MutableHttpResponse<?> entered =

@@ -42,7 +42,8 @@ class SignInRequired implements ExceptionHandler<AuthorizationException, Mutable
     if (exception.isForbidden()) {
       return refusals.respond(request, new Refusal.NotPermitted());
     }
-    // Whoever presents a token is a program: a page to sign in on would look like an answer to it.
+    // Anyone who presents a token is a program: a page to sign in on would look like an answer to
+    // it.
     if (Refusals.isApi(request) || request.getHeaders().getAuthorization().isPresent()) {
       return refusals.respondUnauthenticated();
     }

@@ -23,8 +23,8 @@ public class TryPassword {
   private static final int ADDRESSES_TOGETHER = 20;
 
   /**
-   * Tries of an address in a minute that have a budget of their own: whoever just comes to sign in
-   * is not kept out by few addresses that try on and on.
+   * Tries of an address in a minute that have a budget of their own: anyone who just comes to sign
+   * in is not kept out by few addresses that try on and on.
    */
   private static final int FIRST_TRIES = 2;
 

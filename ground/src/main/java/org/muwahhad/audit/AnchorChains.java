@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ties the heads of all chains that grew since the last anchor into one hash, at intervals. Whoever
- * keeps a copy of an anchor can later show that no chain was cut or rewritten before it.
+ * Ties the heads of all chains that grew since the last anchor into one hash, at intervals. Anyone
+ * who keeps a copy of an anchor can later show that no chain was cut or rewritten before it.
  */
 @Singleton
 public class AnchorChains {

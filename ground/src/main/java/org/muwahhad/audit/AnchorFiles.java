@@ -125,7 +125,7 @@ public class AnchorFiles {
   /**
    * Reads anchors, one a line.
    *
-   * @throws UnreadableException when a line is none
+   * @throws UnreadableException when a line is not one
    */
   public List<AnchorCopy> parse(String text) throws UnreadableException {
     List<AnchorCopy> all = new ArrayList<>();

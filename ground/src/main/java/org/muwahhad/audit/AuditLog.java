@@ -20,7 +20,7 @@ import org.muwahhad.shared.Digest;
 
 /**
  * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
- * without its act. Whoever listens to a class of {@link Entry} hears of it at once, in the same
+ * without its act. A listener to a class of {@link Entry} hears of it at once, in the same
  * transaction.
  *
  * <p>Each stream (a submission, a round, a tender) is a chain of its own, so that writers of

@@ -85,7 +85,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
    * name.
    *
    * @param auditor whether who asks is an auditor, who sees every open chain
-   * @throws Refusal.NotFound when the name is none
+   * @throws Refusal.NotFound when the name is not one
    */
   default List<EntryRow> list(
       String before, String act, String object, String login, boolean auditor) {

@@ -47,7 +47,7 @@ class CompareColumns implements RecordCheck {
         .toList();
   }
 
-  /** All that the migrations make; a later one that makes a column anew counts. */
+  /** All that the migrations make; a later one that makes a column again counts. */
   List<ComputedColumn> computed() {
     List<ComputedColumn> all = new ArrayList<>();
     for (String script : migrations.scripts().values()) {

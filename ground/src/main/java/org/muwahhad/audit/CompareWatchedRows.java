@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the rows of every {@link WatchedTable} against the digests that entries tell of them: no
+ * Holds the rows of every {@link WatchedTable} against the digests that entries describe them: no
  * row may differ from what was told last, stand without having been told, or be gone; each change
  * must begin where the one before ended; every change must be told by an entry with the digest that
  * the entry has; and no entry may tell of rows that its act never changes.
@@ -102,7 +102,7 @@ class CompareWatchedRows implements RecordCheck {
     untold.forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
   }
 
-  /** A change that no entry tells of. */
+  /** A change that no entry describes. */
   private record Untold(long id, String session, String table, String key) {
 
     boolean isOf(Teller teller) {

@@ -3,7 +3,7 @@ package org.muwahhad.audit;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what a part of the service keeps with the entries that tell of it. */
+/** Compares what a part of the service keeps with the entries that describe it. */
 public interface RecordCheck {
 
   /**

@@ -33,13 +33,13 @@ public final class ReferenceVersion {
     return Digest.of(ReferenceData.fingerprint(), String.valueOf(year));
   }
 
-  /** What the entry that tells of its load is about. */
+  /** What the entry that describes its load is about. */
   public static String loaded(String fingerprint) {
     return LOADED + fingerprint.substring(0, DIGITS);
   }
 
   /**
-   * An entry that tells of a load.
+   * An entry that describes a load.
    *
    * @param id its number
    * @param at when it was written, UTC

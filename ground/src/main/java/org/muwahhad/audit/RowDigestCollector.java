@@ -22,7 +22,7 @@ class RowDigestCollector {
   /**
    * The rows that this connection changed since its last entry. The number of the session could be
    * set by another connection, to have its own change told by the next act of this one; the number
-   * of the connection is given by the database. An upgrade tells what others changed for it.
+   * of the connection is given by the database. An upgrade says what others changed for it.
    */
   static final String OWN =
       " session = CAST(@kept_session AS UNSIGNED) AND id > COALESCE(@kept_told, 0)"

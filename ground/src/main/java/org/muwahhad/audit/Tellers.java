@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The entries that tell of rows, and of which rows each may tell. */
+/** The entries that describe rows, and of which rows each may tell. */
 @Singleton
 class Tellers {
   /** The chain of all entries about upgrades and loads. */
@@ -43,7 +43,7 @@ class Tellers {
   }
 
   /**
-   * An entry that tells of rows.
+   * An entry that describes rows.
    *
    * @param act what changed them; null where the entry names no act that was done just before
    * @param upgrade what it may tell of where it is about an upgrade
@@ -271,7 +271,7 @@ class Tellers {
    * number of an entry can be chosen by who inserts it, so an entry with a smaller number than the
    * first upgrade must also be covered by an anchor no later than that upgrade.
    *
-   * @param first upgrade; null where none was told of yet
+   * @param first upgrade; null where none is recorded yet
    */
   private record Loads(@Nullable TellingEntry first, List<Long> demonstrations, Coverage coverage) {
 

@@ -97,7 +97,7 @@ public class VerifyAudit {
 
   /**
    * What cannot be read is a finding beside those made so far, and the rest is verified none the
-   * less: whoever owns the tables can make a view signal that the database is away, and the
+   * less: anyone who owns the tables can make a view signal that the database is away, and the
    * connection is lost by it. Only a database that is truly away ends the verification.
    */
   private void attempt(String part, List<Finding> faults, Runnable check) {

@@ -11,7 +11,7 @@ import org.muwahhad.db.RowDigest;
  *
  * <p>The tables stand in {@code kept-tables.txt} beside the migrations, of which the triggers are
  * made. A column that is added to one of them is added there, with the next number as shape: the
- * next upgrade makes the triggers anew and tells every row once more in that shape.
+ * next upgrade makes the triggers again and tells every row once more in that shape.
  *
  * @param rows the columns, and which rows bind somebody
  */

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 
 /**
  * Text on its way into a cell of a spreadsheet and out of it. A spreadsheet program runs a cell of
- * a text file as a formula when it begins with one of a few signs, whoever wrote it. What it takes
- * for the beginning of a cell depends on the separator that the reader's machine is set to, so that
- * a formula may also stand after a semicolon, a tab, a comma or a line break inside a text. In each
- * of these places an apostrophe goes before the sign, and is taken away again when the text comes
- * in. Numbers below zero are no formulas and stay as they are.
+ * a text file as a formula when it begins with one of a few signs, no matter who wrote it. What it
+ * takes for the beginning of a cell depends on the separator that the reader's machine is set to,
+ * so that a formula may also stand after a semicolon, a tab, a comma or a line break inside a text.
+ * In each of these places an apostrophe goes before the sign, and is taken away again when the text
+ * comes in. Numbers below zero are no formulas and stay as they are.
  *
  * <p>In a workbook a cell says itself that it holds text, so nothing in it runs. Only text that
  * looks like one with our apostrophe gets another, so that reading gives back what was written.

@@ -24,7 +24,10 @@ public final class Faults {
     return this;
   }
 
-  /** A text must be given, with something to be seen, and no longer than so many characters. */
+  /**
+   * A text must be given, with something to be seen, and no longer than the given number of
+   * characters.
+   */
   public Faults text(String field, String value, int longest) {
     if (TextRules.isBlank(value)) {
       return check(false, field, "shared.missing");
@@ -39,8 +42,8 @@ public final class Faults {
   }
 
   /**
-   * A name, title or number must be given, no longer than so many characters, and hold nothing that
-   * cannot be seen: two that look alike are the same.
+   * A name, title or number must be given, no longer than the given number of characters, and hold
+   * nothing that cannot be seen: two that look alike are the same.
    */
   public Faults name(String field, String value, int longest) {
     if (TextRules.isBlank(value)) {

@@ -11,12 +11,12 @@ public final class Horizon {
 
   private Horizon() {}
 
-  /** Whether an instant, if there is one, is none of more than a year ago. */
+  /** Whether an instant is absent or at most a year ago. */
   public static boolean isRecent(@Nullable Instant at, Instant now) {
     return at == null || at.isAfter(now.minus(LONGEST_AGO));
   }
 
-  /** Whether an instant, if there is one, is within five years. */
+  /** Whether an instant is absent or within five years. */
   public static boolean reaches(@Nullable Instant at, Instant now) {
     return at == null || at.isBefore(now.plus(FARTHEST));
   }

@@ -22,7 +22,9 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** The number in a text as JSON writes it; empty when it is none, or longer than any figure. */
+  /**
+   * The number in a text as JSON writes it; empty when it is not one, or longer than any figure.
+   */
   public static Optional<BigDecimal> parse(String text) {
     if (text.length() > LONGEST || !WRITTEN.matcher(text).matches()) {
       return Optional.empty();
@@ -38,7 +40,7 @@ public final class NumberText {
   /**
    * The number in a text that was checked before.
    *
-   * @throws NumberFormatException when it is none, or longer than any figure
+   * @throws NumberFormatException when it is not one, or longer than any figure
    */
   public static BigDecimal of(String text) {
     return parse(text)
@@ -54,8 +56,8 @@ public final class NumberText {
   }
 
   /**
-   * A number without an exponent; with one when it would be longer than any figure, so that whoever
-   * reads it on sees a text and no number.
+   * A number without an exponent; with one when it would be longer than any figure, so that anyone
+   * who reads it on sees a text and no number.
    */
   public static String plain(BigDecimal number) {
     return isBounded(number) ? number.toPlainString() : number.toString();

@@ -40,7 +40,9 @@ public final class Rounding {
     return amount.setScale(Money.decimals(currency), RoundingMode.UNNECESSARY);
   }
 
-  /** A price of one unit at so many decimals, half up, for comparison; nobody pays it. */
+  /**
+   * A price of one unit at the given number of decimals, half up, for comparison; nobody pays it.
+   */
   public static BigDecimal price(BigDecimal exact, int decimals) {
     return exact.setScale(decimals, RoundingMode.HALF_UP);
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A waiting line before work that takes much memory or computing: so many places are there at once,
- * so many may wait for one, and nobody waits longer than a limit. Who finds no place is told so at
- * once or after the wait, while all other work goes on.
+ * A waiting line before work that takes much memory or computing: a given number of places are
+ * there at once, a given number may wait for one, and nobody waits longer than a limit. Who finds
+ * no place is told so at once or after the wait, while all other work goes on.
  *
  * <p>Parties take turns: the first of a party who waits comes before the second of another, and
  * those of one party in the order in which they came. One party has no more than three quarters of

@@ -139,7 +139,7 @@ final class XlsxRows {
   private static String number(Cell cell) {
     double number = cell.getNumericCellValue();
     if (!Double.isFinite(number)) {
-      // Larger than a workbook holds: whoever reads it on sees a text and no number. The reader
+      // Larger than a workbook holds: anyone who reads it on sees a text and no number. The reader
       // would lay it out in the format of the cell, which anybody may have written.
       return String.valueOf(number);
     }

@@ -9,7 +9,7 @@ import org.muwahhad.shared.ObjectStore;
 
 /**
  * Deletes a file from the store when no row names it any more. It is asked for once the row is gone
- * for good, so after the commit. Whoever keeps the same bytes meanwhile holds their standing
+ * for good, so after the commit. Anyone who keeps the same bytes meanwhile holds their standing
  * ({@link ReceiveFile#keep}), and so comes before or after the deletion, never between.
  */
 @Singleton

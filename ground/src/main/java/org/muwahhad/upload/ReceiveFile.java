@@ -72,7 +72,7 @@ public class ReceiveFile {
   @Transactional(Transactional.TxType.MANDATORY)
   public String keep(String folder, InspectedFile file) {
     String key = folder + "/" + file.sha256();
-    // The standing first: whoever deletes the same bytes waits for it (DropFile).
+    // The standing first: anyone who deletes the same bytes waits for it (DropFile).
     scans.note(file.sha256(), file.scan(), file.name(), key, null);
     store.put(key, file.bytes());
     return key;

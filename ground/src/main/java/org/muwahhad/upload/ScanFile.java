@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a file scanned, if there is a scanner. Only so many at once: a slow scanner makes uploads
- * wait and not the rest of the service. Never within a transaction, which would be held as long.
+ * Has a file scanned, if there is a scanner. Only a given number at once: a slow scanner makes
+ * uploads wait and not the rest of the service. Never within a transaction, which would be held as
+ * long.
  */
 @Singleton
 public class ScanFile {

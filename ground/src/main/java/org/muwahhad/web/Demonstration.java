@@ -9,7 +9,7 @@ public enum Demonstration {
   /** A demonstration whose clock was moved on. */
   IN_MOVED_TIME;
 
-  /** Whoever knows of the demonstration, where there can be one. */
+  /** Anyone who knows of the demonstration, where there can be one. */
   public interface Source {
     Demonstration now();
   }

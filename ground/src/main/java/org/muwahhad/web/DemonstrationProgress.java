@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the demonstration has been loaded. The service is open meanwhile, so that whoever waits
- * sees what it waits for; it holds nothing yet that could be read or done.
+ * How far the demonstration has been loaded. The service is open meanwhile, so that anyone who
+ * waits sees what it waits for; it holds nothing yet that could be read or done.
  */
 @Singleton
 public class DemonstrationProgress {

@@ -25,8 +25,8 @@ import org.muwahhad.shared.Refusal.Fault;
  * Answers what fails before any of our code has its turn: a body that is no JSON, a value of the
  * wrong kind, a request that is too large. Programs get the same problem as for every refusal, with
  * the path of the value at fault or of each that is missing; readers get our page. An address with
- * a word where a number belongs names nothing, so it is not found. Whoever opens the address of an
- * act, which only takes forms, comes to the page above it.
+ * a word where a number belongs names nothing, so it is not found. Anyone who opens the address of
+ * an act, which only takes forms, comes to the page above it.
  */
 @Singleton
 class ErrorAnswers implements ErrorResponseProcessor<Object> {

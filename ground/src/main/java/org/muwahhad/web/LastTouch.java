@@ -2,7 +2,7 @@ package org.muwahhad.web;
 
 import io.micronaut.http.HttpRequest;
 
-/** Whoever has something to put into a page once it is written, just before it is sent. */
+/** Anyone who has something to put into a page once it is written, just before it is sent. */
 public interface LastTouch {
   /**
    * The page as it is to be sent.

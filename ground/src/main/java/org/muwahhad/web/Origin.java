@@ -33,7 +33,7 @@ public record Origin(String address, boolean secure, String host) {
 
   /**
    * What is counted as one where requests are counted: an IPv4 address, or the first 64 bits of an
-   * IPv6 address, since whoever has one of these has all that begin alike.
+   * IPv6 address, since anyone who has one of these has all that begin alike.
    */
   public String network() {
     byte[] bytes =

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the pages that tell of a refusal or of a wait. Filters refuse before the view layer has
- * its turn, so these pages do not rely on it.
+ * Renders the pages that report a refusal or a wait. Filters refuse before the view layer has its
+ * turn, so these pages do not rely on it.
  */
 @Singleton
 class ProblemPages {

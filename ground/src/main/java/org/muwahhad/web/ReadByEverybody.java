@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Addresses that everybody reads without signing in, and that read the database for it. Strangers
- * read only so many of them at once ({@link PlacesAtOnce}), so that they leave connections to the
- * database to people who signed in.
+ * read only a given number of them at once ({@link PlacesAtOnce}), so that they leave connections
+ * to the database to people who signed in.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -112,7 +112,7 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
   private static Optional<HttpStatus> fault(io.netty.handler.codec.http.HttpRequest request) {
     HttpHeaders headers = request.headers();
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-      // The protocol before 1.1 has no codings: whoever passed it on may have read another end.
+      // The protocol before 1.1 has no codings: anyone who passed it on may have read another end.
       if (request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0) {
         return Optional.of(HttpStatus.BAD_REQUEST);
       }

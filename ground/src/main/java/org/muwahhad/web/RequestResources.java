@@ -18,7 +18,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * What a request holds of a node until it is answered. When its sender goes away before any thread
  * works for it, it gives everything back at once. From then on the work goes on to its end, so what
- * it holds stays held until then: whoever hangs up has no more threads at work than others.
+ * it holds stays held until then: anyone who hangs up has no more threads at work than others.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)

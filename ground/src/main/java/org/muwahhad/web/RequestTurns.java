@@ -13,7 +13,7 @@ import java.util.Queue;
 
 /**
  * Lets one request of a connection at a time go on: the next one only when the answer before it was
- * taken. Otherwise whoever sends many requests at once and reads no answer fills the memory with
+ * taken. Otherwise anyone who sends many requests at once and reads no answer fills the memory with
  * answers. While requests wait, nothing more is read. Of those that came along in one read, so many
  * wait as a limit allows; the others are dropped, and the connection ends with the answer to the
  * last that waited (RFC 9112, 9.3.2: their sender repeats what was not answered). Stands right

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Refuses a request that does not say once, and clearly, to which host it goes (RFC 9112, 3.2): a
  * proxy in front may read another one than we do. HTTP/1.0, which health checks may speak, may
- * leave it out. A request for a host that is none of {@link OurHosts} is misdirected (RFC 9110,
+ * leave it out. A request for a host that is not one of {@link OurHosts} is misdirected (RFC 9110,
  * 15.5.20), but for what operators' probes ask, which know a node by its address.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)

@@ -2,7 +2,7 @@ package org.muwahhad.web;
 
 import java.util.Locale;
 
-/** What the colour of a status or notice says; the words beside it always say the same. */
+/** What the colour of a status or notice says; the words next to it always say the same. */
 public enum Tone {
   /** Nothing has happened yet: a draft. */
   NEUTRAL,

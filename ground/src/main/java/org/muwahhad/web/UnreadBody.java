@@ -28,7 +28,9 @@ record UnreadBody(String code, List<Fault> faults) {
         .or(() -> find(failure, JsonMappingException.class).map(UnreadBody::unfit));
   }
 
-  /** Whether something is not there, which is told as the acts tell it, whoever noticed first. */
+  /**
+   * Whether something is not there, which is told as the acts tell it, no matter who noticed first.
+   */
   boolean isMissing() {
     return code.equals(MISSING);
   }

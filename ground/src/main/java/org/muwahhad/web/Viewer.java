@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * What the screens need to know of the person signed in; put on the request by whoever found the
- * session.
+ * What the screens need to know of the person signed in; put on the request by the code that found
+ * the session.
  *
  * @param roleKey message key of the role shown beside the name
  * @param zone the person's time zone

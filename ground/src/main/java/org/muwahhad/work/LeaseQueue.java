@@ -52,7 +52,7 @@ public final class LeaseQueue {
       return claim;
     }
 
-    /** Begins the lease anew; false when the work ended, or is another node's. */
+    /** Begins the lease again; false when the work ended, or is another node's. */
     public boolean renew() {
       return update("%s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)".formatted(table.due()), true)
           > 0;

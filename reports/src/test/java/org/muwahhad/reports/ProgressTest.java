@@ -17,7 +17,7 @@ import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.render.ReportPrinter;
 
-/** Whatever is printed tells how far it is, and ends when whoever is told will not have it. */
+/** Whatever is printed says how far it is, and stops when a listener refuses it. */
 @Tag("long")
 class ProgressTest {
   private static final Edition EDITION = Edition.ENGLISH;

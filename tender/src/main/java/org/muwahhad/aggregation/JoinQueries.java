@@ -59,7 +59,7 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
     }
   }
 
-  /** What people are told of a request. */
+  /** What people are told about a request. */
   @Introspected
   @MappedEntity("join_request")
   record JoinNotice(

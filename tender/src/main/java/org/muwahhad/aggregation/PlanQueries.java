@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
-/** What lots are planned from: demand summed by item, state and city, and the data beside it. */
+/** What lots are planned from: demand summed by item, state and city, and the data next to it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, Long> {
 
@@ -92,9 +92,9 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
   record Competitor(@Id long supplierId, String cpvClass) {}
 
   /**
-   * The join by which a line is bought as another item, none when it stays with its own: when no
-   * join is in force that its state accepted, or what it converts to is not exact in the unit of
-   * the other. A state whose demand was endorsed after the request was not asked.
+   * The join by which a line is bought as another item. A line keeps its own item when its state
+   * accepted no join that is in force, or when its quantity does not convert exactly into the unit
+   * of the other item. A state whose demand was endorsed after the request was not asked.
    */
   String ACCEPTED =
       """

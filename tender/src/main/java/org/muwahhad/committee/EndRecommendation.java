@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 
 /**
  * Ends the recommendation that the committees accepted, for a later stage that returns lots to the
- * examination panel: what is recommended next is decided on anew.
+ * examination panel: what is recommended next is decided on again.
  */
 @Singleton
 public class EndRecommendation {

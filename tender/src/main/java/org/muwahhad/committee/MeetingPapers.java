@@ -5,7 +5,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Tells what lies in the file of papers that a member takes to a meeting. The reports come after
+ * Says what lies in the file of papers that a member takes to a meeting. The reports come after
  * committees in the order of the procedure: they say what the file holds, and make it.
  */
 public interface MeetingPapers {

@@ -117,7 +117,7 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   @Query("SELECT pack FROM meeting WHERE id = :id")
   String getPack(long id);
 
-  /** The state for which whoever called a meeting sits in its committee. */
+  /** The state for which anyone who called a meeting sits in its committee. */
   @Query(
       """
       SELECT m.state_code FROM meeting g

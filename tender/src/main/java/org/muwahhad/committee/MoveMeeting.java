@@ -14,7 +14,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The chair moves a meeting that is called to another time or place, or cancels it with a reason.
- * Agenda and papers stay as they are; the members are told in the same transaction.
+ * Agenda and papers stay as they are; the members are informed in the same transaction.
  *
  * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
  * once it is closed or cancelled, {@code committee.reason-of-cancelling} without a reason, and as

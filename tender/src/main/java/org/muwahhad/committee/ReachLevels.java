@@ -88,7 +88,7 @@ class ReachLevels {
     return levels.findCurrent(tenderId).orElseThrow();
   }
 
-  /** The recommendation went back to the panel; the next begins anew. */
+  /** The recommendation went back to the panel; the next begins again. */
   void end(long tenderId) {
     levels.end(tenderId);
   }

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Decisions for those who may see them: members those of their own committees, central buyers and
- * auditors all, and whoever put a question that one.
+ * auditors all, and anyone who put a question that one.
  */
 @Singleton
 public class ViewDecisions {

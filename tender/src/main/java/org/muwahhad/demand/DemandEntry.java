@@ -48,7 +48,7 @@ public sealed interface DemandEntry extends Entry {
    * A round takes no more demand.
    *
    * @param early whether a buyer closed it before its time
-   * @param reason empty for none given; null when the service closed it on time
+   * @param reason empty if there is none given; null when the service closed it on time
    */
   @Act(
       name = "demand.round-closed",

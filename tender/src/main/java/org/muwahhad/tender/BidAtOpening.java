@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bid its key
  * @param sha256 of what was opened; null for bids that were not
  * @param figuresDigest of all that was read from it
- * @param documentsMissing keys of its documents that were not in the store; null for none
+ * @param documentsMissing keys of its documents that were not in the store; null if there is none
  * @param fault why it could not be read
  * @param unconfirmed number of the amendment after which it was not confirmed
  */

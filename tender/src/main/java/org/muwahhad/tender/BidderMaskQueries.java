@@ -60,7 +60,7 @@ public interface BidderMaskQueries extends GenericRepository<BidderMaskQueries.M
          AND NOT EXISTS (SELECT 1 FROM consensus_closure c WHERE c.tender_id = t.id)""")
   int countMasking(long tenderId);
 
-  /** Whether the bidders of a tender are masked now, for whoever they are masked to. */
+  /** Whether the bidders of a tender are masked now, for the people they are masked for. */
   default boolean isMasking(long tenderId) {
     return countMasking(tenderId) > 0;
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a deadline of a tender was computed, as it is told beside it: from when, how many days, and
+ * How a deadline of a tender was computed, as it is told next to it: from when, how many days, and
  * by which rule of the tender with its source.
  *
  * @param from what it is counted from, UTC; null while that has not come
@@ -23,7 +23,7 @@ public record ComputedDeadline(
 
   /** What a deadline is counted from, and in which direction. */
   public enum Start {
-    /** At the least so many days after the publication. */
+    /** At least the given number of days after the publication. */
     LEAST_AFTER_PUBLICATION,
     /** So many days before the deadline for bids. */
     BEFORE_DEADLINE,
@@ -39,7 +39,7 @@ public record ComputedDeadline(
     AFTER_AWARD,
     /** So many days after the last day on which a bid holds. */
     AFTER_BID_VALIDITY,
-    /** At the least so many days after a meeting was announced. */
+    /** At least the given number of days after a meeting was announced. */
     LEAST_AFTER_ANNOUNCEMENT,
     /** So many months from the first day of an agreement. */
     MONTHS_OF_AGREEMENT
@@ -102,7 +102,7 @@ public record ComputedDeadline(
                     r));
   }
 
-  /** What a rule of so many working days says of a complaint. */
+  /** What a rule of the given number of working days says of a complaint. */
   public static ComputedDeadline complaint(TenderQueries.Rule rule, Instant filedAt) {
     return new ComputedDeadline(
         Start.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);

@@ -6,8 +6,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 
 /**
- * What all declarations of a conflict of interest learned of later have in common, whoever makes
- * them: it is made once, says what the conflict is, and from then on the person is out of the
+ * What all declarations of a conflict of interest learned of later have in common, no matter who
+ * makes them: it is made once, says what the conflict is, and from then on the person is out of the
  * tender.
  */
 @Singleton

@@ -21,8 +21,8 @@ import org.muwahhad.shared.Bilingual;
 public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
   /**
-   * A person who holds the role a panel needs and did not prepare the tender. Whoever acted on it
-   * as a central buyer examines nothing of it.
+   * A person who holds the role a panel needs and did not prepare the tender. Anyone who acted on
+   * it as a central buyer examines nothing of it.
    */
   @Introspected
   @MappedEntity("person")
@@ -134,7 +134,7 @@ public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
   /**
    * Who chairs the examination panel next: a member without a declared conflict, of those appointed
-   * as members before those called, and of these whoever declared that there is none.
+   * as members before those called, and of these anyone who declared that there is none.
    */
   @Query(
       """

@@ -26,7 +26,7 @@ public interface ProcedureQueries extends GenericRepository<ProcedureQueries.Pro
    *
    * @param ground code of the ground
    * @param applicationsUntil suppliers apply until then; selective tenders only
-   * @param concludedAt when applicants were told and those qualified invited; null before
+   * @param concludedAt when applicants were informed and those qualified invited; null before
    */
   @Introspected
   @MappedEntity("tender_procedure")

@@ -8,7 +8,7 @@ import org.muwahhad.web.Tone;
 public enum PublicState {
   /** Bids are taken. */
   OPEN,
-  /** The deadline has passed; nothing is told of the award yet. */
+  /** The deadline has passed; nothing is disclosed about the award yet. */
   CLOSED,
   /** Who is to be awarded was told to all bidders; the standstill runs. */
   STANDSTILL,

@@ -173,7 +173,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
     private static final Bilingual YES_OR_NO =
         new Bilingual(" (1: نعم، 0: لا)", " (1: yes; 0: no)");
 
-    /** Whether its value is 1 for yes and 0 for no, as its name tells who enters it. */
+    /** Whether its value is 1 for yes and 0 for no, as its name tells the person who enters it. */
     public boolean isYesOrNo() {
       return name.en().endsWith(YES_OR_NO.en());
     }

@@ -29,7 +29,7 @@ public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.W
    * @param id of the question
    * @param meetingId on whose agenda it stands; null when on none
    * @param lastDownload when the member last took the award report; null for never
-   * @param lastReportId the report then taken; null for none
+   * @param lastReportId the report then taken; null if there is none
    * @param isChanged whether a later one was issued since
    */
   @Introspected

@@ -143,7 +143,7 @@ class AwardReports {
         benchmark);
   }
 
-  /** The officers' estimate as it was opened with the bids; worked out anew where none was. */
+  /** The officers' estimate as it was opened with the bids; worked out again where none was. */
   private org.muwahhad.shared.Money estimate(TenderQueries.Tender tender) {
     return bids.findEstimate(tender.id())
         .map(BidQueries.OpenedEstimate::total)
@@ -152,7 +152,7 @@ class AwardReports {
         .orElseGet(() -> org.muwahhad.shared.Money.zero(tender.currency()));
   }
 
-  /** The last event tells which lots are open when the tender is back with its panel for them. */
+  /** The last event says which lots are open when the tender is back with its panel for them. */
   private List<AwardReport.Event> timeline(
       TenderQueries.Tender tender, List<TenderQueries.TenderLot> open) {
     List<AwardReport.Event> events = new ArrayList<>();
@@ -167,7 +167,8 @@ class AwardReports {
       }
       org.muwahhad.shared.Bilingual person = milestone.name();
       Bilingual by = person == null ? Wording.both("reporting.system") : Wording.of(person);
-      // That the deadline has passed is noted by whoever comes next; what happened is the deadline.
+      // That the deadline has passed is noted by the request that comes next; what happened is the
+      // deadline.
       boolean deadline = milestone.status() == TenderStatus.CLOSED;
       events.add(
           new AwardReport.Event(

@@ -186,7 +186,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         money(given.total()));
   }
 
-  /** What is told of a lot that was won beside its price: its discounts, its scores, the others. */
+  /**
+   * What is said about a lot that was won beside its price: its discounts, its scores, the others.
+   */
   private static List<Bilingual> remarks(
       ViewOutcomeLetter.Letter letter, LetterQueries.LetterLot lot, LetterQueries.Winner own) {
     List<Bilingual> remarks = new ArrayList<>();

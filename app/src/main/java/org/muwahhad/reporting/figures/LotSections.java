@@ -314,7 +314,7 @@ final class LotSections {
 
   /**
    * In the currency of the tender an item costs its part of the award, and one unit what gives that
-   * part back. A bid in another currency stands beside it as it is paid.
+   * part back. A bid in another currency stands next to it as it is paid.
    */
   private AwardReport.ReportLotItem given(
       TenderQueries.LotItem item, Bilingual name, List<AwardReportFigureQueries.GivenRow> byState) {

@@ -92,7 +92,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
   /** A person as minutes tell one from another: members of two states may bear one name. */
   private record Seat(org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
 
-  /** The chair, and whoever voted for a state. */
+  /** The chair, and anyone who voted for a state. */
   static List<MinutesReport.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
     Map<Seat, MinutesReport.Signatory> seats = new LinkedHashMap<>();
     seats.put(

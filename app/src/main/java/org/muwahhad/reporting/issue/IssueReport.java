@@ -146,7 +146,7 @@ public class IssueReport {
             gathered,
             known(subject, reporter, gathered));
     if (reporter.isSameForAll() && !archive.isKept(request)) {
-      // What was known for a moment may be told of others' acts too late: a file that is made now
+      // What was known for a moment may learn of others' acts too late: a file that is made now
       // stands under the hash of what is printed in it.
       request = request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
     }
@@ -246,7 +246,7 @@ public class IssueReport {
    * A report as a paper among others.
    *
    * @param sha256 of its figures, lower-case hexadecimal
-   * @param part its pages, issued with the whole; it tells how far it is, in hundredths
+   * @param part its pages, issued with the whole; it says how far it is, in hundredths
    * @param keep keeps what it names and does not hold
    */
   public record Paper(

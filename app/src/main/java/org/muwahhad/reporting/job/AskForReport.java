@@ -11,11 +11,11 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Asks for a report to be made beside the requests. Whoever could have it at once may ask; asking
- * twice is asking once. Refused with {@code reporting.draft-not-made-ahead} while it may still
- * change: a draft is made for the moment. Refused with {@code reporting.too-many-asked-for} while
- * many reports of the person wait: they are made in the order in which they were asked for, and
- * others wait behind them.
+ * Asks for a report to be made beside the requests. Anyone who could have it at once may ask;
+ * asking twice is asking once. Refused with {@code reporting.draft-not-made-ahead} while it may
+ * still change: a draft is made for the moment. Refused with {@code reporting.too-many-asked-for}
+ * while many reports of the person wait: they are made in the order in which they were asked for,
+ * and others wait behind them.
  */
 @Singleton
 public class AskForReport {

@@ -39,7 +39,7 @@ class PackApi {
 
   /**
    * Chosen reports of a tender in one file: a cover, contents, bookmarks and pages counted through.
-   * Whoever may not have one of them gets none; the order of reading is that of the list above,
+   * Anyone who may not have one of them gets none; the order of reading is that of the list above,
    * whatever that of the choice.
    *
    * @param report the words of those chosen, such as {@code opening}, each once

@@ -54,7 +54,7 @@ final class PackPages implements Printing<PackCover> {
     papers.forEach(paper -> paper.keep().run());
   }
 
-  /** The papers, each of which tells how far it is of its share of the whole. */
+  /** The papers, each of which says how far it is of its share of the whole. */
   private List<PackedReport> parts(ReportPrinter<PackCover> told, Issue issue) {
     List<PackedReport> parts = new ArrayList<>();
     for (IssueReport.Paper paper : papers) {

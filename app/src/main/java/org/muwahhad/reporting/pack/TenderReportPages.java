@@ -57,7 +57,7 @@ class TenderReportPages {
     return view(request, actor, listed, chosen, all);
   }
 
-  /** The pack of what was ticked: its file, or the page that tells of it. */
+  /** The pack of what was ticked: its file, or the page that describes it. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)

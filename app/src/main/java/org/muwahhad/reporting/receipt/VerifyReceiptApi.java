@@ -14,7 +14,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.ReadByEverybody;
 
-/** Whether a receipt is genuine, for programs of whoever holds it. Public, as the page is. */
+/** Whether a receipt is genuine, for programs of anyone who holds it. Public, as the page is. */
 @Tag(name = "reports")
 @Controller("/api/v1/verify/receipts")
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -31,8 +31,8 @@ class VerifyReceiptApi {
    * What is known of a receipt.
    *
    * @param given whether it was given here
-   * @param receipt what the page tells of a receipt for demand, or null when it is none
-   * @param bidReceipt what the page tells of the receipt of a bid, or null when it is none
+   * @param receipt what the page tells of a receipt for demand, or null when it is not one
+   * @param bidReceipt what the page tells of the receipt of a bid, or null when it is not one
    */
   record ReceiptAnswer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
     static ReceiptAnswer of(ReceiptQueries.Receipt given) {

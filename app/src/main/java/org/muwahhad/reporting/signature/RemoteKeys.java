@@ -64,7 +64,7 @@ public class RemoteKeys {
   /**
    * A key of the member's own.
    *
-   * @throws Refusal.InvalidInput at {@code credential}, when it is none of theirs
+   * @throws Refusal.InvalidInput at {@code credential}, when it is not one of theirs
    */
   RemoteKey get(Actor actor, String id) {
     return list(actor).stream()

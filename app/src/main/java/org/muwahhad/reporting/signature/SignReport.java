@@ -91,7 +91,7 @@ public class SignReport {
 
   /**
    * Signs. Time stamps are asked for outside of transactions, so that nobody waits for them but the
-   * signer; when another member was faster meanwhile, the file is signed anew on top of theirs.
+   * signer; when another member was faster meanwhile, the file is signed again on top of theirs.
    *
    * @param key a PKCS #12 file
    * @param reason why, as the signer says; may be empty

@@ -71,7 +71,7 @@ class VerifyFilePages {
 
   /**
    * The file is hashed while it comes in, and nothing of it is kept. The form's token is not asked
-   * for: whoever sends it changes nothing.
+   * for: anyone who sends it changes nothing.
    *
    * @throws Refusal.Busy {@code shared.busy} when too many files come in at the moment
    */

@@ -219,9 +219,7 @@ class ConfirmQuantitiesTest {
     coordinator.get("/language/en");
 
     String form = coordinator.get(page).body();
-    assertThat(form)
-        .contains("14 – 20", "500.25", "Opt out of lot 1")
-        .doesNotContain("Supplier");
+    assertThat(form).contains("14 – 20", "500.25", "Opt out of lot 1").doesNotContain("Supplier");
     HttpResponse<String> again =
         coordinator.post(page, field, "21", lot + ".out", "true", lot + ".reason", "");
     assertThat(again.statusCode()).isEqualTo(422);

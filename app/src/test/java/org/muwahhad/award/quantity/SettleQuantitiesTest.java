@@ -70,7 +70,7 @@ class SettleQuantitiesTest {
 
     assertThat(FIXTURE.outcomes(tender)).isEqualTo("1:UNCHANGED,2:UNCHANGED");
     assertThat(FIXTURE.awards(tender)).isEqualTo("1:pending:-:1820.000,2:pending:-:21510.750");
-    // What the committees saw stays; what was confirmed stands beside it.
+    // What the committees saw stays; what was confirmed stands next to it.
     assertThat(
             APP.ask(
                 "SELECT bid_total FROM lot_ranking WHERE rank_position = 1 AND lot_id = "

@@ -13,7 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.bid.TenderFixture;
 
-/** What the database itself refuses of keys, shares and openings, whoever asks. */
+/** What the database itself refuses of keys, shares and openings, no matter who asks. */
 class CeremonyGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

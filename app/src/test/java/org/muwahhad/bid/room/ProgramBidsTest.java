@@ -9,7 +9,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.bid.TenderFixture;
 
-/** Programs are told of each fault at its place in what they sent. */
+/** Programs are informed of each fault at its place in what they sent. */
 class ProgramBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

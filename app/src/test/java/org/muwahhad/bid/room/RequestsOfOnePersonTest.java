@@ -49,7 +49,8 @@ import org.muwahhad.web.RawConnection;
 import org.reactivestreams.Publisher;
 
 /**
- * Whoever asks for very much at once, or takes no answer, holds up and costs nobody but themselves.
+ * Anyone who asks for very much at once, or takes no answer, holds up and costs nobody but
+ * themselves.
  */
 @Tag("long")
 class RequestsOfOnePersonTest {

@@ -274,7 +274,7 @@ class StatedSecurityTest {
     return found;
   }
 
-  /** The day on which a security must hold at least, or so many days beside it. */
+  /** The day on which a security must hold at least, or so many days next to it. */
   private static String day(int beside) {
     return Instant.now()
         .plus(TenderFixture.UNTIL_DEADLINE)

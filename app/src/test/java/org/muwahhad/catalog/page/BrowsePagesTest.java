@@ -66,7 +66,8 @@ class BrowsePagesTest {
 
     assertThat(buyer.get("/catalog?q=latpop").body())
         .contains("There are no items for “latpop”. These are items for “laptop”.");
-    assertThat(buyer.get("/catalog?q=laptop+zzzzqqq").body()).contains("No item contains all the words");
+    assertThat(buyer.get("/catalog?q=laptop+zzzzqqq").body())
+        .contains("No item contains all the words");
     assertThat(buyer.get("/catalog?q=zzzzqqq").body()).contains("No items match");
   }
 

@@ -12,7 +12,7 @@ import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.SubmissionQueries;
 
-/** Endorsed demand of two laptops, and the amendment that is written beside it. */
+/** Endorsed demand of two laptops, and the amendment that is written next to it. */
 final class AmendmentFixture {
   private final TestApp app;
   private final DemandFixture demand;

@@ -301,7 +301,8 @@ class AmendmentTest {
     assertThat(officer.get(path).body()).contains(path + "/amend");
     assertThat(officer.get(path + "/amend").body())
         .contains("Submitting the amendment ends that endorsement", "stays in force");
-    assertThat(officer.post(path + "/amend").body()).contains("You are amending an endorsed demand");
+    assertThat(officer.post(path + "/amend").body())
+        .contains("You are amending an endorsed demand");
     APP.get(SaveDraft.class)
         .run(
             side.officer(),

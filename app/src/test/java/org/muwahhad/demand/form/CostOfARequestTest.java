@@ -89,7 +89,7 @@ class CostOfARequestTest {
 
   /**
    * Without what moves the demonstration's clock, which no real installation sends, and without
-   * what the pool says to a connection it opens meanwhile, whoever asks.
+   * what the pool says to a connection it opens meanwhile, no matter who asks.
    */
   private static List<String> ofTheRequest(List<String> sent) {
     return sent.stream()

@@ -29,7 +29,8 @@ import org.muwahhad.web.Moments;
 
 /**
  * Many entities submit around the instant at which their round closes by the database's clock:
- * whoever was in time is wholly in, everybody else is told both times and nothing of theirs is in.
+ * anyone who was in time is wholly in, everybody else is told both times and nothing of theirs is
+ * in.
  */
 @Timeout(180)
 @Tag("long")

@@ -13,7 +13,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.demand.round.CancelRound;
 
-/** What the database itself refuses, whoever asks. */
+/** What the database itself refuses, no matter who asks. */
 class DemandGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

@@ -101,7 +101,9 @@ class FlagsTest {
                   .containsExactly(0, 1, 1, 1, 1);
             });
     assertThat(Visitor.of(APP, tender.chair()).inEnglish().get(path).body())
-        .contains("Bidder with an earlier disqualification", "Debarments: 1. Prequalifications failed: 1.");
+        .contains(
+            "Bidder with an earlier disqualification",
+            "Debarments: 1. Prequalifications failed: 1.");
   }
 
   private List<Sign.RedFlagKind> kinds() {

@@ -93,7 +93,8 @@ class ArithmeticTest {
     String prices = "/tenders/" + tender.id() + "/prices";
     assertThat(chair.get("/tenders/" + tender.id() + "/ranking").body())
         .contains("Excluded: arithmetic errors", REASON);
-    assertThat(chair.get(lot).body()).contains("Excluded: arithmetic errors", REASON, "10,000.00", "12.35");
+    assertThat(chair.get(lot).body())
+        .contains("Excluded: arithmetic errors", REASON, "10,000.00", "12.35");
     assertThat(chair.get(prices + "/steps.csv").body())
         .contains(REASON, "81000.00", "10000.00", "91000.00");
     assertThat(chair.get(prices + "/steps.xlsx").statusCode()).isEqualTo(200);
@@ -153,8 +154,7 @@ class ArithmeticTest {
     String slip = lot + "/bids/" + tender.bid("Slip");
 
     assertThat(chair.get(slip).body())
-        .contains(
-            "Quoted by the bidder", "80,000.00", "Beyond the rule", "Exclude from the lot");
+        .contains("Quoted by the bidder", "80,000.00", "Beyond the rule", "Exclude from the lot");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Small")).body())
         .contains("Within the rule", "95,000.00")
         .doesNotContain("Exclude from the lot");

@@ -206,7 +206,7 @@ class BidderMaskQueriesTest {
         .toList();
   }
 
-  /** Every address of a tender that is read, pages and those for programs, whoever it is for. */
+  /** Every address of a tender that is read, pages and those for programs, anyone who it is for. */
   private static List<String> addresses(EvaluationFixture tender, String under) {
     Map<String, String> parts =
         Map.of(

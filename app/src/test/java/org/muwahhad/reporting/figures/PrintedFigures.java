@@ -160,7 +160,7 @@ final class PrintedFigures {
     return sum.stripTrailingZeros();
   }
 
-  /** Rows under the head of a table of so many columns. */
+  /** Rows under the head of a table of the given number of columns. */
   private static List<List<String>> below(List<List<String>> sheet, int columns) {
     int head = 0;
     while (sheet.get(head).stream().filter(c -> !c.isBlank()).count() < columns) {

@@ -21,7 +21,7 @@ import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.savings.SavingsReport;
 
-/** The sums of reports, against the same reckoned anew from the stored rows by plain SQL. */
+/** The sums of reports, against the same reckoned again from the stored rows by plain SQL. */
 @Tag("long")
 class ReportSumsTest {
   private static final TestApp APP = LoadedDemo.app();

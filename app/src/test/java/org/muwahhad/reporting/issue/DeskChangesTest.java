@@ -16,7 +16,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 
-/** The desk tells which figures of a report differ in its last issue, and not only that some do. */
+/** The desk says which figures of a report differ in its last issue, and not only that some do. */
 @Tag("long")
 class DeskChangesTest {
   private static final TestApp APP = LoadedDemo.fresh();

@@ -90,7 +90,7 @@ public final class SpecifiedItems {
             .formatted(revision, code, value));
   }
 
-  /** The draft of a tender for ten pieces of each of so many items. */
+  /** The draft of a tender for ten pieces of each of the given number of items. */
   public long aDraft(int items) {
     long round = tenders.aRound();
     List<TenderFixture.Line> lines =

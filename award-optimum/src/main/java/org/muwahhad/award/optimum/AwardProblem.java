@@ -131,7 +131,9 @@ public record AwardProblem(
       return maxSuppliersPerLot > 1;
     }
 
-    /** What the administration of so many suppliers costs, in the problem's currency. */
+    /**
+     * What the administration of the given number of suppliers costs, in the problem's currency.
+     */
     BigDecimal supplierCost(int suppliers) {
       return costPerSupplier
           .multiply(BigDecimal.valueOf(suppliers))

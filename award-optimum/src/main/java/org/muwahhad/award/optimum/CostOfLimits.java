@@ -12,7 +12,7 @@ import org.muwahhad.award.optimum.Solver.Outcome;
 import org.muwahhad.award.optimum.Solver.Status;
 
 /**
- * Tells what each limit costs: the price of the best award less that of the best award without the
+ * Says what each limit costs: the price of the best award less that of the best award without the
  * limit. A limit of a kind that holds for several bidders, lots or states is dropped for all of
  * them together, and for each where each has its own figure.
  */

@@ -10,7 +10,7 @@ import org.muwahhad.award.optimum.Solver.Status;
 /**
  * Names limits that cannot all be kept, and no more than needed: each limit in turn is dropped, and
  * stays dropped when the others conflict without it. That lots have to be awarded at all counts as
- * a limit too, so that the answer tells which lots it is about.
+ * a limit too, so that the answer says which lots it is about.
  */
 final class FindConflict {
   private final Solver solver;
@@ -51,7 +51,7 @@ final class FindConflict {
     return new Conflict(inOrder(needed), smallest);
   }
 
-  /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */
+  /** Lots last: anyone who reads the answer can change a limit, and seldom leave a lot out. */
   private static List<Limit> inOrder(Set<Limit> limits) {
     List<Limit> order = new ArrayList<>(limits);
     order.sort(Comparator.comparing(l -> l.kind() == Limit.LimitKind.LOT));

@@ -199,12 +199,12 @@ final class JsonFields {
     return decimals;
   }
 
-  /** Every name that is none of those known is a fault. */
+  /** Every name that is not one of those known is a fault. */
   void namesAmong(Set<String> known, String where) {
     names().forEach(n -> among(path(n), n, known, where));
   }
 
-  /** A text that is none of those known is a fault. */
+  /** A text that is not one of those known is a fault. */
   void among(String at, String value, Set<String> known, String where) {
     faults.check(known.contains(value), at, "award.optimum-not-among", value, where);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the award that is best for all lots together and keeps to every limit, or tells which
- * limits conflict. Of awards with the same highest score it takes the cheapest.
+ * Finds the award that is best for all lots together and keeps to every limit, or says which limits
+ * conflict. Of awards with the same highest score it takes the cheapest.
  *
  * <p>What a solver answers is not believed: the figures are computed from the award, every limit is
  * tested on it, and an answer that fails is a fault of the program.

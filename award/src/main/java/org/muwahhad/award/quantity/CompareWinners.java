@@ -17,8 +17,8 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * Keeps the ranking that was decided on, ranks the lots again by the quantities in force beside it,
- * and finds what that makes of each award.
+ * Keeps the ranking that was decided on, ranks the lots again by the quantities in force next to
+ * it, and finds what that makes of each award.
  */
 @Singleton
 class CompareWinners {

@@ -10,11 +10,11 @@ public enum LotOutcome {
   ALTERNATIVE,
   /** The price of the winner would be abnormally low, and nobody heard its bidder: back. */
   LOW_PRICE,
-  /** A winner of the divided lot would give less than the least share: back to be divided anew. */
+  /** A winner of the divided lot would give less than the least share: back to be divided again. */
   LEAST_SHARE,
   /** A discount of the award depends on a lot that does not stand: back with that lot. */
   DISCOUNT,
-  /** The value needs a committee that has not decided: back, to be recommended anew. */
+  /** The value needs a committee that has not decided: back, to be recommended again. */
   LEVEL,
   /** Every state opted out: the lot ends unsuccessful. */
   NONE_LEFT;

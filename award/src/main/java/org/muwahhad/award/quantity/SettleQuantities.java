@@ -144,7 +144,7 @@ public class SettleQuantities {
 
   /**
    * Writes the entry. A large tender has more items than an entry holds: it has a digest of those
-   * whose quantity changed, by which the replay checks them. The awards have their amounts anew.
+   * whose quantity changed, by which the replay checks them. The awards have their amounts again.
    */
   private void record(
       TenderQueries.Tender tender,

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * Tells what a solution costs by the rules of awards. The solver adds up converted unit prices; an
+ * Says what a solution costs by the rules of awards. The solver adds up converted unit prices; an
  * award is rounded in the currency of the bid and converted once. Where both would be shown, that
  * of the award is, so that a scenario and the decision on it have the same figures. The answer as
  * it is kept stays as it is.

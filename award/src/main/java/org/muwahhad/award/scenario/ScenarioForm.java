@@ -62,7 +62,8 @@ final class ScenarioForm {
   /**
    * The terms typed into a form; what was left empty is no limit.
    *
-   * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
+   * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is not
+   *     one
    */
   static ScenarioTerms read(Form form, List<ScenarioComparison.BuyingState> states) {
     ScenarioForm read = new ScenarioForm(form);

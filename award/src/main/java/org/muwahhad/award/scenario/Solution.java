@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as the command {@code award-solve} prints it; {@code docs/award-problem.md} tells what
+ * An answer as the command {@code award-solve} prints it; {@code docs/award-problem.md} says what
  * each field means. Amounts, quantities and scores are decimals as text.
  *
  * @param awards lot → bidder → item → state → quantity

@@ -6,7 +6,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.ServeFile;
 
 /**
- * Decrypts a document of an opened bid as it is read. Whoever calls this has asked first whether
+ * Decrypts a document of an opened bid as it is read. Anyone who calls this has asked first whether
  * the person may read the examination of the tender.
  */
 @Singleton

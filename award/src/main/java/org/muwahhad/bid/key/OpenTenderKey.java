@@ -73,7 +73,7 @@ public class OpenTenderKey {
     throw new Refusal.RuleBroken("bid.shares-do-not-fit");
   }
 
-  /** Every choice of so many of the numbers, in their order. */
+  /** Every choice of a given number of the numbers, in their order. */
   public static List<List<Integer>> choices(List<Integer> numbers, int size) {
     if (size == 0) {
       return List.of(List.of());

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * A person who sits on opening panels makes their opening key: shares of later tenders are
  * encrypted to its public part; the private part is stored locked by a passphrase that is stored
- * nowhere. Whoever forgot the passphrase makes a new key in place of it; the shares given to the
+ * nowhere. Anyone who forgot the passphrase makes a new key in place of it; the shares given to the
  * one before stay with that and its passphrase.
  *
  * <p>Refused with {@code bid.opening-key-exists} or {@code bid.opening-key-missing} when there is

@@ -109,7 +109,7 @@ public final class DiscountForm {
     return discounts;
   }
 
-  /** The lots chosen; what is no key of a lot is none of the tender either. */
+  /** The lots chosen; what is no key of a lot is not one of the tender either. */
   private static List<Long> lots(Form form, String field) {
     return form.values(field).stream()
         .map(v -> v.matches("[0-9]{1,18}") ? Long.parseLong(v) : 0L)

@@ -16,7 +16,7 @@ import org.muwahhad.web.Form;
 
 /**
  * What was typed into the form of the bid room, with the offer it makes. A draft keeps all of it:
- * whoever typed two thousand prices must not lose them to one that is wrong.
+ * anyone who typed two thousand prices must not lose them to one that is wrong.
  *
  * @param typed by field, exactly as typed; fields left empty are left out
  * @param offer what can be taken; what is wrong is left out of it

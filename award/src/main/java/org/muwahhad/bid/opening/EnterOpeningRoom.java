@@ -73,8 +73,8 @@ public class EnterOpeningRoom {
   }
 
   /**
-   * Refuses whoever does not chair the opening panel, with {@code bid.not-opening-chair}. Where the
-   * chair declared a conflict of interest, the next member without one chairs it.
+   * Refuses anyone who does not chair the opening panel, with {@code bid.not-opening-chair}. Where
+   * the chair declared a conflict of interest, the next member without one chairs it.
    */
   void requireChair(Actor actor, long tenderId, SealedPart part) {
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);

@@ -21,7 +21,7 @@ import org.muwahhad.tender.TenderQueries;
  * After the deadline, and again when the panel meets for prices that were sealed apart, a member of
  * the opening panel gives their share: it is opened with the passphrase, proved by its commitment,
  * and kept by the vault until the bids are opened, so that members come in one after the other,
- * through any node. Whoever gives a share is present.
+ * through any node. Anyone who gives a share is present.
  *
  * <p>Refused with {@code bid.share-too-early} (deadline and present time are told) before anything
  * is opened, {@code bid.share-given-before}, {@code bid.share-not-needed} where the vault holds the

@@ -22,7 +22,7 @@ import org.muwahhad.tender.BidAtOpening;
 
 /**
  * The chair of the opening panel opens, in the second meeting, the prices of every bid that passed
- * the technical evaluation: their key is rebuilt from the shares given anew, which are forgotten,
+ * the technical evaluation: their key is rebuilt from the shares given again, which are forgotten,
  * the prices are read into the opening record, then the estimate. Prices of bids that did not pass
  * are not touched, and with the shares gone nobody can open them any more.
  *

@@ -49,7 +49,7 @@ public record OpeningRecord(
   /**
    * The meeting in which the panel opens prices that were sealed apart.
    *
-   * @param meetsAt UTC, as bidders were told
+   * @param meetsAt UTC, as bidders were informed
    * @param openedAt UTC; null before
    * @param openedBy who opened them
    * @param present the members who were there

@@ -67,7 +67,7 @@ public record OpeningRoomView(
     return due && (ofVault || given >= threshold);
   }
 
-  /** How far the panel has come together, for a page to tell whether it shows the present state. */
+  /** How far the panel has come together, for a page to say whether it shows the present state. */
   public String progress() {
     long out = seats.stream().filter(s -> s.outAt() != null).count();
     return seats.stream().filter(s -> s.presentAt() != null).count() + "-" + given + "-" + out;

@@ -27,7 +27,7 @@ class ViewPriceRoom {
   /**
    * The room of a tender of two envelopes that is under evaluation.
    *
-   * @throws Refusal.NotFound when it is none, its prices are opened, or the person is not of its
+   * @throws Refusal.NotFound when it is not one, its prices are opened, or the person is not of its
    *     opening panel
    * @throws Refusal.NotPermitted {@code tender.conflict-declared} to a member who declared a
    *     conflict of interest

@@ -6,7 +6,7 @@ import org.muwahhad.bid.opening.OpeningRecord;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * An opening as bidders and members follow it. Before the bids are opened it tells who gathers, and
+ * An opening as bidders and members follow it. Before the bids are opened it says who gathers, and
  * not whether there are bids (UNCITRAL Model Law, art. 42(2)).
  *
  * @param seats members of the opening panel

@@ -24,7 +24,7 @@ class ReadOutFeed implements GracefulShutdownCapable {
   /** Keeps proxies from closing a quiet line. */
   private static final Duration BETWEEN_BEATS = Duration.ofSeconds(20);
 
-  /** A browser comes back by itself, and is asked anew who it is. */
+  /** A browser comes back by itself, and is asked again who it is. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final int MOST_FOLLOWERS = 2_000;

@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
 /**
  * The page on which bidders and members follow an opening. With a script it moves on by itself, by
  * server-sent events or, where those do not come through, by looking twice a minute; without one
- * the browser loads it anew.
+ * the browser loads it again.
  */
 @Hidden
 @Controller("/tenders/{tenderId}/read-out")

@@ -150,7 +150,7 @@ class BidApi {
         .about("lotTotals", "statedTotal", ABOUT_AMOUNTS);
   }
 
-  /** The bytes whose SHA-256 the receipt tells when the draft is submitted unchanged. */
+  /** The bytes whose SHA-256 the receipt says when the draft is submitted unchanged. */
   @Get("/tenders/{tenderId}/bid/draft/content")
   @Produces(MediaType.APPLICATION_JSON)
   byte[] content(Actor actor, long tenderId) {

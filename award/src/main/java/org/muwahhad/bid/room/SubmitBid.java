@@ -144,9 +144,9 @@ public class SubmitBid {
   /**
    * Submits the draft as it stands.
    *
-   * <p>Refused also with {@code bid.no-draft}, and as invalid input with everything that was typed
-   * into the draft and that no bid can say, and with {@code bid.draft-changed} when the draft is
-   * not the one that was checked.
+   * <p>Refused also with {@code bid.no-draft}, as invalid input at everything in the draft that a
+   * bid cannot contain, and with {@code bid.draft-changed} when the draft is not the one that was
+   * checked.
    *
    * @param requestKey as in {@link #run}
    * @param seen digest of the content that was shown to be checked

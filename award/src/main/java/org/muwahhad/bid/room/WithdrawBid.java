@@ -32,7 +32,7 @@ public class WithdrawBid {
 
   @Transactional
   public void run(Actor actor, long bidId) {
-    // Whoever is suspended or debarred bids no more, but may take back what it bid.
+    // Anyone who is suspended or debarred bids no more, but may take back what it bid.
     long supplierId = gate.supplierOf(actor);
     long tenderId =
         bids.find(bidId)

@@ -15,7 +15,8 @@ import org.muwahhad.shared.SecretFile;
 /**
  * Keeps the vault's key (32 random bytes, Base64) in a file of the data directory that only its
  * owner may read, made when first needed. Several nodes are given the same key by the environment
- * ({@code MUWAHHAD_VAULT_KEY}) instead. Whoever loses the key loses the bids that are not opened.
+ * ({@code MUWAHHAD_VAULT_KEY}) instead. Anyone who loses the key loses the bids that are not
+ * opened.
  */
 @Singleton
 class FolderVault implements Vault {

@@ -9,7 +9,7 @@ import org.muwahhad.shared.TableFile;
  * bidder, version of the dossier or currency are not taken by mistake. It is no secret, and proves
  * nothing: what is taken is checked as if it had been typed.
  *
- * @param amendment the newest published amendment of the tender, 0 for none
+ * @param amendment the newest published amendment of the tender, 0 if there is none
  */
 record PriceSource(String tender, String supplier, int amendment, String currency) {
   private static final String BETWEEN = "|";

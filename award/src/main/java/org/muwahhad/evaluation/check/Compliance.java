@@ -11,7 +11,7 @@ import org.muwahhad.tender.requirement.Verdict;
 
 /**
  * Requirements of one lot as rows, bids as columns. What can be measured is computed; it excludes
- * nobody: whoever examines the bids decides, with a reason.
+ * nobody: anyone who examines the bids decides, with a reason.
  *
  * @param lots those that have requirements
  * @param lot the one shown

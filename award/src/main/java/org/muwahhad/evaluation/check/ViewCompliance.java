@@ -63,7 +63,7 @@ public class ViewCompliance {
   }
 
   /**
-   * One item, with links to those beside it; nothing when the tender has no requirements.
+   * One item, with links to those next to it; nothing when the tender has no requirements.
    *
    * @param shown the bids to show, in their order
    * @param lotId the lot; the first with requirements when it is not one of those

@@ -12,7 +12,7 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.upload.ServeFile;
 
 /**
- * The documents of opened bids, for whoever may read the examination: members of the panel who
+ * The documents of opened bids, for a person who may read the examination: members of the panel who
  * declared that they have no conflict, and later its other readers.
  */
 @Singleton

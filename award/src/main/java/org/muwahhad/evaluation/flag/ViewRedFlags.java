@@ -19,7 +19,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The signs found in the bids of a ranked tender, to those who may read its examination. They are
- * computed anew each time; only remarks are stored.
+ * computed again each time; only remarks are stored.
  */
 @Singleton
 public class ViewRedFlags {

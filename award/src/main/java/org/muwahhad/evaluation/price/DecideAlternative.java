@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderQueries;
 /**
  * The chair records that the panel accepts the alternative of the bid that ranks first in a lot, so
  * that its prices take the place of those of the bid, or that it refuses it. The ranking is
- * computed anew. The last decision holds, and can be turned as long as the lot is with the panel
+ * computed again. The last decision holds, and can be turned as long as the lot is with the panel
  * (World Bank standard bidding documents, ITB 13.4: only the alternative of the bidder with the
  * lowest evaluated bid that conforms is considered).
  *

@@ -16,7 +16,7 @@ import org.muwahhad.tender.TenderQueries;
 /**
  * The chair records that the panel excludes a bid from a lot because its own totals differ from its
  * unit prices by more than the tender's rule {@code arithmetic.tolerance-percent} allows, or that
- * it takes part again. The ranking is computed anew. The last decision holds, and can be turned as
+ * it takes part again. The ranking is computed again. The last decision holds, and can be turned as
  * long as the lot is with the panel.
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when

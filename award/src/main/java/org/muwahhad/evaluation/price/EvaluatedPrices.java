@@ -114,7 +114,7 @@ interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.EvaluatedPri
 
   /**
    * The items in the quantities the ranking was made in: those the states confirmed once the lot
-   * was ranked anew with them, and those tendered as long as its ranking is the one decided on.
+   * was ranked again with them, and those tendered as long as its ranking is the one decided on.
    */
   @Query(
       """

@@ -116,7 +116,7 @@ public record PriceSteps(
         : Optional.empty();
   }
 
-  /** Whether the correction is more than so many percent of the bid as stated. */
+  /** Whether the correction is more than a given percentage of the bid as stated. */
   boolean isBeyond(BigDecimal percent) {
     return correction.amount().abs().multiply(HUNDRED).compareTo(bid.amount().multiply(percent))
         > 0;

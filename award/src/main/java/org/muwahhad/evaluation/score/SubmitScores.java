@@ -178,7 +178,7 @@ public class SubmitScores {
         examination);
   }
 
-  /** Tells whether points that were agreed on have to be agreed on again. */
+  /** Says whether points that were agreed on have to be agreed on again. */
   private boolean change(Actor actor, int examination, Points score) {
     evaluations.changeScore(
         score.bidId(),

@@ -23,7 +23,7 @@ import org.muwahhad.web.Texts;
 
 /**
  * One row of a catalog file as a draft. Where a cell cannot be read, the draft holds a stand-in
- * that breaks no rule, and the fault is kept beside it, so that each cell is complained of once.
+ * that breaks no rule, and the fault is kept next to it, so that each cell is complained of once.
  */
 record ImportRow(TableFile.FileRow row, AddItem.Draft draft, List<Refusal.Fault> unread) {
 

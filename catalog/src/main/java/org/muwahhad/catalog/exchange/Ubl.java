@@ -1,6 +1,6 @@
 package org.muwahhad.catalog.exchange;
 
-/** The names by which a UBL catalogue tells what an item is. */
+/** The names by which a UBL catalogue says what an item is. */
 final class Ubl {
   static final String CATALOGUE = "urn:oasis:names:specification:ubl:schema:xsd:Catalogue-2";
   static final String CAC =
@@ -21,7 +21,7 @@ final class Ubl {
   /** The list of properties that carry an attribute of the category's template. */
   static final String ATTRIBUTE_LIST = "urn:muwahhad:catalog:attribute";
 
-  /** The property that tells which revision of the item the line is; not read back. */
+  /** The property that says which revision of the item the line is; not read back. */
   static final String REVISION = "revision";
 
   static final String DELETE = "Delete";

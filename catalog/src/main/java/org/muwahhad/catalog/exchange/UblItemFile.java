@@ -16,7 +16,7 @@ import org.muwahhad.web.Texts;
 
 /**
  * Items as an OASIS UBL 2.3 Catalogue with the elements that Peppol BIS Catalogue 3.0 allows.
- * {@link UblReading} takes it back; {@code docs/catalog-exchange.md} tells which element is what.
+ * {@link UblReading} takes it back; {@code docs/catalog-exchange.md} says which element is what.
  */
 final class UblItemFile implements ItemFile {
   private static final int VALID_YEARS = 1;

@@ -95,7 +95,7 @@ final class UblReading extends DefaultHandler {
       reader.setErrorHandler(reading);
       reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
     } catch (SAXParseException | IOException e) {
-      // Not well-formed, or bytes that are none of the encoding which the document names.
+      // Not well-formed, or bytes that are not any of the encoding which the document names.
       reading.fault("catalog.ubl-broken");
     } catch (SAXException | ParserConfigurationException e) {
       throw new IllegalStateException(e);

@@ -56,7 +56,7 @@ public record ItemDetail(
       int version) {}
 
   /**
-   * One revision. The instant is UTC; the price is null for whom it is not to know.
+   * One revision. The instant is UTC; the price is null for readers who may not know it.
    *
    * @param templateEdition newest template version it was made against, null where none is
    * @param templateCategory the category of that version

@@ -48,7 +48,7 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
         unread);
   }
 
-  /** The form filled with what a revision says; prices are seen by whoever may revise. */
+  /** The form filled with what a revision says; prices are seen by the person who may revise. */
   public static Form filled(ItemDetail detail) {
     ItemDetail.Revision revision = detail.revision();
     Form form =

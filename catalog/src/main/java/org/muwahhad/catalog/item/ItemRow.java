@@ -9,7 +9,8 @@ import org.muwahhad.shared.Money;
  * An item in a list, as its newest revision has it.
  *
  * @param revisionId number of the newest revision
- * @param benchmarkPrice reference price of one unit, without VAT; null for whom it is not to know
+ * @param benchmarkPrice reference price of one unit, without VAT; null for readers who may not know
+ *     it
  * @param benchmarkCurrency its currency, ISO 4217, or null
  */
 public record ItemRow(

@@ -8,8 +8,8 @@ public final class Prices {
   private Prices() {}
 
   /**
-   * Whoever bids must not know what the buyers reckon with: the estimate of a tender, which is made
-   * of these prices, stays sealed until the bids are open.
+   * Anyone who bids must not know what the buyers reckon with: the estimate of a tender, which is
+   * made of these prices, stays sealed until the bids are open.
    */
   public static boolean areHiddenFrom(Actor actor) {
     return actor.is(Role.BIDDER);

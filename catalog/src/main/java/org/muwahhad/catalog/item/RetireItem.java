@@ -42,7 +42,7 @@ public class RetireItem {
   /**
    * Retires an item.
    *
-   * @param successorCode the item that takes its place; null or blank for none
+   * @param successorCode the item that takes its place; null or blank if there is none
    */
   @Transactional
   public void run(Actor actor, String itemCode, String reason, @Nullable String successorCode) {

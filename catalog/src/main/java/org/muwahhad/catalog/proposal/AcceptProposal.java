@@ -19,8 +19,8 @@ import org.muwahhad.shared.Refusal;
  * revision of the item is published. Publishes {@link ProposalDecided}.
  *
  * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
- * catalog.proposal-own} to whoever proposed it, at {@code note} with more than 1,000 characters,
- * and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
+ * catalog.proposal-own} to the person who proposed it, at {@code note} with more than 1,000
+ * characters, and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
  * shared.changed-meanwhile} when the item has a newer revision than the manager saw.
  */
 @Singleton

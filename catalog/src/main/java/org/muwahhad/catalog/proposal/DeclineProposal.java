@@ -6,12 +6,12 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 
 /**
- * A catalog manager declines a proposal, with a reason that the proposer is told. Publishes {@link
- * ProposalDecided}.
+ * A catalog manager declines a proposal, with a reason that the proposer is informed. Publishes
+ * {@link ProposalDecided}.
  *
  * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
- * catalog.proposal-own} to whoever proposed it, and as invalid input at {@code reason} without a
- * reason or with more than 1,000 characters.
+ * catalog.proposal-own} to the person who proposed it, and as invalid input at {@code reason}
+ * without a reason or with more than 1,000 characters.
  */
 @Singleton
 public class DeclineProposal {

@@ -16,9 +16,9 @@ import org.muwahhad.shared.Faults;
  * told which. Publishes {@link ProposalDecided}.
  *
  * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
- * catalog.proposal-own} to whoever proposed it, and as invalid input at {@code item} with {@code
- * shared.missing}, {@code catalog.item-unknown}, {@code catalog.item-retired} or, for a change,
- * {@code catalog.merge-with-itself}, and at {@code note} with more than 1,000 characters.
+ * catalog.proposal-own} to the person who proposed it, and as invalid input at {@code item} with
+ * {@code shared.missing}, {@code catalog.item-unknown}, {@code catalog.item-retired} or, for a
+ * change, {@code catalog.merge-with-itself}, and at {@code note} with more than 1,000 characters.
  */
 @Singleton
 public class MergeProposal {

@@ -46,7 +46,7 @@ class ProposalApi {
     this.withdraw = withdraw;
   }
 
-  /** An item that serves the need, and what the proposer is told beside. */
+  /** An item that serves the need, and what the proposer is informed beside. */
   record Merge(@Nullable String item, @Nullable String note) {}
 
   record Decline(@Nullable String reason) {}

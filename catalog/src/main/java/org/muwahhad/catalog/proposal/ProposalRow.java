@@ -17,7 +17,7 @@ import org.muwahhad.shared.Bilingual;
  * @param itemCode the item to be changed; none when a new one is proposed
  * @param basedOn number of the revision that the proposer saw, or null
  * @param entity name of the entity whose officer proposed it, or null
- * @param decisionNote why it was declined, or what the proposer was told beside, or null
+ * @param decisionNote why it was declined, or what the proposer was informed beside, or null
  * @param resultCode the item published, revised or meant already, or null
  * @param resultRevision number of the revision published, or null
  * @param edited whether something else than proposed was published

@@ -2,7 +2,7 @@ package org.muwahhad.catalog.proposal;
 
 import org.muwahhad.web.Tone;
 
-/** Life of a proposal. It is decided once, or taken back by whoever made it. */
+/** Life of a proposal. It is decided once, or taken back by the person who made it. */
 public enum ProposalStatus {
   /** Waits for a catalog manager. */
   PROPOSED,

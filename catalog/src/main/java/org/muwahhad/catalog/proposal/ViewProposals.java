@@ -58,7 +58,7 @@ public class ViewProposals {
    * A proposal with all it says.
    *
    * @param parts what is proposed, part by part, beside what is so now
-   * @param similar items of the catalog that may already serve the need, for whoever decides
+   * @param similar items of the catalog that may already serve the need, for anyone who decides
    */
   public record ProposalView(
       ProposalRow row,
@@ -93,14 +93,14 @@ public class ViewProposals {
         row, content, parts(stored, content), row.isWaiting() ? similar(actor, row) : List.of());
   }
 
-  /** What a notice tells of a proposal, whoever is told. */
+  /** What a notice tells of a proposal, anyone who is told. */
   @Transactional
   public Optional<ProposalRow> findRow(long id) {
     return proposals.findRow(id);
   }
 
   /**
-   * Items of the catalog that some names may mean; for whoever may propose or decide. Not in a
+   * Items of the catalog that some names may mean; for a person who may propose or decide. Not in a
    * transaction, in which the search would not see what was published last.
    */
   public List<ItemRow> similar(Actor actor, List<String> names) {

@@ -9,7 +9,7 @@ import org.muwahhad.catalog.CatalogEntry.ItemProposalWithdrawn;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Whoever proposed something takes it back, before it is decided.
+ * Anyone who proposed something takes it back, before it is decided.
  *
  * <p>Not found for anybody else; refused with {@code catalog.proposal-decided} when it was decided
  * or withdrawn already.

@@ -105,7 +105,7 @@ public class SearchCatalog {
   /**
    * One page of the items that answer a query.
    *
-   * @throws Refusal.InvalidInput for a position that is none
+   * @throws Refusal.InvalidInput for an invalid position
    * @throws Refusal.NotPermitted to bidders who ask which items states demanded
    */
   public SearchPage run(Actor actor, Query query) {

@@ -32,7 +32,7 @@ public final class SearchChoices {
         sent.get("before", String.class, ""));
   }
 
-  /** The status that an address asks for: active items when it is none. */
+  /** The status that an address asks for: active items when it is not one. */
   public static String statusIn(HttpParameters sent) {
     String typed = sent.get("status", String.class, ItemStatus.ACTIVE.name());
     boolean known =

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 class SearchFeed {
   private static final Logger LOG = LoggerFactory.getLogger(SearchFeed.class);
 
-  /** A search waits for so many changes at most; more are brought in beside it. */
+  /** A search waits for the given number of changes at most; more are brought in next to it. */
   private static final int CHANGES_AT_ONCE = 500;
 
   /** Beside the searches. */

@@ -34,7 +34,7 @@ final class WordForms {
 
   /**
    * The stems of a word of a text: with an Arabic word that begins like a particle ("and", "with",
-   * "for") also what follows it, as nothing tells whether the letter belongs to the word.
+   * "for") also what follows it, as nothing says whether the letter belongs to the word.
    */
   static Set<String> stems(String word) {
     Set<String> stems = new LinkedHashSet<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Equivalence groups as stored. A member is never changed, only taken out and put in anew. */
+/** Equivalence groups as stored. A member is never changed, only taken out and put in again. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface EquivalentQueries extends GenericRepository<EquivalentQueries.Group, Long> {
 

@@ -49,7 +49,7 @@ public class MarkEquivalent {
    * @param factor units of the other item that one unit of the item is: {@code 10}, {@code 2.5} or
    *     {@code 5/2}
    * @param standard code of the item that is to be the standard of the group: one of the two, or
-   *     the standard there is; blank to keep it, or for the other when there is none
+   *     the present standard; blank keeps the present one, or takes the other item without one
    */
   public record Mark(String other, String factor, String standard) {}
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 
-/** The currency in which a person reckons: that of their state, US dollars for those of none. */
+/** The currency of a person: that of their state, or US dollars for a person without a state. */
 @Singleton
 class ReaderCurrency {
   private static final String OF_NO_STATE = "USD";

@@ -6,7 +6,7 @@ import org.muwahhad.catalog.item.RevisionView;
 import org.muwahhad.shared.Money;
 
 /**
- * The standard item near another, for whoever is about to ask for the other.
+ * The standard item near another, for anyone who is about to ask for the other.
  *
  * @param chosen the item asked about
  * @param standard the standard near it

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The near standard of an item, the volume others already put into a round for it, and what the
- * price would likely do; for whoever may see the states' demand (see {@link ViewItemHistory}).
+ * price would likely do; for a person who may see the states' demand (see {@link ViewItemHistory}).
  */
 @Singleton
 public class StandardItems {
@@ -46,7 +46,7 @@ public class StandardItems {
    * The standard near an item: that of its group, else of its category the one most like it. Empty
    * when the item is a standard itself, takes no demand, or there is none.
    *
-   * @param roundId the round whose volume counts; null for none
+   * @param roundId the round whose volume counts; null if there is none
    * @param quantity asked for, in the unit of the item, above zero
    * @throws Refusal.NotPermitted when the person may not see demand
    */

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * Something was done to a person's account, or is to be done; the person is told.
+ * Something was done to a person's account, or is to be done; the person is informed.
  *
  * @param by who did it
- * @param role name of a role it is about; empty for none
- * @param text reason or name it is about; empty for none
- * @param href where whoever is told goes on; a link is sealed when it is mailed
+ * @param role name of a role it is about; empty if there is none
+ * @param text reason or name it is about; empty if there is none
+ * @param href where anyone who is told goes on; a link is sealed when it is mailed
  * @param address where the e-mail goes; null for the person's own address
  * @param until UTC, until when it holds; null where it has no end
  */

@@ -22,7 +22,7 @@ import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
-/** Where the links lead that are mailed about an account. Open to whoever holds the link. */
+/** Where the links lead that are mailed about an account. Open to anyone who holds the link. */
 @Hidden
 @Controller
 @Produces(Pages.HTML)

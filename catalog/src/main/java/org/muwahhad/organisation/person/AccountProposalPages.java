@@ -87,7 +87,7 @@ class AccountProposalPages {
         again -> page(request, actor, id, again));
   }
 
-  /** Where whoever proposed something goes. */
+  /** Where anyone who proposed something goes. */
   static HttpResponse<?> made(long id) {
     return Pages.redirect(PATH + "/" + id, Tone.GOOD, "organisation.proposal-made");
   }

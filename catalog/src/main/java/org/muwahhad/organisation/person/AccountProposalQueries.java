@@ -26,7 +26,7 @@ public interface AccountProposalQueries
    *
    * @param status {@code EXPIRED} as soon as its time is over
    * @param personId whose account; null while it is not open
-   * @param role name of the role to be given; empty for none
+   * @param role name of the role to be given; empty if there is none
    * @param limit what role or seat are limited to; null for nothing
    * @param committee committee of the seat; null for what is no seat
    */

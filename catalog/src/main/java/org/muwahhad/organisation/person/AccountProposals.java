@@ -42,8 +42,8 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
    *
    * @param personId whose account; null while the account is not open
    * @param login of the account to be opened; null for one that is there, as are the next five
-   * @param role name of the role to be given; empty for none
-   * @param committee code of the committee of the seat; empty for none
+   * @param role name of the role to be given; empty if there is none
+   * @param committee code of the committee of the seat; empty if there is none
    * @param expired whether its time is over
    */
   @Introspected

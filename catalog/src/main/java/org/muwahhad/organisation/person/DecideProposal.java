@@ -21,7 +21,7 @@ import org.muwahhad.shared.Refusal;
  * A second administrator confirms what another proposed about an account, and it is done at once;
  * or rejects it, with a reason.
  *
- * <p>Refused with {@code organisation.own-proposal} to whoever proposed it, {@code
+ * <p>Refused with {@code organisation.own-proposal} to the person who proposed it, {@code
  * organisation.not-oneself} to whose account it is about, {@code organisation.proposal-expired}
  * after its time, a conflict when it does not wait any more, as invalid input at {@code reason},
  * and on confirmation as the account or the role itself is refused.

@@ -125,7 +125,7 @@ public class MakeProposal {
       return grant == null || !committee.isEmpty() ? "" : grant.role().name();
     }
 
-    /** Role by which the person is told of it. */
+    /** Role by which the person is informed of it. */
     String told() {
       return grant == null ? "" : grant.role().name();
     }

@@ -17,8 +17,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Whoever reads the supplier's registered address confirms, by the link mailed there, that the new
- * password or account is known: the bid room opens to it at once.
+ * Anyone who reads the supplier's registered address confirms, by the link mailed there, that the
+ * new password or account is known: the bid room opens to it at once.
  *
  * <p>Refused as not found for links that open nothing, and with {@code access.too-many-requests}.
  */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Somebody who is not signed in asks for the link to the registration form, sent to an address of
- * e-mail. The answer never tells whether the address is known: a first request begins a file, a
+ * e-mail. The answer never says whether the address is known: a first request begins a file, a
  * later one renews its link (at most every ten minutes, so that nobody's mailbox can be filled from
  * here), and one for an address that has an account already does nothing.
  *

@@ -13,8 +13,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * A second central buyer confirms a debarment, which holds from its first day on, or rejects it.
  *
- * <p>Refused with {@code supplier.own-debarment} to whoever proposed it, and with a conflict when
- * it does not wait any more.
+ * <p>Refused with {@code supplier.own-debarment} to the person who proposed it, and with a conflict
+ * when it does not wait any more.
  */
 @Singleton
 public class DecideDebarment {

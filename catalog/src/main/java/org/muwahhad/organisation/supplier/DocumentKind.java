@@ -1,7 +1,8 @@
 package org.muwahhad.organisation.supplier;
 
 /**
- * Certificates a supplier shows. The first three everybody needs, the last whoever declares origin.
+ * Certificates a supplier shows. The first three everybody needs, the last anyone who declares
+ * origin.
  */
 public enum DocumentKind {
   COMMERCIAL_REGISTER,

@@ -1,8 +1,8 @@
 package org.muwahhad.organisation.supplier;
 
 /**
- * Who may read and write a file: whoever holds its link, until the supplier is in the register, and
- * the supplier's bid managers from then on.
+ * Who may read and write a file: anyone who holds its link, until the supplier is in the register,
+ * and the supplier's bid managers from then on.
  *
  * @param personId account under which acts are recorded
  */

@@ -42,7 +42,7 @@ public class Holders {
   /**
    * The holder of a link to a file.
    *
-   * @throws Refusal.NotFound when it is none of ours, was replaced or has run out, or when the
+   * @throws Refusal.NotFound when it is not one of ours, was replaced or has run out, or when the
    *     supplier is in the register and signs in
    */
   @Transactional

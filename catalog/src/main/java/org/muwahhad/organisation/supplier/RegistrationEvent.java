@@ -9,7 +9,7 @@ import org.muwahhad.shared.Bilingual;
  * @param personId the applicant; null where the supplier was in the register before
  * @param supplierId the supplier, once it is in the register
  * @param name of the company; the reference while it has none
- * @param href where whoever is told goes on; a link is sealed when it is mailed
+ * @param href where anyone who is told goes on; a link is sealed when it is mailed
  * @param reason of a return or refusal, else empty
  */
 public record RegistrationEvent(

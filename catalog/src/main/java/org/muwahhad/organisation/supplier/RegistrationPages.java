@@ -25,7 +25,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 
-/** The file of a supplier that is not in the register yet, for whoever holds its link. */
+/** The file of a supplier that is not in the register yet, for a person who holds its link. */
 @Hidden
 @Controller("/registration/{key}")
 @Produces(Pages.HTML)

@@ -150,7 +150,7 @@ class RegistrationRules {
     return faults;
   }
 
-  /** Whoever may still hold the threshold is named, or it is declared that nobody does. */
+  /** Anyone who may still hold the threshold is named, or it is declared that nobody does. */
   private static void everyOwner(Faults faults, RegistrationContent content) {
     BigDecimal named =
         content.owners().stream()

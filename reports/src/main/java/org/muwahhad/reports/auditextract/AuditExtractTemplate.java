@@ -41,7 +41,7 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
   /**
    * A template that prints these entries.
    *
-   * @param entries in order; asked for anew for each format, and closed after
+   * @param entries in order; requested again for each format, and closed after
    */
   public AuditExtractTemplate(Supplier<Stream<AuditEntry>> entries) {
     this.entries = entries;

@@ -133,7 +133,7 @@ public record AwardReport(
   public record ReportState(String code, Bilingual name, String currency) {}
 
   /**
-   * Key figures, counted by whoever made the record.
+   * Key figures, counted by the code that made the record.
    *
    * @param entities procuring entities whose demand was joined
    * @param items different lot items

@@ -43,7 +43,7 @@ public sealed interface Block {
     }
   }
 
-  /** Bars over a scale that begins at zero. The same figures stand in a table beside it. */
+  /** Bars over a scale that begins at zero. The same figures stand in a table next to it. */
   record Chart(Bilingual caption, List<Bar> bars) implements Block {
     public Chart {
       bars = List.copyOf(bars);

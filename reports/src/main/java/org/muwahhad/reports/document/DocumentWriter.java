@@ -79,7 +79,7 @@ public final class DocumentWriter {
     return table(shape, heads, rows, 0);
   }
 
-  /** A table of about so many rows, which are read while it is printed. */
+  /** A table of about the given number of rows, which are read while it is printed. */
   public DocumentWriter table(
       Table shape, List<Bilingual> heads, Supplier<Stream<DocumentRow>> rows, long count) {
     return add(new Block.TableBlock(shape, heads, rows, count));

@@ -93,7 +93,8 @@ public record EvaluationReport(
   /**
    * What a bid was given for one criterion.
    *
-   * @param single points that each scorer gave alone, in the order of the scorers; null for none
+   * @param single points that each scorer gave alone, in the order of the scorers; null if there is
+   *     none
    * @param agreed null while nothing is agreed
    * @param spread highest less lowest
    * @param reason of the panel for what it agreed; blank without

@@ -21,7 +21,7 @@ import org.muwahhad.reports.document.DocumentHead.Proof;
  * @param at when the letter was issued; also the date inside the PDF
  * @param bidder to whom it is written, with its number in the commercial register
  * @param standstillUntil until when the awards stand still; null when they no longer do
- * @param won the lots the bidder won, in order; empty for none
+ * @param won the lots the bidder won, in order; empty if there is none
  * @param others the lots it bid for and did not win, in order
  * @param notBidFor which lots it did not bid for, in one sentence; null when it bid for all
  * @param findings what was found for each criterion, of the bidder's own bid

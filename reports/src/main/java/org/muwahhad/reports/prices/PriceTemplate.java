@@ -65,8 +65,8 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   /**
    * A template that prints these lines.
    *
-   * @param lines of the lot of that number, in order; asked for anew for each table and format, and
-   *     closed after
+   * @param lines of the lot of that number, in order; requested again for each table and format,
+   *     and closed after
    */
   public PriceTemplate(IntFunction<Stream<PriceLine>> lines) {
     this.lines = lines;

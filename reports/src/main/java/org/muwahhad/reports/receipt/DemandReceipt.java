@@ -72,7 +72,7 @@ public record DemandReceipt(
    * @param commitment firm or indicative
    * @param budgetLine where the money comes from
    * @param justification why it is needed
-   * @param keptReason why the item is kept though a standard one exists; empty for none
+   * @param keptReason why the item is kept though a standard one exists; empty if there is none
    */
   public record ReceiptDemandLine(
       int number,

@@ -92,7 +92,7 @@ public final class BarChart extends Drawing {
     return of(bars, MOST_BARS, rightToLeft);
   }
 
-  /** Charts of about the same number of bars, at most so many, all on one scale. */
+  /** Charts of about the same number of bars, up to a given number of bars, all on one scale. */
   static List<BarChart> of(List<Bar> bars, int most, boolean rightToLeft) {
     BigDecimal largest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
     List<BarChart> charts = new ArrayList<>();
@@ -155,7 +155,7 @@ public final class BarChart extends Drawing {
   }
 
   private void names(Graphics2D page, Bar bar, float top, float baseline) {
-    // As in the tables beside it: one name is written in one way on paper.
+    // As in the tables next to it: one name is written in one way on paper.
     String written = ShortVowels.without(bar.name());
     TextLayout name = PageFonts.lineWithin(written, TEXT, NAMES - GAP, rightToLeft);
     if (bar.second().isEmpty()) {
@@ -199,7 +199,7 @@ public final class BarChart extends Drawing {
     return rightToLeft ? WIDTH - x : x;
   }
 
-  /** In digits alone, as in the table beside it: an abbreviation would be of one language. */
+  /** In digits alone, as in the table next to it: an abbreviation would be of one language. */
   private static String label(double tick) {
     return String.format(
         Locale.ROOT, tick == Math.rint(tick) ? "%,.0f" : "%,." + decimals(tick) + "f", tick);

@@ -83,7 +83,7 @@ public final class Branding {
     TOO_LARGE
   }
 
-  /** Tells what is wrong. */
+  /** Says what is wrong. */
   public static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
     private final Fault fault;

@@ -17,7 +17,7 @@ import java.util.Map;
 import net.sf.jasperreports.engine.util.JRStyledText;
 
 /**
- * How many lines a text takes in the file. The PDF library breaks it anew, by the forms of the
+ * How many lines a text takes in the file. The PDF library breaks it again, by the forms of the
  * letters that it draws, which are a little wider or narrower than those that the page is laid out
  * with: counted by itself, no line is drawn that was not given room, and none is lost.
  */

@@ -91,7 +91,7 @@ final class EditionDesign {
     }
   }
 
-  /** A heading has the place of the second language beside it where there is none. */
+  /** A heading has the place of the second language next to it where there is none. */
   private static void leaveToOneLanguage(JRBand band, int width) {
     JRElement second = null;
     JRDesignElement first = null;

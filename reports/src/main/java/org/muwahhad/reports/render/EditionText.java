@@ -124,7 +124,7 @@ public final class EditionText {
     return BidiText.compose(text, edition);
   }
 
-  /** The text of a heading: in the bilingual edition Arabic only, English comes beside it. */
+  /** The text of a heading: in the bilingual edition Arabic only, English comes next to it. */
   public String first(Bilingual text) {
     return edition == Edition.BILINGUAL
         ? BidiText.escape(BidiText.rightToLeft(text.ar()))

@@ -90,7 +90,7 @@ public final class LayoutVersion {
     return file.toString().replace('\\', '/');
   }
 
-  /** Signatures come after the pages, whoever makes them. */
+  /** Signatures come after the pages, no matter who makes them. */
   private static boolean lays(Path file) {
     String name = name(file);
     return !name.startsWith("signature/")

@@ -9,7 +9,7 @@ package org.muwahhad.reports.render;
  * @param sectionTitle its heading
  * @param sectionSubtitle the heading in the second language; empty in editions of one language
  * @param block number of the block inside the section
- * @param blockTitle the block's heading; empty for none
+ * @param blockTitle the block's heading; empty if there is none
  * @param table number of the table inside the block
  * @param strong whether the line is a sum, printed heavier
  * @param kept number of the lines that stay on one page: a row that heads others with the first of

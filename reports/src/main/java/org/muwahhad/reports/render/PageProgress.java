@@ -7,7 +7,7 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.Section;
 
 /**
- * Tells how far a printing is, in hundredths: the lines are laid out up to {@value #LAID_OUT}, the
+ * Says how far a printing is, in hundredths: the lines are laid out up to {@value #LAID_OUT}, the
  * file is written up to {@value #WRITTEN}.
  */
 public final class PageProgress {

@@ -50,7 +50,7 @@ public final class ReportPrinter<R extends Record> {
   }
 
   /**
-   * A printer that tells how far it is.
+   * A printer that says how far it is.
    *
    * @param told hundredths; what it throws ends the printing
    */
@@ -58,7 +58,7 @@ public final class ReportPrinter<R extends Record> {
     return new ReportPrinter<>(template, draft, told);
   }
 
-  /** Tells whoever listens how far something is that is printed in another way. */
+  /** Tells listeners how far something is that is printed in another way. */
   public void tell(int percent) {
     listener.accept(percent);
   }
@@ -71,7 +71,7 @@ public final class ReportPrinter<R extends Record> {
         : new ReportDocument(document.head().asDraft(draft), document.sections());
   }
 
-  // A compiled page is read once, whoever prints with it.
+  // A compiled page is read once, no matter who prints with it.
   private ReportEngine engine() {
     return ENGINES.computeIfAbsent(
         template.getClass(),

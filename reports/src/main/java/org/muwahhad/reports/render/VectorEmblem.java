@@ -64,7 +64,7 @@ final class VectorEmblem {
   /**
    * Reads an SVG file.
    *
-   * @throws Branding.UnusableException when it is none, or holds anything but shapes in plain
+   * @throws Branding.UnusableException when it is not one, or holds anything but shapes in plain
    *     colours
    */
   static VectorEmblem of(byte[] file) throws Branding.UnusableException {

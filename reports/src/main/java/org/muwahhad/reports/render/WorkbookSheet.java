@@ -38,7 +38,7 @@ public final class WorkbookSheet {
    * Begins a sheet.
    *
    * @param title at the head of each printed page
-   * @param notice above the head of the table and before the title; blank for none
+   * @param notice above the head of the table and before the title; blank if there is none
    */
   WorkbookSheet(Worksheet sheet, EditionText text, String title, Bilingual notice) {
     this.sheet = sheet;
@@ -123,7 +123,7 @@ public final class WorkbookSheet {
     return text(stacked(value));
   }
 
-  /** A text that runs on over the cells beside it, which are empty. */
+  /** A text that runs on over the cells next to it, which are empty. */
   WorkbookSheet remark(Bilingual value) {
     sheet.value(row, column, stacked(value).replace('\n', ' '));
     return styled(words(style().wrapText(false)));

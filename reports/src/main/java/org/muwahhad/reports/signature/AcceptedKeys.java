@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that are computed with: RSA of 2,048 to 4,096 bits, and EC on P-256, P-384 or P-521.
- * Whoever brings a key chooses its numbers, and a number of a million bits keeps a processor busy
- * for days. So the numbers are measured before anything is computed with them.
+ * Anyone who brings a key chooses its numbers, and a number of a million bits keeps a processor
+ * busy for days. So the numbers are measured before anything is computed with them.
  */
 public final class AcceptedKeys {
   private static final int FEWEST_RSA_BITS = 2048;

@@ -132,7 +132,7 @@ final class AppendedSignature {
     write(PdfText.of(catalog) + "\nendobj\n");
   }
 
-  /** Writes a dictionary anew with a reference more in a list of it. */
+  /** Writes a dictionary again with a reference more in a list of it. */
   private void with(COSDictionary dictionary, COSName list, COSObjectKey reference)
       throws IOException {
     dictionary.setItem(list, longer(dictionary.getCOSArray(list), reference));

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks authorities over HTTP; answers that are none, are too long or come too late are failures.
+ * Asks authorities over HTTP; answers that are not valid, are too long or come too late are
+ * failures.
  *
  * <p>Of the loaders that DSS has, one sends no type of content, which authorities for time stamps
  * want, and the other takes answers of any length, from addresses that a certificate may name.

@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer, up to so many bytes. It is taken as it comes, without a thread that waits
- * for the rest; the line is given up at the first byte too many.
+ * The body of an answer, up to a given number of bytes. It is taken as it comes, without a thread
+ * that waits for the rest; the line is given up at the first byte too many.
  */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final int most;

@@ -107,7 +107,7 @@ public final class Evidence {
     return level.level;
   }
 
-  /** Whether a signature holds all of it, so that nothing is appended to the file beside it. */
+  /** Whether a signature holds all of it, so that nothing is appended to the file next to it. */
   boolean isWithinSignature() {
     return level.compareTo(Level.T) <= 0;
   }

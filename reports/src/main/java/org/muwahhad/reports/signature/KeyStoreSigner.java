@@ -36,13 +36,13 @@ public final class KeyStoreSigner implements Signer {
     NO_KEY,
     /** It has its password hashed more often than a key file needs. */
     TOO_COSTLY,
-    /** Its key, or that of one of its certificates, is none of {@link AcceptedKeys}. */
+    /** Its key, or that of one of its certificates, is not one of {@link AcceptedKeys}. */
     NOT_ACCEPTED,
     /** Its key is not that of its certificate. */
     NOT_OF_CERTIFICATE
   }
 
-  /** Tells why a file cannot be used. */
+  /** Says why a file cannot be used. */
   public static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
     private final Fault fault;

@@ -23,7 +23,7 @@ public final class RemoteFailure extends GeneralSecurityException {
     NOT_CONFIRMED,
     /** It refuses, in words of its own. */
     REFUSED,
-    /** Its answer is none of the protocol, or its signature does not fit the certificate. */
+    /** Its answer is not one of the protocol, or its signature does not fit the certificate. */
     ODD
   }
 

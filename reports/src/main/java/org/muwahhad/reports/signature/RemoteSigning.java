@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * credentials/authorize}, {@code credentials/authorizeCheck} and {@code signatures/signHash}. Only
  * the hash of what is signed leaves this machine. Nothing that the signer types is kept.
  *
- * <p>Keys that are disabled, whose certificate does not hold or can't be read, that are none of
+ * <p>Keys that are disabled, whose certificate does not hold or can't be read, that are not any of
  * {@link AcceptedKeys}, that sign with none of SHA-256 with RSA (PKCS #1 v1.5) or ECDSA, or that
  * are authorised on pages of the service (mode {@code oauth2code}) are left out.
  */

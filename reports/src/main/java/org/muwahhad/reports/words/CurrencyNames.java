@@ -73,7 +73,7 @@ record CurrencyNames(Noun unit, Noun fraction, English english) {
   /**
    * The names of the amount's currency.
    *
-   * @throws IllegalArgumentException when the currency is none of the member states' or USD
+   * @throws IllegalArgumentException when the currency is not one of the member states' or USD
    */
   static CurrencyNames of(Money money) {
     CurrencyNames names = BY_CODE.get(money.currency());

@@ -26,7 +26,7 @@ public final class PriceSamples {
         sample("prices-without-bids", 1, 3, 0, false));
   }
 
-  /** Of so many lots with so many items each. */
+  /** Of so many lots with the given number of items each. */
   public static Sample<?> of(int lots, int items) {
     return sample("prices", lots, items, 3, false);
   }

@@ -30,7 +30,7 @@ final class CatalogPlan {
   /** Between the second round's tender and the third round. */
   private static final int RETIREMENT = -170;
 
-  /** New items come in together, every so many days. */
+  /** New items come in together, every few days. */
   private static final int DAYS_BETWEEN_ADDITIONS = 30;
 
   private static final int ITEMS_PER_RETIREMENT = 37;

@@ -18,7 +18,7 @@ record DemoCalendar(LocalDate today) {
   private static final Set<DayOfWeek> NOT_SHARED =
       Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-  /** The working day about so many days from today; negative is the past. */
+  /** The working day about the given number of days from today; negative is the past. */
   LocalDate day(int offset) {
     LocalDate day = today.plusDays(offset);
     while (NOT_SHARED.contains(day.getDayOfWeek())) {
@@ -27,7 +27,7 @@ record DemoCalendar(LocalDate today) {
     return day;
   }
 
-  /** A time in Riyadh on the working day about so many days from today. */
+  /** A time in Riyadh on the working day about the given number of days from today. */
   Instant at(int offset, int hour, int minute) {
     return day(offset).atTime(LocalTime.of(hour, minute)).atZone(RIYADH).toInstant();
   }

@@ -87,7 +87,7 @@ public record DemoTender(
   public record Vote(String person, String state, Choice choice, Bilingual reason, Instant at) {}
 
   /**
-   * An order under the framework agreement, from whoever won the item's lot.
+   * An order under the framework agreement, from the supplier that won the item's lot.
    *
    * @param quantity at most what the entity's endorsed lines of the round ask for in sum
    */

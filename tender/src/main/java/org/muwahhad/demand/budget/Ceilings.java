@@ -51,7 +51,10 @@ public interface Ceilings extends GenericRepository<Ceilings.EntityBudget, Long>
       return Money.rounded(used, currency);
     }
 
-    /** What is left of the ceiling after some demand, negative when it is passed; null for none. */
+    /**
+     * What is left of the ceiling after some demand, negative when it is passed; null if there is
+     * none.
+     */
     public @Nullable Money left(Money demand) {
       return amount == null ? null : Money.rounded(amount.subtract(demand.amount()), currency);
     }

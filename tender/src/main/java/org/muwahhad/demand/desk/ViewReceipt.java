@@ -40,7 +40,7 @@ public class ViewReceipt {
    *
    * @param unitPrice estimate without VAT
    * @param total quantity times price
-   * @param keptReason why the item was kept though a standard one exists; empty for none
+   * @param keptReason why the item was kept though a standard one exists; empty if there is none
    */
   public record ReceiptLine(
       int number,

@@ -54,8 +54,8 @@ public class ImportDemand {
   }
 
   /**
-   * For commands, which show no draft and so have no version of one: whoever runs one asks for the
-   * file in the place of whatever stands. The lock keeps a draft from changing in between.
+   * For commands, which show no draft and so have no version of one: anyone who runs one asks for
+   * the file in the place of whatever stands. The lock keeps a draft from changing in between.
    */
   @Transactional
   public int run(Actor actor, long submissionId, TableFile file) {

@@ -19,7 +19,7 @@ import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 
 /**
- * What the entity asked for in the last round, made ready to be asked for again: at today's
+ * What the entity asked for in the last round, made ready to be requested again: at today's
  * benchmark prices, and needed as many whole years later as it takes to be after the round's close.
  * Items that can't be asked for are told. Changes nothing.
  */

@@ -45,7 +45,7 @@ final class LineEdits {
         : lines;
   }
 
-  /** The line so many places further down, or up when negative; not beyond the ends. */
+  /** The line a given number of places further down, or up when negative; not beyond the ends. */
   static List<DraftLine> move(List<DraftLine> lines, int index, int by) {
     if (!isThere(lines, index)) {
       return lines;

@@ -20,8 +20,8 @@ import org.muwahhad.shared.Refusal;
  * dropped.
  *
  * <p>Refused as {@link SaveDraft} refuses, with every fault at its field of the form; further with
- * {@code shared.not-a-number} and {@code shared.not-a-date} for a text that is none. What was kept
- * stays kept then.
+ * {@code shared.not-a-number} and {@code shared.not-a-date} for a text that is not one. What was
+ * kept stays kept then.
  */
 @Singleton
 public class TakeDraft {

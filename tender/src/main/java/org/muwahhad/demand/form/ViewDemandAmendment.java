@@ -70,7 +70,7 @@ public class ViewDemandAmendment {
       return submission.currency();
     }
 
-    /** Whether the version in force is endorsed, so that the amendment needs it anew. */
+    /** Whether the version in force is endorsed, so that the amendment needs it again. */
     public boolean losesEndorsement() {
       return submission.status() == SubmissionStatus.ENDORSED;
     }

@@ -26,7 +26,7 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
    *
    * @param statusReason why it was closed early, cancelled or last extended
    * @param closedAt when it was closed in fact
-   * @param announcedAt when the states invited were told of it
+   * @param announcedAt when the states invited were informed of it
    * @param version counts its changes
    */
   @Introspected

@@ -15,12 +15,12 @@ public enum RoundStatus {
 
   /** What can happen to a round: from where, to where. */
   public enum Event {
-    /** The states are told; the round stays planned. */
+    /** The states are informed; the round stays planned. */
     ANNOUNCE(Set.of(RoundStatus.PLANNED), RoundStatus.PLANNED),
     OPEN(Set.of(RoundStatus.PLANNED), RoundStatus.OPEN),
     CLOSE(Set.of(RoundStatus.OPEN), RoundStatus.CLOSED),
     AGGREGATE(Set.of(RoundStatus.CLOSED), RoundStatus.AGGREGATED),
-    /** The tender made of it was given up as a draft; the round can be aggregated anew. */
+    /** The tender made of it was given up as a draft; the round can be aggregated again. */
     UNDO_AGGREGATION(Set.of(RoundStatus.AGGREGATED), RoundStatus.CLOSED),
     CANCEL(
         Set.of(RoundStatus.PLANNED, RoundStatus.OPEN, RoundStatus.CLOSED), RoundStatus.CANCELLED);

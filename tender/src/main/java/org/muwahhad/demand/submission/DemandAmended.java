@@ -6,6 +6,6 @@ package org.muwahhad.demand.submission;
  *
  * @param submissionId number of the submission
  * @param receiptNumber number of the receipt given
- * @param wasEndorsed whether the version before was endorsed, so that this one needs it anew
+ * @param wasEndorsed whether the version before was endorsed, so that this one needs it again
  */
 public record DemandAmended(long submissionId, String receiptNumber, boolean wasEndorsed) {}

@@ -81,7 +81,7 @@ public class SaveDraft {
     return new Refusal.InvalidInput(faults);
   }
 
-  /** Makes the entry of an act that leaves a form with so many lines. */
+  /** Makes the entry of an act that leaves a form with the given number of lines. */
   public interface OfLines {
     DemandEntry of(long submissionId, int lines);
   }

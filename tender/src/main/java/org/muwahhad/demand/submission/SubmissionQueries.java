@@ -35,7 +35,7 @@ public interface SubmissionQueries
    * A submission with its round, entity and sum. Instants are UTC.
    *
    * @param total sum of its lines without VAT, in the currency of the entity's state
-   * @param amendmentVersion version of the amendment that is written beside it, or null; the lines
+   * @param amendmentVersion version of the amendment that is written next to it, or null; the lines
    *     are those in force
    * @param linesOpen whether others than the entity read its lines; see {@link
    *     DemandReaders#LINES_OPEN}
@@ -103,7 +103,7 @@ public interface SubmissionQueries
   /**
    * A line with the names of what it asks for and where.
    *
-   * @param standardCode the standard item that the officer was shown beside it, or null
+   * @param standardCode the standard item that the officer was shown next to it, or null
    * @param keptReason why the item was kept; empty when nothing was said
    */
   @Introspected

@@ -157,7 +157,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
   Optional<Long> lock(long id);
 
   /**
-   * The submission, held until the transaction ends: whoever sends the same request at the same
+   * The submission, held until the transaction ends: anyone who sends the same request at the same
    * time waits here and then sees what the first one did.
    */
   default Facts getLocked(long id) {
@@ -276,7 +276,9 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
   @Query("UPDATE submission SET version = GREATEST(version, :version) + 1 WHERE id = :id")
   int goOnFrom(long id, int version);
 
-  /** An amendment that is written meanwhile ends with this; its version is gone on from. */
+  /**
+   * Ends an open amendment too; the version of the submission continues from that of the amendment.
+   */
   @Query(
       """
       UPDATE submission

@@ -33,7 +33,7 @@ import org.muwahhad.web.Texts;
  * was not saved as lines, {@code demand.amendment-unchanged} when an amendment says what the
  * version in force says, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
  * it is no longer the version the officer saw, and as invalid input with paths such as {@code
- * lines[3].quantity}. Whoever submits makes the declaration that is kept with the receipt.
+ * lines[3].quantity}. Anyone who submits makes the declaration that is kept with the receipt.
  */
 @Singleton
 public class SubmitDemand {

@@ -17,9 +17,9 @@ import org.muwahhad.tender.approval.DossierFactQueries;
  * tender's rule gives (7 by default) are left. {@link AmendmentPublished} goes out in the same
  * transaction.
  *
- * <p>Refused with {@code publication.amendment-four-eyes} for whoever proposed it, and with {@code
- * publication.not-amendable} once the deadline has passed. A proposal that was decided meanwhile is
- * not found.
+ * <p>Refused with {@code publication.amendment-four-eyes} for a person who proposed it, and with
+ * {@code publication.not-amendable} once the deadline has passed. A proposal that was decided
+ * meanwhile is not found.
  */
 @Singleton
 public class PublishAmendment {

@@ -18,10 +18,11 @@ import org.muwahhad.tender.Tenders;
  * Another central buyer, or the administrator, approves the dossier of a draft: somebody who
  * neither aggregated nor edited it (four eyes). Everything on the {@link Checklist} must hold.
  *
- * <p>Refused with {@code tender.four-eyes} for whoever prepared it, {@code tender.approver-edited}
- * for whoever changed it, {@code tender.approver-examines} for who sits on its examination panel,
- * {@code tender.wrong-status} when it is no draft, and with the code of the first condition that
- * does not hold, such as {@code tender.sums-differ} or {@code tender.weights-not-100}.
+ * <p>Refused with {@code tender.four-eyes} for a person who prepared it, {@code
+ * tender.approver-edited} for a person who changed it, {@code tender.approver-examines} for who
+ * sits on its examination panel, {@code tender.wrong-status} when it is no draft, and with the code
+ * of the first condition that does not hold, such as {@code tender.sums-differ} or {@code
+ * tender.weights-not-100}.
  */
 @Singleton
 public class ApproveTender {

@@ -262,7 +262,7 @@ public record Checklist(List<Check> checks) {
     return true;
   }
 
-  /** The kinds of expertise that nobody on the examination panel has; null for none. */
+  /** The kinds of expertise that nobody on the examination panel has; null if there is none. */
   private static @Nullable Bilingual lackingExpertise(List<TenderQueries.PanelMember> members) {
     List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
     members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));

@@ -14,8 +14,8 @@ import org.muwahhad.tender.TenderQueries;
 /**
  * The estimated value of a tender: what the officers expect to pay for all allocated lines, without
  * VAT, converted at the rates of the tender's day. It is computed when asked for and stored nowhere
- * in clear; the same figure is sealed at publication and opened with the prices. Whoever shows it
- * decides who may see it (only the buyers before publication, nobody until the prices are open).
+ * in clear; the same figure is sealed at publication and opened with the prices. Anyone who shows
+ * it decides who may see it (only the buyers before publication, nobody until the prices are open).
  */
 @Singleton
 public class Estimates {

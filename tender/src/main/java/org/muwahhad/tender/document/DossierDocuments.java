@@ -32,7 +32,7 @@ interface DossierDocuments extends GenericRepository<DossierDocuments.EditionRow
   /** Waiting for the next amendment. */
   long WAITING = -1;
 
-  /** An edition with its document; {@code inForce} tells whether bidders have it. */
+  /** An edition with its document; {@code inForce} says whether bidders have it. */
   @Introspected
   @MappedEntity("dossier_edition")
   record EditionRow(

@@ -58,7 +58,7 @@ class EditDossier {
     return tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
   }
 
-  /** Begins a change, and tells what new editions are added with. */
+  /** Begins a change, and says what new editions are added with. */
   long begin(Actor actor, long tenderId) {
     require(actor, tenderId);
     // Two who add at once would each take the other's document for their own.

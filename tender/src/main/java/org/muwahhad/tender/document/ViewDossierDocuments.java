@@ -14,7 +14,7 @@ import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.upload.ServeFile;
 
 /**
- * The documents of a dossier: whoever sees the tender has those in force; what waits for an
+ * The documents of a dossier: anyone who sees the tender has those in force; what waits for an
  * amendment only those who prepare and approve.
  */
 @Singleton

@@ -86,7 +86,7 @@ public class AggregateRound {
     this.ocidPrefix = ocidPrefix;
   }
 
-  /** With one lot for each CPV class; otherwise as the other. */
+  /** Aggregates a round with one lot for each CPV class. */
   @Transactional
   public long run(Actor actor, long roundId, Bilingual title) {
     return run(actor, roundId, title, LotStrategy.CPV_CLASS);

@@ -16,7 +16,7 @@ import org.muwahhad.tender.Tenders;
 
 /**
  * A central buyer undoes an aggregation while its tender is a draft: lots, sums and allocations go,
- * the rounds are closed again and can be aggregated anew, and the tender stays cancelled under its
+ * the rounds are closed again and can be aggregated again, and the tender stays cancelled under its
  * number, so that no number is ever used twice.
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input without a reason.

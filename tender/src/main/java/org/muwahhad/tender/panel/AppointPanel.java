@@ -20,8 +20,8 @@ import org.muwahhad.tender.TenderQueries;
 
 /**
  * A central buyer appoints one of the two panels of a draft: at least three members, one of them
- * the chair, all holding the panel's role, none on the other panel, and not whoever prepared the
- * tender; nor does whoever edited the draft examine the bids (design rule; UNCITRAL Model Law,
+ * the chair, all holding the panel's role, none on the other panel, and not anyone who prepared the
+ * tender; nor does anyone who edited the draft examine the bids (design rule; UNCITRAL Model Law,
  * articles 42 and 43). Of each member of the examination panel it is said what the member examines;
  * that it lacks no expertise is asked for at the approval. It may have alternates besides, who are
  * called when a member declares a conflict of interest ({@link CallAlternate}); an opening panel

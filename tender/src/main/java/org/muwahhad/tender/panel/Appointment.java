@@ -11,7 +11,8 @@ import org.muwahhad.tender.Expertise;
  * Who is to sit on a panel.
  *
  * @param chair number of the person who chairs it, one of the members
- * @param alternates of an examination panel, in the order in which they are called; null for none
+ * @param alternates of an examination panel, in the order in which they are called; null if there
+ *     is none
  */
 public record Appointment(List<Seat> members, long chair, @Nullable List<Seat> alternates) {
 

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param open whether applications are taken now
  * @param cancelled whether the tender was given up
- * @param concluded whether applicants were told
+ * @param concluded whether applicants were informed
  * @param application the supplier's own, if it made one
  * @param points the criteria with its answers and, once told, whether they are met
  * @param reason why it is qualified or not; null until all are told

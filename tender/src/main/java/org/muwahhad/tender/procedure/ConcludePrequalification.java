@@ -15,8 +15,8 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.PrequalificationConcl
 
 /**
  * The chair of the examination panel concludes a prequalification once every application is decided
- * by two members: all applicants are told at the same time, and those qualified may bid from then
- * on. {@link PrequalificationConcluded} goes out in the same transaction.
+ * by two members: all applicants are informed at the same time, and those qualified may bid from
+ * then on. {@link PrequalificationConcluded} goes out in the same transaction.
  *
  * <p>Refused with {@code tender.not-on-panel}, {@code procedure.chair-only}, {@code
  * procedure.not-decidable}, {@code procedure.applications-undecided}, and {@code

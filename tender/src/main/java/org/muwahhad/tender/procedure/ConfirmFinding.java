@@ -13,7 +13,7 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.FindingConfirmed;
  *
  * <p>Refused with {@code tender.not-on-panel}, {@code procedure.not-decidable}, {@code
  * procedure.nothing-proposed}, {@code procedure.finding-fixed} once decided, and {@code
- * procedure.four-eyes} to whoever proposed it.
+ * procedure.four-eyes} to the person who proposed it.
  */
 @Singleton
 public class ConfirmFinding {

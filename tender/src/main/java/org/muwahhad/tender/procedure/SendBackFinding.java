@@ -10,7 +10,7 @@ import org.muwahhad.tender.procedure.PrequalificationEntry.FindingSentBack;
 
 /**
  * Another member of the examination panel does not agree with what one proposed on an application;
- * the reason goes on record, and a decision is proposed anew.
+ * the reason goes on record, and a decision is proposed again.
  *
  * <p>Refused as {@link ConfirmFinding} is, and as invalid input without a reason.
  */

@@ -35,8 +35,8 @@ import org.muwahhad.tender.approval.AgreementCover;
  * stated before; too few invited do not keep a draft from being saved, but from being approved.
  *
  * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
- * since the person saw it, and as invalid input when a text is missing, the ground is none of the
- * method, a supplier is not in the register ({@code tender.supplier-unknown}) or may not bid
+ * since the person saw it, and as invalid input when a text is missing, the ground is not one of
+ * the method, a supplier is not in the register ({@code tender.supplier-unknown}) or may not bid
  * ({@code tender.supplier-barred}), or the time to apply or to bid is too short ({@code
  * tender.prequalification-too-short}).
  */

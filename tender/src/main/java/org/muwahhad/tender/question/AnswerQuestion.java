@@ -13,8 +13,8 @@ import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 
 /**
  * A central buyer answers a question, in both languages, and words the question as everybody will
- * read it, so that nothing in it tells who asked. The answer is published at once and never
- * changes; {@link QuestionAnswered} goes out in the same transaction.
+ * read it, so that nothing in it says who asked. The answer is published at once and never changes;
+ * {@link QuestionAnswered} goes out in the same transaction.
  *
  * <p>Refused with {@code publication.answer-late} when fewer days are left until the deadline than
  * the tender's rule says (6 by default): an amendment must move the deadline first. A question that

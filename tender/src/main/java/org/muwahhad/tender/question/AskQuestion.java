@@ -17,8 +17,8 @@ import org.muwahhad.tender.VisibleTenders;
 /**
  * A registered supplier asks something about a published tender, until as many days before the
  * deadline as the tender's rule says (10 by default). Who asked is told to nobody: the question has
- * a random key and a chain of its own in the record, which auditors alone see. Whoever asks follows
- * the tender from then on.
+ * a random key and a chain of its own in the record, which auditors alone see. Anyone who asks
+ * follows the tender from then on.
  *
  * <p>Sent again with the same request key, it answers with the question of the first time.
  *

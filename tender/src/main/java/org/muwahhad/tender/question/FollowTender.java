@@ -9,8 +9,8 @@ import org.muwahhad.tender.PublicationEntry.TenderFollowed;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
- * A supplier follows a published tender: it is told of every answer and amendment. Following what
- * one follows already changes nothing. The record of it is for auditors alone.
+ * A supplier follows a published tender: it is informed of every answer and amendment. Following
+ * what one follows already changes nothing. The record of it is for auditors alone.
  */
 @Singleton
 public class FollowTender {

@@ -15,7 +15,8 @@ import org.muwahhad.tender.ComputedDeadline;
  * @param open whether questions are taken now
  * @param mayAsk whether this person may ask now
  * @param mayAnswer whether this person may answer now
- * @param follows whether the person's supplier follows the tender; null for those of none
+ * @param follows whether the person's supplier follows the tender; null for a person without a
+ *     supplier
  * @param waiting unanswered questions, for buyers and auditors
  * @param own what the person's supplier asked
  */

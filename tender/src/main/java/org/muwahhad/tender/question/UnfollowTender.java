@@ -9,8 +9,8 @@ import org.muwahhad.tender.PublicationEntry.TenderUnfollowed;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
- * A supplier no longer follows a tender. Whoever has a bid in it is told of amendments all the
- * same. The record of it is for auditors alone.
+ * A supplier no longer follows a tender. Anyone who has a bid in it is informed of amendments all
+ * the same. The record of it is for auditors alone.
  */
 @Singleton
 public class UnfollowTender {

@@ -91,7 +91,7 @@ public class Requirements {
     }
   }
 
-  /** Choices as they are stored; null for none. */
+  /** Choices as they are stored; null if there is none. */
   @Nullable String write(List<Attribute.Choice> choices) {
     try {
       return choices.isEmpty()
