@@ -146,7 +146,7 @@ class RestoreFormInputTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     Document page = Jsoup.parse(refused.body());
     assertThat(refused.body())
-        .contains("not of the session you have open now")
+        .contains("does not belong to your current session")
         .doesNotContain("session ended");
     assertThat(page.select("main form").attr("action")).isEqualTo(PEOPLE);
     assertThat(page.select("main [name=login]").val()).isEqualTo("new.person");

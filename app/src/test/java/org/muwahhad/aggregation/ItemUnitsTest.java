@@ -58,9 +58,9 @@ class ItemUnitsTest {
         manager.post(page, "unit", "KGM", "factor", "2.5", "base", "C62");
 
     assertThat(fraction.statusCode()).isEqualTo(422);
-    assertThat(fraction.body()).contains("This unit is counted whole", "value=\"2.5\"");
+    assertThat(fraction.body()).contains("This unit is counted in whole numbers", "value=\"2.5\"");
     assertThat(manager.post(page, "unit", "", "factor", "many", "base", "C62").body())
-        .contains("Choose a known unit", "Enter the factor as a number");
+        .contains("Choose a unit of measure from the list", "Enter the factor as a number");
     assertThat(manager.post(page, "unit", "C62", "factor", "2", "base", "C62").body())
         .contains("Choose two different units");
   }

@@ -460,9 +460,9 @@ class ChangedRecordTest {
       assertThat(faults(APP))
           .containsExactlyInAnyOrder(
               // No load tells of rows once the service was started.
-              "entry fixtures#1 (demonstration) tells of a change of supplier "
+              "entry fixtures#1 (demonstration) describes a change of supplier "
                   + key
-                  + ", which such an act never makes",
+                  + ", which such an action never makes",
               "supplier " + key + ": the row was changed between two entries about it");
     } finally {
       row.putBack();
@@ -486,8 +486,7 @@ class ChangedRecordTest {
         APP, "audit_row", "UPDATE audit_row SET after_sha256 = REPEAT('0', 64) WHERE id = " + id);
     try {
       assertThat(faults(APP))
-          .anyMatch(
-              f -> f.startsWith("the digests of the rows that an entry tells of were changed"));
+          .anyMatch(f -> f.startsWith("the row digests of an entry were changed"));
     } finally {
       ToldRow.past(
           APP,
@@ -504,8 +503,8 @@ class ChangedRecordTest {
         .isEqualTo("0");
   }
 
-  private static final String DIFFERS = "is not what the record tells of it";
-  private static final String GONE = "that the record tells of is gone";
+  private static final String DIFFERS = "differs from the audit record";
+  private static final String GONE = "described by the audit record is missing";
 
   /** The rows alone: other parts of the verification read them by their keys. */
   private static List<String> compared() {

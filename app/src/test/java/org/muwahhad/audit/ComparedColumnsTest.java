@@ -56,7 +56,7 @@ class ComparedColumnsTest {
           .as(other)
           .containsExactly(
               "the column email_key of the table person, which the database computes, is not"
-                  + " computed as the service made it");
+                  + " computed as the service defined it");
 
       APP.sql("ALTER TABLE person DROP COLUMN email_key");
       APP.sql(

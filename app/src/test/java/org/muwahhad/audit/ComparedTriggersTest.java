@@ -103,7 +103,7 @@ class ComparedTriggersTest {
           assertThat(faults())
               .containsExactly(
                   "the trigger tr_audit_entry_no_delete runs with the rights of another account"
-                      + " than the owner of the tables: "
+                      + " that is not the owner of the tables: "
                       + service
                       + "@127.0.0.1");
           APP.sql("DROP TRIGGER tr_audit_entry_no_delete");
@@ -125,7 +125,7 @@ class ComparedTriggersTest {
           assertThat(faults())
               .containsExactly(
                   "the trigger tr_audit_entry_no_delete runs with the rights of another account"
-                      + " than the owner of the tables: "
+                      + " that is not the owner of the tables: "
                       + owner
                       + "@elsewhere");
           APP.sql("DROP TRIGGER " + name);
@@ -185,7 +185,7 @@ class ComparedTriggersTest {
         .containsExactly(
             "the triggers of the table %s (%s %s) do not run in the order in which the service"
                     .formatted(of[0], of[1], of[2])
-                + " made them");
+                + " created them");
   }
 
   @Test

@@ -68,7 +68,7 @@ class ForgedLoadTest {
         .as("with the numbers of a load, and right in itself")
         .singleElement()
         .asString()
-        .startsWith("entry forged#1 (demonstration) tells of a change of account ");
+        .startsWith("entry forged#1 (demonstration) describes a change of account ");
   }
 
   @Test
@@ -104,7 +104,7 @@ class ForgedLoadTest {
           .anyMatch(
               f ->
                   f.endsWith(
-                      "tells of an upgrade that this version of the service does not know:"
+                      "describes an upgrade that this version of the service does not know:"
                           + " tables of version "
                           + version));
     }
@@ -124,11 +124,11 @@ class ForgedLoadTest {
 
     assertThat(faults())
         .hasSize(2)
-        .anyMatch(f -> f.contains("(upgrade) tells of a change of account "))
+        .anyMatch(f -> f.contains("(upgrade) describes a change of account "))
         .anyMatch(
             f ->
                 f.endsWith(
-                    "tells of an upgrade to a version older than the one before it:"
+                    "describes an upgrade to a version older than the previous one:"
                         + " tables of version "
                         + older));
   }
@@ -151,7 +151,7 @@ class ForgedLoadTest {
         .singleElement()
         .extracting(f -> f.lines().en())
         .asString()
-        .startsWith("entry audit#2 (upgrade) tells of a change of account ");
+        .startsWith("entry audit#2 (upgrade) describes a change of account ");
   }
 
   @Test
@@ -182,7 +182,7 @@ class ForgedLoadTest {
     assertThat(faults())
         .singleElement()
         .asString()
-        .contains("(demonstration) tells of a change of account ");
+        .contains("(demonstration) describes a change of account ");
   }
 
   /** Rows as a load would leave them, of a session of its own. */

@@ -102,7 +102,7 @@ class ForgedTellersTest {
         .singleElement()
         .asString()
         .startsWith("entry audit#")
-        .contains("(audit.rows-told) tells of a change of account ");
+        .contains("(audit.rows-told) describes a change of account ");
   }
 
   @Test
@@ -122,7 +122,7 @@ class ForgedTellersTest {
         .singleElement()
         .asString()
         .startsWith("entry audit#")
-        .contains("(audit.rows-told) tells of a change of account ");
+        .contains("(audit.rows-told) describes a change of account ");
   }
 
   @Test
@@ -138,7 +138,7 @@ class ForgedTellersTest {
               return true;
             });
 
-    assertThat(faults()).noneMatch(f -> f.contains("tells of a change of"));
+    assertThat(faults()).noneMatch(f -> f.contains("describes a change of"));
     assertThat(app.ask("SELECT COUNT(*) FROM audit_entry WHERE object_id = 'after'"))
         .isEqualTo("1");
   }
@@ -158,7 +158,8 @@ class ForgedTellersTest {
 
     assertThat(faults())
         .hasSize(3)
-        .allSatisfy(f -> assertThat(f).startsWith("entry audit#").contains("tells of a change of"));
+        .allSatisfy(
+            f -> assertThat(f).startsWith("entry audit#").contains("describes a change of"));
   }
 
   @Test
@@ -177,7 +178,7 @@ class ForgedTellersTest {
             f ->
                 f.endsWith(
                     "that this version of the service does not know:" + " tables of version 0"))
-        .anyMatch(f -> f.contains("(upgrade) tells of a change of account "));
+        .anyMatch(f -> f.contains("(upgrade) describes a change of account "));
   }
 
   @Test

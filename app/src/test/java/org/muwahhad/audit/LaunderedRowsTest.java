@@ -57,8 +57,8 @@ class LaunderedRowsTest {
         .singleElement()
         .asString()
         .startsWith("entry person:1#")
-        .contains("(calendar.feed-made) tells of a change of account ")
-        .endsWith(", which such an act never makes");
+        .contains("(calendar.feed-made) describes a change of account ")
+        .endsWith(", which such an action never makes");
     putBack(last);
   }
 
@@ -77,7 +77,7 @@ class LaunderedRowsTest {
         .singleElement()
         .asString()
         .startsWith("entry audit#")
-        .contains("(calendar.feed-made) tells of a change of account ");
+        .contains("(calendar.feed-made) describes a change of account ");
     putBack(last);
   }
 

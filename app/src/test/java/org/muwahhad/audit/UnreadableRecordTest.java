@@ -151,7 +151,7 @@ class UnreadableRecordTest {
 
     assertThat(found)
         .anyMatch(f -> f.startsWith("tender %s is kept as F".formatted(number)))
-        .anyMatch(f -> f.startsWith("award ") && f.contains(": the row is not"));
+        .anyMatch(f -> f.startsWith("award ") && f.contains(": the row differs"));
     status.mend();
     award.mend();
   }

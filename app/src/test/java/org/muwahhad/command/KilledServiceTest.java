@@ -57,7 +57,7 @@ class KilledServiceTest {
     assertThat(told.toString()).contains(" chains, ", "The audit record is");
     assertThat(told.toString().lines().filter(l -> l.contains(" / ") && !l.startsWith("Added")))
         .as("the record is sound, asked beside the service, but for what was put there past it")
-        .allMatch(l -> l.contains("no entry tells of it"))
+        .allMatch(l -> l.contains("without an entry"))
         .hasSizeLessThanOrEqualTo(4);
     stopsCleanly(again);
     leavesRealDataAlone();

@@ -86,7 +86,7 @@ class KilledUnderLoadTest {
     assertClosedOnce(round);
     assertThat(findings())
         .as("the record is sound, but for rows that this test put there past it")
-        .allMatch(f -> f.endsWith("no entry tells of it"))
+        .allMatch(f -> f.endsWith("without an entry"))
         .noneMatch(f -> f.startsWith("submission") || f.startsWith("receipt"));
     service.stop();
   }

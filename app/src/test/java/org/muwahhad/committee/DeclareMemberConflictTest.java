@@ -161,13 +161,13 @@ class DeclareMemberConflictTest {
 
     assertThat(browser.get("/decisions/" + decision).body()).contains(page);
     assertThat(browser.get(page).body())
-        .contains("Continue to review", "in 1,000 characters at most");
+        .contains("Continue to review", "in at most 1,000 characters");
     HttpResponse<String> empty = browser.post(page, "statement", " ");
     assertThat(empty.statusCode()).isEqualTo(422);
     HttpResponse<String> review = browser.post(page, "statement", WHY);
     assertThat(review.body())
         .contains(
-            WHY, "cannot be taken back", "Your declaration", "Declare it and leave the tender");
+            WHY, "cannot be withdrawn", "Your declaration", "Declare it and leave the tender");
     assertThat(conflicts()).isEqualTo("0");
 
     String done = browser.post(page, "statement", WHY, "confirmed", "yes").body();
@@ -188,7 +188,7 @@ class DeclareMemberConflictTest {
     declareConflict.run(member, decision, WHY);
 
     String list = browser.get("/decisions").body();
-    assertThat(list).contains(LEFT, "you neither vote in them").doesNotContain(link);
+    assertThat(list).contains(LEFT, "you can neither vote in them").doesNotContain(link);
     int left = list.indexOf(LEFT);
     assertThat(list.substring(0, left)).doesNotContain(tender.number());
     assertThat(list.substring(left)).contains(tender.number());

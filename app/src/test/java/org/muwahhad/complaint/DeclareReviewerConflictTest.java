@@ -125,9 +125,9 @@ class DeclareReviewerConflictTest {
     Browserless browser = Browserless.signedInAs(APP, WRITER);
 
     assertThat(browser.get("/complaints/" + id).body()).contains(page);
-    assertThat(browser.get(page).body()).contains("in 1,000 characters at most");
+    assertThat(browser.get(page).body()).contains("in at most 1,000 characters");
     assertThat(browser.post(page, "statement", WHY).body())
-        .contains(WHY, "cannot be taken back", "Your declaration", "leave the tender");
+        .contains(WHY, "cannot be withdrawn", "Your declaration", "leave the tender");
     assertThat(conflicts()).isEqualTo("0");
     browser.post(page, "statement", WHY, "confirmed", "yes");
     assertThat(conflicts()).isEqualTo("1");

@@ -190,7 +190,7 @@ class SecondDecisionTest {
     assertThat(file.overtaken()).isTrue();
     assertThat(file.mayClose()).isFalse();
     assertThat(Browserless.signedInAs(APP, chair).get("/complaints/" + complaint).body())
-        .contains("another takes its place", "Put the draft to the vote")
+        .contains("another draft replaces it", "Put the draft to the vote")
         .doesNotContain("Record the outcome of the vote");
 
     STAGE.run(

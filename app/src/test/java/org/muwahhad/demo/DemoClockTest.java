@@ -46,7 +46,8 @@ class DemoClockTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("The clock of the demonstration was moved forward.", "Its time was moved on to");
+        .contains(
+            "The clock of the demonstration was moved forward.", "Its clock was moved forward to");
     assertThat(Duration.between(before, now()).toDays()).isEqualTo(7);
     assertThat(APP.ask("SELECT act FROM audit_entry ORDER BY id DESC LIMIT 1"))
         .isEqualTo("demo.clock-moved");

@@ -57,7 +57,7 @@ class MiniCompetitionTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/tenders/" + tender.id() + "/procedure").body())
-        .contains("Mini-competition", "Suppliers that compete", agreements.number(2), "500.25");
+        .contains("Mini-competition", "Competing suppliers", agreements.number(2), "500.25");
   }
 
   @Test

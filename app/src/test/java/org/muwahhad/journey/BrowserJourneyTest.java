@@ -229,7 +229,7 @@ class BrowserJourneyTest {
 
   private void confirmQuantities(ArabicBrowser browser, String coordinator) {
     browser.takeUp(coordinator, "تأكيد كميات دولتك", TITLE).isAsItShouldBe();
-    browser.press("تأكيد الكميات").succeeded("تم تأكيد كميات دولتك").isAsItShouldBe();
+    browser.press("تأكيد الكميات").succeeded("أُكدت كميات دولتك").isAsItShouldBe();
   }
 
   private void confirm(ArabicBrowser browser) {

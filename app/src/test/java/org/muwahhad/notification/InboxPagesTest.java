@@ -85,7 +85,7 @@ class InboxPagesTest {
                     .formatted(side.officer().personId()));
 
     assertThat(administrator.get("/mails").body())
-        .contains("No mail server is set", "Kept as a file");
+        .contains("No mail server is configured", "Kept as a file");
     assertThat(administrator.get(mail).body()).contains("was received", "استُلم طلب");
     HttpResponse<String> file = administrator.get(mail + "/file");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("message/rfc822");

@@ -57,7 +57,7 @@ class SendAnchorsTest {
     browser.get("/audit");
 
     assertThat(browser.post("/audit/verify", "anchors", line()).body())
-        .contains("The record is sound");
+        .contains("The record is intact");
     String other = line().replaceFirst("\"hash\":\"....", "\"hash\":\"0000");
     assertThat(browser.post("/audit/verify", "anchors", other).body())
         .contains("an anchor given for comparison is not signed by this platform: 1 (");

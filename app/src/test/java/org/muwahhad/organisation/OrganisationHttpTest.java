@@ -135,7 +135,7 @@ class OrganisationHttpTest {
     assertThat(admin.post(page + "/roles", "role", "NATIONAL_COORDINATOR", "state", "").body())
         .contains("id=\"state-error\"");
     assertThat(admin.post(page + "/roles", "role", "AUDITOR").body())
-        .contains("id=\"role-error\"", "a role that this one does not go with");
+        .contains("id=\"role-error\"", "a role that cannot be combined with this one");
     HttpResponse<String> role =
         admin.post(page + "/roles", "role", "NATIONAL_COORDINATOR", "state", "OM");
     assertThat(role.body()).contains("The proposal was recorded");
@@ -220,7 +220,7 @@ class OrganisationHttpTest {
                     "source",
                     "x")
                 .body())
-        .contains("from tomorrow in Riyadh at the earliest");
+        .contains("from tomorrow (Riyadh time) at the earliest");
   }
 
   @Test

@@ -152,7 +152,7 @@ class ReplayTest {
             + award);
 
     assertThat(faults())
-        .anyMatch(f -> f.contains("(lot/bid) do not come to its amount, or not at its prices"))
+        .anyMatch(f -> f.contains("(lot/bid) do not add up to its amount, or not at its prices"))
         .anyMatch(f -> f.startsWith("item of award " + award + "/"));
 
     past(

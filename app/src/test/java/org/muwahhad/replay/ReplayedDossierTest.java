@@ -151,7 +151,8 @@ class ReplayedDossierTest {
   void a_tender_that_is_gone_with_all_that_hung_on_it_is_found() {
     ROWS.past("joint_tender", "DELETE FROM joint_tender WHERE id = " + ID);
     try {
-      assertThat(ROWS.faults()).contains("what the chain tender:" + ID + " tells of is missing");
+      assertThat(ROWS.faults())
+          .contains("records described by the chain tender:" + ID + " are missing");
     } finally {
       ROWS.past(
           "joint_tender",

@@ -65,12 +65,11 @@ class StoredFilesTest {
 
     Files.write(file(KEY), new byte[] {1, 2, 4});
     assertThat(faults())
-        .containsExactly(
-            "the file " + KEY + " in the store is not the one that was sent or issued");
+        .containsExactly("the stored file " + KEY + " is not the file that was sent or issued");
 
     Files.delete(file(KEY));
     assertThat(faults())
-        .containsExactly("the file " + KEY + " is gone from the store, or cannot be read");
+        .containsExactly("the stored file " + KEY + " is missing or cannot be read");
 
     APP.get(ObjectStore.class).put(KEY, REPORT);
     assertThat(faults()).isEmpty();

@@ -133,7 +133,7 @@ class NamesTest {
                 "AUDITOR")
             .body();
 
-    assertThat(page).contains("holds nothing that cannot be seen", "Enter one e-mail address");
+    assertThat(page).contains("must not contain anything invisible", "Enter one e-mail address");
     assertThat(page).contains("new.person");
     assertThat(APP.ask("SELECT COUNT(*) FROM person WHERE login = 'new.person'")).isEqualTo("0");
   }

@@ -234,7 +234,7 @@ class BadRequestsTest {
     assertThat(page.statusCode()).isEqualTo(415);
     assertThat(page.body())
         .contains("This kind of content is not accepted")
-        .doesNotContain("the fault has been recorded");
+        .doesNotContain("the error has been recorded");
   }
 
   @ParameterizedTest

@@ -415,7 +415,7 @@ class ConfirmQuantitiesTest {
       assertThat(again.statusCode()).as(typed).isEqualTo(422);
       assertThat(again.body())
           .contains(
-              "Your state takes nothing of the lot of this item",
+              "Your state opted out of the lot of this item",
               "value=\"" + typed + "\"",
               "id=\"" + Form.id(changed) + "-error\"",
               "Budget cut")

@@ -203,7 +203,7 @@ class DividedQuantitiesTest {
     Browserless chair = Browserless.signedInAs(APP, tender.chair());
     chair.get("/language/en");
     String page = chair.get("/tenders/" + tender.id() + "/quantities").body();
-    assertThat(page.split("<h2 id=\"lot-")[1].split("Decided on", -1).length).isGreaterThan(2);
+    assertThat(page.split("<h2 id=\"lot-")[1].split("As decided", -1).length).isGreaterThan(2);
   }
 
   /** What the winners of lot 1 give to each state, item by item; winners in their order. */

@@ -281,7 +281,7 @@ class SettleQuantitiesTest {
     assertThat(chair.get(page).body())
         .contains("Winner would change", "No state wants it", "24,674.27", "10,200.00");
     assertThat(chair.get("/tenders/" + tender.id() + "/award").body())
-        .contains("The quantities the states confirmed changed");
+        .contains("The quantities that the states confirmed differ");
     chair.get("/language/ar");
     assertThat(chair.get(page).body()).contains("الفائز يتغيّر", "أُلغي المشروع");
     Browserless coordinator = Browserless.signedInAs(APP, FIXTURE.saudi);

@@ -147,7 +147,7 @@ class SolveScenarioTest {
             Objects.requireNonNull(SCENARIOS.solution(tender, 1, RunKind.CHECK).check()).verdict())
         .isEqualTo("AGREES");
     assertThat(ScenarioFixture.text(chair.get(ScenarioFixture.path(tender, 1))))
-        .contains("comes to the same");
+        .contains("reached the same result");
   }
 
   @Test

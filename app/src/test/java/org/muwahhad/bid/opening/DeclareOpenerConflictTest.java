@@ -167,9 +167,9 @@ class DeclareOpenerConflictTest {
     Browserless browser = Browserless.signedInAs(APP, tender.member());
 
     assertThat(browser.get("/tenders/" + tender.id()).body()).contains(page);
-    assertThat(browser.get(page).body()).contains("in 1,000 characters at most");
+    assertThat(browser.get(page).body()).contains("in at most 1,000 characters");
     assertThat(browser.post(page, "statement", WHY).body())
-        .contains(WHY, "cannot be taken back", "Your declaration", "leave the tender");
+        .contains(WHY, "cannot be withdrawn", "Your declaration", "leave the tender");
     assertThat(count("learned_conflict")).isEqualTo("0");
     browser.post(page, "statement", WHY, "confirmed", "yes");
     assertThat(count("learned_conflict")).isEqualTo("1");
@@ -196,7 +196,7 @@ class DeclareOpenerConflictTest {
     declareConflict.run(tender.member(), tender.id(), WHY);
 
     assertThat(browser.get(here + "/ceremony").body())
-        .contains("you neither try nor download your share")
+        .contains("You can neither try nor download your share")
         .doesNotContain(here + "/ceremony/rehearsal", here + "/ceremony/share");
     assertThat(ownKey()).extracting("sharesInUse", "sharesOut").containsExactly(0, 1);
     assertThat(browser.get("/opening-key").body())

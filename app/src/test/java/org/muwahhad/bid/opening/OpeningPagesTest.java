@@ -85,7 +85,7 @@ class OpeningPagesTest {
         .contains("The passphrase is changed");
 
     assertThat(browser.get("/opening-key/replacement").body())
-        .contains("No tender waits for a share of the present key");
+        .contains("No tender is waiting for a share of the current key");
     assertThat(
             browser.post("/opening-key/replacement", "passphrase", NEXT, "repeated", NEXT).body())
         .contains("A new opening key is created");

@@ -76,7 +76,7 @@ class AlternativesTest {
     String path = "/tenders/" + tender.id();
     assertThat(offers.in("en").get(path + "/read-out").body()).contains("Alternative:", "27.750");
     assertThat(offers.in("en").get(path + "/opening").body())
-        .contains("Alternatives", WORDS, "27.750", "no bid of its own");
+        .contains("Alternatives", WORDS, "27.750", "not a separate bid");
     assertThat(offers.in("ar").get(path + "/opening").body()).contains("العروض البديلة", "27.750");
     assertThat(
             APP.ask(

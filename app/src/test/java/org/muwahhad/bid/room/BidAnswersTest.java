@@ -170,7 +170,7 @@ class BidAnswersTest {
                     answers.formatted(required.get(2)) + "remark",
                     "See page 4")
                 .body())
-        .contains("The answers are kept", "Not met", "To be assessed", "2 of 3");
+        .contains("The responses are saved", "Not met", "To be assessed", "2 of 3");
     browser.post(
         room,
         "currency",

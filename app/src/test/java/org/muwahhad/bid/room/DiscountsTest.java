@@ -117,7 +117,7 @@ class DiscountsTest {
     assertThat(more.body()).contains("Discount 4", "name=\"discounts[0].percent\"", "\"12.5\"");
     assertThat(wrong.body()).contains("id=\"discounts-0-percent-error\"", "value=\"half\"");
     assertThat(check.uri().getPath()).isEqualTo(room + "/check");
-    assertThat(check.body()).contains("12.5%", "5,000.000", "not taken off the totals");
+    assertThat(check.body()).contains("12.5%", "5,000.000", "not deducted from the totals");
     assertThat(browser.get(room).body()).contains("value=\"١٢٫٥\"", "value=\"5000\"");
   }
 

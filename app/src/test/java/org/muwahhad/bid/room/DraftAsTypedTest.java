@@ -210,7 +210,7 @@ class DraftAsTypedTest {
         browser.post(room + "/submit", "requestKey", "k", "sha256", checked);
 
     assertThat(refused.uri().getPath()).isEqualTo(room + "/check");
-    assertThat(refused.body()).contains("The draft was changed since you checked it");
+    assertThat(refused.body()).contains("The draft has been changed since you checked it");
     assertThat(APP.ask("SELECT COUNT(*) FROM bid_version WHERE tender_id = " + tender.id()))
         .isEqualTo("0");
     assertThat(

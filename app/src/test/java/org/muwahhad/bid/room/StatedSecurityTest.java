@@ -52,12 +52,12 @@ class StatedSecurityTest {
     assertThat(half.body()).contains("Fill in this field").doesNotContain("/submit\"");
     HttpResponse<String> low = browser.post(room, fields(tender, "259.999", day(-1), true));
     assertThat(low.body())
-        .contains("less than what is asked for", "ends before the last day", "260.000")
+        .contains("less than required", "ends before the last day", "260.000")
         .contains("Submit the bid");
     HttpResponse<String> enough = browser.post(room, fields(tender, "260.000", day(0), true));
     assertThat(enough.body())
         .contains("Gulf Bank", "LG-77", "Submit the bid")
-        .doesNotContain("less than what is asked for", "ends before the last day");
+        .doesNotContain("less than required", "ends before the last day");
   }
 
   @Test

@@ -276,7 +276,7 @@ class PriceWorkbookTest {
 
     String review = browser.upload(room + "/workbook", "prices.csv", book).body();
 
-    assertThat(review).contains("What the workbook changes", "Take these prices", "12");
+    assertThat(review).contains("What the workbook changes", "Apply these prices", "12");
     String version = review.replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
     assertThat(browser.post(room + "/workbook/take", "version", version).body())
         .contains("1 item of the draft was changed by the workbook", "value=\"12\"");

@@ -117,7 +117,7 @@ class CatalogPagesTest {
     HttpResponse<String> done =
         manager.post("/catalog/" + code + "/retire", "reason", "No longer made");
 
-    assertThat(done.body()).contains("takes no new demand", "No longer made");
+    assertThat(done.body()).contains("cannot be requested any more", "No longer made");
     assertThat(manager.get("/catalog?q=" + code).body()).contains("No items match");
     assertThat(manager.get("/catalog?status=RETIRED&q=" + code).body()).contains(code);
   }

@@ -353,7 +353,7 @@ class AmendmentTest {
     officer.get("/language/en?back=/catalog");
     assertThat(officer.get("/rounds/" + side.round() + "/submission/check").body())
         .contains("Points to check", "One line is needed before", "Demand by category")
-        .contains("asks for this item more than once")
+        .contains("requests this item more than once")
         .doesNotContain("/lines/2\"");
     assertThat(officer.get("/api/v1/submissions/" + side.submission() + "/amendment").body())
         .contains("\"ASKED_TWICE\"", "\"early\":[{", "\"categories\":[{");

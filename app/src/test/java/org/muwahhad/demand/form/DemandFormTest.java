@@ -227,7 +227,7 @@ class DemandFormTest {
     assertThat(kept.statusCode()).isEqualTo(200);
     assertThat(kept.body()).contains("\"version\":1", "Draft saved ", "\"base\":\"k1:");
     assertThat(form.send("/autosave", "lines[0].item", "other").statusCode()).isEqualTo(409);
-    assertThat(form.send("/presence").body()).contains("Somebody else saved changes");
+    assertThat(form.send("/presence").body()).contains("Someone else saved changes");
     APP.get(CloseRound.class).run(DEMAND.buyer(), form.round, "early");
     assertThat(form.send("/autosave", "lines[0].item", "late").statusCode()).isEqualTo(422);
   }

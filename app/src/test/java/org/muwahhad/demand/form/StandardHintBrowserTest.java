@@ -80,7 +80,7 @@ class StandardHintBrowserTest {
     Page page = withTheOddItem();
 
     assertThat(page.locator("[data-hint-text]").innerText())
-        .contains(standard, "120", "likely save");
+        .contains(standard, "120", "probably save");
     assertAccessible(page);
     press(page, "Shift+Tab", 2);
     assertThat(focused(page).getAttribute("data-use-standard")).isNotNull();

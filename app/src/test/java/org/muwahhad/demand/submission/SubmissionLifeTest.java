@@ -199,7 +199,7 @@ class SubmissionLifeTest {
     ToldFixtures.in(APP);
     // Other tests of this class moved the clock on and back again.
     assertThat(APP.get(VerifyAudit.class).run().faults())
-        .filteredOn(f -> !f.startsWith("the time of an entry is before"))
+        .filteredOn(f -> !f.startsWith("the time of an entry is earlier than"))
         .isEmpty();
   }
 

@@ -227,7 +227,7 @@ class WorkbookTest {
     send(side, book.set(2, "quantity", "6").bytes());
 
     assertThat(officer.get("/rounds/" + side.round() + "/submission").body()).contains(path);
-    assertThat(officer.get(path).body()).contains("waits to be applied");
+    assertThat(officer.get(path).body()).contains("is waiting to be applied");
     String review = officer.get(path + "/review").body();
     assertThat(review).contains("In the draft", "In the workbook", "Apply the changes");
     String sha256 = review.replaceAll("(?s).*name=\"sha256\" value=\"([^\"]+)\".*", "$1");

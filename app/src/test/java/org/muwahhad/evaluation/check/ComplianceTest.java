@@ -84,8 +84,8 @@ class ComplianceTest {
               "at least",
               "Not met",
               "Met",
-              "its own value does not",
-              "never by the service");
+              "its own value says otherwise",
+              "never by the system");
     }
     for (String path : List.of("checks", "scores")) {
       assertThat(chair.get("/tenders/" + tender.id() + "/evaluation/" + path).body())

@@ -190,7 +190,7 @@ class FlagsTest {
 
     assertThat(chair.get(path).body()).contains("أسعار متطابقة", "2 من أصل 2");
     assertThat(chair.inEnglish().get(path).body())
-        .contains("never a verdict", "Items at exactly the same unit price: 2 of 2.");
+        .contains("not a verdict", "Items at exactly the same unit price: 2 of 2.");
     assertThat(chair.post(path + "/" + key, "remark", "").statusCode()).isEqualTo(422);
     assertThat(chair.post(path + "/" + key, "remark", "Same maker").statusCode()).isEqualTo(303);
     assertThat(chair.get(path + "/" + key).body()).contains("Same maker", "list price");

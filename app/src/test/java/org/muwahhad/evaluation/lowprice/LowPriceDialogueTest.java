@@ -93,7 +93,7 @@ class LowPriceDialogueTest {
     APP.moveClockOn(Duration.ofDays(3));
     assertThatThrownBy(() -> answer.run(tender.bidder("Cheap"), question, "Late"))
         .hasMessage("evaluation.answer-late");
-    assertThat(asked("Cheap")).as("a further question").isGreaterThan(question);
+    assertThat(asked("Cheap")).as("another question").isGreaterThan(question);
     APP.moveClockOn(Duration.ofDays(3));
     decide("Cheap", false, "No answer came");
 
@@ -214,7 +214,7 @@ class LowPriceDialogueTest {
         .isEqualByComparingTo(price);
     assertThat(changed.about(changed.questions().get(0)))
         .isEqualTo(LowPriceCase.LowPriceScope.EARLIER);
-    assertThat(chair.get(path).body().split("about an earlier price", -1)).hasSize(3);
+    assertThat(chair.get(path).body().split("concerned an earlier price", -1)).hasSize(3);
     assertThat(Visitor.of(APP, tender.chair()).get(path).body()).contains("كان هذا عن سعر سابق");
   }
 

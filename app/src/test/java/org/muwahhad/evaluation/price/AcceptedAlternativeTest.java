@@ -30,7 +30,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Alternatives of bids: only that of the bid that ranks first is looked at, it may come to no more
- * than the bid, and once accepted its prices stand in the place of those of the bid.
+ * than the bid, and once accepted its prices replace those of the bid.
  */
 @Tag("long")
 class AcceptedAlternativeTest {
@@ -203,7 +203,7 @@ class AcceptedAlternativeTest {
     accept("Other");
     assertThat(tender.row("Other").total()).contains(riyals("81000.00"));
     assertThat(Visitor.of(APP, tender.chair()).inEnglish().get(page("First")).body())
-        .contains("does not rank first any more");
+        .contains("no longer ranks first");
   }
 
   @Test
@@ -257,7 +257,8 @@ class AcceptedAlternativeTest {
                     "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
                         .formatted(low.id(), low.lot(), low.bid("First")))
                 .body())
-        .contains("about the price of the bid itself", "Earlier decisions", "The bid is explained");
+        .contains(
+            "concerned the price of the bid itself", "Earlier decisions", "The bid is explained");
     decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
     assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
   }
@@ -322,7 +323,7 @@ class AcceptedAlternativeTest {
             "Accept the alternative",
             "Refuse the alternative");
     assertThat(chair.get(page("Other")).body())
-        .contains("Only the alternative of the bid that ranks first")
+        .contains("Only the alternative of the first-ranked bid")
         .doesNotContain("Accept the alternative");
     assertThat(chair.get(page("Dear")).body())
         .contains("offers no alternative")
@@ -334,7 +335,7 @@ class AcceptedAlternativeTest {
     assertThat(chair.post(page("First"), "act", "accept", "reason", REASON).statusCode())
         .isEqualTo(303);
     assertThat(chair.get(page("First")).body())
-        .contains("Reverse the acceptance", "stand in the place of those of the bid", REASON);
+        .contains("Reverse the acceptance", "replace those of the bid", REASON);
     assertThat(chair.post(page("First"), "act", "refuse", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("First").alternative()).isFalse();

@@ -164,7 +164,7 @@ class ArithmeticTest {
         .isEqualTo(422);
     assertThat(chair.post(slip + "/arithmetic", "act", "exclude", "reason", REASON).statusCode())
         .isEqualTo(303);
-    assertThat(chair.get(slip).body()).contains("ranked anew", "Readmit to the lot", REASON);
+    assertThat(chair.get(slip).body()).contains("ranked again", "Readmit to the lot", REASON);
     assertThat(chair.post(slip + "/arithmetic", "act", "readmit", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("Slip").rankPosition()).isEqualTo(1);

@@ -61,12 +61,12 @@ class RegistrationTest {
     assertThat(early.body()).contains("value=\"Oasis\"", "3 certificates are still missing");
     HttpResponse<String> wrong =
         company.upload(base + "/documents", "a.pdf", "GIF89a", document("TAX", TODAY.minusDays(1)));
-    assertThat(wrong.body()).contains("Choose a PDF, PNG or JPEG", "has expired already");
+    assertThat(wrong.body()).contains("Choose a PDF, PNG or JPEG", "has already expired");
     certificates(company, base, TODAY.plusDays(100));
     HttpResponse<String> sent = company.post(base, stated("2030-77", "60", "60"));
     assertThat(sent.body()).contains("cannot exceed 100 per cent", "value=\"2030-77\"");
     sent = company.post(base, stated("2030-77", "60", "15"));
-    assertThat(sent.body()).contains("Name everybody who holds 25 per cent");
+    assertThat(sent.body()).contains("List everyone who holds 25 per cent");
     sent = company.post(base, stated("2030-77", "60", "40"));
     assertThat(sent.body()).contains("Sent to the central purchasing body", "Waiting for vetting");
 

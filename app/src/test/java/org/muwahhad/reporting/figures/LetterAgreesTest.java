@@ -163,7 +163,7 @@ class LetterAgreesTest {
       String numbers = EN.of(told.letter().lotsNotBidFor());
       assertThat(List.of(told.page(), told.pdf()))
           .allSatisfy(t -> assertThat(t).contains("You did not bid for lot").contains(numbers))
-          .allSatisfy(t -> assertThat(t).doesNotContain("No prices of yours were opened"));
+          .allSatisfy(t -> assertThat(t).doesNotContain("None of your prices were opened"));
       for (int lot : told.letter().notBidFor()) {
         assertThat(told.page()).doesNotContain("Lot " + lot + ":");
         assertThat(told.pdf()).doesNotContain("Lot " + lot + ":");

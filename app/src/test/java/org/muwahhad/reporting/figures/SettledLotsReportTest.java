@@ -65,7 +65,7 @@ class SettledLotsReportTest {
 
     assertThat(report.lots().get(0).open()).isTrue();
     assertThat(report.lots().get(0).bids()).isEmpty();
-    assertThat(report.lots().get(0).reasons().get(0).en()).contains("back with the examination");
+    assertThat(report.lots().get(0).reasons().get(0).en()).contains("with the examination");
     assertThat(report.lots().get(1).open()).isFalse();
     assertThat(report.lots().get(1).awards()).hasSize(1);
     assertThat(report.timeline().get(report.timeline().size() - 1).what().en())

@@ -47,7 +47,7 @@ class LayoutVersionIssueTest {
     assertThat(file(Edition.ARABIC).sha256()).isEqualTo(former.sha256());
     assertThat(verified(former.sha256()))
         .contains(LayoutVersion.current().substring(0, 12))
-        .doesNotContain("in a newer version of the template");
+        .doesNotContain("with a newer version of the template");
     laidOutByFormerTemplates(former);
 
     ReportFile later = file(Edition.ARABIC);
@@ -57,14 +57,15 @@ class LayoutVersionIssueTest {
     // In truth the templates are the same: so are the bytes that were printed.
     assertThat(printed(later)).isEqualTo(printed(former));
     assertThat(verified(former.sha256()))
-        .contains("was issued by the system", "in a newer version of the template", "000000000000")
+        .contains(
+            "was issued by the system", "with a newer version of the template", "000000000000")
         .doesNotContain("A newer version of the same report");
     assertThat(verified(later.sha256()))
         .contains("was issued by the system")
-        .doesNotContain("in a newer version of the template");
+        .doesNotContain("with a newer version of the template");
     String document = APP.ask("SELECT LEFT(data_sha256, 20) " + of(later));
     assertThat(page("/verify/" + document))
-        .contains(former.sha256(), later.sha256(), "in a newer version of the template");
+        .contains(former.sha256(), later.sha256(), "with a newer version of the template");
   }
 
   @Test

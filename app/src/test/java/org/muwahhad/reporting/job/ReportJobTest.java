@@ -83,7 +83,7 @@ class ReportJobTest {
               .formatted(PERSON, TENDER, i));
     }
 
-    assertThat(ask().body()).contains(AskForReport.MOST_OPEN + " or more reports");
+    assertThat(ask().body()).contains(AskForReport.MOST_OPEN + " or more of the reports");
     assertThat(APP.ask("SELECT COUNT(*) FROM report_job")).isEqualTo("" + AskForReport.MOST_OPEN);
   }
 

@@ -135,8 +135,8 @@ class HostileKeysTest {
     assertThat(sent(browser, id, hostile)).contains("RSA", "key-error", "لا يُقبل إلا مفتاح");
     assertThat(sent(browser, id, stolen)).contains("المفتاح في هذا الملف ليس مفتاح الشهادة");
     browser.get("/language/en");
-    assertThat(sent(browser, id, hostile)).contains("RSA with 2048 to 4096 bits", "key-error");
-    assertThat(sent(browser, id, stolen)).contains("is not that of its certificate");
+    assertThat(sent(browser, id, hostile)).contains("RSA keys of 2048 to 4096 bits", "key-error");
+    assertThat(sent(browser, id, stolen)).contains("does not belong to its certificate");
   }
 
   @Test

@@ -173,7 +173,7 @@ class RemoteSignReportTest {
                 "Kept for me")
             .body();
     assertThat(wrong)
-        .contains("does not take the PIN or number", "id=\"factors-PIN-error\"", "Kept for me")
+        .contains("did not accept the PIN or code", "id=\"factors-PIN-error\"", "Kept for me")
         .doesNotContain("987654");
     assertThat(app.ask("SELECT COUNT(*) FROM report_signature WHERE report_id = " + id))
         .isEqualTo("0");
@@ -210,7 +210,7 @@ class RemoteSignReportTest {
 
     service.wrong.put("credentials/list", new SigningServiceHere.Wrong(503, "{}"));
     assertThat(browser.get("/report-signatures/" + id + "/remote").body())
-        .contains("The signing service does not answer", "enctype=\"multipart/form-data\"");
+        .contains("The signing service did not answer", "enctype=\"multipart/form-data\"");
     service.wrong.put(
         "credentials/list",
         new SigningServiceHere.Wrong(

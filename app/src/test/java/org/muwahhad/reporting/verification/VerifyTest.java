@@ -107,7 +107,7 @@ class VerifyTest {
 
     assertThat(upload(file).body()).contains("This document was issued", "CN=First");
     file[file.length / 2]++;
-    assertThat(upload(file).body()).contains("was not issued by the system, or was changed");
+    assertThat(upload(file).body()).contains("was not issued by the system, or it was changed");
   }
 
   @Test

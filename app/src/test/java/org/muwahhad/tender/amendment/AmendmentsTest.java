@@ -75,7 +75,7 @@ class AmendmentsTest {
     assertThat(faulty.body())
         .contains("id=\"reason-ar-error\"", "id=\"texts-lot-" + lot + "-title-en-error\"");
     assertThat(proposed)
-        .contains("waits for the approval of a second person", "Portable devices")
+        .contains("is waiting for the approval of a second person", "Portable devices")
         .doesNotContain("Approve and publish");
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
         .doesNotContain("أجهزة محمولة");

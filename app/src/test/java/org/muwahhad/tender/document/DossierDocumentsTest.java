@@ -78,7 +78,7 @@ class DossierDocumentsTest {
             "x.pdf",
             "no pdf at all",
             Map.of("titleAr", "مخطط", "titleEn", "Plan", "kind", "DRAWING"));
-    assertThat(wrong.body()).contains("id=\"fileAr-error\"", "The name does not agree");
+    assertThat(wrong.body()).contains("id=\"fileAr-error\"", "The name of the file does not match");
     HttpResponse<String> taken =
         upload(
             buyer,

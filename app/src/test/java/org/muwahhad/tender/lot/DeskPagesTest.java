@@ -72,7 +72,7 @@ class DeskPagesTest {
 
     assertThat(buyer.get(here + "/lots").body()).contains("Two lots merged", "Undo this step");
     assertThat(buyer.post(here + "/lots/steps/1/undo").body())
-        .contains("The lots are again as they were");
+        .contains("The lots are as they were");
     assertThat(buyer.get(here + "/demand").body()).contains("Demand by lot and state", "Undo the");
     assertThat(buyer.get(here + "/demand/lines?lot=1&state=SA").body()).contains("Saudi Arabia");
     buyer.get(here + "/undo-aggregation");

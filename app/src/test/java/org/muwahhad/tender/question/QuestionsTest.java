@@ -65,7 +65,7 @@ class QuestionsTest {
     assertThat(sent).contains("The question was sent", "not answered yet", "Stop following");
     assertThat(APP.ask("SELECT COUNT(*) FROM tender_question WHERE tender_id = " + tender))
         .isEqualTo("1");
-    assertThat(waiting).contains("Warranty of three years?", "One question waits");
+    assertThat(waiting).contains("Warranty of three years?", "One question is waiting");
     assertThat(empty.body()).contains("Warranty of three years?");
     assertThat(missing.statusCode()).isEqualTo(422);
     assertThat(missing.body()).contains("id=\"answer-ar-error\"", "id=\"answer-en-error\"");
