@@ -9,40 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.audit.Entry;
 import org.muwahhad.audit.EntryKind;
 
 /** The map of the service: which package may know which, and the names that are not used. */
-@AnalyzeClasses(
-    packages = "org.muwahhad",
-    importOptions = {
-      ImportOption.DoNotIncludeTests.class,
-      ArchitectureTest.NoTestsOfOtherModules.class
-    })
 @Tag("long")
 class ArchitectureTest {
-  /** They come as jars. */
-  static final class NoTestsOfOtherModules implements ImportOption {
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
-    }
-  }
-
   /** A package may use those before it in this list, and no other. */
   private static final List<String> ORDER =
       List.of(
@@ -123,7 +111,6 @@ class ArchitectureTest {
 
   private static final String BANNED = ".*(Service|Impl|Manager|Dto|DTO|Utils?|Helper)";
 
-  @ArchTest
   static final ArchRule every_package_uses_only_packages_before_it =
       classes()
           .that()
@@ -131,7 +118,6 @@ class ArchitectureTest {
           .should(new UseOnlyEarlierPackages())
           .because("the order of packages is the order of the procedure");
 
-  @ArchTest
   static final ArchRule only_the_renderer_knows_what_prints_the_reports =
       noClasses()
           .that()
@@ -141,7 +127,6 @@ class ArchitectureTest {
           .resideInAnyPackage("net.sf.jasperreports..", "com.lowagie..")
           .because("another engine has to be able to take its place");
 
-  @ArchTest
   static final ArchRule tink_is_used_by_its_keysets_alone =
       noClasses()
           .that()
@@ -151,11 +136,9 @@ class ArchitectureTest {
           .resideInAPackage("com.google.crypto.tink.subtle..")
           .because("its makers promise nothing of what lies below the keysets");
 
-  @ArchTest
   static final ArchRule no_cycles_between_packages =
       slices().matching("org.muwahhad.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
   static final ArchRule within_a_large_package_every_subpackage_uses_only_those_before_it =
       classes()
           .that()
@@ -169,7 +152,6 @@ class ArchitectureTest {
           .should(new UseOnlyEarlierSubpackages())
           .because("a reader follows the tree from what is basic to what is put together");
 
-  @ArchTest
   static final ArchRule the_ground_of_an_evaluation_knows_none_of_its_parts =
       noClasses()
           .that()
@@ -182,11 +164,9 @@ class ArchitectureTest {
                   .toArray(String[]::new))
           .because("examination and ranking stand without what is recorded and shown by part");
 
-  @ArchTest
   static final ArchRule no_cycles_between_the_parts_of_evaluation =
       slices().matching("org.muwahhad.evaluation.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
   static final ArchRule the_best_award_across_lots_knows_nothing_of_the_service =
       noClasses()
           .that()
@@ -201,7 +181,6 @@ class ArchitectureTest {
                           && !OF_EVERY_PART.contains(c.getPackageName())))
           .because("it must stay usable without pages and database");
 
-  @ArchTest
   static final ArchRule awards_are_made_without_knowing_of_scenarios =
       noClasses()
           .that()
@@ -211,21 +190,33 @@ class ArchitectureTest {
           .resideInAPackage("org.muwahhad.award.scenario..")
           .because("a scenario is one way to a recommendation, whose rules are those of award");
 
-  @ArchTest
-  static void every_entry_is_the_record_of_an_act_and_is_known(JavaClasses classes) {
+  @TestFactory
+  Stream<DynamicTest> every_rule_holds() {
+    return Arrays.stream(ArchitectureTest.class.getDeclaredFields())
+        .filter(field -> field.getType() == ArchRule.class)
+        .map(field -> DynamicTest.dynamicTest(field.getName(), () -> check(field)));
+  }
+
+  private static void check(Field rule) throws IllegalAccessException {
+    Objects.requireNonNull((ArchRule) rule.get(null)).check(ServiceClasses.ALL);
+  }
+
+  @Test
+  void every_entry_is_the_record_of_an_act_and_is_known() {
     Set<Class<?>> known =
         new EntryFamilies()
             .knownEntries().list().stream()
                 .<Class<?>>map(EntryKind::type)
                 .collect(Collectors.toSet());
     List<JavaClass> entries =
-        classes.stream().filter(c -> c.isAssignableTo(Entry.class) && !c.isInterface()).toList();
+        ServiceClasses.ALL.stream()
+            .filter(c -> c.isAssignableTo(Entry.class) && !c.isInterface())
+            .toList();
     assertThat(entries)
         .hasSizeGreaterThan(200)
         .allSatisfy(c -> assertThat(known).contains(c.reflect()));
   }
 
-  @ArchTest
   static final ArchRule names_say_what_a_thing_does =
       noClasses()
           .that(areWrittenByUs())
@@ -233,7 +224,6 @@ class ArchitectureTest {
           .haveNameMatching(BANNED)
           .because("such names hide what the class is for");
 
-  @ArchTest
   static final ArchRule controllers_stay_inside_their_package =
       noClasses()
           .that(areWrittenByUs())
@@ -242,7 +232,6 @@ class ArchitectureTest {
           .should()
           .bePublic();
 
-  @ArchTest
   static final ArchRule only_the_database_tells_the_time =
       noClasses()
           .that(areWrittenByUs())
@@ -252,7 +241,6 @@ class ArchitectureTest {
           .accessTargetWhere(asksTheMachineForTheTime())
           .because("the database's clock decides deadlines, on every node alike");
 
-  @ArchTest
   static final ArchRule text_files_are_written_in_one_place =
       noClasses()
           .that()
@@ -267,7 +255,6 @@ class ArchitectureTest {
           .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")
           .because("there text is kept from running as a formula");
 
-  @ArchTest
   static final ArchRule money_is_never_a_double =
       noMethods()
           .that()

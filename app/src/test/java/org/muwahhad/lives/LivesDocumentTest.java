@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.lives.LivesFixture.DOCUMENT;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.micronaut.data.annotation.Query;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.ServiceClasses;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardStatus;
 import org.muwahhad.bid.BidStatus;
@@ -34,10 +33,7 @@ import org.muwahhad.tender.TenderStatus;
 /** The document of lives names every life, state, role and act that there is, and no other. */
 @Tag("long")
 class LivesDocumentTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.muwahhad");
+  private static final JavaClasses CLASSES = ServiceClasses.ALL;
 
   @Test
   void every_role_is_in_the_document() {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import org.muwahhad.ServiceClasses;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
@@ -40,10 +39,7 @@ import org.muwahhad.tender.panel.Custodians;
 @Tag("long")
 class SealTest {
   /** The whole service: what opens must be out of everybody's reach but the opening's. */
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.muwahhad");
+  private static final JavaClasses CODE = ServiceClasses.ALL;
 
   @Property(tries = 50)
   void whatever_is_sealed_opens_again_unchanged(@ForAll byte[] content, @ForAll String context)
