@@ -38,6 +38,9 @@ public final class TestApp implements AutoCloseable {
   private static final Queue<TestApp> RUNNING = new ConcurrentLinkedQueue<>();
   private static final Queue<TestApp> SHARED = new ConcurrentLinkedQueue<>();
 
+  /** Schemas that are dropped when the tests of the class have run. */
+  private static final Queue<TestSchema> SCHEMAS = new ConcurrentLinkedQueue<>();
+
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(TestApp::closeShared, "test-apps-stop"));
   }
@@ -61,8 +64,13 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts the service with some settings of its own. */
   public static TestApp start(Map<String, Object> settings) {
-    TestSchema schema = TestDatabase.freshSchema();
+    TestSchema schema = ofThisClass(TestDatabase.freshSchema());
     return start(schema, filesOf(schema), settings);
+  }
+
+  private static TestSchema ofThisClass(TestSchema schema) {
+    SCHEMAS.add(schema);
+    return schema;
   }
 
   private static Path filesOf(TestSchema schema) {
@@ -76,7 +84,7 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts the service on such a copy with some settings of its own. */
   public TestApp copy(Map<String, Object> settings) {
-    TestSchema copied = TestDatabase.copyOf(schema);
+    TestSchema copied = ofThisClass(TestDatabase.copyOf(schema));
     Path folder = filesOf(copied);
     try {
       if (Files.exists(files)) {
@@ -141,6 +149,12 @@ public final class TestApp implements AutoCloseable {
   public TestApp shared() {
     RUNNING.remove(this);
     SHARED.add(this);
+    return kept();
+  }
+
+  /** Keeps its rows until the JVM ends, so that later test classes can copy them. */
+  public TestApp kept() {
+    SCHEMAS.remove(schema);
     return this;
   }
 
@@ -150,6 +164,9 @@ public final class TestApp implements AutoCloseable {
    */
   static void closeRunning() {
     closeAll(RUNNING);
+    for (TestSchema ended = SCHEMAS.poll(); ended != null; ended = SCHEMAS.poll()) {
+      TestDatabase.drop(ended);
+    }
   }
 
   private static void closeShared() {

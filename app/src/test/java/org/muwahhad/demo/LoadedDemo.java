@@ -35,7 +35,7 @@ public final class LoadedDemo {
 
   /** Closed again, so that no job changes what is copied. */
   private static TestApp load() {
-    TestApp app = TestApp.start();
+    TestApp app = TestApp.start().kept();
     app.get(ReferenceLoader.class).run();
     app.get(DemoLoader.class).run();
     app.get(RecordLoadedRows.class).ofUpgrade();

@@ -25,20 +25,30 @@ import org.jspecify.annotations.Nullable;
  * private static final TestSchema SCHEMA = TestDatabase.freshSchema();
  * }</pre>
  *
- * <p>The server relaxes durability for speed and lives in {@code target/test-database-<process>},
- * which is deleted when the JVM ends. What a killed run left behind is swept by the next.
+ * <p>The server relaxes durability for speed and lives in {@code test-database-<process>}, in
+ * memory where there is room and else in {@code target}, which is deleted when the JVM ends. What a
+ * killed run left behind is swept by the next.
  */
 public final class TestDatabase {
   private static final String DIRECTORY = "test-database-";
   private static final Pattern NAME = Pattern.compile(DIRECTORY + "([0-9]+)-.*");
   private static final String TEMPLATE = "muwahhad_template";
   private static final String SWEEP_LOCK = "test-databases.lock";
+
+  /** Files in memory, of this user. */
+  private static final Path MEMORY =
+      Path.of("/dev/shm", "muwahhad-tests-" + System.getProperty("user.name"));
+
+  /** Ten times what the shared server takes. */
+  private static final long ROOM = 4L << 30;
+
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Queue<EmbeddedDatabase> STARTED = new ConcurrentLinkedQueue<>();
   private static final Queue<Path> DIRECTORIES = new ConcurrentLinkedQueue<>();
 
   static {
-    sweep();
+    sweep(root());
+    sweep(MEMORY);
     Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::cleanUp, "test-database-stop"));
   }
 
@@ -71,6 +81,15 @@ public final class TestDatabase {
     return create(server(), "muwahhad_" + COUNTER.incrementAndGet());
   }
 
+  /** Drops a schema that nobody needs any more. */
+  public static void drop(TestSchema schema) {
+    try {
+      server().execute("SET STATEMENT lock_wait_timeout = 1 FOR DROP DATABASE " + schema.name());
+    } catch (IllegalStateException e) {
+      // A connection that a test left open still reads in it: it goes with the server.
+    }
+  }
+
   /** Runs an act while these tables of a schema of the shared server have no triggers. */
   public static void withoutTriggers(TestSchema schema, Collection<String> tables, Runnable act) {
     TriggerFiles.of(schema).without(tables, server(), act);
@@ -84,7 +103,7 @@ public final class TestDatabase {
   /** The server shared by the tests of this run. */
   public static synchronized EmbeddedDatabase server() {
     if (shared == null) {
-      shared = closedAtExit(EmbeddedDatabase.start(relaxed(directory("shared"))));
+      shared = closedAtExit(EmbeddedDatabase.start(relaxed(directory(fastest(), "shared"))));
     }
     return shared;
   }
@@ -105,7 +124,11 @@ public final class TestDatabase {
 
   /** A directory for a database of this run, deleted when the JVM ends. */
   public static Path directory(String name) {
-    Path directory = root().resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
+    return directory(root(), name);
+  }
+
+  private static Path directory(Path folder, String name) {
+    Path directory = folder.resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
     DIRECTORIES.add(directory);
     return directory;
   }
@@ -134,6 +157,18 @@ public final class TestDatabase {
     return Path.of("target").toAbsolutePath();
   }
 
+  private static Path fastest() {
+    try {
+      if (!Files.isWritable(MEMORY.getParent())
+          || Files.getFileStore(MEMORY.getParent()).getUsableSpace() < ROOM) {
+        return root();
+      }
+      return Files.createDirectories(MEMORY);
+    } catch (IOException e) {
+      return root();
+    }
+  }
+
   private static EmbeddedDatabase closedAtExit(EmbeddedDatabase database) {
     STARTED.add(database);
     return database;
@@ -145,23 +180,23 @@ public final class TestDatabase {
   }
 
   /** One JVM at a time: another may be starting on the same leavings. */
-  private static void sweep() {
-    if (!Files.exists(root())) {
+  private static void sweep(Path folder) {
+    if (!Files.exists(folder)) {
       return;
     }
     try (FileChannel channel =
             FileChannel.open(
-                root().resolve(SWEEP_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                folder.resolve(SWEEP_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock ignored = channel.lock()) {
-      for (Path directory : leftBehind()) {
-        sweep(directory);
+      for (Path directory : leftBehind(folder)) {
+        sweepOne(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void sweep(Path directory) {
+  private static void sweepOne(Path directory) {
     try {
       endServer(directory);
       delete(directory);
@@ -171,8 +206,8 @@ public final class TestDatabase {
   }
 
   /** Directories of processes that are no more: tests of one module run in several at once. */
-  private static List<Path> leftBehind() throws IOException {
-    try (Stream<Path> children = Files.list(root())) {
+  private static List<Path> leftBehind(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
       return children.filter(TestDatabase::isLeftBehind).toList();
     }
   }
