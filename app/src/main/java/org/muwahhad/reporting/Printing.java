@@ -9,7 +9,7 @@ import org.muwahhad.reports.render.ReportPrinter;
 
 /**
  * How the files of a report are written. Most are written from its document ({@link #ofDocument});
- * those with pages of their own or further files inside say so here.
+ * those with further files inside say so here.
  */
 public interface Printing<R extends Record> {
 

@@ -6,7 +6,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.BlankReport;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +14,6 @@ import org.slf4j.LoggerFactory;
 /** The report engine, warmed beside the first requests so that the first reader does not wait. */
 @Factory
 class ReportEngines {
-
-  @Singleton
-  AwardReportRenderer awardReportRenderer() {
-    return new AwardReportRenderer();
-  }
 
   @Singleton
   DemandReceiptRenderer demandReceiptRenderer() {
@@ -32,11 +27,6 @@ class ReportEngines {
   @Requires(notEnv = Environment.TEST)
   static class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-    private final AwardReportRenderer renderer;
-
-    WarmUp(AwardReportRenderer renderer) {
-      this.renderer = renderer;
-    }
 
     // A thread of its own: no stop of the service has to wait for it, or breaks it off.
     @EventListener
@@ -48,7 +38,7 @@ class ReportEngines {
 
     private void run() {
       try {
-        renderer.warmUp();
+        BlankReport.print();
       } catch (RuntimeException | LinkageError e) {
         // The service is being stopped already, or the first report will tell what is wrong.
         LOG.debug("The report engine was not warmed up", e);

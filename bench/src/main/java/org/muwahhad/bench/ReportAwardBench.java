@@ -12,9 +12,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardReport;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.DirectTable;
 import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.reports.signature.SignPdf;
@@ -53,7 +54,7 @@ final class ReportAwardBench implements Callable<Integer> {
     void write(OutputStream out) throws IOException;
   }
 
-  private final AwardReportRenderer renderer = new AwardReportRenderer();
+  private final ReportPrinter<AwardReport> printer = new ReportPrinter<>(new AwardTemplate());
   private final Path folder;
   private final Signer signer;
 
@@ -110,7 +111,7 @@ final class ReportAwardBench implements Callable<Integer> {
   }
 
   private Path own(AwardReport report) throws Exception {
-    return signed(out -> renderer.pdf(report, Edition.ARABIC, out));
+    return signed(out -> printer.pdf(report, Edition.ARABIC, out));
   }
 
   private Path byHand(AwardReport report) throws Exception {

@@ -17,9 +17,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardReport;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.DirectTable;
 import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.ReportPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -68,16 +69,16 @@ final class ReportOthersBench implements Callable<Integer> {
   }
 
   private static void own(AwardReport report) throws Exception {
-    AwardReportRenderer renderer = new AwardReportRenderer();
+    ReportPrinter<AwardReport> printer = new ReportPrinter<>(new AwardTemplate());
     for (int i = 0; i < 2 * RUNS; i++) {
-      renderer.pdf(report, Edition.ARABIC, OutputStream.nullOutputStream());
+      printer.pdf(report, Edition.ARABIC, OutputStream.nullOutputStream());
       DirectTable.draw(report, Edition.ARABIC, OutputStream.nullOutputStream());
     }
     print(
         "this program",
         "whole report, tagged PDF/A-3a, warm",
         Figures.median(
-            RUNS, () -> renderer.pdf(report, Edition.ARABIC, OutputStream.nullOutputStream())));
+            RUNS, () -> printer.pdf(report, Edition.ARABIC, OutputStream.nullOutputStream())));
     print(
         "PDF library",
         "cells at computed places, warm",

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.ReadPdf;
-import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.ReportPrinter;
 
@@ -86,22 +84,6 @@ class ConfidentialTest {
       String header = ReadPdf.squeezed(word.getHeaderList().get(0).getText());
       assertThat(header).contains(inLanguagesOf(edition));
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("editions")
-  void every_page_of_an_award_report_says_so(Edition edition) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new AwardReportRenderer().pdf(SampleAwardReports.nasty(), edition, out);
-    ReadPdf pdf = new ReadPdf(out.toByteArray());
-
-    for (String said : inLanguagesOf(edition)) {
-      assertThat(pdf.pagesWithout(said, 1)).as(said).isEmpty();
-    }
-  }
-
-  static Edition[] editions() {
-    return Edition.values();
   }
 
   @Test

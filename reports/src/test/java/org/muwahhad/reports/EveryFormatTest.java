@@ -6,7 +6,9 @@ import static org.muwahhad.reports.PutIn.words;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.dhatim.fastexcel.reader.CellType;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Section;
 import org.muwahhad.reports.document.TableCell;
 
 /** Every report, in every edition, as a text document and as a workbook. */
@@ -58,20 +61,35 @@ class EveryFormatTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     sample.printer().workbook(sample.report(), edition, out);
     ReportDocument document = sample.printer().document(sample.report());
-    List<Block.TableBlock> tables = blocks(document, Block.TableBlock.class).toList();
+    List<List<Block.TableBlock>> sheetsOf =
+        document.sections().stream().flatMap(s -> alike(s).stream()).toList();
 
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
       var sheets = workbook.getSheets().toList();
-      assertThat(sheets).hasSize(1 + tables.size());
-      for (int i = 0; i < tables.size(); i++) {
+      assertThat(sheets).hasSize(1 + sheetsOf.size());
+      for (int i = 0; i < sheetsOf.size(); i++) {
+        List<Block.TableBlock> tables = sheetsOf.get(i);
         var rows = sheets.get(i + 1).read();
-        assertThat(rows).hasSize(1 + (int) tables.get(i).rows().get().count());
+        assertThat(rows)
+            .hasSize(1 + tables.stream().mapToInt(t -> (int) t.rows().get().count()).sum());
         assertThat(rows.stream().skip(1).flatMap(r -> r.stream()).filter(c -> c != null))
             .filteredOn(c -> c.getType() == CellType.NUMBER)
-            .hasSize((int) numbers(tables.get(i)));
+            .hasSize((int) tables.stream().mapToLong(EveryFormatTest::numbers).sum());
       }
     }
+  }
+
+  /** Tables under the same heads in a section, such as those of lots, are one sheet. */
+  private static List<List<Block.TableBlock>> alike(Section section) {
+    return List.copyOf(
+        section.blocks().stream()
+            .filter(Block.TableBlock.class::isInstance)
+            .map(Block.TableBlock.class::cast)
+            .collect(
+                Collectors.groupingBy(
+                    t -> t.shape().name() + t.heads(), LinkedHashMap::new, Collectors.toList()))
+            .values());
   }
 
   private static long numbers(Block.TableBlock table) {

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.muwahhad.reports.award.AwardReportRenderer;
-import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.render.PackPrinter;
 
@@ -29,19 +27,6 @@ public final class PrintSamples {
       }
     }
     for (Edition edition : Edition.values()) {
-      if ("award-pages".startsWith(wanted)) {
-        AwardReportRenderer awards = new AwardReportRenderer();
-        pdf(
-            "award-pages-small",
-            edition,
-            folder,
-            out -> awards.pdf(SampleAwardReports.small(), edition, out));
-        pdf(
-            "award-pages-nasty",
-            edition,
-            folder,
-            out -> awards.pdf(SampleAwardReports.nasty(), edition, out));
-      }
       if ("pack".startsWith(wanted)) {
         PackPrinter packs = new PackPrinter();
         pdf(

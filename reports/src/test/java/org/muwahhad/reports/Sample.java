@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.allocation.AllocationSamples;
 import org.muwahhad.reports.auditextract.AuditExtractSamples;
-import org.muwahhad.reports.award.AwardDocumentSamples;
+import org.muwahhad.reports.award.AwardSamples;
 import org.muwahhad.reports.balance.BalanceSamples;
 import org.muwahhad.reports.bidreceipt.BidReceiptSamples;
 import org.muwahhad.reports.demandsummary.DemandSummarySamples;
@@ -38,7 +38,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             MinutesSamples.all(),
             LetterSamples.all(),
             BidReceiptSamples.all(),
-            AwardDocumentSamples.all(),
+            AwardSamples.all(),
             DossierSamples.all(),
             EvaluationSamples.all(),
             PriceSamples.all(),

@@ -16,7 +16,6 @@ import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardReport;
-import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.PackedReport;
@@ -27,9 +26,8 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 
 /**
- * The award report of a tender, as the record stands. Its pages and workbook are its own; what is
- * public of the tender, and its awards also while they are pending, is inside the PDF as an OCDS
- * release ({@link AwardRelease}).
+ * The award report of a tender, as the record stands. What is public of the tender, and its awards
+ * also while they are pending, is inside the PDF as an OCDS release ({@link AwardRelease}).
  *
  * <p>Committee members, central buyers, auditors and the members of the tender's own examination
  * panel who declared no conflict get it once an award is recommended; national coordinators once it
@@ -43,7 +41,6 @@ class AwardReporter implements Reporter<AwardReport> {
   private final AwardQueries awards;
   private final EvaluationAccess access;
   private final AwardReports reports;
-  private final AwardReportRenderer renderer;
   private final AwardRelease release;
 
   AwardReporter(
@@ -52,14 +49,12 @@ class AwardReporter implements Reporter<AwardReport> {
       AwardQueries awards,
       EvaluationAccess access,
       AwardReports reports,
-      AwardReportRenderer renderer,
       AwardRelease release) {
     this.tenders = tenders;
     this.conflicts = conflicts;
     this.awards = awards;
     this.access = access;
     this.reports = reports;
-    this.renderer = renderer;
     this.release = release;
   }
 
@@ -83,7 +78,7 @@ class AwardReporter implements Reporter<AwardReport> {
         false,
         new AwardTemplate(),
         issue -> reports.get(tender.id(), issue.at(), issue.proof().documentId()),
-        new Pages(tender));
+        new WithRelease(tender));
   }
 
   private Grant permit(Actor actor, TenderQueries.Tender tender) {
@@ -111,10 +106,10 @@ class AwardReporter implements Reporter<AwardReport> {
     return as;
   }
 
-  private final class Pages implements Printing<AwardReport> {
+  private final class WithRelease implements Printing<AwardReport> {
     private final TenderQueries.Tender tender;
 
-    private Pages(TenderQueries.Tender tender) {
+    private WithRelease(TenderQueries.Tender tender) {
       this.tender = tender;
     }
 
@@ -131,17 +126,16 @@ class AwardReporter implements Reporter<AwardReport> {
         Format format,
         OutputStream out)
         throws IOException {
-      AwardReportRenderer telling = renderer.telling(printer::tell);
-      switch (format) {
-        case PDF -> telling.pdf(report, edition, release(report), out);
-        case XLSX -> telling.xlsx(report, edition, out);
-        case DOCX -> printer.word(report, edition, out);
+      if (format == Format.PDF) {
+        printer.pdf(report, edition, release(report), out);
+      } else {
+        Printing.<AwardReport>ofDocument().write(printer, report, edition, format, out);
       }
     }
 
     @Override
     public PackedReport part(ReportPrinter<AwardReport> printer, AwardReport report) {
-      return renderer.telling(printer::tell).part(report, release(report));
+      return printer.part(report, release(report));
     }
 
     private List<Attachment> release(AwardReport report) {

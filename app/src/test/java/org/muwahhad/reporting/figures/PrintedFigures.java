@@ -43,8 +43,8 @@ final class PrintedFigures {
 
   private static final Pattern PERCENTAGE = Pattern.compile("[\\d.]+[\\s\\u00a0]?%");
 
-  private static final int SHEET_OF_ALLOCATIONS = 4;
-  private static final int SHEET_OF_AWARDS = 3;
+  private static final String WINNER = "الفائز";
+  private static final String RATE = "سعر الصرف";
 
   private final AwardedTender shown;
   private final Browserless buyer;
@@ -118,13 +118,10 @@ final class PrintedFigures {
               .flatMap(List::stream)
               .flatMap(cell -> figure(cell).stream())
               .collect(Collectors.toCollection(TreeSet::new));
-      // The workbook of awards has tables to reckon with in place of what is worked out of them.
       assertThat(cells)
           .as(report)
-          .containsAll(
-              report.startsWith("award/")
-                  ? sorted(due.getOrDefault("award", List.of()).stream())
-                  : figures(PERCENTAGE.matcher(words(buyer, report, "ENGLISH")).replaceAll("")));
+          .containsAll(figures(PERCENTAGE.matcher(words(buyer, report, "ENGLISH")).replaceAll("")))
+          .containsAll(sorted(due.getOrDefault(report.replaceAll("/.*", ""), List.of()).stream()));
     }
     award(sheets(file(buyer, "/reports/award/" + shown.tender.id() + "/ARABIC/XLSX")));
     downloads();
@@ -132,9 +129,9 @@ final class PrintedFigures {
 
   /** The sheets to reckon with: awards, and what states pay, with what stands below. */
   private void award(List<List<List<String>>> sheets) {
-    List<List<String>> awards = below(sheets.get(SHEET_OF_AWARDS), 7);
-    assertThat(column(awards, 4)).isEqualTo(shown.awarded().stripTrailingZeros());
-    List<List<String>> states = below(sheets.get(SHEET_OF_ALLOCATIONS), 8);
+    List<List<String>> awards = below(sheets, WINNER, 3);
+    assertThat(column(awards, 3)).isEqualTo(shown.awarded().stripTrailingZeros());
+    List<List<String>> states = below(sheets, RATE, 4);
     assertThat(states).hasSize(shown.costs.size() + 1);
     List<PlainParts.Cost> costs = List.copyOf(shown.costs.values());
     for (int i = 0; i < costs.size(); i++) {
@@ -160,14 +157,14 @@ final class PrintedFigures {
     return sum.stripTrailingZeros();
   }
 
-  /** Rows under the head of a table of the given number of columns. */
-  private static List<List<String>> below(List<List<String>> sheet, int columns) {
-    int head = 0;
-    while (sheet.get(head).stream().filter(c -> !c.isBlank()).count() < columns) {
-      head++;
-    }
-    return sheet.subList(head + 1, sheet.size()).stream()
-        .filter(row -> row.size() > 4 && figure(row.get(4)).isPresent())
+  /** Rows with a figure in a column, of the table that has such a head. */
+  private static List<List<String>> below(
+      List<List<List<String>>> sheets, String head, int figure) {
+    List<List<String>> sheet =
+        sheets.stream().filter(s -> s.get(0).contains(head)).findFirst().orElseThrow();
+    return sheet.stream()
+        .skip(1)
+        .filter(row -> row.size() > figure && figure(row.get(figure)).isPresent())
         .toList();
   }
 

@@ -50,7 +50,7 @@ class DeskChangesTest {
         String section = group.getString("section_en");
         String name = group.getString("group_en");
         boolean another = section.startsWith("Demand") && name.startsWith("Kuwait");
-        boolean changed = section.startsWith("Ranking") && name.contains("1");
+        boolean changed = section.startsWith("Bids compared") && name.contains("1");
         APP.get(ReportFigures.class)
             .add(
                 "TENDER",
@@ -87,7 +87,7 @@ class DeskChangesTest {
 
     assertThat(page).contains("Changes in the latest one: ");
     assertThat(page)
-        .containsPattern("Ranking and reasons</bdi>: <bdi>[^<]*1[^<]*</bdi> – other figures")
+        .containsPattern("Bids compared and ranked</bdi>: <bdi>[^<]*1[^<]*</bdi> – other figures")
         .containsPattern("Demand by state</bdi>: <bdi>Another state</bdi> – not there before")
         .containsPattern("Demand by state</bdi>: <bdi>Kuwait[^<]*</bdi> – no longer there")
         .doesNotContain("Procedure timeline</bdi>");

@@ -1,5 +1,7 @@
 package org.muwahhad.reports.award;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.reports.Bilingual;
@@ -18,10 +20,12 @@ import org.muwahhad.reports.document.Table;
 import org.muwahhad.reports.document.TableCell;
 
 /**
- * The award report as a document: its text document, its reading page and its tables as CSV. The
- * same record and words as the page that {@code award.jrxml} draws for the PDF, in the same order.
+ * Lays the award report out in the order a reader follows: who won and for how much, then what was
+ * needed, who offered what, how it was judged, who pays and who decided. What concerns single lots
+ * is written by {@link LotTables}.
  */
 public final class AwardTemplate implements ReportTemplate<AwardReport> {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Table OUTCOMES =
       Table.named("outcomes")
           .words("lot", 44)
@@ -69,7 +73,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
 
   @Override
   public String name() {
-    return "award-document";
+    return "award";
   }
 
   @Override
@@ -84,7 +88,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   public ReportDocument write(AwardReport report, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
     LotTables lots = new LotTables(report, labels, writer);
-    summary(report, labels, writer);
+    result(report, labels, writer);
     writer
         .section("TIMELINE")
         .table(
@@ -99,7 +103,6 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     demand(report, labels, writer);
     lots.bids();
     lots.scores();
-    lots.ranking();
     lots.awards();
     allocation(report, labels, writer);
     savings(report, labels, writer);
@@ -136,38 +139,44 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         report.confidential());
   }
 
-  private static void summary(AwardReport report, Labels labels, DocumentWriter writer) {
-    AwardReport.Tender tender = report.tender();
+  /** The money and the winners first: they stand on the first page. */
+  private static void result(AwardReport report, Labels labels, DocumentWriter writer) {
     AwardReport.Summary figures = report.summary();
     Money saved = report.benchmarkOfAwarded().minus(report.awarded());
-    List<Block.NamedValue> facts = new ArrayList<>();
-    facts.add(writer.fact("tender.ocid", TableCell.code(tender.ocid())));
-    facts.add(writer.fact("tender.method", TableCell.words(tender.method())));
-    facts.add(writer.fact("languages", TableCell.words(joined(tender.languages()))));
-    facts.add(writer.fact("document.id", TableCell.code(report.verification().documentId())));
-    facts.add(writer.fact("card.entities", TableCell.number(figures.entities())));
-    facts.add(writer.fact("card.items", TableCell.number(figures.items())));
-    facts.add(
-        writer.fact(
-            "card.lots",
-            TableCell.words(labels.of("card.of", figures.lotsAwarded(), figures.lots()))));
-    facts.add(writer.fact("card.bidders", TableCell.number(figures.bidders())));
-    facts.add(writer.fact("card.bids", TableCell.number(figures.bids())));
-    facts.add(money(labels, "head.estimate", figures.estimate()));
-    facts.add(money(labels, "card.benchmark", figures.benchmark()));
-    facts.add(money(labels, "card.benchmark.awarded", report.benchmarkOfAwarded()));
-    facts.add(money(labels, "head.award", report.awarded()));
-    facts.add(money(labels, "head.saving", saved));
-    writer.section("SUMMARY").facts(facts);
+    writer
+        .section("RESULT")
+        .facts(
+            List.of(
+                money(labels, "head.award", report.awarded()),
+                money(labels, "head.saving", saved),
+                money(labels, "head.estimate", figures.estimate()),
+                money(labels, "benchmark.all", figures.benchmark()),
+                money(labels, "benchmark.awarded", report.benchmarkOfAwarded()),
+                writer.fact(
+                    "lots.awarded",
+                    TableCell.words(
+                        labels.of("count.of", figures.lotsAwarded(), figures.lots())))));
     List<DocumentRow> rows = new ArrayList<>();
     report.lots().forEach(lot -> rows.addAll(outcomes(lot, labels)));
     rows.add(
         DocumentRow.sum(
-            TableCell.written(""),
+            TableCell.blank(),
             TableCell.words(labels.of("total")),
-            TableCell.written(""),
+            TableCell.blank(),
             TableCell.amount(report.awarded())));
-    writer.table(OUTCOMES, heads(OUTCOMES, report, labels), rows::stream);
+    table(writer, OUTCOMES, report, labels, rows);
+    AwardReport.Tender tender = report.tender();
+    writer.facts(
+        List.of(
+            writer.fact("entities.count", TableCell.number(figures.entities())),
+            writer.fact("items.count", TableCell.number(figures.items())),
+            writer.fact("bidders.count", TableCell.number(figures.bidders())),
+            writer.fact("bids.count", TableCell.number(figures.bids())),
+            writer.fact("tender.method", TableCell.words(tender.method())),
+            writer.fact("languages", TableCell.words(joined(tender.languages()))),
+            writer.fact("tender.ocid", TableCell.code(tender.ocid())),
+            writer.fact("document.id", TableCell.code(report.verification().documentId()))));
+    writer.paragraph(report.verification().text());
   }
 
   private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {
@@ -206,16 +215,19 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
               TableCell.number(demand.lines()),
               TableCell.number(demand.quantity()),
               TableCell.amount(demand.estimate()),
-              TableCell.percent(AwardLines.share(demand.estimate().amount(), sum.amount()))));
+              TableCell.percent(share(demand.estimate().amount(), sum.amount()))));
     }
     rows.add(
         DocumentRow.sum(
             TableCell.words(labels.of("total")),
             TableCell.number(report.demand().stream().mapToInt(StateDemand::entities).sum()),
             TableCell.number(report.demand().stream().mapToInt(StateDemand::lines).sum()),
-            TableCell.none(),
+            TableCell.number(
+                report.demand().stream()
+                    .map(StateDemand::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)),
             TableCell.amount(sum)));
-    writer.table(DEMAND, heads(DEMAND, report, labels), rows::stream);
+    table(writer, DEMAND, report, labels, rows);
     writer.chart(
         labels.of("chart.demand", report.tender().currency()),
         report.demand().stream()
@@ -259,13 +271,11 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         DocumentRow.sum(
             TableCell.words(labels.of("total")),
             TableCell.amount(net),
-            TableCell.written(""),
+            TableCell.blank(),
             TableCell.amount(vat),
             TableCell.amount(gross)));
-    writer
-        .table(ALLOCATION, heads(ALLOCATION, report, labels), rows::stream)
-        .paragraph("allocation.note")
-        .paragraph("rounding");
+    table(writer, ALLOCATION, report, labels, rows);
+    writer.paragraph("allocation.note").paragraph("rounding");
   }
 
   private static void savings(AwardReport report, Labels labels, DocumentWriter writer) {
@@ -284,11 +294,11 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
       return;
     }
     List<TableCell> sum = new ArrayList<>();
-    sum.add(TableCell.written(""));
+    sum.add(TableCell.blank());
     sum.add(TableCell.words(labels.of("total")));
     sum.addAll(saving(report.benchmarkOfAwarded(), report.awarded()));
     rows.add(new DocumentRow(sum, DocumentRow.RowKind.SUM));
-    writer.table(SAVINGS, heads(SAVINGS, report, labels), rows::stream);
+    table(writer, SAVINGS, report, labels, rows);
   }
 
   private static List<TableCell> saving(Money benchmark, Money awarded) {
@@ -297,7 +307,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         TableCell.amount(benchmark),
         TableCell.amount(awarded),
         TableCell.amount(saved),
-        TableCell.percent(AwardLines.share(saved.amount(), benchmark.amount())));
+        TableCell.percent(share(saved.amount(), benchmark.amount())));
   }
 
   private static void decision(
@@ -327,6 +337,22 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .filter(c -> !c.label().isEmpty())
         .map(c -> labels.of(c.label(), report.tender().currency()))
         .toList();
+  }
+
+  /** A table whose heads of amounts name the tender's currency. */
+  static void table(
+      DocumentWriter writer,
+      Table shape,
+      AwardReport report,
+      Labels labels,
+      List<DocumentRow> rows) {
+    writer.table(shape, heads(shape, report, labels), rows::stream, rows.size());
+  }
+
+  private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0
+        ? BigDecimal.ZERO
+        : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);
   }
 
   private static Block.NamedValue money(Labels labels, String label, Money amount) {

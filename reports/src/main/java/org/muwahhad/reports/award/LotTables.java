@@ -23,7 +23,7 @@ import org.muwahhad.reports.document.Table;
 import org.muwahhad.reports.document.TableCell;
 import org.muwahhad.reports.words.AmountInWords;
 
-/** The sections of the award report as a document that go lot by lot. */
+/** The sections of the award report that go lot by lot. */
 final class LotTables {
   /** Criteria in one table; further ones go to a further table. */
   private static final int CRITERIA = 6;
@@ -44,12 +44,6 @@ final class LotTables {
           .words("bidder", 151)
           .figures("score.technical", 60)
           .figures(CRITERIA, 52);
-  private static final Table RANKING =
-      Table.named("ranking")
-          .figures("rank", 40)
-          .words("bidder", 263)
-          .figures("head.evaluated", 120)
-          .figures("score.final", 100);
   private static final Table ITEMS =
       Table.named("items")
           .words("item.code", 48)
@@ -61,7 +55,7 @@ final class LotTables {
           .figures(AwardReport.MOST_STATES, 32)
           .inSmallType();
 
-  static final List<Table> ALL = List.of(BIDS, SCORES, RANKING, ITEMS);
+  static final List<Table> ALL = List.of(BIDS, SCORES, ITEMS);
 
   private final AwardReport report;
   private final Labels labels;
@@ -73,12 +67,14 @@ final class LotTables {
     this.writer = writer;
   }
 
+  /** The bids of each lot in their rank, why they are ranked and awarded so, and their prices. */
   void bids() {
     writer.section("BIDS");
     for (ReportLot lot : report.lots()) {
       writer.heading(heading(lot)).paragraph(lot.method());
       if (lot.bids().isEmpty()) {
         writer.paragraph("bids.none");
+        lot.reasons().forEach(writer::paragraph);
         continue;
       }
       List<DocumentRow> rows = new ArrayList<>();
@@ -88,7 +84,8 @@ final class LotTables {
           rows.add(DocumentRow.remark(TableCell.words(excluded(bid.exclusion()))));
         }
       }
-      writer.table(BIDS, AwardTemplate.heads(BIDS, report, labels), rows::stream);
+      AwardTemplate.table(writer, BIDS, report, labels, rows);
+      lot.reasons().forEach(writer::paragraph);
       writer.chart(labels.of("chart.bids", report.tender().currency(), lot.number()), bars(lot));
     }
   }
@@ -134,65 +131,41 @@ final class LotTables {
     return lot.awards().stream().anyMatch(award -> award.bidder().equals(bid.bidder()));
   }
 
+  /** The scores of each bid, once for all lots in which it got the same. */
   void scores() {
     writer.section("SCORES");
-    for (ReportLot lot : report.lots()) {
-      writer.heading(heading(lot));
-      List<Bid> scored = lot.bids().stream().filter(b -> !b.criterionScores().isEmpty()).toList();
-      if (scored.isEmpty()) {
+    for (SharedScores shared : SharedScores.of(report.lots())) {
+      writer.heading(heading(shared.lots()));
+      if (shared.bids().isEmpty()) {
         writer.paragraph("scores.none");
         continue;
       }
-      for (int from = 0; from < lot.criteria().size(); from += CRITERIA) {
-        scores(lot, scored, from, Math.min(from + CRITERIA, lot.criteria().size()));
+      List<Criterion> criteria = shared.lots().get(0).criteria();
+      for (int from = 0; from < criteria.size(); from += CRITERIA) {
+        scores(shared.bids(), criteria, from, Math.min(from + CRITERIA, criteria.size()));
       }
     }
   }
 
-  private void scores(ReportLot lot, List<Bid> scored, int from, int to) {
+  private void scores(
+      List<SharedScores.ScoredBid> bids, List<Criterion> criteria, int from, int to) {
     List<Bilingual> heads = new ArrayList<>(AwardTemplate.heads(SCORES, report, labels));
-    lot.criteria().subList(from, to).forEach(c -> heads.add(weighted(c)));
-    writer.table(SCORES, heads, () -> scored.stream().map(bid -> scores(bid, from, to)));
+    criteria.subList(from, to).forEach(c -> heads.add(weighted(c)));
+    writer.table(SCORES, heads, () -> bids.stream().map(bid -> scores(bid, from, to)), bids.size());
   }
 
   private static Bilingual weighted(Criterion criterion) {
-    String weight = " (" + criterion.weight().toPlainString() + "%)";
+    String weight = " (" + criterion.weight().stripTrailingZeros().toPlainString() + "%)";
     return new Bilingual(criterion.name().ar() + weight, criterion.name().en() + weight);
   }
 
-  private static DocumentRow scores(Bid bid, int from, int to) {
+  private static DocumentRow scores(SharedScores.ScoredBid bid, int from, int to) {
     List<TableCell> cells = new ArrayList<>();
     cells.add(TableCell.words(bid.bidder()));
     cells.add(bid.technical().map(TableCell::score).orElseGet(TableCell::none));
-    int end = Math.min(to, bid.criterionScores().size());
-    bid.criterionScores()
-        .subList(Math.min(from, end), end)
-        .forEach(s -> cells.add(TableCell.score(s)));
+    int end = Math.min(to, bid.scores().size());
+    bid.scores().subList(Math.min(from, end), end).forEach(s -> cells.add(TableCell.score(s)));
     return DocumentRow.of(cells);
-  }
-
-  void ranking() {
-    writer.section("RANKING");
-    for (ReportLot lot : report.lots()) {
-      List<DocumentRow> rows =
-          lot.bids().stream().flatMap(b -> b.standing().map(s -> rank(b, s)).stream()).toList();
-      if (rows.isEmpty() && lot.reasons().isEmpty()) {
-        continue;
-      }
-      writer.heading(heading(lot));
-      if (!rows.isEmpty()) {
-        writer.table(RANKING, AwardTemplate.heads(RANKING, report, labels), rows::stream);
-      }
-      lot.reasons().forEach(writer::paragraph);
-    }
-  }
-
-  private static DocumentRow rank(Bid bid, BidScores standing) {
-    return DocumentRow.of(
-        TableCell.number(standing.rank()),
-        TableCell.words(bid.bidder()),
-        amount(bid.prices().map(Prices::evaluated)),
-        TableCell.score(standing.finalScore()));
   }
 
   void awards() {
@@ -214,7 +187,7 @@ final class LotTables {
         List.of(
             writer.fact("winner", TableCell.words(award.bidder())),
             writer.fact("awarded", TableCell.priced(price)),
-            writer.fact("sheet.words", TableCell.words(words)),
+            writer.fact("words", TableCell.words(words)),
             new Block.NamedValue(
                 labels.of("head.converted", award.amount().currency()),
                 converted ? TableCell.amount(award.amount()) : TableCell.none()),
@@ -231,7 +204,7 @@ final class LotTables {
       }
       List<Bilingual> heads = new ArrayList<>(AwardTemplate.heads(ITEMS, report, labels));
       report.states().forEach(s -> heads.add(Bilingual.same(s.code())));
-      writer.table(ITEMS, heads, () -> items(lot));
+      writer.table(ITEMS, heads, () -> items(lot), lot.items().size());
     }
   }
 
@@ -283,6 +256,15 @@ final class LotTables {
         .map(s -> item.byState().get(s.code()))
         .forEach(q -> cells.add(q == null ? TableCell.none() : TableCell.number(q)));
     return DocumentRow.of(cells);
+  }
+
+  private Bilingual heading(List<ReportLot> lots) {
+    if (lots.size() == 1) {
+      return heading(lots.get(0));
+    }
+    return lots.size() == report.lots().size()
+        ? labels.of("lots.all")
+        : labels.of("lots.some", String.join(" · ", lots.stream().map(ReportLot::number).toList()));
   }
 
   private Bilingual heading(ReportLot lot) {

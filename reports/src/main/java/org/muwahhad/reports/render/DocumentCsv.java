@@ -12,11 +12,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.Section;
 import org.muwahhad.reports.document.TableCell;
+import org.muwahhad.reports.document.TableSeries;
 
 /**
  * The tables of a document as CSV (RFC 4180, UTF-8), every cell quoted: numbers without grouping,
@@ -39,32 +39,40 @@ final class DocumentCsv {
     this.text = text;
   }
 
-  /** One file for each table, numbered in the order of printing. */
+  /** One file for each table or series of tables, numbered in the order of printing. */
   static List<Attachment> of(ReportDocument document, EditionText text) {
     DocumentCsv csv = new DocumentCsv(text);
     List<Attachment> files = new ArrayList<>();
     for (Section section : document.sections()) {
-      for (Block block : section.blocks()) {
-        if (block instanceof Block.TableBlock rows) {
-          files.add(
-              new Attachment(
-                  "table-%02d-%s.csv".formatted(files.size() + 1, rows.shape().name()),
-                  "text/csv",
-                  text.plain(section.title()),
-                  csv.write(rows).getBytes(StandardCharsets.UTF_8)));
-        }
+      for (TableSeries series : TableSeries.of(section)) {
+        files.add(
+            new Attachment(
+                "table-%02d-%s.csv".formatted(files.size() + 1, series.shape().name()),
+                "text/csv",
+                text.plain(section.title()),
+                csv.write(series).getBytes(StandardCharsets.UTF_8)));
       }
     }
     return files;
   }
 
-  private String write(Block.TableBlock rows) {
+  private String write(TableSeries series) {
     StringWriter out = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(out, FORMAT);
-        Stream<DocumentRow> all = rows.rows().get()) {
-      printer.printRecord(rows.heads().stream().map(this::words).toList());
-      for (DocumentRow row : (Iterable<DocumentRow>) all::iterator) {
-        printer.printRecord(row.cells().stream().map(this::value).toList());
+    try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      List<String> heads = new ArrayList<>();
+      if (series.hasParts()) {
+        heads.add(words(text.both("part")));
+      }
+      series.heads().forEach(head -> heads.add(words(head)));
+      printer.printRecord(heads);
+      for (TableSeries.HeadedTable part : series.tables()) {
+        List<String> first = series.hasParts() ? List.of(words(part.heading())) : List.of();
+        try (Stream<DocumentRow> all = part.table().rows().get()) {
+          for (DocumentRow row : (Iterable<DocumentRow>) all::iterator) {
+            printer.printRecord(
+                Stream.concat(first.stream(), row.cells().stream().map(this::value)).toList());
+          }
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

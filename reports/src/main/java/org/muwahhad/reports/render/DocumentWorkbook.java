@@ -13,12 +13,14 @@ import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.Section;
 import org.muwahhad.reports.document.TableCell;
+import org.muwahhad.reports.document.TableSeries;
 
 /** A document as a workbook: real numbers and dates, right to left where the edition is. */
 final class DocumentWorkbook {
   private static final int LONGEST_NAME = 31;
   private static final double CHARACTERS_OF_A_TABLE = 150;
   private static final double CHARACTERS_IN_SMALL_TYPE = 210;
+  private static final double CHARACTERS_OF_A_PART = 36;
   private final ReportDocument document;
   private final EditionText text;
   private final ReportWorkbook workbook;
@@ -36,7 +38,9 @@ final class DocumentWorkbook {
 
   void write(OutputStream out) throws IOException {
     summary();
-    document.sections().forEach(this::tables);
+    document.sections().stream()
+        .flatMap(section -> TableSeries.of(section).stream())
+        .forEach(this::table);
     workbook.write(document.head().at(), out);
   }
 
@@ -75,28 +79,26 @@ final class DocumentWorkbook {
     }
   }
 
-  private void tables(Section section) {
-    Bilingual title = section.title();
-    for (Block block : section.blocks()) {
-      if (block instanceof Block.Heading heading) {
-        title = heading.text();
-      } else if (block instanceof Block.TableBlock rows) {
-        table(title, rows);
-      }
+  private void table(TableSeries series) {
+    WorkbookSheet sheet = sheet(series.title());
+    double characters = series.shape().small() ? CHARACTERS_IN_SMALL_TYPE : CHARACTERS_OF_A_TABLE;
+    int whole = series.shape().columns().stream().mapToInt(c -> c.width()).sum();
+    if (series.hasParts()) {
+      sheet.head(text.both("part"), CHARACTERS_OF_A_PART);
     }
-  }
-
-  private void table(Bilingual title, Block.TableBlock rows) {
-    WorkbookSheet sheet = sheet(title);
-    double characters = rows.shape().small() ? CHARACTERS_IN_SMALL_TYPE : CHARACTERS_OF_A_TABLE;
-    int whole = rows.shape().columns().stream().mapToInt(c -> c.width()).sum();
-    for (int i = 0; i < rows.heads().size(); i++) {
-      double share = (double) rows.shape().columns().get(i).width() / whole;
-      sheet.head(rows.heads().get(i), Math.max(10, share * characters));
+    for (int i = 0; i < series.heads().size(); i++) {
+      double share = (double) series.shape().columns().get(i).width() / whole;
+      sheet.head(series.heads().get(i), Math.max(10, share * characters));
     }
     sheet.endHead();
-    try (Stream<DocumentRow> all = rows.rows().get()) {
-      all.forEach(row -> put(row.strong() ? sheet.sumRow() : sheet.row(), row));
+    for (TableSeries.HeadedTable part : series.tables()) {
+      try (Stream<DocumentRow> all = part.table().rows().get()) {
+        all.forEach(
+            row -> {
+              WorkbookSheet begun = row.strong() ? sheet.sumRow() : sheet.row();
+              put(series.hasParts() ? begun.text(part.heading()) : begun, row);
+            });
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import org.muwahhad.reports.document.Section;
  * Says how far a printing is, in hundredths: the lines are laid out up to {@value #LAID_OUT}, the
  * file is written up to {@value #WRITTEN}.
  */
-public final class PageProgress {
+final class PageProgress {
   private static final int BEGUN = 5;
   private static final int LAID_OUT = 70;
   private static final int WRITTEN = 95;
@@ -24,7 +24,7 @@ public final class PageProgress {
    *
    * @param listener is told hundredths; what it throws ends the printing
    */
-  public PageProgress(IntConsumer listener, ReportDocument document) {
+  PageProgress(IntConsumer listener, ReportDocument document) {
     this.listener = listener;
     this.lines =
         document.sections().stream()
@@ -35,7 +35,7 @@ public final class PageProgress {
   }
 
   /** The lines, counted as they are laid out. */
-  public Stream<ReportLine> counting(Stream<ReportLine> all) {
+  Stream<ReportLine> counting(Stream<ReportLine> all) {
     return all.peek(line -> lineDone());
   }
 
@@ -70,7 +70,7 @@ public final class PageProgress {
   }
 
   /** The file is written. */
-  public void written() {
+  void written() {
     tell(WRITTEN);
   }
 

@@ -26,7 +26,7 @@ import org.muwahhad.reports.document.ReportTemplate;
  */
 public final class ReportPrinter<R extends Record> {
   static final String COMMON = "org.muwahhad.reports.render.common";
-  private static final Map<Class<?>, ReportEngine> ENGINES = new ConcurrentHashMap<>();
+  private static final Map<BrandedPage, ReportEngine> ENGINES = new ConcurrentHashMap<>();
   private final ReportTemplate<R> template;
   private final Labels labels;
   private final DocumentHead.@Nullable Draft draft;
@@ -71,11 +71,14 @@ public final class ReportPrinter<R extends Record> {
         : new ReportDocument(document.head().asDraft(draft), document.sections());
   }
 
+  /** A page as it is read: in the colours of a deployment. */
+  private record BrandedPage(Class<?> template, Branding branding) {}
+
   // A compiled page is read once, no matter who prints with it.
   private ReportEngine engine() {
     return ENGINES.computeIfAbsent(
-        template.getClass(),
-        beside -> new ReportEngine(new CompiledTemplate(beside, template.name())));
+        new BrandedPage(template.getClass(), Branding.current()),
+        page -> new ReportEngine(new CompiledTemplate(page.template(), template.name())));
   }
 
   /**

@@ -16,13 +16,12 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.Edition;
 
 /**
  * A workbook (Office Open XML) in one edition. Its date is the report's and not the clock's, so
  * that the same report gives the same bytes.
  */
-public final class ReportWorkbook {
+final class ReportWorkbook {
 
   private static final String CORE_PROPERTIES = "docProps/core.xml";
   private static final String STYLES = "xl/styles.xml";
@@ -40,10 +39,6 @@ public final class ReportWorkbook {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Workbook workbook = new Workbook(written, DocumentFacts.PRODUCER, "1.0");
 
-  public ReportWorkbook(EditionText text) {
-    this(text, Bilingual.empty());
-  }
-
   /**
    * A workbook that says something above each of its sheets, and at the head of each page.
    *
@@ -53,17 +48,6 @@ public final class ReportWorkbook {
     this.text = text;
     this.notice = notice;
     workbook.setGlobalDefaultFont("IBM Plex Sans Arabic", 10);
-  }
-
-  /**
-   * Adds a sheet, right to left where the edition is.
-   *
-   * @param label key of the sheet's name
-   * @param title printed at the head of each page
-   */
-  public WorkbookSheet sheet(String label, String title) {
-    String name = text.edition() == Edition.ENGLISH ? text.both(label).en() : text.both(label).ar();
-    return named(name, title);
   }
 
   /**
@@ -82,7 +66,7 @@ public final class ReportWorkbook {
    * @param at the date inside the file
    * @throws IOException when the stream can't be written
    */
-  public void write(Instant at, OutputStream out) throws IOException {
+  void write(Instant at, OutputStream out) throws IOException {
     workbook.finish();
     workbook.close();
     writeDated(written.toByteArray(), at, text.edition().rightToLeft(), out);

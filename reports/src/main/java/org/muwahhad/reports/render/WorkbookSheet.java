@@ -19,7 +19,7 @@ import org.muwahhad.reports.Price;
  * One table on one sheet of a workbook, written row by row: a frozen head repeated on every printed
  * page, real numbers and dates with formats, and A4 landscape as wide as the page.
  */
-public final class WorkbookSheet {
+final class WorkbookSheet {
 
   private static final String HAIRLINE = "C9D3CE";
   private static final String BROWN = "8A3B12";
@@ -74,7 +74,7 @@ public final class WorkbookSheet {
   }
 
   /** The column's head, and its width in characters. */
-  public WorkbookSheet head(Bilingual label, double width) {
+  WorkbookSheet head(Bilingual label, double width) {
     sheet.width(column, width);
     sheet.value(top, column, stacked(label));
     StyleSetter style =
@@ -91,13 +91,8 @@ public final class WorkbookSheet {
     return this;
   }
 
-  /** The column's head, and its width in characters. */
-  public WorkbookSheet head(String key, double width) {
-    return head(text.both(key), width);
-  }
-
   /** Ends the head: it stays in view, and on every printed page. */
-  public void endHead() {
+  void endHead() {
     sheet.freezePane(0, top + 1);
     sheet.repeatRows(0, top);
     row = top;
@@ -105,7 +100,7 @@ public final class WorkbookSheet {
   }
 
   /** Starts a row. */
-  public WorkbookSheet row() {
+  WorkbookSheet row() {
     row++;
     column = 0;
     strong = false;
@@ -113,13 +108,13 @@ public final class WorkbookSheet {
   }
 
   /** Starts a row that holds sums. */
-  public WorkbookSheet sumRow() {
+  WorkbookSheet sumRow() {
     row();
     strong = true;
     return this;
   }
 
-  public WorkbookSheet text(Bilingual value) {
+  WorkbookSheet text(Bilingual value) {
     return text(stacked(value));
   }
 
@@ -130,11 +125,11 @@ public final class WorkbookSheet {
   }
 
   /** A label's text. */
-  public WorkbookSheet label(String key) {
+  WorkbookSheet label(String key) {
     return text(text.both(key));
   }
 
-  public WorkbookSheet text(String value) {
+  WorkbookSheet text(String value) {
     if (!value.isEmpty()) {
       sheet.value(row, column, value);
     }
@@ -142,12 +137,12 @@ public final class WorkbookSheet {
   }
 
   /** An empty cell. */
-  public WorkbookSheet none() {
+  WorkbookSheet none() {
     return text("");
   }
 
   /** The amount as a number with its currency's decimals. */
-  public WorkbookSheet money(Money money) {
+  WorkbookSheet money(Money money) {
     sheet.value(row, column, money.amount());
     return styled(style().format(Money.decimals(money.currency()) == 3 ? "#,##0.000" : "#,##0.00"));
   }
@@ -160,14 +155,10 @@ public final class WorkbookSheet {
   }
 
   /** What one unit costs, as a number with all decimals it has. */
-  public WorkbookSheet each(Price price, boolean named) {
+  WorkbookSheet each(Price price, boolean named) {
     sheet.value(row, column, price.amount());
     String decimals = "#,##0." + "0".repeat(price.amount().scale());
     return styled(style().format(named ? decimals + " \"" + price.currency() + "\"" : decimals));
-  }
-
-  public WorkbookSheet money(Optional<Money> money) {
-    return money.map(this::money).orElseGet(this::none);
   }
 
   /** A unit price to four decimals, heavier where it is the lowest. */
@@ -177,18 +168,14 @@ public final class WorkbookSheet {
     return styled(lowest ? style.bold() : style);
   }
 
-  public WorkbookSheet number(BigDecimal number) {
+  WorkbookSheet number(BigDecimal number) {
     sheet.value(row, column, number);
     return styled(
         style().format(number.stripTrailingZeros().scale() > 0 ? "#,##0.######" : "#,##0"));
   }
 
-  public WorkbookSheet number(long number) {
-    return number(BigDecimal.valueOf(number));
-  }
-
   /** A score, to two decimals. */
-  public WorkbookSheet score(Optional<BigDecimal> score) {
+  WorkbookSheet score(Optional<BigDecimal> score) {
     if (score.isEmpty()) {
       return none();
     }
@@ -197,13 +184,13 @@ public final class WorkbookSheet {
   }
 
   /** A percentage, kept as the number from 0 to 1 that spreadsheets reckon with. */
-  public WorkbookSheet percent(BigDecimal percent) {
+  WorkbookSheet percent(BigDecimal percent) {
     sheet.value(row, column, percent.movePointLeft(2));
     return styled(style().format("0.##%"));
   }
 
   /** Date and time in the report's zone. */
-  public WorkbookSheet time(Instant at) {
+  WorkbookSheet time(Instant at) {
     sheet.value(row, column, at.atZone(text.zone()).toLocalDateTime());
     return styled(style().format("yyyy-mm-dd hh:mm"));
   }

@@ -42,6 +42,26 @@ public final class SampleAwardReports {
     return withItems(30);
   }
 
+  /** The same with these lots in place of its own. */
+  static AwardReport small(List<ReportLot> lots) {
+    AwardReport small = small();
+    return new AwardReport(
+        small.tender(),
+        small.issuedAt(),
+        small.zone(),
+        small.confidential(),
+        small.states(),
+        small.summary(),
+        small.timeline(),
+        small.demand(),
+        lots,
+        small.recommended(),
+        small.allocations(),
+        small.decisions(),
+        small.signatories(),
+        small.verification());
+  }
+
   /**
    * Everything that breaks layouts: names of three hundred characters, forty bidders with a bidder
    * excluded in both languages, eight criteria, a lot without bids, one without items, a split

@@ -156,9 +156,9 @@ class PackPrinterTest {
       }
 
       assertThat(reports)
-          .startsWith("Papers of the meeting – M-7", "Award report for tender GCC-JT-2026-014")
+          .startsWith("Papers of the meeting – M-7", "Award report – GCC-JT-2026-014")
           .hasSize(1 + PackSamples.parts().size());
-      assertThat(sections).contains("Contents", "1. Summary", "12. Annex: lot items");
+      assertThat(sections).contains("Contents", "1. Result", "11. Annex: lot items");
     }
   }
 

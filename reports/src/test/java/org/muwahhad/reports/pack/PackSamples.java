@@ -1,19 +1,15 @@
 package org.muwahhad.reports.pack;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.award.AwardReportRenderer;
-import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.PackedReport;
 
 /** The papers of a meeting, to print. */
 public final class PackSamples {
-  private static final AwardReportRenderer AWARDS = new AwardReportRenderer();
-
   private PackSamples() {}
 
   public static PackCover cover() {
@@ -49,13 +45,12 @@ public final class PackSamples {
         new Bilingual("عضو اللجنة", "Member of the committee"));
   }
 
-  /** The award report, from its own template, and every report of which there is a small sample. */
+  /** Reports of which there is a small sample; the award report comes first. */
   public static List<PackedReport> parts() {
-    return Stream.concat(
-            Stream.of(AWARDS.part(SampleAwardReports.small(), List.of())),
-            Sample.all()
-                .filter(s -> s.name().matches("(opening|minutes)-small|letter-other"))
-                .map(Sample::part))
+    return Sample.all()
+        .filter(s -> s.name().matches("(award|opening|minutes)-small|letter-other"))
+        .sorted(Comparator.comparing(s -> !s.name().startsWith("award")))
+        .map(Sample::part)
         .toList();
   }
 }

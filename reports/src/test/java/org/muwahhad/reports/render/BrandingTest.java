@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.award.SampleAwardReports;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -273,7 +273,7 @@ class BrandingTest {
 
   private static byte[] printed() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new AwardReportRenderer().pdf(SampleAwardReports.small(), Edition.ENGLISH, out);
+    new ReportPrinter<>(new AwardTemplate()).pdf(SampleAwardReports.small(), Edition.ENGLISH, out);
     return out.toByteArray();
   }
 

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.award.AwardReportRenderer;
-import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.opening.OpeningSamples;
 import org.muwahhad.reports.words.CurrencySigns;
 
@@ -44,9 +42,9 @@ class ExtractedTextTest {
   /**
    * A report to extract.
    *
-   * @param reading what was put in, as the page to read has it; empty for pages of their own
+   * @param reading what was put in, as the page to read has it
    */
-  record Paper(String name, PackedReport part, Edition edition, List<WebDocument> reading) {
+  record Paper(String name, PackedReport part, Edition edition, WebDocument reading) {
     @Override
     public String toString() {
       return name + " " + edition;
@@ -54,31 +52,18 @@ class ExtractedTextTest {
   }
 
   static Stream<Arguments> papers() {
-    AwardReportRenderer awards = new AwardReportRenderer();
     return Stream.of(Edition.ARABIC, Edition.BILINGUAL)
         .flatMap(
             edition ->
-                Stream.concat(
-                    Sample.all()
-                        .filter(sample -> !sample.name().endsWith("large"))
-                        .map(sample -> paper(sample, edition)),
-                    Stream.of(
-                        new Paper(
-                            "award-pages-small",
-                            awards.part(SampleAwardReports.small(), List.of()),
-                            edition,
-                            List.of()),
-                        new Paper(
-                            "award-pages-nasty",
-                            awards.part(SampleAwardReports.nasty(), List.of()),
-                            edition,
-                            List.of()))))
+                Sample.all()
+                    .filter(sample -> !sample.name().endsWith("large"))
+                    .map(sample -> paper(sample, edition)))
         .map(Arguments::of);
   }
 
   private static <R extends Record> Paper paper(Sample<R> sample, Edition edition) {
     WebDocument reading = WebDocument.of(sample.printer().document(sample.report()), edition);
-    return new Paper(sample.name(), sample.part(), edition, List.of(reading));
+    return new Paper(sample.name(), sample.part(), edition, reading);
   }
 
   @ParameterizedTest
@@ -92,15 +77,13 @@ class ExtractedTextTest {
           .as("currencies in Arabic")
           .doesNotContainPattern("\\b(AED|BHD|KWD|OMR|QAR|SAR|USD|EUR)\\b");
     }
-    for (WebDocument reading : paper.reading()) {
-      List<List<String>> put =
-          ReadingTexts.of(reading)
-              .map(ExtractedTextTest::withNames)
-              .flatMap(text -> Words.phrases(text).stream())
-              .toList();
-      String whole = String.join("\n", extracted.pages());
-      assertThat(PageFaults.missing(put, PageFaults.counts(whole))).isEmpty();
-    }
+    List<List<String>> put =
+        ReadingTexts.of(paper.reading())
+            .map(ExtractedTextTest::withNames)
+            .flatMap(text -> Words.phrases(text).stream())
+            .toList();
+    String whole = String.join("\n", extracted.pages());
+    assertThat(PageFaults.missing(put, PageFaults.counts(whole))).isEmpty();
   }
 
   /** On paper currencies stand with their names; extracted signs of Arabic letters would turn. */

@@ -36,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
-import org.muwahhad.reports.award.AwardReportRenderer;
-import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.document.DocumentHead;
 
 /**
@@ -60,13 +58,9 @@ class GreyPrintTest {
         new DocumentHead.Draft(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
             Instant.parse("2026-05-24T08:15:00Z"));
-    AwardReportRenderer awards = new AwardReportRenderer();
-    Stream<Arguments> small =
-        Sample.all()
-            .filter(sample -> sample.name().matches(".*-small|letter-won|letter-other"))
-            .flatMap(sample -> Stream.of(paper(sample, null), paper(sample, draft)));
-    Printing award = out -> awards.pdf(SampleAwardReports.small(), Edition.BILINGUAL, out);
-    return Stream.concat(small, Stream.of(Arguments.of("award-pages-small", award)));
+    return Sample.all()
+        .filter(sample -> sample.name().matches(".*-small|letter-won|letter-other"))
+        .flatMap(sample -> Stream.of(paper(sample, null), paper(sample, draft)));
   }
 
   private static <R extends Record> Arguments paper(

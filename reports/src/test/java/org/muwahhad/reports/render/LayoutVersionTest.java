@@ -23,7 +23,7 @@ class LayoutVersionTest {
   @Test
   void it_changes_with_a_design_a_word_a_typeface_or_a_library(@TempDir Path folder)
       throws IOException {
-    write(folder, "award/award.jrxml", "<x/>");
+    write(folder, "receipt/receipt.jrxml", "<x/>");
     write(folder, "award/labels_ar.properties", "lot=1");
     write(folder, "fonts/plex.ttf", "glyphs");
     write(folder, "render/DocumentLines.java", "code");
@@ -33,7 +33,7 @@ class LayoutVersionTest {
     assertThat(version(folder, List.of("a 1", "b 3"))).isNotEqualTo(before);
     for (String file :
         List.of(
-            "award/award.jrxml",
+            "receipt/receipt.jrxml",
             "award/labels_ar.properties",
             "fonts/plex.ttf",
             "render/DocumentLines.java")) {
@@ -42,17 +42,17 @@ class LayoutVersionTest {
       assertThat(version(folder, LIBRARIES)).as(file).isNotEqualTo(before);
       write(folder, file, kept);
     }
-    Files.move(folder.resolve("award/award.jrxml"), folder.resolve("award/other.jrxml"));
+    Files.move(folder.resolve("receipt/receipt.jrxml"), folder.resolve("receipt/other.jrxml"));
     assertThat(version(folder, LIBRARIES)).isNotEqualTo(before);
   }
 
   @Test
   void what_is_compiled_anew_each_time_and_what_signs_do_not_change_it(@TempDir Path folder)
       throws IOException {
-    write(folder, "award/award.jrxml", "<x/>");
+    write(folder, "receipt/receipt.jrxml", "<x/>");
     String before = version(folder, LIBRARIES);
 
-    write(folder, "award/award_arabic.jasper", "compiled at noon");
+    write(folder, "receipt/receipt_arabic.jasper", "compiled at noon");
     write(folder, "render/DocumentLines.class", "by another compiler");
     write(folder, "signature/SignPdf.java", "code");
     write(folder, "layout-version", before);

@@ -133,7 +133,7 @@ class PageLayoutTest {
   void a_figure_that_is_too_long_for_its_column_stays_on_one_line() throws Exception {
     List<Float> sizes = new ArrayList<>();
     texts(
-        print(sample("award-document-nasty"), Edition.ENGLISH),
+        print(sample("award-nasty"), Edition.ENGLISH),
         text -> {
           if (text.getFullText().matches("[0-9.,]+")) {
             sizes.add(text.getFontSize());

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.signature.Evidence.Level;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
@@ -40,7 +41,8 @@ class EvidenceTest {
   private static byte[] report() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new AwardReportRenderer().pdf(SampleAwardReports.withItems(3), Edition.ENGLISH, out);
+      new ReportPrinter<>(new AwardTemplate())
+          .pdf(SampleAwardReports.withItems(3), Edition.ENGLISH, out);
     } catch (java.io.IOException e) {
       throw new IllegalStateException(e);
     }

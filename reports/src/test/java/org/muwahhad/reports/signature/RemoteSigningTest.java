@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.signature.RemoteFailure.Fault;
 
 /** Reports signed with a key that a service keeps, over HTTP, read back by two other readers. */
@@ -298,7 +299,8 @@ class RemoteSigningTest {
 
   private static byte[] report() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new AwardReportRenderer().pdf(SampleAwardReports.withItems(3), Edition.ENGLISH, out);
+    new ReportPrinter<>(new AwardTemplate())
+        .pdf(SampleAwardReports.withItems(3), Edition.ENGLISH, out);
     return out.toByteArray();
   }
 

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.render.SignatureMark;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
@@ -37,7 +38,7 @@ class SignPdfTest {
 
   private static byte[] letter(Edition edition) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new AwardReportRenderer().pdf(SampleAwardReports.withItems(3), edition, out);
+    new ReportPrinter<>(new AwardTemplate()).pdf(SampleAwardReports.withItems(3), edition, out);
     return out.toByteArray();
   }
 

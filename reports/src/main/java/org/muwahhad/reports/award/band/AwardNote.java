@@ -1,4 +1,0 @@
-package org.muwahhad.reports.award.band;
-
-/** A paragraph. */
-public record AwardNote(String text) {}

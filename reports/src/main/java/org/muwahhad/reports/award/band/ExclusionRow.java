@@ -1,4 +1,0 @@
-package org.muwahhad.reports.award.band;
-
-/** Why the bid in the row above is out. */
-public record ExclusionRow(String text) {}
