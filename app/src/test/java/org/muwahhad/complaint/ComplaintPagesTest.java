@@ -155,7 +155,7 @@ class ComplaintPagesTest {
         .contains("My own long reasons", "ملخصي", "My own summary", "Another draft is being voted");
 
     CASES.vote(id, REVIEWERS.get(1), true);
-    var voted = reviewer.post(path + "/vote", "choice", "against", "reason", "My own doubt");
+    var voted = reviewer.post(path + "/vote", "inFavour", "false", "reason", "My own doubt");
     assertThat(voted.statusCode()).isEqualTo(409);
     assertThat(voted.body()).contains("My own doubt", "is kept here");
   }

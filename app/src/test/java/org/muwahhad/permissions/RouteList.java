@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.muwahhad.TestApp;
 import org.muwahhad.shared.Bilingual;
 
@@ -83,13 +84,11 @@ final class RouteList {
   static Route route(UriRouteInfo<?, ?> info) {
     Sends sends = sends(info);
     String body =
-        sends == Sends.JSON
-            ? Arrays.stream(info.getTargetMethod().getArguments())
-                .filter(a -> a.isAnnotationPresent(Body.class))
-                .findFirst()
-                .map(RouteList::json)
-                .orElse("")
-            : "";
+        Arrays.stream(info.getTargetMethod().getArguments())
+            .filter(a -> a.isAnnotationPresent(Body.class))
+            .findFirst()
+            .map(a -> sends == Sends.JSON ? json(a) : sends == Sends.FORM ? form("", a) : "")
+            .orElse("");
     String path = info.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", "");
     return new Route(info.getHttpMethod(), path, sends, body);
   }
@@ -102,7 +101,10 @@ final class RouteList {
     if (consumed.contains(MediaType.MULTIPART_FORM_DATA_TYPE)) {
       return Sends.FILE;
     }
-    return consumed.contains(MediaType.APPLICATION_FORM_URLENCODED_TYPE) ? Sends.FORM : Sends.JSON;
+    return consumed.contains(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+            && !info.getUriMatchTemplate().toString().startsWith("/api/")
+        ? Sends.FORM
+        : Sends.JSON;
   }
 
   /** A value of a type, so that the body can be read and its rules are what refuses it. */
@@ -141,6 +143,22 @@ final class RouteList {
       fields.add("\"" + part.name() + "\":" + json(part.type()));
     }
     return "{" + String.join(",", fields) + "}";
+  }
+
+  /** The same as fields of a form, for an address that reads one into a record. */
+  private static String form(String name, Argument<?> argument) {
+    Class<?> type = argument.getType();
+    if (List.class.isAssignableFrom(type)) {
+      Argument<?> row = argument.getTypeParameters()[0];
+      return form(row.getType().isRecord() ? name + "[0]" : name, row);
+    }
+    if (type.isRecord()) {
+      return Component.of(type).stream()
+          .map(c -> form(name.isEmpty() ? c.name() : name + "." + c.name(), c.type()))
+          .collect(Collectors.joining("&"));
+    }
+    String json = json(argument).replace("\"", "");
+    return name.isEmpty() ? "" : name + "=" + json.replace(":00Z", "");
   }
 
   /** The path with its variables filled in. */

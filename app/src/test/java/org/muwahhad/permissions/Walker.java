@@ -112,7 +112,10 @@ final class Walker {
             request.header("Content-Type", "application/x-www-form-urlencoded");
             yield "csrfToken="
                 + encode(csrf)
-                + "&category=30213100&kind=HARDWARE&items=1&act=split";
+                + "&"
+                + (route.body().isEmpty()
+                    ? "category=30213100&kind=HARDWARE&items=1&act=split"
+                    : route.body());
           }
         };
     return send(

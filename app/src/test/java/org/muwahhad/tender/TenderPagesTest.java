@@ -48,7 +48,7 @@ class TenderPagesTest {
     assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
 
     String seen = version(second.get(here + "/approval").body());
-    HttpResponse<String> unread = second.post(here + "/approve", "version", seen + "0");
+    HttpResponse<String> unread = second.post(here + "/approve", "version", "1" + seen);
     HttpResponse<String> approved = second.post(here + "/approve", "version", seen);
     HttpResponse<String> unexplained = second.post(here + "/return", "reason", " ");
     buyer.get(here + "/approval");

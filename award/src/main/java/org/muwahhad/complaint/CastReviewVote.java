@@ -17,7 +17,7 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
  * complaint.no-vote-open} when no draft is open or another than the one read, {@code
  * complaint.draft-left} when its writer declared a conflict of interest, {@code complaint.voted}
- * the second time, and as invalid input at {@code choice} and, against, at {@code reason}.
+ * the second time, and as invalid input at {@code inFavour} and, against, at {@code reason}.
  */
 @Singleton
 public class CastReviewVote {
@@ -50,7 +50,7 @@ public class CastReviewVote {
     Boolean inFavour = ballot.inFavour();
     String reason = ballot.reason() == null ? "" : ballot.reason().strip();
     if (inFavour == null) {
-      throw new Refusal.InvalidInput("choice", "complaint.choice-needed");
+      throw new Refusal.InvalidInput("inFavour", "complaint.choice-needed");
     }
     new Faults()
         .check(inFavour || !reason.isEmpty(), "reason", "complaint.reason-needed")

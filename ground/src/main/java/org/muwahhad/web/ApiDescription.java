@@ -28,7 +28,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The description of the API. The compiler writes it from the records; here a text that a record
- * reads from two columns becomes the two fields that {@link EmbeddedTexts} writes.
+ * reads from two columns becomes the two fields that {@link EmbeddedTexts} writes, and pages are
+ * left out.
  */
 @Controller("/api/spec")
 @Hidden
@@ -59,6 +60,7 @@ class ApiDescription {
   /** The description with its texts in both languages as JSON has them. */
   static String corrected(InputStream written) {
     Map<String, Object> whole = new Yaml().load(written);
+    withoutPages(map(whole, "paths"));
     Map<String, Object> schemas = map(map(whole, "components"), "schemas");
     for (BeanIntrospection<Object> type :
         BeanIntrospector.SHARED.findIntrospections(MappedEntity.class)) {
@@ -71,6 +73,29 @@ class ApiDescription {
     DumperOptions block = new DumperOptions();
     block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(block).dump(whole);
+  }
+
+  /** Of what is both a page and part of the API, only the part for programs is described. */
+  private static void withoutPages(Map<String, Object> paths) {
+    paths.keySet().removeIf(address -> !address.startsWith("/api/"));
+    for (String address : paths.keySet()) {
+      Map<String, Object> acts = map(paths, address);
+      for (String act : acts.keySet()) {
+        Map<String, Object> described = map(acts, act);
+        withoutForms(map(map(described, "requestBody"), "content"));
+        Map<String, Object> answers = map(described, "responses");
+        answers.keySet().forEach(a -> withoutForms(map(map(answers, a), "content")));
+      }
+    }
+  }
+
+  /** What a method says of its own types takes the place of those of its controller. */
+  private static void withoutForms(Map<String, Object> content) {
+    content.remove(Pages.HTML);
+    content.remove(MediaType.APPLICATION_FORM_URLENCODED);
+    if (content.containsKey(MediaType.MULTIPART_FORM_DATA) || content.containsKey(MediaType.ALL)) {
+      content.remove(MediaType.APPLICATION_JSON);
+    }
   }
 
   private static void flatten(Map<String, Object> schema, BeanProperty<?, ?> text) {
@@ -128,6 +153,6 @@ class ApiDescription {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> map(Map<String, Object> of, String key) {
-    return (Map<String, Object>) of.getOrDefault(key, Map.of());
+    return (Map<String, Object>) of.getOrDefault(key, new LinkedHashMap<>());
   }
 }

@@ -114,8 +114,13 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
    * year of other than four digits.
    */
   public Optional<LocalDate> date(String field) {
+    return day(value(field));
+  }
+
+  static Optional<LocalDate> day(String typed) {
     try {
-      return text(field)
+      return Optional.of(typed.strip())
+          .filter(s -> !s.isEmpty())
           .map(s -> LocalDate.parse(Formats.latinDigits(s)))
           .filter(d -> hasFourDigits(d.getYear()));
     } catch (DateTimeParseException e) {
@@ -128,8 +133,13 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
    * year of other than four digits. The form says in which zone it is meant.
    */
   public Optional<LocalDateTime> dateTime(String field) {
+    return moment(value(field));
+  }
+
+  static Optional<LocalDateTime> moment(String typed) {
     try {
-      return text(field)
+      return Optional.of(typed.strip())
+          .filter(s -> !s.isEmpty())
           .map(s -> LocalDateTime.parse(Formats.latinDigits(s)))
           .filter(d -> hasFourDigits(d.getYear()));
     } catch (DateTimeParseException e) {

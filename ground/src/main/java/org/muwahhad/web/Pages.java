@@ -135,6 +135,15 @@ public class Pages {
       Form form,
       Supplier<HttpResponse<?>> act,
       Function<Form, ModelAndView<?>> again) {
+    return afterOrShown(request, back, form, act, again.andThen(Pages::page));
+  }
+
+  HttpResponse<?> afterOrShown(
+      HttpRequest<?> request,
+      String back,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, HttpResponse<?>> again) {
     return after(
         request,
         back,
@@ -142,9 +151,7 @@ public class Pages {
           try {
             return act.get();
           } catch (Refusal.InvalidInput refusal) {
-            return HttpResponse.unprocessableEntity()
-                .contentType(HTML)
-                .body(again.apply(Refusals.mark(form, refusal, language(request))));
+            return again(HttpStatus.UNPROCESSABLE_ENTITY, request, form, refusal, again);
           }
         });
   }
@@ -158,6 +165,14 @@ public class Pages {
       Form form,
       Supplier<HttpResponse<?>> act,
       Function<Form, ModelAndView<?>> again) {
+    return orShown(request, form, act, again.andThen(Pages::page));
+  }
+
+  static HttpResponse<?> orShown(
+      HttpRequest<?> request,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, HttpResponse<?>> again) {
     try {
       return act.get();
     } catch (RuntimeException failure) {
@@ -173,16 +188,21 @@ public class Pages {
     }
   }
 
+  private static HttpResponse<?> page(ModelAndView<?> page) {
+    return HttpResponse.ok(page).contentType(HTML);
+  }
+
   private static HttpResponse<?> again(
       HttpStatus status,
       HttpRequest<?> request,
       Form form,
       Refusal refusal,
-      Function<Form, ModelAndView<?>> again) {
+      Function<Form, HttpResponse<?>> again) {
     MutableHttpResponse<?> answer =
-        HttpResponse.status(status)
-            .contentType(HTML)
-            .body(again.apply(Refusals.mark(form, refusal, language(request))));
+        again
+            .apply(Refusals.mark(form, refusal, language(request)))
+            .toMutableResponse()
+            .status(status);
     return refusal instanceof Refusal.TooOften often
         ? answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()))
         : answer;

@@ -45,6 +45,16 @@ class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
    */
   @Override
   public Writable render(String view, @Nullable T model, @Nullable HttpRequest<?> request) {
+    String html = html(view, model, request);
+    return to -> to.write(html);
+  }
+
+  /**
+   * The page as it will be sent.
+   *
+   * @throws TemplateException when the template fails
+   */
+  String html(String view, @Nullable T model, @Nullable HttpRequest<?> request) {
     StringWriter page = new StringWriter();
     try {
       super.render(view, model, request).writeTo(page);
@@ -52,8 +62,6 @@ class RenderedPages<T> extends HtmlJteViewsRenderer<T> {
       throw new UncheckedIOException(e);
     }
     String html = TableMarkup.complete(page.toString());
-    String touched =
-        request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
-    return to -> to.write(touched);
+    return request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
   }
 }

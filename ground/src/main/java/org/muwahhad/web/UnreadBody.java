@@ -78,7 +78,8 @@ record UnreadBody(String code, List<Fault> faults) {
     return path.toString();
   }
 
-  private static String path(JsonStreamContext place) {
+  /** Where a value stands, such as {@code prices[3].unitPrice}. */
+  static String path(JsonStreamContext place) {
     StringBuilder path = new StringBuilder();
     JsonStreamContext parent = place.getParent();
     if (parent != null) {

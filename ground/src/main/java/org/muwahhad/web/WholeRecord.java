@@ -1,12 +1,13 @@
 package org.muwahhad.web;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.impl.PropertyValueBuffer;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,8 +29,12 @@ final class WholeRecord extends ValueInstantiator.Delegating {
   public Object createFromObjectWith(
       DeserializationContext context, SettableBeanProperty[] fields, PropertyValueBuffer given)
       throws IOException {
-    List<SettableBeanProperty> missing =
-        Arrays.stream(fields).filter(f -> !given.hasParameter(f) && !mayBeNull(f)).toList();
+    List<SettableBeanProperty> missing = new ArrayList<>();
+    for (SettableBeanProperty field : fields) {
+      if (!mayBeNull(field) && isMissing(field, given)) {
+        missing.add(field);
+      }
+    }
     Predicate<SettableBeanProperty> container = f -> f.getType().isContainerType();
     if (!missing.stream().allMatch(container)) {
       throw new MissingFields(
@@ -43,6 +48,12 @@ final class WholeRecord extends ValueInstantiator.Delegating {
       given.assignParameter(field, field.getValueDeserializer().getEmptyValue(context));
     }
     return super.createFromObjectWith(context, fields, given);
+  }
+
+  /** A form sends what it cannot tell as null. */
+  private static boolean isMissing(SettableBeanProperty field, PropertyValueBuffer given)
+      throws DatabindException {
+    return !given.hasParameter(field) || given.getParameter(field) == null;
   }
 
   private static boolean mayBeNull(SettableBeanProperty field) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -31,7 +30,7 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
-/** Meetings in the browser: the list, and the forms of the chair who calls or moves one. */
+/** The forms of the chair who calls a meeting, moves it or cancels it. */
 @Hidden
 @Controller("/meetings")
 @Produces(Pages.HTML)
@@ -49,21 +48,6 @@ class CallPages {
     this.read = read;
     this.callMeeting = callMeeting;
     this.moveMeeting = moveMeeting;
-  }
-
-  @Get
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "committee/meetings",
-        Map.of(
-            "page",
-            page.titled("committee.meetings")
-                .below(page.t().get("committee.decisions"), "/decisions"),
-            "meetings",
-            read.list(actor),
-            "callable",
-            actor.is(Role.COMMITTEE_MEMBER) ? read.callable(actor) : List.of()));
   }
 
   @Get("/new")
@@ -152,7 +136,7 @@ class CallPages {
         "committee/call",
         Map.of(
             "page",
-            MeetingPages.below(pages.of(request)).titled("committee.call-meeting"),
+            MeetingController.below(pages.of(request)).titled("committee.call-meeting"),
             "callable",
             callable(actor, committee),
             "form",
@@ -164,7 +148,7 @@ class CallPages {
     if (!meeting.chair()) {
       throw new Refusal.NotPermitted("committee.not-chair-of-meeting");
     }
-    Page page = MeetingPages.below(pages.of(request));
+    Page page = MeetingController.below(pages.of(request));
     return new ModelAndView<>(
         "committee/move",
         Map.of(

@@ -1,77 +1,85 @@
 package org.muwahhad.framework;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.PageAndApi;
 
-/** A call-off in the browser, and the form on which its deliveries are recorded. */
-@Hidden
-@Controller("/call-offs/{id}")
-@Produces(Pages.HTML)
+/** A call-off, and its deliveries. */
+@Tag(name = "agreements")
+@Controller
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class CallOffPages {
+record CallOffController(Answers answers, ViewCallOff view, RecordDelivery recordDelivery) {
   private static final List<String> PARTS = List.of("delivered", "accepted", "reason");
-  private final Pages pages;
-  private final ViewCallOff read;
-  private final RecordDelivery recordDelivery;
 
-  CallOffPages(Pages pages, ViewCallOff read, RecordDelivery recordDelivery) {
-    this.pages = pages;
-    this.read = read;
-    this.recordDelivery = recordDelivery;
+  @Get(uris = {"/api/v1/call-offs/{id}", "/call-offs/{id}"})
+  HttpResponse<ViewCallOff.CallOffView> get(Actor actor, long id) {
+    ViewCallOff.CallOffView sheet = view.get(actor, id);
+    Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
+    return answers.show(
+        "framework/call-off",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                page.titled("framework.call-off", sheet.order().number())
+                    .below(page.t().get("framework.agreements"), "/agreements")
+                    .below(
+                        page.t().get("framework.agreement", sheet.order().agreementNumber()),
+                        "/agreements/" + sheet.order().agreementId()),
+                "sheet",
+                sheet,
+                "form",
+                form));
   }
 
-  @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, id, Form.empty().with("requestKey", UUID.randomUUID().toString()));
+  @Post("/api/v1/call-offs/{id}/deliveries")
+  @Status(HttpStatus.CREATED)
+  ViewCallOff.CallOffView deliver(Actor actor, long id, @Body RecordDelivery.Delivery delivery) {
+    recordDelivery.run(actor, id, delivery);
+    return view.get(actor, id);
   }
 
-  @Post("/deliveries")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> record(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  /** The form has boxes for every item, of which those filled in are recorded. */
+  @Hidden
+  @Post("/call-offs/{id}/deliveries")
+  HttpResponse<ViewCallOff.CallOffView> deliverByForm(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     List<Long> items =
-        read.get(actor, id).lines().stream()
+        view.get(actor, id).lines().stream()
             .map(CallOffQueries.CallOffLine::lotItemId)
             .filter(i -> PARTS.stream().anyMatch(p -> form.text(field(i, p)).isPresent()))
             .toList();
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          try {
-            requireNumbers(form, items);
-            recordDelivery.run(actor, id, typed(form, items));
-          } catch (Refusal.InvalidInput refusal) {
-            throw named(refusal, items);
-          }
-          return Pages.redirect("/call-offs/" + id, Tone.GOOD, "framework.delivery-recorded");
-        },
-        again -> page(request, actor, id, again));
+    return answers
+        .act(() -> deliver(actor, id, form, items))
+        .then("/call-offs/" + id, "framework.delivery-recorded")
+        .showing(() -> get(actor, id));
+  }
+
+  private void deliver(Actor actor, long id, Form form, List<Long> items) {
+    try {
+      requireNumbers(form, items);
+      recordDelivery.run(actor, id, typed(form, items));
+    } catch (Refusal.InvalidInput refusal) {
+      throw named(refusal, items);
+    }
   }
 
   /** What was typed where a number belongs is not taken for nothing. */
@@ -120,23 +128,5 @@ class CallOffPages {
 
   private static String field(long lotItemId, String part) {
     return part + "-" + lotItemId;
-  }
-
-  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ViewCallOff.CallOffView sheet = read.get(actor, id);
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "framework/call-off",
-        Map.of(
-            "page",
-            page.titled("framework.call-off", sheet.order().number())
-                .below(page.t().get("framework.agreements"), "/agreements")
-                .below(
-                    page.t().get("framework.agreement", sheet.order().agreementNumber()),
-                    "/agreements/" + sheet.order().agreementId()),
-            "sheet",
-            sheet,
-            "form",
-            form));
   }
 }

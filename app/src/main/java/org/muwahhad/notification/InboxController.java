@@ -1,0 +1,131 @@
+package org.muwahhad.notification;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.ChooseLanguage;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tab;
+import org.muwahhad.web.Tone;
+
+/**
+ * A person's messages, and the language in which they come by e-mail. Programs get them in the
+ * language of {@code Accept-Language}, people in the one they chose.
+ */
+@Tag(name = "messages")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record InboxController(
+    Answers answers, ViewInbox viewInbox, ViewMessage viewMessage, ChooseLanguage chooseLanguage) {
+  private static final String PATH = "/messages";
+
+  @Get(uris = {"/api/v1/messages", "/messages"})
+  HttpResponse<ViewInbox.Inbox> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "false") boolean unread,
+      @QueryValue(defaultValue = "1") int page) {
+    ViewInbox.Inbox inbox = viewInbox.get(actor, language(request), unread, page);
+    return answers.show(
+        "notification/inbox",
+        inbox,
+        frame ->
+            Map.of(
+                "page",
+                frame.titled("notification.inbox"),
+                "inbox",
+                inbox,
+                "tabs",
+                List.of(
+                    new Tab(frame.t().get("notification.inbox-all"), PATH, !unread),
+                    new Tab(
+                        frame.t().get("notification.inbox-unread"), PATH + "?unread=true", unread)),
+                "numbers",
+                new PageNumbers(
+                    Math.max(1, page),
+                    ViewInbox.PAGE_SIZE,
+                    inbox.total(),
+                    PATH,
+                    unread ? Map.of("unread", "true") : Map.of()),
+                "form",
+                Form.empty().with("language", chooseLanguage.find(actor).tag()),
+                "languages",
+                languages(frame)));
+  }
+
+  private static Language language(HttpRequest<?> request) {
+    if (!Refusals.isApi(request)) {
+      return Pages.language(request);
+    }
+    Optional<Locale> asked = request.getLocale();
+    return asked.flatMap(l -> Language.find(l.toLanguageTag())).orElse(Language.AR);
+  }
+
+  private static List<Option> languages(Page page) {
+    return Arrays.stream(Language.values())
+        .map(l -> new Option(l.tag(), page.t().get("notification.language." + l.tag()), ""))
+        .toList();
+  }
+
+  /** Marks a message as read and goes where it leads. */
+  @Hidden
+  @Post("/messages/{id}/open")
+  HttpResponse<Void> open(Actor actor, long id) {
+    return answers
+        .act(() -> viewMessage.run(actor, id))
+        .then(href -> Pages.redirect(Pages.local(href)))
+        .done();
+  }
+
+  @Post(uris = {"/api/v1/messages/{id}/read", "/messages/{id}/read"})
+  @Status(HttpStatus.NO_CONTENT)
+  HttpResponse<Void> read(Actor actor, long id) {
+    return answers
+        .act(() -> viewMessage.run(actor, id))
+        .then(PATH, "notification.message-read")
+        .done();
+  }
+
+  @Post(uris = {"/api/v1/messages/read", "/messages/read"})
+  @Status(HttpStatus.NO_CONTENT)
+  HttpResponse<Void> readAll(Actor actor) {
+    return answers
+        .act(() -> viewMessage.all(actor))
+        .then(count -> Pages.redirect(PATH, Tone.GOOD, "notification.messages-read", count))
+        .done();
+  }
+
+  @Hidden
+  @Post("/messages/language")
+  HttpResponse<Void> language(Actor actor) {
+    String chosen = answers.form(Form::empty).value("language");
+    return answers
+        .act(() -> chooseLanguage.run(actor, Language.find(chosen).orElse(Language.AR)))
+        .then(PATH, "notification.language-chosen")
+        .done();
+  }
+}

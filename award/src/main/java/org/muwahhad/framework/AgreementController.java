@@ -1,0 +1,129 @@
+package org.muwahhad.framework;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.ReportScope;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.PageAndApi;
+
+/** Framework agreements, orders from them, and the thread of a demand line. */
+@Tag(name = "agreements")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record AgreementController(
+    Answers answers,
+    ViewAgreements view,
+    ViewDemandThread viewDemandThread,
+    PlaceCallOff placeCallOff) {
+
+  /** The order placed. */
+  record PlacedOrder(long callOffId) {}
+
+  @Get(uris = {"/api/v1/agreements", "/agreements"})
+  HttpResponse<List<AgreementQueries.Agreement>> list(Actor actor) {
+    return answers.show(
+        "framework/agreements",
+        "all",
+        view.list(actor),
+        page -> page.titled("framework.agreements"));
+  }
+
+  @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})
+  HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id) {
+    ViewAgreements.AgreementView sheet = view.get(actor, id);
+    Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
+    return answers.show(
+        "framework/agreement",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                page.titled("framework.agreement", sheet.agreement().number())
+                    .below(page.t().get("framework.agreements"), "/agreements"),
+                "sheet",
+                sheet,
+                "own",
+                ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+                "form",
+                form));
+  }
+
+  @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
+  HttpResponse<ViewDemandThread.Thread> thread(Actor actor, long id) {
+    return answers.show(
+        "framework/thread",
+        "thread",
+        viewDemandThread.get(actor, id),
+        page -> page.titled("framework.thread"));
+  }
+
+  @Post("/api/v1/agreements/{id}/call-offs")
+  @Status(HttpStatus.CREATED)
+  PlacedOrder order(Actor actor, long id, @Body PlaceCallOff.Order order) {
+    return new PlacedOrder(placeCallOff.run(actor, id, order));
+  }
+
+  /** The form has a box for every item, of which those filled in are ordered. */
+  @Hidden
+  @Post("/agreements/{id}/call-offs")
+  HttpResponse<ViewAgreements.AgreementView> orderByForm(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    List<Long> items =
+        view.get(actor, id).entitlements().stream()
+            .map(AgreementQueries.Entitlement::lotItemId)
+            .filter(i -> form.text(field(i)).isPresent())
+            .toList();
+    return answers
+        .act(() -> order(actor, id, form, items))
+        .then("/agreements/" + id, "framework.ordered-now")
+        .orBack("/agreements/" + id)
+        .showing(() -> get(actor, id));
+  }
+
+  private void order(Actor actor, long id, Form form, List<Long> items) {
+    try {
+      placeCallOff.run(
+          actor,
+          id,
+          new PlaceCallOff.Order(
+              form.value("requestKey"),
+              items.stream()
+                  .map(i -> new PlaceCallOff.OrderLine(i, form.decimal(field(i)).orElse(null)))
+                  .toList()));
+    } catch (Refusal.InvalidInput refusal) {
+      throw new Refusal.InvalidInput(refusal.faults().stream().map(f -> named(f, items)).toList());
+    }
+  }
+
+  /** A fault of the act, which counts lines, put to the field of the page. */
+  private static Refusal.Fault named(Refusal.Fault fault, List<Long> items) {
+    String line = fault.field().replaceAll("[^0-9]", "");
+    if (line.isEmpty()) {
+      return new Refusal.Fault("", fault.code(), fault.arguments());
+    }
+    String code = fault.code().equals("shared.missing") ? "shared.not-a-number" : fault.code();
+    return new Refusal.Fault(field(items.get(Integer.parseInt(line))), code, fault.arguments());
+  }
+
+  /** The field of an item's quantity. */
+  private static String field(long lotItemId) {
+    return "quantity-" + lotItemId;
+  }
+}

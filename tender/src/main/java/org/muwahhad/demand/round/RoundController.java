@@ -1,0 +1,246 @@
+package org.muwahhad.demand.round;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.ReportScope;
+import org.muwahhad.access.Role;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Demand rounds. */
+@Tag(name = "rounds")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record RoundController(
+    Answers answers,
+    RoundQueries queries,
+    ViewRounds view,
+    PlanRound planRound,
+    OpenRound openRound,
+    AnnounceRound announceRound,
+    ExtendRound extendRound,
+    CloseRound closeRound,
+    CancelRound cancelRound) {
+
+  /** Why something is done; may be left out only where no reason is needed. */
+  record Reason(@Nullable String reason) {
+    String text() {
+      return reason == null ? "" : reason;
+    }
+  }
+
+  /** What is asked for more than a button on a page of its own. */
+  private enum Act {
+    CLOSE,
+    EXTEND,
+    CANCEL;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Get(uris = {"/api/v1/rounds", "/rounds"})
+  HttpResponse<List<RoundQueries.RoundRow>> list(Actor actor) {
+    List<RoundQueries.RoundRow> rounds = view.list(actor);
+    return answers.show(
+        "demand/round/rounds",
+        rounds,
+        page ->
+            Map.of(
+                "page",
+                page.titled("demand.rounds"),
+                "rounds",
+                rounds,
+                "progress",
+                view.progress(actor),
+                "mayPlan",
+                actor.is(Role.CENTRAL_BUYER)));
+  }
+
+  @Get(uris = {"/api/v1/rounds/{id}", "/rounds/{id}"})
+  HttpResponse<ViewRounds.RoundView> get(Actor actor, long id) {
+    ViewRounds.RoundView sheet = view.get(actor, id);
+    return answers.show(
+        "demand/round/round",
+        sheet,
+        page ->
+            Map.of(
+                "page",
+                below(page).titledAs(page.t().of(sheet.round().name())),
+                "sheet",
+                sheet,
+                "steps",
+                RoundTimeline.of(page.t(), sheet.round(), page.serverTime()),
+                "isBuyer",
+                actor.is(Role.CENTRAL_BUYER),
+                "ownEntity",
+                actor.find(Role.PROCUREMENT_OFFICER).map(g -> g.entity()).orElse(0L),
+                "isCoordinator",
+                actor.is(Role.NATIONAL_COORDINATOR),
+                "own",
+                ReportScope.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
+  }
+
+  @Hidden
+  @Get("/rounds/new")
+  HttpResponse<String> form(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER);
+    return answers.show(
+        "demand/round/round-form",
+        "",
+        page ->
+            Map.of(
+                "page",
+                below(page).titled("demand.plan-round"),
+                "categories",
+                options(page, queries.listCategoryChoices(), true),
+                "states",
+                options(page, queries.listStates(), false)));
+  }
+
+  @Post(uris = {"/api/v1/rounds", "/rounds"})
+  @Status(HttpStatus.CREATED)
+  HttpResponse<RoundQueries.RoundRow> plan(Actor actor, @Body PlanRound.Plan plan) {
+    return answers
+        .act(() -> planRound.run(actor, plan))
+        .then(id -> Pages.redirect(address(id), Tone.GOOD, "demand.round-planned"))
+        .orAgain(() -> form(actor))
+        .answering(id -> round(actor, id));
+  }
+
+  /** Tells the states invited of a planned round. */
+  @Post(uris = {"/api/v1/rounds/{id}/announce", "/rounds/{id}/announce"})
+  HttpResponse<RoundQueries.RoundRow> announce(Actor actor, long id) {
+    return answers
+        .act(() -> announceRound.run(actor, id))
+        .then(address(id), "demand.round-announced")
+        .orBack(address(id))
+        .answering(done -> round(actor, id));
+  }
+
+  @Post(uris = {"/api/v1/rounds/{id}/open", "/rounds/{id}/open"})
+  HttpResponse<RoundQueries.RoundRow> open(Actor actor, long id) {
+    return answers
+        .act(() -> openRound.run(actor, id))
+        .then(address(id), "demand.round-opened")
+        .orBack(address(id))
+        .answering(done -> round(actor, id));
+  }
+
+  @Hidden
+  @Get("/rounds/{id}/extend")
+  HttpResponse<RoundQueries.RoundRow> askToExtend(Actor actor, long id) {
+    return ask(
+        actor,
+        id,
+        Act.EXTEND,
+        () ->
+            Form.empty()
+                .with(
+                    "closesAt",
+                    LocalDateTime.ofInstant(queries.getRow(id).closesAt(), Page.RIYADH)
+                        .truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  @Post(uris = {"/api/v1/rounds/{id}/extend", "/rounds/{id}/extend"})
+  HttpResponse<RoundQueries.RoundRow> extend(
+      Actor actor, long id, @Body ExtendRound.Extension extension) {
+    return act(actor, id, Act.EXTEND, () -> extendRound.run(actor, id, extension));
+  }
+
+  @Hidden
+  @Get("/rounds/{id}/close")
+  HttpResponse<RoundQueries.RoundRow> askToClose(Actor actor, long id) {
+    return ask(actor, id, Act.CLOSE, Form::empty);
+  }
+
+  @Post(uris = {"/api/v1/rounds/{id}/close", "/rounds/{id}/close"})
+  HttpResponse<RoundQueries.RoundRow> close(Actor actor, long id, @Body Reason reason) {
+    return act(actor, id, Act.CLOSE, () -> closeRound.run(actor, id, reason.text()));
+  }
+
+  @Hidden
+  @Get("/rounds/{id}/cancel")
+  HttpResponse<RoundQueries.RoundRow> askToCancel(Actor actor, long id) {
+    return ask(actor, id, Act.CANCEL, Form::empty);
+  }
+
+  @Post(uris = {"/api/v1/rounds/{id}/cancel", "/rounds/{id}/cancel"})
+  HttpResponse<RoundQueries.RoundRow> cancel(Actor actor, long id, @Body Reason reason) {
+    return act(actor, id, Act.CANCEL, () -> cancelRound.run(actor, id, reason.text()));
+  }
+
+  private HttpResponse<RoundQueries.RoundRow> act(Actor actor, long id, Act act, Runnable run) {
+    return answers
+        .act(run)
+        .then(address(id), "demand.round-done." + act.key())
+        .orBack(address(id))
+        .orAgain(() -> ask(actor, id, act, Form::empty))
+        .answering(done -> round(actor, id));
+  }
+
+  private HttpResponse<RoundQueries.RoundRow> ask(
+      Actor actor, long id, Act act, Supplier<Form> fresh) {
+    actor.require(Role.CENTRAL_BUYER);
+    RoundQueries.RoundRow round = queries.getRow(id);
+    Form form = answers.form(fresh);
+    return answers.show(
+        "demand/round/round-act",
+        round,
+        page ->
+            Map.of(
+                "page",
+                below(page)
+                    .titled("demand.round-ask." + act.key())
+                    .below(page.t().of(round.name()), address(id)),
+                "round",
+                round,
+                "act",
+                act.key(),
+                "form",
+                form));
+  }
+
+  private RoundQueries.RoundRow round(Actor actor, long id) {
+    return view.get(actor, id).round();
+  }
+
+  private static List<Option> options(
+      Page page, List<RoundQueries.CodeWithName> choices, boolean showCode) {
+    return choices.stream()
+        .map(c -> new Option(c.code(), page.t().of(c.name()), showCode ? c.code() : ""))
+        .toList();
+  }
+
+  private static Page below(Page page) {
+    return page.below(page.t().get("demand.rounds"), "/rounds");
+  }
+
+  private static String address(long id) {
+    return "/rounds/" + id;
+  }
+}

@@ -1,0 +1,87 @@
+package org.muwahhad.tender;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.Reconciliation;
+import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
+
+/** Joint tenders: what there is, and the demand that went into them. */
+@Tag(name = "tenders")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record TenderController(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    TenderFiles files,
+    Reconciliations reconciliations,
+    List<TenderSteps> steps) {
+
+  @Get(uris = {"/api/v1/tenders", "/tenders"})
+  HttpResponse<List<TenderQueries.Tender>> list(Actor actor) {
+    List<TenderQueries.Tender> tenders = visible.list(actor);
+    return answers.show(
+        "tender/list",
+        tenders,
+        page ->
+            Map.of(
+                "page",
+                page.titled("tender.tenders"),
+                "tenders",
+                tenders,
+                "bidder",
+                actor.is(Role.BIDDER),
+                "templates",
+                actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR)));
+  }
+
+  @Get(uris = {"/api/v1/tenders/{id}", "/tenders/{id}"})
+  HttpResponse<TenderFile> get(HttpRequest<?> request, Actor actor, long id) {
+    TenderFile file = files.get(actor, id);
+    return answers.show(
+        "tender/overview",
+        file,
+        () -> {
+          TenderFrame.Frame frame = frames.of(request, actor, file.tender(), "");
+          return frame.model(
+              Map.of(
+                  "file",
+                  file,
+                  "steps",
+                  steps.stream().flatMap(s -> s.offer(actor, file.tender()).stream()).toList(),
+                  "timeline",
+                  Timeline.of(frame.page().t(), file)));
+        });
+  }
+
+  @Get(uris = {"/api/v1/tenders/{id}/reconciliation", "/tenders/{id}/reconciliation"})
+  HttpResponse<Reconciliation> reconciliation(HttpRequest<?> request, Actor actor, long id) {
+    TenderQueries.Tender tender = visible.get(actor, id);
+    if (!VisibleTenders.seesDemand(actor)) {
+      throw new Refusal.NotPermitted();
+    }
+    Reconciliation sums = reconciliations.get(id);
+    return answers.show(
+        "tender/reconciliation",
+        sums,
+        () ->
+            frames
+                .of(request, actor, tender, "/reconciliation")
+                .model(
+                    Map.of(
+                        "sums", sums, "opens", actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR))));
+  }
+}

@@ -1,0 +1,140 @@
+package org.muwahhad.tender.approval;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFile;
+import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderReason;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.Tenders;
+import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
+
+/**
+ * From a draft to a published tender, and its end: approving, returning, publishing, cancelling.
+ */
+@Tag(name = "tenders")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record ApprovalController(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    TenderFiles files,
+    Checklists checklists,
+    Estimates estimates,
+    Tenders tenders,
+    ApproveTender approveTender,
+    ReturnTenderToDraft returnTender,
+    PublishTender publishTender,
+    CancelTender cancelTender) {
+
+  /** What is approved: the version of the tender that was read. */
+  record Approval(int version) {}
+
+  @Get("/api/v1/tenders/{id}/checklist")
+  Checklist checklist(Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
+    return checklists.draw(visible.get(actor, id));
+  }
+
+  @Hidden
+  @Get("/tenders/{id}/approval")
+  HttpResponse<Checklist> approval(HttpRequest<?> request, Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
+    TenderQueries.Tender tender = visible.get(actor, id);
+    if (tender.status().hasReached(TenderStatus.PUBLISHED)) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    boolean otherEyes =
+        tender.preparedBy() != actor.personId()
+            && tenders.countEdits(Long.toString(id), actor.personId()) == 0;
+    Optional<Money> estimate = estimates.find(id);
+    Checklist checklist = checklists.draw(tender);
+    return answers.show(
+        "tender/approval/approval",
+        checklist,
+        () ->
+            frames
+                .of(request, actor, tender, "/approval")
+                .model(
+                    Map.of(
+                        "checklist", checklist,
+                        "estimate", estimate,
+                        "otherEyes", otherEyes,
+                        "mayPublish", actor.is(Role.CENTRAL_BUYER))));
+  }
+
+  /** Approves the tender as it was read; a conflict when it was changed since. */
+  @Post(uris = {"/api/v1/tenders/{id}/approve", "/tenders/{id}/approve"})
+  HttpResponse<TenderFile> approve(Actor actor, long id, @Body Approval approval) {
+    return answers
+        .act(() -> approveTender.asSeen(actor, id, Integer.toString(approval.version())))
+        .then(desk(id), "tender.approved")
+        .orBack(desk(id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/return", "/tenders/{id}/return"})
+  HttpResponse<TenderFile> giveBack(
+      HttpRequest<?> request, Actor actor, long id, @Body TenderReason reason) {
+    return answers
+        .act(() -> returnTender.run(actor, id, reason.text()))
+        .then(desk(id), "tender.returned")
+        .orBack(desk(id))
+        .orAgain(() -> approval(request, actor, id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/publish", "/tenders/{id}/publish"})
+  HttpResponse<TenderFile> publish(Actor actor, long id) {
+    return answers
+        .act(() -> publishTender.run(actor, id))
+        .then("/tenders/" + id, "tender.published")
+        .orBack(desk(id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Hidden
+  @Get("/tenders/{id}/cancel")
+  HttpResponse<TenderQueries.Tender> askToCancel(HttpRequest<?> request, Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderQueries.Tender tender = visible.get(actor, id);
+    return answers.show(
+        "tender/approval/cancel",
+        tender,
+        () -> frames.of(request, actor, tender, "/cancel").model(Map.of()));
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/cancel", "/tenders/{id}/cancel"})
+  HttpResponse<TenderFile> cancel(
+      HttpRequest<?> request, Actor actor, long id, @Body TenderReason reason) {
+    return answers
+        .act(() -> cancelTender.run(actor, id, reason.text()))
+        .then("/tenders/" + id, "tender.cancelled")
+        .orAgain(() -> askToCancel(request, actor, id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  private static String desk(long id) {
+    return "/tenders/" + id + "/approval";
+  }
+}
