@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ import org.verapdf.pdfa.results.ValidationResult;
 public final class ReadPdf {
 
   private final byte[] file;
+
+  /** Opened once, with its fonts; it holds memory and nothing that has to be closed. */
+  private @Nullable PDDocument opened;
 
   /** Read once: every glyph of every page is looked at for it. */
   private @Nullable List<Told> told;
@@ -62,17 +66,22 @@ public final class ReadPdf {
     }
   }
 
-  public int pages() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      return document.getNumberOfPages();
+  private PDDocument document() throws IOException {
+    PDDocument known = opened;
+    if (known == null) {
+      known = Loader.loadPDF(file);
+      opened = known;
     }
+    return known;
+  }
+
+  public int pages() throws IOException {
+    return document().getNumberOfPages();
   }
 
   /** The text as a reader copies it, in one line. */
   public String text() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      return squeezed(new PDFTextStripper().getText(document));
-    }
+    return squeezed(new PDFTextStripper().getText(document()));
   }
 
   public static String squeezed(String text) {
@@ -83,45 +92,42 @@ public final class ReadPdf {
 
   /** How often each tag stands in the structure tree. */
   public Map<String, Integer> tags() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      Map<String, Integer> counts = new TreeMap<>();
-      walk(
-          document.getDocumentCatalog().getStructureTreeRoot(),
-          element -> counts.merge(element.getStructureType(), 1, Integer::sum));
-      return counts;
-    }
+    PDDocument document = document();
+    Map<String, Integer> counts = new TreeMap<>();
+    walk(
+        document.getDocumentCatalog().getStructureTreeRoot(),
+        element -> counts.merge(element.getStructureType(), 1, Integer::sum));
+    return counts;
   }
 
   /** The alternative texts of figures. */
   public List<String> figures() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      List<String> texts = new ArrayList<>();
-      walk(
-          document.getDocumentCatalog().getStructureTreeRoot(),
-          element -> {
-            if ("Figure".equals(element.getStructureType())) {
-              texts.add(String.valueOf(element.getAlternateDescription()));
-            }
-          });
-      return texts;
-    }
+    PDDocument document = document();
+    List<String> texts = new ArrayList<>();
+    walk(
+        document.getDocumentCatalog().getStructureTreeRoot(),
+        element -> {
+          if ("Figure".equals(element.getStructureType())) {
+            texts.add(String.valueOf(element.getAlternateDescription()));
+          }
+        });
+    return texts;
   }
 
   /** The scopes of head cells. */
   public List<String> scopes() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      List<String> scopes = new ArrayList<>();
-      walk(
-          document.getDocumentCatalog().getStructureTreeRoot(),
-          element -> {
-            if ("TH".equals(element.getStructureType())) {
-              COSDictionary attributes =
-                  (COSDictionary) element.getCOSObject().getDictionaryObject("A");
-              scopes.add(attributes.getNameAsString("Scope"));
-            }
-          });
-      return scopes;
-    }
+    PDDocument document = document();
+    List<String> scopes = new ArrayList<>();
+    walk(
+        document.getDocumentCatalog().getStructureTreeRoot(),
+        element -> {
+          if ("TH".equals(element.getStructureType())) {
+            COSDictionary attributes =
+                (COSDictionary) element.getCOSObject().getDictionaryObject("A");
+            scopes.add(attributes.getNameAsString("Scope"));
+          }
+        });
+    return scopes;
   }
 
   private interface Visit {
@@ -159,17 +165,18 @@ public final class ReadPdf {
   }
 
   private List<Told> readTold() throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      List<Map<Integer, List<TextPosition>>> marks = new ArrayList<>();
-      for (PDPage page : document.getPages()) {
-        marks.add(marksOf(page));
-      }
-      List<Told> all = new ArrayList<>();
-      walk(
-          document.getDocumentCatalog().getStructureTreeRoot(),
-          element -> tell(document, marks, element, all));
-      return all;
+    PDDocument document = document();
+    List<Map<Integer, List<TextPosition>>> marks = new ArrayList<>();
+    Map<COSDictionary, Integer> pages = new IdentityHashMap<>();
+    for (PDPage page : document.getPages()) {
+      pages.put(page.getCOSObject(), marks.size());
+      marks.add(marksOf(page));
     }
+    List<Told> all = new ArrayList<>();
+    walk(
+        document.getDocumentCatalog().getStructureTreeRoot(),
+        element -> tell(pages, marks, element, all));
+    return all;
   }
 
   /** The exact text of the whole document, in the order a screen reader speaks. */
@@ -182,13 +189,14 @@ public final class ReadPdf {
   }
 
   private static void tell(
-      PDDocument document,
+      Map<COSDictionary, Integer> pages,
       List<Map<Integer, List<TextPosition>>> marks,
       PDStructureElement element,
       List<Told> told) {
     StringBuilder drawn = new StringBuilder();
     float left = Float.MAX_VALUE;
-    int page = element.getPage() == null ? -1 : document.getPages().indexOf(element.getPage());
+    int page =
+        element.getPage() == null ? -1 : pages.getOrDefault(element.getPage().getCOSObject(), -1);
     for (Object kid : element.getKids()) {
       if (kid instanceof Integer mark && page >= 0) {
         for (TextPosition glyph : marks.get(page).getOrDefault(mark, List.of())) {
@@ -223,15 +231,14 @@ public final class ReadPdf {
   /** Pages on which these words do not stand so often. */
   public List<Integer> pagesWithout(String words, int times) throws IOException {
     List<Integer> pages = new ArrayList<>();
-    try (PDDocument document = Loader.loadPDF(file)) {
-      PDFTextStripper stripper = new PDFTextStripper();
-      for (int page = 1; page <= document.getNumberOfPages(); page++) {
-        stripper.setStartPage(page);
-        stripper.setEndPage(page);
-        if (squeezed(stripper.getText(document)).split(Pattern.quote(squeezed(words)), -1).length
-            <= times) {
-          pages.add(page);
-        }
+    PDDocument document = document();
+    PDFTextStripper stripper = new PDFTextStripper();
+    for (int page = 1; page <= document.getNumberOfPages(); page++) {
+      stripper.setStartPage(page);
+      stripper.setEndPage(page);
+      if (squeezed(stripper.getText(document)).split(Pattern.quote(squeezed(words)), -1).length
+          <= times) {
+        pages.add(page);
       }
     }
     return pages;
@@ -268,11 +275,10 @@ public final class ReadPdf {
 
   /** The attached file. */
   String attachment(String name) throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
-      var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-      return new String(
-          Objects.requireNonNull(files.get(name)).getEmbeddedFile().toByteArray(),
-          java.nio.charset.StandardCharsets.UTF_8);
-    }
+    PDDocument document = document();
+    var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+    return new String(
+        Objects.requireNonNull(files.get(name)).getEmbeddedFile().toByteArray(),
+        java.nio.charset.StandardCharsets.UTF_8);
   }
 }
