@@ -1,5 +1,7 @@
 package org.muwahhad.db;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,7 +48,19 @@ final class SchemaText {
   }
 
   static String createTable(TestSchema schema, String table) {
-    String statement = schema.value("SHOW CREATE TABLE `" + table + "`");
+    return created(schema.value(show(table)));
+  }
+
+  /** The same over a connection that is open already. */
+  static String createTable(Statement statement, String table) throws SQLException {
+    return created(TestSchema.rows(statement, show(table)).get(0));
+  }
+
+  private static String show(String table) {
+    return "SHOW CREATE TABLE `" + table + "`";
+  }
+
+  private static String created(String statement) {
     return COUNTER.matcher(statement.substring(statement.indexOf('|') + 1)).replaceFirst("");
   }
 

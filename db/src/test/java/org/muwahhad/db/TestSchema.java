@@ -50,8 +50,16 @@ public record TestSchema(
   /** The rows of a query, each as its columns' text joined by a bar. */
   public List<String> rows(String query) {
     try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(query)) {
+        Statement statement = connection.createStatement()) {
+      return rows(statement, query);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** The same over a connection that is open already. */
+  static List<String> rows(Statement statement, String query) throws SQLException {
+    try (ResultSet results = statement.executeQuery(query)) {
       List<String> rows = new ArrayList<>();
       while (results.next()) {
         List<String> columns = new ArrayList<>();
@@ -61,8 +69,6 @@ public record TestSchema(
         rows.add(String.join("|", columns));
       }
       return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
     }
   }
 
