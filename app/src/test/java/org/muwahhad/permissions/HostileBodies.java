@@ -125,9 +125,10 @@ final class HostileBodies {
   static String form(String csrf, Poison poison) {
     int longest = 900_000 / FIELDS.size();
     String typed = poison.typed().substring(0, Math.min(longest, poison.typed().length()));
+    String value = encoded(typed);
     StringBuilder form = new StringBuilder("csrfToken=").append(encoded(csrf));
     for (String field : FIELDS) {
-      form.append('&').append(encoded(field)).append('=').append(encoded(typed));
+      form.append('&').append(encoded(field)).append('=').append(value);
     }
     return form.toString();
   }
