@@ -21,7 +21,9 @@ public final class InstalledChromium {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // Pages live too briefly to earn back what the optimising compilers cost.
+          "--js-flags=--no-opt --no-maglev --always-sparkplug");
 
   private InstalledChromium() {}
 
