@@ -57,6 +57,7 @@ class ArchitectureTest {
           "notification",
           "calendar",
           "home",
+          "overview",
           "demo",
           "command");
 

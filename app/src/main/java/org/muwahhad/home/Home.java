@@ -64,6 +64,16 @@ public class Home {
     return tasks;
   }
 
+  /** Questions in the committees of a person that wait for the person's vote or for the outcome. */
+  @Transactional
+  public List<Task> decisions(Actor actor) {
+    return actor.is(Role.COMMITTEE_MEMBER) ? decisions(actor.personId()) : List.of();
+  }
+
+  private List<Task> decisions(long personId) {
+    return tenders.listDecisions(personId).stream().map(r -> r.at("/decisions/", "")).toList();
+  }
+
   /** Rounds and tenders that take demand or bids now, as far as they are this person's affair. */
   @Transactional
   public List<Ongoing> ongoing(Actor actor) {
@@ -216,7 +226,7 @@ public class Home {
   }
 
   private void addMembers(List<Task> tasks, long personId) {
-    tenders.listDecisions(personId).forEach(r -> tasks.add(r.at("/decisions/", "")));
+    tasks.addAll(decisions(personId));
     List<TaskRow> reports = tenders.listReports(personId);
     reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
   }

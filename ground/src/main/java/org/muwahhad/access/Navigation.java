@@ -11,6 +11,10 @@ final class Navigation {
   static List<Viewer.Entry> of(Actor actor) {
     List<Viewer.Entry> entries = new ArrayList<>();
     entries.add(new Viewer.Entry("access.nav.home", "/"));
+    if (actor.isAnyOf(
+        Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
+      entries.add(new Viewer.Entry("access.nav.overview", "/overview"));
+    }
     entries.add(new Viewer.Entry("access.nav.catalog", "/catalog"));
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {

@@ -45,6 +45,7 @@ final class MessageBundles {
           "notification",
           "calendar",
           "home",
+          "overview",
           "demo");
 
   private MessageBundles() {}

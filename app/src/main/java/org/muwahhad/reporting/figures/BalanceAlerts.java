@@ -21,12 +21,14 @@ import org.muwahhad.reports.balance.BalanceReport.Balance;
  * what they may, agreements that end within three months or have ended with something left, what
  * was delivered and not accepted, and transfers that wait.
  */
-final class BalanceAlerts {
+public final class BalanceAlerts {
   /** Of the value of its balance, ordered: from here an entity and its coordinator are told. */
-  private static final BigDecimal MOSTLY = BigDecimal.valueOf(80);
+  public static final BigDecimal MOSTLY = BigDecimal.valueOf(80);
 
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
-  private static final int MONTHS_BEFORE_THE_END = 3;
+
+  /** So many months before its last day an agreement ends soon. */
+  public static final int MONTHS_BEFORE_THE_END = 3;
 
   private BalanceAlerts() {}
 

@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
@@ -55,6 +56,42 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
 
   @Query("SELECT id AS lot_item_id, revision_id FROM lot_item WHERE tender_id = :tenderId")
   List<RevisionRow> listRevisions(long tenderId);
+
+  /** A tender with awards in effect; the instant is UTC, of the last that took effect. */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record AwardedTenderRow(
+      @Id long id,
+      String number,
+      @Relation(EMBEDDED) Bilingual title,
+      String currency,
+      int awards,
+      Instant lastInEffectAt) {}
+
+  // What a mini-competition orders is ordered of an agreement, whose award counts it already.
+  @Query(
+      """
+      SELECT t.id, t.number, t.title_ar, t.title_en, t.currency, COUNT(*) AS awards,
+             MAX(a.active_at) AS last_in_effect_at
+        FROM award a JOIN joint_tender t ON t.id = a.tender_id
+       WHERE a.status = 'active' AND t.procurement_method <> 'framework'
+       GROUP BY t.id, t.number, t.title_ar, t.title_en, t.currency
+       ORDER BY t.number""")
+  List<AwardedTenderRow> listInEffect();
+
+  /** The CPV division of an item. */
+  @Introspected
+  @MappedEntity("catalog_item")
+  record DivisionRow(@Id String itemCode, String division) {}
+
+  @Query(
+      """
+      SELECT DISTINCT c.code AS item_code, CONCAT(LEFT(c.category_code, 2), '000000') AS division
+        FROM lot_item i
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+       WHERE i.tender_id = :tenderId""")
+  List<DivisionRow> listDivisions(long tenderId);
 
   /** A lot without an award. */
   @Introspected

@@ -23,6 +23,7 @@ import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.savings.SavingsReport;
 import org.muwahhad.reports.savings.SavingsTemplate;
@@ -92,6 +93,12 @@ final class SavingsReporter implements Reporter<SavingsReport> {
         !inEffect,
         new SavingsTemplate(),
         issue -> new Savings(tender, reach, inEffect).report(issue));
+  }
+
+  /** What is compared of a tender with awards in effect, for all states, as its report tells it. */
+  List<SavingsReport.SavingsLot> ofAllStates(TenderQueries.Tender tender) {
+    Reach all = new Reach("", 0, Bilingual.empty(), Bilingual.empty());
+    return new Savings(tender, all, true).lots();
   }
 
   private record PartKey(long award, long revision, String state) {

@@ -17,6 +17,8 @@ import org.muwahhad.award.scenario.ViewScenarios;
 import org.muwahhad.award.scenario.WorkScenarios;
 import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.committee.ViewDecisions;
+import org.muwahhad.overview.OverviewView;
+import org.muwahhad.overview.ViewOverview;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Reporter;
@@ -34,6 +36,10 @@ class AwardedTender extends DrawnTender {
   final AwardReport decided;
   final AwardQuestion question;
   final String questionPage;
+
+  /** The overview of those who lead while the question is open. */
+  final OverviewView overviewOfQuestion;
+
   final List<PlainParts.Given> given;
   final Map<String, PlainParts.Cost> costs;
 
@@ -48,6 +54,7 @@ class AwardedTender extends DrawnTender {
     Browserless browser = Browserless.signedInAs(app, stage.buyer());
     browser.get("/language/en");
     questionPage = browser.get("/decisions/" + tender.openDecision()).body();
+    overviewOfQuestion = app.get(ViewOverview.class).get(stage.buyer());
     decide();
     decided = award();
     given = given();

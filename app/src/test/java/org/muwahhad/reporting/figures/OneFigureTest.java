@@ -84,6 +84,12 @@ class OneFigureTest {
             test("pages of reports", () -> new PrintedFigures(of(shown)).pages()),
             test("workbooks", () -> new PrintedFigures(of(shown)).workbooks()),
             test("letters", () -> new PrintedFigures(of(shown)).letters()),
+            test(
+                "overview of those who lead",
+                () -> {
+                  new OverviewFigures(of(shown)).areOfTheSavingsReport();
+                  new OverviewFigures(of(shown)).questionWaitedForItsCommittee();
+                }),
             test("agreements", () -> new AgreementFigures(of(shown)).areOfTheAward()),
             test("agreements ordered of", () -> new AgreementFigures(of(shown)).ordered()),
             test("first pages of people", () -> new HomeFigures(of(shown)).areOfTheirPages())));

@@ -7,7 +7,7 @@ import org.muwahhad.access.Grant;
 
 /** The currency of a person: that of their state, or US dollars for a person without a state. */
 @Singleton
-class ReaderCurrency {
+public class ReaderCurrency {
   private static final String OF_NO_STATE = "USD";
   private final ItemHistoryQueries rows;
 
@@ -16,7 +16,7 @@ class ReaderCurrency {
   }
 
   /** ISO 4217 code. */
-  String of(Actor actor) {
+  public String of(Actor actor) {
     return actor.grants().stream()
         .map(Grant::stateCode)
         .filter(Objects::nonNull)

@@ -1,0 +1,237 @@
+package org.muwahhad.overview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * How joint procurement stands. Amounts are without VAT, in one currency, at the rates of one day.
+ * Instants are UTC, days are days in Riyadh.
+ *
+ * @param state whose figures they are; null for all states
+ * @param currency ISO 4217 code
+ * @param ratesOf day of the rates of exchange
+ * @param rates of the currencies that were converted
+ * @param at when it was read
+ * @param ownDecisions questions that wait for the reader's vote or for the outcome; null for
+ *     readers who sit in no committee
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record OverviewView(
+    @Nullable NamedState state,
+    String currency,
+    LocalDate ratesOf,
+    List<UsedRate> rates,
+    Instant at,
+    @Nullable Integer ownDecisions,
+    SavingsFigures savings,
+    DemandFigures demand,
+    ParticipationFigures participation,
+    List<StageCount> stages,
+    List<UnfinishedThing> unfinished,
+    List<WaitingThing> waiting,
+    List<AgreementStanding> agreements,
+    List<LateOrder> lateOrders) {
+
+  public OverviewView {
+    rates = List.copyOf(rates);
+    stages = List.copyOf(stages);
+    unfinished = List.copyOf(unfinished);
+    waiting = List.copyOf(waiting);
+    agreements = List.copyOf(agreements);
+    lateOrders = List.copyOf(lateOrders);
+  }
+
+  /** A state; its code is that of ISO 3166-1. */
+  public record NamedState(String code, Bilingual name) {}
+
+  /** What one unit of a currency is worth in that of the overview. */
+  public record UsedRate(String of, BigDecimal rate) {}
+
+  /**
+   * Awards in effect beside what they are held against.
+   *
+   * @param ofBenchmark what is saved of the benchmark, as a ratio; null where there is no benchmark
+   * @param ofEstimate the same of the officers' estimates
+   */
+  public record ComparedSum(
+      Money award,
+      Money benchmark,
+      Money estimate,
+      Money savedOfBenchmark,
+      Money savedOfEstimate,
+      @Nullable BigDecimal ofBenchmark,
+      @Nullable BigDecimal ofEstimate) {
+
+    static ComparedSum of(Money award, Money benchmark, Money estimate) {
+      Money ofBenchmark = less(benchmark, award);
+      Money ofEstimate = less(estimate, award);
+      return new ComparedSum(
+          award,
+          benchmark,
+          estimate,
+          ofBenchmark,
+          ofEstimate,
+          ratio(ofBenchmark.amount(), benchmark.amount()),
+          ratio(ofEstimate.amount(), estimate.amount()));
+    }
+
+    private static Money less(Money one, Money other) {
+      return new Money(one.amount().subtract(other.amount()), one.currency());
+    }
+  }
+
+  /** A part of something, or null where there is nothing. */
+  static @Nullable BigDecimal ratio(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0 ? null : part.divide(whole, MathContext.DECIMAL64);
+  }
+
+  /** A sum of a state or CPV division. */
+  public record NamedComparison(String code, Bilingual name, ComparedSum sum) {}
+
+  /**
+   * A sum of a tender.
+   *
+   * @param own the same in the currency of the tender, as its savings report says it
+   */
+  public record TenderComparison(
+      long id, String number, Bilingual title, ComparedSum sum, ComparedSum own) {}
+
+  /**
+   * Savings of all tenders with awards in effect.
+   *
+   * @param ofAllStates all states together; what {@code own} is where the overview is of all
+   * @param own of the states that the overview is of
+   */
+  public record SavingsFigures(
+      ComparedSum ofAllStates,
+      ComparedSum own,
+      List<NamedComparison> states,
+      List<NamedComparison> divisions,
+      List<TenderComparison> tenders) {
+    public boolean isEmpty() {
+      return tenders.isEmpty();
+    }
+  }
+
+  /** Demand endorsed, and awards in effect, of a state or CPV division. */
+  public record DemandAndAward(String code, Bilingual name, Money demand, Money award) {}
+
+  /** Demand endorsed in a round. */
+  public record RoundDemand(long id, String code, Bilingual name, Money demand) {}
+
+  /** Demand endorsed in all rounds, beside the awards in effect. */
+  public record DemandFigures(
+      Money total,
+      List<DemandAndAward> states,
+      List<DemandAndAward> divisions,
+      List<RoundDemand> rounds) {}
+
+  /** How many entities were asked and answered, of one state or in one round. */
+  public record AnswerCount(String code, Bilingual name, int asked, int answered) {
+    /** Of those asked, as a ratio; null where none was. */
+    public @Nullable BigDecimal share() {
+      return ratio(BigDecimal.valueOf(answered), BigDecimal.valueOf(asked));
+    }
+  }
+
+  /** Answers of a state in a round. */
+  public record RoundAnswers(
+      long roundId, String code, Bilingual name, Bilingual state, int asked, int answered) {}
+
+  /** Who answered the rounds of twelve months; an entity counts once for each round. */
+  public record ParticipationFigures(
+      int asked, int answered, List<AnswerCount> states, List<RoundAnswers> rounds) {
+    public @Nullable BigDecimal share() {
+      return ratio(BigDecimal.valueOf(answered), BigDecimal.valueOf(asked));
+    }
+  }
+
+  /**
+   * How many rounds or tenders are at a stage.
+   *
+   * @param nextDue when the stage of the next of them ends; null where none has a day
+   */
+  public record StageCount(PipelineStage stage, int count, @Nullable Instant nextDue) {}
+
+  /**
+   * A round or tender that is not finished.
+   *
+   * @param href page of it; null where the reader has none
+   */
+  public record UnfinishedThing(
+      PipelineStage stage,
+      String code,
+      Bilingual name,
+      Instant since,
+      @Nullable Instant due,
+      @Nullable String href) {}
+
+  /**
+   * Something that waits for somebody.
+   *
+   * @param number how many submissions wait, or the number of the complaint; else 0
+   * @param holder name of the committee or state whose turn it is; null for all others
+   * @param days whole days since it waits
+   * @param overdue whether the time for it has passed
+   */
+  public record WaitingThing(
+      WaitingKind kind,
+      String code,
+      Bilingual name,
+      long number,
+      @Nullable Bilingual holder,
+      Instant since,
+      long days,
+      @Nullable Instant due,
+      boolean overdue,
+      @Nullable String href) {}
+
+  /**
+   * An agreement that ends soon or is nearly used.
+   *
+   * @param percentOrdered whole per cents of its value, rounded down
+   */
+  public record AgreementStanding(
+      long id,
+      String number,
+      Bilingual lot,
+      Bilingual supplier,
+      LocalDate endsOn,
+      boolean endsSoon,
+      Money entitled,
+      Money ordered,
+      int percentOrdered,
+      boolean mostlyUsed) {}
+
+  /**
+   * What was needed by a day that has passed, is ordered, and is not accepted.
+   *
+   * @param late of the quantity ordered
+   * @param neededOn the first day by which some of it was needed
+   */
+  public record LateOrder(
+      long agreementId,
+      String agreementNumber,
+      Bilingual entity,
+      Bilingual state,
+      String itemCode,
+      Bilingual item,
+      Bilingual unit,
+      BigDecimal ordered,
+      BigDecimal accepted,
+      BigDecimal late,
+      LocalDate neededOn,
+      long daysLate) {}
+
+  /** Waits for committees to decide. */
+  public List<WaitingThing> decisions() {
+    return waiting.stream().filter(w -> w.kind() == WaitingKind.DECIDE).toList();
+  }
+}

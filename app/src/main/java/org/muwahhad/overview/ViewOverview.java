@@ -1,0 +1,271 @@
+package org.muwahhad.overview;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.standard.ReaderCurrency;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
+import org.muwahhad.organisation.StateQueries;
+import org.muwahhad.reporting.figures.BalanceAlerts;
+import org.muwahhad.reporting.figures.SavingsToDate;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Rounding;
+import org.muwahhad.web.Page;
+
+/**
+ * How joint procurement stands, for those who lead: members of committees, central buyers and
+ * auditors see all states. A national coordinator sees the own state, beside the savings of all.
+ * Nothing of it is sealed, and awards count once they are in effect.
+ */
+@Singleton
+public class ViewOverview {
+  private final ProgressQueries progress;
+  private final AgreementStandingQueries agreements;
+  private final SavingsToDate savings;
+  private final DemandToDate demand;
+  private final StateQueries states;
+  private final ReaderCurrency currencies;
+  private final ExchangeRates rates;
+  private final Home home;
+  private final DatabaseClock clock;
+
+  ViewOverview(
+      ProgressQueries progress,
+      AgreementStandingQueries agreements,
+      SavingsToDate savings,
+      DemandToDate demand,
+      StateQueries states,
+      ReaderCurrency currencies,
+      ExchangeRates rates,
+      Home home,
+      DatabaseClock clock) {
+    this.progress = progress;
+    this.agreements = agreements;
+    this.savings = savings;
+    this.demand = demand;
+    this.states = states;
+    this.currencies = currencies;
+    this.rates = rates;
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /** Whether a person has an overview at all. */
+  public static boolean isFor(Actor actor) {
+    return seesAll(actor) || actor.is(Role.NATIONAL_COORDINATOR);
+  }
+
+  private static boolean seesAll(Actor actor) {
+    return actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+  }
+
+  /**
+   * The overview as far as it is the reader's, in the reader's currency.
+   *
+   * @throws Refusal.NotPermitted for those who have none
+   */
+  @Transactional
+  public OverviewView get(Actor actor) {
+    String own = seesAll(actor) ? "" : actor.require(Role.NATIONAL_COORDINATOR).state();
+    Instant now = clock.now();
+    LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
+    Map<String, Bilingual> names = new LinkedHashMap<>();
+    states.list().forEach(s -> names.put(s.code(), s.name()));
+    InOneCurrency reckoned = new InOneCurrency(currencies.of(actor), rates.on(today));
+    List<ProgressQueries.RoundRow> rounds = progress.listRounds();
+    MoneyFigures money =
+        new MoneyFigures(
+            reckoned,
+            s -> own.isEmpty() || s.equals(own),
+            names,
+            progress.listDivisions().stream()
+                .collect(
+                    Collectors.toMap(
+                        ProgressQueries.DivisionRow::code, ProgressQueries.DivisionRow::name)),
+            savings.list(),
+            rounds,
+            demand.of(rounds));
+    List<OverviewView.UnfinishedThing> unfinished =
+        progress.listUnfinished().stream().map(s -> unfinished(actor, s)).toList();
+    List<String> decisions = home.decisions(actor).stream().map(Task::href).toList();
+    return new OverviewView(
+        own.isEmpty()
+            ? null
+            : new OverviewView.NamedState(own, Objects.requireNonNull(names.get(own))),
+        reckoned.currency(),
+        today,
+        used(money, reckoned),
+        now,
+        actor.is(Role.COMMITTEE_MEMBER) ? decisions.size() : null,
+        money.savings(),
+        money.demand(),
+        participation(progress.listAnswers(own), names),
+        stages(unfinished),
+        unfinished,
+        progress.listWaiting(own, own.isEmpty()).stream()
+            .map(w -> waiting(actor, w, decisions, now))
+            .toList(),
+        agreements.listRunning(today, own).stream()
+            .map(a -> standing(a, today))
+            .filter(a -> a.endsSoon() || a.mostlyUsed())
+            .toList(),
+        LateOrders.of(agreements.listNeeds(today, today.minusYears(1), own), names, today));
+  }
+
+  private static List<OverviewView.UsedRate> used(MoneyFigures money, InOneCurrency reckoned) {
+    Conversion conversion = reckoned.conversion();
+    return money.currencies().stream()
+        .filter(c -> !c.equals(reckoned.currency()))
+        .map(
+            c ->
+                new OverviewView.UsedRate(
+                    c, Rounding.rate(conversion.unitsPer(c, reckoned.currency()))))
+        .toList();
+  }
+
+  private static OverviewView.ParticipationFigures participation(
+      List<ProgressQueries.AnswerRow> answers, Map<String, Bilingual> names) {
+    Map<String, List<ProgressQueries.AnswerRow>> byState =
+        answers.stream().collect(Collectors.groupingBy(ProgressQueries.AnswerRow::stateCode));
+    List<OverviewView.AnswerCount> counts = new ArrayList<>();
+    names.forEach(
+        (code, name) -> {
+          List<ProgressQueries.AnswerRow> own = byState.getOrDefault(code, List.of());
+          if (!own.isEmpty()) {
+            counts.add(new OverviewView.AnswerCount(code, name, asked(own), answered(own)));
+          }
+        });
+    return new OverviewView.ParticipationFigures(
+        asked(answers),
+        answered(answers),
+        counts,
+        answers.stream()
+            .map(
+                a ->
+                    new OverviewView.RoundAnswers(
+                        a.roundId(),
+                        a.code(),
+                        a.name(),
+                        Objects.requireNonNull(names.get(a.stateCode())),
+                        a.asked(),
+                        a.answered()))
+            .toList());
+  }
+
+  private static int asked(List<ProgressQueries.AnswerRow> rows) {
+    return rows.stream().mapToInt(ProgressQueries.AnswerRow::asked).sum();
+  }
+
+  private static int answered(List<ProgressQueries.AnswerRow> rows) {
+    return rows.stream().mapToInt(ProgressQueries.AnswerRow::answered).sum();
+  }
+
+  private static List<OverviewView.StageCount> stages(
+      List<OverviewView.UnfinishedThing> unfinished) {
+    return Arrays.stream(PipelineStage.values())
+        .map(
+            stage -> {
+              List<OverviewView.UnfinishedThing> at =
+                  unfinished.stream().filter(u -> u.stage() == stage).toList();
+              return new OverviewView.StageCount(
+                  stage,
+                  at.size(),
+                  at.stream()
+                      .map(OverviewView.UnfinishedThing::due)
+                      .filter(Objects::nonNull)
+                      .min(Comparator.naturalOrder())
+                      .orElse(null));
+            })
+        .toList();
+  }
+
+  private static OverviewView.UnfinishedThing unfinished(
+      Actor actor, ProgressQueries.StageRow row) {
+    return new OverviewView.UnfinishedThing(
+        row.stage(),
+        row.code(),
+        row.name(),
+        row.since(),
+        row.due(),
+        row.stage().isOfRounds() ? round(actor, row.id()) : "/tenders/" + row.id());
+  }
+
+  private static @Nullable String round(Actor actor, long id) {
+    return actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)
+        ? "/rounds/" + id
+        : null;
+  }
+
+  private static OverviewView.WaitingThing waiting(
+      Actor actor, ProgressQueries.WaitingRow row, List<String> decisions, Instant now) {
+    Instant due = row.due();
+    return new OverviewView.WaitingThing(
+        row.kind(),
+        row.code(),
+        row.name(),
+        row.kind() == WaitingKind.DECIDE ? 0 : row.number(),
+        row.holder(),
+        row.since(),
+        Math.max(0, ChronoUnit.DAYS.between(row.since(), now)),
+        due,
+        due != null && due.isBefore(now),
+        href(actor, row, decisions));
+  }
+
+  /** A member of a committee may read the questions of the own committees alone. */
+  private static @Nullable String href(
+      Actor actor, ProgressQueries.WaitingRow row, List<String> decisions) {
+    if (row.kind().isOfRound()) {
+      return round(actor, row.id());
+    }
+    String decision = "/decisions/" + row.number();
+    boolean mayRead =
+        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) || decisions.contains(decision);
+    return row.kind() == WaitingKind.DECIDE && mayRead ? decision : "/tenders/" + row.id();
+  }
+
+  private static OverviewView.AgreementStanding standing(
+      AgreementStandingQueries.AgreementRow row, LocalDate today) {
+    Money entitled = Money.rounded(row.entitled(), row.currency());
+    Money ordered = Money.rounded(row.ordered(), row.currency());
+    int percent =
+        entitled.amount().signum() == 0
+            ? 0
+            : ordered
+                .amount()
+                .movePointRight(2)
+                .divideToIntegralValue(entitled.amount())
+                .intValue();
+    boolean left = entitled.amount().compareTo(ordered.amount()) > 0;
+    return new OverviewView.AgreementStanding(
+        row.id(),
+        row.number(),
+        row.lot(),
+        row.supplier(),
+        row.endsOn(),
+        left && today.plusMonths(BalanceAlerts.MONTHS_BEFORE_THE_END).isAfter(row.endsOn()),
+        entitled,
+        ordered,
+        percent,
+        percent >= BalanceAlerts.MOSTLY.intValue());
+  }
+}
