@@ -11,6 +11,7 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.workbook.SheetColumn;
 
 /** A downloaded workbook in the hands of somebody who changes cells and saves it. */
 final class EditedWorkbook {
@@ -20,7 +21,7 @@ final class EditedWorkbook {
 
   EditedWorkbook(byte[] downloaded) {
     TableFile file = file(downloaded);
-    TableFile named = file.named(PriceColumn.names());
+    TableFile named = file.named(SheetColumn.names(PriceColumn.values()));
     titles = new ArrayList<>(file.header());
     codes = named.header();
     named.rows().forEach(r -> rows.put(r.line(), new LinkedHashMap<>(r.cells())));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.workbook.SheetColumn;
 
 /** A downloaded workbook in the hands of somebody who changes cells and saves it. */
 public final class EditedWorkbook {
@@ -20,7 +21,7 @@ public final class EditedWorkbook {
 
   public EditedWorkbook(byte[] downloaded) {
     TableFile file = TableFile.read(new ByteArrayInputStream(downloaded), "demand.xlsx");
-    TableFile named = file.named(WorkbookColumn.names());
+    TableFile named = file.named(SheetColumn.names(WorkbookColumn.values()));
     titles.addAll(file.header());
     codes = named.header();
     named.rows().forEach(r -> rows.put(r.line(), new LinkedHashMap<>(r.cells())));

@@ -1,77 +1,38 @@
 package org.muwahhad.bid.workbook;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.workbook.ColumnForm;
+import org.muwahhad.web.workbook.SheetColumn;
 
 /** The columns of the price schedule as a workbook, in their order on the sheet. */
-enum PriceColumn {
-  KEY("key", 12, Use.HIDDEN),
-  SOURCE("source", 14, Use.HIDDEN),
-  LOT("lot", 8, Use.SHOWN),
-  ITEM_CODE("itemCode", 16, Use.SHOWN),
-  ITEM("item", 46, Use.SHOWN),
-  QUANTITY("quantity", 13, Use.SHOWN),
-  UNIT("unit", 12, Use.SHOWN),
-  UNIT_PRICE("unitPrice", 18, Use.INPUT),
-  ORIGIN("origin", 26, Use.INPUT),
-  OFFERED("offered", 40, Use.INPUT),
-  TOTAL("total", 20, Use.SHOWN),
-  STATED_TOTAL("statedTotal", 20, Use.INPUT);
+enum PriceColumn implements SheetColumn {
+  KEY(ColumnForm.hidden("key", 12)),
+  SOURCE(ColumnForm.hidden("source", 14)),
+  LOT(ColumnForm.shown("lot", 8)),
+  ITEM_CODE(ColumnForm.shown("itemCode", 16)),
+  ITEM(ColumnForm.shown("item", 46).wrapping()),
+  QUANTITY(ColumnForm.shown("quantity", 13)),
+  UNIT(ColumnForm.shown("unit", 12)),
+  UNIT_PRICE(ColumnForm.input("unitPrice", 18)),
+  ORIGIN(ColumnForm.input("origin", 26)),
+  OFFERED(ColumnForm.input("offered", 40).wrapping()),
+  TOTAL(ColumnForm.shown("total", 20)),
+  STATED_TOTAL(ColumnForm.input("statedTotal", 20));
 
-  private final String code;
-  private final int width;
-  private final Use use;
+  private final ColumnForm form;
 
-  PriceColumn(String code, int width, Use use) {
-    this.code = code;
-    this.width = width;
-    this.use = use;
+  PriceColumn(ColumnForm form) {
+    this.form = form;
   }
 
-  /** What the bidder does with a column. */
-  enum Use {
-    /** Tells the service which item it is; neither seen nor changed. */
-    HIDDEN,
-    /** Seen and locked. */
-    SHOWN,
-    /** Filled in. */
-    INPUT
+  @Override
+  public ColumnForm form() {
+    return form;
   }
 
-  String code() {
-    return code;
-  }
-
-  /** Its width in characters. */
-  int width() {
-    return width;
-  }
-
-  Use use() {
-    return use;
-  }
-
-  /** Its heading in a language. */
-  String title(Language language) {
-    return Texts.in(language).get("bid.workbook.column." + code);
-  }
-
-  /** Its letter, as spreadsheet programs name it. */
-  String letter() {
-    return String.valueOf((char) ('A' + ordinal()));
-  }
-
-  /** The column's code for each heading under which it may come back. */
-  static Map<String, String> names() {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (PriceColumn column : values()) {
-      names.put(column.code, column.code);
-      for (Language language : Language.values()) {
-        names.put(column.title(language), column.code);
-      }
-    }
-    return names;
+  @Override
+  public String title(Language language) {
+    return Texts.in(language).get("bid.workbook.column." + code());
   }
 }

@@ -24,6 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** The price schedule of a bid as a workbook, for programs. */
 @Tag(name = "bids")
@@ -53,7 +54,7 @@ class PriceWorkbookApi {
 
   /** The workbook with the prices of the draft. */
   @Get
-  @Produces(PriceWorkbookPages.XLSX)
+  @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long tenderId) {
     return HttpResponse.ok(workbooks.write(actor, tenderId, Pages.language(request)))
         .header("Content-Disposition", "attachment; filename=\"" + FILE_NAME + "\"");
@@ -62,7 +63,7 @@ class PriceWorkbookApi {
   /** Sends a filled workbook; what it would change is answered, nothing is changed yet. */
   @Put
   @Secured("BIDDER")
-  @Consumes({PriceWorkbookPages.XLSX, MediaType.APPLICATION_OCTET_STREAM})
+  @Consumes({TableUpload.XLSX, MediaType.APPLICATION_OCTET_STREAM})
   PriceReview send(Actor actor, long tenderId, @Body byte[] workbook) {
     stage.run(
         actor, tenderId, TableFile.read(new ByteArrayInputStream(workbook), FILE_NAME), FILE_NAME);

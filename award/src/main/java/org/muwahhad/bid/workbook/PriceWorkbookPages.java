@@ -18,8 +18,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -36,6 +33,7 @@ import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** Where a bidder takes its price schedule away as a workbook, sends it back, and takes it in. */
 @Hidden
@@ -44,7 +42,6 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class PriceWorkbookPages {
-  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int ON_A_PAGE = 100;
 
   private final Pages pages;
@@ -75,11 +72,10 @@ class PriceWorkbookPages {
   }
 
   @Get("/prices.xlsx")
-  @Produces(XLSX)
+  @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long tenderId) {
-    String name = rooms.get(actor, tenderId).tender().number().replaceAll("[^A-Za-z0-9-]", "-");
-    return HttpResponse.ok(workbooks.write(actor, tenderId, Pages.language(request)))
-        .header("Content-Disposition", "attachment; filename=\"" + name + "-prices.xlsx\"");
+    String name = rooms.get(actor, tenderId).tender().number() + "-prices";
+    return TableUpload.download(workbooks.write(actor, tenderId, Pages.language(request)), name);
   }
 
   @Post
@@ -90,18 +86,12 @@ class PriceWorkbookPages {
       Actor actor,
       long tenderId,
       @Part @Nullable CompletedFileUpload file,
-      @Part @Nullable String csrfToken)
-      throws IOException {
+      @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     BidRoomView room = rooms.get(actor, tenderId);
     try {
-      if (file == null || file.getSize() == 0) {
-        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
-      }
-      try (InputStream in = file.getInputStream()) {
-        String name = file.getFilename();
-        stage.run(actor, tenderId, TableFile.read(in, name), name);
-      }
+      TableUpload sent = TableUpload.read(file);
+      stage.run(actor, tenderId, sent.table(), sent.fileName());
       return Pages.redirect(path(tenderId) + "/review");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
@@ -168,10 +158,9 @@ class PriceWorkbookPages {
   private ModelAndView<?> view(
       HttpRequest<?> request, BidRoomView room, PriceReview review, int wanted) {
     Page page = below(request, room);
-    int total = review.changes().size();
     PageNumbers numbers =
-        PageNumbers.of(wanted, ON_A_PAGE, total, path(room.tender().id()) + "/review");
-    int from = (numbers.number() - 1) * ON_A_PAGE;
+        PageNumbers.of(
+            wanted, ON_A_PAGE, review.changes().size(), path(room.tender().id()) + "/review");
     return new ModelAndView<>(
         "bid/workbook/workbook-review",
         Map.of(
@@ -183,7 +172,7 @@ class PriceWorkbookPages {
             "review",
             review,
             "shown",
-            review.changes().subList(from, Math.min(total, from + ON_A_PAGE)),
+            numbers.of(review.changes()),
             "numbers",
             numbers));
   }

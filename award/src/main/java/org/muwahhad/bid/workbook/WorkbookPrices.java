@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.workbook.SheetColumn;
 
 /**
  * What a price workbook says, as typed.
@@ -44,8 +45,8 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
    *     are missing, and as {@link PriceSource#require} says
    */
   static WorkbookPrices of(TableFile file, PriceSource source) {
-    TableFile named = file.named(PriceColumn.names());
-    if (!named.header().containsAll(NEEDED) || named.rows().isEmpty()) {
+    TableFile named = SheetColumn.read(file, PriceColumn.values(), NEEDED, "bid.workbook-not-ours");
+    if (named.rows().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "bid.workbook-not-ours");
     }
     List<PriceRow> rows = new ArrayList<>();
@@ -65,11 +66,6 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
 
   /** A cell, as spreadsheet programs name it, such as {@code H12}. */
   String cell(int row, String column) {
-    int at = Math.max(0, columns.indexOf(column));
-    String letters =
-        at < 26
-            ? String.valueOf((char) ('A' + at))
-            : String.valueOf((char) ('A' + at / 26 - 1)) + (char) ('A' + at % 26);
-    return letters + row;
+    return SheetColumn.cell(columns, row, column);
   }
 }

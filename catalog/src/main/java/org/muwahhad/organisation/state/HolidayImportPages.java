@@ -16,7 +16,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -29,6 +28,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** Where a central buyer sends the official holidays of a year as a file. */
 @Hidden
@@ -58,15 +58,11 @@ class HolidayImportPages {
       HttpRequest<?> request,
       Actor actor,
       @Part @Nullable CompletedFileUpload file,
-      @Part @Nullable String csrfToken)
-      throws IOException {
+      @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     actor.require(Role.CENTRAL_BUYER);
     try {
-      if (file == null || file.getSize() == 0) {
-        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
-      }
-      int added = addHolidays.run(actor, TableFile.read(file.getInputStream(), file.getFilename()));
+      int added = addHolidays.run(actor, TableUpload.read(file).table());
       return Pages.redirect(
           "/organisation/states", Tone.GOOD, "organisation.holidays-imported", added);
     } catch (Refusal.InvalidInput refusal) {

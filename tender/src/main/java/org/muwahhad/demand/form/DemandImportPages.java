@@ -17,7 +17,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -32,6 +31,7 @@ import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** Where an officer sends the lines of the entity's demand as a file. */
 @Hidden
@@ -74,23 +74,16 @@ class DemandImportPages {
       long id,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String version,
-      @Part @Nullable String csrfToken)
-      throws IOException {
+      @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     Language language = Pages.language(request);
     // The version first seen stays in the form, so that pressing again does not get past a refusal.
     Form sent = Form.empty().with("version", version == null ? "" : version);
     try {
-      if (file == null || file.getSize() == 0) {
-        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
-      }
       int lines =
           importDemand.run(
-              actor,
-              own.id(),
-              ViewOwnSubmission.version(sent),
-              TableFile.read(file.getInputStream(), file.getFilename()));
+              actor, own.id(), ViewOwnSubmission.version(sent), TableUpload.read(file).table());
       return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
       Form form = sent;

@@ -1,25 +1,26 @@
 package org.muwahhad.demand.workbook;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dhatim.fastexcel.DataValidationErrorStyle;
-import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.demand.form.DemandTable;
+import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DayInput;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
-import org.muwahhad.shared.CellText;
+import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Money;
-import org.muwahhad.shared.SheetToFill;
 import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.workbook.ChoiceLists;
+import org.muwahhad.web.workbook.EntrySheet;
+import org.muwahhad.web.workbook.GuideSheet;
+import org.muwahhad.web.workbook.WorkbookBytes;
 
 /**
  * Writes the entity's workbook: the sheet of lines with its inputs unlocked, a sheet that explains
@@ -29,153 +30,117 @@ final class WorkbookFile {
   /** Rows left empty below the lines, each with a key of its own already. */
   static final int SPARE_ROWS = 1000;
 
-  private static final int EXACT_DIGITS = 15;
+  private static final String ITEMS = "muwahhad_items";
+  private static final String CATALOG = "muwahhad_catalog";
+  private static final String SITES = "muwahhad_sites";
+  private static final String COMMITMENTS = "muwahhad_commitments";
+  private static final String YES = "muwahhad_yes";
+  private static final int STEPS = 6;
   private static final int FIRST_SAFE_YEAR = 1950;
   private static final int LAST_SAFE_YEAR = 2200;
 
   private final Texts t;
   private final WorkbookContent content;
   private final int rows;
+  private final int decimals;
+  private final EntrySheet<WorkbookColumn> sheet;
 
-  private WorkbookFile(Texts t, WorkbookContent content) {
+  private WorkbookFile(Texts t, WorkbookContent content, Worksheet lines) {
     this.t = t;
     this.content = content;
     int room = Math.max(0, LineCheck.MOST_LINES - content.lines().size());
     this.rows = content.lines().size() + Math.min(SPARE_ROWS, room);
+    this.decimals = Money.decimals(content.own().currency());
+    this.sheet = new EntrySheet<>(lines, t, WorkbookColumn.values(), rows, this::format);
   }
 
-  /** The workbook as XLSX (ISO/IEC 29500), in the language of the texts. */
+  /** The workbook as XLSX, in the language of the texts. */
   static byte[] write(Texts t, WorkbookContent content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Workbook book = new Workbook(bytes, "Muwahhad", "1.0")) {
-      WorkbookFile file = new WorkbookFile(t, content);
-      Worksheet lines = book.newWorksheet(t.get("demand.workbook-sheet-lines"));
-      Worksheet help = book.newWorksheet(t.get("demand.workbook-sheet-help"));
-      Worksheet lists = book.newWorksheet(WorkbookLists.SHEET);
-      new WorkbookLists(t, content).write(lists);
-      file.writeLines(lines);
-      WorkbookGuide.write(help, t, content.own());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return WorkbookBytes.of(
+        book -> {
+          WorkbookFile file =
+              new WorkbookFile(t, content, book.newWorksheet(t.get("demand.workbook-sheet-lines")));
+          file.writeGuide(book.newWorksheet(t.get("demand.workbook-sheet-help")));
+          file.writeLists(new ChoiceLists(book));
+          file.writeLines();
+        });
   }
 
-  private void writeLines(Worksheet sheet) {
-    SheetToFill fill = new SheetToFill(sheet, t.language().isArabic());
-    fill.head(Arrays.stream(WorkbookColumn.values()).map(c -> c.title(t.language())).toList());
-    for (WorkbookColumn column : WorkbookColumn.values()) {
-      style(sheet, column);
-      sheet.width(column.ordinal(), column.width());
-      if (column.use() == WorkbookColumn.Use.HIDDEN) {
-        sheet.hideColumn(column.ordinal());
-      }
-    }
+  private void writeLines() {
     for (int i = 0; i < rows; i++) {
-      writeRow(sheet, i);
+      writeRow(i);
     }
-    choices(sheet, WorkbookColumn.ITEM, WorkbookLists.ITEMS, DataValidationErrorStyle.WARNING);
-    choices(sheet, WorkbookColumn.SITE, WorkbookLists.SITES, DataValidationErrorStyle.STOP);
-    choices(
-        sheet, WorkbookColumn.COMMITMENT, WorkbookLists.COMMITMENTS, DataValidationErrorStyle.STOP);
-    choices(sheet, WorkbookColumn.REMOVE, WorkbookLists.YES, DataValidationErrorStyle.STOP);
-    fill.finish(WorkbookColumn.UNIT.ordinal(), t.of(content.own().roundName()));
-  }
-
-  private void style(Worksheet sheet, WorkbookColumn column) {
-    if (rows == 0) {
-      return;
-    }
-    boolean input = column.use() == WorkbookColumn.Use.INPUT;
-    var style =
-        sheet
-            .range(1, column.ordinal(), rows, column.ordinal())
-            .style()
-            .format(format(column))
-            .verticalAlignment("top");
-    if (input) {
-      style = SheetToFill.input(style);
-    }
-    if (column == WorkbookColumn.JUSTIFICATION || column == WorkbookColumn.KEPT_REASON) {
-      style = style.wrapText(true);
-    }
-    style.set();
+    String choose = t.get("demand.workbook-choose");
+    sheet.choices(WorkbookColumn.ITEM, ITEMS, true, choose);
+    sheet.choices(WorkbookColumn.SITE, SITES, false, choose);
+    sheet.choices(WorkbookColumn.COMMITMENT, COMMITMENTS, false, choose);
+    sheet.choices(WorkbookColumn.REMOVE, YES, false, choose);
+    sheet.finish(WorkbookColumn.UNIT, t.of(content.own().roundName()));
   }
 
   private String format(WorkbookColumn column) {
     return switch (column) {
       case QUANTITY -> "#,##0.###";
-      case UNIT_PRICE, BENCHMARK, TOTAL -> money();
+      case UNIT_PRICE, BENCHMARK, TOTAL -> "#,##0." + "0".repeat(decimals);
       case NEED_BY -> "yyyy-mm-dd";
-      default -> "@".equals(textFormat(column)) ? "@" : "General";
+      // A formula in a cell of the text format would be shown as its own text.
+      case UNIT -> "General";
+      default -> "@";
     };
   }
 
-  private static String textFormat(WorkbookColumn column) {
-    // A formula in a cell of the text format would be shown as its own text.
-    return column == WorkbookColumn.UNIT ? "General" : "@";
-  }
-
-  private String money() {
-    return "#,##0." + "0".repeat(Money.decimals(content.own().currency()));
-  }
-
-  private void writeRow(Worksheet sheet, int index) {
+  private void writeRow(int index) {
     int row = index + 1;
     boolean spare = index >= content.lines().size();
     DraftLine line = spare ? null : content.lines().get(index);
-    String key = line == null ? content.spareKey(index) : line.key();
-    sheet.value(row, WorkbookColumn.KEY.ordinal(), key);
-    sheet.value(row, WorkbookColumn.BASE.ordinal(), line == null ? "" : PlainLine.digest(line));
-    sheet.value(row, WorkbookColumn.SOURCE.ordinal(), content.source());
+    sheet.text(row, WorkbookColumn.KEY, line == null ? content.spareKey(index) : line.key());
+    sheet.text(row, WorkbookColumn.BASE, line == null ? "" : PlainLine.digest(line));
+    sheet.text(row, WorkbookColumn.SOURCE, content.source());
     if (line != null) {
-      writeParts(sheet, row, PlainLine.of(line));
+      writeParts(row, PlainLine.of(line));
     }
-    int number = row + 1;
-    String item = WorkbookColumn.letter(WorkbookColumn.ITEM.ordinal()) + number;
-    sheet.formula(row, WorkbookColumn.UNIT.ordinal(), look(item, 2));
-    sheet.formula(row, WorkbookColumn.BENCHMARK.ordinal(), look(item, 3));
-    String quantity = WorkbookColumn.letter(WorkbookColumn.QUANTITY.ordinal()) + number;
-    String price = WorkbookColumn.letter(WorkbookColumn.UNIT_PRICE.ordinal()) + number;
+    String item = WorkbookColumn.ITEM.cell(row + 1);
+    sheet.formula(row, WorkbookColumn.UNIT, look(item, 2));
+    sheet.formula(row, WorkbookColumn.BENCHMARK, look(item, 3));
     sheet.formula(
         row,
-        WorkbookColumn.TOTAL.ordinal(),
+        WorkbookColumn.TOTAL,
         "IF(AND(ISNUMBER(%1$s),ISNUMBER(%2$s)),ROUND(%1$s*%2$s,%3$d),\"\")"
-            .formatted(quantity, price, Money.decimals(content.own().currency())));
+            .formatted(
+                WorkbookColumn.QUANTITY.cell(row + 1),
+                WorkbookColumn.UNIT_PRICE.cell(row + 1),
+                decimals));
   }
 
   private static String look(String item, int column) {
-    return "IFERROR(VLOOKUP(%s,%s,%d,FALSE),\"\")".formatted(item, WorkbookLists.CATALOG, column);
+    return "IFERROR(VLOOKUP(%s,%s,%d,FALSE),\"\")".formatted(item, CATALOG, column);
   }
 
-  private void writeParts(Worksheet sheet, int row, DraftLine line) {
+  private void writeParts(int row, DraftLine line) {
     for (WorkbookColumn column : WorkbookColumn.values()) {
       if (column.isPart() && !line.text(column.code()).isEmpty()) {
-        writePart(sheet, row, column, line.text(column.code()));
+        writePart(row, column, line.text(column.code()));
       }
     }
   }
 
-  private void writePart(Worksheet sheet, int row, WorkbookColumn column, String text) {
-    int at = column.ordinal();
+  private void writePart(int row, WorkbookColumn column, String text) {
     switch (column) {
       case QUANTITY, UNIT_PRICE -> {
-        Optional<BigDecimal> number =
-            Formats.parseNumber(text).filter(n -> n.precision() <= EXACT_DIGITS);
+        Optional<BigDecimal> number = Formats.parseNumber(text).filter(EntrySheet::isExact);
         number.ifPresentOrElse(
-            n -> sheet.value(row, at, n), () -> sheet.value(row, at, CellText.inWorkbook(text)));
+            n -> sheet.number(row, column, n), () -> sheet.text(row, column, text));
       }
       case NEED_BY -> {
         Optional<LocalDate> day =
             DayInput.read(text)
                 .filter(d -> d.getYear() >= FIRST_SAFE_YEAR && d.getYear() <= LAST_SAFE_YEAR);
-        day.ifPresentOrElse(
-            d -> sheet.value(row, at, d), () -> sheet.value(row, at, CellText.inWorkbook(text)));
+        day.ifPresentOrElse(d -> sheet.day(row, column, d), () -> sheet.text(row, column, text));
       }
-      case ITEM -> sheet.value(row, at, CellText.inWorkbook(labelled(content.itemLabels(), text)));
-      case SITE -> sheet.value(row, at, CellText.inWorkbook(labelled(content.siteLabels(), text)));
-      case COMMITMENT -> sheet.value(row, at, CellText.inWorkbook(commitment(text)));
-      default -> sheet.value(row, at, CellText.inWorkbook(text));
+      case ITEM -> sheet.text(row, column, labelled(content.itemLabels(), text));
+      case SITE -> sheet.text(row, column, labelled(content.siteLabels(), text));
+      case COMMITMENT -> sheet.text(row, column, commitment(text));
+      default -> sheet.text(row, column, text);
     }
   }
 
@@ -187,18 +152,36 @@ final class WorkbookFile {
     return DemandTable.commitment(text).map(c -> t.get("demand.commitment." + c)).orElse(text);
   }
 
-  private void choices(
-      Worksheet sheet, WorkbookColumn column, String name, DataValidationErrorStyle style) {
-    if (rows == 0) {
-      return;
-    }
-    sheet
-        .range(1, column.ordinal(), rows, column.ordinal())
-        .validateWithListByFormula(name)
-        .allowBlank(true)
-        .showErrorMessage(true)
-        .errorStyle(style)
-        .errorTitle(column.title(t.language()))
-        .error(t.get("demand.workbook-choose"));
+  private void writeLists(ChoiceLists lists) {
+    lists.addTable(ITEMS, CATALOG, 3, content.items().stream().map(this::choice).toList());
+    lists.add(SITES, List.copyOf(content.siteLabels().values()));
+    lists.add(
+        COMMITMENTS,
+        Arrays.stream(Commitment.values()).map(c -> t.get("demand.commitment." + c)).toList());
+    lists.add(YES, List.of(t.get("demand.workbook-yes")));
+  }
+
+  /** An item with its unit and, where there is a rate, its benchmark price. */
+  private List<Object> choice(RoundItems.RoundItem item) {
+    List<Object> choice = new ArrayList<>();
+    choice.add(labelled(content.itemLabels(), item.code()));
+    choice.add(t.of(item.unit()));
+    content
+        .conversion()
+        .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), content.own().currency())
+        .ifPresent(price -> choice.add(price.amount()));
+    return choice;
+  }
+
+  private void writeGuide(Worksheet help) {
+    SubmissionQueries.SubmissionRow own = content.own();
+    new GuideSheet(help, t, t.get("demand.workbook-title"))
+        .pair(t.get("demand.workbook-round"), own.roundCode())
+        .pair("", t.of(own.roundName()))
+        .pair(t.get("demand.entity"), t.of(own.entityName()))
+        .currency(t.get("demand.workbook-currency"), own.currency())
+        .steps(STEPS, step -> t.get("demand.workbook-step." + step))
+        .columns(WorkbookColumn.values(), code -> t.get("demand.workbook-explain." + code))
+        .finish();
   }
 }

@@ -18,9 +18,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ import org.muwahhad.demand.form.DemandForm;
 import org.muwahhad.demand.form.ViewOwnSubmission;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -37,6 +33,7 @@ import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** Where an officer takes the entity's workbook away, sends it back and sees what it changes. */
 @Hidden
@@ -45,8 +42,6 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class WorkbookPages {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int ON_A_PAGE = 100;
 
   private final Pages pages;
@@ -83,15 +78,11 @@ class WorkbookPages {
   }
 
   @Get("/demand.xlsx")
-  @Produces(XLSX)
+  @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
-    String name = own.roundCode() + "-" + own.entityCode();
-    return HttpResponse.ok(bytes)
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9-]", "-") + ".xlsx\"");
+    return TableUpload.download(bytes, own.roundCode() + "-" + own.entityCode());
   }
 
   @Post
@@ -102,18 +93,12 @@ class WorkbookPages {
       Actor actor,
       long id,
       @Part @Nullable CompletedFileUpload file,
-      @Part @Nullable String csrfToken)
-      throws IOException {
+      @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     try {
-      if (file == null || file.getSize() == 0) {
-        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
-      }
-      try (InputStream in = file.getInputStream()) {
-        String name = file.getFilename();
-        stageWorkbook.run(actor, own.id(), TableFile.read(in, name), name);
-      }
+      TableUpload sent = TableUpload.read(file);
+      stageWorkbook.run(actor, own.id(), sent.table(), sent.fileName());
       return Pages.redirect(path(id) + "/review");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
@@ -187,11 +172,8 @@ class WorkbookPages {
       WorkbookReview review,
       int wanted) {
     Page page = pages.of(request);
-    int total = review.changes().size();
-    int last = Math.max(1, (total + ON_A_PAGE - 1) / ON_A_PAGE);
-    int number = Math.max(1, Math.min(wanted, last));
-    List<WorkbookChange> shown =
-        review.changes().subList((number - 1) * ON_A_PAGE, Math.min(total, number * ON_A_PAGE));
+    PageNumbers numbers =
+        PageNumbers.of(wanted, ON_A_PAGE, review.changes().size(), path(own.roundId()) + "/review");
     return new ModelAndView<>(
         "demand/workbook/workbook-review",
         Map.of(
@@ -201,10 +183,8 @@ class WorkbookPages {
                     .titled("demand.workbook-review-title"),
             "own", own,
             "review", review,
-            "shown", shown,
-            "numbers",
-                new PageNumbers(
-                    number, ON_A_PAGE, total, path(own.roundId()) + "/review", Map.of())));
+            "shown", numbers.of(review.changes()),
+            "numbers", numbers));
   }
 
   private Page below(Page page, SubmissionQueries.SubmissionRow own) {

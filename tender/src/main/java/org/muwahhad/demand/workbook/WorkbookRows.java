@@ -10,6 +10,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.workbook.SheetColumn;
 
 /**
  * What a workbook says.
@@ -68,10 +69,8 @@ record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
    *     are missing, and {@code demand.workbook-other} when it was made for another submission
    */
   static WorkbookRows of(TableFile file, long submissionId) {
-    TableFile named = file.named(WorkbookColumn.names());
-    if (!named.header().containsAll(NEEDED)) {
-      throw new Refusal.InvalidInput(TableFile.FIELD, "demand.workbook-not-ours");
-    }
+    TableFile named =
+        SheetColumn.read(file, WorkbookColumn.values(), NEEDED, "demand.workbook-not-ours");
     List<WorkbookRow> rows = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (TableFile.FileRow row : named.rows()) {
@@ -114,7 +113,7 @@ record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
 
   /** The cell of a part, as spreadsheet programs name it, such as {@code F12}. */
   String cell(int row, String part) {
-    return WorkbookColumn.letter(Math.max(0, columns.indexOf(part))) + row;
+    return SheetColumn.cell(columns, row, part);
   }
 
   /** All of it as texts, the columns first. */

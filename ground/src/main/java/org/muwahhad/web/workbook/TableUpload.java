@@ -1,0 +1,50 @@
+package org.muwahhad.web.workbook;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+
+/**
+ * A table that somebody sent through a form.
+ *
+ * @param fileName as the browser told it
+ */
+public record TableUpload(TableFile table, String fileName) {
+  /** The media type of a workbook. */
+  public static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  /**
+   * Reads what was sent.
+   *
+   * @throws Refusal.InvalidInput at {@code file} with {@code shared.missing} when nothing was, and
+   *     as {@link TableFile#read} says
+   */
+  public static TableUpload read(@Nullable CompletedFileUpload file) {
+    if (file == null || file.getSize() == 0) {
+      throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
+    }
+    try (InputStream in = file.getInputStream()) {
+      return new TableUpload(TableFile.read(in, file.getFilename()), file.getFilename());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A workbook to be saved as a file.
+   *
+   * @param name of the file without its ending
+   */
+  public static HttpResponse<byte[]> download(byte[] workbook, String name) {
+    return HttpResponse.ok(workbook)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9-]", "-") + ".xlsx\"");
+  }
+}
