@@ -192,12 +192,11 @@ CREATE TABLE `audit_anchor` (
   `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous anchor and all heads in order of chain',
   `previous_hash` char(64) NOT NULL COMMENT 'hash of the anchor before',
   `heads` longtext NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
-  `signature` varchar(2000) DEFAULT NULL COMMENT 'signature of the platform over the hash, Base64; none for anchors of earlier days',
-  `certificate` text DEFAULT NULL COMMENT 'certificate of the key that signed, DER in Base64',
+  `signature` varchar(2000) NOT NULL COMMENT 'signature of the platform over the hash, Base64',
+  `certificate` text NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_audit_anchor_hash` (`hash`),
-  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`),
-  CONSTRAINT `ck_audit_anchor_signed` CHECK (`signature` is null = (`certificate` is null))
+  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
 
 CREATE TABLE `audit_chain` (
@@ -249,7 +248,7 @@ CREATE TABLE `audit_row` (
   `row_key` varchar(80) NOT NULL COMMENT 'its primary key, parts joined by a slash',
   `before_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row before; none where it was not there or not yet told',
   `after_sha256` char(64) DEFAULT NULL COMMENT 'digest of the row after; none where it is gone or no longer told',
-  `connection` bigint(20) unsigned DEFAULT NULL COMMENT 'connection to the database that changed the row; none for rows told before this was kept',
+  `connection` bigint(20) unsigned NOT NULL DEFAULT 0 COMMENT 'connection to the database that changed the row, set by the database',
   PRIMARY KEY (`id`),
   KEY `ix_audit_row_session` (`session`,`id`),
   KEY `ix_audit_row_key` (`table_name`,`row_key`,`id`),
@@ -2371,7 +2370,7 @@ CREATE TABLE `panel_member` (
   `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
   `panel` varchar(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
   `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the panel',
-  `expertise` varchar(10) DEFAULT NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel, and on panels appointed before it was asked for',
+  `expertise` varchar(10) DEFAULT NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel',
   `is_alternate` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'named to take the place of a member, and not called so far: sees no bid, and is not waited for',
   `position` int(11) DEFAULT NULL COMMENT 'in which order alternates are called, from 1; none for those appointed as members',
   `called_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when an alternate took the place of a member',

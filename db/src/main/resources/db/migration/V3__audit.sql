@@ -66,12 +66,11 @@ CREATE TABLE audit_anchor (
   hash CHAR(64) NOT NULL COMMENT 'SHA-256 over the previous anchor and all heads in order of chain',
   previous_hash CHAR(64) NOT NULL COMMENT 'hash of the anchor before',
   heads LONGTEXT NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
-  signature VARCHAR(2000) NULL COMMENT 'signature of the platform over the hash, Base64; none for anchors of earlier days',
-  certificate TEXT NULL COMMENT 'certificate of the key that signed, DER in Base64',
+  signature VARCHAR(2000) NOT NULL COMMENT 'signature of the platform over the hash, Base64',
+  certificate TEXT NOT NULL COMMENT 'certificate of the key that signed, DER in Base64',
   CONSTRAINT pk_audit_anchor PRIMARY KEY (id),
   CONSTRAINT uq_audit_anchor_hash UNIQUE (hash),
-  CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash),
-  CONSTRAINT ck_audit_anchor_signed CHECK ((signature IS NULL) = (certificate IS NULL))
+  CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash)
 ) COMMENT 'Heads of all chains tied together at intervals';
 
 -- The record tells of rows, not of acts alone: whoever inserts, changes or deletes a row that binds somebody leaves the
@@ -89,7 +88,7 @@ CREATE TABLE audit_row (
   row_key VARCHAR(80) NOT NULL COMMENT 'its primary key, parts joined by a slash',
   before_sha256 CHAR(64) NULL COMMENT 'digest of the row before; none where it was not there or not yet told',
   after_sha256 CHAR(64) NULL COMMENT 'digest of the row after; none where it is gone or no longer told',
-  connection BIGINT UNSIGNED NULL COMMENT 'connection to the database that changed the row; none for rows told before this was kept',
+  connection BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'connection to the database that changed the row, set by the database',
   CONSTRAINT pk_audit_row PRIMARY KEY (id),
   CONSTRAINT ck_audit_row_digest CHECK (before_sha256 IS NOT NULL OR after_sha256 IS NOT NULL),
   INDEX ix_audit_row_session (session, id),

@@ -1487,7 +1487,7 @@ CREATE TABLE panel_member (
   person_id BIGINT NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
   panel VARCHAR(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
   is_chair BOOLEAN NOT NULL COMMENT 'chairs the panel',
-  expertise VARCHAR(10) NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel, and on panels appointed before it was asked for',
+  expertise VARCHAR(10) NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel',
   is_alternate BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'named to take the place of a member, and not called so far: sees no bid, and is not waited for',
   position INT NULL COMMENT 'in which order alternates are called, from 1; none for those appointed as members',
   called_at DATETIME(6) NULL COMMENT 'UTC; when an alternate took the place of a member',

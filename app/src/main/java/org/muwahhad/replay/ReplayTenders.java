@@ -118,7 +118,7 @@ class ReplayTenders implements RecordCheck {
         (part, kept) -> {
           Map<String, String> played = played(part, replay, kept);
           kept.entrySet().stream()
-              .filter(k -> isToldOf(part, k.getKey(), k.getValue(), replay))
+              .filter(k -> isToldOf(part, k.getValue(), replay))
               .filter(k -> !k.getValue().equals(played.get(k.getKey())))
               .forEach(k -> faults.add(differs(name, part.name(), k.getKey())));
           played.keySet().stream()
@@ -140,8 +140,7 @@ class ReplayTenders implements RecordCheck {
     return sealed ? Map.of() : replay.of(part);
   }
 
-  private static boolean isToldOf(
-      TenderPart part, String name, String content, PartsReplay replay) {
+  private static boolean isToldOf(TenderPart part, String content, PartsReplay replay) {
     if (part == TenderPart.SEAT) {
       return replay.panels().contains(content.split(" ")[0]);
     }
@@ -151,7 +150,7 @@ class ReplayTenders implements RecordCheck {
     if (part == TenderPart.AWARDED_UNITS) {
       return replay.isTold(PartsReplay.UNITS);
     }
-    return !part.isAsFarAsTold() || replay.of(part).containsKey(name);
+    return true;
   }
 
   private static Finding differs(String tender, String kind, String name) {

@@ -115,7 +115,7 @@ class KeptAnchorsTest {
         .as("by the key")
         .contains("signature of the anchor is not the platform’s: 1");
     assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
-    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+    app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
     act("round:3", "later");
     app.get(AnchorChains.class).run();
     assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
@@ -123,9 +123,9 @@ class KeptAnchorsTest {
 
   @Test
   void an_anchor_whose_signature_was_taken_away_is_found() {
-    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+    app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
 
-    assertThat(faults()).containsExactly("anchor is not signed: 1");
+    assertThat(faults()).containsExactly("signature of the anchor is not the platform’s: 1");
   }
 
   @Test
@@ -163,13 +163,13 @@ class KeptAnchorsTest {
       throws Exception {
     Path file = folder().resolve(onlyFile());
     Files.writeString(file, "{}\nanchor\n" + Files.readString(file));
-    app.sql("UPDATE audit_anchor SET signature = NULL, certificate = NULL");
+    app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
 
     assertThat(faults())
         .containsExactly(
             "a line in the folder of anchors is not an anchor: %s:1".formatted(file.getFileName()),
             "a line in the folder of anchors is not an anchor: %s:2".formatted(file.getFileName()),
-            "anchor is not signed: 1");
+            "signature of the anchor is not the platform’s: 1");
   }
 
   @Test

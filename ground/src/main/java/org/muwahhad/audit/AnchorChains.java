@@ -96,10 +96,10 @@ public class AnchorChains {
     return chain.name() + " " + chain.length() + " " + chain.headHash();
   }
 
-  /** The newest anchor that is signed, as it is kept outside. */
+  /** The newest anchor, as it is kept outside. */
   @Transactional
   public Optional<AnchorCopy> findNewest() {
-    return chains.findLastAnchor().filter(a -> a.signature() != null).map(AnchorCopy::of);
+    return chains.findLastAnchor().map(AnchorCopy::of);
   }
 
   /**
@@ -109,7 +109,7 @@ public class AnchorChains {
    */
   @Transactional
   public void copy() {
-    files.add(chains.listSigned().stream().map(AnchorCopy::of).toList());
+    files.add(chains.listWithoutHeads().stream().map(AnchorCopy::of).toList());
   }
 
   @Scheduled(fixedDelay = "${muwahhad.audit-anchor-interval:10m}", initialDelay = "1m")

@@ -56,7 +56,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
     }
   }
 
-  /** A stored anchor; those of earlier days are not signed. */
+  /** A stored anchor. */
   @Introspected
   record Anchor(
       long id,
@@ -66,8 +66,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String hash,
       String previousHash,
       String heads,
-      @Nullable String signature,
-      @Nullable String certificate) {}
+      String signature,
+      String certificate) {}
 
   @Query(
       """
@@ -211,12 +211,12 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query("SELECT COALESCE(MAX(id), 0) FROM audit_entry")
   long findNewestEntry();
 
-  /** Those that are signed, without the heads they cover. */
+  /** All of them, without the heads they cover. */
   @Query(
       """
       SELECT id, at, chains, entries, hash, previous_hash, '' AS heads, signature, certificate
-        FROM audit_anchor WHERE signature IS NOT NULL ORDER BY id""")
-  List<Anchor> listSigned();
+        FROM audit_anchor ORDER BY id""")
+  List<Anchor> listWithoutHeads();
 
   @Query(
       """

@@ -213,12 +213,12 @@ public class AuditLog {
   /**
    * The hash of an entry: SHA-256 over every field, each preceded by its length.
    *
-   * @param chain name of its stream; null for entries of earlier days, whose hash is made without
-   * @param told rows and witness ({@link RowDigestCollector.EntryRows}); empty for entries of
-   *     earlier days, whose hash is made without
+   * @param chain name of its stream
+   * @param told rows and witness ({@link RowDigestCollector.EntryRows}); empty where it tells of no
+   *     rows, whose hash is made without
    */
   static String hash(
-      @Nullable String chain,
+      String chain,
       String previousHash,
       long position,
       Instant at,
@@ -244,9 +244,7 @@ public class AuditLog {
     if (!told.isEmpty()) {
       fields.add(told);
     }
-    if (chain != null) {
-      fields.add("chain " + chain);
-    }
+    fields.add("chain " + chain);
     return Digest.of(fields);
   }
 }

@@ -5,15 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes one chain, entry by entry: each hash, their order, the head, and what anchors say of
- * an entry. A hash holds the name of the chain, so that a chain that got another name is found;
- * those of earlier days do not, and none of them follows one that does.
+ * an entry. A hash holds the name of the chain, so that a chain that got another name is found.
  */
 final class ChainCheck {
   private final AuditChains.Chain chain;
   private final List<Finding> faults;
   private String previous = AuditChains.NOTHING_BEFORE;
   private long position;
-  private boolean isNamed;
 
   /** What is found is added to the list. */
   ChainCheck(AuditChains.Chain chain, List<Finding> faults) {
@@ -32,7 +30,7 @@ final class ChainCheck {
     if (entry.position() != position || !entry.previousHash().equals(previous)) {
       faults.add(Finding.of("chain-broken", place));
     }
-    if (!isWhole(entry)) {
+    if (!hash(entry).equals(entry.hash())) {
       faults.add(Finding.of("entry-changed", place));
     }
     if (anchored != null && !anchored.equals(entry.hash())) {
@@ -49,17 +47,9 @@ final class ChainCheck {
     }
   }
 
-  private boolean isWhole(AuditChains.Entry entry) {
-    if (hash(chain.name(), entry).equals(entry.hash())) {
-      isNamed = true;
-      return true;
-    }
-    return !isNamed && hash(null, entry).equals(entry.hash());
-  }
-
-  private static String hash(@Nullable String chain, AuditChains.Entry e) {
+  private String hash(AuditChains.Entry e) {
     return AuditLog.hash(
-        chain,
+        chain.name(),
         e.previousHash(),
         e.position(),
         e.at(),

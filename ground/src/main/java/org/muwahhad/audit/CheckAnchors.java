@@ -65,27 +65,16 @@ class CheckAnchors {
     }
   }
 
-  /** Anchors of earlier days have no signature; none may lack it once one had it. */
   private void checkSignatures(
       List<AuditChains.Anchor> anchors,
       List<AnchorCopy> own,
       Map<String, List<AnchorCopy>> copied,
       List<Finding> faults) {
-    long first = own.stream().mapToLong(AnchorCopy::number).min().orElse(Long.MAX_VALUE);
     for (AuditChains.Anchor anchor : anchors) {
       List<AnchorCopy> copies = copied.getOrDefault(anchor.hash(), List.of());
       // One that the folder has was signed when it was put there, and is to be the same now.
       boolean asCopied = copies.contains(AnchorCopy.of(anchor));
-      String signature = anchor.signature();
-      String certificate = anchor.certificate();
-      if (signature == null || certificate == null) {
-        if (anchor.id() >= first) {
-          faults.add(Finding.of("anchor-unsigned", anchor.id()));
-        }
-        continue;
-      }
-      first = Math.min(first, anchor.id());
-      if (!asCopied && !isOwn(anchor, signature, certificate)) {
+      if (!asCopied && !isOwn(anchor)) {
         faults.add(Finding.of("anchor-forged", anchor.id()));
       } else if (!asCopied && !copies.isEmpty()) {
         faults.add(Finding.of("anchor-not-as-copied", anchor.id()));
@@ -93,9 +82,10 @@ class CheckAnchors {
     }
   }
 
-  private boolean isOwn(AuditChains.Anchor anchor, String signature, String certificate) {
+  private boolean isOwn(AuditChains.Anchor anchor) {
     String text = AnchorCopy.signed(anchor.at(), anchor.previousHash(), anchor.hash());
-    return seal.isOwn(text, new AnchorSeal.AnchorSignature(signature, certificate));
+    return seal.isOwn(
+        text, new AnchorSeal.AnchorSignature(anchor.signature(), anchor.certificate()));
   }
 
   private boolean isForged(AnchorCopy copy) {

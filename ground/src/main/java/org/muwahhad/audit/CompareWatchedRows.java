@@ -87,7 +87,7 @@ class CompareWatchedRows implements RecordCheck {
     List<Untold> untold = new ArrayList<>();
     jdbc.prepareStatement(
         """
-        SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session, connection
+        SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
           FROM audit_row ORDER BY session, id""",
         statement -> {
           read(statement, open, untold, faults);
@@ -175,9 +175,7 @@ class CompareWatchedRows implements RecordCheck {
           untold.add(new Untold(id, session, rows.getString(2), rows.getString(4)));
         } else {
           lines.add(rows);
-          // Those told before the connection was kept were told by acts of former versions.
-          boolean isFormer = rows.getString(8) == null && open.isOfLoad();
-          if (!isFormer && !open.mayTellOf(rows.getString(2))) {
+          if (!open.mayTellOf(rows.getString(2))) {
             faults.add(beyond(open, rows.getString(2), rows.getString(4)));
           }
         }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.DisclosedPrices;
 
 /**
  * The question whether to award a tender as recommended: all that the members are shown, and
@@ -19,12 +18,10 @@ import org.muwahhad.tender.DisclosedPrices;
  * @param currency ISO 4217 code in which bids are compared
  * @param rateDate day of the exchange rates, ISO 8601
  * @param weighsQuality whether quality and price are weighted; otherwise the lowest price wins
- * @param course the committees that decide in turn, and what they have decided; null in questions
- *     put before there were turns
- * @param states what each state pays for what is recommended, in the order of their codes; null in
- *     questions put before this was worked out
- * @param examination number of the examination it rests on; null in questions put before these were
- *     numbered
+ * @param course the committees that decide in turn, and what they have decided; null until the
+ *     question is put to the first of them
+ * @param examination number of the examination that it rests on
+ * @param states what each state pays for what is recommended, in the order of their codes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AwardQuestion(
@@ -36,23 +33,8 @@ public record AwardQuestion(
     boolean weighsQuality,
     List<QuestionLot> lots,
     @Nullable Course course,
-    @Nullable Integer examination,
-    @Nullable List<StateCost> states) {
-
-  /** The question as it is shown: without the prices that the ranking keeps to itself. */
-  AwardQuestion asTold() {
-    return new AwardQuestion(
-        tenderId,
-        number,
-        title,
-        currency,
-        rateDate,
-        weighsQuality,
-        lots.stream().map(QuestionLot::asTold).toList(),
-        course,
-        examination,
-        states);
-  }
+    int examination,
+    List<StateCost> states) {
 
   /** The question at a point of its course. */
   AwardQuestion at(Course reached) {
@@ -182,9 +164,9 @@ public record AwardQuestion(
       Amount gross,
       Amount local) {}
 
-  /** What all states pay together of one kind; empty where it was not worked out. */
+  /** What all states pay together of one kind; empty where nothing is recommended. */
   public Optional<Amount> costOfAll(Function<StateCost, Amount> kind) {
-    return states == null ? Optional.empty() : states.stream().map(kind).reduce(Amount::plus);
+    return states.stream().map(kind).reduce(Amount::plus);
   }
 
   /** An amount as text, so that no reader turns it into a binary fraction. */
@@ -218,15 +200,6 @@ public record AwardQuestion(
       @Nullable RecommendedAward recommended,
       @Nullable List<RecommendedAward> further,
       List<QuestionRankedBid> ranking) {
-    QuestionLot asTold() {
-      return new QuestionLot(
-          number,
-          title,
-          recommended,
-          further,
-          ranking.stream().map(QuestionRankedBid::asTold).toList());
-    }
-
     /** All awards recommended for the lot, the better rank first. */
     public List<RecommendedAward> awards() {
       return Stream.concat(
@@ -312,24 +285,5 @@ public record AwardQuestion(
       @Nullable String tieRule,
       boolean abnormallyLow,
       @Nullable String explanation,
-      @Nullable String alternative) {
-    /** The same without what is not told of it: questions of earlier days say more than that. */
-    QuestionRankedBid asTold() {
-      boolean told = DisclosedPrices.tells(exclusion);
-      return new QuestionRankedBid(
-          rank,
-          bidder,
-          exclusion,
-          told ? price : null,
-          told ? converted : null,
-          told ? evaluated : null,
-          "ADMINISTRATIVE".equals(exclusion) ? null : technicalScore,
-          exclusion == null ? priceScore : null,
-          exclusion == null ? finalScore : null,
-          tieRule,
-          abnormallyLow,
-          explanation,
-          alternative);
-    }
-  }
+      @Nullable String alternative) {}
 }

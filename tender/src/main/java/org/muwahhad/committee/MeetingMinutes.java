@@ -10,7 +10,7 @@ import org.muwahhad.shared.Bilingual;
  * the chair closes the meeting its canonical JSON is kept with its hash.
  *
  * @param startsAt UTC, ISO 8601
- * @param chairState for which the chair sits; null in minutes closed before it was kept
+ * @param chairState for which the chair sits; null where the chair sits for none
  * @param quorum states that must be present for a question
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

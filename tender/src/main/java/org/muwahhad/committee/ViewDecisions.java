@@ -88,7 +88,7 @@ public class ViewDecisions {
     String document = views.findDocument(decisionId).orElseThrow();
     return new Dossier(
         decision,
-        documents.read(document, AwardQuestion.class).asTold(),
+        documents.read(document, AwardQuestion.class),
         views.listVotes(decisionId),
         views.listSetAside(decisionId));
   }

@@ -195,8 +195,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   /**
    * A member of one of the panels.
    *
-   * @param expertise what a member of the examination panel examines; null on panels that were
-   *     appointed before it was asked for
+   * @param expertise what a member of the examination panel examines; null on the opening panel
    * @param alternate whether the person is named to take a member's place, and not called so far
    * @param position in which order alternates are called, from 1; null for others
    * @param calledAt UTC, when an alternate took a member's place

@@ -164,8 +164,8 @@ class OneFigureTest {
       AwardQuestion.Course course = Objects.requireNonNull(question.course());
       assertThat(new BigDecimal(course.value().value())).isEqualByComparingTo(awarded());
       assertThat(questionPage).contains(shown(awarded(), figures.currency()));
-      assertThat(Objects.requireNonNull(question.states())).hasSameSizeAs(costs.keySet());
-      for (AwardQuestion.StateCost state : Objects.requireNonNull(question.states())) {
+      assertThat(question.states()).hasSameSizeAs(costs.keySet());
+      for (AwardQuestion.StateCost state : question.states()) {
         AwardReport.Allocation share =
             decided.allocations().stream()
                 .filter(a -> a.state().equals(state.code()))

@@ -23,7 +23,7 @@ public record DemandContent(
    * One line, its keys in alphabetical order.
    *
    * @param keptReason why the item was kept though a standard one exists; none where nothing was
-   *     said, and in receipts from before it was acknowledged
+   *     said
    */
   public record ContentLine(
       String budgetLine,
