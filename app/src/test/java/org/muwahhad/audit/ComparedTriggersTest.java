@@ -45,7 +45,7 @@ class ComparedTriggersTest {
     APP.sql("CREATE TRIGGER favour BEFORE INSERT ON vote FOR EACH ROW SET NEW.choice = 'FOR'");
 
     assertThat(faults())
-        .containsExactly("the trigger favour on the table vote is not one of the service");
+        .containsExactly("the trigger favour on the table vote does not belong to the service");
 
     APP.sql("DROP TRIGGER favour");
   }

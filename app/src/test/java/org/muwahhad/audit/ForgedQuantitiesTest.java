@@ -64,10 +64,8 @@ class ForgedQuantitiesTest {
 
     assertThat(faults())
         .contains(
-            "the table confirmed_item has rows that name a row of quantity_confirmation which is"
-                + " not there",
-            "the table confirmed_line has rows that name a row of quantity_confirmation which is"
-                + " not there");
+            "the table confirmed_item has rows that refer to a missing row of quantity_confirmation",
+            "the table confirmed_line has rows that refer to a missing row of quantity_confirmation");
   }
 
   @Test

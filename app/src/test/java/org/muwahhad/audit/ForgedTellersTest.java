@@ -206,7 +206,9 @@ class ForgedTellersTest {
             chains.stream()
                 .map(
                     c ->
-                        "entry " + c + "#1 is not written as the service writes demand.ceiling-set")
+                        "entry "
+                            + c
+                            + "#1 is not in the form in which the service writes demand.ceiling-set")
                 .toList());
   }
 
@@ -294,7 +296,7 @@ class ForgedTellersTest {
 
     assertThat(faults())
         .containsExactly(
-            "no anchor has the end of the chain round:5, though later entries are anchored");
+            "no anchor covers the end of the chain round:5, although later entries are anchored");
   }
 
   /** Right in itself, with the numbers of an upgrade before the first. */

@@ -164,7 +164,7 @@ class UnreadableRecordTest {
 
     assertThat(faults())
         .contains(
-            "the table of what is called \"%s\" cannot be read, so it was not compared"
+            "the table “%s” cannot be read, so it was not compared"
                 .formatted(ToldRow.term("exchange_rate")))
         .anyMatch(f -> f.startsWith(ToldRow.term("meeting") + " "));
 

@@ -147,7 +147,8 @@ class VerifyAuditTest {
 
   /** The entries of another round are not any of this chain. */
   private static String notWrittenSo(String place) {
-    return "entry %s is not written as the service writes demand.round-aggregated".formatted(place);
+    return "entry %s is not in the form in which the service writes demand.round-aggregated"
+        .formatted(place);
   }
 
   private void rename(String chain, String to) {
@@ -206,7 +207,7 @@ class VerifyAuditTest {
 
     assertThat(app.get(VerifyAudit.class).run().faults())
         .contains(
-            "anchor 2 contradicts an earlier anchor about the entry round:1 2: the record was"
+            "anchor 2 contradicts an earlier anchor for entry round:1 2: the record was"
                 + " rewritten and anchored again",
             "entry differs from its anchor: round:1#2");
   }

@@ -49,7 +49,8 @@ class ConditionalDiscountTest {
         .isEqualTo("40.000 7.5000 37.000000000 1 7.5000");
     String page =
         Browserless.signedInAs(APP, FIXTURE.member("KW")).get("/decisions/" + decision).body();
-    assertThat(text(page)).contains("KWD 370.000", "After 7.5% off for winning these lots: 1, 2");
+    assertThat(text(page))
+        .contains("KWD 370.000", "After a discount of 7.5% for winning these lots: 1, 2");
   }
 
   @Test

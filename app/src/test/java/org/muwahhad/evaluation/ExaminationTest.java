@@ -242,7 +242,7 @@ class ExaminationTest {
         .contains("starts from what examination 1 found")
         .doesNotContain("Other Company");
     assertThat(chair.get(base + "/evaluation/checks?examination=1").body())
-        .contains("This is examination 1 as it ended", "Other Company")
+        .contains("This is the final state of examination 1", "Other Company")
         .doesNotContain("Record the checks");
     assertThat(chair.get(base + "/evaluation/consensus?examination=1").body())
         .contains("Other Company", "90.00")

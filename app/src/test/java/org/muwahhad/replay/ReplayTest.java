@@ -50,7 +50,7 @@ class ReplayTest {
           assertThat(faults())
               .hasSize(3)
               .contains(
-                  "entry tender:%s#1 is not written as the service writes tender.aggregated"
+                  "entry tender:%s#1 is not in the form in which the service writes tender.aggregated"
                       .formatted(AWARDED),
                   "tender %s: its data or its entries cannot be read, so it was not compared"
                       .formatted(NUMBER));

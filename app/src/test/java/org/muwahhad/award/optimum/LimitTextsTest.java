@@ -46,7 +46,7 @@ class LimitTextsTest {
             + " | لا يقل عدد المورّدين عن 11 مورّدًا.",
         "BUDGET | | | 1000 | The whole award may cost at most KWD 1,000.000."
             + " | لا تزيد تكلفة الترسية كلها على 1,000.000 د.ك.",
-        "STATE_BUDGET | SA | | 90.5 | What state SA gets may cost at most KWD 90.500."
+        "STATE_BUDGET | SA | | 90.5 | The award to state SA may cost at most KWD 90.500."
             + " | لا تزيد تكلفة ما تحصل عليه SA على 90.500 د.ك."
       })
   void a_limit_is_told_in_words(

@@ -75,7 +75,7 @@ class ImportCatalogTest {
             "lines[6].screen_size catalog.attribute-not-a-number");
     Refusal.Fault repeated = refusal.faults().get(1);
     assertThat(Texts.in(Language.EN).get(repeated.messageKey(), repeated.arguments().toArray()))
-        .isEqualTo("The code BAD-0001 is given twice; first in line 2.");
+        .isEqualTo("The code BAD-0001 appears twice, first in line 2.");
     assertThat(Texts.in(Language.AR).get(repeated.messageKey(), repeated.arguments().toArray()))
         .contains("مكرر في الملف", "السطر 2");
     assertThat(APP.ask("SELECT COUNT(*) FROM catalog_item WHERE code LIKE 'BAD%'")).isEqualTo("0");

@@ -129,7 +129,7 @@ class ProposalPagesTest {
         "/catalog/proposals/" + id + "/accept",
         fields("basedOn", "2", "content.name.en", "Laptop 14 inch", "note", ""));
 
-    assertThat(form.body()).contains("the newest is 2", "name=\"basedOn\" value=\"2\"");
+    assertThat(form.body()).contains("the latest is 2", "name=\"basedOn\" value=\"2\"");
     assertThat(PROPOSALS.row(id).resultRevision()).isEqualTo(3);
   }
 

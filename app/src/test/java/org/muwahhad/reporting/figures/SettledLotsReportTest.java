@@ -69,7 +69,7 @@ class SettledLotsReportTest {
     assertThat(report.lots().get(1).open()).isFalse();
     assertThat(report.lots().get(1).awards()).hasSize(1);
     assertThat(report.timeline().get(report.timeline().size() - 1).what().en())
-        .contains("Back with the examination panel: lot 1");
+        .contains("Returned to the examination panel: lot 1");
     String pdf = "/reports/award/" + tender.id() + "/BILINGUAL/PDF";
     ApiCaller coordinator = ApiCaller.of(APP, FIXTURE.saudi);
     assertThat(

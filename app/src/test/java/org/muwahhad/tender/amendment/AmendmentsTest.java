@@ -191,7 +191,7 @@ class AmendmentsTest {
     Browserless visitor = Browserless.at(APP);
     visitor.get("/language/en");
     assertThat(visitor.get("/publications/" + number).body())
-        .contains("Bidders keep at least 7 days after an amendment");
+        .contains("Bidders have at least 7 days after an amendment");
   }
 
   @Test

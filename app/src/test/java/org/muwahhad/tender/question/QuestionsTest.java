@@ -198,7 +198,7 @@ class QuestionsTest {
     assertThat(page.statusCode()).isEqualTo(429);
     assertThat(page.headers().firstValue("Retry-After")).hasValue("3600");
     assertThat(page.body())
-        .contains("At most 30 are taken in an hour and 100 in a day", "One more, typed");
+        .contains("At most 30 are accepted per hour and 100 per day", "One more, typed");
     assertThat(arabic).contains("في الساعة");
     assertThat(APP.ask("SELECT COUNT(*) FROM tender_question WHERE tender_id = " + tender))
         .isEqualTo("30");

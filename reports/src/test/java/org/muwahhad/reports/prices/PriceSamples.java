@@ -80,7 +80,7 @@ public final class PriceSamples {
           new PriceReport.Bid(
               bidder(bids + 1, nasty),
               "CR-9",
-              new Bilingual("مستبعد: دون درجة النجاح", "Out: below the pass mark"),
+              new Bilingual("مستبعد: دون درجة النجاح", "Excluded: below the pass mark"),
               null,
               null));
     }
