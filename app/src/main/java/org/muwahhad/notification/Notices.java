@@ -17,7 +17,7 @@ import org.muwahhad.shared.Bilingual;
 
 /**
  * Notices as stored, and who gets them: one statement for each audience, whatever its size. A
- * person who belongs to an audience twice is told once.
+ * person who belongs to an audience twice is notified once.
  *
  * <p>The audiences stand in interfaces of their own, by who they are.
  */

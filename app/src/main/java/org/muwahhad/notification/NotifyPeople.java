@@ -19,7 +19,7 @@ import org.muwahhad.web.Texts;
 
 /**
  * Tells people of an act, in its transaction: each gets a message in the inbox and an e-mail, which
- * {@link SendMails} sends once the act is committed. If the act is undone, nobody is told.
+ * {@link SendMails} sends once the act is committed. If the act is undone, nobody is notified.
  */
 @Singleton
 class NotifyPeople {
@@ -42,7 +42,7 @@ class NotifyPeople {
    * Tells an audience.
    *
    * @param audience writes the inbox messages of a notice's number and returns how many
-   * @return how many were told; none when it was told before
+   * @return how many were notified; 0 if it was sent before
    */
   @Transactional(Transactional.TxType.MANDATORY)
   int run(Notice notice, LongToIntFunction audience) {

@@ -182,7 +182,7 @@ final class PartsReplay {
     } else if (entry instanceof ConfirmedQuantitiesApplied settled) {
       settled.awards().forEach(a -> amount(a.lot() + "/" + a.bid(), a.amount(), a.currency()));
     } else if (entry instanceof AwardsConfirmed confirmed) {
-      // All awards in effect are told together.
+      // All awards in effect are reported together.
       parts.noteTold(UNITS);
       confirmed
           .unitDigests()

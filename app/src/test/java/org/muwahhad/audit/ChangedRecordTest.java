@@ -38,7 +38,7 @@ class ChangedRecordTest {
     APP.get(AnchorChains.class).run();
   }
 
-  /** Tables of which the demonstration has no rows that the record tells of. */
+  /** Tables of which the demonstration has no rows that the record covers. */
   private static final Set<String> WITHOUT_ROWS =
       Set.of(
           """

@@ -21,8 +21,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
- * Each table that the record tells of names the acts that may change it: no fewer than those that
- * do, or an honest record would have faults, and none that never would.
+ * Each table that the record covers names the acts that may change it: no fewer than those that do,
+ * or an honest record would have faults, and none that never would.
  */
 @Tag("long")
 class KeptActsTest {

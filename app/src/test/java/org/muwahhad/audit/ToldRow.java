@@ -14,14 +14,14 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /**
- * A row that the record tells of, as it was, to be changed past everything and put back.
+ * A row that the record covers, as it was, to be changed past everything and put back.
  *
  * @param copy table that keeps it
  */
 record ToldRow(TestApp app, String table, String key, String copy) {
   private static final AtomicInteger COPIES = new AtomicInteger();
 
-  /** The first row that the record tells of and the condition holds for, but those taken. */
+  /** The first row that the record covers and the condition holds for, but those taken. */
   static ToldRow of(TestApp app, String table, String where, List<ToldRow> taken) {
     WatchedTable kept = kept(table);
     String others =

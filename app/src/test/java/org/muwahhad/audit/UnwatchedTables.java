@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tables whose rows the record does not tell of by digests, each with the reason. */
+/** Tables whose rows the record does not cover by digests, each with the reason. */
 final class UnwatchedTables {
   /** The tender is played again from its entries, which hold these in full or by one digest. */
   static final List<String> REPLAYED = CompareReferences.REPLAYED;

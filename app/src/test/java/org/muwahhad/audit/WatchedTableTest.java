@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.TestApp;
 
 /**
- * The triggers of every table that the record tells of make the digests that the verification
- * makes, of all its columns but those that bind nobody.
+ * The triggers of every table that the record covers make the digests that the verification makes,
+ * of all its columns but those that bind nobody.
  */
 @Tag("long")
 class WatchedTableTest {

@@ -238,7 +238,7 @@ class BrowserJourneyTest {
     browser.isAsItShouldBe();
   }
 
-  /** One lot's winner and the amount in riyals, as the page of the awards tells them. */
+  /** One lot's winner and the amount in riyals, as the page of the awards shows them. */
   private record Awarded(String winner, BigDecimal amount) {}
 
   private static List<Awarded> awards(ArabicBrowser browser) {

@@ -179,7 +179,7 @@ class TenderNoticesTest {
             .formatted(person.personId(), kind, href));
   }
 
-  /** How many members of the panels of a tender were not told that it was given up. */
+  /** How many members of the panels of a tender were not notified that it was given up. */
   private static String panelNotTold(long tender) {
     return APP.ask(
         """

@@ -21,7 +21,7 @@ import org.muwahhad.tender.NoAward;
 
 /**
  * What a bidder learns of the outcome: winners and their prices, and of its own bid every figure
- * and reason. Of other bids that did not win it tells nothing. Who may read is asked in {@link
+ * and reason. Of other bids that did not win it reveals nothing. Who may read is asked in {@link
  * ViewOutcomeLetter}.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -215,7 +215,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
        ORDER BY l.number""")
   List<LetterLot> listLots(long tenderId, long bidId, boolean pendingToo);
 
-  /** Who won each lot, of a divided lot the better rank first; as far as it is told. */
+  /** Who won each lot, of a divided lot the better rank first; as far as it is disclosed. */
   @Query(
       """
       SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,

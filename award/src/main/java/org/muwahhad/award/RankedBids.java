@@ -59,17 +59,17 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       @MappedProperty("is_abnormally_low") boolean abnormallyLow,
       @Nullable String explanation,
       @Nullable String alternative) {
-    /** The price as bid, or null where it is not told. */
+    /** The price as bid, or null where it is not disclosed. */
     public @Nullable Money price() {
       return bidTotal == null ? null : new Money(bidTotal, bidCurrency);
     }
 
-    /** The price in the currency of the tender, or null where it is not told. */
+    /** The price in the currency of the tender, or null where it is not disclosed. */
     public @Nullable Money converted() {
       return convertedTotal == null ? null : new Money(convertedTotal, tenderCurrency);
     }
 
-    /** The price after preference, or null where it is not told. */
+    /** The price after preference, or null where it is not disclosed. */
     public @Nullable Money evaluated() {
       return evaluatedPrice == null ? null : new Money(evaluatedPrice, tenderCurrency);
     }

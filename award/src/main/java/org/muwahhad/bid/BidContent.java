@@ -51,7 +51,7 @@ public record BidContent(
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * A price: the key of the lot item, what is offered and where it comes from, if told, the total
+   * A price: the key of the lot item, what is offered and where it comes from, if stated, the total
    * as stated, if any, and the amount, both with the decimals of the currency.
    */
   record PriceContent(

@@ -203,8 +203,8 @@ public record Offer(
   /**
    * The price of one unit of a lot item, without VAT.
    *
-   * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
-   * @param offered make and model in the bidder's words, if told
+   * @param origin country the goods come from, ISO 3166-1 alpha-2, if stated
+   * @param offered make and model in the bidder's words, if stated
    * @param statedTotal what all units come to as the bidder states it, without VAT, if it does; the
    *     unit price governs
    */
@@ -252,8 +252,8 @@ public record Offer(
   /**
    * The price of one unit of a lot item in an alternative, without VAT.
    *
-   * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
-   * @param offered make and model in the bidder's words, if told
+   * @param origin country the goods come from, ISO 3166-1 alpha-2, if stated
+   * @param offered make and model in the bidder's words, if stated
    */
   public record AlternativePrice(
       long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param format always {@link TechnicalPart#FORMAT}
  * @param lotTotals totals of lots as stated; null where none are
  * @param salt 32 random bytes of its own, hexadecimal: the technical part, which is read first,
- *     tells the digest
+ *     states the digest
  * @param security the bid security as stated, an amount that may be a share of the prices; null
  *     where none is
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a bid says but for its prices, as it is hashed and sealed in a tender of two envelopes. It
- * tells the digest of the prices, so that the digest in the receipt is of both. The components
+ * states the digest of the prices, so that the digest in the receipt is of both. The components
  * stand in the alphabetical order of their names ({@link BidContent}).
  *
  * @param answers to the requirements of the tender; null where none were given

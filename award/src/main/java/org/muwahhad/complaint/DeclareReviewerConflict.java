@@ -50,7 +50,7 @@ public class DeclareReviewerConflict {
   }
 
   /**
-   * What the member is told before declaring.
+   * What the member reads before declaring.
    *
    * @param tender number of the tender
    * @param voted whether the member voted on an open draft

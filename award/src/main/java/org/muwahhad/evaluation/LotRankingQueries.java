@@ -24,7 +24,7 @@ import org.muwahhad.tender.DisclosedPrices;
 
 /**
  * The ranking of every lot, with every intermediate figure. The price of a bid that failed before
- * its price was looked at (two envelopes), or that leaves out an item of the lot, is not told.
+ * its price was looked at (two envelopes), or that leaves out an item of the lot, is not disclosed.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface LotRankingQueries

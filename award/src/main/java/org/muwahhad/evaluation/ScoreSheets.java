@@ -64,7 +64,8 @@ public final class ScoreSheets {
   }
 
   /**
-   * Each error told with the bid and criterion of its cell, so that the list of errors can be read.
+   * Each error reported with the bid and criterion of its cell, so that the list of errors can be
+   * read.
    */
   public static Form named(
       Form form, String list, Function<PostedCell, String> name, Language language) {

@@ -54,7 +54,7 @@ public class ViewAgreements {
       @Nullable ComputedDeadline lastDay) {}
 
   /**
-   * What the page of an agreement tells of its performance guarantee.
+   * What the page of an agreement shows of its performance guarantee.
    *
    * @param until by when it is to be furnished, UTC
    * @param computed how that time is counted; null where no rule says

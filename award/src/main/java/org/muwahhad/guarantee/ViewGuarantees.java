@@ -90,7 +90,7 @@ public class ViewGuarantees {
     return ComputedDeadline.guarantee(tenders.listRules(due.tenderId()), due.activeAt());
   }
 
-  /** What the page of an agreement tells of it; empty when none is due. */
+  /** What the page of an agreement shows of it; empty when none is due. */
   @Transactional
   public Optional<GuaranteeStanding> ofAgreement(long agreementId) {
     return guarantees.findDueOf(agreementId).map(this::standing);

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The digest of the rows of a table whose every change the record of acts tells of: a block of
- * {@code kept-tables.txt}. Triggers write the digests before and after each change to {@code
- * audit_row}.
+ * The digest of the rows of a table whose every change the record of acts covers: a block of {@code
+ * kept-tables.txt}. Triggers write the digests before and after each change to {@code audit_row}.
  *
  * @param shape number of this list of columns, of those that the table has had
  * @param key columns of the primary key, parted by spaces
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
  * @param condition which rows bind somebody, in SQL, with {row} before columns; empty: every one
  * @param parent where the condition is one of another row: the table of that row, the column with
  *     its key, and the condition with {row} before its columns; empty: it is not
- * @param acts whose entries may tell of a change of such a row: the codes of acts, all of a feature
- *     where a star stands, and what loads tell of
+ * @param acts whose entries may describe a change of such a row: the codes of acts, all of a
+ *     feature where a star stands, and what loads tell of
  */
 public record RowDigest(
     String table,

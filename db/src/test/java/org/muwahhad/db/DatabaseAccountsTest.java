@@ -31,7 +31,7 @@ class DatabaseAccountsTest {
   private static final List<String> OFF =
       List.of("SET foreign_key_checks = 0", "SET check_constraint_checks = 0");
 
-  /** What the record does not tell of, no replay reads, and binds nobody. */
+  /** What the record does not cover, no replay reads, and binds nobody. */
   private static final List<String> BINDING_NOBODY =
       List.of(
           """

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An anchor as it is kept outside the database. It tells nothing of what the record holds.
+ * An anchor as it is kept outside the database. It reveals nothing of what the record holds.
  *
  * @param format {@value #FORMAT}
  * @param number of the anchor in the record

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class CompareReferences implements RecordCheck {
-  /** Tables whose rows the record does not tell of, since a replay makes them from entries. */
+  /** Tables whose rows the record does not cover, since a replay makes them from entries. */
   static final List<String> REPLAYED =
       List.of(
           "allocation",

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Holds the rows of every {@link WatchedTable} against the digests that entries describe them: no
  * row may differ from what was told last, stand without having been told, or be gone; each change
  * must begin where the one before ended; every change must be told by an entry with the digest that
- * the entry has; and no entry may tell of rows that its act never changes.
+ * the entry has; and no entry may describe rows that its act never changes.
  */
 @Singleton
 class CompareWatchedRows implements RecordCheck {

@@ -57,8 +57,8 @@ public final class ReferenceVersion {
   }
 
   /**
-   * The numbers of the entries that may tell of what a load brought: one for the data of this build
-   * in each year, and before the first of them those of former builds.
+   * The numbers of the entries that may describe what a load brought: one for the data of this
+   * build in each year, and before the first of them those of former builds.
    *
    * @param loads in the order of their chain
    */

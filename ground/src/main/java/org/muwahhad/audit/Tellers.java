@@ -46,7 +46,7 @@ class Tellers {
    * An entry that describes rows.
    *
    * @param act what changed them; null where the entry names no act that was done just before
-   * @param upgrade what it may tell of where it is about an upgrade
+   * @param upgrade what it may describe where it is about an upgrade
    * @param isOfLoad whether it was written before the first start of a version that holds entries
    *     against their acts, or by the load of a demonstration, which writes two
    */
@@ -151,7 +151,7 @@ class Tellers {
   }
 
   /**
-   * Which tables each upgrade may tell of, by the number of its entry: those that its migrations
+   * Which tables each upgrade may describe, by the number of its entry: those that its migrations
    * name, so that nobody has it tell of a change of another table that waited for it. The first
    * tells of all that stood.
    */
@@ -169,7 +169,7 @@ class Tellers {
     return all;
   }
 
-  /** Which entries may tell of reference data that were loaded at a start. */
+  /** Which entries may describe reference data that were loaded at a start. */
   private Set<Long> references() {
     return ReferenceVersion.accepted(
         told(REFERENCE + "%").stream()

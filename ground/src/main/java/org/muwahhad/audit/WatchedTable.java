@@ -5,7 +5,7 @@ import java.util.Set;
 import org.muwahhad.db.RowDigest;
 
 /**
- * A table whose every change the record tells of, by digests of the row before and after: rows that
+ * A table whose every change the record covers, by digests of the row before and after: rows that
  * bind somebody, and that no document or figure of an entry tells in full. Triggers of the database
  * write the digests, made of the same columns in the same way.
  *
@@ -35,7 +35,7 @@ record WatchedTable(RowDigest rows) {
     return rows.columns();
   }
 
-  /** The codes of the acts whose entries may tell of a change of such a row. */
+  /** The codes of the acts whose entries may describe a change of such a row. */
   Set<String> acts() {
     return rows.acts();
   }

@@ -37,7 +37,7 @@ public abstract sealed class Refusal extends RuntimeException {
     return code;
   }
 
-  /** What the message tells of, in the order of its placeholders. */
+  /** What the message mentions, in the order of its placeholders. */
   public List<Object> arguments() {
     return arguments;
   }
@@ -141,7 +141,7 @@ public abstract sealed class Refusal extends RuntimeException {
      * Refused for a while.
      *
      * @param seconds after which it may be tried again
-     * @param arguments what the message tells of
+     * @param arguments what the message mentions
      */
     public TooOften(String code, int seconds, Object... arguments) {
       super(code, arguments);
@@ -189,7 +189,7 @@ public abstract sealed class Refusal extends RuntimeException {
    *
    * @param field path of the field, such as {@code lines[0].quantity}
    * @param code stable code, such as {@code demand.quantity-not-positive}
-   * @param arguments what the message tells of
+   * @param arguments what the message mentions
    */
   public record Fault(String field, String code, List<Object> arguments) {
     public Fault(String field, String code, Object... arguments) {

@@ -105,7 +105,7 @@ public final class BodyPlaces {
   }
 
   /**
-   * Runs an act; what it finds wrong in the input is told at its place.
+   * Runs an act; what it finds wrong in the input is reported at its place.
    *
    * @throws Refusal.InvalidInput with the paths of the body
    */

@@ -126,8 +126,8 @@ public class Pages {
 
   /**
    * Runs the act of a form that asks for more than a button: mistakes in what was typed show the
-   * form again with everything in it (422); what else stood in the way is told where the act began,
-   * as by {@link #after(HttpRequest, String, Supplier)}.
+   * form again with everything in it (422); what else stood in the way is reported where the act
+   * began, as by {@link #after(HttpRequest, String, Supplier)}.
    */
   public HttpResponse<?> after(
       HttpRequest<?> request,

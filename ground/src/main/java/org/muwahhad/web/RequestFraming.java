@@ -50,7 +50,7 @@ final class RequestFraming extends ChannelInboundHandlerAdapter {
       this.status = status;
     }
 
-    // A stranger caused it, as often as he likes: where it was made tells nothing.
+    // A stranger caused it, as often as he likes: where it was made reveals nothing.
     @Override
     public Throwable fillInStackTrace() {
       return this;

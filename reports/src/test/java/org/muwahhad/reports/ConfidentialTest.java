@@ -56,7 +56,7 @@ class ConfidentialTest {
 
     for (String said : inLanguagesOf(edition)) {
       assertThat(pdf.pagesWithout(said, 1)).as(said).isEmpty();
-      // It is told once: repeated on each page it is furniture.
+      // It is said once: repeated on each page it is furniture.
       assertThat(pdf.spoken().split(said, -1)).hasSize(2);
     }
   }

@@ -48,7 +48,7 @@ public class DeclareMemberConflict {
   }
 
   /**
-   * What the member is told before declaring.
+   * What the member reads before declaring.
    *
    * @param tender number of the tender
    * @param voted whether the member's vote is among those that count

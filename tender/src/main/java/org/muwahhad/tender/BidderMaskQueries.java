@@ -14,7 +14,7 @@ import org.muwahhad.shared.Bilingual;
  * Where the rule {@code evaluation.mask-bidders} of a tender is 1, the members of its examination
  * panel see its bidders as A, B, C from their declaration on conflicts of interest until the
  * consensus of the first examination is closed. The declaration is made with the names in sight, so
- * the letters are drawn at random and tell nothing of any order. In a later examination the same
+ * the letters are drawn at random and reveal nothing of any order. In a later examination the same
  * members know the names, and nothing is masked.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)

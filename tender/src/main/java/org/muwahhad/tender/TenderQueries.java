@@ -54,8 +54,8 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       Instant createdAt,
       int version) {
     /**
-     * The tender as it is told to those outside; see {@link TenderStatus#told}. Its version is
-     * always 0: the true one moves with steps that are not told.
+     * The tender as it is shown to those outside; see {@link TenderStatus#publicStatus}. Its
+     * version is always 0: the true one moves with steps that are not disclosed.
      */
     public Tender asTold() {
       return new Tender(
@@ -117,7 +117,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   }
 
   /**
-   * The lots of a tender as they are told to those outside: that one ends without an award is told
+   * The lots of a tender as they are shown to those outside: that one ends without an award is told
    * with the awards of the others, when the standstill starts.
    */
   default List<TenderLot> listToldLots(Tender tender) {

@@ -21,8 +21,8 @@ public enum TenderStatus {
   CANCELLED;
 
   /**
-   * The status as it is told to those outside. What the panel recommends and a committee decides is
-   * told to all at once, when the standstill starts; until then the bids are under evaluation.
+   * The status as it is shown to those outside. What the panel recommends and a committee decides
+   * is told to all at once, when the standstill starts; until then the bids are under evaluation.
    */
   public TenderStatus told() {
     return switch (this) {
@@ -31,7 +31,7 @@ public enum TenderStatus {
     };
   }
 
-  /** Whether that a tender reached the status is told to those outside. */
+  /** Whether that a tender reached the status is shown to those outside. */
   boolean isTold() {
     return switch (this) {
       case PUBLISHED, CLOSED, OPENED, STANDSTILL, AWARDED, CANCELLED -> true;

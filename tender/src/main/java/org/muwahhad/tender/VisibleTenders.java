@@ -70,7 +70,7 @@ public class VisibleTenders {
     throw new Refusal.NotFound("tender " + tenderId);
   }
 
-  /** Whether the person learns of a tender only what everybody is told. */
+  /** Whether the person learns of a tender only what everybody may know. */
   boolean isOutside(Actor actor, long tenderId) {
     return !actor.isAnyOf(INSIDERS) && views.findPanelMember(tenderId, actor.personId()).isEmpty();
   }

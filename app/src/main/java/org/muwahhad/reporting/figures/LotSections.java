@@ -136,7 +136,7 @@ final class LotSections {
 
   AwardReport.ReportLot lot(TenderQueries.TenderLot lot) {
     boolean open = isOpen(lot);
-    // What the panel does with a lot that is back with it is not told before it recommends.
+    // What the panel does with a lot that is back with it is not disclosed before it recommends.
     List<AwardReportFigureQueries.RankingRow> rows =
         open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
     List<AwardReportFigureQueries.AwardRow> own = awards.getOrDefault(lot.id(), List.of());

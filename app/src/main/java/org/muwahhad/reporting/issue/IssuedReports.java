@@ -122,7 +122,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
        WHERE s.report_id = :reportId ORDER BY s.position DESC LIMIT 1""")
   Optional<SignedReport> findLastSigned(long reportId);
 
-  /** Those that the record tells of. */
+  /** Those that the record covers. */
   @Query(
       """
       SELECT s.*, p.name_ar, p.name_en FROM told_report_signature s
@@ -131,7 +131,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
   List<SignedReport> listSignatures(long reportId);
 
   /**
-   * The report of a file that the record tells of, as it was issued or with any of its signatures.
+   * The report of a file that the record covers, as it was issued or with any of its signatures.
    */
   @Query(
       """
@@ -141,7 +141,7 @@ public interface IssuedReports extends GenericRepository<IssuedReports.IssuedRep
        ORDER BY r.id LIMIT 1""")
   Optional<IssuedReport> findByFile(String sha256);
 
-  /** The reports under a number that the record tells of. */
+  /** The reports under a number that the record covers. */
   @Query(
       """
       SELECT * FROM told_issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id""")

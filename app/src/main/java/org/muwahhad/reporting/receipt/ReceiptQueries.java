@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
-/** Receipts for demand and of bids, as far as they are told to everyone who holds one. */
+/** Receipts for demand and of bids, as far as they are disclosed to everyone who holds one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ReceiptQueries extends GenericRepository<ReceiptQueries.DemandReceiptFacts, Long> {
 

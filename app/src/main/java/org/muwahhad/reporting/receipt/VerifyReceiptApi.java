@@ -31,8 +31,8 @@ class VerifyReceiptApi {
    * What is known of a receipt.
    *
    * @param given whether it was given here
-   * @param receipt what the page tells of a receipt for demand, or null when it is not one
-   * @param bidReceipt what the page tells of the receipt of a bid, or null when it is not one
+   * @param receipt what the page shows of a receipt for demand, or null when it is not one
+   * @param bidReceipt what the page shows of the receipt of a bid, or null when it is not one
    */
   record ReceiptAnswer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
     static ReceiptAnswer of(ReceiptQueries.Receipt given) {

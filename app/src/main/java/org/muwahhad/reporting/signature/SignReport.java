@@ -46,7 +46,7 @@ import org.muwahhad.web.Page;
  * award in it was taken back since, and {@code reporting.signed-already} the second time. A file or
  * password that does not open, a key that is not accepted or is not that of its certificate, and a
  * certificate that does not hold now, comes of an authority that is not known or that another
- * member signed with, are told at their fields. The finished signature is verified before it is
+ * member signed with, are reported at their fields. The finished signature is verified before it is
  * kept, and refused with {@code reporting.signature-unsound} when it does not hold.
  */
 @Singleton

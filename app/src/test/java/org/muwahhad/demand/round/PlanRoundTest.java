@@ -16,7 +16,7 @@ import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
-/** What a plan of a round says wrongly is told at its fields. */
+/** What a plan of a round says wrongly is reported at its fields. */
 class PlanRoundTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

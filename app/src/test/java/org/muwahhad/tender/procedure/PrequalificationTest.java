@@ -27,7 +27,9 @@ import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 
-/** Suppliers apply, two members decide on each, all are told at once, and the qualified may bid. */
+/**
+ * Suppliers apply, two members decide on each, all are informed at once, and the qualified may bid.
+ */
 @Tag("long")
 class PrequalificationTest {
   private static final TestApp APP = TestApp.start();

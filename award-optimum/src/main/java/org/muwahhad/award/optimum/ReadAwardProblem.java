@@ -15,8 +15,8 @@ import org.muwahhad.award.optimum.AwardProblem.Objective;
 import org.muwahhad.shared.Faults;
 
 /**
- * Reads an award problem from JSON as {@code docs/award-problem.md} tells, and refuses whatever is
- * not understood to the letter, all of it at once and each with its path.
+ * Reads an award problem from JSON as {@code docs/award-problem.md} describes, and refuses whatever
+ * is not understood to the letter, all of it at once and each with its path.
  */
 public final class ReadAwardProblem {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a problem as JSON, as {@code docs/award-problem.md} tells; {@link ReadAwardProblem} reads
- * the same problem back. The same problem always gives the same text.
+ * Writes a problem as JSON, as {@code docs/award-problem.md} describes; {@link ReadAwardProblem}
+ * reads the same problem back. The same problem always gives the same text.
  */
 public final class WriteAwardProblem {
   private final AwardProblem problem;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
 
-/** Writes a solution as JSON, as {@code docs/award-problem.md} tells. */
+/** Writes a solution as JSON, as {@code docs/award-problem.md} describes. */
 public final class WriteAwardSolution {
   private final AwardProblem problem;
   private final LimitTexts texts;

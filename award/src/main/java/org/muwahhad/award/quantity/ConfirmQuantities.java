@@ -76,14 +76,14 @@ public class ConfirmQuantities {
   /** A lot that the state opts out of, and why. */
   public record OptOut(long lotId, @Nullable String reason) {}
 
-  /** What is wrong is told by the key of the lot item or lot. */
+  /** What is wrong is reported by the key of the lot item or lot. */
   @Transactional
   public void run(Actor actor, long tenderId, QuantityAnswer answer) {
     confirm(actor, tenderId, answer, Paths.OF_FORM);
   }
 
   /**
-   * What is wrong is told by the place in the answer, {@code items[0].quantity} and {@code
+   * What is wrong is reported by the place in the answer, {@code items[0].quantity} and {@code
    * optOuts[0].reason}: a program can name an item twice, and only one of the two may be bad. A
    * quantity left out is {@code shared.missing}.
    */

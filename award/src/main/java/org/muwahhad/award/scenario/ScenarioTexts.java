@@ -15,7 +15,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
 
-/** What the page of a scenario tells, in words of one language. */
+/** What the page of a scenario shows, in words of one language. */
 public final class ScenarioTexts {
   private final Texts t;
   private final ViewScenarios.OneScenario one;

@@ -174,7 +174,7 @@ public class ViewScenarios {
         access.mayChoose(actor, tender));
   }
 
-  /** One scenario with its problem and all that its page tells. */
+  /** One scenario with its problem and all that its page shows. */
   @Transactional
   public OneScenario get(Actor actor, long tenderId, int number) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);

@@ -25,8 +25,8 @@ import org.muwahhad.tender.panel.Custodians;
  * is stored for bidders, the private part locked by a secret that is split at once into one share
  * for each member of the opening panel, more than half of which open it. Each share is encrypted to
  * its holder's opening key; the secret and the shares are kept nowhere else. A tender of two
- * envelopes gets a second pair for the prices in the same way, so that the key of one tells nothing
- * of the other. The estimate that the buyers approved is sealed to the key of the prices.
+ * envelopes gets a second pair for the prices in the same way, so that the key of one reveals
+ * nothing of the other. The estimate that the buyers approved is sealed to the key of the prices.
  *
  * <p>Refused with {@code tender.opening-keys-missing}, {@code tender.opening-one-state} when the
  * panel cannot hold the shares, and with {@code tender.estimate-missing} when the estimate cannot

@@ -53,7 +53,7 @@ public final class DiscountForm {
 
   /**
    * The form with its filled rows first, so that a row has the number of its discount in the offer
-   * and faults are told where they are.
+   * and faults are reported where they are.
    */
   public static Form pack(Form form) {
     Map<String, List<String>> values = new LinkedHashMap<>(form.values());

@@ -65,7 +65,7 @@ public class DeclareOpenerConflict {
   }
 
   /**
-   * What the member is told before declaring.
+   * What the member reads before declaring.
    *
    * @param tender number of the tender
    * @param gave whether a share given and not used yet would be forgotten

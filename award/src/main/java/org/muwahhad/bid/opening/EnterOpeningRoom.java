@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderStatus;
  * A member of the opening panel is present at the opening, after the deadline, or in the meeting
  * that opens the prices; also one whose share is lost. Being present twice is being present.
  *
- * <p>Refused with {@code bid.share-too-early} (deadline and present time are told), {@code
+ * <p>Refused with {@code bid.share-too-early} (with the deadline and the present time), {@code
  * bid.already-opened}, {@code bid.tender-not-open} before publication and after a cancellation,
  * {@code tender.not-on-panel}, {@code tender.conflict-declared}; for the prices with {@code
  * bid.one-envelope}, {@code bid.prices-not-announced} when the tender is not under evaluation, and

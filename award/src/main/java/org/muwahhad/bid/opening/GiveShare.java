@@ -23,10 +23,10 @@ import org.muwahhad.tender.TenderQueries;
  * and kept by the vault until the bids are opened, so that members come in one after the other,
  * through any node. Anyone who gives a share is present.
  *
- * <p>Refused with {@code bid.share-too-early} (deadline and present time are told) before anything
- * is opened, {@code bid.share-given-before}, {@code bid.share-not-needed} where the vault holds the
- * one share, as {@link EnterOpeningRoom} says, and as {@link HeldShares} says when passphrase or
- * share fail.
+ * <p>Refused with {@code bid.share-too-early} (with the deadline and the present time) before
+ * anything is opened, {@code bid.share-given-before}, {@code bid.share-not-needed} where the vault
+ * holds the one share, as {@link EnterOpeningRoom} says, and as {@link HeldShares} says when
+ * passphrase or share fail.
  */
 @Singleton
 public class GiveShare {

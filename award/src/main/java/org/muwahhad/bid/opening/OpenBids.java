@@ -41,7 +41,7 @@ import org.muwahhad.tender.requirement.Requirements;
  * after the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions
  * and drafts stay sealed (UNCITRAL Model Law, art. 42).
  *
- * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
+ * <p>Refused with {@code bid.opening-too-early} (with the deadline and the present time), {@code
  * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
  * bid.shares-missing}, {@code bid.shares-do-not-fit}.
  */

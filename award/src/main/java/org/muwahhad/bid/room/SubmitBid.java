@@ -44,7 +44,7 @@ import org.muwahhad.web.Form;
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.
  *
- * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
+ * <p>Refused with {@code bid.deadline-passed} (with the deadline and the present time), {@code
  * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.wrong-status} when the bid can
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also

@@ -25,7 +25,7 @@ class WriteBid {
   /**
    * A bid before it is sealed.
    *
-   * @param content what the receipt tells the digest of; it tells that of the prices
+   * @param content what the receipt states the digest of; it tells that of the prices
    * @param prices null in one envelope
    */
   record UnsealedBid(byte[] content, byte @Nullable [] prices) {}

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Sha256;
 /**
  * The 32 random bytes that lock a tender's private key, and their shares (Shamir's scheme over
  * GF(256), with the polynomial of AES): any {@code threshold} of them give the secret back, fewer
- * tell nothing about it.
+ * reveal nothing about it.
  *
  * <p>Shamir's scheme begins at a threshold of two; with a threshold of one every share is the
  * secret itself. Either way a share is an opaque sequence of bytes with a number from 1.

@@ -53,7 +53,7 @@ public record Compliance(
    * What a bid answers to a requirement.
    *
    * @param claim what the bidder says of it, if anything
-   * @param offered in canonical form; empty where nothing was told
+   * @param offered in canonical form; empty where nothing was stated
    * @param remark the bidder's words
    */
   public record ComplianceCell(

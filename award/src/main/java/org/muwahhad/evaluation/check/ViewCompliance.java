@@ -143,7 +143,7 @@ public class ViewCompliance {
         1);
   }
 
-  /** The bids for a lot: those that price or answer anything of it, or tell nothing of any lot. */
+  /** The bids for a lot: those that price or answer anything of it, or say nothing of any lot. */
   private List<EvaluationQueries.Bidder> bidding(
       long tenderId, long lotId, List<EvaluationQueries.Bidder> shown) {
     Map<Long, Set<Long>> lotsOf = lotsOf(tenderId, given(tenderId));

@@ -21,7 +21,7 @@ import org.muwahhad.tender.DisclosedPrices;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark, Long> {
 
-  /** A bid for a lot; its total is told where its price is open. */
+  /** A bid for a lot; its total is reported where its price is open. */
   @Introspected
   @MappedEntity("lot_ranking")
   record BidRow(

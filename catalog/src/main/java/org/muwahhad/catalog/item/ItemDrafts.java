@@ -12,7 +12,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
-/** Carries the forms of an item to the acts, so that all mistakes are told at once. */
+/** Carries the forms of an item to the acts, so that all mistakes are reported at once. */
 @Singleton
 public class ItemDrafts {
   private final AddItem addItem;

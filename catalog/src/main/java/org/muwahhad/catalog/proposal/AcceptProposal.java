@@ -54,7 +54,7 @@ public class AcceptProposal {
    * @param code of the new item; not looked at for a change
    * @param basedOn number of the revision that the manager saw; null for the one the proposer saw
    * @param content what is published; null for what was proposed
-   * @param note told to the proposer beside the decision, at most 1,000 characters, or null
+   * @param note sent to the proposer with the decision, at most 1,000 characters, or null
    */
   public record Acceptance(
       @Nullable String code,

@@ -35,7 +35,7 @@ public class MergeProposal {
    * Merges.
    *
    * @param itemCode the item that serves the need
-   * @param note told to the proposer beside, or null
+   * @param note sent to the proposer, or null
    */
   @Transactional
   public void run(Actor actor, long id, String itemCode, @Nullable String note) {

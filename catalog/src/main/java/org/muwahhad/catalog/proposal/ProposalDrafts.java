@@ -16,7 +16,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
-/** Carries the forms of a proposal to the acts, so that all mistakes are told at once. */
+/** Carries the forms of a proposal to the acts, so that all mistakes are reported at once. */
 @Singleton
 class ProposalDrafts {
   private final ItemDrafts itemDrafts;

@@ -54,7 +54,7 @@ public class SetPriceBreaks {
    */
   public record Table(int basedOn, String currency, List<PriceBreakInput> breaks) {
     public Table {
-      // A program may send null for a row: that is told at its place, not here.
+      // A program may send null for a row: that is reported at its place, not here.
       breaks = Collections.unmodifiableList(new ArrayList<>(breaks));
     }
   }

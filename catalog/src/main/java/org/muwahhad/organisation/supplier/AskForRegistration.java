@@ -93,7 +93,7 @@ public class AskForRegistration {
 
   /**
    * Sends the link after the answer was given. Nothing is looked up before, so that the time the
-   * answer takes tells nothing either.
+   * answer takes reveals nothing either.
    *
    * @param source network address of who asks
    */

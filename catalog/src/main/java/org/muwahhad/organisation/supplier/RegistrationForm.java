@@ -30,7 +30,9 @@ final class RegistrationForm {
 
   private RegistrationForm() {}
 
-  /** The form with its rows moved together: what is wrong with one is then told where it stands. */
+  /**
+   * The form with its rows moved together: what is wrong with one is then reported where it stands.
+   */
   static Form compact(Form sent) {
     Form form = Form.empty();
     for (String field : TEXTS) {

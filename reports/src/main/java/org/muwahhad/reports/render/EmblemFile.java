@@ -57,7 +57,7 @@ final class EmblemFile {
   private static final Pattern OUTSIDE =
       Pattern.compile("url\\(\\s*+[\"']?+(?!#)", Pattern.CASE_INSENSITIVE);
 
-  /** What fetches in a style, and signs written so that they are not told. */
+  /** What fetches in a style, and signs written so that they are not recognised. */
   private static final Pattern FETCHED = Pattern.compile("[@\\\\]");
 
   private final List<Element> uses = new ArrayList<>();

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * The words of a text: letters and digits, with what stands between them in amounts, codes and
  * addresses. Joined forms are brought to base letters (NFKC); controls of direction go, and the
  * marks over Arabic letters, most of which are not drawn. Other punctuation goes too: which word of
- * a line of both directions a full stop belongs to is not told by where it is drawn. Neither is on
- * which side of a figure among Arabic words a space stands: one ends where the script changes.
+ * a line of both directions a full stop belongs to does not follow from where it is drawn. Neither
+ * is on which side of a figure among Arabic words a space stands: one ends where the script
+ * changes.
  */
 final class Words {
   private static final Pattern WORD =

@@ -36,7 +36,7 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.APPLICATION_JSON)
 class AutosavePages {
-  /** So many faults are told in the line beside the buttons; the form tells all of them. */
+  /** This many faults are reported in the line beside the buttons; the form tells all of them. */
   private static final int MOST_TOLD = 3;
 
   private final KeepDraft keepDraft;

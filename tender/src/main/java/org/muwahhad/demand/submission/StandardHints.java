@@ -68,7 +68,7 @@ public class StandardHints {
         .collect(Collectors.toSet());
   }
 
-  /** Without a quantity the effect on the price is not told; one unit stands in for it. */
+  /** Without a quantity the effect on the price is not disclosed; one unit stands in for it. */
   private static BigDecimal counted(BigDecimal quantity) {
     return quantity.signum() > 0 ? quantity : BigDecimal.ONE;
   }

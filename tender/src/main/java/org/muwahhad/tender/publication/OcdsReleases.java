@@ -227,7 +227,7 @@ public class OcdsReleases {
 
   /**
    * By the codelist of the standard: complete once all awards of the lot are in effect. That a lot
-   * is unsuccessful is told with the outcome of the others, and not before.
+   * is unsuccessful is reported with the outcome of the others, and not before.
    */
   private static String status(PublicNotice.LotNotice lot, PublicNotice notice) {
     List<String> awards =
@@ -291,7 +291,7 @@ public class OcdsReleases {
         tender.publishedAt());
   }
 
-  /** The editions of a document of the dossier; the older ones stay readable but are not told. */
+  /** The editions of a document of the dossier; the older ones stay readable but are not listed. */
   private Stream<ReleasePackage.Document> documents(
       PublishedTenders.PublishedTenderHead tender, DossierDocument document) {
     return document.current().stream()

@@ -37,7 +37,7 @@ class DraftApi {
   }
 
   /**
-   * Terms as a program sends them: what is missing is told by field.
+   * Terms as a program sends them: what is missing is reported by field.
    *
    * @param twoEnvelopes true when left out
    */

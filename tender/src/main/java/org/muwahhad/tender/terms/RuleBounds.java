@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 
 /**
- * Between which values each rule of a tender lies, so that a mistyped one is told at its field. The
- * database holds the same figures in {@code rule_bound} and refuses what is outside them. A rule
- * that is not listed lies where its unit allows.
+ * Between which values each rule of a tender lies, so that a mistyped one is reported at its field.
+ * The database holds the same figures in {@code rule_bound} and refuses what is outside them. A
+ * rule that is not listed lies where its unit allows.
  */
 public final class RuleBounds {
   private static final String FLAG_FORM = "bid-security.form.";
