@@ -30,7 +30,7 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
   /**
    * A mail with what it tells and whom. Instants are UTC.
    *
-   * @param zone of the person's state; none for those of no state
+   * @param zone of the person's state; null for a person without a state
    * @param hidden whether even the administrator must not learn whom it goes to: who is informed of
    *     a tender may be somebody who bids, which nobody knows before the opening
    */

@@ -64,7 +64,7 @@ class ReplayTenders implements RecordCheck {
 
   /**
    * What somebody put into the record or next to it may be nothing that can be read at all: that is
-   * a finding too, and the other tenders are compared none the less. Where it looks as if the
+   * a finding too, and the other tenders are compared nonetheless. Where it looks as if the
    * database were away, the connection is lost and nothing more can be compared.
    */
   private List<Finding> held(ReplayQueries.StoredTender tender) {

@@ -60,7 +60,7 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /**
-   * A table that cannot be read is a finding, and the others are compared none the less. Where it
+   * A table that cannot be read is a finding, and the others are compared nonetheless. Where it
    * looks as if the database were away, the connection is lost and nothing more can be compared.
    */
   private void compare(WatchedTable table, List<Finding> faults) {

@@ -32,7 +32,7 @@ public record Ceremony(
   /**
    * Holder of a share.
    *
-   * @param state name of the holder's state; null for holders of none
+   * @param state name of the holder's state; null for a holder without one
    * @param superseded whether the holder made another opening key since: the share still needs the
    *     passphrase of the one before
    * @param rehearsedAt when the holder last showed that the share works, UTC

@@ -35,7 +35,7 @@ interface KeyShares extends GenericRepository<KeyShares.StoredShare, Long> {
   /**
    * A member of the panel as holder of a share.
    *
-   * @param stateCode state of the holder; null for holders of none
+   * @param stateCode state of the holder; null for a holder without one
    * @param superseded whether the holder made another opening key since: the share still needs the
    *     passphrase of the one before
    * @param rehearsedAt when the holder last showed that the share works, UTC

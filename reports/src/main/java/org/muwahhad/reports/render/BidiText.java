@@ -85,7 +85,7 @@ final class BidiText {
   }
 
   /**
-   * An Arabic text that begins with a Latin word or a digit is Arabic none the less. A day in
+   * An Arabic text that begins with a Latin word or a digit is Arabic nonetheless. A day in
    * digits after an Arabic word would be read from its end, and a figure come after its Latin unit.
    * Marks between lam and alef are drawn after them, which a mark of direction tells {@link
    * PlainText}, by which they go back to their place for readers.
