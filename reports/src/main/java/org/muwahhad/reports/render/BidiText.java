@@ -85,10 +85,10 @@ final class BidiText {
   }
 
   /**
-   * An Arabic text that begins with a Latin word or a digit is Arabic nonetheless. A day in
-   * digits after an Arabic word would be read from its end, and a figure come after its Latin unit.
-   * Marks between lam and alef are drawn after them, which a mark of direction tells {@link
-   * PlainText}, by which they go back to their place for readers.
+   * An Arabic text that begins with a Latin word or a digit is Arabic nonetheless. A day in digits
+   * after an Arabic word would be read from its end, and a figure come after its Latin unit. Marks
+   * between lam and alef are drawn after them, which a mark of direction tells {@link PlainText},
+   * by which they go back to their place for readers.
    */
   static String rightToLeft(String text) {
     if (!PlainText.hasArabic(text)) {
