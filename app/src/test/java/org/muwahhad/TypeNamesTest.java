@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A type is named by a noun that says what it is, or, when it is an act or a reading, by a verb
@@ -27,19 +29,42 @@ class TypeNamesTest {
   /** Words that are no whole name. */
   private static final Set<String> ALONE =
       Set.of(
-          ("Accepted Added Agreed Answered Applied Asked Awarded Cached Cell Change Checked Chosen"
-                  + " Closed Collected Compared Computed Costed Counted Covered Decided Delivered"
-                  + " Demanded Disqualified Dropped Due Each Ended Entitled Estimated Excluded Fact"
-                  + " Filed Filled First Following Former Found Furnished Gathered Given Going Head"
-                  + " Held Invited Issued Item Joined Judged Kept Key Keys Kind Known Left Line"
-                  + " Listed Locked Lodged Lot Making Means Meant Missed Named Near Offered Opened"
-                  + " Ordered Other Outdated Own Paid Part Parts Past Piece Place Placed Prepared"
-                  + " Priced Proposed Published Put Ranked Raw Read Reading Reckoned Recommended"
-                  + " Recused Registered Remembered Replaced Returned Revised Room Row Rows Said"
-                  + " Same Saved Saying Scored Sealed Second Secured Seen Sent Served Sheet Shown"
-                  + " Side Signed Staged Standing State Stated Stored Summed Taken Taxed Told Typed"
-                  + " Unfinished Verified Waiting Wanted Whole Why Won Wrapped Writing Written")
+          ("Accepted Act Added Agreed Answered Applied Asked Awarded Cached Cell Change"
+                  + " Check Checked Chosen Closed Collected Compared Computed Cost Costed Counted"
+                  + " Covered Decided Delivered Demanded Disqualified Dropped Due Each Ended"
+                  + " Entitled Estimated Excluded Fact Filed Filled First Following Former Found"
+                  + " Furnished Gathered Given Going Head Held Invited Issued Item Joined Judged"
+                  + " Kept Key Keys Kind Known Left Limits Line Listed Locked Lodged Lot Making"
+                  + " Means Meant Missed Move Named Names Near Offered Opened Ordered Other Outdated"
+                  + " Own Paid Part Parts Past Piece Place Placed Prepared Priced Proposed Published"
+                  + " Put Ranked Raw Read Reading Reckoned Recommended Recused Registered Remembered"
+                  + " Replaced Request Returned Revised Room Row Rows Said Same Saved Saying Scored"
+                  + " Sealed Second Secured Seen Sent Served Share Sheet Shown Side Signed Staged"
+                  + " Standing State Stated Status Stored Summed Taken Taxed Term Told Typed"
+                  + " Unfinished Verified Version Waiting Wanted Whole Why Won Wrapped Writing"
+                  + " Written")
               .split(" "));
+
+  /** Words that say what a type of its own is, and not what a type within another is. */
+  private static final Set<String> ALONE_WITHIN = Set.of("Column", "Entry", "Finding", "Outcome");
+
+  /** Participles that named methods, fields and components without saying what of. */
+  private static final String NO_MEMBER = "(?:said|told)";
+
+  /** A method, a field or a component of a record, in code without its comments. */
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "^ +(?!return |new |throw |else )[\\w.<>\\[\\], ?@]+ "
+              + NO_MEMBER
+              + "\\("
+              + "|^ +(?:private|protected|public)[\\w.<>\\[\\], ?@]* "
+              + NO_MEMBER
+              + "(?: =|;)|\\brecord \\w+(?:<[^>]*>)?\\([^{]*?[\\w>\\]] "
+              + NO_MEMBER
+              + "[,)]",
+          Pattern.MULTILINE);
+
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
   /** A repository that only reads is named by {@code Queries}, one that writes by what it keeps. */
   private static final Pattern OTHER_WORDS_FOR_QUERIES = Pattern.compile("\\w+(Rows|Views)");
@@ -71,6 +96,32 @@ class TypeNamesTest {
   @Test
   void no_type_is_named_by_a_participle_or_an_all_purpose_noun_alone() {
     assertThat(named(n -> ALONE.contains(n.substring(n.lastIndexOf('.') + 1)))).isEmpty();
+  }
+
+  @Test
+  void no_type_within_another_is_named_by_a_noun_that_does_not_say_of_what() {
+    assertThat(
+            named(n -> n.contains(".") && ALONE_WITHIN.contains(n.substring(n.indexOf('.') + 1))))
+        .isEmpty();
+  }
+
+  @Test
+  void no_method_field_or_component_is_named_by_a_participle_of_telling() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      assertThat(files.filter(f -> MEMBER.matcher(COMMENT.matcher(text(f)).replaceAll("")).find()))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  private static List<String> told(Refusal refusal) {",
+        "    private final String said;",
+        "  record RawAnswer(int status, byte[] said) {}"
+      })
+  void such_a_name_is_seen(String declaration) {
+    assertThat(MEMBER.matcher(declaration).find()).isTrue();
   }
 
   @Test

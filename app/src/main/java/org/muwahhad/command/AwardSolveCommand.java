@@ -118,8 +118,9 @@ final class AwardSolveCommand implements Callable<Integer> {
   private int solve(AwardProblem problem) {
     Duration timeLimit = Duration.ofSeconds(seconds);
     AwardSolution solution = solve.run(problem, timeLimit);
-    CheckAward.@Nullable Check checked = check ? second().run(problem, solution, timeLimit) : null;
-    @Nullable List<CostOfLimits.Cost> cost =
+    CheckAward.@Nullable AwardCheck checked =
+        check ? second().run(problem, solution, timeLimit) : null;
+    @Nullable List<CostOfLimits.LimitCost> cost =
         costs && solution instanceof AwardSolution.FeasibleAward found
             ? new CostOfLimits().run(problem, found, timeLimit)
             : null;

@@ -68,7 +68,7 @@ final class ImportCatalogCommand implements Callable<Integer> {
   private int run(ApplicationContext context, PrintWriter out) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String name = String.valueOf(file.getFileName());
-      ImportCatalog.Outcome done =
+      ImportCatalog.ImportCounts done =
           context
               .getBean(ImportCatalog.class)
               .run(context.getBean(Actors.class).get(login), in, name);

@@ -76,7 +76,7 @@ final class ImportDemandCommand implements Callable<Integer> {
       out.println(e.getMessage());
       return 1;
     } catch (RuntimeException failure) {
-      told(Refusals.find(failure).orElseThrow(() -> failure)).forEach(out::println);
+      messages(Refusals.find(failure).orElseThrow(() -> failure)).forEach(out::println);
       return REFUSED;
     } finally {
       out.flush();
@@ -97,12 +97,12 @@ final class ImportDemandCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> told(Refusal refusal) {
+  private static List<String> messages(Refusal refusal) {
     return List.of(Language.AR, Language.EN).stream()
         .flatMap(
             language ->
                 refusal instanceof Refusal.InvalidInput invalid
-                    ? DemandTable.told(invalid, language).stream()
+                    ? DemandTable.messages(invalid, language).stream()
                     : List.of(Refusals.message(refusal, language)).stream())
         .toList();
   }

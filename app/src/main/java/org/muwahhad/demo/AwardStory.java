@@ -186,7 +186,7 @@ class AwardStory {
             .filter(c -> keys.isOpened(c.bid()))
             .map(
                 c ->
-                    RecordAdministrativeChecks.Check.first(
+                    RecordAdministrativeChecks.AdministrativeCheck.first(
                         keys.bid(c.bid()),
                         keys.criterion(c.check()),
                         c.passed(),
@@ -237,10 +237,10 @@ class AwardStory {
   }
 
   private void recommend(Actor chair, long tenderId) {
-    List<RecommendAwards.Choice> first =
+    List<RecommendAwards.LotChoice> first =
         rankings.listRanking(tenderId).stream()
             .filter(r -> Integer.valueOf(1).equals(r.rankPosition()))
-            .map(r -> new RecommendAwards.Choice(r.lotId(), r.bidId(), ""))
+            .map(r -> new RecommendAwards.LotChoice(r.lotId(), r.bidId(), ""))
             .toList();
     recommendAwards.run(chair, tenderId, new RecommendAwards.Recommendation(null, first));
   }

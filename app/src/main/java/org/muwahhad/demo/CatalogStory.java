@@ -68,7 +68,7 @@ class CatalogStory {
         items.stream()
             .map(
                 item ->
-                    new AddItem.Draft(
+                    new AddItem.ItemDraft(
                         item.code(),
                         item.category(),
                         ItemKind.valueOf(item.kind().name()),

@@ -165,7 +165,7 @@ class DemandStory {
       Timetable timetable,
       Map<String, Long> rounds) {
     Map<String, Long> own = new HashMap<>();
-    for (DemoSubmission.Act act : submission.acts()) {
+    for (DemoSubmission.DemoAct act : submission.acts()) {
       timetable.add(
           act.at(),
           () -> {
@@ -206,11 +206,12 @@ class DemandStory {
     return submission.acts().stream().noneMatch(a -> a.kind() == DemoSubmission.ActKind.SUBMITTED);
   }
 
-  private void submit(Actor officer, long id, DemoSubmission submission, DemoSubmission.Act act) {
+  private void submit(
+      Actor officer, long id, DemoSubmission submission, DemoSubmission.DemoAct act) {
     submitDemand.run(
         officer,
         id,
-        new SubmitDemand.Request(
+        new SubmitDemand.DemandSubmission(
             submission.code() + "-" + act.at().getEpochSecond(), null, lines(submission)));
   }
 
@@ -243,7 +244,7 @@ class DemandStory {
         .toList();
   }
 
-  private static String reason(DemoSubmission.Act act) {
+  private static String reason(DemoSubmission.DemoAct act) {
     return Optional.ofNullable(act.reason()).map(r -> r.ar()).orElse("");
   }
 

@@ -36,19 +36,19 @@ class DemoClockApi {
   }
 
   /** The moment to move to, UTC. */
-  record Move(@Nullable Instant to) {}
+  record ClockMove(@Nullable Instant to) {}
 
   /** A moment to come, UTC. */
   record Deadline(String code, DemoClock.ClockDeadlineKind kind, Bilingual name, Instant at) {}
 
   /** The time of the demonstration (UTC), how far it runs ahead, and what comes next. */
-  record Time(Instant now, long secondsAhead, List<Deadline> deadlines) {}
+  record ClockTime(Instant now, long secondsAhead, List<Deadline> deadlines) {}
 
   @Get
-  Time get() {
+  ClockTime get() {
     DemoClock.DemoClockState state =
         demoClock.find().orElseThrow(() -> new Refusal.NotFound("demonstration"));
-    return new Time(
+    return new ClockTime(
         clock.now(),
         state.offsetSeconds(),
         demoClock.listDeadlines().stream()
@@ -57,7 +57,7 @@ class DemoClockApi {
   }
 
   @Post
-  Time move(Actor actor, @Body Move move) {
+  ClockTime move(Actor actor, @Body ClockMove move) {
     Instant to = move.to();
     if (to == null) {
       throw new Refusal.InvalidInput("to", "shared.missing");

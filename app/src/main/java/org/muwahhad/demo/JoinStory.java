@@ -68,7 +68,7 @@ class JoinStory {
   private void ask(Actor buyer, long round, Instant now) {
     List<String> asked =
         viewJoins.list(buyer, round).stream().map(s -> s.request().itemCode()).toList();
-    ViewJoins.Choice choice =
+    ViewJoins.JoinChoice choice =
         viewJoins.choices(buyer, round).stream()
             .filter(c -> !c.itemCode().equals(c.intoCode()) && !asked.contains(c.itemCode()))
             .findFirst()

@@ -87,7 +87,7 @@ class ProposalStory {
     ItemDetail item = catalog.newest(officer, like);
     return propose.run(
         officer,
-        new ProposeItem.Draft(
+        new ProposeItem.ProposalDraft(
             null,
             item.item().categoryCode(),
             item.item().kind(),
@@ -99,7 +99,7 @@ class ProposalStory {
     ItemDetail item = catalog.newest(officer, code);
     return propose.run(
         officer,
-        new ProposeItem.Draft(
+        new ProposeItem.ProposalDraft(
             code,
             null,
             null,

@@ -196,7 +196,7 @@ class ReferenceRows {
         a.minimum(),
         a.maximum(),
         a.choices().stream()
-            .map(c -> new Attribute.Choice(c.code(), c.name().ar(), c.name().en()))
+            .map(c -> new Attribute.AttributeChoice(c.code(), c.name().ar(), c.name().en()))
             .toList());
   }
 

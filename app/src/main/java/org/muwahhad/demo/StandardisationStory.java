@@ -132,14 +132,14 @@ class StandardisationStory {
             "",
             "",
             List.of(
-                new Attribute.Choice("CARD", "بطاقة", "Card"),
-                new Attribute.Choice("CODE", "رمز سري", "Code"),
-                new Attribute.Choice("PHONE", "هاتف", "Telephone"))));
+                new Attribute.AttributeChoice("CARD", "بطاقة", "Card"),
+                new Attribute.AttributeChoice("CODE", "رمز سري", "Code"),
+                new Attribute.AttributeChoice("PHONE", "هاتف", "Telephone"))));
     draftTemplate.run(manager, PRINTERS, DraftTemplate.NONE, attributes);
   }
 
-  private static AddItem.Draft pack(LocalDate day) {
-    return new AddItem.Draft(
+  private static AddItem.ItemDraft pack(LocalDate day) {
+    return new AddItem.ItemDraft(
         "MED-0010",
         "30234700",
         ItemKind.HARDWARE,

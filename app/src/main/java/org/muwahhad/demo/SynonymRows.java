@@ -16,14 +16,14 @@ class SynonymRows {
     this.jdbc = jdbc;
   }
 
-  private record Term(long group, int position, String language, String text) {}
+  private record SynonymRow(long group, int position, String language, String text) {}
 
   /** Writes the groups unless there are, or once were, others. */
   void write(List<SynonymSet> sets) {
     if (wereKept()) {
       return;
     }
-    List<Term> terms = new ArrayList<>();
+    List<SynonymRow> terms = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
       add(terms, i + 1, "ar", sets.get(i).ar());
       add(terms, i + 1, "en", sets.get(i).en());
@@ -33,7 +33,7 @@ class SynonymRows {
         """
         INSERT INTO synonym_group (id, created_at, updated_at)
         VALUES (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
-        terms.stream().map(Term::group).distinct().toList(),
+        terms.stream().map(SynonymRow::group).distinct().toList(),
         group -> Batch.row(group));
     Batch.write(
         jdbc,
@@ -44,10 +44,10 @@ class SynonymRows {
         t -> Batch.row(t.group, t.position, t.language, t.text, SearchText.normalise(t.text)));
   }
 
-  private static void add(List<Term> terms, long group, String language, List<String> texts) {
+  private static void add(List<SynonymRow> terms, long group, String language, List<String> texts) {
     int before = (int) terms.stream().filter(t -> t.group == group).count();
     for (int i = 0; i < texts.size(); i++) {
-      terms.add(new Term(group, before + i + 1, language, texts.get(i)));
+      terms.add(new SynonymRow(group, before + i + 1, language, texts.get(i)));
     }
   }
 

@@ -189,7 +189,7 @@ class TenderStory {
         panel,
         new Appointment(
             members.stream()
-                .map(m -> new Appointment.Seat(cast.person(m.code()).personId(), expertise(m)))
+                .map(m -> new Appointment.PanelSeat(cast.person(m.code()).personId(), expertise(m)))
                 .toList(),
             cast.person(chair.code()).personId(),
             null));
@@ -212,7 +212,7 @@ class TenderStory {
       Actor bidder,
       Timetable timetable,
       Map<String, Long> numbers) {
-    for (DemoBid.Version version : bid.versions()) {
+    for (DemoBid.DemoBidVersion version : bid.versions()) {
       timetable.add(
           version.submittedAt(),
           () -> {
@@ -242,7 +242,7 @@ class TenderStory {
         .orElseThrow(() -> new IllegalStateException("No bid of " + bidder.login()));
   }
 
-  private Offer offer(DemoBid bid, DemoBid.Version version, long tenderId) {
+  private Offer offer(DemoBid bid, DemoBid.DemoBidVersion version, long tenderId) {
     Map<String, Long> items =
         tenders.listItems(tenderId).stream()
             .collect(Collectors.toMap(TenderQueries.LotItem::itemCode, TenderQueries.LotItem::id));

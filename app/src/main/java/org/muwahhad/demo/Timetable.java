@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 
 /** Acts with the instants at which they are to be done, played in the order of time. */
 final class Timetable {
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<TimetableEntry> entries = new ArrayList<>();
 
-  private record Entry(Instant at, Runnable act) {}
+  private record TimetableEntry(Instant at, Runnable act) {}
 
   /** Acts of the same instant are done in the order in which they were added. */
   void add(Instant at, Runnable act) {
-    entries.add(new Entry(at, act));
+    entries.add(new TimetableEntry(at, act));
   }
 
   int size() {
@@ -28,10 +28,10 @@ final class Timetable {
    * @param done is told after each act how many were done, and at which instant
    */
   void play(Consumer<Instant> setClock, BiConsumer<Integer, Instant> done) {
-    entries.sort(Comparator.comparing(Entry::at));
+    entries.sort(Comparator.comparing(TimetableEntry::at));
     Instant shown = Instant.MIN;
     int played = 0;
-    for (Entry entry : entries) {
+    for (TimetableEntry entry : entries) {
       if (!entry.at().equals(shown)) {
         shown = entry.at();
         setClock.accept(shown);

@@ -41,13 +41,13 @@ class HomePages {
         Map.of(
             "page", page,
             "caption", page.t().of(actor.title()),
-            "tasks", home.tasks(actor).stream().map(t -> told(t, page.t())).toList(),
+            "tasks", home.tasks(actor).stream().map(t -> waitingTask(t, page.t())).toList(),
             "facts", home.facts(actor),
             "acts", home.latestActs(actor),
             "ongoing", home.ongoing(actor)));
   }
 
-  private static WaitingTask told(Task task, Texts t) {
+  private static WaitingTask waitingTask(Task task, Texts t) {
     String key = "home.task." + task.kind();
     Bilingual about = task.about();
     String explanation =

@@ -133,7 +133,7 @@ class ComposeMail {
 
   private String marked(Mails.Envelope mail, String link, Language language) {
     Texts t = Texts.in(language);
-    MessageText.Words said = words(mail, language);
+    MessageText.MessageWords said = words(mail, language);
     return """
         <div lang="%s" dir="%s">
         <h2>%s</h2>
@@ -155,7 +155,7 @@ class ComposeMail {
             escaped(t.get("notification.mail.footer")));
   }
 
-  private MessageText.Words words(Mails.Envelope mail, Language language) {
+  private MessageText.MessageWords words(Mails.Envelope mail, Language language) {
     return words.of(Texts.in(language), zone(mail), mail.kind(), mail.arguments());
   }
 

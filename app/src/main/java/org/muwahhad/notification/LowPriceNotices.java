@@ -26,7 +26,7 @@ class LowPriceNotices {
 
   @EventListener
   void on(LowPriceAsked event) {
-    LowPriceInvestigations.Question question = get(event.questionId());
+    LowPriceInvestigations.LowPriceQuestionView question = get(event.questionId());
     tell.run(
         Notice.of(
             "low-price-asked",
@@ -39,7 +39,7 @@ class LowPriceNotices {
 
   @EventListener
   void on(LowPriceAnswered event) {
-    LowPriceInvestigations.Question question = get(event.questionId());
+    LowPriceInvestigations.LowPriceQuestionView question = get(event.questionId());
     tell.run(
         Notice.of(
             "low-price-answered",
@@ -54,7 +54,7 @@ class LowPriceNotices {
   @EventListener
   void on(LowPriceDecided event) {
     var all = questions.listQuestions(event.tenderId(), event.lotId(), event.bidId());
-    LowPriceInvestigations.Question last = all.get(all.size() - 1);
+    LowPriceInvestigations.LowPriceQuestionView last = all.get(all.size() - 1);
     tell.run(
         Notice.of(
             event.accepted() ? "low-price-accepted" : "low-price-rejected",
@@ -65,7 +65,7 @@ class LowPriceNotices {
         id -> notices.tellBiddersOf(id, event.bidId()));
   }
 
-  private LowPriceInvestigations.Question get(long id) {
+  private LowPriceInvestigations.LowPriceQuestionView get(long id) {
     return questions.findQuestion(id).orElseThrow(() -> new Refusal.NotFound("question " + id));
   }
 }

@@ -21,11 +21,12 @@ class MessageText {
   }
 
   /** Subject and text of a notice. */
-  record Words(String subject, String text) {}
+  record MessageWords(String subject, String text) {}
 
-  Words of(Texts t, ZoneId zone, String kind, String arguments) {
+  MessageWords of(Texts t, ZoneId zone, String kind, String arguments) {
     Object[] values = read(arguments).stream().map(a -> a.in(t, zone)).toArray();
-    return new Words(t.get(KIND + kind + ".subject", values), t.get(KIND + kind + ".text", values));
+    return new MessageWords(
+        t.get(KIND + kind + ".subject", values), t.get(KIND + kind + ".text", values));
   }
 
   private List<org.muwahhad.notification.Argument> read(String arguments) {

@@ -47,7 +47,7 @@ public class ViewInbox {
   }
 
   private Message message(Texts t, Actor actor, InboxQueries.InboxRow row) {
-    MessageText.Words said = words.of(t, actor.zone(), row.kind(), row.arguments());
+    MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
         row.id(),
         row.kind(),

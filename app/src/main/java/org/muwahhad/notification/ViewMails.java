@@ -61,29 +61,29 @@ public class ViewMails {
    *
    * @param secret whether a link that opens something without signing in was left out of the text
    */
-  public record Content(MailRow mail, String text, boolean secret) {}
+  public record MailContent(MailRow mail, String text, boolean secret) {}
 
   /** Some of the mails, the newest first; an empty status asks for all. */
-  public record Listing(long total, List<MailRow> mails) {}
+  public record MailList(long total, List<MailRow> mails) {}
 
   /** A page of the mails, from 1. */
   @Transactional
-  public Listing list(Actor actor, String status, int page) {
+  public MailList list(Actor actor, String status, int page) {
     actor.require(Role.ADMINISTRATOR);
     long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
-    return new Listing(
+    return new MailList(
         mails.count(status),
         mails.list(status, PAGE_SIZE, offset).stream().map(this::row).toList());
   }
 
   /** One mail as it reads. */
   @Transactional
-  public Content get(Actor actor, long mailId) {
+  public MailContent get(Actor actor, long mailId) {
     actor.require(Role.ADMINISTRATOR);
     Mails.Envelope mail =
         mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
     audit.record(actor, new MailRead(mailId, mail.hidden() ? null : mail.email()));
-    return new Content(
+    return new MailContent(
         row(mail), mail.hidden() ? "" : composeMail.shownLetter(mail).text(), mail.hasSecretLink());
   }
 

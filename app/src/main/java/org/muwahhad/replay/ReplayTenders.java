@@ -154,11 +154,11 @@ class ReplayTenders implements RecordCheck {
   }
 
   private static Finding differs(String tender, String kind, String name) {
-    return Finding.of("differs", tender, new Finding.Term(kind), name);
+    return Finding.of("differs", tender, new Finding.FindingTerm(kind), name);
   }
 
   private static Finding missing(String tender, String kind, String name) {
-    return Finding.of("missing", tender, new Finding.Term(kind), name);
+    return Finding.of("missing", tender, new Finding.FindingTerm(kind), name);
   }
 
   private PartsReplay playParts(long tenderId, List<PlayedEntry> entries) {

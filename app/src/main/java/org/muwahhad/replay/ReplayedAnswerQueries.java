@@ -24,12 +24,12 @@ interface ReplayedAnswerQueries extends GenericRepository<ReplayedPartQueries.Pa
   /** A question on a low price, to be answered until an instant, UTC. */
   @Introspected
   @MappedEntity("low_price_question")
-  record Question(@Id String name, Instant dueAt, String text) {}
+  record LowPriceQuestionRow(@Id String name, Instant dueAt, String text) {}
 
   /** A question and its answer, by the number of the answer. */
   @Introspected
   @MappedEntity("tender_question")
-  record Words(
+  record PublishedAnswerWords(
       @Id String name,
       @Relation(EMBEDDED) Bilingual question,
       @Relation(EMBEDDED) Bilingual answer) {}
@@ -44,14 +44,14 @@ interface ReplayedAnswerQueries extends GenericRepository<ReplayedPartQueries.Pa
       """
       SELECT CAST(number AS CHAR) AS name, question_ar, question_en, answer_ar, answer_en
         FROM tender_question WHERE tender_id = :tenderId AND number IS NOT NULL""")
-  List<Words> listWords(long tenderId);
+  List<PublishedAnswerWords> listWords(long tenderId);
 
   @Query(
       """
       SELECT CONCAT(l.number, '/', q.bid_id, '/', q.number) AS name, q.due_at, q.question AS text
         FROM low_price_question q JOIN lot l ON l.id = q.lot_id
        WHERE q.tender_id = :tenderId""")
-  List<Question> listPriceQuestions(long tenderId);
+  List<LowPriceQuestionRow> listPriceQuestions(long tenderId);
 
   @Query(
       """

@@ -28,7 +28,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
   /** The draft of a decision on a complaint. */
   @Introspected
   @MappedEntity("review_draft")
-  record Draft(
+  record ReviewDraftRow(
       @Id String name, String status, String reasons, @Relation(EMBEDDED) Bilingual summary) {}
 
   /** What a bidder complains of, and what it asks for. */
@@ -190,7 +190,7 @@ interface ReplayedPartQueries extends GenericRepository<ReplayedPartQueries.Part
              d.summary_en
         FROM review_draft d JOIN complaint c ON c.id = d.complaint_id
        WHERE c.tender_id = :tenderId""")
-  List<Draft> listDrafts(long tenderId);
+  List<ReviewDraftRow> listDrafts(long tenderId);
 
   /** What the drafts say of each lot, in the order in which their hashes take it. */
   @Query(

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** The things of each part as the entries played so far leave them, by name. */
 final class ReplayedParts {
   private final Map<TenderPart, Map<String, String>> parts = new EnumMap<>(TenderPart.class);
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> recorded = new HashSet<>();
 
   ReplayedParts() {
     for (TenderPart part : TenderPart.values()) {
@@ -43,14 +43,14 @@ final class ReplayedParts {
 
   /** Notes that entries tell all of something, such as the panel {@code OPENING}. */
   void noteTold(String what) {
-    told.add(what);
+    recorded.add(what);
   }
 
   void forgetTold(String what) {
-    told.remove(what);
+    recorded.remove(what);
   }
 
   boolean isTold(String what) {
-    return told.contains(what);
+    return recorded.contains(what);
   }
 }

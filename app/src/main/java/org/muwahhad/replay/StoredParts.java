@@ -228,7 +228,7 @@ class StoredParts {
     rows.listRulings(tenderId)
         .forEach(r -> remedies.merge(r.name(), r.text(), (a, b) -> a + ", " + b));
     Map<String, String> drafts = new TreeMap<>();
-    for (ReplayedPartQueries.Draft draft : rows.listDrafts(tenderId)) {
+    for (ReplayedPartQueries.ReviewDraftRow draft : rows.listDrafts(tenderId)) {
       drafts.put(
           draft.name(),
           Digest.of(

@@ -23,7 +23,7 @@ import org.muwahhad.tender.TenderStatus;
  * entries lead to the same state.
  */
 final class TenderReplay {
-  private final List<Move> wrong = new ArrayList<>();
+  private final List<UnexpectedMove> wrong = new ArrayList<>();
   private final Map<String, String> opened = new TreeMap<>();
   private final Map<String, String> frozen = new TreeMap<>();
   private final Map<String, String> examinations = new TreeMap<>();
@@ -60,10 +60,10 @@ final class TenderReplay {
   private void move(PlayedEntry played, TenderStatus from, TenderStatus to) {
     boolean known =
         from == status
-            && Arrays.stream(TenderStatus.Event.values())
+            && Arrays.stream(TenderStatus.TenderEvent.values())
                 .anyMatch(e -> e.isAllowedFrom(status) && e.to() == to);
     if (!known) {
-      wrong.add(new Move(played.act(), played.position(), from, to, status));
+      wrong.add(new UnexpectedMove(played.act(), played.position(), from, to, status));
     }
     status = to;
   }
@@ -100,9 +100,10 @@ final class TenderReplay {
    * @param position of its entry
    * @param was what the tender was before
    */
-  record Move(String act, long position, TenderStatus from, TenderStatus to, TenderStatus was) {}
+  record UnexpectedMove(
+      String act, long position, TenderStatus from, TenderStatus to, TenderStatus was) {}
 
-  List<Move> wrongMoves() {
+  List<UnexpectedMove> wrongMoves() {
     return wrong;
   }
 

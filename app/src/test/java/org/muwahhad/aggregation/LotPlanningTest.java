@@ -193,7 +193,7 @@ class LotPlanningTest {
 
   private static BigDecimal sum(LotPlan.PlannedItem item) {
     return item.byState().values().stream()
-        .map(LotPlan.Share::quantity)
+        .map(LotPlan.StateDemandShare::quantity)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

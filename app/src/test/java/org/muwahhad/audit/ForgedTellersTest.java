@@ -264,7 +264,7 @@ class ForgedTellersTest {
     String[] first =
         app.ask("SELECT CONCAT(id, ' ', hash) FROM audit_entry ORDER BY id LIMIT 1").split(" ", 2);
     long id = Long.parseLong(app.ask("SELECT id FROM audit_chain WHERE name = '" + chain + "'"));
-    AuditChains.Entry entry = app.get(AuditChains.class).listEntriesAfter(id, 0).get(0);
+    AuditChains.AuditEntryRow entry = app.get(AuditChains.class).listEntriesAfter(id, 0).get(0);
     String hash =
         AuditLog.hash(
             chain,

@@ -293,7 +293,7 @@ class KeptAnchorsTest {
   private void rewrite(String chain, long position, String detail) {
     AuditChains chains = app.get(AuditChains.class);
     long id = chains.find(chain).orElseThrow().id();
-    AuditChains.Entry e = chains.listEntriesAfter(id, position - 1).get(0);
+    AuditChains.AuditEntryRow e = chains.listEntriesAfter(id, position - 1).get(0);
     String hash =
         AuditLog.hash(
             chain,
@@ -306,7 +306,7 @@ class KeptAnchorsTest {
             e.objectType(),
             e.objectId(),
             detail,
-            e.told());
+            e.hashedDetail());
     app.sql(
         "UPDATE audit_entry SET detail = '%s', hash = '%s' WHERE id = %d"
             .formatted(detail, hash, e.id()));

@@ -121,10 +121,10 @@ public final class AwardFixture {
    * A lot divided between the two bids by shares, every other lot by rank; returns the decision.
    */
   public long recommendDivided(Tender tender, int lot, List<LotShare> shares) {
-    List<RecommendAwards.Choice> choices =
+    List<RecommendAwards.LotChoice> choices =
         List.of(
-            new RecommendAwards.Choice(tender.lots().get(lot), tender.dinarBid(), DIVIDED),
-            new RecommendAwards.Choice(tender.lots().get(lot), tender.riyalBid(), DIVIDED));
+            new RecommendAwards.LotChoice(tender.lots().get(lot), tender.dinarBid(), DIVIDED),
+            new RecommendAwards.LotChoice(tender.lots().get(lot), tender.riyalBid(), DIVIDED));
     return app.get(RecommendAwards.class)
         .run(
             tender.chair(), tender.id(), new RecommendAwards.Recommendation(null, choices), shares);

@@ -12,7 +12,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.AwardFixture.Lot;
-import org.muwahhad.award.RecommendAwards.Choice;
+import org.muwahhad.award.RecommendAwards.LotChoice;
 import org.muwahhad.award.RecommendAwards.Recommendation;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
@@ -51,7 +51,7 @@ class RecommendAwardsTest {
     AwardFixture.Tender tender = FIXTURE.aTender();
     long lot = tender.lots().get(0);
 
-    assertThatThrownBy(() -> choose(tender, new Choice(lot, tender.riyalBid(), " ")))
+    assertThatThrownBy(() -> choose(tender, new LotChoice(lot, tender.riyalBid(), " ")))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -61,7 +61,7 @@ class RecommendAwardsTest {
                         org.assertj.core.groups.Tuple.tuple(
                             "lots[" + lot + "].reason", "award.reason-needed")));
 
-    choose(tender, new Choice(lot, tender.riyalBid(), "سبق أن أخلّ الأول بعقد مماثل"));
+    choose(tender, new LotChoice(lot, tender.riyalBid(), "سبق أن أخلّ الأول بعقد مماثل"));
     assertThat(APP.ask("SELECT bid_id FROM award WHERE live_lot_id = " + lot))
         .isEqualTo(String.valueOf(tender.riyalBid()));
   }
@@ -71,7 +71,7 @@ class RecommendAwardsTest {
     AwardFixture.Tender tender = FIXTURE.aTender();
 
     assertThatThrownBy(
-            () -> choose(tender, new Choice(tender.lots().get(1), tender.dinarBid(), "أرخص")))
+            () -> choose(tender, new LotChoice(tender.lots().get(1), tender.dinarBid(), "أرخص")))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> assertThat(r.faults().get(0).code()).isEqualTo("award.bid-not-admissible"));
@@ -121,7 +121,7 @@ class RecommendAwardsTest {
     APP.without(
         "tr_award_kept", () -> APP.sql("DELETE FROM award WHERE tender_id = " + tender.id()));
 
-    choose(tender, new Choice(second, tender.riyalBid(), "طاقة الأول لا تتسع لحزمتين"));
+    choose(tender, new LotChoice(second, tender.riyalBid(), "طاقة الأول لا تتسع لحزمتين"));
     assertThat(APP.ask("SELECT bid_id FROM award WHERE live_lot_id = " + second))
         .isEqualTo(String.valueOf(tender.riyalBid()));
   }
@@ -137,7 +137,7 @@ class RecommendAwardsTest {
     long second = tender.lots().get(1);
 
     assertThatThrownBy(() -> FIXTURE.recommend(tender)).isInstanceOf(Refusal.InvalidInput.class);
-    choose(tender, new Choice(second, tender.dinarBid(), "أكد مقدم العرض قدرته كتابةً"));
+    choose(tender, new LotChoice(second, tender.dinarBid(), "أكد مقدم العرض قدرته كتابةً"));
     assertThat(APP.get(RankedBids.class).listCapacities(tender.id()))
         .as("lots it has been awarded already count when others are recommended later")
         .extracting(RankedBids.Capacity::lotsHeld)
@@ -216,7 +216,7 @@ class RecommendAwardsTest {
         .isEqualTo(2);
   }
 
-  private void choose(AwardFixture.Tender tender, Choice choice) {
+  private void choose(AwardFixture.Tender tender, LotChoice choice) {
     recommendAwards.run(tender.chair(), tender.id(), new Recommendation(null, List.of(choice)));
   }
 

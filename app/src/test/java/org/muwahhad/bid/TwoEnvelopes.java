@@ -67,8 +67,8 @@ final class TwoEnvelopes {
             examiner,
             tender.id(),
             List.of(
-                RecordAdministrativeChecks.Check.first(goodBid, check, true, null),
-                RecordAdministrativeChecks.Check.first(weakBid, check, true, null)));
+                RecordAdministrativeChecks.AdministrativeCheck.first(goodBid, check, true, null),
+                RecordAdministrativeChecks.AdministrativeCheck.first(weakBid, check, true, null)));
     long score = criterion("TECHNICAL");
     app.get(SubmitScores.class)
         .run(

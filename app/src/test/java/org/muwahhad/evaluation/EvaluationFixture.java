@@ -221,7 +221,7 @@ public final class EvaluationFixture {
 
   /** Every bid meets every administrative criterion, but for those named, which lack security. */
   public EvaluationFixture checked(String... failing) {
-    List<RecordAdministrativeChecks.Check> checks = new ArrayList<>();
+    List<RecordAdministrativeChecks.AdministrativeCheck> checks = new ArrayList<>();
     for (var bid : bids.entrySet()) {
       boolean fails = List.of(failing).contains(bid.getKey());
       checks.add(check(bid.getValue(), 0, !fails));
@@ -277,8 +277,9 @@ public final class EvaluationFixture {
     return this;
   }
 
-  public RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
-    return RecordAdministrativeChecks.Check.first(
+  public RecordAdministrativeChecks.AdministrativeCheck check(
+      long bid, int criterion, boolean passed) {
+    return RecordAdministrativeChecks.AdministrativeCheck.first(
         bid, administrative.get(criterion), passed, passed ? null : "No security was enclosed");
   }
 

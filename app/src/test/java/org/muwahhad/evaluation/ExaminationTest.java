@@ -132,7 +132,7 @@ class ExaminationTest {
 
     assertThat(tender.row("Nord").exclusion()).isEqualTo(Exclusion.ADMINISTRATIVE);
     assertThat(APP.get(EvaluationQueries.class).listChecks(tender.id(), 1))
-        .allMatch(EvaluationQueries.Check::passed);
+        .allMatch(EvaluationQueries.AdministrativeCheckRow::passed);
     assertThat(APP.get(EvaluationProgress.class).of(tender.id()).consensusComplete()).isTrue();
 
     check("Nord", true, "The bank confirmed it");
@@ -308,7 +308,7 @@ class ExaminationTest {
             tender.second(),
             tender.id(),
             List.of(
-                new RecordAdministrativeChecks.Check(
+                new RecordAdministrativeChecks.AdministrativeCheck(
                     tender.bid(bid),
                     tender.administrative(0),
                     passed,

@@ -68,17 +68,17 @@ class BidSecurityTest {
                     .formatted(bid)));
     assertThat(asked.finding().isFault()).isTrue();
     assertThat(found(asking(), due.subtract(new BigDecimal("0.01")), "SAR", last))
-        .isEqualTo(BidSecurityQueries.Finding.TOO_LOW);
+        .isEqualTo(BidSecurityQueries.SecurityFinding.TOO_LOW);
     assertThat(found(asking(), due, "SAR", last.minusDays(1)))
-        .isEqualTo(BidSecurityQueries.Finding.TOO_SHORT);
+        .isEqualTo(BidSecurityQueries.SecurityFinding.TOO_SHORT);
     assertThat(found(asking(), due, "AED", last))
-        .isEqualTo(BidSecurityQueries.Finding.OTHER_CURRENCY);
-    assertThat(found(tender, due, "SAR", last)).isEqualTo(BidSecurityQueries.Finding.MEETS);
+        .isEqualTo(BidSecurityQueries.SecurityFinding.OTHER_CURRENCY);
+    assertThat(found(tender, due, "SAR", last)).isEqualTo(BidSecurityQueries.SecurityFinding.MEETS);
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-registered");
     assertThatThrownBy(() -> register(tender, due, "SAR", last))
         .hasMessage("guarantee.security-there");
     assertThat(read.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
-        .isEqualTo(BidSecurityQueries.Finding.NOT_ASKED);
+        .isEqualTo(BidSecurityQueries.SecurityFinding.NOT_ASKED);
   }
 
   @Test
@@ -240,7 +240,7 @@ class BidSecurityTest {
     return tender;
   }
 
-  private BidSecurityQueries.Finding found(
+  private BidSecurityQueries.SecurityFinding found(
       AwardFixture.Tender tender, BigDecimal amount, String currency, LocalDate until) {
     register(tender, amount, currency, until);
     return read.get(FIXTURE.buyer, tender.riyalBid()).finding();

@@ -96,11 +96,11 @@ class LivesDocumentTest {
   void the_events_of_each_act_lead_where_the_table_says_and_none_is_missing() {
     requireEvents(
         "Joint tender",
-        TenderStatus.Event.values(),
+        TenderStatus.TenderEvent.values(),
         e -> step(List.of(TenderStatus.values()), s -> e.isAllowedFrom((TenderStatus) s), e.to()));
     requireEvents(
         "Bid",
-        BidStatus.Event.values(),
+        BidStatus.BidEvent.values(),
         e -> step(List.of(BidStatus.values()), s -> e.isAllowedFrom((BidStatus) s), e.to()));
     requireEvents(
         "Complaint",
@@ -151,8 +151,8 @@ class LivesDocumentTest {
   @Test
   void every_class_that_moves_a_tender_or_a_bid_is_in_its_table() {
     assertNamed(
-        "Joint tender", users(TenderStatus.Event.class), "PreparationSteps", "TenderReplay");
-    assertNamed("Bid", users(BidStatus.Event.class));
+        "Joint tender", users(TenderStatus.TenderEvent.class), "PreparationSteps", "TenderReplay");
+    assertNamed("Bid", users(BidStatus.BidEvent.class));
     assertNamed("Complaint", users(ComplaintStatus.Event.class));
   }
 

@@ -75,9 +75,9 @@ class ToldStatusTest {
   void every_status_is_told_as_one_that_everybody_may_know() {
     for (TenderStatus status : TenderStatus.values()) {
       if (status.hasReached(TenderStatus.PUBLISHED)) {
-        assertThat(PublicState.of(status.told(), null, Instant.EPOCH))
+        assertThat(PublicState.of(status.publicStatus(), null, Instant.EPOCH))
             .isEqualTo(PublicState.of(status, null, Instant.EPOCH));
-        assertThat(status.told()).isNotIn(TenderStatus.RECOMMENDED, TenderStatus.DECIDED);
+        assertThat(status.publicStatus()).isNotIn(TenderStatus.RECOMMENDED, TenderStatus.DECIDED);
       }
     }
   }

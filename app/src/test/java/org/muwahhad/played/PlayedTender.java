@@ -272,11 +272,12 @@ public final class PlayedTender {
     List<Long> opened = numbers("SELECT bid_id AS id FROM opened_bid WHERE tender_id = " + id);
     List<Long> checks = criteria("ADMINISTRATIVE");
     List<Long> scored = criteria("TECHNICAL");
-    List<RecordAdministrativeChecks.Check> passed = new ArrayList<>();
+    List<RecordAdministrativeChecks.AdministrativeCheck> passed = new ArrayList<>();
     List<SubmitScores.Points> given = new ArrayList<>();
     List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
     for (long bid : opened) {
-      checks.forEach(c -> passed.add(RecordAdministrativeChecks.Check.first(bid, c, true, "")));
+      checks.forEach(
+          c -> passed.add(RecordAdministrativeChecks.AdministrativeCheck.first(bid, c, true, "")));
       for (int i = 0; i < scored.size(); i++) {
         given.add(SubmitScores.Points.first(bid, scored.get(i), points.of(bid, i), ""));
       }
@@ -311,7 +312,7 @@ public final class PlayedTender {
   }
 
   /** A lot divided among bids by shares, all others by rank. */
-  public long recommendDivided(List<RecommendAwards.Choice> choices, List<LotShare> shares) {
+  public long recommendDivided(List<RecommendAwards.LotChoice> choices, List<LotShare> shares) {
     return stage.at(
         afterDeadline(),
         () ->

@@ -37,7 +37,7 @@ class TenderReplayTest {
     assertThat(EntryKind.listOf(TenderMove.class))
         .extracting(EntryKind::act)
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(TenderStatus.Event.values())
+            Arrays.stream(TenderStatus.TenderEvent.values())
                 .map(e -> "tender." + e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
   }
@@ -57,9 +57,9 @@ class TenderReplayTest {
 
     assertThat(replay.wrongMoves())
         .containsExactly(
-            new TenderReplay.Move(
+            new TenderReplay.UnexpectedMove(
                 "tender.close", 1, TenderStatus.PUBLISHED, TenderStatus.CLOSED, TenderStatus.DRAFT),
-            new TenderReplay.Move(
+            new TenderReplay.UnexpectedMove(
                 "tender.recommend",
                 1,
                 TenderStatus.CLOSED,

@@ -168,7 +168,7 @@ class FairTurnsTest {
     SignIn signIn = APP.get(SignIn.class);
     Visitor home = Visitor.at("192.0.2.1");
     String device = signIn.run(person.login(), "secret", home).deviceToken();
-    WaitingLine line = APP.get(AtOnce.class).of(AtOnce.Work.PASSWORD);
+    WaitingLine line = APP.get(AtOnce.class).of(AtOnce.HeavyWork.PASSWORD);
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch in = new CountDownLatch(1);
     ExecutorService threads = Executors.newCachedThreadPool();
@@ -202,7 +202,7 @@ class FairTurnsTest {
 
   @Test
   void who_hangs_up_keeps_the_place_until_the_work_ends_and_has_no_more_begun() throws Exception {
-    WaitingLine line = APP.get(AtOnce.class).of(AtOnce.Work.WORKBOOK);
+    WaitingLine line = APP.get(AtOnce.class).of(AtOnce.HeavyWork.WORKBOOK);
     String session = session(WORLD.aBidderFor(WORLD.aSupplier()));
     SlowWorkbooks.BEGUN.set(0);
 

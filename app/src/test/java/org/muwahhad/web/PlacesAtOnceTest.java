@@ -55,7 +55,7 @@ class PlacesAtOnceTest {
   private static final Browserless MANAGER =
       Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CATALOG_MANAGER));
 
-  private static WaitingLine line(AtOnce.Work work) {
+  private static WaitingLine line(AtOnce.HeavyWork work) {
     return APP.get(AtOnce.class).of(work);
   }
 
@@ -64,7 +64,7 @@ class PlacesAtOnceTest {
     Browserless visitor = Browserless.at(APP);
     visitor.get("/language/en");
 
-    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.HeavyWork.PASSWORD).enter("somebody else")) {
       HttpResponse<String> page =
           visitor.post("/sign-in", "login", "salim.typed", "password", "secret");
 
@@ -110,7 +110,7 @@ class PlacesAtOnceTest {
 
   @Test
   void a_program_that_signs_in_then_gets_a_problem_and_when_to_try_again() {
-    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.HeavyWork.PASSWORD).enter("somebody else")) {
       HttpResponse<String> answer =
           BUYER.send(
               BUYER
@@ -132,7 +132,7 @@ class PlacesAtOnceTest {
 
   @Test
   void thirty_people_who_sign_in_hold_up_nobody_else() {
-    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.PASSWORD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.HeavyWork.PASSWORD).enter("somebody else")) {
       CompletableFuture<?>[] people = new CompletableFuture<?>[30];
       for (int i = 0; i < people.length; i++) {
         String login = "one.of.thirty." + i;
@@ -155,9 +155,9 @@ class PlacesAtOnceTest {
       slow.beginFile("/organisation/holidays/import", "Cookie: x=y\r\n", 1000).send("half");
     }
     // A stranger takes no place: who asks is known before.
-    assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
+    assertThat(line(AtOnce.HeavyWork.UPLOAD).free()).isEqualTo(1);
 
-    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.UPLOAD).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken = line(AtOnce.HeavyWork.UPLOAD).enter("somebody else")) {
       HttpResponse<String> page = MANAGER.upload("/catalog/import", "items.csv", csv);
 
       assertThat(page.statusCode()).isEqualTo(503);
@@ -165,7 +165,7 @@ class PlacesAtOnceTest {
       assertThat(page.body()).contains("The service is busy");
     }
     assertThat(MANAGER.upload("/catalog/import", "items.csv", csv).statusCode()).isLessThan(500);
-    assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
+    assertThat(line(AtOnce.HeavyWork.UPLOAD).free()).isEqualTo(1);
   }
 
   @Test
@@ -175,7 +175,7 @@ class PlacesAtOnceTest {
       gone.beginFile("/catalog/import", "Authorization: Bearer " + session + "\r\n", 1_000_000)
           .send("half");
       await(true);
-      assertThat(line(AtOnce.Work.UPLOAD).free()).isEqualTo(1);
+      assertThat(line(AtOnce.HeavyWork.UPLOAD).free()).isEqualTo(1);
     }
 
     await(false);
@@ -194,13 +194,13 @@ class PlacesAtOnceTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = AtOnce.Work.class,
+      value = AtOnce.HeavyWork.class,
       names = {"REPORT", "WORKBOOK"})
-  void a_report_and_a_workbook_wait_each_in_a_line_of_its_own(AtOnce.Work work) {
-    Map<AtOnce.Work, String> addresses =
+  void a_report_and_a_workbook_wait_each_in_a_line_of_its_own(AtOnce.HeavyWork work) {
+    Map<AtOnce.HeavyWork, String> addresses =
         Map.of(
-            AtOnce.Work.REPORT, "/reports/opening/1/ENGLISH/PDF",
-            AtOnce.Work.WORKBOOK, "/catalog/items.xlsx");
+            AtOnce.HeavyWork.REPORT, "/reports/opening/1/ENGLISH/PDF",
+            AtOnce.HeavyWork.WORKBOOK, "/catalog/items.xlsx");
 
     try (WaitingLine.PlaceInLine taken = line(work).enter("somebody else")) {
       addresses.forEach(
@@ -213,7 +213,8 @@ class PlacesAtOnceTest {
 
   @Test
   void strangers_who_read_take_their_own_places_and_leave_the_database_to_people() {
-    try (WaitingLine.PlaceInLine taken = line(AtOnce.Work.OPEN_READING).enter("somebody else")) {
+    try (WaitingLine.PlaceInLine taken =
+        line(AtOnce.HeavyWork.OPEN_READING).enter("somebody else")) {
       for (String address : List.of("/publications", "/api/v1/publications", "/debarments")) {
         HttpResponse<String> answer = Browserless.at(APP).get(address);
 
@@ -225,7 +226,7 @@ class PlacesAtOnceTest {
       assertThat(Browserless.at(APP).get("/health").statusCode()).isEqualTo(200);
     }
     assertThat(Browserless.at(APP).get("/publications").statusCode()).isEqualTo(200);
-    assertThat(line(AtOnce.Work.OPEN_READING).free()).isEqualTo(1);
+    assertThat(line(AtOnce.HeavyWork.OPEN_READING).free()).isEqualTo(1);
   }
 
   @Test

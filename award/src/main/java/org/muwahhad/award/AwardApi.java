@@ -72,7 +72,7 @@ class AwardApi {
             "lots",
             "choices",
             "lotId",
-            recommendation.choices().stream().map(RecommendAwards.Choice::lotId).toList())
+            recommendation.choices().stream().map(RecommendAwards.LotChoice::lotId).toList())
         .called("bid", "bidId")
         .run(() -> new AwardQuestionInput(recommendAwards.run(actor, tenderId, recommendation)));
   }

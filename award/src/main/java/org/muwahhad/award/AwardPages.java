@@ -209,18 +209,18 @@ class AwardPages {
     return form;
   }
 
-  private List<RecommendAwards.Choice> choices(Actor actor, long tenderId, Form form) {
+  private List<RecommendAwards.LotChoice> choices(Actor actor, long tenderId, Form form) {
     return read.rankedLots(actor, tenderId).stream()
         .flatMap(l -> choice(l.lot().id(), form).stream())
         .toList();
   }
 
-  private static Optional<RecommendAwards.Choice> choice(long lotId, Form form) {
+  private static Optional<RecommendAwards.LotChoice> choice(long lotId, Form form) {
     return form.text(RecommendAwards.field(lotId, "bid"))
         .filter(s -> s.matches("[0-9]{1,18}"))
         .map(
             s ->
-                new RecommendAwards.Choice(
+                new RecommendAwards.LotChoice(
                     lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
   }
 

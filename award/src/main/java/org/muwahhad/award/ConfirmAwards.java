@@ -83,7 +83,7 @@ public class ConfirmAwards {
     awards.lock(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     Instant until = tender.standstillUntil();
-    if (!TenderStatus.Event.AWARD.isAllowedFrom(tender.status()) || until == null) {
+    if (!TenderStatus.TenderEvent.AWARD.isAllowedFrom(tender.status()) || until == null) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
     Instant now = clock.now();

@@ -37,7 +37,7 @@ public class CostWinners {
    *
    * @param byState what each state pays of it
    */
-  public record Cost(long lotId, long bidId, Money converted, Map<String, Money> byState) {}
+  public record WinnerCost(long lotId, long bidId, Money converted, Map<String, Money> byState) {}
 
   /**
    * The cost of each winner; nothing when a bid has no place in the ranking of its lot any more.
@@ -47,7 +47,7 @@ public class CostWinners {
    * @param discounts whether discounts are taken off whose condition the winners meet
    */
   @Transactional
-  public Optional<List<Cost>> run(
+  public Optional<List<WinnerCost>> run(
       long tenderId, String currency, List<LotShare> shares, boolean discounts) {
     List<AwardReckoning.Winner> winners =
         shares.stream()
@@ -65,7 +65,7 @@ public class CostWinners {
                 rows.listHeld(tenderId).stream().filter(h -> !lots.contains(h.lotId())).toList())
             .of(winners, shares);
     List<Long> order = lineRows.listItemOrder(tenderId);
-    List<Cost> costs = new ArrayList<>();
+    List<WinnerCost> costs = new ArrayList<>();
     for (AwardReckoning.AwardPart part : parts) {
       Optional<BigDecimal> converted =
           awards.convert(part.lotId(), part.bidId(), part.amount().amount());
@@ -77,7 +77,7 @@ public class CostWinners {
     return Optional.of(costs);
   }
 
-  private static Cost cost(AwardReckoning.AwardPart part, Money converted, List<Long> order) {
+  private static WinnerCost cost(AwardReckoning.AwardPart part, Money converted, List<Long> order) {
     List<String> states = new ArrayList<>();
     List<Money> own = new ArrayList<>();
     part.items().stream()
@@ -94,6 +94,6 @@ public class CostWinners {
     for (int i = 0; i < states.size(); i++) {
       byState.merge(states.get(i), parts.get(i), Money::plus);
     }
-    return new Cost(part.lotId(), part.bidId(), converted, byState);
+    return new WinnerCost(part.lotId(), part.bidId(), converted, byState);
   }
 }

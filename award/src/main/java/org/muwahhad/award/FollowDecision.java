@@ -62,7 +62,7 @@ class FollowDecision {
           chair,
           Role.COMMITTEE_MEMBER,
           event.tenderId(),
-          TenderStatus.Event.SEND_BACK,
+          TenderStatus.TenderEvent.SEND_BACK,
           step -> new RecommendationSentBack(step, event.decisionId()));
       openExamination.run(chair, Role.COMMITTEE_MEMBER, event.tenderId());
     }
@@ -74,7 +74,7 @@ class FollowDecision {
         chair,
         Role.COMMITTEE_MEMBER,
         tenderId,
-        TenderStatus.Event.DECIDE,
+        TenderStatus.TenderEvent.DECIDE,
         step -> new RecommendationAdopted(step, event.decisionId()));
     awards.adopt(tenderId, event.decisionId());
     awards

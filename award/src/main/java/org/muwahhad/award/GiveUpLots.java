@@ -39,7 +39,7 @@ public class GiveUpLots {
     actor.require(Role.CENTRAL_BUYER);
     awards.lock(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
-    if (!TenderStatus.Event.GIVE_UP_LOTS.isAllowedFrom(tender.status())) {
+    if (!TenderStatus.TenderEvent.GIVE_UP_LOTS.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
     if (awards.count(tenderId, AwardStatus.ACTIVE.code()) == 0) {
@@ -55,7 +55,7 @@ public class GiveUpLots {
         actor,
         Role.CENTRAL_BUYER,
         tenderId,
-        TenderStatus.Event.GIVE_UP_LOTS,
+        TenderStatus.TenderEvent.GIVE_UP_LOTS,
         step -> new ReturnedLotsEnded(step, numbers, reason.strip()));
   }
 }

@@ -132,7 +132,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
    */
   @Introspected
   @MappedEntity("criterion")
-  record Finding(
+  record CriterionFindingRow(
       @Id long criterionId,
       @Relation(EMBEDDED) Bilingual name,
       @Nullable BigDecimal weight,
@@ -252,5 +252,5 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
           ON k.criterion_id = c.id AND k.bid_id = :bidId AND k.examination = e.number
        WHERE c.tender_id = :tenderId AND (a.bid_id IS NOT NULL OR k.bid_id IS NOT NULL)
        ORDER BY c.kind, c.position""")
-  List<Finding> listFindings(long tenderId, long bidId);
+  List<CriterionFindingRow> listFindings(long tenderId, long bidId);
 }

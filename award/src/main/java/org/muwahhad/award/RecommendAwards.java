@@ -83,7 +83,7 @@ public class RecommendAwards {
    * @param committee which committee decides where the rule set of the tender has no thresholds,
    *     the executive committee when null; null where it has
    */
-  public record Recommendation(@Nullable CommitteeCode committee, List<Choice> choices) {
+  public record Recommendation(@Nullable CommitteeCode committee, List<LotChoice> choices) {
     /** The first in rank for every lot, to the committees its value needs. */
     public static Recommendation byRank() {
       return new Recommendation(null, List.of());
@@ -91,7 +91,7 @@ public class RecommendAwards {
   }
 
   /** The bid chosen for a lot; the reason is needed when it is not the first in rank. */
-  public record Choice(long lotId, long bidId, @Nullable String reason) {}
+  public record LotChoice(long lotId, long bidId, @Nullable String reason) {}
 
   private record Pick(TenderQueries.TenderLot lot, RankedBids.RankedBid bid, String reason) {}
 
@@ -128,7 +128,11 @@ public class RecommendAwards {
     reckoned.forEach(r -> reckonAwards.store(r.part(), r.pick().reason(), actor.personId()));
     TenderQueries.Tender recommended =
         progress.advance(
-            actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, TenderRecommended::new);
+            actor,
+            Role.EVALUATOR,
+            tenderId,
+            TenderStatus.TenderEvent.RECOMMEND,
+            TenderRecommended::new);
     long decisionId = putQuestion.run(actor, recommendation.committee(), questions.of(recommended));
     audit.record(
         actor,
@@ -138,7 +142,7 @@ public class RecommendAwards {
   }
 
   private void requireRanked(TenderQueries.Tender tender) {
-    if (!TenderStatus.Event.RECOMMEND.isAllowedFrom(tender.status())) {
+    if (!TenderStatus.TenderEvent.RECOMMEND.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
     rankings
@@ -192,16 +196,17 @@ public class RecommendAwards {
     return reckoned;
   }
 
-  private List<Pick> picks(long tenderId, List<Choice> choices, List<LotShare> shares) {
-    Map<Long, List<Choice>> chosen =
+  private List<Pick> picks(long tenderId, List<LotChoice> choices, List<LotShare> shares) {
+    Map<Long, List<LotChoice>> chosen =
         choices.stream()
-            .collect(Collectors.groupingBy(Choice::lotId, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(LotChoice::lotId, LinkedHashMap::new, Collectors.toList()));
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
     for (TenderQueries.TenderLot lot : tenders.listLots(tenderId)) {
-      List<Choice> own = chosen.getOrDefault(lot.id(), List.of());
+      List<LotChoice> own = chosen.getOrDefault(lot.id(), List.of());
       chosen.remove(lot.id());
       if (open.contains(lot.id())) {
         checkDivision(lot, own, shares, faults);
@@ -222,8 +227,8 @@ public class RecommendAwards {
 
   /** Of several winners of a lot each has its shares, and no winner is named twice. */
   private static void checkDivision(
-      TenderQueries.TenderLot lot, List<Choice> own, List<LotShare> shares, Faults faults) {
-    Set<Long> winners = own.stream().map(Choice::bidId).collect(Collectors.toSet());
+      TenderQueries.TenderLot lot, List<LotChoice> own, List<LotShare> shares, Faults faults) {
+    Set<Long> winners = own.stream().map(LotChoice::bidId).collect(Collectors.toSet());
     Set<Long> sharing =
         shares.stream()
             .filter(s -> s.lotId() == lot.id())
@@ -259,7 +264,7 @@ public class RecommendAwards {
   private static Optional<Pick> pick(
       TenderQueries.TenderLot lot,
       List<RankedBids.RankedBid> admissible,
-      @Nullable Choice choice,
+      @Nullable LotChoice choice,
       boolean divided,
       Faults faults) {
     Optional<RankedBids.RankedBid> bid =

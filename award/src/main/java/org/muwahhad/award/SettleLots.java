@@ -62,14 +62,14 @@ class SettleLots {
     }
     List<Integer> open = awards.listOpenNumbers(tenderId);
     if (open.isEmpty()) {
-      end(actor, as, tenderId, TenderStatus.Event.AWARD, TenderConcluded::new);
+      end(actor, as, tenderId, TenderStatus.TenderEvent.AWARD, TenderConcluded::new);
       return;
     }
     progress.advance(
         actor,
         as,
         tenderId,
-        TenderStatus.Event.RETURN_LOTS,
+        TenderStatus.TenderEvent.RETURN_LOTS,
         step -> new LotsReturnedToPanel(step, open));
     endRecommendation.run(tenderId);
     examineAnew(actor, as, tenderId, open);
@@ -84,7 +84,7 @@ class SettleLots {
   void runUnderEvaluation(Actor actor, Role as, long tenderId, boolean anew) {
     List<Integer> open = awards.listOpenNumbers(tenderId);
     if (open.isEmpty()) {
-      end(actor, as, tenderId, TenderStatus.Event.GIVE_UP_LOTS, ReturnedLotsEnded::new);
+      end(actor, as, tenderId, TenderStatus.TenderEvent.GIVE_UP_LOTS, ReturnedLotsEnded::new);
     } else if (anew) {
       examineAnew(actor, as, tenderId, open);
     }
@@ -100,7 +100,7 @@ class SettleLots {
       Actor actor,
       Role as,
       long tenderId,
-      TenderStatus.Event event,
+      TenderStatus.TenderEvent event,
       Function<TenderMove.Step, TenderMove> entry) {
     if (awards.count(tenderId, AwardStatus.ACTIVE.code()) > 0) {
       progress.advance(actor, as, tenderId, event, entry);

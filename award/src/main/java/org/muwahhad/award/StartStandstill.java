@@ -67,10 +67,10 @@ public class StartStandstill {
     progress.stampStandstill(tenderId, until);
     Function<TenderMove.Step, TenderMove> entry = step -> new StandstillStarted(step, until);
     if (chair == null) {
-      progress.advanceBySystem(tenderId, TenderStatus.Event.START_STANDSTILL, entry);
+      progress.advanceBySystem(tenderId, TenderStatus.TenderEvent.START_STANDSTILL, entry);
     } else {
       progress.advance(
-          chair, Role.COMMITTEE_MEMBER, tenderId, TenderStatus.Event.START_STANDSTILL, entry);
+          chair, Role.COMMITTEE_MEMBER, tenderId, TenderStatus.TenderEvent.START_STANDSTILL, entry);
     }
     audit.recordSystem(new AwardsAllocated(tenderId, lines));
   }

@@ -166,9 +166,9 @@ public class ViewAwards {
   public TenderAwards get(Actor actor, long tenderId) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     boolean insider = isInsider(actor, tenderId);
-    List<AwardQueries.Award> live = told(tender, awards.listLive(tenderId));
-    boolean told = tender.standstillUntil() != null || !live.isEmpty();
-    if (!insider && !told) {
+    List<AwardQueries.Award> live = announcedAwards(tender, awards.listLive(tenderId));
+    boolean isAnnounced = tender.standstillUntil() != null || !live.isEmpty();
+    if (!insider && !isAnnounced) {
       throw new Refusal.NotFound("awards of tender " + tenderId);
     }
     List<AwardQueries.Award> shown = insider ? awards.listAll(tenderId) : live;
@@ -186,15 +186,15 @@ public class ViewAwards {
             && actor.is(Role.CENTRAL_BUYER)
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
         mayReadQuantities(actor, tenderId, insider),
-        told && mayReadAllocation(actor, insider),
-        told && hasBid(actor, tenderId),
+        isAnnounced && mayReadAllocation(actor, insider),
+        isAnnounced && hasBid(actor, tenderId),
         standstill(tender));
   }
 
   /** Whether there are awards of a tender, and the person may know of them. */
   boolean areKnownTo(Actor actor, TenderQueries.Tender tender) {
     return tender.standstillUntil() != null
-        || !told(tender, awards.listLive(tender.id())).isEmpty()
+        || !announcedAwards(tender, awards.listLive(tender.id())).isEmpty()
         || (isInsider(actor, tender.id()) && !awards.listAll(tender.id()).isEmpty());
   }
 
@@ -223,7 +223,7 @@ public class ViewAwards {
   }
 
   /** What everybody may know of: awards in force, and all of them from the standstill on. */
-  private static List<AwardQueries.Award> told(
+  private static List<AwardQueries.Award> announcedAwards(
       TenderQueries.Tender tender, List<AwardQueries.Award> live) {
     return tender.status().hasReached(TenderStatus.STANDSTILL)
         ? live

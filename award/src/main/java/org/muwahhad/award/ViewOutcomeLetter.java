@@ -58,7 +58,7 @@ public class ViewOutcomeLetter {
       List<LetterQueries.Winner> winners,
       List<AwardQueries.AwardedItem> given,
       List<AwardQueries.AwardDiscount> discounts,
-      List<LetterQueries.Finding> findings,
+      List<LetterQueries.CriterionFindingRow> findings,
       boolean mayComplain,
       @Nullable ComputedDeadline standstill) {
     /** The numbers of the lots it did not bid for, as a sentence has them: {@code 3, 5}. */

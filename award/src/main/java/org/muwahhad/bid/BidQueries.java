@@ -44,7 +44,7 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       boolean hasDraft,
       Instant updatedAt) {
     public OwnBid {
-      tenderStatus = tenderStatus.told();
+      tenderStatus = tenderStatus.publicStatus();
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Life of a bid. What can happen from which status stands in {@link Event}; all else is refused.
+ * Life of a bid. What can happen from which status stands in {@link BidEvent}; all else is refused.
  */
 public enum BidStatus {
   /** Being written; nothing was received. */
@@ -26,7 +26,7 @@ public enum BidStatus {
   }
 
   /** What can happen to a bid: from where, to where. Who may, and when, stands in the act. */
-  public enum Event {
+  public enum BidEvent {
     SUBMIT(
         EnumSet.of(BidStatus.DRAFT, BidStatus.SUBMITTED, BidStatus.WITHDRAWN), BidStatus.SUBMITTED),
     WITHDRAW(EnumSet.of(BidStatus.SUBMITTED), BidStatus.WITHDRAWN),
@@ -37,7 +37,7 @@ public enum BidStatus {
     private final Set<BidStatus> from;
     private final BidStatus to;
 
-    Event(Set<BidStatus> from, BidStatus to) {
+    BidEvent(Set<BidStatus> from, BidStatus to) {
       this.from = from;
       this.to = to;
     }

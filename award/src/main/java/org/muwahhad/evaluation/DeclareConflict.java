@@ -100,7 +100,7 @@ public class DeclareConflict {
           actor,
           Role.EVALUATOR,
           tenderId,
-          TenderStatus.Event.START_EVALUATION,
+          TenderStatus.TenderEvent.START_EVALUATION,
           EvaluationStarted::new);
     }
   }

@@ -71,7 +71,7 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
    */
   @Introspected
   @MappedEntity("administrative_check")
-  record Check(
+  record AdministrativeCheckRow(
       @Id long bidId,
       long criterionId,
       boolean passed,
@@ -211,10 +211,10 @@ public interface EvaluationQueries extends GenericRepository<EvaluationQueries.B
         JOIN criterion c ON c.id = a.criterion_id
        WHERE a.tender_id = :tenderId AND a.examination = :examination
        ORDER BY a.bid_id, c.position, c.id""")
-  List<Check> listChecks(long tenderId, int examination);
+  List<AdministrativeCheckRow> listChecks(long tenderId, int examination);
 
   /** The checks of the examination under way, or of the last one. */
-  default List<Check> listChecks(long tenderId) {
+  default List<AdministrativeCheckRow> listChecks(long tenderId) {
     return listChecks(tenderId, examination(tenderId));
   }
 

@@ -35,7 +35,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
   /** What the panel made of an abnormally low price: that of the bid, or of its alternative. */
   @Introspected
   @MappedEntity("low_price_decision")
-  record Decision(
+  record AlternativeDecisionRow(
       @Id long bidId, long lotId, boolean alternative, boolean accepted, String reason) {}
 
   /**
@@ -187,7 +187,7 @@ public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long
                           WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
                             AND o.is_alternative = d.is_alternative
                             AND o.examination > d.examination)""")
-  List<Decision> listDecisions(long tenderId);
+  List<AlternativeDecisionRow> listDecisions(long tenderId);
 
   /** Why a bid is out of a lot for its arithmetic. */
   @Introspected

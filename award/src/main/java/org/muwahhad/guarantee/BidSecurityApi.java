@@ -46,7 +46,7 @@ class BidSecurityApi {
   /** A security and what is found of it; in a list without what the bid states. */
   record Security(
       BidSecurityQueries.BidSecurityRow security,
-      BidSecurityQueries.Finding finding,
+      BidSecurityQueries.SecurityFinding finding,
       SecurityStatements.@Nullable SecurityStatement stated,
       @Nullable List<String> differences) {
     static Security of(BidSecurityQueries.BidSecurityRow row) {

@@ -44,7 +44,7 @@ final class AutosaveBench implements Callable<Integer> {
   private int rounds = 150;
 
   /** What one client does over and over; the number counts its acts from 0. */
-  private interface Act extends AutoCloseable {
+  private interface AutosaveAct extends AutoCloseable {
     void run(int number) throws Exception;
 
     @Override
@@ -53,7 +53,7 @@ final class AutosaveBench implements Callable<Integer> {
 
   /** Connects the client of an entity. */
   private interface Acts {
-    Act of(int client) throws Exception;
+    AutosaveAct of(int client) throws Exception;
   }
 
   private record Rate(long[] micros, double seconds, CpuTime cpu) {
@@ -61,7 +61,7 @@ final class AutosaveBench implements Callable<Integer> {
       return micros.length / seconds;
     }
 
-    String told() {
+    String summary() {
       return "%.1f/s, %s ms (p50), %s ms (p99), CPU time of one %s"
           .formatted(perSecond(), millis(500), millis(990), cpu.each(micros.length));
     }
@@ -99,10 +99,10 @@ final class AutosaveBench implements Callable<Integer> {
   }
 
   private void report(String what, Rate http, Rate floor) {
-    Figures.print("%d clients, forms of %d lines %s: %s", clients, lines, what, http.told());
+    Figures.print("%d clients, forms of %d lines %s: %s", clients, lines, what, http.summary());
     Figures.print(
         "floor, %s by bare JDBC: %s; ratio %.2f",
-        what, floor.told(), http.perSecond() / floor.perSecond());
+        what, floor.summary(), http.perSecond() / floor.perSecond());
   }
 
   private List<Arrivals> arrivals(Installation installation, Population population, String code)
@@ -137,7 +137,7 @@ final class AutosaveBench implements Callable<Integer> {
   private static long[] times(Acts acts, int client, long end) throws Exception {
     long[] micros = new long[64];
     int done = 0;
-    try (Act act = acts.of(client)) {
+    try (AutosaveAct act = acts.of(client)) {
       for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
         act.run(done);
         if (done == micros.length) {
@@ -149,13 +149,14 @@ final class AutosaveBench implements Callable<Integer> {
     return Arrays.copyOf(micros, done);
   }
 
-  private Act keeping(int port, Population population, Arrivals typed, int client, int[] versions)
+  private AutosaveAct keeping(
+      int port, Population population, Arrivals typed, int client, int[] versions)
       throws Exception {
     WireClient wire = new WireClient(port);
     OfficerRequests requests = new OfficerRequests(lines, ITEMS);
     Population.Entity entity = population.entities().get(client);
     String path = "/rounds/" + typed.round() + "/submission/autosave";
-    return new Act() {
+    return new AutosaveAct() {
       @Override
       public void run(int number) throws Exception {
         int version = versions[client];
@@ -178,12 +179,12 @@ final class AutosaveBench implements Callable<Integer> {
     };
   }
 
-  private Act submitting(int port, Population population, List<Arrivals> handedIn, int client)
-      throws Exception {
+  private AutosaveAct submitting(
+      int port, Population population, List<Arrivals> handedIn, int client) throws Exception {
     WireClient wire = new WireClient(port);
     OfficerRequests requests = new OfficerRequests(lines, ITEMS);
     String token = OfficerRequests.token(population.entities().get(client));
-    return new Act() {
+    return new AutosaveAct() {
       @Override
       public void run(int number) throws Exception {
         long submission = next(handedIn, number).submissions().get(client);
@@ -204,7 +205,7 @@ final class AutosaveBench implements Callable<Integer> {
     return arrivals.get(number);
   }
 
-  private static Act bareKeeping(Installation installation, Arrivals typed, int client)
+  private static AutosaveAct bareKeeping(Installation installation, Arrivals typed, int client)
       throws Exception {
     Connection connection = installation.connect();
     connection.setAutoCommit(false);
@@ -221,7 +222,7 @@ final class AutosaveBench implements Callable<Integer> {
             """
             UPDATE submission SET version = version + 1, updated_at = UTC_TIMESTAMP(6)
              WHERE id = ?""");
-    return new Act() {
+    return new AutosaveAct() {
       @Override
       public void run(int number) throws Exception {
         for (PreparedStatement statement : List.of(lock, text, version)) {
@@ -238,7 +239,7 @@ final class AutosaveBench implements Callable<Integer> {
     };
   }
 
-  private Act bareSubmitting(
+  private AutosaveAct bareSubmitting(
       Installation installation,
       Population population,
       List<Arrivals> bare,
@@ -247,7 +248,7 @@ final class AutosaveBench implements Callable<Integer> {
       throws Exception {
     BareSubmission submission =
         new BareSubmission(installation.connect(), population.revisions(), content, lines);
-    return new Act() {
+    return new AutosaveAct() {
       @Override
       public void run(int number) throws Exception {
         Arrivals arrivals = next(bare, number);

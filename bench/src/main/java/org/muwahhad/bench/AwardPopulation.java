@@ -52,7 +52,7 @@ final class AwardPopulation {
         bidders,
         prices(all),
         Map.of(),
-        new AwardProblem.Limits(
+        new AwardProblem.AwardLimits(
             most,
             Map.of(),
             Map.of(),

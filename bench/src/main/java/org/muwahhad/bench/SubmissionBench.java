@@ -55,11 +55,11 @@ final class SubmissionBench implements Callable<Integer> {
   private int rounds = 250;
 
   /** A draft to be submitted, with the key of its audit chain. */
-  private record Draft(long id, long chain, Population.Entity entity) {}
+  private record BenchDraft(long id, long chain, Population.Entity entity) {}
 
   /** What a client does until its time is over. */
   private interface Client extends AutoCloseable {
-    void submit(Draft draft) throws Exception;
+    void submit(BenchDraft draft) throws Exception;
 
     @Override
     void close() throws Exception;
@@ -86,7 +86,7 @@ final class SubmissionBench implements Callable<Integer> {
     try (Installation installation = Installation.start()) {
       Population population = Population.in(installation, ENTITIES, ITEMS);
       openSessions(installation, population);
-      Queue<Draft> drafts = drafts(installation, population);
+      Queue<BenchDraft> drafts = drafts(installation, population);
       int port = installation.serve();
       Clients overHttp = () -> overHttp(port);
       Rate first = turn(drafts, overHttp, warmUp);
@@ -125,7 +125,7 @@ final class SubmissionBench implements Callable<Integer> {
     return 0;
   }
 
-  private Rate turn(Queue<Draft> drafts, Clients kind, int length) throws Exception {
+  private Rate turn(Queue<BenchDraft> drafts, Clients kind, int length) throws Exception {
     LongAdder done = new LongAdder();
     CpuTime before = CpuTime.now();
     long began = System.nanoTime();
@@ -152,8 +152,8 @@ final class SubmissionBench implements Callable<Integer> {
     return new Rate(done.sum(), (System.nanoTime() - began) / 1e9, CpuTime.now().minus(before));
   }
 
-  private static Draft next(Queue<Draft> drafts) {
-    Draft draft = drafts.poll();
+  private static BenchDraft next(Queue<BenchDraft> drafts) {
+    BenchDraft draft = drafts.poll();
     if (draft == null) {
       throw new IllegalStateException("No draft is left: more --rounds are needed");
     }
@@ -164,7 +164,7 @@ final class SubmissionBench implements Callable<Integer> {
     WireClient wire = new WireClient(port);
     return new Client() {
       @Override
-      public void submit(Draft draft) throws Exception {
+      public void submit(BenchDraft draft) throws Exception {
         String answer =
             wire.post(
                 "/api/v1/submissions/" + draft.id() + "/submit",
@@ -188,7 +188,7 @@ final class SubmissionBench implements Callable<Integer> {
         new BareSubmission(installation.connect(), population.revisions(), content, lines);
     return new Client() {
       @Override
-      public void submit(Draft draft) throws Exception {
+      public void submit(BenchDraft draft) throws Exception {
         bare.submit(draft.id(), draft.chain(), draft.entity());
       }
 
@@ -199,7 +199,7 @@ final class SubmissionBench implements Callable<Integer> {
     };
   }
 
-  private String request(Draft draft) {
+  private String request(BenchDraft draft) {
     StringJoiner all = new StringJoiner(",", "[", "]");
     int seed = (int) draft.id();
     for (int n = 1; n <= lines; n++) {
@@ -232,9 +232,9 @@ final class SubmissionBench implements Callable<Integer> {
   }
 
   /** Drafts in the order of their rounds, each with the audit chain that beginning it made. */
-  private Queue<Draft> drafts(Installation installation, Population population)
+  private Queue<BenchDraft> drafts(Installation installation, Population population)
       throws SQLException {
-    Queue<Draft> drafts = new ConcurrentLinkedQueue<>();
+    Queue<BenchDraft> drafts = new ConcurrentLinkedQueue<>();
     try (Connection connection = installation.connect();
         PreparedStatement chain =
             connection.prepareStatement(
@@ -252,7 +252,7 @@ final class SubmissionBench implements Callable<Integer> {
           for (int n = 0; n < ENTITIES; n++) {
             keys.next();
             drafts.add(
-                new Draft(
+                new BenchDraft(
                     round.submissions().get(n), keys.getLong(1), population.entities().get(n)));
           }
         }

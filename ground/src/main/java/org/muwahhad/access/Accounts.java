@@ -59,7 +59,7 @@ public class Accounts {
    * @param entity code of the procuring entity of an officer
    * @param supplier commercial register number of a bidder's supplier
    */
-  public record Limits(
+  public record RoleLimits(
       Role role, @Nullable String state, @Nullable String entity, @Nullable String supplier) {}
 
   /**
@@ -90,7 +90,7 @@ public class Accounts {
    * @param grant the first role
    */
   public record NewAccount(
-      String login, Limits grant, Bilingual name, Bilingual title, String email) {
+      String login, RoleLimits grant, Bilingual name, Bilingual title, String email) {
     private OpenAccount.Account account() {
       return new OpenAccount.Account(
           login,
@@ -115,7 +115,7 @@ public class Accounts {
    * says, and at {@code role} with {@code organisation.roles-exclude} when the person holds one
    * that it does not go with.
    */
-  public Faults faults(long personId, Limits grant) {
+  public Faults faults(long personId, RoleLimits grant) {
     return faults(grant)
         .check(
             people.countExcluding(personId, grant.role().name()) == 0,
@@ -123,7 +123,7 @@ public class Accounts {
             "organisation.roles-exclude");
   }
 
-  private Faults faults(Limits grant) {
+  private Faults faults(RoleLimits grant) {
     Faults faults = new Faults();
     limits.check(faults, grant.role(), grant.state(), grant.entity(), grant.supplier());
     return faults;
@@ -155,7 +155,7 @@ public class Accounts {
     rows.forgetFailures(personId, Delays.STRANGERS_FREE);
     devices.forgetAll(personId);
     rows.endSessions(personId, NONE);
-    tell(SecurityEvents.Event.PASSWORD_RESET, personId);
+    tell(SecurityEvents.SecurityEvent.PASSWORD_RESET, personId);
   }
 
   private OneTimePassword given(long personId, String login, String password) {
@@ -200,7 +200,7 @@ public class Accounts {
                 "access.password-same");
     passwordRules.check(faults, get(personId), wanted, repeated).throwIfAny();
     rows.setPassword(personId, passwords.hash(wanted));
-    tell(SecurityEvents.Event.PASSWORD_CHANGED, personId);
+    tell(SecurityEvents.SecurityEvent.PASSWORD_CHANGED, personId);
     rows.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
   }
 
@@ -211,7 +211,7 @@ public class Accounts {
    * @param proposalId what they agreed on, which the database holds against the role
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void grant(long personId, Limits grant, long proposalId) {
+  public void grant(long personId, RoleLimits grant, long proposalId) {
     get(personId);
     faults(personId, grant).throwIfAny();
     rows.revoke(personId, grant.role());
@@ -238,7 +238,7 @@ public class Accounts {
     boolean done = rows.block(personId, reason) == 1;
     devices.forgetAll(personId);
     rows.endSessions(personId, NONE);
-    tell(SecurityEvents.Event.ACCOUNT_LOCKED, personId);
+    tell(SecurityEvents.SecurityEvent.ACCOUNT_LOCKED, personId);
     return done;
   }
 
@@ -254,21 +254,21 @@ public class Accounts {
       throw new Refusal.RuleBroken("access.email-taken");
     }
     int delays = rows.forgetFailures(personId, Delays.STRANGERS_FREE);
-    tell(SecurityEvents.Event.ACCOUNT_UNLOCKED, personId);
+    tell(SecurityEvents.SecurityEvent.ACCOUNT_UNLOCKED, personId);
     return rows.unblock(personId) + delays > 0;
   }
 
   /** Ends all sessions of a person, on every node at once; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endSessions(long personId) {
-    tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
+    tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
     return rows.endSessions(personId, NONE);
   }
 
   /** Ends all sessions of a person but the one of a token; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endOtherSessions(long personId, String keptToken) {
-    tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
+    tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
     return rows.endSessions(personId, Sha256.of(keptToken));
   }
 
@@ -277,12 +277,12 @@ public class Accounts {
   public boolean endSession(long personId, long number) {
     boolean ended = rows.endSession(personId, number) == 1;
     if (ended) {
-      tell(SecurityEvents.Event.SESSIONS_ENDED, personId);
+      tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
     }
     return ended;
   }
 
-  private void tell(SecurityEvents.Event event, long personId) {
+  private void tell(SecurityEvents.SecurityEvent event, long personId) {
     events.log(event, "done", new SecurityEvents.Person(personId, get(personId).login()));
   }
 

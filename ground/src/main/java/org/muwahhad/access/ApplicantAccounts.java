@@ -107,7 +107,7 @@ public class ApplicantAccounts {
     boolean done = rows.setFirst(personId, passwords.hash(wanted)) == 1;
     if (done) {
       events.log(
-          SecurityEvents.Event.PASSWORD_CHANGED,
+          SecurityEvents.SecurityEvent.PASSWORD_CHANGED,
           "done",
           new SecurityEvents.Person(personId, person.login()));
     }

@@ -33,15 +33,17 @@ class LogRefusals {
       boolean foreign = code.equals(CrossSiteGuard.FOREIGN);
       tell(
           request,
-          foreign ? SecurityEvents.Event.FOREIGN_REQUEST : SecurityEvents.Event.NOT_PERMITTED,
+          foreign
+              ? SecurityEvents.SecurityEvent.FOREIGN_REQUEST
+              : SecurityEvents.SecurityEvent.NOT_PERMITTED,
           code);
     } else if (status == HttpStatus.TOO_MANY_REQUESTS.getCode()) {
       String code = Refusals.findCode(request).orElse("access.too-many-requests");
-      tell(request, SecurityEvents.Event.TOO_OFTEN, code);
+      tell(request, SecurityEvents.SecurityEvent.TOO_OFTEN, code);
     }
   }
 
-  private void tell(HttpRequest<?> request, SecurityEvents.Event event, String code) {
+  private void tell(HttpRequest<?> request, SecurityEvents.SecurityEvent event, String code) {
     events.log(
         request,
         event,

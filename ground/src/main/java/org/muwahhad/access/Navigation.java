@@ -8,52 +8,52 @@ import org.muwahhad.web.Viewer;
 final class Navigation {
   private Navigation() {}
 
-  static List<Viewer.Entry> of(Actor actor) {
-    List<Viewer.Entry> entries = new ArrayList<>();
-    entries.add(new Viewer.Entry("access.nav.home", "/"));
+  static List<Viewer.NavigationEntry> of(Actor actor) {
+    List<Viewer.NavigationEntry> entries = new ArrayList<>();
+    entries.add(new Viewer.NavigationEntry("access.nav.home", "/"));
     if (actor.isAnyOf(
         Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR)) {
-      entries.add(new Viewer.Entry("access.nav.overview", "/overview"));
+      entries.add(new Viewer.NavigationEntry("access.nav.overview", "/overview"));
     }
-    entries.add(new Viewer.Entry("access.nav.catalog", "/catalog"));
+    entries.add(new Viewer.NavigationEntry("access.nav.catalog", "/catalog"));
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      entries.add(new Viewer.Entry("access.nav.rounds", "/rounds"));
+      entries.add(new Viewer.NavigationEntry("access.nav.rounds", "/rounds"));
     }
-    entries.add(new Viewer.Entry("access.nav.tenders", "/tenders"));
-    entries.add(new Viewer.Entry("access.nav.calendar", "/calendar"));
+    entries.add(new Viewer.NavigationEntry("access.nav.tenders", "/tenders"));
+    entries.add(new Viewer.NavigationEntry("access.nav.calendar", "/calendar"));
     if (actor.is(Role.BIDDER)) {
-      entries.add(new Viewer.Entry("access.nav.bids", "/bids"));
-      entries.add(new Viewer.Entry("access.nav.company", "/company"));
+      entries.add(new Viewer.NavigationEntry("access.nav.bids", "/bids"));
+      entries.add(new Viewer.NavigationEntry("access.nav.company", "/company"));
     }
     if (actor.is(Role.OPENING_MEMBER)) {
-      entries.add(new Viewer.Entry("access.nav.opening-key", "/opening-key"));
+      entries.add(new Viewer.NavigationEntry("access.nav.opening-key", "/opening-key"));
     }
     if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      entries.add(new Viewer.Entry("access.nav.decisions", "/decisions"));
-      entries.add(new Viewer.Entry("access.nav.reports", "/reports"));
+      entries.add(new Viewer.NavigationEntry("access.nav.decisions", "/decisions"));
+      entries.add(new Viewer.NavigationEntry("access.nav.reports", "/reports"));
     }
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      entries.add(new Viewer.Entry("access.nav.agreements", "/agreements"));
+      entries.add(new Viewer.NavigationEntry("access.nav.agreements", "/agreements"));
     }
     if (actor.isAnyOf(Role.BIDDER, Role.REVIEW_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      entries.add(new Viewer.Entry("access.nav.complaints", "/complaints"));
+      entries.add(new Viewer.NavigationEntry("access.nav.complaints", "/complaints"));
     }
     if (actor.isAnyOf(Role.BIDDER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      entries.add(new Viewer.Entry("access.nav.guarantees", "/guarantees"));
+      entries.add(new Viewer.NavigationEntry("access.nav.guarantees", "/guarantees"));
     }
     if (!actor.is(Role.BIDDER)) {
-      entries.add(new Viewer.Entry("access.nav.organisation", "/organisation"));
+      entries.add(new Viewer.NavigationEntry("access.nav.organisation", "/organisation"));
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
-      entries.add(new Viewer.Entry("access.nav.audit", "/audit"));
+      entries.add(new Viewer.NavigationEntry("access.nav.audit", "/audit"));
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
-      entries.add(new Viewer.Entry("access.nav.scanner", "/scanner"));
+      entries.add(new Viewer.NavigationEntry("access.nav.scanner", "/scanner"));
     }
     if (actor.is(Role.ADMINISTRATOR)) {
-      entries.add(new Viewer.Entry("access.nav.mails", "/mails"));
+      entries.add(new Viewer.NavigationEntry("access.nav.mails", "/mails"));
     }
     return entries;
   }

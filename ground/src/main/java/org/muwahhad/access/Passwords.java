@@ -59,7 +59,7 @@ public class Passwords {
 
   /** With less memory, for tests of other things. */
   Passwords(int memoryKib, int keyMemoryKib, AtOnce atOnce) {
-    this.line = atOnce.of(AtOnce.Work.PASSWORD);
+    this.line = atOnce.of(AtOnce.HeavyWork.PASSWORD);
     this.memoryKib = memoryKib;
     this.keyMemoryKib = keyMemoryKib;
   }

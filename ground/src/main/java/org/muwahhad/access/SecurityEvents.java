@@ -35,7 +35,7 @@ public class SecurityEvents {
   private static final Pattern SECRET = Pattern.compile("(?<=/)[^/]{24,}");
 
   /** What happened. */
-  public enum Event {
+  public enum SecurityEvent {
     SIGNED_IN,
     PASSWORD_REFUSED,
     SIGN_IN_REFUSED,
@@ -68,7 +68,7 @@ public class SecurityEvents {
    * @param outcome {@code done}, or the code of a refusal
    * @param person null when not known
    */
-  public void log(Event event, String outcome, @Nullable Person person) {
+  public void log(SecurityEvent event, String outcome, @Nullable Person person) {
     log(ServerRequestContext.currentRequest().orElse(null), event, outcome, person);
   }
 
@@ -77,7 +77,11 @@ public class SecurityEvents {
     return request.getAttribute(TOLD).isPresent();
   }
 
-  void log(@Nullable HttpRequest<?> request, Event event, String outcome, @Nullable Person person) {
+  void log(
+      @Nullable HttpRequest<?> request,
+      SecurityEvent event,
+      String outcome,
+      @Nullable Person person) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();

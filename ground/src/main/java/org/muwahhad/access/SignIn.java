@@ -72,11 +72,11 @@ public class SignIn {
     try {
       requireUsable(personId);
     } catch (Refusal refusal) {
-      events.log(SecurityEvents.Event.SIGN_IN_REFUSED, refusal.code(), person);
+      events.log(SecurityEvents.SecurityEvent.SIGN_IN_REFUSED, refusal.code(), person);
       throw refusal;
     }
     OpenedSession opened = open(person, visitor);
-    events.log(SecurityEvents.Event.SIGNED_IN, "done", person);
+    events.log(SecurityEvents.SecurityEvent.SIGNED_IN, "done", person);
     return opened;
   }
 

@@ -17,7 +17,7 @@ public class SignOut {
   /** Ends the session of a token; an unknown token is no error. */
   public void run(String token) {
     if (sessions.end(Sha256.of(token)) > 0) {
-      events.log(SecurityEvents.Event.SIGNED_OUT, "done", null);
+      events.log(SecurityEvents.SecurityEvent.SIGNED_OUT, "done", null);
     }
   }
 }

@@ -75,7 +75,7 @@ public class TryPassword {
       return found.orElseThrow().id();
     } catch (Refusal refusal) {
       events.log(
-          SecurityEvents.Event.PASSWORD_REFUSED,
+          SecurityEvents.SecurityEvent.PASSWORD_REFUSED,
           refusal.code(),
           found.map(p -> new SecurityEvents.Person(p.id(), p.login())).orElse(null));
       throw refusal;

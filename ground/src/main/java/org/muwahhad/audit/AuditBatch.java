@@ -34,7 +34,7 @@ public class AuditBatch {
   }
 
   /** An entry with the chain that it goes to; every one of a batch goes to another. */
-  private record Act(String chain, String act, String object, String detail) {}
+  private record BatchEntry(String chain, String act, String object, String detail) {}
 
   /** A chain while it is locked. */
   private record ChainHead(long id, long length, String hash, Timestamp at) {}
@@ -49,14 +49,14 @@ public class AuditBatch {
       return;
     }
     String as = EntryKind.of(batch.get(0).getClass()).role().name();
-    List<Act> acts = batch.stream().map(this::act).toList();
+    List<BatchEntry> acts = batch.stream().map(this::act).toList();
     ensure(acts);
     Map<String, ChainHead> heads = lock(acts);
     List<@Nullable Object> entries = new ArrayList<>();
     List<Object> moved = new ArrayList<>();
     // The rows of all acts are told by the first, which has the witness of them all.
     RowDigestCollector.EntryRows told = rowDigestCollector.take();
-    for (Act act : acts) {
+    for (BatchEntry act : acts) {
       ChainHead head = Objects.requireNonNull(heads.get(act.chain()));
       String[] object = act.object().split(" ", 2);
       Instant at = head.at().toInstant();
@@ -113,7 +113,7 @@ public class AuditBatch {
         moved);
   }
 
-  private void ensure(List<Act> acts) {
+  private void ensure(List<BatchEntry> acts) {
     List<Object> values = new ArrayList<>();
     acts.forEach(a -> Collections.addAll(values, a.chain(), 0L, NO_HASH));
     execute(
@@ -125,7 +125,7 @@ public class AuditBatch {
   }
 
   // In one order everywhere, so that two batches never wait for each other in a circle.
-  private Map<String, ChainHead> lock(List<Act> acts) {
+  private Map<String, ChainHead> lock(List<BatchEntry> acts) {
     String sql =
         "SELECT name, id, length, head_hash, UTC_TIMESTAMP(6) FROM audit_chain WHERE name IN (?"
             + ", ?".repeat(acts.size() - 1)
@@ -166,8 +166,9 @@ public class AuditBatch {
         });
   }
 
-  private Act act(Entry entry) {
+  private BatchEntry act(Entry entry) {
     EntryKind kind = EntryKind.of(entry.getClass());
-    return new Act(kind.chain(entry), kind.act(entry), kind.object(entry), json.write(entry));
+    return new BatchEntry(
+        kind.chain(entry), kind.act(entry), kind.object(entry), json.write(entry));
   }
 }

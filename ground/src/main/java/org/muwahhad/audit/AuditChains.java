@@ -31,7 +31,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   /** A stored entry. The instant is UTC. */
   @Introspected
-  record Entry(
+  record AuditEntryRow(
       long id,
       long chainId,
       long position,
@@ -51,7 +51,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       @Nullable Long witnessId,
       @Nullable String witnessHash) {
     /** What it tells beside its act, as its hash takes it. */
-    String told() {
+    String hashedDetail() {
       return RowDigestCollector.EntryRows.text(this);
     }
   }
@@ -121,8 +121,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       String detail,
       String previousHash,
       String hash,
-      RowDigestCollector.EntryRows told) {
-    RowDigestCollector.RowDigests rows = told.rows();
+      RowDigestCollector.EntryRows entryRows) {
+    RowDigestCollector.RowDigests rows = entryRows.rows();
     append(
         chainId,
         position,
@@ -139,8 +139,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
         rows == null ? null : rows.first(),
         rows == null ? null : rows.last(),
         rows == null ? null : rows.sha256(),
-        told.witnessId(),
-        told.witnessHash());
+        entryRows.witnessId(),
+        entryRows.witnessHash());
   }
 
   @Query("UPDATE audit_chain SET length = :length, head_hash = :hash WHERE id = :id")
@@ -163,7 +163,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
              previous_hash, hash, rows_session, rows_first, rows_last, rows_sha256, witness_id,
              witness_hash
         FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
-  List<Entry> listEntries(long first, long last);
+  List<AuditEntryRow> listEntries(long first, long last);
 
   @Query("SELECT id, name, length, head_hash FROM audit_chain WHERE name = :name")
   Optional<Chain> find(String name);
@@ -176,7 +176,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
              witness_hash
         FROM audit_entry WHERE chain_id = :chainId AND position > :after
        ORDER BY position LIMIT 500""")
-  List<Entry> listEntriesAfter(long chainId, long after);
+  List<AuditEntryRow> listEntriesAfter(long chainId, long after);
 
   /** The anchors that may name a chain. */
   @Query(

@@ -70,11 +70,11 @@ class BuiltMigrations {
     }
   }
 
-  private interface Content {
+  private interface MigrationContent {
     InputStream open() throws IOException;
   }
 
-  private void add(String name, Content content) throws IOException {
+  private void add(String name, MigrationContent content) throws IOException {
     Matcher matcher = NAME.matcher(name);
     if (name.endsWith(".sql") && matcher.matches()) {
       try (InputStream in = content.open()) {

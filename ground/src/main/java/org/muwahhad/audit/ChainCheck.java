@@ -24,7 +24,7 @@ final class ChainCheck {
    *
    * @param anchored its hash as an anchor has it; null where none names it
    */
-  void next(AuditChains.Entry entry, @Nullable String anchored) {
+  void next(AuditChains.AuditEntryRow entry, @Nullable String anchored) {
     position++;
     String place = chain.name() + "#" + entry.position();
     if (entry.position() != position || !entry.previousHash().equals(previous)) {
@@ -47,7 +47,7 @@ final class ChainCheck {
     }
   }
 
-  private String hash(AuditChains.Entry e) {
+  private String hash(AuditChains.AuditEntryRow e) {
     return AuditLog.hash(
         chain.name(),
         e.previousHash(),
@@ -59,6 +59,6 @@ final class ChainCheck {
         e.objectType(),
         e.objectId(),
         e.detail(),
-        e.told());
+        e.hashedDetail());
   }
 }

@@ -276,7 +276,7 @@ class CompareWatchedRows implements RecordCheck {
   /** The name of a table; what somebody wrote there that is none, as it is. */
   private static Object term(String table) {
     return NAMES.contains(table)
-        ? new Finding.Term("table." + table.toUpperCase(Locale.ROOT))
+        ? new Finding.FindingTerm("table." + table.toUpperCase(Locale.ROOT))
         : table;
   }
 }

@@ -9,7 +9,7 @@ import org.muwahhad.web.Texts;
  * What a verification found, to be said in either language.
  *
  * @param code end of the key {@code audit.finding.…} of its message
- * @param arguments codes, numbers and names as they are, or {@link Term}s
+ * @param arguments codes, numbers and names as they are, or {@link FindingTerm}s
  */
 public record Finding(String code, List<Object> arguments) {
   private static final String MARKS = "[\u2066-\u2069\u200e\u200f]";
@@ -23,7 +23,7 @@ public record Finding(String code, List<Object> arguments) {
    *
    * @param code end of the key {@code audit.kept.…}
    */
-  public record Term(String code) {}
+  public record FindingTerm(String code) {}
 
   public static Finding of(String code, Object... arguments) {
     return new Finding(code, List.of(arguments));
@@ -34,7 +34,11 @@ public record Finding(String code, List<Object> arguments) {
     return t.get(
         "audit.finding." + code,
         arguments.stream()
-            .map(a -> a instanceof Term term ? t.get("audit.kept." + term.code()) : a.toString())
+            .map(
+                a ->
+                    a instanceof FindingTerm term
+                        ? t.get("audit.kept." + term.code())
+                        : a.toString())
             .toArray());
   }
 

@@ -158,11 +158,11 @@ class Tellers {
   private Map<Long, Predicate<String>> upgrades() {
     Map<Long, Predicate<String>> all = new HashMap<>();
     long before = -1;
-    for (TellingEntry told : told("tables of version %")) {
+    for (TellingEntry telling : tellingEntries("tables of version %")) {
       long after = before;
-      long version = told.version();
-      if (told.chain().equals(CHAIN) && migrations.isVersion(version) && version > after) {
-        all.put(told.id(), table -> after < 0 || migrations.name(table, after, version));
+      long version = telling.version();
+      if (telling.chain().equals(CHAIN) && migrations.isVersion(version) && version > after) {
+        all.put(telling.id(), table -> after < 0 || migrations.name(table, after, version));
         before = version;
       }
     }
@@ -172,7 +172,7 @@ class Tellers {
   /** Which entries may describe reference data that were loaded at a start. */
   private Set<Long> references() {
     return ReferenceVersion.accepted(
-        told(REFERENCE + "%").stream()
+        tellingEntries(REFERENCE + "%").stream()
             .filter(t -> t.chain().equals(CHAIN))
             .map(t -> new ReferenceVersion.Load(t.id(), t.at(), t.about()))
             .toList());
@@ -190,14 +190,14 @@ class Tellers {
   List<Finding> wrongUpgrades() {
     List<Finding> faults = new ArrayList<>();
     long before = -1;
-    for (TellingEntry told : told("tables of version %")) {
-      long version = told.version();
-      if (!migrations.isVersion(version) || !told.chain().equals(CHAIN)) {
-        faults.add(Finding.of("upgrade-unknown", told.place(), told.about()));
+    for (TellingEntry telling : tellingEntries("tables of version %")) {
+      long version = telling.version();
+      if (!migrations.isVersion(version) || !telling.chain().equals(CHAIN)) {
+        faults.add(Finding.of("upgrade-unknown", telling.place(), telling.about()));
       } else if (version == before) {
-        faults.add(Finding.of("upgrade-repeated", told.about()));
+        faults.add(Finding.of("upgrade-repeated", telling.about()));
       } else if (version < before) {
-        faults.add(Finding.of("upgrade-late", told.place(), told.about()));
+        faults.add(Finding.of("upgrade-late", telling.place(), telling.about()));
       } else {
         before = version;
       }
@@ -210,7 +210,7 @@ class Tellers {
   }
 
   /** In the order of their chains. */
-  private List<TellingEntry> told(String about) {
+  private List<TellingEntry> tellingEntries(String about) {
     return jdbc.prepareStatement(
         """
         SELECT e.id, c.name, e.position, e.object_id, e.at
@@ -236,13 +236,13 @@ class Tellers {
 
   private Loads loads() {
     @Nullable TellingEntry first =
-        told("tables of version %").stream()
+        tellingEntries("tables of version %").stream()
             .filter(t -> t.chain().equals(CHAIN))
             .filter(t -> t.version() >= lowest())
             .findFirst()
             .orElse(null);
     List<Long> demonstrations =
-        told(RecordLoadedRows.DEMO).stream()
+        tellingEntries(RecordLoadedRows.DEMO).stream()
             .filter(t -> t.chain().equals(CHAIN))
             .limit(2)
             .map(TellingEntry::id)

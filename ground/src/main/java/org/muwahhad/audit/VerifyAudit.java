@@ -112,7 +112,7 @@ public class VerifyAudit {
         throw e;
       }
       LOG.warn("A part of the record cannot be read: {}", part, e);
-      faults.add(Finding.of("part-unreadable", new Finding.Term("part." + part)));
+      faults.add(Finding.of("part-unreadable", new Finding.FindingTerm("part." + part)));
     }
   }
 
@@ -141,11 +141,11 @@ public class VerifyAudit {
     List<AuditChains.Chain> batch = chains.listAfter(Long.MIN_VALUE);
     while (!batch.isEmpty()) {
       long last = batch.get(batch.size() - 1).id();
-      Map<Long, List<AuditChains.Entry>> entries =
+      Map<Long, List<AuditChains.AuditEntryRow>> entries =
           chains.listEntries(batch.get(0).id(), last).stream()
-              .collect(Collectors.groupingBy(AuditChains.Entry::chainId));
+              .collect(Collectors.groupingBy(AuditChains.AuditEntryRow::chainId));
       for (AuditChains.Chain chain : batch) {
-        List<AuditChains.Entry> own = entries.getOrDefault(chain.id(), List.of());
+        List<AuditChains.AuditEntryRow> own = entries.getOrDefault(chain.id(), List.of());
         check(chain, own, anchored, due, faults);
         if (!sealed.contains(chain.name())) {
           counted.chains++;
@@ -175,13 +175,13 @@ public class VerifyAudit {
 
   private static void check(
       AuditChains.Chain chain,
-      List<AuditChains.Entry> entries,
+      List<AuditChains.AuditEntryRow> entries,
       Map<String, String> anchored,
       long due,
       List<Finding> faults) {
     ChainCheck check = new ChainCheck(chain, faults);
     boolean isAnchored = true;
-    for (AuditChains.Entry entry : entries) {
+    for (AuditChains.AuditEntryRow entry : entries) {
       String anchor = anchored.remove(chain.name() + " " + entry.position());
       isAnchored = anchor != null || entry.id() > due;
       check.next(entry, anchor);

@@ -74,9 +74,9 @@ public class ViewChain {
     ChainCheck check = new ChainCheck(chain, faults);
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
-    List<AuditChains.Entry> batch = chains.listEntriesAfter(chain.id(), 0);
+    List<AuditChains.AuditEntryRow> batch = chains.listEntriesAfter(chain.id(), 0);
     while (!batch.isEmpty()) {
-      for (AuditChains.Entry entry : batch) {
+      for (AuditChains.AuditEntryRow entry : batch) {
         String anchor = anchored.get(entry.position());
         if (anchor != null) {
           found.put(entry.position(), entry.hash());

@@ -18,10 +18,10 @@ public class AtOnce {
   private static final long HEAP_OF_ONE_UPLOAD = 128L * 1024 * 1024;
   private static final long HEAP_OF_ONE_DOWNLOAD = 32L * 1024 * 1024;
   private static final int LEAST_DOWNLOADS = 8;
-  private final Map<Work, WaitingLine> lines = new EnumMap<>(Work.class);
+  private final Map<HeavyWork, WaitingLine> lines = new EnumMap<>(HeavyWork.class);
 
   /** Kinds of heavy work. */
-  public enum Work {
+  public enum HeavyWork {
     /** Deriving a hash or key from a password. */
     PASSWORD,
     /** A form with files or another long body, once it is in, until it is answered. */
@@ -63,14 +63,14 @@ public class AtOnce {
       @Value("${muwahhad.at-once.longest-wait:15s}") Duration longestWait) {
     int processors = Runtime.getRuntime().availableProcessors();
     long memory = Runtime.getRuntime().maxMemory() / HEAP_OF_ONE_UPLOAD;
-    put(Work.PASSWORD, passwords, processors / 2, longestWait);
-    put(Work.UPLOAD, uploads, (int) Math.max(2, Math.min(32, memory)), longestWait);
-    put(Work.WORKBOOK, workbooks, Math.max(2, processors), longestWait);
-    put(Work.REPORT, reports, Math.max(2, processors), longestWait);
-    put(Work.OPEN_READING, openReadings, connections / 4, longestWait);
+    put(HeavyWork.PASSWORD, passwords, processors / 2, longestWait);
+    put(HeavyWork.UPLOAD, uploads, (int) Math.max(2, Math.min(32, memory)), longestWait);
+    put(HeavyWork.WORKBOOK, workbooks, Math.max(2, processors), longestWait);
+    put(HeavyWork.REPORT, reports, Math.max(2, processors), longestWait);
+    put(HeavyWork.OPEN_READING, openReadings, connections / 4, longestWait);
     long files = Runtime.getRuntime().maxMemory() / HEAP_OF_ONE_DOWNLOAD;
     lines.put(
-        Work.DOWNLOAD,
+        HeavyWork.DOWNLOAD,
         new WaitingLine(
             downloads > 0 ? downloads : (int) Math.max(LEAST_DOWNLOADS, Math.min(512, files)),
             downloadsOfOne,
@@ -84,11 +84,11 @@ public class AtOnce {
   }
 
   /** The line before a kind of work. */
-  public WaitingLine of(Work work) {
+  public WaitingLine of(HeavyWork work) {
     return Objects.requireNonNull(lines.get(work));
   }
 
-  private void put(Work work, int set, int byMachine, Duration longestWait) {
+  private void put(HeavyWork work, int set, int byMachine, Duration longestWait) {
     int places = set > 0 ? set : Math.max(1, byMachine);
     lines.put(work, new WaitingLine(places, MOST_WAITING, longestWait));
   }

@@ -14,26 +14,26 @@ import java.util.stream.Collectors;
 
 /** Dated exchange rates; each holds from its day until the next. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface ExchangeRates extends GenericRepository<ExchangeRates.Rate, Long> {
+public interface ExchangeRates extends GenericRepository<ExchangeRates.ExchangeRateRow, Long> {
 
   /** Units of a currency for one US dollar. */
   @Introspected
   @MappedEntity("exchange_rate")
-  record Rate(@Id long id, String currency, BigDecimal unitsPerUsd) {}
+  record ExchangeRateRow(@Id long id, String currency, BigDecimal unitsPerUsd) {}
 
   @Query(
       """
       SELECT x.id, x.currency, x.units_per_usd FROM exchange_rate x
        WHERE x.valid_from = (SELECT MAX(y.valid_from) FROM exchange_rate y
                               WHERE y.currency = x.currency AND y.valid_from <= :day)""")
-  List<Rate> listOn(LocalDate day);
+  List<ExchangeRateRow> listOn(LocalDate day);
 
   @Query(
       """
       SELECT x.id, x.currency, x.units_per_usd FROM exchange_rate x
        WHERE x.valid_from = (SELECT MAX(y.valid_from) FROM exchange_rate y
                               WHERE y.currency = x.currency AND y.valid_from <= UTC_DATE())""")
-  List<Rate> listToday();
+  List<ExchangeRateRow> listToday();
 
   /** The rates in force on a day. */
   default Conversion on(LocalDate day) {
@@ -45,8 +45,9 @@ public interface ExchangeRates extends GenericRepository<ExchangeRates.Rate, Lon
     return conversion(listToday());
   }
 
-  private static Conversion conversion(List<Rate> rates) {
+  private static Conversion conversion(List<ExchangeRateRow> rates) {
     return new Conversion(
-        rates.stream().collect(Collectors.toMap(Rate::currency, Rate::unitsPerUsd)));
+        rates.stream()
+            .collect(Collectors.toMap(ExchangeRateRow::currency, ExchangeRateRow::unitsPerUsd)));
   }
 }

@@ -60,14 +60,14 @@ public class InspectFile {
   /** Inspects a file, which takes as long as the scanner takes: not within a transaction. */
   public InspectedFile run(UploadedFile sent, Set<FileType> accepted) {
     InspectedFile file = examine(sent, accepted);
-    ScanFile.Outcome outcome = scan(new ByteArrayInputStream(sent.bytes()));
+    ScanFile.ScanResult outcome = scan(new ByteArrayInputStream(sent.bytes()));
     if (outcome.status() == ScanStatus.QUARANTINED) {
       throw infected(sent.field(), String.valueOf(outcome.signature()));
     }
     return file.scannedAs(outcome.status());
   }
 
-  ScanFile.Outcome scan(InputStream content) {
+  ScanFile.ScanResult scan(InputStream content) {
     return scanFile.run(content);
   }
 
@@ -101,7 +101,7 @@ public class InspectFile {
   private static @Nullable FileType type(UploadedFile sent, String extension) {
     byte[] bytes = sent.bytes();
     if (PackageBounds.isZip(bytes)) {
-      PackageBounds.Finding found = PackageBounds.of(bytes);
+      PackageBounds.PackageFinding found = PackageBounds.of(bytes);
       String refused = found.refusedAs();
       if (refused != null) {
         throw new Refusal.InvalidInput(sent.field(), refused);

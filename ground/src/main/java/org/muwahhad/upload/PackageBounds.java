@@ -47,9 +47,9 @@ final class PackageBounds {
   }
 
   /** What was found: the kind, or the code under which the package is refused. */
-  record Finding(@Nullable FileType type, @Nullable String refusedAs) {
-    static Finding refused(String code) {
-      return new Finding(null, code);
+  record PackageFinding(@Nullable FileType type, @Nullable String refusedAs) {
+    static PackageFinding refused(String code) {
+      return new PackageFinding(null, code);
     }
   }
 
@@ -57,14 +57,14 @@ final class PackageBounds {
     return startsWith(content, content.length, ZIP);
   }
 
-  static Finding of(byte[] content) {
+  static PackageFinding of(byte[] content) {
     long most = Math.min(MOST_UNPACKED, 1024 * 1024 + content.length * MOST_GROWTH);
     try {
       return new PackageBounds(most).look(content, 0);
     } catch (PackageRefused refused) {
-      return Finding.refused(refused.code);
+      return PackageFinding.refused(refused.code);
     } catch (IOException | RuntimeException e) {
-      return Finding.refused("upload.package-broken");
+      return PackageFinding.refused("upload.package-broken");
     }
   }
 
@@ -77,7 +77,7 @@ final class PackageBounds {
     }
   }
 
-  private Finding look(byte[] content, int depth) throws IOException {
+  private PackageFinding look(byte[] content, int depth) throws IOException {
     String types = "";
     String mimetype = "";
     Set<String> names = new HashSet<>();
@@ -172,21 +172,21 @@ final class PackageBounds {
     }
   }
 
-  private static Finding kind(String types, String mimetype) {
+  private static PackageFinding kind(String types, String mimetype) {
     if (types.contains("macroEnabled")) {
-      return Finding.refused("upload.active-content");
+      return PackageFinding.refused("upload.active-content");
     }
     for (FileType type : List.of(FileType.ODT, FileType.ODS)) {
       if (mimetype.equals(type.mediaType())) {
-        return new Finding(type, null);
+        return new PackageFinding(type, null);
       }
     }
     for (FileType type : List.of(FileType.DOCX, FileType.XLSX)) {
       if (types.contains("\"" + type.mediaType() + ".main+xml\"")) {
-        return new Finding(type, null);
+        return new PackageFinding(type, null);
       }
     }
-    return Finding.refused("upload.archive");
+    return PackageFinding.refused("upload.archive");
   }
 
   private static String text(byte[] content) {

@@ -45,7 +45,7 @@ public class ReceiveFile {
   public InspectedFile inspect(
       Actor actor, Role as, InspectFile.UploadedFile sent, Set<FileType> accepted) {
     InspectedFile file = inspectFile.examine(sent, accepted);
-    ScanFile.Outcome outcome = inspectFile.scan(new ByteArrayInputStream(file.bytes()));
+    ScanFile.ScanResult outcome = inspectFile.scan(new ByteArrayInputStream(file.bytes()));
     if (outcome.status() == ScanStatus.QUARANTINED) {
       String signature = String.valueOf(outcome.signature());
       transactions.executeWrite(status -> quarantine(actor, as, file, signature));

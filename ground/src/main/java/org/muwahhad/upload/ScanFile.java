@@ -35,10 +35,10 @@ public class ScanFile {
    *
    * @param signature the scanner's name for what it found, when {@code QUARANTINED}
    */
-  public record Outcome(ScanStatus status, @Nullable String signature) {
+  public record ScanResult(ScanStatus status, @Nullable String signature) {
     /** No verdict yet. */
-    public static Outcome waiting() {
-      return new Outcome(ScanStatus.WAITING, null);
+    public static ScanResult waiting() {
+      return new ScanResult(ScanStatus.WAITING, null);
     }
   }
 
@@ -47,9 +47,9 @@ public class ScanFile {
     return scanner.isPresent();
   }
 
-  public Outcome run(InputStream content) {
+  public ScanResult run(InputStream content) {
     if (scanner.isEmpty()) {
-      return new Outcome(ScanStatus.UNSCANNED, null);
+      return new ScanResult(ScanStatus.UNSCANNED, null);
     }
     places.acquireUninterruptibly();
     try {
@@ -59,14 +59,14 @@ public class ScanFile {
     }
   }
 
-  private Outcome outcome(MalwareScanner.Verdict verdict) {
+  private ScanResult outcome(MalwareScanner.Verdict verdict) {
     if (verdict instanceof MalwareScanner.Infected infected) {
-      return new Outcome(ScanStatus.QUARANTINED, infected.signature());
+      return new ScanResult(ScanStatus.QUARANTINED, infected.signature());
     }
     if (verdict instanceof MalwareScanner.NoAnswer none) {
       LOG.warn("The malware scanner did not judge a file: {}", none.why());
-      return Outcome.waiting();
+      return ScanResult.waiting();
     }
-    return new Outcome(ScanStatus.CLEAN, null);
+    return new ScanResult(ScanStatus.CLEAN, null);
   }
 }

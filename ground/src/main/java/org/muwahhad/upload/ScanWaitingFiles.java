@@ -49,7 +49,7 @@ public class ScanWaitingFiles {
     String after = "";
     for (List<FileScans.Scan> due = due(after); !due.isEmpty(); due = due(after)) {
       for (FileScans.Scan file : due) {
-        ScanFile.Outcome outcome = scan(String.valueOf(file.storedAs()));
+        ScanFile.ScanResult outcome = scan(String.valueOf(file.storedAs()));
         after = file.sha256();
         if (isJudged(outcome)) {
           unanswered = 0;
@@ -66,20 +66,20 @@ public class ScanWaitingFiles {
     return scanFile.isConfigured() ? scans.listDue(after) : List.of();
   }
 
-  private static boolean isJudged(ScanFile.Outcome outcome) {
+  private static boolean isJudged(ScanFile.ScanResult outcome) {
     return outcome.status() == ScanStatus.CLEAN || outcome.status() == ScanStatus.QUARANTINED;
   }
 
-  private ScanFile.Outcome scan(String key) {
+  private ScanFile.ScanResult scan(String key) {
     try (InputStream content = store.open(key)) {
       return scanFile.run(content);
     } catch (IOException | RuntimeException e) {
       LOG.warn("A stored file could not be read for its scan: {}", key, e);
-      return ScanFile.Outcome.waiting();
+      return ScanFile.ScanResult.waiting();
     }
   }
 
-  private int judge(FileScans.Scan file, ScanFile.Outcome outcome) {
+  private int judge(FileScans.Scan file, ScanFile.ScanResult outcome) {
     int changed = scans.judge(file.sha256(), outcome.status(), outcome.signature());
     if (changed == 1 && outcome.status() == ScanStatus.QUARANTINED) {
       audit.recordSystem(

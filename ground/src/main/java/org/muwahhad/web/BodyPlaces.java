@@ -23,7 +23,7 @@ public final class BodyPlaces {
   private final Map<String, List<BodyRows>> lists = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, BodyPlaces> insides = new HashMap<>();
-  private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> fieldByRule = new HashMap<>();
 
   private BodyPlaces(String below) {
     this.below = below;
@@ -93,7 +93,7 @@ public final class BodyPlaces {
    */
   public BodyPlaces about(String rule, String field, String... codes) {
     for (String code : codes) {
-      told.put(rule + " " + code, "." + field);
+      fieldByRule.put(rule + " " + code, "." + field);
     }
     return this;
   }
@@ -126,9 +126,11 @@ public final class BodyPlaces {
       return below + field;
     }
     long wanted = Long.parseLong(row.group(2));
-    String said =
-        row.group(3).isEmpty() ? told.getOrDefault(row.group(1) + " " + code, "") : row.group(3);
-    String rest = within(row.group(1), wanted, said, code);
+    String fieldName =
+        row.group(3).isEmpty()
+            ? fieldByRule.getOrDefault(row.group(1) + " " + code, "")
+            : row.group(3);
+    String rest = within(row.group(1), wanted, fieldName, code);
     List<BodyRows> known = lists.getOrDefault(row.group(1), List.of());
     for (BodyRows rows : known) {
       int place = rows.place(wanted, code.endsWith(TWICE));

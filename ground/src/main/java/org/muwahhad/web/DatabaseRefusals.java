@@ -54,9 +54,9 @@ final class DatabaseRefusals {
       return code.find() ? Optional.of(new Refusal.RuleBroken(code.group())) : Optional.empty();
     }
     return switch (failure.getErrorCode()) {
-      case DUPLICATE -> told(new Refusal.Conflict("shared.already-there"), message);
+      case DUPLICATE -> logged(new Refusal.Conflict("shared.already-there"), message);
       case CHECK_MARIADB, CHECK_MYSQL ->
-          told(new Refusal.RuleBroken("shared.check-failed"), message);
+          logged(new Refusal.RuleBroken("shared.check-failed"), message);
       case TEXT_TOO_LONG, NUMBER_TOO_LARGE ->
           Optional.of(new Refusal.RuleBroken("shared.too-large-to-record"));
       case DEADLOCK, LOCK_TIMEOUT -> Optional.of(Refusal.Conflict.changedMeanwhile());
@@ -65,7 +65,7 @@ final class DatabaseRefusals {
   }
 
   /** The name of the constraint helps those who run the system, and nobody who uses it. */
-  private static Optional<Refusal> told(Refusal refusal, String message) {
+  private static Optional<Refusal> logged(Refusal refusal, String message) {
     LOG.info("The database refused by {}", constraint(message));
     return Optional.of(refusal);
   }

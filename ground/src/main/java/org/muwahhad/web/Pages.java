@@ -111,14 +111,14 @@ public class Pages {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       return switch (refusal.kind()) {
         case RULE_BROKEN, CONFLICT, INVALID_INPUT, TOO_OFTEN, BUSY ->
-            redirect(back, Tone.BAD, refusal.messageKey(), said(refusal, language(request)));
+            redirect(back, Tone.BAD, refusal.messageKey(), argumentsOf(refusal, language(request)));
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }
   }
 
   /** What a refusal tells of, in the language in which it will be read. */
-  private static Object[] said(Refusal refusal, Language language) {
+  private static Object[] argumentsOf(Refusal refusal, Language language) {
     return refusal.arguments().stream()
         .map(a -> a instanceof Bilingual text ? Texts.in(language).of(text) : a)
         .toArray();

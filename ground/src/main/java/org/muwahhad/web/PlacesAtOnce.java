@@ -55,7 +55,7 @@ class PlacesAtOnce implements Ordered {
    */
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> enter(HttpRequest<?> request) {
-    Optional<AtOnce.Work> work = work(request);
+    Optional<AtOnce.HeavyWork> work = work(request);
     boolean isDownload =
         RouteAttributes.getRouteInfo(request).filter(PlacesAtOnce::givesFile).isPresent();
     return work.isEmpty() && !isDownload
@@ -64,11 +64,11 @@ class PlacesAtOnce implements Ordered {
   }
 
   private Optional<HttpResponse<?>> enter(
-      HttpRequest<?> request, Optional<AtOnce.Work> work, boolean isDownload) {
+      HttpRequest<?> request, Optional<AtOnce.HeavyWork> work, boolean isDownload) {
     RequestResources.begin(request);
     String party = RequestResources.party(request);
     if (isDownload) {
-      WaitingLine.PlaceInLine place = atOnce.of(AtOnce.Work.DOWNLOAD).enter(party);
+      WaitingLine.PlaceInLine place = atOnce.of(AtOnce.HeavyWork.DOWNLOAD).enter(party);
       RequestResources.untilTaken(request, place::close);
     }
     work.ifPresent(w -> RequestResources.until(request, atOnce.of(w).enter(party)::close));
@@ -77,18 +77,18 @@ class PlacesAtOnce implements Ordered {
     return Optional.empty();
   }
 
-  private static Optional<AtOnce.Work> work(HttpRequest<?> request) {
+  private static Optional<AtOnce.HeavyWork> work(HttpRequest<?> request) {
     return RouteAttributes.getRouteInfo(request).flatMap(route -> work(request, route));
   }
 
-  private static Optional<AtOnce.Work> work(HttpRequest<?> request, RouteInfo<?> route) {
+  private static Optional<AtOnce.HeavyWork> work(HttpRequest<?> request, RouteInfo<?> route) {
     if (isOpenReading(request, route)) {
-      return Optional.of(AtOnce.Work.OPEN_READING);
+      return Optional.of(AtOnce.HeavyWork.OPEN_READING);
     }
     return BufferedBodies.hasFiles(request)
-        ? Optional.of(AtOnce.Work.UPLOAD).filter(upload -> BufferedBodies.holdsFiles(route))
+        ? Optional.of(AtOnce.HeavyWork.UPLOAD).filter(upload -> BufferedBodies.holdsFiles(route))
         : ofFile(request.getPath(), route.getProduces(), route.getConsumes())
-            .or(() -> Optional.of(AtOnce.Work.UPLOAD).filter(u -> isLong(request)));
+            .or(() -> Optional.of(AtOnce.HeavyWork.UPLOAD).filter(u -> isLong(request)));
   }
 
   /** Whether an address gives a file, which is sent as its reader takes it. */
@@ -119,13 +119,13 @@ class PlacesAtOnce implements Ordered {
             > BufferedBodies.MOST_OF_STRANGERS;
   }
 
-  private static Optional<AtOnce.Work> ofFile(
+  private static Optional<AtOnce.HeavyWork> ofFile(
       String path, List<MediaType> produces, List<MediaType> consumes) {
     if (isNamed(REPORT, produces)) {
-      return Optional.of(AtOnce.Work.REPORT);
+      return Optional.of(AtOnce.HeavyWork.REPORT);
     }
     return path.endsWith(".xlsx") || isNamed(WORKBOOK, produces) || isNamed(WORKBOOK, consumes)
-        ? Optional.of(AtOnce.Work.WORKBOOK)
+        ? Optional.of(AtOnce.HeavyWork.WORKBOOK)
         : Optional.empty();
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestClock {
   private static final long LOOKS_A_SECOND = 2;
-  private final Limits limits;
+  private final TimeLimits limits;
   private Stage stage = Stage.UNUSED;
   private long begun = System.nanoTime();
   private long lastByte = begun;
@@ -32,7 +32,7 @@ final class RequestClock {
   private @Nullable OutgoingAnswer going;
   private long lastTaken = begun;
 
-  RequestClock(Limits limits) {
+  RequestClock(TimeLimits limits) {
     this.limits = limits;
   }
 
@@ -47,7 +47,7 @@ final class RequestClock {
    * @param leastRate bytes that come in each second after the start, on average
    * @param untaken with nothing of an answer going out that is ready to go
    */
-  record Limits(
+  record TimeLimits(
       Duration unused,
       Duration head,
       Duration body,

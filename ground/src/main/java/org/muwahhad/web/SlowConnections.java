@@ -20,7 +20,7 @@ import java.time.Duration;
  */
 @Singleton
 class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-  private final RequestClock.Limits limits;
+  private final RequestClock.TimeLimits limits;
   private final ConnectionsOfOne ofOne;
 
   SlowConnections(
@@ -32,7 +32,7 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
       @ReadableBytes @Value("${muwahhad.connections.least-rate:2KB}") int leastRate,
       @Value("${muwahhad.connections.untaken:60s}") Duration untaken,
       ConnectionsOfOne ofOne) {
-    this.limits = new RequestClock.Limits(unused, head, body, pause, start, leastRate, untaken);
+    this.limits = new RequestClock.TimeLimits(unused, head, body, pause, start, leastRate, untaken);
     this.ofOne = ofOne;
   }
 
@@ -44,7 +44,7 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
     return registry;
   }
 
-  private record ListenerHook(RequestClock.Limits limits, ConnectionsOfOne ofOne)
+  private record ListenerHook(RequestClock.TimeLimits limits, ConnectionsOfOne ofOne)
       implements NettyServerCustomizer {
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
@@ -53,7 +53,7 @@ class SlowConnections implements BeanCreatedEventListener<NettyServerCustomizer.
   }
 
   private record ConnectionTimes(
-      Channel channel, RequestClock.Limits limits, ConnectionsOfOne ofOne)
+      Channel channel, RequestClock.TimeLimits limits, ConnectionsOfOne ofOne)
       implements NettyServerCustomizer {
     @Override
     public void onInitialPipelineBuilt() {

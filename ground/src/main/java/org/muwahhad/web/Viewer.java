@@ -16,11 +16,11 @@ import org.muwahhad.shared.Bilingual;
  * @param entries navigation open to the person
  */
 public record Viewer(
-    Bilingual name, String roleKey, ZoneId zone, String csrfToken, List<Entry> entries) {
+    Bilingual name, String roleKey, ZoneId zone, String csrfToken, List<NavigationEntry> entries) {
   private static final String ATTRIBUTE = "muwahhad.viewer";
 
   /** One entry of the navigation, before it is written in a language. */
-  public record Entry(String textKey, String href) {}
+  public record NavigationEntry(String textKey, String href) {}
 
   /** The viewer of a request, if somebody is signed in. */
   public static Optional<Viewer> find(HttpRequest<?> request) {

@@ -65,7 +65,8 @@ class ConfidentialTest {
   @MethodSource("small")
   <R extends Record> void so_does_every_page_of_its_draft(Sample<R> sample, Edition edition)
       throws Exception {
-    DocumentHead.Draft shown = new DocumentHead.Draft(Bilingual.same("A. B."), Instant.EPOCH);
+    DocumentHead.DraftMark shown =
+        new DocumentHead.DraftMark(Bilingual.same("A. B."), Instant.EPOCH);
     ReadPdf pdf = new ReadPdf(pdf(sample.printer().ofDrafts(shown), sample, edition));
 
     for (String said : inLanguagesOf(edition)) {

@@ -33,8 +33,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /** A draft tells in every format that it is one, whom it was shown to and when. */
 @Tag("long")
 class DraftFormatsTest {
-  private static final DocumentHead.Draft SHOWN =
-      new DocumentHead.Draft(
+  private static final DocumentHead.DraftMark SHOWN =
+      new DocumentHead.DraftMark(
           new Bilingual("سالم & شركاه الحارثي", "Salim & Sons Al Harthi"),
           Instant.parse("2026-05-24T08:00:00Z"));
 

@@ -36,7 +36,7 @@ class DraftTest {
         cover.papers(),
         cover.signatories(),
         cover.proof(),
-        new DocumentHead.Draft(
+        new DocumentHead.DraftMark(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
             Instant.parse("2026-05-24T08:15:00Z")));
   }

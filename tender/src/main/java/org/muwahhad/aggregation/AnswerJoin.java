@@ -41,7 +41,8 @@ public class AnswerJoin {
   @Transactional
   public void run(Actor actor, long requestId, boolean accepted, String reason) {
     String state = actor.require(Role.NATIONAL_COORDINATOR).state();
-    JoinRequests.Request request = rows.find(requestId).orElseThrow(() -> missing(requestId));
+    JoinRequests.StoredJoinRequest request =
+        rows.find(requestId).orElseThrow(() -> missing(requestId));
     if (rows.countAsked(requestId, state) == 0) {
       throw missing(requestId);
     }
@@ -71,7 +72,7 @@ public class AnswerJoin {
   }
 
   private void move(long requestId, String to) {
-    JoinRequests.Request now = rows.find(requestId).orElseThrow(() -> missing(requestId));
+    JoinRequests.StoredJoinRequest now = rows.find(requestId).orElseThrow(() -> missing(requestId));
     if (rows.move(requestId, "ASKED", to, now.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -48,7 +48,7 @@ class JoinApi {
   }
 
   @Get("/rounds/{roundId}/joins/choices")
-  List<ViewJoins.Choice> choices(Actor actor, long roundId) {
+  List<ViewJoins.JoinChoice> choices(Actor actor, long roundId) {
     return viewJoins.choices(actor, roundId);
   }
 

@@ -20,7 +20,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Requests to join equivalents with names and figures. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long> {
+public interface JoinQueries extends GenericRepository<JoinQueries.JoinRequestRow, Long> {
 
   /**
    * A request.
@@ -33,7 +33,7 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
    */
   @Introspected
   @MappedEntity("join_request")
-  record Request(
+  record JoinRequestRow(
       @Id long id,
       String itemCode,
       @Relation(EMBEDDED) Bilingual name,
@@ -118,7 +118,7 @@ public interface JoinQueries extends GenericRepository<JoinQueries.Request, Long
                 n.name_en, v.name_ar, v.name_en, q.numerator, q.denominator, q.status, q.reason,
                 q.answer_until
        ORDER BY q.id DESC""")
-  List<Request> listRequests(long roundId, String state);
+  List<JoinRequestRow> listRequests(long roundId, String state);
 
   @Query(
       """

@@ -19,12 +19,12 @@ import org.muwahhad.shared.Bilingual;
 
 /** Requests to join equivalents as stored. Who may see them is asked in {@link ViewJoins}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface JoinRequests extends GenericRepository<JoinRequests.Request, Long> {
+interface JoinRequests extends GenericRepository<JoinRequests.StoredJoinRequest, Long> {
 
   /** A request's own row; the factor goes from the item asked for to the one bought. */
   @Introspected
   @MappedEntity("join_request")
-  record Request(
+  record StoredJoinRequest(
       @Id long id,
       long roundId,
       long revisionId,
@@ -116,7 +116,7 @@ interface JoinRequests extends GenericRepository<JoinRequests.Request, Long> {
       """
       SELECT id, round_id, revision_id, into_revision_id, numerator, denominator, status,
              answer_until, version FROM join_request WHERE id = :id""")
-  Optional<Request> find(long id);
+  Optional<StoredJoinRequest> find(long id);
 
   @Query("SELECT status FROM demand_round WHERE id = :roundId FOR UPDATE")
   Optional<String> lockRound(long roundId);

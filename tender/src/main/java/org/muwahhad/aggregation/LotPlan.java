@@ -24,11 +24,13 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
   public record PlannedState(String code, Bilingual name) {}
 
   /** What one state asks for in a lot, or of an item. */
-  public record Share(int lines, BigDecimal quantity, Money value) {
-    public static final Share NONE = new Share(0, BigDecimal.ZERO, Money.zero("USD"));
+  public record StateDemandShare(int lines, BigDecimal quantity, Money value) {
+    public static final StateDemandShare NONE =
+        new StateDemandShare(0, BigDecimal.ZERO, Money.zero("USD"));
 
-    Share plus(Share other) {
-      return new Share(lines + other.lines, quantity.add(other.quantity), value.plus(other.value));
+    StateDemandShare plus(StateDemandShare other) {
+      return new StateDemandShare(
+          lines + other.lines, quantity.add(other.quantity), value.plus(other.value));
     }
   }
 
@@ -44,16 +46,16 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
       PlanQueries.PlannedRevision item,
       String areaCode,
       Bilingual area,
-      Share sum,
-      Map<String, Share> byState,
+      StateDemandShare sum,
+      Map<String, StateDemandShare> byState,
       List<ConvertedDemand> converted) {
     public PlannedItem {
       byState = new TreeMap<>(byState);
       converted = List.copyOf(converted);
     }
 
-    public Share of(String state) {
-      return byState.getOrDefault(state, Share.NONE);
+    public StateDemandShare of(String state) {
+      return byState.getOrDefault(state, StateDemandShare.NONE);
     }
   }
 
@@ -67,8 +69,8 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
       int number,
       Bilingual title,
       List<PlannedItem> items,
-      Share sum,
-      Map<String, Share> byState,
+      StateDemandShare sum,
+      Map<String, StateDemandShare> byState,
       int competitors,
       PriceEffect effect) {
     public PlannedLot {
@@ -76,19 +78,21 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
       byState = new TreeMap<>(byState);
     }
 
-    public Share of(String state) {
-      return byState.getOrDefault(state, Share.NONE);
+    public StateDemandShare of(String state) {
+      return byState.getOrDefault(state, StateDemandShare.NONE);
     }
   }
 
   /** All lots together. */
-  public Share sum() {
-    return lots.stream().map(PlannedLot::sum).reduce(Share.NONE, Share::plus);
+  public StateDemandShare sum() {
+    return lots.stream().map(PlannedLot::sum).reduce(StateDemandShare.NONE, StateDemandShare::plus);
   }
 
   /** One state over all lots. */
-  public Share of(String state) {
-    return lots.stream().map(l -> l.of(state)).reduce(Share.NONE, Share::plus);
+  public StateDemandShare of(String state) {
+    return lots.stream()
+        .map(l -> l.of(state))
+        .reduce(StateDemandShare.NONE, StateDemandShare::plus);
   }
 
   public Optional<PlannedLot> find(int number) {

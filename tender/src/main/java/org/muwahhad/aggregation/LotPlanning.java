@@ -122,7 +122,7 @@ final class LotPlanning {
 
   private PriceEffect effect(LotPlan.PlannedItem item) {
     List<BigDecimal> quantities =
-        item.byState().values().stream().map(LotPlan.Share::quantity).toList();
+        item.byState().values().stream().map(LotPlan.StateDemandShare::quantity).toList();
     return PriceEffect.of(
         item.item(), reference.breaksOf(item.item()), quantities, reference.dollars());
   }
@@ -137,19 +137,24 @@ final class LotPlanning {
             .count();
   }
 
-  private Map<String, LotPlan.Share> byState(List<PlanQueries.DemandCell> cells) {
+  private Map<String, LotPlan.StateDemandShare> byState(List<PlanQueries.DemandCell> cells) {
     return cells.stream()
         .sorted(Comparator.comparing(PlanQueries.DemandCell::stateCode))
         .collect(
             Collectors.toMap(
-                PlanQueries.DemandCell::stateCode, this::share, LotPlan.Share::plus, TreeMap::new));
+                PlanQueries.DemandCell::stateCode,
+                this::share,
+                LotPlan.StateDemandShare::plus,
+                TreeMap::new));
   }
 
-  private LotPlan.Share sum(List<PlanQueries.DemandCell> cells) {
-    return cells.stream().map(this::share).reduce(LotPlan.Share.NONE, LotPlan.Share::plus);
+  private LotPlan.StateDemandShare sum(List<PlanQueries.DemandCell> cells) {
+    return cells.stream()
+        .map(this::share)
+        .reduce(LotPlan.StateDemandShare.NONE, LotPlan.StateDemandShare::plus);
   }
 
-  private LotPlan.Share share(PlanQueries.DemandCell cell) {
-    return new LotPlan.Share(cell.lineCount(), cell.quantity(), reference.value(cell));
+  private LotPlan.StateDemandShare share(PlanQueries.DemandCell cell) {
+    return new LotPlan.StateDemandShare(cell.lineCount(), cell.quantity(), reference.value(cell));
   }
 }

@@ -22,14 +22,14 @@ public class ViewJoins {
   }
 
   /** A request with the answers the reader may see. */
-  public record JoinView(JoinQueries.Request request, List<JoinQueries.StateReply> answers) {
+  public record JoinView(JoinQueries.JoinRequestRow request, List<JoinQueries.StateReply> answers) {
     public JoinView {
       answers = List.copyOf(answers);
     }
   }
 
   /** What could be asked: an item demanded, and the equivalent it would be bought as. */
-  public record Choice(
+  public record JoinChoice(
       long revisionId,
       long intoRevisionId,
       String itemCode,
@@ -51,14 +51,14 @@ public class ViewJoins {
 
   /** What a central buyer could ask for in a round, beside the requests that stand. */
   @Transactional
-  public List<Choice> choices(Actor actor, long roundId) {
+  public List<JoinChoice> choices(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER);
     return rows.listCandidates(roundId).stream()
         .filter(c -> c.unitNumerator() != null)
         .filter(c -> rows.countStanding(roundId, c.revisionId(), c.intoRevisionId()) == 0)
         .map(
             c ->
-                new Choice(
+                new JoinChoice(
                     c.revisionId(),
                     c.intoRevisionId(),
                     c.itemCode(),

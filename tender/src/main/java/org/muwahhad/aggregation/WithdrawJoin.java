@@ -28,7 +28,7 @@ public class WithdrawJoin {
   @Transactional
   public void run(Actor actor, long requestId) {
     actor.require(Role.CENTRAL_BUYER);
-    JoinRequests.Request request =
+    JoinRequests.StoredJoinRequest request =
         rows.find(requestId).orElseThrow(() -> new Refusal.NotFound("join request " + requestId));
     if (!rows.lockRound(request.roundId()).orElse("").equals("CLOSED")) {
       throw new Refusal.RuleBroken("aggregation.round-not-closed");

@@ -24,7 +24,8 @@ class PreparationSteps implements TenderSteps {
         steps.add(new TenderStep("tender.step.publication", here + "/approval", true));
       }
     }
-    if (actor.is(Role.CENTRAL_BUYER) && TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
+    if (actor.is(Role.CENTRAL_BUYER)
+        && TenderStatus.TenderEvent.CANCEL.isAllowedFrom(tender.status())) {
       steps.add(new TenderStep("tender.step.cancel", here + "/cancel", false));
     }
     return steps;

@@ -27,21 +27,24 @@ public class TenderFrame {
   /**
    * The page of a tender, and the tabs, one of which is current.
    *
-   * @param told where it stands as everybody reads it, for a bidder; null for others
+   * @param publicState where it stands as everybody reads it, for a bidder; null for others
    */
   public record Frame(
-      Page page, TenderQueries.Tender tender, List<Tab> tabs, @Nullable PublicState told) {
+      Page page, TenderQueries.Tender tender, List<Tab> tabs, @Nullable PublicState publicState) {
     public Frame {
       tabs = List.copyOf(tabs);
     }
 
     public String statusText() {
       return page.t()
-          .get(told == null ? "tender.status." + tender.status() : "publication.state." + told);
+          .get(
+              publicState == null
+                  ? "tender.status." + tender.status()
+                  : "publication.state." + publicState);
     }
 
     public Tone statusTone() {
-      return told == null ? tone(tender.status()) : told.tone();
+      return publicState == null ? tone(tender.status()) : publicState.tone();
     }
 
     /** Address of a part of the tender. */

@@ -8,7 +8,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
 
-/** Entries of the moves of a tender along its life, one for each {@link TenderStatus.Event}. */
+/**
+ * Entries of the moves of a tender along its life, one for each {@link TenderStatus.TenderEvent}.
+ */
 public sealed interface TenderMove extends Entry {
   long tenderId();
 

@@ -39,7 +39,7 @@ public class TenderProgress {
       Actor actor,
       Role as,
       long tenderId,
-      TenderStatus.Event event,
+      TenderStatus.TenderEvent event,
       Function<TenderMove.Step, TenderMove> entry) {
     TenderQueries.Tender tender = views.getTender(tenderId);
     audit.record(actor, as, entry.apply(move(tender, event, actor.personId())));
@@ -53,14 +53,14 @@ public class TenderProgress {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public TenderQueries.Tender advanceBySystem(
-      long tenderId, TenderStatus.Event event, Function<TenderMove.Step, TenderMove> entry) {
+      long tenderId, TenderStatus.TenderEvent event, Function<TenderMove.Step, TenderMove> entry) {
     TenderQueries.Tender tender = views.getTender(tenderId);
     audit.recordSystem(entry.apply(move(tender, event, null)));
     return views.getTender(tenderId);
   }
 
   private TenderMove.Step move(
-      TenderQueries.Tender tender, TenderStatus.Event event, @Nullable Long personId) {
+      TenderQueries.Tender tender, TenderStatus.TenderEvent event, @Nullable Long personId) {
     if (!event.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }

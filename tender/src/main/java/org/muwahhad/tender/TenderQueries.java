@@ -63,7 +63,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
           number,
           ocid,
           title,
-          status.told(),
+          status.publicStatus(),
           procurementMethod,
           awardCriteria,
           currency,
@@ -121,7 +121,8 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
    * with the awards of the others, when the standstill starts.
    */
   default List<TenderLot> listToldLots(Tender tender) {
-    boolean kept = tender.status() != tender.status().told() && tender.standstillUntil() == null;
+    boolean kept =
+        tender.status() != tender.status().publicStatus() && tender.standstillUntil() == null;
     return listLots(tender.id()).stream().map(l -> kept ? l.undecided() : l).toList();
   }
 

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Life of a joint tender. What can happen from which status stands in {@link Event}; everything
- * else is refused. The order of the constants is the order of the procedure.
+ * Life of a joint tender. What can happen from which status stands in {@link TenderEvent};
+ * everything else is refused. The order of the constants is the order of the procedure.
  */
 public enum TenderStatus {
   DRAFT,
@@ -24,7 +24,7 @@ public enum TenderStatus {
    * The status as it is shown to those outside. What the panel recommends and a committee decides
    * is told to all at once, when the standstill starts; until then the bids are under evaluation.
    */
-  public TenderStatus told() {
+  public TenderStatus publicStatus() {
     return switch (this) {
       case OPENED, RECOMMENDED, DECIDED -> UNDER_EVALUATION;
       default -> this;
@@ -45,7 +45,7 @@ public enum TenderStatus {
   }
 
   /** What can happen to a tender: from where, to where. Who may, and when, stands in the act. */
-  public enum Event {
+  public enum TenderEvent {
     /** A second central buyer approves the dossier: sums reconcile, weights sum to 100. */
     APPROVE(EnumSet.of(TenderStatus.DRAFT), TenderStatus.APPROVED),
     /** The dossier goes back to be changed. */
@@ -82,7 +82,7 @@ public enum TenderStatus {
     private final Set<TenderStatus> from;
     private final TenderStatus to;
 
-    Event(Set<TenderStatus> from, TenderStatus to) {
+    TenderEvent(Set<TenderStatus> from, TenderStatus to) {
       this.from = from;
       this.to = to;
     }

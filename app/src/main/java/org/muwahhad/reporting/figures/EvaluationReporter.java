@@ -182,7 +182,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           statement == null ? "" : statement);
     }
 
-    private List<EvaluationReport.Check> checks() {
+    private List<EvaluationReport.CriterionCheck> checks() {
       Map<Long, Bilingual> names = new HashMap<>();
       tenders.listCriteria(tender.id()).forEach(c -> names.put(c.id(), Wording.of(c.name())));
       Map<Long, Bilingual> bids = new HashMap<>();
@@ -190,7 +190,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
       return views.listChecks(tender.id()).stream()
           .map(
               c ->
-                  new EvaluationReport.Check(
+                  new EvaluationReport.CriterionCheck(
                       Objects.requireNonNull(bids.get(c.bidId())),
                       Objects.requireNonNull(names.get(c.criterionId())),
                       c.passed(),

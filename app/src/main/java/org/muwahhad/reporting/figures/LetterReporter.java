@@ -326,9 +326,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     return reasons;
   }
 
-  private static OutcomeLetter.Finding finding(LetterQueries.Finding finding) {
+  private static OutcomeLetter.CriterionFinding finding(LetterQueries.CriterionFindingRow finding) {
     BigDecimal points = finding.points();
-    return new OutcomeLetter.Finding(
+    return new OutcomeLetter.CriterionFinding(
         Wording.of(finding.name()),
         finding.weight(),
         points != null

@@ -90,11 +90,12 @@ class MinutesReporter implements Reporter<MinutesReport> {
   }
 
   /** A person as minutes tell one from another: members of two states may bear one name. */
-  private record Seat(org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
+  private record MinutesPerson(
+      org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
 
   /** The chair, and anyone who voted for a state. */
   static List<MinutesReport.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
-    Map<Seat, MinutesReport.Signatory> seats = new LinkedHashMap<>();
+    Map<MinutesPerson, MinutesReport.Signatory> seats = new LinkedHashMap<>();
     seats.put(
         chair(kept),
         new MinutesReport.Signatory(
@@ -106,7 +107,7 @@ class MinutesReporter implements Reporter<MinutesReport> {
         .forEach(
             v ->
                 seats.putIfAbsent(
-                    new Seat(v.state(), v.member()),
+                    new MinutesPerson(v.state(), v.member()),
                     new MinutesReport.Signatory(
                         Wording.of(v.state()),
                         Wording.of(v.member()),
@@ -115,9 +116,9 @@ class MinutesReporter implements Reporter<MinutesReport> {
   }
 
   /** In minutes that do not tell the chair's state, the first to vote under the chair's name. */
-  private static Seat chair(org.muwahhad.committee.MeetingMinutes kept) {
+  private static MinutesPerson chair(org.muwahhad.committee.MeetingMinutes kept) {
     org.muwahhad.shared.Bilingual state = kept.chairState();
-    return new Seat(
+    return new MinutesPerson(
         state != null
             ? state
             : kept.items().stream()

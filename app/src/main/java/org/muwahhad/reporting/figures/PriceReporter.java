@@ -69,7 +69,7 @@ final class PriceReporter implements Reporter<PriceReport> {
       TenderQueries.Tender tender,
       BigDecimal preferencePercent,
       TenderPrices whole,
-      List<PriceReport.Rate> rates,
+      List<PriceReport.ReportedRate> rates,
       List<PriceReport.PriceLot> lots) {}
 
   @Override
@@ -148,8 +148,8 @@ final class PriceReporter implements Reporter<PriceReport> {
   }
 
   /** The rates that were used, by currency. */
-  private static List<PriceReport.Rate> rates(Map<Long, List<BidPrice>> bids) {
-    Map<String, PriceReport.Rate> rates = new TreeMap<>();
+  private static List<PriceReport.ReportedRate> rates(Map<Long, List<BidPrice>> bids) {
+    Map<String, PriceReport.ReportedRate> rates = new TreeMap<>();
     bids.values().stream()
         .flatMap(List::stream)
         .map(BidPrice::steps)
@@ -162,8 +162,8 @@ final class PriceReporter implements Reporter<PriceReport> {
     return List.copyOf(rates.values());
   }
 
-  private static PriceReport.Rate rate(PriceSteps.Rate rate) {
-    return new PriceReport.Rate(
+  private static PriceReport.ReportedRate rate(PriceSteps.CurrencyRate rate) {
+    return new PriceReport.ReportedRate(
         rate.currency(),
         rate.unitsPerUsd().stripTrailingZeros(),
         rate.validFrom(),

@@ -137,7 +137,7 @@ public class IssueReport {
     if (gathered.draft()) {
       return draft(actor, subject, edition, format, reporter.kind(), gathered);
     }
-    ReportArchive.Request request =
+    ReportArchive.RequestedReport request =
         request(
             subject,
             edition,
@@ -159,14 +159,15 @@ public class IssueReport {
         : archive.keep(actor, gathered.as(), request, making);
   }
 
-  private static <R extends Record> ReportArchive.Request request(
+  private static <R extends Record> ReportArchive.RequestedReport request(
       Subject subject,
       Edition edition,
       Format format,
       ReportKind kind,
       Reporter.GatheredReport<R> gathered,
       String sha256) {
-    return new ReportArchive.Request(subject, gathered.number(), kind, edition, format, sha256);
+    return new ReportArchive.RequestedReport(
+        subject, gathered.number(), kind, edition, format, sha256);
   }
 
   private <R extends Record> String known(
@@ -239,7 +240,7 @@ public class IssueReport {
       Actor actor, Reporter.GatheredReport<R> gathered, Issue now) {
     Bilingual reader = Wording.of(actor.name());
     return new ReportPrinter<>(gathered.template())
-        .ofDrafts(new DocumentHead.Draft(reader, now.at()));
+        .ofDrafts(new DocumentHead.DraftMark(reader, now.at()));
   }
 
   /**

@@ -39,8 +39,8 @@ class RedownloadReport {
             .findTaken(reportId, actor.personId())
             .filter(r -> r.report().equals(ReportKind.AWARD.name()))
             .orElseThrow(() -> new Refusal.NotFound("issued report " + reportId));
-    ReportArchive.Request request =
-        new ReportArchive.Request(
+    ReportArchive.RequestedReport request =
+        new ReportArchive.RequestedReport(
             new Subject(
                 Subject.SubjectKind.valueOf(report.subject()), report.subjectId(), report.part()),
             tenders.getTender(report.subjectId()).number(),

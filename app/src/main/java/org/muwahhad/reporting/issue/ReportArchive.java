@@ -71,7 +71,7 @@ class ReportArchive {
    * @param number of what it is about, for the file's name
    * @param dataSha256 hash of the figures it is made from
    */
-  record Request(
+  record RequestedReport(
       Subject subject,
       String number,
       ReportKind kind,
@@ -99,7 +99,7 @@ class ReportArchive {
 
   /** The file of a report, made if it was not yet, for nobody to take now. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile keep(Actor actor, Role as, Request request, FileMaking making) {
+  public ReportFile keep(Actor actor, Role as, RequestedReport request, FileMaking making) {
     Optional<IssuedReports.IssuedReport> kept = findKept(request);
     IssuedReports.IssuedReport report = kept.orElseGet(() -> make(actor, request, making));
     if (kept.isEmpty()) {
@@ -119,14 +119,14 @@ class ReportArchive {
 
   /** The file of a report, made if it was not yet, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public ReportFile handOut(Actor actor, Role as, Request request, FileMaking making) {
+  public ReportFile handOut(Actor actor, Role as, RequestedReport request, FileMaking making) {
     return handOut(actor, as, request, find(actor, request, making));
   }
 
   /** A file that is kept, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
   public ReportFile handOut(
-      Actor actor, Role as, Request request, IssuedReports.IssuedReport report) {
+      Actor actor, Role as, RequestedReport request, IssuedReports.IssuedReport report) {
     issued.addDownload(report.id(), actor.personId());
     audit.record(
         actor,
@@ -142,7 +142,7 @@ class ReportArchive {
     return latest(request, report);
   }
 
-  private ReportFile latest(Request request, IssuedReports.IssuedReport report) {
+  private ReportFile latest(RequestedReport request, IssuedReports.IssuedReport report) {
     return issued
         .findLastSigned(report.id())
         .map(s -> ReportFile.kept(request, s.storedAs(), s.sha256(), s.byteCount()))
@@ -151,15 +151,15 @@ class ReportArchive {
   }
 
   /** Whether the file of a report is kept already. */
-  boolean isKept(Request request) {
+  boolean isKept(RequestedReport request) {
     return findKept(request).isPresent();
   }
 
-  private IssuedReports.IssuedReport find(Actor actor, Request request, FileMaking making) {
+  private IssuedReports.IssuedReport find(Actor actor, RequestedReport request, FileMaking making) {
     return findKept(request).orElseGet(() -> make(actor, request, making));
   }
 
-  private Optional<IssuedReports.IssuedReport> findKept(Request request) {
+  private Optional<IssuedReports.IssuedReport> findKept(RequestedReport request) {
     return issued.findSame(
         request.subject().kind().name(),
         request.subject().id(),
@@ -172,7 +172,7 @@ class ReportArchive {
         LayoutVersion.current());
   }
 
-  private IssuedReports.IssuedReport make(Actor actor, Request request, FileMaking making) {
+  private IssuedReports.IssuedReport make(Actor actor, RequestedReport request, FileMaking making) {
     Subject subject = request.subject();
     Instant issuedAt =
         issued
@@ -199,7 +199,7 @@ class ReportArchive {
   }
 
   private IssuedReports.IssuedReport keep(
-      Actor actor, Request request, Instant issuedAt, String printedSha256, Path file)
+      Actor actor, RequestedReport request, Instant issuedAt, String printedSha256, Path file)
       throws IOException {
     Subject subject = request.subject();
     String sha256 = Sha256.of(file);
@@ -230,7 +230,7 @@ class ReportArchive {
   }
 
   /** Once for all editions and formats of the same figures. */
-  private void keepFigures(Request request, FileMaking making) {
+  private void keepFigures(RequestedReport request, FileMaking making) {
     Subject subject = request.subject();
     String kind = request.kind().name();
     if (figures.count(

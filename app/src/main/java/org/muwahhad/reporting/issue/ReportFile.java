@@ -25,7 +25,7 @@ public record ReportFile(
     byte @Nullable [] content) {
 
   static ReportFile kept(
-      ReportArchive.Request request, String storedAs, String sha256, long bytes) {
+      ReportArchive.RequestedReport request, String storedAs, String sha256, long bytes) {
     return new ReportFile(
         name(request.kind(), request.number(), request.subject(), request.edition())
             + "."

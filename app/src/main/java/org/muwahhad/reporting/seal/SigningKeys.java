@@ -97,7 +97,7 @@ class SigningKeys {
     }
   }
 
-  private static Bilingual why(KeyStoreSigner.Fault fault) {
+  private static Bilingual why(KeyStoreSigner.KeyFileFault fault) {
     return switch (fault) {
       case UNREADABLE -> new Bilingual("ليس ملف PKCS #12 صالحًا", "it is no PKCS #12 file");
       case PASSWORD -> new Bilingual("كلمة المرور لا تفتحه", "the password does not open it");

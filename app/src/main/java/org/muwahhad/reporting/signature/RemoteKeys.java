@@ -148,7 +148,7 @@ public class RemoteKeys {
       case NOT_ADMITTED -> new Refusal.RuleBroken("reporting.remote-not-admitted");
       case LOCKED -> new Refusal.RuleBroken("reporting.remote-locked");
       case NOT_CONFIRMED -> new Refusal.RuleBroken("reporting.remote-not-confirmed");
-      case REFUSED -> new Refusal.RuleBroken("reporting.remote-refused", failure.said());
+      case REFUSED -> new Refusal.RuleBroken("reporting.remote-refused", failure.detail());
       case ODD -> new Refusal.RuleBroken("reporting.remote-odd");
     };
   }

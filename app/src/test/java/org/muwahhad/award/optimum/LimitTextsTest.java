@@ -65,8 +65,8 @@ class LimitTextsTest {
   @ParameterizedTest
   @EnumSource(value = Limit.LimitKind.class, mode = EnumSource.Mode.EXCLUDE, names = "LOT")
   void what_a_limit_costs_is_told_in_words(Limit.LimitKind kind) {
-    CostOfLimits.Cost all = cost(kind, "");
-    CostOfLimits.Cost one = cost(kind, "A");
+    CostOfLimits.LimitCost all = cost(kind, "");
+    CostOfLimits.LimitCost one = cost(kind, "A");
     LimitTexts texts = new LimitTexts(PROBLEM);
 
     assertThat(texts.cost(all, Language.EN)).startsWith("The limit “").contains("3.000");
@@ -75,8 +75,9 @@ class LimitTextsTest {
     assertThat(legible(texts.cost(one, Language.AR))).contains("» على A:");
   }
 
-  private static CostOfLimits.Cost cost(Limit.LimitKind kind, String subject) {
-    return new CostOfLimits.Cost(kind, subject, null, new BigDecimal("3"), BigDecimal.ZERO, true);
+  private static CostOfLimits.LimitCost cost(Limit.LimitKind kind, String subject) {
+    return new CostOfLimits.LimitCost(
+        kind, subject, null, new BigDecimal("3"), BigDecimal.ZERO, true);
   }
 
   private static String text(Limit limit, Language language) {

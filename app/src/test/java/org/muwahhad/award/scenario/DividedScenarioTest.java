@@ -110,7 +110,11 @@ class DividedScenarioTest {
 
   private static void choose(Tender tender) {
     APP.get(ChooseScenario.class)
-        .run(tender.chair(), tender.id(), 1, new ChooseScenario.Choice(null, REASON, null));
+        .run(
+            tender.chair(),
+            tender.id(),
+            1,
+            new ChooseScenario.ScenarioRecommendation(null, REASON, null));
   }
 
   /** No bidder may have more than 30,000 riyals: lot 1 comes to more at the prices of either. */

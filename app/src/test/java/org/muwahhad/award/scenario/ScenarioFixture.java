@@ -48,8 +48,9 @@ final class ScenarioFixture {
         "at most", null, null, null, lots, null, null, null, null, null, null, null, null);
   }
 
-  static ChooseScenario.Choice choice(String reason) {
-    return new ChooseScenario.Choice(null, reason, List.<RecommendAwards.Choice>of());
+  static ChooseScenario.ScenarioRecommendation choice(String reason) {
+    return new ChooseScenario.ScenarioRecommendation(
+        null, reason, List.<RecommendAwards.LotChoice>of());
   }
 
   /** Recommends what a scenario has. */
@@ -62,7 +63,7 @@ final class ScenarioFixture {
   }
 
   Solution solution(AwardFixture.Tender tender, int number, RunKind kind) {
-    ViewScenarios.Work done =
+    ViewScenarios.ScenarioRunView done =
         Objects.requireNonNull(
             app.get(ViewScenarios.class)
                 .get(tender.chair(), tender.id(), number)

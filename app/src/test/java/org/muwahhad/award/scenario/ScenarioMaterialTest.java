@@ -70,7 +70,7 @@ class ScenarioMaterialTest {
             null,
             null);
 
-    AwardProblem.Limits limits = material(List.of(), 1, "900.125").problem(terms).limits();
+    AwardProblem.AwardLimits limits = material(List.of(), 1, "900.125").problem(terms).limits();
 
     assertThat(limits.maxLots()).isEqualTo(Map.of("A", 2, "B", 1));
     assertThat(limits.maxValue().get("A")).isEqualByComparingTo("5000");

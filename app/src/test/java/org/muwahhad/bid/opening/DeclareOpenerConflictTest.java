@@ -137,8 +137,8 @@ class DeclareOpenerConflictTest {
 
           assertThat(APP.get(OpeningRecords.class).get(two.third(), two.id()).present())
               .as("the record tells who chaired the first meeting")
-              .filteredOn(OpeningRoomView.Seat::chair)
-              .extracting(OpeningRoomView.Seat::personId)
+              .filteredOn(OpeningRoomView.OpeningSeat::chair)
+              .extracting(OpeningRoomView.OpeningSeat::personId)
               .containsExactly(two.chair().personId());
         });
   }

@@ -43,7 +43,7 @@ class OpeningRoomViewTest {
     OpeningRecord record =
         APP.get(OpeningRecords.class).get(WORLD.aPersonWho(Role.AUDITOR), tender.id());
     assertThat(record.present())
-        .extracting(OpeningRoomView.Seat::name)
+        .extracting(OpeningRoomView.OpeningSeat::name)
         .containsExactly(tender.chair().name(), tender.member().name(), tender.third().name());
   }
 

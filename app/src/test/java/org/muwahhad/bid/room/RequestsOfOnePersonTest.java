@@ -199,7 +199,7 @@ class RequestsOfOnePersonTest {
   }
 
   private static WaitingLine downloads() {
-    return APP.get(AtOnce.class).of(AtOnce.Work.DOWNLOAD);
+    return APP.get(AtOnce.class).of(AtOnce.HeavyWork.DOWNLOAD);
   }
 
   private static String documentOf(Actor bidder) {

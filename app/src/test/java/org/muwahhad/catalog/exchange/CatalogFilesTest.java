@@ -42,7 +42,7 @@ class CatalogFilesTest {
   /** An item of awkward texts, one that left, and one that states what is no longer required. */
   @BeforeAll
   static void fill() {
-    AddItem.Draft draft =
+    AddItem.ItemDraft draft =
         CatalogFixture.laptop(
             "FIL-1",
             new Bilingual("=حاسوب <14> & «ملحقات»", "+Laptop \"14\" & more"),
@@ -53,7 +53,7 @@ class CatalogFilesTest {
     APP.get(AddItem.class)
         .run(
             MANAGER,
-            new AddItem.Draft(
+            new AddItem.ItemDraft(
                 draft.code(),
                 draft.category(),
                 draft.kind(),

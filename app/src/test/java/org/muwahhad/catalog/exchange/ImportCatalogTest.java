@@ -38,10 +38,10 @@ class ImportCatalogTest {
   void new_items_are_added_changed_ones_revised_and_the_rest_left_alone() {
     run(HEADER + row("IMP-0001", "100") + row("IMP-0002", "200"));
 
-    ImportCatalog.Outcome outcome =
+    ImportCatalog.ImportCounts outcome =
         run(HEADER + row("IMP-0001", "100.00") + row("IMP-0002", "210") + row("IMP-0003", "300"));
 
-    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 1, 0, 1));
+    assertThat(outcome).isEqualTo(new ImportCatalog.ImportCounts(1, 1, 0, 1));
     assertThat(revisions("IMP-0001")).isEqualTo("1");
     assertThat(revisions("IMP-0002")).isEqualTo("2");
     assertThat(CATALOG.lastActOn("IMP-0002")).isEqualTo("catalog.item-revised");
@@ -123,10 +123,10 @@ class ImportCatalogTest {
     run(HEADER + row("RET-0001", "100"));
     String header = HEADER.replace("\n", ",retire\n");
 
-    ImportCatalog.Outcome outcome =
+    ImportCatalog.ImportCounts outcome =
         run(header + row("RET-0001", "100").replace("\n", ",No longer made\n"));
 
-    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(0, 0, 1, 0));
+    assertThat(outcome).isEqualTo(new ImportCatalog.ImportCounts(0, 0, 1, 0));
     assertThat(CATALOG.lastActOn("RET-0001")).isEqualTo("catalog.item-retired");
     assertFaults(
         header + row("RET-0002", "100").replace("\n", ",Never was\n"),
@@ -147,11 +147,11 @@ class ImportCatalogTest {
       }
     }
 
-    ImportCatalog.Outcome outcome =
+    ImportCatalog.ImportCounts outcome =
         importCatalog.run(
             CATALOG.manager(), new ByteArrayInputStream(out.toByteArray()), "items.xlsx");
 
-    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 0, 0, 0));
+    assertThat(outcome).isEqualTo(new ImportCatalog.ImportCounts(1, 0, 0, 0));
   }
 
   @Test
@@ -173,7 +173,7 @@ class ImportCatalogTest {
                     .containsExactly(expected));
   }
 
-  private ImportCatalog.Outcome run(String text) {
+  private ImportCatalog.ImportCounts run(String text) {
     return importCatalog.run(CATALOG.manager(), file(text), "items.csv");
   }
 

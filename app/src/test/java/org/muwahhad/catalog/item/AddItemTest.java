@@ -64,10 +64,10 @@ class AddItemTest {
 
   @Test
   void the_category_must_exist() {
-    AddItem.Draft draft = laptop(aCode());
+    AddItem.ItemDraft draft = laptop(aCode());
 
     refused(
-        new AddItem.Draft(draft.code(), "99999999", draft.kind(), draft.content()),
+        new AddItem.ItemDraft(draft.code(), "99999999", draft.kind(), draft.content()),
         "category",
         "catalog.category-unknown");
   }
@@ -84,7 +84,7 @@ class AddItemTest {
   })
   void attributes_follow_the_template_of_the_category_and_of_those_above_it(
       String attribute, String value, String code) {
-    AddItem.Draft draft = laptop(aCode());
+    AddItem.ItemDraft draft = laptop(aCode());
 
     refused(
         content(draft, with(draft.content(), attribute, value)),
@@ -105,7 +105,7 @@ class AddItemTest {
   })
   void a_value_is_kept_in_one_form_however_it_was_typed(
       String attribute, String typed, String kept) {
-    AddItem.Draft draft = laptop(aCode());
+    AddItem.ItemDraft draft = laptop(aCode());
 
     addItem.run(CATALOG.manager(), content(draft, with(draft.content(), attribute, typed)));
 
@@ -126,7 +126,7 @@ class AddItemTest {
   })
   void a_price_is_above_zero_and_has_the_decimals_of_its_currency(
       String amount, String currency, String code) {
-    AddItem.Draft draft = laptop(aCode());
+    AddItem.ItemDraft draft = laptop(aCode());
 
     refused(
         content(draft, priced(draft.content(), amount, currency)), "content.benchmarkPrice", code);
@@ -166,11 +166,11 @@ class AddItemTest {
                         "content.attributes.arabic_keyboard"));
   }
 
-  private static AddItem.Draft content(AddItem.Draft draft, ItemContent content) {
-    return new AddItem.Draft(draft.code(), draft.category(), draft.kind(), content);
+  private static AddItem.ItemDraft content(AddItem.ItemDraft draft, ItemContent content) {
+    return new AddItem.ItemDraft(draft.code(), draft.category(), draft.kind(), content);
   }
 
-  private void refused(AddItem.Draft draft, String field, String code) {
+  private void refused(AddItem.ItemDraft draft, String field, String code) {
     assertThatThrownBy(() -> addItem.run(CATALOG.manager(), draft))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,

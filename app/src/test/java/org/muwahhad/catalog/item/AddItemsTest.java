@@ -25,12 +25,12 @@ class AddItemsTest {
   void each_item_is_added_as_if_it_came_alone() {
     String typed = aCode();
     String other = aCode();
-    AddItem.Draft draft = laptop(typed);
+    AddItem.ItemDraft draft = laptop(typed);
 
     addItems.run(
         CATALOG.manager(),
         List.of(
-            new AddItem.Draft(
+            new AddItem.ItemDraft(
                 typed,
                 draft.category(),
                 draft.kind(),
@@ -48,7 +48,7 @@ class AddItemsTest {
   void one_fault_keeps_all_of_them_out_and_every_fault_is_told_at_its_place() {
     String good = aCode();
     String taken = CATALOG.aLaptop();
-    AddItem.Draft draft = laptop(aCode());
+    AddItem.ItemDraft draft = laptop(aCode());
 
     assertThatThrownBy(
             () ->
@@ -58,7 +58,7 @@ class AddItemsTest {
                         laptop(good),
                         laptop(taken),
                         laptop(good),
-                        new AddItem.Draft(aCode(), "99999999", draft.kind(), draft.content()))))
+                        new AddItem.ItemDraft(aCode(), "99999999", draft.kind(), draft.content()))))
         .asInstanceOf(type(Refusal.InvalidInput.class))
         .extracting(Refusal.InvalidInput::faults)
         .satisfies(

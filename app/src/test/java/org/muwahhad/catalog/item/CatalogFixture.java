@@ -53,8 +53,8 @@ public final class CatalogFixture {
   }
 
   /** A laptop whose names and descriptions are these. */
-  public static AddItem.Draft laptop(String code, Bilingual name, Bilingual description) {
-    return new AddItem.Draft(
+  public static AddItem.ItemDraft laptop(String code, Bilingual name, Bilingual description) {
+    return new AddItem.ItemDraft(
         code,
         LAPTOPS,
         ItemKind.HARDWARE,
@@ -69,7 +69,7 @@ public final class CatalogFixture {
             Map.of("warranty", "3", "screen_size", "14", "arabic_keyboard", "true")));
   }
 
-  public static AddItem.Draft laptop(String code) {
+  public static AddItem.ItemDraft laptop(String code) {
     return laptop(
         code,
         new Bilingual("حاسوب محمول 14 بوصة", "Laptop 14 inch"),

@@ -149,8 +149,8 @@ class CatalogScreensTest {
         "",
         "",
         List.of(
-            new Attribute.Choice("ONE", "الأول", "The first"),
-            new Attribute.Choice("TWO", "الثاني", "The second")));
+            new Attribute.AttributeChoice("ONE", "الأول", "The first"),
+            new Attribute.AttributeChoice("TWO", "الثاني", "The second")));
   }
 
   private static FilePayload badFile() {

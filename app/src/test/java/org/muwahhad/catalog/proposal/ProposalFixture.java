@@ -48,13 +48,13 @@ final class ProposalFixture {
         .content();
   }
 
-  static ProposeItem.Draft newItem() {
-    return new ProposeItem.Draft(
+  static ProposeItem.ProposalDraft newItem() {
+    return new ProposeItem.ProposalDraft(
         null, CatalogFixture.LAPTOPS, ItemKind.HARDWARE, "Field teams need it", content());
   }
 
-  static ProposeItem.Draft changeOf(String code, ItemContent content) {
-    return new ProposeItem.Draft(code, null, null, "The price went up", content);
+  static ProposeItem.ProposalDraft changeOf(String code, ItemContent content) {
+    return new ProposeItem.ProposalDraft(code, null, null, "The price went up", content);
   }
 
   long aProposal() {

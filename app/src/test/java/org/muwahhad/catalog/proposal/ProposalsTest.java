@@ -246,7 +246,7 @@ class ProposalsTest {
                 () ->
                     propose.run(
                         OFFICER,
-                        new ProposeItem.Draft(
+                        new ProposeItem.ProposalDraft(
                             null,
                             CatalogFixture.LAPTOPS,
                             null,

@@ -171,12 +171,12 @@ class SearchCatalogTest {
   @Test
   void an_attribute_narrows_the_search_and_stays_offered() {
     String two = CatalogFixture.aCode();
-    AddItem.Draft draft = CatalogFixture.laptop(two);
+    AddItem.ItemDraft draft = CatalogFixture.laptop(two);
     ItemContent content = CatalogFixture.with(draft.content(), "warranty", "5");
     APP.get(AddItem.class)
         .run(
             CATALOG.manager(),
-            new AddItem.Draft(two, CatalogFixture.LAPTOPS, ItemKind.HARDWARE, content));
+            new AddItem.ItemDraft(two, CatalogFixture.LAPTOPS, ItemKind.HARDWARE, content));
 
     SearchCatalog.Query query = SearchCatalog.Query.of("");
     SearchCatalog.SearchPage found =

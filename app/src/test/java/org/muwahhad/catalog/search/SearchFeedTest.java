@@ -168,7 +168,7 @@ class SearchFeedTest {
     }
   }
 
-  private static AddItem.Draft named(String code, String name) {
+  private static AddItem.ItemDraft named(String code, String name) {
     return CatalogFixture.laptop(code, new Bilingual("اسم " + name, name), new Bilingual("و", "d"));
   }
 

@@ -329,11 +329,12 @@ class EquivalentsTest {
   }
 
   private String aService() {
-    AddItem.Draft draft = laptop(CatalogFixture.aCode());
+    AddItem.ItemDraft draft = laptop(CatalogFixture.aCode());
     APP.get(AddItem.class)
         .run(
             manager,
-            new AddItem.Draft(draft.code(), draft.category(), ItemKind.SERVICE, draft.content()));
+            new AddItem.ItemDraft(
+                draft.code(), draft.category(), ItemKind.SERVICE, draft.content()));
     return draft.code();
   }
 

@@ -64,11 +64,11 @@ class StandardisationPagesTest {
   void items_stand_side_by_side_and_what_differs_is_said_in_words() {
     String one = CATALOG.aLaptop();
     String two = CatalogFixture.aCode();
-    AddItem.Draft draft = CatalogFixture.laptop(two);
+    AddItem.ItemDraft draft = CatalogFixture.laptop(two);
     APP.get(AddItem.class)
         .run(
             CATALOG.manager(),
-            new AddItem.Draft(
+            new AddItem.ItemDraft(
                 two,
                 draft.category(),
                 draft.kind(),

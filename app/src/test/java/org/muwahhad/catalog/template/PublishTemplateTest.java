@@ -36,7 +36,7 @@ class PublishTemplateTest {
   @BeforeEach
   void discardWhatIsLeft() {
     for (String category : List.of(SCREENS, CatalogFixture.LAPTOPS)) {
-      TemplateDetail.Draft draft = read.get(manager, category).draft();
+      TemplateDetail.TemplateDraft draft = read.get(manager, category).draft();
       if (draft != null) {
         discardDraft.run(manager, category, draft.version());
       }
@@ -90,11 +90,11 @@ class PublishTemplateTest {
     String added = aCode();
     publish(CatalogFixture.LAPTOPS, with(CatalogFixture.LAPTOPS, text(added, false)));
     String code = CatalogFixture.aCode();
-    AddItem.Draft draft = CatalogFixture.laptop(code);
+    AddItem.ItemDraft draft = CatalogFixture.laptop(code);
     APP.get(AddItem.class)
         .run(
             manager,
-            new AddItem.Draft(
+            new AddItem.ItemDraft(
                 code,
                 draft.category(),
                 draft.kind(),
@@ -117,7 +117,7 @@ class PublishTemplateTest {
     publish(SCREENS, with(SCREENS, text(code, false)));
     publish(SCREENS, with(without(SCREENS, code), text(code, true)));
 
-    List<TemplateDetail.Version> versions = read.get(manager, SCREENS).versions();
+    List<TemplateDetail.TemplateVersionDetail> versions = read.get(manager, SCREENS).versions();
 
     assertThat(versions.get(0).differences().get(0).parts().get(0).part()).isEqualTo("required");
     assertThat(versions.get(1).differences().get(0).kind())
@@ -258,7 +258,7 @@ class PublishTemplateTest {
 
   private int newest(String category) {
     return read.get(manager, category).versions().stream()
-        .mapToInt(TemplateDetail.Version::number)
+        .mapToInt(TemplateDetail.TemplateVersionDetail::number)
         .max()
         .orElse(0);
   }
@@ -307,7 +307,11 @@ class PublishTemplateTest {
   }
 
   private static AttributeDraft draft(
-      String code, String type, String minimum, String maximum, List<Attribute.Choice> choices) {
+      String code,
+      String type,
+      String minimum,
+      String maximum,
+      List<Attribute.AttributeChoice> choices) {
     return new AttributeDraft(
         code, "خاصية", "Attribute", type, "", "", false, false, minimum, maximum, choices);
   }

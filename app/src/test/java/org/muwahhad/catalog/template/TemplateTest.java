@@ -108,8 +108,8 @@ class TemplateTest {
         maximum,
         type.hasChoices()
             ? List.of(
-                new Attribute.Choice("USB", "يو إس بي", "USB"),
-                new Attribute.Choice("HDMI", "إتش دي إم آي", "HDMI"))
+                new Attribute.AttributeChoice("USB", "يو إس بي", "USB"),
+                new Attribute.AttributeChoice("HDMI", "إتش دي إم آي", "HDMI"))
             : List.of());
   }
 }

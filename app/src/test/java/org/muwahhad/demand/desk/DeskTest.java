@@ -83,10 +83,10 @@ class DeskTest {
     DemandFixture.Side stale = DEMAND.aSubmission(round, "KW", line(laptop, "3"));
     DemandFixture.Side foreign = DEMAND.aSubmission(round, "OM", line(laptop, "4"));
 
-    List<DecideMany.Outcome> outcomes =
+    List<DecideMany.SubmissionOutcome> outcomes =
         decideMany.run(
             COORDINATOR,
-            new DecideMany.Decision(
+            new DecideMany.BulkDecision(
                 true,
                 List.of(
                     new DecideMany.SubmissionChoice(
@@ -153,7 +153,7 @@ class DeskTest {
     DemandFixture.Side high = DEMAND.aSubmission(round, "KW", priced(dear, "7", "500"));
     DEMAND.aSubmission(round, "KW", priced(dear, "7", "307"), line(usual, "1"));
 
-    List<UnusualLines.Finding> unusual = viewDemandDesk.get(COORDINATOR, round).unusual();
+    List<UnusualLines.UnusualLine> unusual = viewDemandDesk.get(COORDINATOR, round).unusual();
 
     assertThat(kindsOf(unusual, high))
         .containsExactly(
@@ -271,7 +271,7 @@ class DeskTest {
   }
 
   private static List<UnusualKind> kindsOf(
-      List<UnusualLines.Finding> found, DemandFixture.Side side) {
+      List<UnusualLines.UnusualLine> found, DemandFixture.Side side) {
     return found.stream()
         .filter(f -> f.line().submissionId() == side.submission())
         .flatMap(f -> f.reasons().stream())

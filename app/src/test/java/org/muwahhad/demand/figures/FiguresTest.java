@@ -140,6 +140,6 @@ class FiguresTest {
 
   private ViewDemandFigures.DemandFigures ask(
       Actor actor, ViewDemandFigures.FigureGrouping by, String item) {
-    return viewDemandFigures.get(actor, new ViewDemandFigures.Question(by, "", item));
+    return viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(by, "", item));
   }
 }

@@ -203,7 +203,9 @@ class AmendmentTest {
     assertThatThrownBy(
             () ->
                 submitDemand.run(
-                    colleague, side.submission(), new SubmitDemand.Request("mine", seen, null)))
+                    colleague,
+                    side.submission(),
+                    new SubmitDemand.DemandSubmission("mine", seen, null)))
         .isInstanceOf(Refusal.Conflict.class);
     assertThat(AMENDED.typed(side)).containsExactly("7");
   }

@@ -94,13 +94,13 @@ class ImportDemandTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> {
-              assertThat(DemandTable.told(r, Language.EN))
+              assertThat(DemandTable.messages(r, Language.EN))
                   .containsExactlyInAnyOrder(
                       "Line 4, item code: The catalog has no item with the code NO-SUCH.",
                       "Line 4, quantity: Enter a number, such as 1250, 1,250 or 12.5.",
                       "Line 4, need by: Enter a valid date.",
                       "Line 4, commitment: Write firm or indicative.");
-              assertThat(DemandTable.told(r, Language.AR)).allMatch(m -> m.contains("السطر"));
+              assertThat(DemandTable.messages(r, Language.AR)).allMatch(m -> m.contains("السطر"));
             });
     assertThat(
             APP.ask("SELECT COUNT(*) FROM demand_line WHERE submission_id = " + side.submission()))

@@ -55,8 +55,8 @@ class SplitQuantityTest {
     DraftLine line =
         new DraftLine(
             "k", "LAP", quantity.toPlainString(), "2027-01-31", "", "5", "FIRM", "B", "J");
-    List<LineSplit.Share> shares =
-        weights.stream().map(w -> new LineSplit.Share("S" + w, w)).toList();
+    List<LineSplit.SiteShare> shares =
+        weights.stream().map(w -> new LineSplit.SiteShare("S" + w, w)).toList();
 
     List<DraftLine> parts = new LineSplit(shares, quarters).of(line);
 
@@ -73,14 +73,14 @@ class SplitQuantityTest {
   void quarters_begin_three_months_apart_at_the_last_day_there_is() {
     DraftLine line = new DraftLine("k", "LAP", "7", "2026-11-30", "A", "5", "FIRM", "B", "J");
 
-    assertThat(new LineSplit(List.of(new LineSplit.Share("A", BigDecimal.ONE)), 3).of(line))
+    assertThat(new LineSplit(List.of(new LineSplit.SiteShare("A", BigDecimal.ONE)), 3).of(line))
         .extracting(l -> l.quantity() + " " + l.needBy())
         .containsExactly("3 2026-11-30", "2 2027-02-28", "2 2027-05-30");
   }
 
   @Test
   void a_quantity_that_is_no_number_and_quarters_beyond_reason_are_refused() {
-    List<LineSplit.Share> one = List.of(new LineSplit.Share("A", BigDecimal.ONE));
+    List<LineSplit.SiteShare> one = List.of(new LineSplit.SiteShare("A", BigDecimal.ONE));
     DraftLine line = DraftLine.empty().with("quantity", "12");
 
     assertThatThrownBy(() -> new LineSplit(one, 1).of(line.with("quantity", "1x")))
@@ -89,7 +89,7 @@ class SplitQuantityTest {
     assertThatThrownBy(() -> new LineSplit(one, 13).of(line))
         .hasMessageContaining("demand.split-quarters");
     assertThatThrownBy(
-            () -> new LineSplit(List.of(new LineSplit.Share("A", BigDecimal.ZERO)), 1).of(line))
+            () -> new LineSplit(List.of(new LineSplit.SiteShare("A", BigDecimal.ZERO)), 1).of(line))
         .hasMessageContaining("demand.split-weights");
   }
 

@@ -191,7 +191,7 @@ class RoundLifeTest {
     "OPEN, PLANNED", "CLOSE, OPEN", "AGGREGATE, CLOSED",
     "CANCEL, PLANNED", "CANCEL, OPEN", "CANCEL, CLOSED"
   })
-  void a_round_changes_only_so(RoundStatus.Event event, RoundStatus from) {
+  void a_round_changes_only_so(RoundStatus.RoundEvent event, RoundStatus from) {
     assertThat(event.isAllowedFrom(from)).isTrue();
     assertThat(event.isAllowedFrom(RoundStatus.CANCELLED)).isFalse();
     assertThat(event.isAllowedFrom(RoundStatus.AGGREGATED)).isFalse();

@@ -105,13 +105,13 @@ public final class DemandFixture {
         "استبدال الأجهزة القديمة");
   }
 
-  public static SubmitDemand.Request request(String key, List<LineInput> lines) {
-    return new SubmitDemand.Request(key, null, lines);
+  public static SubmitDemand.DemandSubmission request(String key, List<LineInput> lines) {
+    return new SubmitDemand.DemandSubmission(key, null, lines);
   }
 
   /** Submits the draft as it was saved. */
-  public static SubmitDemand.Request asSaved(String key) {
-    return new SubmitDemand.Request(key, null, null);
+  public static SubmitDemand.DemandSubmission asSaved(String key) {
+    return new SubmitDemand.DemandSubmission(key, null, null);
   }
 
   public int version(long submission) {

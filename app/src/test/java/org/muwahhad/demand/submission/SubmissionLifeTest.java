@@ -206,7 +206,7 @@ class SubmissionLifeTest {
   @Test
   void the_same_request_twice_gives_the_same_receipt() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
-    SubmitDemand.Request request = request("again", List.of(line(LAPTOP, "2")));
+    SubmitDemand.DemandSubmission request = request("again", List.of(line(LAPTOP, "2")));
 
     Receipt first = submitDemand.run(side.officer(), side.submission(), request);
     Receipt second = submitDemand.run(side.officer(), side.submission(), request);
@@ -218,7 +218,7 @@ class SubmissionLifeTest {
   @Test
   void the_same_request_at_the_same_moment_gives_one_receipt() throws Exception {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
-    SubmitDemand.Request request = request("double", List.of(line(LAPTOP, "2")));
+    SubmitDemand.DemandSubmission request = request("double", List.of(line(LAPTOP, "2")));
     Callable<Receipt> submit = () -> submitDemand.run(side.officer(), side.submission(), request);
 
     List<Receipt> receipts = together(submit, submit);
@@ -253,7 +253,7 @@ class SubmissionLifeTest {
                 submitDemand.run(
                     side.officer(),
                     side.submission(),
-                    new SubmitDemand.Request(null, null, List.of(line(LAPTOP, "1")))))
+                    new SubmitDemand.DemandSubmission(null, null, List.of(line(LAPTOP, "1")))))
         .isInstanceOf(Refusal.InvalidInput.class);
   }
 

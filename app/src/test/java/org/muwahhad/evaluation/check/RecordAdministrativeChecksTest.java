@@ -67,7 +67,7 @@ class RecordAdministrativeChecksTest {
   void a_missed_criterion_needs_a_reason() {
     tender.declared();
     var check =
-        RecordAdministrativeChecks.Check.first(
+        RecordAdministrativeChecks.AdministrativeCheck.first(
             tender.bid("Nord"), tender.administrative(0), false, " ");
 
     assertThat(faults(List.of(check))).containsExactly("checks[0].reason");
@@ -76,7 +76,9 @@ class RecordAdministrativeChecksTest {
   @Test
   void a_technical_criterion_or_another_tenders_bid_is_not_checked() {
     tender.declared();
-    var check = RecordAdministrativeChecks.Check.first(999_999, tender.technical(0), true, null);
+    var check =
+        RecordAdministrativeChecks.AdministrativeCheck.first(
+            999_999, tender.technical(0), true, null);
 
     assertThat(faults(List.of(check))).containsExactly("checks[0].bidId", "checks[0].criterionId");
   }
@@ -95,7 +97,7 @@ class RecordAdministrativeChecksTest {
         .hasMessage("evaluation.declare-first");
   }
 
-  private List<String> faults(List<RecordAdministrativeChecks.Check> checks) {
+  private List<String> faults(List<RecordAdministrativeChecks.AdministrativeCheck> checks) {
     try {
       record.run(tender.second(), tender.id(), checks);
       return List.of();

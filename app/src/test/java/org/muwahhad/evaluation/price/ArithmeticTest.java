@@ -214,8 +214,8 @@ class ArithmeticTest {
   }
 
   private static boolean beyond(String corrected, String correction) {
-    PriceSteps.Rate riyal =
-        new PriceSteps.Rate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
+    PriceSteps.CurrencyRate riyal =
+        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
     return PriceSteps.of(riyals(corrected), riyals(correction), riyal, riyal, true, BigDecimal.TEN)
         .isBeyond(BigDecimal.TEN);
   }

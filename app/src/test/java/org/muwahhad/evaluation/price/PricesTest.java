@@ -60,10 +60,10 @@ class PricesTest {
   @Test
   void steps_over_random_prices_round_each_figure_once_and_half_up() {
     Random random = new Random(7);
-    PriceSteps.Rate dinar =
-        new PriceSteps.Rate("KWD", new BigDecimal("0.307"), LocalDate.EPOCH, "test");
-    PriceSteps.Rate riyal =
-        new PriceSteps.Rate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
+    PriceSteps.CurrencyRate dinar =
+        new PriceSteps.CurrencyRate("KWD", new BigDecimal("0.307"), LocalDate.EPOCH, "test");
+    PriceSteps.CurrencyRate riyal =
+        new PriceSteps.CurrencyRate("SAR", new BigDecimal("3.75"), LocalDate.EPOCH, "test");
     for (int i = 0; i < 500; i++) {
       Money bid = Money.rounded(BigDecimal.valueOf(random.nextInt(100_000_000), 3), "KWD");
       BigDecimal percent = BigDecimal.valueOf(random.nextInt(200), 1);
@@ -89,7 +89,7 @@ class PricesTest {
 
     LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());
 
-    assertThat(lot.bids()).extracting(LotComparison.Column::rank).containsExactly(1, 2, 3);
+    assertThat(lot.bids()).extracting(LotComparison.BidColumn::rank).containsExactly(1, 2, 3);
     LotComparison.ItemPriceRow first = lot.rows().get(0);
     // Cheap 120 USD, Nord 1,000 SAR, Gulf 81.870 KWD × 3.75 ÷ 0.307; the benchmark is 100 USD.
     assertThat(first.cells())

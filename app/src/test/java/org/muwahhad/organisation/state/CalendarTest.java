@@ -117,12 +117,12 @@ class CalendarTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> {
-              assertThat(HolidayTable.told(r, Language.EN))
+              assertThat(HolidayTable.messages(r, Language.EN))
                   .contains(
                       "Line 3, column Day: The file contains this day of the state twice.",
                       "Line 4, column Name in Arabic: Fill in this field.")
                   .anySatisfy(m -> assertThat(m).startsWith("Line 4, column State: "));
-              assertThat(HolidayTable.told(r, Language.AR))
+              assertThat(HolidayTable.messages(r, Language.AR))
                   .anySatisfy(m -> assertThat(m).startsWith("السطر 4، العمود"));
             });
     assertThat(APP.ask("SELECT COUNT(*) FROM holiday WHERE state_code = 'QA'")).isEqualTo("0");
@@ -220,8 +220,8 @@ class CalendarTest {
     return new HolidayInput(state, day, new Bilingual("عيد الأضحى", "Eid al-Adha"), "Circular 5");
   }
 
-  private static EnterRate.Rate rate(String currency, LocalDate day, String units) {
-    return new EnterRate.Rate(currency, day, new BigDecimal(units), "Central bank bulletin");
+  private static EnterRate.RateInput rate(String currency, LocalDate day, String units) {
+    return new EnterRate.RateInput(currency, day, new BigDecimal(units), "Central bank bulletin");
   }
 
   private static TableFile file(String content) {

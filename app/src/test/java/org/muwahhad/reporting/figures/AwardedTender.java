@@ -86,7 +86,7 @@ class AwardedTender extends DrawnTender {
                   chair,
                   tender.id(),
                   number,
-                  new ChooseScenario.Choice(null, "أفضل ترسية", List.of()));
+                  new ChooseScenario.ScenarioRecommendation(null, "أفضل ترسية", List.of()));
           return seen;
         });
   }

@@ -310,8 +310,8 @@ class DrawnTender {
                     }));
     tender.recommendDivided(
         List.of(
-            new RecommendAwards.Choice(lotId, first, "مصدران للتوريد"),
-            new RecommendAwards.Choice(lotId, second, "مصدران للتوريد")),
+            new RecommendAwards.LotChoice(lotId, first, "مصدران للتوريد"),
+            new RecommendAwards.LotChoice(lotId, second, "مصدران للتوريد")),
         shares);
     return List.of(
         new PlainFigures.Share(1, first, ofFirst), new PlainFigures.Share(1, second, ofSecond));

@@ -137,7 +137,7 @@ class ApprovalTest {
   private static String restDay(Checklist checklist, String code) {
     return checklist.checks().stream()
         .filter(c -> c.code().equals(code) && !c.met() && c.advice())
-        .map(Checklist.Check::about)
+        .map(Checklist.ApprovalCondition::about)
         .map(Bilingual::en)
         .findFirst()
         .orElse("");
@@ -279,9 +279,9 @@ class ApprovalTest {
                     + tender)
             .subList(0, 1));
     members.add(examiner.personId());
-    List<Appointment.Seat> seats =
+    List<Appointment.PanelSeat> seats =
         IntStream.range(0, members.size())
-            .mapToObj(i -> new Appointment.Seat(members.get(i), Expertise.values()[i % 3]))
+            .mapToObj(i -> new Appointment.PanelSeat(members.get(i), Expertise.values()[i % 3]))
             .toList();
     APP.get(AppointPanel.class)
         .run(FIXTURE.buyer(), tender, Panel.EXAMINATION, new Appointment(seats, chair, List.of()));

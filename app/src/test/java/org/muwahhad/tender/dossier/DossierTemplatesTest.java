@@ -34,11 +34,11 @@ class DossierTemplatesTest {
 
   @Test
   void four_templates_come_with_the_system_complete_in_both_languages() {
-    List<DossierTemplateQueries.Version> seeded =
+    List<DossierTemplateQueries.DossierTemplateVersion> seeded =
         views.list().stream().filter(v -> v.writer() == null).toList();
 
     assertThat(seeded)
-        .extracting(DossierTemplateQueries.Version::code)
+        .extracting(DossierTemplateQueries.DossierTemplateVersion::code)
         .contains("goods", "software-licences", "services", "cloud");
     assertThat(seeded)
         .allSatisfy(

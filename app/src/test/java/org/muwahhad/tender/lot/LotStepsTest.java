@@ -39,7 +39,7 @@ class LotStepsTest {
     assertThat(layout()).isEqualTo(atFirst);
 
     assertThat(APP.get(Reconciliations.class).get(tender).balances()).isTrue();
-    assertThat(steps.list(tender)).allMatch(LotSteps.Step::undone).hasSize(3);
+    assertThat(steps.list(tender)).allMatch(LotSteps.LotStepRow::undone).hasSize(3);
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.lot-step-undone");
   }
 

@@ -111,11 +111,11 @@ class AppointPanelTest {
   @Test
   void of_each_examiner_it_is_said_what_the_member_examines() {
     List<Long> members = members(Panel.EXAMINATION);
-    List<Appointment.Seat> seats =
+    List<Appointment.PanelSeat> seats =
         List.of(
-            new Appointment.Seat(members.get(0), Expertise.LEGAL),
-            new Appointment.Seat(members.get(1), null),
-            new Appointment.Seat(members.get(2), Expertise.LEGAL));
+            new Appointment.PanelSeat(members.get(0), Expertise.LEGAL),
+            new Appointment.PanelSeat(members.get(1), null),
+            new Appointment.PanelSeat(members.get(2), Expertise.LEGAL));
 
     assertFault(
         () -> appoint(Panel.EXAMINATION, new Appointment(seats, members.get(0), null)),
@@ -130,9 +130,9 @@ class AppointPanelTest {
         Panel.EXAMINATION,
         new Appointment(
             List.of(
-                new Appointment.Seat(members.get(0), Expertise.LEGAL),
-                new Appointment.Seat(members.get(1), Expertise.TECHNICAL),
-                new Appointment.Seat(members.get(2), Expertise.TECHNICAL)),
+                new Appointment.PanelSeat(members.get(0), Expertise.LEGAL),
+                new Appointment.PanelSeat(members.get(1), Expertise.TECHNICAL),
+                new Appointment.PanelSeat(members.get(2), Expertise.TECHNICAL)),
             members.get(0),
             null));
 
@@ -209,10 +209,10 @@ class AppointPanelTest {
   void
       alternates_are_named_in_their_order_and_count_neither_among_the_three_nor_for_an_expertise() {
     List<Long> people = evaluators();
-    Appointment.Seat finance = new Appointment.Seat(people.get(0), Expertise.FINANCIAL);
-    Appointment.Seat law = new Appointment.Seat(people.get(1), Expertise.LEGAL);
-    Appointment.Seat more = new Appointment.Seat(people.get(2), Expertise.LEGAL);
-    Appointment.Seat technical = new Appointment.Seat(people.get(3), Expertise.TECHNICAL);
+    Appointment.PanelSeat finance = new Appointment.PanelSeat(people.get(0), Expertise.FINANCIAL);
+    Appointment.PanelSeat law = new Appointment.PanelSeat(people.get(1), Expertise.LEGAL);
+    Appointment.PanelSeat more = new Appointment.PanelSeat(people.get(2), Expertise.LEGAL);
+    Appointment.PanelSeat technical = new Appointment.PanelSeat(people.get(3), Expertise.TECHNICAL);
 
     assertFault(
         () ->
@@ -244,11 +244,11 @@ class AppointPanelTest {
   @Test
   void nobody_is_member_and_alternate_and_an_opening_panel_has_no_alternates() {
     List<Long> people = evaluators();
-    List<Appointment.Seat> seats =
+    List<Appointment.PanelSeat> seats =
         List.of(
-            new Appointment.Seat(people.get(0), Expertise.FINANCIAL),
-            new Appointment.Seat(people.get(1), Expertise.LEGAL),
-            new Appointment.Seat(people.get(2), Expertise.TECHNICAL));
+            new Appointment.PanelSeat(people.get(0), Expertise.FINANCIAL),
+            new Appointment.PanelSeat(people.get(1), Expertise.LEGAL),
+            new Appointment.PanelSeat(people.get(2), Expertise.TECHNICAL));
     List<Long> opening = members(Panel.OPENING);
 
     assertFault(
@@ -262,7 +262,7 @@ class AppointPanelTest {
             appoint(
                 Panel.OPENING,
                 new Appointment(
-                    opening.stream().map(m -> new Appointment.Seat(m, null)).toList(),
+                    opening.stream().map(m -> new Appointment.PanelSeat(m, null)).toList(),
                     opening.get(0),
                     List.of(seats.get(0)))),
         "alternates",

@@ -330,7 +330,8 @@ class PrequalificationTest {
             tender,
             application(applicant),
             asked.stream()
-                .map(r -> new ProposeFinding.Check(r.id(), met || r.position() == 1))
+                .map(
+                    r -> new ProposeFinding.CriterionFindingInput(r.id(), met || r.position() == 1))
                 .toList(),
             REASON);
   }

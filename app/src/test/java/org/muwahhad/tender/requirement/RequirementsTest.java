@@ -260,9 +260,9 @@ class RequirementsTest {
         null,
         null,
         List.of(
-            new Attribute.Choice("gcc", "الخليج", "GCC"),
-            new Attribute.Choice("eu", "أوروبا", "Europe"),
-            new Attribute.Choice("other", "غيرها", "Other")),
+            new Attribute.AttributeChoice("gcc", "الخليج", "GCC"),
+            new Attribute.AttributeChoice("eu", "أوروبا", "Europe"),
+            new Attribute.AttributeChoice("other", "غيرها", "Other")),
         null,
         null,
         false);

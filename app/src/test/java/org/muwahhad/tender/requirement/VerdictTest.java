@@ -13,11 +13,11 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 class VerdictTest {
-  private static final List<Attribute.Choice> PORTS =
+  private static final List<Attribute.AttributeChoice> PORTS =
       List.of(
-          new Attribute.Choice("usbc", "يو إس بي سي", "USB-C"),
-          new Attribute.Choice("hdmi", "إتش دي إم آي", "HDMI"),
-          new Attribute.Choice("vga", "في جي إيه", "VGA"));
+          new Attribute.AttributeChoice("usbc", "يو إس بي سي", "USB-C"),
+          new Attribute.AttributeChoice("hdmi", "إتش دي إم آي", "HDMI"),
+          new Attribute.AttributeChoice("vga", "في جي إيه", "VGA"));
 
   @ParameterizedTest
   @CsvSource(

@@ -29,7 +29,7 @@ public record AwardProblem(
     List<String> bidders,
     Map<String, Map<String, BigDecimal>> prices,
     Map<String, Map<String, BigDecimal>> evaluatedPrices,
-    Limits limits,
+    AwardLimits limits,
     List<Discount> discounts,
     Map<String, Map<String, BigDecimal>> scores,
     Map<String, BigDecimal> lotWeights) {
@@ -113,7 +113,7 @@ public record AwardProblem(
    * @param budget the most that all goods may cost, after discounts
    * @param stateBudgets the same of the goods of a state
    */
-  public record Limits(
+  public record AwardLimits(
       Map<String, Integer> maxLots,
       Map<String, BigDecimal> maxValue,
       Map<String, BigDecimal> capacity,

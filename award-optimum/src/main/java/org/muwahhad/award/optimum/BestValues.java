@@ -2,8 +2,8 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import org.muwahhad.award.optimum.LinearModel.ConstraintBound;
-import org.muwahhad.award.optimum.Solver.Outcome;
-import org.muwahhad.award.optimum.Solver.Status;
+import org.muwahhad.award.optimum.Solver.SolverResult;
+import org.muwahhad.award.optimum.Solver.SolverStatus;
 
 /**
  * The best values of a model of an award: the lowest price; or the highest score, and among equal
@@ -17,21 +17,21 @@ record BestValues(Solver solver, AwardProblem problem, AwardModel model, LinearM
    *
    * @param cheapest whether no other values of the same objective have a lower price
    */
-  record BestValue(Outcome outcome, boolean cheapest) {}
+  record BestValue(SolverResult outcome, boolean cheapest) {}
 
   BestValue find(Deadline deadline) {
-    Outcome first = solver.solve(linear, deadline.left());
+    SolverResult first = solver.solve(linear, deadline.left());
     if (problem.objective() == AwardProblem.Objective.LOWEST_PRICE || !first.hasValues()) {
       return new BestValue(first, true);
     }
     LinearModel sameScore = linear.minimising(model.price());
     BigDecimal score = linear.objective().at(first.values());
     sameScore.atMost(linear.objective(), new ConstraintBound(score, null));
-    Outcome second = solver.solve(sameScore, deadline.left());
+    SolverResult second = solver.solve(sameScore, deadline.left());
     return second.hasValues()
         ? new BestValue(
-            new Outcome(first.status(), second.values(), first.bound()),
-            second.status() == Status.OPTIMAL)
+            new SolverResult(first.status(), second.values(), first.bound()),
+            second.status() == SolverStatus.OPTIMAL)
         : new BestValue(first, false);
   }
 }

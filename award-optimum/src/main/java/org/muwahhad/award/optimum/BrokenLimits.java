@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class BrokenLimits {
   private final AwardProblem problem;
-  private final AwardProblem.Limits limits;
+  private final AwardProblem.AwardLimits limits;
   private final AwardPlan award;
   private final AwardCosts figures;
   private final Map<String, AwardPlan> byItem = new HashMap<>();

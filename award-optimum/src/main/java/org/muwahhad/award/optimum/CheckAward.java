@@ -71,7 +71,7 @@ public final class CheckAward {
    * @param took how long it took
    * @param failure why it found nothing; null when it came to an answer
    */
-  public record Check(
+  public record AwardCheck(
       Verdict verdict,
       String solver,
       @Nullable BigDecimal objective,
@@ -83,7 +83,7 @@ public final class CheckAward {
    *
    * @param timeLimit the longest that its search may take
    */
-  public Check run(AwardProblem problem, AwardSolution first, Duration timeLimit) {
+  public AwardCheck run(AwardProblem problem, AwardSolution first, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit);
     SolverAnswer other;
     try {
@@ -93,7 +93,7 @@ public final class CheckAward {
       other = SolverAnswer.none(Failure.FAILED, deadline.passed());
     }
     Verdict verdict = verdict(problem, SolverAnswer.of(first), other);
-    return new Check(verdict, second.name(), other.objective(), other.took(), other.failure());
+    return new AwardCheck(verdict, second.name(), other.objective(), other.took(), other.failure());
   }
 
   private static Verdict verdict(AwardProblem problem, SolverAnswer first, SolverAnswer other) {

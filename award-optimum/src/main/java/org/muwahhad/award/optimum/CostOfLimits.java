@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.award.optimum.Solver.Outcome;
-import org.muwahhad.award.optimum.Solver.Status;
+import org.muwahhad.award.optimum.Solver.SolverResult;
+import org.muwahhad.award.optimum.Solver.SolverStatus;
 
 /**
  * Says what each limit costs: the price of the best award less that of the best award without the
@@ -38,7 +38,7 @@ public final class CostOfLimits {
    * @param score how much score the limit takes
    * @param proven whether the award without it is proven best
    */
-  public record Cost(
+  public record LimitCost(
       Limit.LimitKind kind,
       String subject,
       @Nullable AwardCosts without,
@@ -52,7 +52,7 @@ public final class CostOfLimits {
    * @param best its best award
    * @param timeLimit the longest that each search may take
    */
-  public List<Cost> run(
+  public List<LimitCost> run(
       AwardProblem problem, AwardSolution.FeasibleAward best, Duration timeLimit) {
     AwardModel model = AwardModel.of(problem);
     Map<Limit.LimitKind, Map<String, List<Limit>>> kinds = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ public final class CostOfLimits {
             .add(limit);
       }
     }
-    List<Cost> costs = new ArrayList<>();
+    List<LimitCost> costs = new ArrayList<>();
     kinds.forEach(
         (kind, subjects) -> {
           costs.add(cost(problem, model, best, kind, "", timeLimit));
@@ -86,7 +86,7 @@ public final class CostOfLimits {
             > 1;
   }
 
-  private Cost cost(
+  private LimitCost cost(
       AwardProblem problem,
       AwardModel model,
       AwardSolution.FeasibleAward best,
@@ -96,18 +96,18 @@ public final class CostOfLimits {
     Predicate<Limit> dropped =
         l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
     LinearModel relaxed = model.linear().without(dropped);
-    Outcome outcome =
+    SolverResult outcome =
         new BestValues(solver, problem, model, relaxed).find(Deadline.in(timeLimit)).outcome();
     if (!outcome.hasValues()) {
-      return new Cost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
+      return new LimitCost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }
     AwardCosts without = AwardCosts.of(problem, model.award(outcome.values()));
-    return new Cost(
+    return new LimitCost(
         kind,
         subject,
         without,
         best.figures().total().subtract(without.total()),
         without.score().subtract(best.figures().score()),
-        outcome.status() == Status.OPTIMAL);
+        outcome.status() == SolverStatus.OPTIMAL);
   }
 }

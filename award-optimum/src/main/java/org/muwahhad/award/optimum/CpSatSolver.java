@@ -38,7 +38,7 @@ final class CpSatSolver implements Solver {
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration timeLimit) {
+  public SolverResult solve(LinearModel model, Duration timeLimit) {
     Loader.loadNativeLibraries();
     Deadline deadline = Deadline.in(timeLimit);
     Search search = new Search(model);
@@ -54,7 +54,7 @@ final class CpSatSolver implements Solver {
     private final CpModel stated = new CpModel();
     private final IntVar[] variables;
     private final WholeRow objective;
-    private Status status = Status.UNKNOWN;
+    private SolverStatus status = SolverStatus.UNKNOWN;
     private long[] values = new long[0];
     private @Nullable BigDecimal bound;
 
@@ -107,20 +107,20 @@ final class CpSatSolver implements Solver {
           .setRandomSeed(SEED)
           .setMaxMemoryInMb(MEBIBYTES)
           .setMaxTimeInSeconds(deadline.left().toMillis() / 1000.0);
-      Status reached = status(solver.solve(stated));
-      if (reached == Status.INFEASIBLE) {
+      SolverStatus reached = status(solver.solve(stated));
+      if (reached == SolverStatus.INFEASIBLE) {
         status = reached;
         return;
       }
       raise(reached, solver.response().getInnerObjectiveLowerBound());
-      if (reached != Status.UNKNOWN) {
+      if (reached != SolverStatus.UNKNOWN) {
         take(reached, solver.response().getSolutionList());
       }
     }
 
     /** Without values 0 is also what the solver says when it has come to no bound. */
-    private void raise(Status reached, long whole) {
-      if (reached == Status.UNKNOWN && whole == 0) {
+    private void raise(SolverStatus reached, long whole) {
+      if (reached == SolverStatus.UNKNOWN && whole == 0) {
         return;
       }
       BigDecimal proven =
@@ -128,7 +128,7 @@ final class CpSatSolver implements Solver {
       bound = bound == null ? proven : bound.max(proven);
     }
 
-    private void take(Status reached, List<Long> solution) {
+    private void take(SolverStatus reached, List<Long> solution) {
       long[] found = solution.stream().mapToLong(Long::longValue).toArray();
       boolean better =
           values.length == 0
@@ -137,22 +137,22 @@ final class CpSatSolver implements Solver {
       status = reached;
     }
 
-    private Status status(CpSolverStatus reached) {
+    private SolverStatus status(CpSolverStatus reached) {
       return switch (reached) {
-        case OPTIMAL -> Status.OPTIMAL;
-        case FEASIBLE -> Status.FEASIBLE;
-        case INFEASIBLE -> Status.INFEASIBLE;
-        case UNKNOWN -> Status.UNKNOWN;
+        case OPTIMAL -> SolverStatus.OPTIMAL;
+        case FEASIBLE -> SolverStatus.FEASIBLE;
+        case INFEASIBLE -> SolverStatus.INFEASIBLE;
+        case UNKNOWN -> SolverStatus.UNKNOWN;
         default -> throw new IllegalStateException("Not a model: " + stated.validate());
       };
     }
 
     boolean isEnded() {
-      return status == Status.OPTIMAL || status == Status.INFEASIBLE;
+      return status == SolverStatus.OPTIMAL || status == SolverStatus.INFEASIBLE;
     }
 
-    Outcome outcome() {
-      return new Outcome(status, values, status == Status.INFEASIBLE ? null : bound);
+    SolverResult outcome() {
+      return new SolverResult(status, values, status == SolverStatus.INFEASIBLE ? null : bound);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.muwahhad.award.optimum.Solver.Status;
+import org.muwahhad.award.optimum.Solver.SolverStatus;
 
 /**
  * Names limits that cannot all be kept, and no more than needed: each limit in turn is dropped, and
@@ -40,11 +40,11 @@ final class FindConflict {
       }
       Set<Limit> others = new LinkedHashSet<>(needed);
       others.remove(limit);
-      Status status =
+      SolverStatus status =
           solver.solve(model.without(l -> !others.contains(l)), deadline.left()).status();
-      if (status == Status.INFEASIBLE) {
+      if (status == SolverStatus.INFEASIBLE) {
         needed.remove(limit);
-      } else if (status == Status.UNKNOWN) {
+      } else if (status == SolverStatus.UNKNOWN) {
         smallest = false;
       }
     }

@@ -9,21 +9,21 @@ import org.muwahhad.web.Texts;
 /** Says in words what a limit asks for. */
 public final class LimitTexts {
   private final AwardProblem problem;
-  private final Names names;
+  private final LimitNames names;
 
   LimitTexts(AwardProblem problem) {
     this(problem, (kind, subject, language) -> subject);
   }
 
   /** Texts that call bidders, lots and states by other names than the problem does. */
-  public LimitTexts(AwardProblem problem, Names names) {
+  public LimitTexts(AwardProblem problem, LimitNames names) {
     this.problem = problem;
     this.names = names;
   }
 
   /** What readers call a bidder, lot or state. */
   @FunctionalInterface
-  public interface Names {
+  public interface LimitNames {
     String of(Limit.LimitKind kind, String subject, Language language);
   }
 
@@ -47,7 +47,7 @@ public final class LimitTexts {
   }
 
   /** What keeping to a limit costs, as a sentence. */
-  String cost(CostOfLimits.Cost cost, Language language) {
+  String cost(CostOfLimits.LimitCost cost, Language language) {
     Texts texts = Texts.in(language);
     String limit = texts.get("award.limit.kind." + cost.kind());
     String amount = money(cost.price(), texts);

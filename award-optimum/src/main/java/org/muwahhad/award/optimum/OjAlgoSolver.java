@@ -35,7 +35,7 @@ final class OjAlgoSolver implements Solver {
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration timeLimit) {
+  public SolverResult solve(LinearModel model, Duration timeLimit) {
     Optimisation.Options options = new Optimisation.Options();
     options.time_abort = timeLimit.toMillis();
     options.time_suffice = timeLimit.toMillis();
@@ -77,11 +77,12 @@ final class OjAlgoSolver implements Solver {
     expression.lower(row.atLeast() / divisor).upper(row.atMost() / divisor);
   }
 
-  private static Outcome outcome(LinearModel model, Optimisation.Result result) {
+  private static SolverResult outcome(LinearModel model, Optimisation.Result result) {
     Optimisation.State state = result.getState();
     if (!state.isFeasible()) {
       boolean proven = state == Optimisation.State.INFEASIBLE;
-      return new Outcome(proven ? Status.INFEASIBLE : Status.UNKNOWN, new long[0], null);
+      return new SolverResult(
+          proven ? SolverStatus.INFEASIBLE : SolverStatus.UNKNOWN, new long[0], null);
     }
     long[] values = new long[model.upperBounds().size()];
     for (int i = 0; i < values.length; i++) {
@@ -89,7 +90,7 @@ final class OjAlgoSolver implements Solver {
     }
     BigDecimal reached = model.objective().at(values);
     return state.isOptimal()
-        ? new Outcome(Status.OPTIMAL, values, reached)
-        : new Outcome(Status.FEASIBLE, values, null);
+        ? new SolverResult(SolverStatus.OPTIMAL, values, reached)
+        : new SolverResult(SolverStatus.FEASIBLE, values, null);
   }
 }

@@ -44,7 +44,7 @@ public final class ReadAwardProblem {
     List<AwardProblem.ProblemItem> items = items();
     Set<String> lots = items.stream().map(AwardProblem.ProblemItem::lot).collect(inOrder());
     List<String> bidders = root.texts("bidders");
-    AwardProblem.Limits limits = new ReadLimits(root.object("limits"), items, bidders).read();
+    AwardProblem.AwardLimits limits = new ReadLimits(root.object("limits"), items, bidders).read();
     AwardProblem problem =
         new AwardProblem(
             name,

@@ -23,10 +23,10 @@ final class ReadLimits {
     this.bidders = new LinkedHashSet<>(bidders);
   }
 
-  AwardProblem.Limits read() {
+  AwardProblem.AwardLimits read() {
     readCapacity();
-    AwardProblem.Limits limits =
-        new AwardProblem.Limits(
+    AwardProblem.AwardLimits limits =
+        new AwardProblem.AwardLimits(
             perBidder("maxLotsPerBidder", JsonFields::count),
             perBidder("maxValuePerBidder", JsonFields::decimal),
             capacity,

@@ -41,7 +41,7 @@ public final class SolveAward {
     AwardModel model = AwardModel.of(problem);
     BestValues.BestValue best =
         new BestValues(solver, problem, model, model.linear()).find(deadline);
-    if (best.outcome().status() == Solver.Status.INFEASIBLE) {
+    if (best.outcome().status() == Solver.SolverStatus.INFEASIBLE) {
       FindConflict.Conflict conflict =
           new FindConflict(solver, model.linear(), Deadline.in(timeLimit)).run();
       return new AwardSolution.Infeasible(
@@ -60,7 +60,7 @@ public final class SolveAward {
     AwardModel model = AwardModel.of(problem);
     BestValues.BestValue best =
         new BestValues(solver, problem, model, model.linear()).find(deadline);
-    if (best.outcome().status() == Solver.Status.INFEASIBLE) {
+    if (best.outcome().status() == Solver.SolverStatus.INFEASIBLE) {
       return SolverAnswer.infeasible(deadline.passed());
     }
     return best.outcome().hasValues()
@@ -81,7 +81,7 @@ public final class SolveAward {
             ? figures.total()
             : figures.score();
     BigDecimal bound = inItsSign(problem, best.outcome().bound());
-    boolean proven = best.outcome().status() == Solver.Status.OPTIMAL;
+    boolean proven = best.outcome().status() == Solver.SolverStatus.OPTIMAL;
     return new AwardSolution.FeasibleAward(
         award,
         figures,

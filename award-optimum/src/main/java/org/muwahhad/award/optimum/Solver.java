@@ -14,10 +14,10 @@ interface Solver {
    *
    * @param timeLimit the longest it may take
    */
-  Outcome solve(LinearModel model, Duration timeLimit);
+  SolverResult solve(LinearModel model, Duration timeLimit);
 
   /** How far it came. */
-  enum Status {
+  enum SolverStatus {
     /** The values are proven best. */
     OPTIMAL,
     /** The values keep to all rows; better ones may exist. */
@@ -34,9 +34,9 @@ interface Solver {
    * @param values of the variables; empty when there are none
    * @param bound no values give less, when that is known
    */
-  record Outcome(Status status, long[] values, @Nullable BigDecimal bound) {
+  record SolverResult(SolverStatus status, long[] values, @Nullable BigDecimal bound) {
     boolean hasValues() {
-      return status == Status.OPTIMAL || status == Status.FEASIBLE;
+      return status == SolverStatus.OPTIMAL || status == SolverStatus.FEASIBLE;
     }
   }
 }

@@ -26,8 +26,8 @@ public final class WriteAwardSolution {
       AwardProblem problem,
       AwardSolution solution,
       String solver,
-      CheckAward.@Nullable Check check,
-      @Nullable List<CostOfLimits.Cost> costs) {
+      CheckAward.@Nullable AwardCheck check,
+      @Nullable List<CostOfLimits.LimitCost> costs) {
     WriteAwardSolution write = new WriteAwardSolution(problem);
     write.solution(solution);
     write.fields.put("solver", solver);
@@ -157,7 +157,7 @@ public final class WriteAwardSolution {
     return written;
   }
 
-  private Map<String, Object> check(CheckAward.Check check) {
+  private Map<String, Object> check(CheckAward.AwardCheck check) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("verdict", check.verdict().name());
     written.put("solver", check.solver());
@@ -171,7 +171,7 @@ public final class WriteAwardSolution {
     return written;
   }
 
-  private Map<String, Object> cost(CostOfLimits.Cost cost) {
+  private Map<String, Object> cost(CostOfLimits.LimitCost cost) {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("limit", cost.kind().field());
     if (!cost.subject().isEmpty()) {

@@ -20,7 +20,7 @@ class AskApartTest {
   void a_solver_whose_memory_is_used_up_leaves_the_first_answer_undecided() {
     AwardSolution first = found();
 
-    CheckAward.Check check = new CheckAward(16).run(LARGE, first, LONG);
+    CheckAward.AwardCheck check = new CheckAward(16).run(LARGE, first, LONG);
 
     assertThat(first).isInstanceOf(AwardSolution.FeasibleAward.class);
     assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
@@ -41,7 +41,7 @@ class AskApartTest {
 
   @Test
   void a_solver_that_does_not_look_at_its_clock_is_ended() {
-    CheckAward.Check check =
+    CheckAward.AwardCheck check =
         new CheckAward(512).run(LARGE, new AwardSolution.NotFound(null, SHORT), SHORT);
 
     assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.UNDECIDED);
@@ -64,7 +64,7 @@ class AskApartTest {
           }
         };
 
-    CheckAward.Check check =
+    CheckAward.AwardCheck check =
         new CheckAward(failing).run(LARGE, new AwardSolution.NotFound(null, SHORT), SHORT);
 
     assertThat(check.failure()).isEqualTo(CheckAward.Failure.FAILED);

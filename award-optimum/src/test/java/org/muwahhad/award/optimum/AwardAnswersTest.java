@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.muwahhad.award.optimum.Solver.Status;
+import org.muwahhad.award.optimum.Solver.SolverStatus;
 import org.muwahhad.shared.Faults;
 
 /** What is answered when a search does not end with a proof, and how each answer is written. */
@@ -37,7 +37,7 @@ class AwardAnswersTest {
 
   @Test
   void a_proven_award_has_no_gap() {
-    assertThat(written(CHEAPEST, StubSolver.saying(Status.OPTIMAL)))
+    assertThat(written(CHEAPEST, StubSolver.saying(SolverStatus.OPTIMAL)))
         .containsEntry("status", "OPTIMAL")
         .containsEntry("total", "50.000")
         .containsEntry("bound", "50.000")
@@ -49,7 +49,7 @@ class AwardAnswersTest {
 
   @Test
   void an_award_without_proof_says_how_much_better_another_could_be() {
-    assertThat(written(CHEAPEST, StubSolver.saying(Status.FEASIBLE).withBound("40")))
+    assertThat(written(CHEAPEST, StubSolver.saying(SolverStatus.FEASIBLE).withBound("40")))
         .containsEntry("status", "FEASIBLE")
         .containsEntry("total", "50.000")
         .containsEntry("bound", "40.000")
@@ -59,7 +59,7 @@ class AwardAnswersTest {
 
   @Test
   void an_award_without_a_bound_says_that_the_gap_is_unknown() {
-    assertThat(written(CHEAPEST, StubSolver.saying(Status.FEASIBLE)))
+    assertThat(written(CHEAPEST, StubSolver.saying(SolverStatus.FEASIBLE)))
         .containsEntry("status", "FEASIBLE")
         .containsEntry("gap", "UNKNOWN")
         .doesNotContainKeys("bound", "gapPercent");
@@ -67,18 +67,18 @@ class AwardAnswersTest {
 
   @Test
   void a_search_that_found_nothing_in_time_says_no_more_than_its_bound() {
-    assertThat(written(CHEAPEST, StubSolver.saying(Status.UNKNOWN).withBound("40")))
+    assertThat(written(CHEAPEST, StubSolver.saying(SolverStatus.UNKNOWN).withBound("40")))
         .containsEntry("status", "UNKNOWN")
         .containsEntry("bound", "40.000")
         .doesNotContainKeys("total", "awards", "gap");
-    assertThat(written(CHEAPEST, StubSolver.saying(Status.UNKNOWN)))
+    assertThat(written(CHEAPEST, StubSolver.saying(SolverStatus.UNKNOWN)))
         .containsEntry("status", "UNKNOWN")
         .doesNotContainKey("bound");
   }
 
   @Test
   void the_highest_score_is_written_with_its_cheapest_award() {
-    assertThat(written(BEST_SCORE, StubSolver.saying(Status.OPTIMAL)))
+    assertThat(written(BEST_SCORE, StubSolver.saying(SolverStatus.OPTIMAL)))
         .containsEntry("objective", "highest score")
         .containsEntry("score", "160")
         .containsEntry("cheapestOfThatScore", JsonTree.Constant.TRUE)
@@ -89,17 +89,17 @@ class AwardAnswersTest {
 
   @Test
   void an_award_not_proven_the_cheapest_of_its_score_says_so() {
-    assertThat(written(BEST_SCORE, StubSolver.saying(Status.OPTIMAL, Status.FEASIBLE)))
+    assertThat(written(BEST_SCORE, StubSolver.saying(SolverStatus.OPTIMAL, SolverStatus.FEASIBLE)))
         .containsEntry("status", "OPTIMAL")
         .containsEntry("cheapestOfThatScore", JsonTree.Constant.FALSE);
-    assertThat(written(BEST_SCORE, StubSolver.saying(Status.OPTIMAL, Status.UNKNOWN)))
+    assertThat(written(BEST_SCORE, StubSolver.saying(SolverStatus.OPTIMAL, SolverStatus.UNKNOWN)))
         .containsEntry("score", "160")
         .containsEntry("cheapestOfThatScore", JsonTree.Constant.FALSE);
   }
 
   @Test
   void the_bound_of_a_score_is_written_in_its_own_sign() {
-    assertThat(written(BEST_SCORE, StubSolver.saying(Status.FEASIBLE).withBound("-200")))
+    assertThat(written(BEST_SCORE, StubSolver.saying(SolverStatus.FEASIBLE).withBound("-200")))
         .containsEntry("status", "FEASIBLE")
         .containsEntry("bound", "200")
         .containsEntry("gap", "40")
@@ -121,10 +121,11 @@ class AwardAnswersTest {
     "50, true, INFEASIBLE, DIFFERS"
   })
   void the_second_solver_agrees_differs_or_leaves_it_undecided(
-      BigDecimal total, boolean proven, Status second, CheckAward.Verdict verdict) {
+      BigDecimal total, boolean proven, SolverStatus second, CheckAward.Verdict verdict) {
     AwardSolution first = found(total, proven);
 
-    CheckAward.Check check = new CheckAward(StubSolver.saying(second)).run(CHEAPEST, first, LIMIT);
+    CheckAward.AwardCheck check =
+        new CheckAward(StubSolver.saying(second)).run(CHEAPEST, first, LIMIT);
 
     assertThat(check.verdict()).isEqualTo(verdict);
     assertThat(fields(WriteAwardSolution.of(CHEAPEST, first, "first", check, null)).get("check"))
@@ -141,7 +142,7 @@ class AwardAnswersTest {
     AwardSolution nothing = new AwardSolution.NotFound(null, Duration.ZERO);
 
     assertThat(
-            new CheckAward(StubSolver.saying(Status.OPTIMAL))
+            new CheckAward(StubSolver.saying(SolverStatus.OPTIMAL))
                 .run(CHEAPEST, nothing, LIMIT)
                 .verdict())
         .isEqualTo(CheckAward.Verdict.UNDECIDED);
@@ -152,7 +153,7 @@ class AwardAnswersTest {
     AwardSolution none = new AwardSolution.Infeasible(List.of(), true, Duration.ZERO);
 
     assertThat(
-            new CheckAward(StubSolver.saying(Status.INFEASIBLE))
+            new CheckAward(StubSolver.saying(SolverStatus.INFEASIBLE))
                 .run(CHEAPEST, none, LIMIT)
                 .verdict())
         .isEqualTo(CheckAward.Verdict.AGREES);
@@ -220,13 +221,13 @@ class AwardAnswersTest {
     }
 
     @Override
-    public Outcome solve(LinearModel model, Duration timeLimit) {
+    public SolverResult solve(LinearModel model, Duration timeLimit) {
       long start = System.nanoTime();
       while (first.isZero() && System.nanoTime() - start < 50_000_000) {
         Thread.onSpinWait();
       }
       first = first.isZero() ? Duration.ofNanos(System.nanoTime() - start) : first;
-      return new Outcome(Status.INFEASIBLE, new long[0], null);
+      return new SolverResult(SolverStatus.INFEASIBLE, new long[0], null);
     }
   }
 }

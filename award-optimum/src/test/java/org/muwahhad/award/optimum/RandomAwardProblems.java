@@ -117,7 +117,7 @@ final class RandomAwardProblems {
     return random.nextInt(4) == 0;
   }
 
-  private AwardProblem.Limits limits() {
+  private AwardProblem.AwardLimits limits() {
     Map<String, Integer> maxLots = new LinkedHashMap<>();
     Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
     Map<String, BigDecimal> capacity = new LinkedHashMap<>();
@@ -137,7 +137,7 @@ final class RandomAwardProblems {
       }
     }
     boolean budgets = byState && random.nextBoolean();
-    return new AwardProblem.Limits(
+    return new AwardProblem.AwardLimits(
         maxLots,
         maxValue,
         capacity,

@@ -42,7 +42,7 @@ class ReadAwardProblemTest {
     assertThat(problem.items().get(1).smallestPart()).isEqualByComparingTo("0.5");
     assertThat(problem.limits())
         .isEqualTo(
-            new AwardProblem.Limits(
+            new AwardProblem.AwardLimits(
                 Map.of("A", 1),
                 Map.of("A", new BigDecimal("900"), "B", new BigDecimal("900")),
                 Map.of("A", new BigDecimal("14")),

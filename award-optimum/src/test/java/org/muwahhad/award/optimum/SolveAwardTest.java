@@ -62,7 +62,7 @@ class SolveAwardTest {
     AwardProblem problem = ReadAwardProblem.from(Files.readAllBytes(file));
     AwardSolution first = new SolveAward().run(problem, MOST);
 
-    CheckAward.Check check = new CheckAward().run(problem, first, MOST);
+    CheckAward.AwardCheck check = new CheckAward().run(problem, first, MOST);
 
     assertThat(check.verdict()).isEqualTo(CheckAward.Verdict.AGREES);
   }
@@ -143,7 +143,8 @@ class SolveAwardTest {
     AwardSolution.FeasibleAward best =
         (AwardSolution.FeasibleAward) new SolveAward().run(problem, MOST);
 
-    List<CostOfLimits.Cost> costs = new CostOfLimits(new CpSatSolver()).run(problem, best, MOST);
+    List<CostOfLimits.LimitCost> costs =
+        new CostOfLimits(new CpSatSolver()).run(problem, best, MOST);
 
     assertThat(best.figures().total()).isEqualByComparingTo("86");
     assertThat(costs)
@@ -250,7 +251,7 @@ class SolveAwardTest {
     }
 
     @Override
-    public Outcome solve(LinearModel model, Duration timeLimit) {
+    public SolverResult solve(LinearModel model, Duration timeLimit) {
       return new CpSatSolver().solve(model.without(l -> l.kind() == kind), timeLimit);
     }
   }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubSolver implements Solver {
   private final @Nullable BigDecimal bound;
-  private final Deque<Status> says;
+  private final Deque<SolverStatus> says;
 
-  private StubSolver(@Nullable BigDecimal bound, List<Status> says) {
+  private StubSolver(@Nullable BigDecimal bound, List<SolverStatus> says) {
     this.bound = bound;
     this.says = new ArrayDeque<>(says);
   }
 
   /** A solver that says this of its searches, and knows no bound. */
-  static StubSolver saying(Status... says) {
+  static StubSolver saying(SolverStatus... says) {
     return new StubSolver(null, List.of(says));
   }
 
@@ -36,10 +36,10 @@ final class StubSolver implements Solver {
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration timeLimit) {
-    Status status = says.size() > 1 ? says.remove() : says.element();
-    boolean found = status == Status.OPTIMAL || status == Status.FEASIBLE;
+  public SolverResult solve(LinearModel model, Duration timeLimit) {
+    SolverStatus status = says.size() > 1 ? says.remove() : says.element();
+    boolean found = status == SolverStatus.OPTIMAL || status == SolverStatus.FEASIBLE;
     long[] values = found ? new CpSatSolver().solve(model, timeLimit).values() : new long[0];
-    return new Outcome(status, values, bound);
+    return new SolverResult(status, values, bound);
   }
 }

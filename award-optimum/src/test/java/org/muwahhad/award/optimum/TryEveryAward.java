@@ -201,7 +201,7 @@ final class TryEveryAward {
   }
 
   private boolean keepsBidders(BigDecimal[] values) {
-    AwardProblem.Limits limits = problem.limits();
+    AwardProblem.AwardLimits limits = problem.limits();
     for (String bidder : bidders) {
       BigDecimal value = values[bidders.indexOf(bidder)];
       boolean items =
@@ -224,7 +224,7 @@ final class TryEveryAward {
   }
 
   private boolean keepsWhole(BigDecimal goods, Map<String, BigDecimal> states) {
-    AwardProblem.Limits limits = problem.limits();
+    AwardProblem.AwardLimits limits = problem.limits();
     return suppliersInAll() >= limits.minSuppliers()
         && (limits.budget() == null || goods.compareTo(limits.budget()) <= 0)
         && limits.stateBudgets().entrySet().stream()
@@ -233,7 +233,7 @@ final class TryEveryAward {
   }
 
   private BigDecimal administration() {
-    AwardProblem.Limits limits = problem.limits();
+    AwardProblem.AwardLimits limits = problem.limits();
     BigDecimal suppliers = new BigDecimal(suppliersInAll());
     return limits
         .costPerSupplier()

@@ -64,7 +64,9 @@ class FollowQuantities {
     List<Integer> open = rows.listOpenNumbers(tenderId);
     if (!open.isEmpty()) {
       progress.advanceBySystem(
-          tenderId, TenderStatus.Event.RETURN_LOTS, step -> new LotsReturnedToPanel(step, open));
+          tenderId,
+          TenderStatus.TenderEvent.RETURN_LOTS,
+          step -> new LotsReturnedToPanel(step, open));
       endRecommendation.run(tenderId);
       openExamination.runBySystem(tenderId);
       rankings.discard(tenderId);

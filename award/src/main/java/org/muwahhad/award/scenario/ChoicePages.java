@@ -71,7 +71,8 @@ class ChoicePages {
               actor,
               tenderId,
               number,
-              new ChooseScenario.Choice(null, form.value("reason"), choices(lots, form)));
+              new ChooseScenario.ScenarioRecommendation(
+                  null, form.value("reason"), choices(lots, form)));
           return Pages.redirect(
               "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now");
         },
@@ -138,16 +139,17 @@ class ChoicePages {
     return form;
   }
 
-  private static List<RecommendAwards.Choice> choices(List<ViewAwards.RankedLot> lots, Form form) {
+  private static List<RecommendAwards.LotChoice> choices(
+      List<ViewAwards.RankedLot> lots, Form form) {
     return lots.stream().flatMap(l -> choice(l.lot().id(), form).stream()).toList();
   }
 
-  private static Optional<RecommendAwards.Choice> choice(long lotId, Form form) {
+  private static Optional<RecommendAwards.LotChoice> choice(long lotId, Form form) {
     return form.text(RecommendAwards.field(lotId, "bid"))
         .filter(s -> s.matches("[0-9]{1,18}"))
         .map(
             s ->
-                new RecommendAwards.Choice(
+                new RecommendAwards.LotChoice(
                     lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
   }
 }

@@ -72,14 +72,14 @@ public class ChooseScenario {
    * @param reason why this scenario
    * @param choices bids chosen otherwise than in the scenario; lots not named follow it
    */
-  public record Choice(
+  public record ScenarioRecommendation(
       @Nullable CommitteeCode committee,
       String reason,
-      @Nullable List<RecommendAwards.Choice> choices) {}
+      @Nullable List<RecommendAwards.LotChoice> choices) {}
 
   /** Returns the number of the decision the committee is to take. */
   @Transactional
-  public long run(Actor actor, long tenderId, int number, Choice choice) {
+  public long run(Actor actor, long tenderId, int number, ScenarioRecommendation choice) {
     access.requireChair(actor, tenderId);
     scenarios.lockTender(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
@@ -89,7 +89,7 @@ public class ChooseScenario {
             .orElseThrow(
                 () -> new Refusal.NotFound("scenario " + number + " of tender " + tenderId));
     ScenarioAwards found = awardable(tender, stated);
-    List<RecommendAwards.Choice> picks = picks(tenderId, found.winners(), choice);
+    List<RecommendAwards.LotChoice> picks = picks(tenderId, found.winners(), choice);
     Set<Long> otherwise = otherwise(picks, found.winners());
 
     long decisionId =
@@ -139,23 +139,23 @@ public class ChooseScenario {
 
   /** The lots that are not recommended as the scenario has them. */
   private static Set<Long> otherwise(
-      List<RecommendAwards.Choice> picks, Map<Long, List<Long>> winners) {
+      List<RecommendAwards.LotChoice> picks, Map<Long, List<Long>> winners) {
     Map<Long, List<Long>> picked =
         picks.stream()
             .collect(
                 Collectors.groupingBy(
-                    RecommendAwards.Choice::lotId,
-                    Collectors.mapping(RecommendAwards.Choice::bidId, Collectors.toList())));
+                    RecommendAwards.LotChoice::lotId,
+                    Collectors.mapping(RecommendAwards.LotChoice::bidId, Collectors.toList())));
     return picked.entrySet().stream()
         .filter(e -> !e.getValue().equals(winners.get(e.getKey())))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  private List<RecommendAwards.Choice> picks(
-      long tenderId, Map<Long, List<Long>> winners, Choice choice) {
+  private List<RecommendAwards.LotChoice> picks(
+      long tenderId, Map<Long, List<Long>> winners, ScenarioRecommendation choice) {
     Faults faults = new Faults().text("reason", choice.reason().strip(), LONGEST_REASON);
-    Map<Long, RecommendAwards.Choice> others = new HashMap<>();
+    Map<Long, RecommendAwards.LotChoice> others = new HashMap<>();
     if (choice.choices() != null) {
       choice.choices().forEach(c -> others.put(c.lotId(), c));
     }
@@ -164,10 +164,10 @@ public class ChooseScenario {
             .filter(r -> Integer.valueOf(1).equals(r.rank()))
             .map(r -> List.of(r.lotId(), r.bidId()))
             .collect(Collectors.toSet());
-    List<RecommendAwards.Choice> picks = new ArrayList<>();
+    List<RecommendAwards.LotChoice> picks = new ArrayList<>();
     winners.forEach(
         (lot, bids) -> {
-          RecommendAwards.Choice other = others.remove(lot);
+          RecommendAwards.LotChoice other = others.remove(lot);
           if (other == null || List.of(other.bidId()).equals(bids)) {
             boolean byRank = bids.size() == 1 && first.contains(List.of(lot, bids.get(0)));
             bids.forEach(b -> picks.add(follow(lot, b, byRank, choice)));
@@ -180,12 +180,12 @@ public class ChooseScenario {
     return picks;
   }
 
-  private static RecommendAwards.Choice follow(
-      long lotId, long bidId, boolean byRank, Choice choice) {
-    return new RecommendAwards.Choice(lotId, bidId, byRank ? "" : choice.reason().strip());
+  private static RecommendAwards.LotChoice follow(
+      long lotId, long bidId, boolean byRank, ScenarioRecommendation choice) {
+    return new RecommendAwards.LotChoice(lotId, bidId, byRank ? "" : choice.reason().strip());
   }
 
-  private static RecommendAwards.Choice deviate(RecommendAwards.Choice other, Faults faults) {
+  private static RecommendAwards.LotChoice deviate(RecommendAwards.LotChoice other, Faults faults) {
     String reason = other.reason() == null ? "" : other.reason();
     faults.check(
         !reason.isBlank(),

@@ -31,17 +31,17 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
     List<ScenarioRow> rows = new ArrayList<>();
     ScenarioRowWriter make = new ScenarioRowWriter(t, comparison.columns());
     rows.add(make.texts("proof", c -> proof(t, c)));
-    rows.add(make.amounts("price", ScenarioComparison.Column::price));
-    rows.add(make.amounts("difference", ScenarioComparison.Column::difference));
-    rows.add(make.amounts("evaluated", ScenarioComparison.Column::evaluated));
+    rows.add(make.amounts("price", ScenarioComparison.ScenarioColumn::price));
+    rows.add(make.amounts("difference", ScenarioComparison.ScenarioColumn::difference));
+    rows.add(make.amounts("evaluated", ScenarioComparison.ScenarioColumn::evaluated));
     if (comparison.columns().stream().anyMatch(c -> c.supplierCost().amount().signum() != 0)) {
-      rows.add(make.amounts("supplier-cost", ScenarioComparison.Column::supplierCost));
+      rows.add(make.amounts("supplier-cost", ScenarioComparison.ScenarioColumn::supplierCost));
     }
     if (comparison.columns().stream().anyMatch(c -> c.saved() != null)) {
-      rows.add(make.amounts("saved", ScenarioComparison.Column::saved));
+      rows.add(make.amounts("saved", ScenarioComparison.ScenarioColumn::saved));
     }
     if (comparison.columns().stream().anyMatch(c -> c.score() != null)) {
-      rows.add(make.numbers("score", ScenarioComparison.Column::score, t::score));
+      rows.add(make.numbers("score", ScenarioComparison.ScenarioColumn::score, t::score));
     }
     rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers()), t::number));
     for (ScenarioComparison.AwardableLot lot : comparison.lots()) {
@@ -59,7 +59,7 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
 
   /** What is paid in each scenario, as bars. */
   static Chart chart(Texts t, ScenarioComparison comparison) {
-    List<ScenarioComparison.Column> columns = comparison.columns();
+    List<ScenarioComparison.ScenarioColumn> columns = comparison.columns();
     return new Chart(
         "scenario-prices",
         t.get("award.scenario.chart", t.formats().currency(comparison.currency())),
@@ -72,13 +72,13 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
   }
 
   /** What a column is called. */
-  static String name(Texts t, ScenarioComparison.Column column) {
+  static String name(Texts t, ScenarioComparison.ScenarioColumn column) {
     return column.number() == 0
         ? t.get("award.scenario.by-rank")
         : t.get("award.scenario.numbered", column.number(), column.name());
   }
 
-  private static String proof(Texts t, ScenarioComparison.Column column) {
+  private static String proof(Texts t, ScenarioComparison.ScenarioColumn column) {
     Boolean proven = column.proven();
     if (proven == null) {
       return t.get("award.scenario.lot-by-lot");
@@ -86,27 +86,28 @@ public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
     return t.get(proven ? "award.scenario.proven" : "award.scenario.not-proven");
   }
 
-  private static ScenarioCell winners(Texts t, ScenarioComparison.Column column, int lot) {
-    List<ScenarioComparison.Share> shares = column.winners().get(Integer.toString(lot));
+  private static ScenarioCell winners(Texts t, ScenarioComparison.ScenarioColumn column, int lot) {
+    List<ScenarioComparison.SupplierShare> shares = column.winners().get(Integer.toString(lot));
     return new ScenarioCell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
   }
 
-  private record ScenarioRowWriter(Texts t, List<ScenarioComparison.Column> columns) {
-    ScenarioRow row(String label, Function<ScenarioComparison.Column, ScenarioCell> cell) {
+  private record ScenarioRowWriter(Texts t, List<ScenarioComparison.ScenarioColumn> columns) {
+    ScenarioRow row(String label, Function<ScenarioComparison.ScenarioColumn, ScenarioCell> cell) {
       return new ScenarioRow(label, columns.stream().map(cell).toList());
     }
 
-    ScenarioRow texts(String key, Function<ScenarioComparison.Column, String> text) {
+    ScenarioRow texts(String key, Function<ScenarioComparison.ScenarioColumn, String> text) {
       return row(t.get("award.scenario." + key), c -> new ScenarioCell(text.apply(c), null));
     }
 
-    ScenarioRow amounts(String key, Function<ScenarioComparison.Column, @Nullable Money> money) {
+    ScenarioRow amounts(
+        String key, Function<ScenarioComparison.ScenarioColumn, @Nullable Money> money) {
       return row(t.get("award.scenario." + key), c -> amount(money.apply(c)));
     }
 
     ScenarioRow numbers(
         String key,
-        Function<ScenarioComparison.Column, @Nullable BigDecimal> number,
+        Function<ScenarioComparison.ScenarioColumn, @Nullable BigDecimal> number,
         Function<BigDecimal, String> written) {
       return row(
           t.get("award.scenario." + key),

@@ -45,7 +45,7 @@ class CostSolution {
       return solution;
     }
     List<LotShare> shares = shares(tender.id(), solution);
-    Optional<List<CostWinners.Cost>> found =
+    Optional<List<CostWinners.WinnerCost>> found =
         shares.isEmpty()
             ? Optional.empty()
             : costWinners.run(tender.id(), tender.currency(), shares, solution.hasDiscounts());
@@ -66,7 +66,7 @@ class CostSolution {
     return found.subtract(costed).abs().compareTo(most) <= 0;
   }
 
-  private static BigDecimal sum(List<CostWinners.Cost> costs) {
+  private static BigDecimal sum(List<CostWinners.WinnerCost> costs) {
     return costs.stream().map(c -> c.converted().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
@@ -112,7 +112,7 @@ class CostSolution {
       TenderQueries.Tender tender,
       Solution solution,
       BigDecimal beyondGoods,
-      List<CostWinners.Cost> costs) {
+      List<CostWinners.WinnerCost> costs) {
     Map<Long, String> lots = new LinkedHashMap<>();
     lots(tender.id()).forEach((number, id) -> lots.put(id, number));
     Map<Long, String> bids =
@@ -124,7 +124,7 @@ class CostSolution {
     Map<String, BigDecimal> byLot = new LinkedHashMap<>();
     Map<String, BigDecimal> byBidder = new LinkedHashMap<>();
     Map<String, BigDecimal> byState = new LinkedHashMap<>();
-    for (CostWinners.Cost cost : costs) {
+    for (CostWinners.WinnerCost cost : costs) {
       BigDecimal amount = cost.converted().amount();
       byLot.merge(lots.getOrDefault(cost.lotId(), ""), amount, BigDecimal::add);
       byBidder.merge(bids.getOrDefault(cost.bidId(), ""), amount, BigDecimal::add);

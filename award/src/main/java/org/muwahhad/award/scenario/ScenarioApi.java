@@ -92,7 +92,8 @@ class ScenarioApi {
 
   @Post("/{number}/recommendation")
   @Status(HttpStatus.CREATED)
-  PutByScenario choose(Actor actor, long tenderId, int number, @Body ChooseScenario.Choice choice) {
+  PutByScenario choose(
+      Actor actor, long tenderId, int number, @Body ChooseScenario.ScenarioRecommendation choice) {
     return new PutByScenario(chooseScenario.run(actor, tenderId, number, choice));
   }
 }

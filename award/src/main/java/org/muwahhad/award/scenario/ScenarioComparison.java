@@ -23,7 +23,7 @@ public record ScenarioComparison(
     int base,
     List<AwardableLot> lots,
     List<BuyingState> states,
-    List<Column> columns) {
+    List<ScenarioColumn> columns) {
 
   /** A lot that can be awarded. */
   public record AwardableLot(int number, Bilingual title) {}
@@ -32,7 +32,7 @@ public record ScenarioComparison(
   public record BuyingState(String code, Bilingual name) {}
 
   /** A supplier of a lot, and its share of the lot's units. */
-  public record Share(String bidder, Bilingual name, BigDecimal percent) {}
+  public record SupplierShare(String bidder, Bilingual name, BigDecimal percent) {}
 
   /**
    * One scenario.
@@ -45,7 +45,7 @@ public record ScenarioComparison(
    * @param winners the suppliers by number of the lot
    * @param states what is paid by state
    */
-  public record Column(
+  public record ScenarioColumn(
       int number,
       String name,
       @Nullable Boolean proven,
@@ -55,7 +55,7 @@ public record ScenarioComparison(
       @Nullable BigDecimal score,
       Money difference,
       int suppliers,
-      Map<String, List<Share>> winners,
+      Map<String, List<SupplierShare>> winners,
       Map<String, Money> states,
       @Nullable Money saved) {}
 
@@ -84,7 +84,7 @@ public record ScenarioComparison(
         sources.stream().map(s -> column(tender.currency(), against, bidders, s)).toList());
   }
 
-  private static Column column(
+  private static ScenarioColumn column(
       String currency, BigDecimal against, Map<String, Bilingual> bidders, Source source) {
     Solution solution = source.solution();
     BigDecimal price = orZero(solution.goods());
@@ -98,7 +98,7 @@ public record ScenarioComparison(
             : solution.discounts().stream()
                 .map(Solution.Discount::saving)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Column(
+    return new ScenarioColumn(
         source.number(),
         source.name(),
         source.proven(),
@@ -114,8 +114,9 @@ public record ScenarioComparison(
   }
 
   /** The suppliers of each lot, with the share of its units that each supplies. */
-  static Map<String, List<Share>> winners(Solution solution, Map<String, Bilingual> bidders) {
-    Map<String, List<Share>> winners = new LinkedHashMap<>();
+  static Map<String, List<SupplierShare>> winners(
+      Solution solution, Map<String, Bilingual> bidders) {
+    Map<String, List<SupplierShare>> winners = new LinkedHashMap<>();
     solution
         .awarded()
         .forEach(
@@ -124,11 +125,11 @@ public record ScenarioComparison(
                   suppliers.values().stream()
                       .map(ScenarioComparison::units)
                       .reduce(BigDecimal.ZERO, BigDecimal::add);
-              List<Share> shares = new ArrayList<>();
+              List<SupplierShare> shares = new ArrayList<>();
               suppliers.forEach(
                   (bidder, items) ->
                       shares.add(
-                          new Share(
+                          new SupplierShare(
                               bidder,
                               bidders.getOrDefault(bidder, new Bilingual(bidder, bidder)),
                               units(items)

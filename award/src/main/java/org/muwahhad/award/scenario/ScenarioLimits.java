@@ -16,7 +16,7 @@ import org.muwahhad.shared.Rounding;
  */
 record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
 
-  AwardProblem.Limits of(Set<String> bidders) {
+  AwardProblem.AwardLimits of(Set<String> bidders) {
     Map<String, Integer> maxLots = new LinkedHashMap<>();
     Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
     for (String bidder : bidders) {
@@ -30,7 +30,7 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
       }
     }
     Integer minSuppliers = terms.minSuppliers();
-    return new AwardProblem.Limits(
+    return new AwardProblem.AwardLimits(
         maxLots,
         maxValue,
         Map.of(),

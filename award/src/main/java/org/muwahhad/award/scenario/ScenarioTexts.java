@@ -28,7 +28,7 @@ public final class ScenarioTexts {
   }
 
   /** One line of a list of what was asked for. */
-  public record Term(String label, String value) {}
+  public record ScenarioTerm(String label, String value) {}
 
   /**
    * A lot with who is to have it.
@@ -42,9 +42,9 @@ public final class ScenarioTexts {
   public record StateLine(Bilingual name, Money price) {}
 
   /** What was asked for, only what limits something. */
-  public List<Term> terms() {
+  public List<ScenarioTerm> terms() {
     ScenarioTerms terms = one.scenario().terms();
-    List<Term> lines = new ArrayList<>();
+    List<ScenarioTerm> lines = new ArrayList<>();
     lines.add(term("aim", t.get("award.scenario.aim." + terms.aimed())));
     lines.add(term("with-preference", yesNo(terms.prefers())));
     lines.add(term("with-discounts", yesNo(terms.discounts())));
@@ -63,7 +63,8 @@ public final class ScenarioTexts {
         .forEach(
             (state, amount) ->
                 lines.add(
-                    new Term(t.get("award.scenario.state-budget", state(state)), money(amount))));
+                    new ScenarioTerm(
+                        t.get("award.scenario.state-budget", state(state)), money(amount))));
     lines.add(term("time-limit", t.get("award.scenario.seconds", terms.seconds())));
     return lines;
   }
@@ -102,7 +103,7 @@ public final class ScenarioTexts {
         : solution.costs().stream().map(this::cost).toList();
   }
 
-  private String cost(Solution.Cost cost) {
+  private String cost(Solution.LimitCostFigure cost) {
     Limit.LimitKind kind = Limit.LimitKind.of(cost.limit()).orElseThrow();
     String limit = t.get("award.limit.kind." + kind);
     BigDecimal amount = cost.cost();
@@ -117,7 +118,7 @@ public final class ScenarioTexts {
 
   /** The lots in their order, with their suppliers. */
   public List<LotLine> lots(Solution solution) {
-    Map<String, List<ScenarioComparison.Share>> winners =
+    Map<String, List<ScenarioComparison.SupplierShare>> winners =
         ScenarioComparison.winners(solution, one.names().bidders());
     Map<String, BigDecimal> prices = solution.lots() == null ? Map.of() : solution.lots();
     return winners.entrySet().stream()
@@ -133,7 +134,7 @@ public final class ScenarioTexts {
   }
 
   /** The suppliers of a lot; with their shares when there are several. */
-  static String winners(Texts t, List<ScenarioComparison.Share> shares) {
+  static String winners(Texts t, List<ScenarioComparison.SupplierShare> shares) {
     if (shares.size() == 1) {
       return t.of(shares.get(0).name());
     }
@@ -147,7 +148,7 @@ public final class ScenarioTexts {
         .collect(Collectors.joining(t.language() == Language.AR ? "، " : ", "));
   }
 
-  private boolean isFirst(String lot, List<ScenarioComparison.Share> shares) {
+  private boolean isFirst(String lot, List<ScenarioComparison.SupplierShare> shares) {
     Long bid = shares.size() == 1 ? one.bids().get(shares.get(0).bidder()) : null;
     return bid != null
         && one.ranking().stream()
@@ -214,17 +215,17 @@ public final class ScenarioTexts {
     return name == null ? key : t.of(name);
   }
 
-  private Term term(String key, String value) {
-    return new Term(t.get("award.scenario." + key), value);
+  private ScenarioTerm term(String key, String value) {
+    return new ScenarioTerm(t.get("award.scenario." + key), value);
   }
 
-  private void number(List<Term> lines, String key, @Nullable Integer value) {
+  private void number(List<ScenarioTerm> lines, String key, @Nullable Integer value) {
     if (value != null) {
       lines.add(term(key, t.number(value)));
     }
   }
 
-  private void money(List<Term> lines, String key, @Nullable BigDecimal value) {
+  private void money(List<ScenarioTerm> lines, String key, @Nullable BigDecimal value) {
     if (value != null) {
       lines.add(term(key, money(value)));
     }

@@ -34,8 +34,8 @@ public record Solution(
     @Nullable Boolean conflictIsSmallest,
     String solver,
     BigDecimal seconds,
-    @Nullable Check check,
-    @Nullable List<Cost> costs) {
+    @Nullable SolverCheck check,
+    @Nullable List<LimitCostFigure> costs) {
 
   /** What one bidder is awarded. */
   public record SolutionAward(BigDecimal value, List<String> lots) {}
@@ -58,11 +58,11 @@ public record Solution(
   }
 
   /** What the second solver came to. */
-  public record Check(
+  public record SolverCheck(
       String verdict, String solver, @Nullable BigDecimal objective, BigDecimal seconds) {}
 
   /** What keeping to a limit costs. */
-  public record Cost(
+  public record LimitCostFigure(
       String limit,
       @Nullable String bidder,
       @Nullable String lot,

@@ -104,7 +104,7 @@ public class StateScenario {
   }
 
   private static boolean hasLimits(AwardProblem problem) {
-    AwardProblem.Limits limits = problem.limits();
+    AwardProblem.AwardLimits limits = problem.limits();
     return !limits.maxLots().isEmpty()
         || !limits.maxValue().isEmpty()
         || limits.maxSuppliersPerLot() > 1

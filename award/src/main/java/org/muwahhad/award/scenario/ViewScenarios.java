@@ -63,7 +63,7 @@ public class ViewScenarios {
    * @param sha256 of the answer as it is kept
    * @param error code of the refusal when it failed
    */
-  public record Work(
+  public record ScenarioRunView(
       RunKind kind,
       RunStatus status,
       int attempts,
@@ -82,15 +82,15 @@ public class ViewScenarios {
       String problemSha256,
       Instant createdAt,
       Bilingual creator,
-      List<Work> works) {
+      List<ScenarioRunView> works) {
     /** The work of a kind; null when it was not asked for. */
-    public @Nullable Work work(RunKind kind) {
+    public @Nullable ScenarioRunView work(RunKind kind) {
       return works.stream().filter(w -> w.kind() == kind).findFirst().orElse(null);
     }
 
     /** The best award, once it was found; null before, and when there is none. */
     public @Nullable Solution found() {
-      Work work = work(RunKind.SOLVE);
+      ScenarioRunView work = work(RunKind.SOLVE);
       Solution solution = work == null ? null : work.solution();
       return solution != null && solution.isFound() ? solution : null;
     }
@@ -125,7 +125,7 @@ public class ViewScenarios {
       TenderQueries.Tender tender, List<ScenarioComparison.BuyingState> states) {}
 
   /** Names of bidders, lots and states, as a problem calls them. */
-  public record Names(
+  public record ScenarioNames(
       Map<String, Bilingual> bidders, Map<String, Bilingual> lots, Map<String, Bilingual> states) {}
 
   /**
@@ -139,7 +139,7 @@ public class ViewScenarios {
       TenderQueries.Tender tender,
       Scenario scenario,
       AwardProblem problem,
-      Names names,
+      ScenarioNames names,
       List<RankedBids.RankedBid> ranking,
       Map<String, Long> bids,
       Map<String, Long> lotIds,
@@ -286,8 +286,8 @@ public class ViewScenarios {
         runs.stream().map(r -> work(tender, r)).toList());
   }
 
-  private Work work(TenderQueries.Tender tender, Scenarios.Run run) {
-    return new Work(
+  private ScenarioRunView work(TenderQueries.Tender tender, Scenarios.Run run) {
+    return new ScenarioRunView(
         run.kind(),
         run.status(),
         run.attempts(),
@@ -314,13 +314,13 @@ public class ViewScenarios {
     return lot -> numbers.contains(lot.number());
   }
 
-  private Names names(long tenderId) {
+  private ScenarioNames names(long tenderId) {
     Map<String, Bilingual> bidders = new LinkedHashMap<>();
     rows.listBidders(tenderId).forEach(b -> bidders.put(b.registrationNumber(), b.name()));
     Map<String, Bilingual> lots = new LinkedHashMap<>();
     tenders.listLots(tenderId).forEach(l -> lots.put(Integer.toString(l.number()), l.title()));
     Map<String, Bilingual> states = new LinkedHashMap<>();
     rows.listStates(tenderId).forEach(s -> states.put(s.code(), s.name()));
-    return new Names(bidders, lots, states);
+    return new ScenarioNames(bidders, lots, states);
   }
 }

@@ -120,9 +120,9 @@ public class WorkScenarios {
             scenarios.getProblem(due.scenarioId()).getBytes(StandardCharsets.UTF_8));
     Duration limit = Duration.ofSeconds(due.timeLimitSeconds());
     AwardSolution solution = solve.run(problem, limit);
-    CheckAward.@Nullable Check check =
+    CheckAward.@Nullable AwardCheck check =
         due.kind() == RunKind.CHECK ? new CheckAward().run(problem, solution, limit) : null;
-    @Nullable List<CostOfLimits.Cost> costs =
+    @Nullable List<CostOfLimits.LimitCost> costs =
         due.kind() == RunKind.COSTS && solution instanceof AwardSolution.FeasibleAward found
             ? new CostOfLimits().run(problem, found, limit)
             : null;

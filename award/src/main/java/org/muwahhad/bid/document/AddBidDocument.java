@@ -104,7 +104,8 @@ public class AddBidDocument {
     return true;
   }
 
-  private void requireRoom(List<BidDocuments.Draft> drafts, String field, InspectedFile file) {
+  private void requireRoom(
+      List<BidDocuments.StoredDraftDocument> drafts, String field, InspectedFile file) {
     long bytes = drafts.stream().mapToLong(d -> d.kept().byteCount()).sum();
     if (drafts.size() >= mostDocuments) {
       throw new Refusal.InvalidInput(field, "bid.too-many-documents", mostDocuments);

@@ -54,7 +54,7 @@ public class BidDocuments {
       int byteCount, String contentType, String key, String name, SealedPart part, String sha256) {}
 
   /** A document in the draft of a bid. */
-  public record Draft(StoredBidDocuments.Draft row, VaultedDocument kept) {
+  public record StoredDraftDocument(StoredBidDocuments.DraftDocumentRow row, VaultedDocument kept) {
     long id() {
       return row.id();
     }
@@ -106,32 +106,32 @@ public class BidDocuments {
   }
 
   /** The documents in the draft of a supplier's bid, in the order in which they came. */
-  public List<Draft> drafts(long tenderId, long supplierId) {
+  public List<StoredDraftDocument> drafts(long tenderId, long supplierId) {
     return rows.listDrafts(tenderId, supplierId).stream().map(this::draft).toList();
   }
 
   /** Drafts that no scanner has judged yet. */
-  List<Draft> unjudged(long after) {
+  List<StoredDraftDocument> unjudged(long after) {
     return rows.listUnjudged(after).stream().map(this::draft).toList();
   }
 
-  private Draft draft(StoredBidDocuments.Draft row) {
-    return new Draft(
+  private StoredDraftDocument draft(StoredBidDocuments.DraftDocumentRow row) {
+    return new StoredDraftDocument(
         row, json.read(vault.openDocument(row.id(), row.draft()), VaultedDocument.class));
   }
 
   /** Those of one envelope, as the content tells them; an envelope for all takes all. */
   public static List<BidDocument> contents(
-      List<Draft> drafts, SealedPart part, boolean twoEnvelopes) {
+      List<StoredDraftDocument> drafts, SealedPart part, boolean twoEnvelopes) {
     return drafts.stream()
         .filter(d -> !twoEnvelopes || d.kept().part() == part)
-        .map(Draft::content)
+        .map(StoredDraftDocument::content)
         .toList();
   }
 
   /** Keeps the documents of a version that was just received, for as long as the version. */
-  public void keep(Bids.Bid bid, int number, List<Draft> drafts) {
-    for (Draft draft : drafts) {
+  public void keep(Bids.Bid bid, int number, List<StoredDraftDocument> drafts) {
+    for (StoredDraftDocument draft : drafts) {
       if (rows.keep(bid.id(), number, draft.id()) != 1) {
         throw Refusal.Conflict.changedMeanwhile();
       }
@@ -144,7 +144,7 @@ public class BidDocuments {
   }
 
   /** Takes a document out of the draft, and away when no version was received with it. */
-  void remove(Draft draft) {
+  void remove(StoredDraftDocument draft) {
     if (rows.countVersions(draft.id()) > 0) {
       rows.leaveDraft(draft.id());
       return;
@@ -154,7 +154,7 @@ public class BidDocuments {
   }
 
   /** A document of a draft in clear, for its bidder. */
-  InputStream open(Draft draft) {
+  InputStream open(StoredDraftDocument draft) {
     return open(HexFormat.of().parseHex(draft.kept().key()), draft.row().context(), draft.id());
   }
 
@@ -199,7 +199,7 @@ public class BidDocuments {
   }
 
   /** Whether a submission may carry a document: not one in which malware was found since. */
-  public static boolean isSubmittable(Draft draft) {
+  public static boolean isSubmittable(StoredDraftDocument draft) {
     return draft.row().scan() != ScanStatus.QUARANTINED;
   }
 

@@ -22,7 +22,7 @@ public class OwnBidDocuments {
   /** A document in clear, decrypted as it is sent. */
   public HttpResponse<StreamedFile> open(Actor actor, long tenderId, long documentId) {
     long supplierId = gate.supplierOf(actor);
-    BidDocuments.Draft draft =
+    BidDocuments.StoredDraftDocument draft =
         documents.drafts(tenderId, supplierId).stream()
             .filter(d -> d.id() == documentId)
             .findFirst()

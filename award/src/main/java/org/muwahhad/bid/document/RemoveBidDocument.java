@@ -33,7 +33,7 @@ public class RemoveBidDocument {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    BidDocuments.Draft draft =
+    BidDocuments.StoredDraftDocument draft =
         documents.drafts(tenderId, bidder.id()).stream()
             .filter(d -> d.id() == documentId)
             .findFirst()

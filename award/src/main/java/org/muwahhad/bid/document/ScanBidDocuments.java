@@ -51,9 +51,9 @@ public class ScanBidDocuments {
     int judged = 0;
     int unanswered = 0;
     long after = 0;
-    for (List<BidDocuments.Draft> due = documents.unjudged(after); !due.isEmpty(); ) {
-      for (BidDocuments.Draft draft : due) {
-        ScanFile.Outcome outcome = scan(() -> documents.open(draft));
+    for (List<BidDocuments.StoredDraftDocument> due = documents.unjudged(after); !due.isEmpty(); ) {
+      for (BidDocuments.StoredDraftDocument draft : due) {
+        ScanFile.ScanResult outcome = scan(() -> documents.open(draft));
         after = draft.id();
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
@@ -74,7 +74,7 @@ public class ScanBidDocuments {
     for (List<OpenedDocuments.OpenedDocumentRow> due = opened.listUnjudged(after);
         !due.isEmpty(); ) {
       for (OpenedDocuments.OpenedDocumentRow document : due) {
-        ScanFile.Outcome outcome = scan(() -> readOpened.read(document.documentId()));
+        ScanFile.ScanResult outcome = scan(() -> readOpened.read(document.documentId()));
         after = document.documentId();
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
@@ -89,12 +89,12 @@ public class ScanBidDocuments {
   }
 
   /** A document that no longer reads holds up no other. */
-  private ScanFile.Outcome scan(Supplier<InputStream> document) {
+  private ScanFile.ScanResult scan(Supplier<InputStream> document) {
     try (InputStream content = document.get()) {
       return scanFile.run(content);
     } catch (IOException | RuntimeException e) {
       LOG.warn("A document of a bid could not be read for its scan", e);
-      return ScanFile.Outcome.waiting();
+      return ScanFile.ScanResult.waiting();
     }
   }
 

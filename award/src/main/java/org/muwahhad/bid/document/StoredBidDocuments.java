@@ -16,12 +16,12 @@ import org.muwahhad.upload.ScanStatus;
 
 /** Encrypted documents of bids as stored, in pieces, so that every node has them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.Draft, Long> {
+interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.DraftDocumentRow, Long> {
 
   /** A document in the draft of a bid, with what the vault keeps of it. */
   @Introspected
   @MappedEntity("bid_document")
-  record Draft(@Id long id, long bidId, ScanStatus scan, byte[] draft) {
+  record DraftDocumentRow(@Id long id, long bidId, ScanStatus scan, byte[] draft) {
     String context() {
       return SealContexts.document(bidId, id);
     }
@@ -43,7 +43,7 @@ interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.Draft,
           + """
            WHERE b.tender_id = :tenderId AND b.supplier_id = :supplierId AND d.draft IS NOT NULL
            ORDER BY d.added_at, d.id""")
-  List<Draft> listDrafts(long tenderId, long supplierId);
+  List<DraftDocumentRow> listDrafts(long tenderId, long supplierId);
 
   /** Drafts that a scanner has not judged. */
   @Query(
@@ -51,7 +51,7 @@ interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.Draft,
           + """
            WHERE d.draft IS NOT NULL AND d.scan_status IN ('WAITING', 'UNSCANNED') AND d.id > :after
            ORDER BY d.id LIMIT 20""")
-  List<Draft> listUnjudged(long after);
+  List<DraftDocumentRow> listUnjudged(long after);
 
   @Query(
       """

@@ -20,7 +20,7 @@ public class ViewOpenedDocument {
   }
 
   /** A document with its content in clear. */
-  public record Content(OpenedDocuments.OpenedDocumentRow document, InputStream bytes) {}
+  public record DocumentContent(OpenedDocuments.OpenedDocumentRow document, InputStream bytes) {}
 
   /**
    * A document of a tender's bids.
@@ -28,13 +28,13 @@ public class ViewOpenedDocument {
    * @throws Refusal.NotFound when none such was opened
    * @throws Refusal.RuleBroken {@code upload.quarantined} or {@code upload.waiting}
    */
-  public Content run(long tenderId, long documentId) {
+  public DocumentContent run(long tenderId, long documentId) {
     OpenedDocuments.OpenedDocumentRow document =
         opened
             .find(tenderId, documentId)
             .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
     ServeFile.requireServed(document.scan());
-    return new Content(document, read(documentId));
+    return new DocumentContent(document, read(documentId));
   }
 
   InputStream read(long documentId) {

@@ -38,7 +38,7 @@ public class OpenTenderKey {
    */
   public Seal.PrivateKey run(DeadlinePassed proof) {
     TenderKeys.StoredTenderKey key = keys.get(proof.tenderId(), proof.part());
-    List<TenderKeys.Share> there =
+    List<TenderKeys.KeyShareRow> there =
         key.isOfVault()
             ? keys.listSharesOfVault(proof.tenderId())
             : keys.listSharesGiven(proof.tenderId(), proof.part());
@@ -46,7 +46,7 @@ public class OpenTenderKey {
       throw new Refusal.RuleBroken("bid.shares-missing", there.size(), key.threshold());
     }
     Map<Integer, byte[]> shares = new TreeMap<>();
-    for (TenderKeys.Share share : there) {
+    for (TenderKeys.KeyShareRow share : there) {
       shares.put(
           share.shareNumber(), vault.unwrapShare(proof, share.shareNumber(), share.wrappedShare()));
     }

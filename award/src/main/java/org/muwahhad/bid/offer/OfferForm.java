@@ -51,11 +51,11 @@ public final class OfferForm {
   public static OfferInput read(
       Form form, List<TenderQueries.LotItem> items, OfferRules rules, String currency) {
     Faults unread = new Faults();
-    Offer said = said(form, items, unread);
-    return OfferInput.of(form, said, unread, rules, currency);
+    Offer offerInput = offerIn(form, items, unread);
+    return OfferInput.of(form, offerInput, unread, rules, currency);
   }
 
-  private static Offer said(Form form, List<TenderQueries.LotItem> items, Faults faults) {
+  private static Offer offerIn(Form form, List<TenderQueries.LotItem> items, Faults faults) {
     List<Offer.Price> prices = new ArrayList<>();
     for (TenderQueries.LotItem item : items) {
       String field = OfferRules.field(item.id());

@@ -31,7 +31,7 @@ public interface BidSecurityQueries
     extends GenericRepository<BidSecurityQueries.BidSecurityRow, Long> {
 
   /** What is found of a security when it is held against what is asked for. */
-  public enum Finding {
+  public enum SecurityFinding {
     NOT_ASKED,
     /** The bid states none, and none came. */
     MISSING,
@@ -131,20 +131,20 @@ public interface BidSecurityQueries
     }
 
     /** What the administrative check would find; the panel decides. */
-    public Finding finding() {
+    public SecurityFinding finding() {
       if (!isAsked()) {
-        return Finding.NOT_ASKED;
+        return SecurityFinding.NOT_ASKED;
       }
       if (amount == null || validUntil == null) {
-        return stated ? Finding.UNREGISTERED : Finding.MISSING;
+        return stated ? SecurityFinding.UNREGISTERED : SecurityFinding.MISSING;
       }
       if (due != null && dueCurrency != null && !dueCurrency.equals(currency)) {
-        return Finding.OTHER_CURRENCY;
+        return SecurityFinding.OTHER_CURRENCY;
       }
       if (due != null && amount.compareTo(due) < 0) {
-        return Finding.TOO_LOW;
+        return SecurityFinding.TOO_LOW;
       }
-      return validUntil.isBefore(neededUntil) ? Finding.TOO_SHORT : Finding.MEETS;
+      return validUntil.isBefore(neededUntil) ? SecurityFinding.TOO_SHORT : SecurityFinding.MEETS;
     }
   }
 

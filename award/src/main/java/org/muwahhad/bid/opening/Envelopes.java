@@ -28,7 +28,7 @@ class Envelopes {
   }
 
   /** Why a bid could not be read, as the audit record says it. */
-  enum Fault {
+  enum EnvelopeFault {
     VERSION_MISSING,
     DOES_NOT_DECRYPT,
     DIGEST_DIFFERS,
@@ -41,29 +41,29 @@ class Envelopes {
    * @param documents that came in the envelope
    * @param pricesSha256 digest of prices that are sealed apart; the offer has none then
    */
-  record Outcome(
+  record OpenedEnvelope(
       long versionId,
       @Nullable Offer offer,
       List<BidDocument> documents,
       @Nullable String pricesSha256,
-      @Nullable Fault fault) {
-    static Outcome failed(Fault fault) {
-      return new Outcome(0, null, List.of(), null, fault);
+      @Nullable EnvelopeFault fault) {
+    static OpenedEnvelope failed(EnvelopeFault fault) {
+      return new OpenedEnvelope(0, null, List.of(), null, fault);
     }
   }
 
   /** What came out of an envelope: its bytes, or the fault. */
-  private record Contents(byte @Nullable [] bytes, @Nullable Fault fault) {}
+  private record Contents(byte @Nullable [] bytes, @Nullable EnvelopeFault fault) {}
 
   /** Reads what the first opening reads: the whole bid, or its technical part. */
-  Outcome read(
+  OpenedEnvelope read(
       DeadlinePassed proof,
       Seal.PrivateKey key,
       OfferRules rules,
       boolean twoEnvelopes,
       Openings.Envelope envelope) {
     if (envelope.versionId() == 0) {
-      return Outcome.failed(Fault.VERSION_MISSING);
+      return OpenedEnvelope.failed(EnvelopeFault.VERSION_MISSING);
     }
     String registration = envelope.registrationNumber();
     Contents contents =
@@ -74,17 +74,18 @@ class Envelopes {
             envelope.sha256());
     byte[] bytes = contents.bytes();
     if (bytes == null) {
-      return Outcome.failed(contents.fault() == null ? Fault.CONTENT_INVALID : contents.fault());
+      return OpenedEnvelope.failed(
+          contents.fault() == null ? EnvelopeFault.CONTENT_INVALID : contents.fault());
     }
-    Outcome read =
+    OpenedEnvelope read =
         twoEnvelopes
             ? technical(proof, rules, envelope, bytes)
             : whole(proof, rules, envelope, bytes);
-    return read.offer() == null ? Outcome.failed(Fault.CONTENT_INVALID) : read;
+    return read.offer() == null ? OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID) : read;
   }
 
   /** Reads the prices of a bid that passed the technical evaluation. */
-  Outcome readPrices(
+  OpenedEnvelope readPrices(
       DeadlinePassed proof,
       Seal.PrivateKey key,
       OfferRules rules,
@@ -98,7 +99,8 @@ class Envelopes {
             envelope.pricesSha256());
     byte[] bytes = contents.bytes();
     if (bytes == null) {
-      return Outcome.failed(contents.fault() == null ? Fault.CONTENT_INVALID : contents.fault());
+      return OpenedEnvelope.failed(
+          contents.fault() == null ? EnvelopeFault.CONTENT_INVALID : contents.fault());
     }
     try {
       PricePart read = json.read(bytes, PricePart.class);
@@ -106,10 +108,10 @@ class Envelopes {
       return read.isFor(registration, proof.tenderNumber())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty()
-          ? new Outcome(0, offer, read.documents(), null, null)
-          : Outcome.failed(Fault.CONTENT_INVALID);
+          ? new OpenedEnvelope(0, offer, read.documents(), null, null)
+          : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
-      return Outcome.failed(Fault.CONTENT_INVALID);
+      return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
 
@@ -118,15 +120,15 @@ class Envelopes {
     try {
       content = key.open(context, sealed);
     } catch (SealBroken e) {
-      return new Contents(null, Fault.DOES_NOT_DECRYPT);
+      return new Contents(null, EnvelopeFault.DOES_NOT_DECRYPT);
     }
     return Sha256.of(content).equals(sha256)
         ? new Contents(content, null)
-        : new Contents(null, Fault.DIGEST_DIFFERS);
+        : new Contents(null, EnvelopeFault.DIGEST_DIFFERS);
   }
 
   /** The offer, if it is one for this tender by this bidder that the rules could have let in. */
-  private Outcome whole(
+  private OpenedEnvelope whole(
       DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
     try {
       BidContent read = json.read(content, BidContent.class);
@@ -135,13 +137,14 @@ class Envelopes {
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
-      return new Outcome(envelope.versionId(), valid ? offer : null, read.documents(), null, null);
+      return new OpenedEnvelope(
+          envelope.versionId(), valid ? offer : null, read.documents(), null, null);
     } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
-      return Outcome.failed(Fault.CONTENT_INVALID);
+      return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
 
-  private Outcome technical(
+  private OpenedEnvelope technical(
       DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
     try {
       TechnicalPart read = json.read(content, TechnicalPart.class);
@@ -151,10 +154,10 @@ class Envelopes {
               && read.pricesSha256().matches("[0-9a-f]{64}")
               && read.documents().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
-      return new Outcome(
+      return new OpenedEnvelope(
           envelope.versionId(), valid ? offer : null, read.documents(), read.pricesSha256(), null);
     } catch (SealBroken e) {
-      return Outcome.failed(Fault.CONTENT_INVALID);
+      return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
   }
 }

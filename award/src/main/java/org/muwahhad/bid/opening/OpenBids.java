@@ -98,7 +98,7 @@ public class OpenBids {
 
   /** Opens the bids and returns how many were read, and what came of the others. */
   @Transactional
-  public Outcome run(Actor actor, long tenderId) {
+  public OpeningCounts run(Actor actor, long tenderId) {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
     rooms.forgetShares(tenderId);
@@ -114,7 +114,7 @@ public class OpenBids {
         actor,
         Role.OPENING_MEMBER,
         tenderId,
-        TenderStatus.Event.OPEN,
+        TenderStatus.TenderEvent.OPEN,
         step ->
             new BidsOpened(
                 step,
@@ -122,7 +122,7 @@ public class OpenBids {
                 unconfirmed,
                 figures.of(tenderId, read),
                 rooms.listPresent(tenderId, SealedPart.BID)));
-    return new Outcome(read.size() - unreadable - unconfirmed, unreadable, unconfirmed);
+    return new OpeningCounts(read.size() - unreadable - unconfirmed, unreadable, unconfirmed);
   }
 
   /** Closes the tender if it was not yet; the chair is present by opening. */
@@ -136,14 +136,14 @@ public class OpenBids {
     }
     if (tender.status() == TenderStatus.PUBLISHED) {
       progress.advance(
-          actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, TenderClosed::new);
+          actor, Role.OPENING_MEMBER, tenderId, TenderStatus.TenderEvent.CLOSE, TenderClosed::new);
     }
     enterRoom.enter(actor, proof);
     return proof;
   }
 
   /** How many bids were opened, could not be read, and were not confirmed after an amendment. */
-  public record Outcome(int opened, int unreadable, int unconfirmed) {}
+  public record OpeningCounts(int opened, int unreadable, int unconfirmed) {}
 
   private List<BidAtOpening> readAll(
       DeadlinePassed proof, Seal.PrivateKey key, boolean twoEnvelopes) {
@@ -156,19 +156,19 @@ public class OpenBids {
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
       Integer amendment = due.get(envelope.bidId());
       if (amendment != null) {
-        move(envelope, BidStatus.Event.LEAVE_UNCONFIRMED);
+        move(envelope, BidStatus.BidEvent.LEAVE_UNCONFIRMED);
         entries.add(BidAtOpening.unconfirmed(envelope.bidId(), amendment));
         continue;
       }
-      Envelopes.Outcome read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
+      Envelopes.OpenedEnvelope read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
       Offer offer = read.offer();
       if (offer == null) {
-        move(envelope, BidStatus.Event.FAIL_TO_OPEN);
+        move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
         entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
       } else {
         List<Long> gone = store(proof, envelope, read, offer);
         storeAnswers.run(proof, envelope.bidId(), offer, required);
-        move(envelope, BidStatus.Event.OPEN);
+        move(envelope, BidStatus.BidEvent.OPEN);
         entries.add(BidAtOpening.opened(envelope.bidId(), envelope.sha256(), gone));
       }
     }
@@ -185,7 +185,10 @@ public class OpenBids {
 
   /** Returns the keys of documents that are missing. */
   private List<Long> store(
-      DeadlinePassed proof, Openings.Envelope envelope, Envelopes.Outcome read, Offer offer) {
+      DeadlinePassed proof,
+      Openings.Envelope envelope,
+      Envelopes.OpenedEnvelope read,
+      Offer offer) {
     openings.addOpened(
         envelope.bidId(),
         proof.tenderId(),
@@ -205,7 +208,7 @@ public class OpenBids {
     return documents.opened(proof, envelope.bidId(), read.documents());
   }
 
-  private void move(Openings.Envelope envelope, BidStatus.Event event) {
+  private void move(Openings.Envelope envelope, BidStatus.BidEvent event) {
     if (bids.move(envelope.bidId(), BidStatus.SUBMITTED, event.to(), envelope.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -71,7 +71,7 @@ public class OpenPriceEnvelopes {
 
   /** Opens the prices and returns how many were read, and how many could not be. */
   @Transactional
-  public OpenBids.Outcome run(Actor actor, long tenderId) {
+  public OpenBids.OpeningCounts run(Actor actor, long tenderId) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
     enterRoom.requireChair(actor, tenderId, SealedPart.PRICES);
     DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
@@ -90,14 +90,14 @@ public class OpenPriceEnvelopes {
             figures.of(tenderId, entries),
             rooms.listPresent(tenderId, SealedPart.PRICES)));
     int unreadable = (int) entries.stream().filter(b -> b.fault() != null).count();
-    return new OpenBids.Outcome(entries.size() - unreadable, unreadable, 0);
+    return new OpenBids.OpeningCounts(entries.size() - unreadable, unreadable, 0);
   }
 
   private List<BidAtOpening> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
     OfferRules rules = rulesOfTender.ofPrices(proof.tenderId());
     List<BidAtOpening> entries = new ArrayList<>();
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
-      Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);
+      Envelopes.OpenedEnvelope read = envelopes.readPrices(proof, key, rules, sealed);
       Offer offer = read.offer();
       if (offer == null) {
         changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));

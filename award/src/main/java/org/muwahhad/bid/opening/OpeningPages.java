@@ -115,7 +115,7 @@ class OpeningPages {
         request,
         here,
         () -> {
-          OpenBids.Outcome outcome = openBids.run(actor, tenderId);
+          OpenBids.OpeningCounts outcome = openBids.run(actor, tenderId);
           if (outcome.unreadable() > 0) {
             return Pages.redirect(here, Tone.WARNING, "bid.opened-some-unreadable");
           }

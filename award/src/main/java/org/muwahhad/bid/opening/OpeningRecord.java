@@ -32,7 +32,7 @@ public record OpeningRecord(
     TenderQueries.Tender tender,
     TenderQueries.@Nullable Milestone opened,
     List<TenderQueries.PanelMember> panel,
-    List<OpeningRoomView.Seat> present,
+    List<OpeningRoomView.OpeningSeat> present,
     List<TenderQueries.TenderLot> lots,
     List<BidQueries.OpenedBid> bids,
     List<BidQueries.UnreadableBid> unreadable,
@@ -58,7 +58,7 @@ public record OpeningRecord(
       Instant meetsAt,
       @Nullable Instant openedAt,
       @Nullable Bilingual openedBy,
-      List<OpeningRoomView.Seat> present) {}
+      List<OpeningRoomView.OpeningSeat> present) {}
 
   /**
    * An opening of bids or of prices.
@@ -67,8 +67,9 @@ public record OpeningRecord(
    * @param by who opened; null when nobody is named
    * @param present the members of the panel who were there
    */
-  public record Act(Instant at, @Nullable Bilingual by, List<OpeningRoomView.Seat> present) {
-    public Act {
+  public record OpeningAct(
+      Instant at, @Nullable Bilingual by, List<OpeningRoomView.OpeningSeat> present) {
+    public OpeningAct {
       present = List.copyOf(present);
     }
   }
@@ -78,12 +79,12 @@ public record OpeningRecord(
    *
    * @throws IllegalStateException when they are not opened
    */
-  public Act opening() {
+  public OpeningAct opening() {
     Instant at = tender.openedAt();
     if (at == null) {
       throw new IllegalStateException("Tender " + tender.number() + " is not opened");
     }
-    return new Act(at, opened == null ? null : opened.name(), present);
+    return new OpeningAct(at, opened == null ? null : opened.name(), present);
   }
 
   /** Whether prices are read: at the opening, or in the second meeting. */

@@ -112,7 +112,7 @@ public class OpeningRecords {
         present(meeting.tenderId(), SealedPart.PRICES));
   }
 
-  private List<OpeningRoomView.Seat> present(long tenderId, SealedPart part) {
+  private List<OpeningRoomView.OpeningSeat> present(long tenderId, SealedPart part) {
     return rooms.listSeats(tenderId, part).stream()
         .map(OpeningRoomQueries.SeatRow::seat)
         .filter(s -> s.presentAt() != null)

@@ -37,8 +37,8 @@ interface OpeningRoomQueries extends GenericRepository<OpeningRoomQueries.SeatRo
       @Nullable Instant presentAt,
       @Nullable Instant givenAt,
       @Nullable Instant outAt) {
-    OpeningRoomView.Seat seat() {
-      return new OpeningRoomView.Seat(personId, name, chair, presentAt, givenAt, outAt);
+    OpeningRoomView.OpeningSeat seat() {
+      return new OpeningRoomView.OpeningSeat(personId, name, chair, presentAt, givenAt, outAt);
     }
   }
 

@@ -29,7 +29,7 @@ public record OpeningRoomView(
     int given,
     boolean present,
     boolean gave,
-    List<Seat> seats) {
+    List<OpeningSeat> seats) {
   public OpeningRoomView {
     seats = List.copyOf(seats);
   }
@@ -41,7 +41,7 @@ public record OpeningRoomView(
    * @param givenAt when the member gave a share, UTC; null before
    * @param outAt when the member declared a conflict of interest, UTC; null for those who have none
    */
-  public record Seat(
+  public record OpeningSeat(
       long personId,
       Bilingual name,
       boolean chair,

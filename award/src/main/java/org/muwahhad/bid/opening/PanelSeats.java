@@ -53,18 +53,22 @@ class PanelSeats {
   private OpeningRoomView room(
       Actor actor, TenderQueries.Tender tender, SealedPart part, boolean due) {
     TenderKeys.StoredTenderKey key = keys.get(tender.id(), part);
-    List<OpeningRoomView.Seat> seats =
+    List<OpeningRoomView.OpeningSeat> seats =
         rows.listSeats(tender.id(), part).stream().map(OpeningRoomQueries.SeatRow::seat).toList();
-    Optional<OpeningRoomView.Seat> own =
+    Optional<OpeningRoomView.OpeningSeat> own =
         seats.stream().filter(s -> s.personId() == actor.personId()).findFirst();
     return new OpeningRoomView(
         tender,
         part,
         due,
-        own.filter(OpeningRoomView.Seat::chair).isPresent(),
+        own.filter(OpeningRoomView.OpeningSeat::chair).isPresent(),
         key.isOfVault(),
         key.threshold(),
-        (int) seats.stream().map(OpeningRoomView.Seat::givenAt).filter(Objects::nonNull).count(),
+        (int)
+            seats.stream()
+                .map(OpeningRoomView.OpeningSeat::givenAt)
+                .filter(Objects::nonNull)
+                .count(),
         own.filter(s -> s.presentAt() != null).isPresent(),
         own.filter(s -> s.givenAt() != null).isPresent(),
         seats);

@@ -54,7 +54,7 @@ class FreezeOpening {
     write(
         record,
         SealedPart.PRICES,
-        new OpeningRecord.Act(meeting.openedAt(), meeting.openedBy(), meeting.present()),
+        new OpeningRecord.OpeningAct(meeting.openedAt(), meeting.openedBy(), meeting.present()),
         record.frozen().stream()
             .filter(r -> r.part() == SealedPart.BID)
             .map(BidQueries.FrozenRecord::sha256)
@@ -63,7 +63,10 @@ class FreezeOpening {
   }
 
   private void write(
-      OpeningRecord record, SealedPart part, OpeningRecord.Act act, @Nullable String firstRecord) {
+      OpeningRecord record,
+      SealedPart part,
+      OpeningRecord.OpeningAct act,
+      @Nullable String firstRecord) {
     long tenderId = record.tender().id();
     String document = json.write(document(record, part, act, firstRecord));
     String sha256 = Sha256.of(document);
@@ -72,7 +75,10 @@ class FreezeOpening {
   }
 
   private static FrozenOpening document(
-      OpeningRecord record, SealedPart part, OpeningRecord.Act act, @Nullable String firstRecord) {
+      OpeningRecord record,
+      SealedPart part,
+      OpeningRecord.OpeningAct act,
+      @Nullable String firstRecord) {
     TenderQueries.Tender tender = record.tender();
     boolean second = part == SealedPart.PRICES;
     BidQueries.OpenedEstimate estimate = record.estimate();

@@ -73,12 +73,12 @@ public class AnswerRequirements {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    Optional<BidDrafts.Draft> before = drafts.find(tenderId, bidder.id());
+    Optional<BidDrafts.BidDraft> before = drafts.find(tenderId, bidder.id());
     Offer draft =
-        before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+        before.map(BidDrafts.BidDraft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
     rulesOfTender.of(tenderId).ofDraft(answered).throwIfAny();
-    drafts.store(bid, answered, before.map(BidDrafts.Draft::typed).orElse(null));
+    drafts.store(bid, answered, before.map(BidDrafts.BidDraft::typed).orElse(null));
     audit.record(actor, new BidAnswersSaved(bid.id(), answers.size()));
     return bid.id();
   }

@@ -37,7 +37,7 @@ public class BidDrafts {
    *     the draft, and in drafts that are older than this
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Draft(
+  public record BidDraft(
       Offer offer,
       String salt,
       @Nullable String priceSalt,
@@ -54,9 +54,9 @@ public class BidDrafts {
     }
   }
 
-  public Optional<Draft> find(long tenderId, long supplierId) {
+  public Optional<BidDraft> find(long tenderId, long supplierId) {
     return bids.findDraft(tenderId, supplierId)
-        .map(d -> json.read(vault.openDraft(d.id(), d.draft()), Draft.class));
+        .map(d -> json.read(vault.openDraft(d.id(), d.draft()), BidDraft.class));
   }
 
   /** Stores a draft that no form was filled in for, in a bid that the transaction has locked. */
@@ -67,7 +67,7 @@ public class BidDrafts {
   /** Stores a draft with what was typed, in a bid that the transaction has locked. */
   public void store(Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed) {
     Salts salts = Salts.fresh();
-    byte[] draft = json.write(new Draft(offer, salts.salt(), salts.priceSalt(), typed));
+    byte[] draft = json.write(new BidDraft(offer, salts.salt(), salts.priceSalt(), typed));
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 

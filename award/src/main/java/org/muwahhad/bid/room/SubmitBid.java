@@ -160,7 +160,7 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(gate.enter(tenderId));
-    BidDrafts.Draft draft =
+    BidDrafts.BidDraft draft =
         drafts
             .find(tenderId, bidder.id())
             .orElseThrow(() -> new Refusal.RuleBroken("bid.no-draft"));
@@ -186,13 +186,13 @@ public class SubmitBid {
   /** Seals the bid as its next version, within the deadline and with the bid locked. */
   private BidQueries.Receipt receive(
       BidSubmission sent, Bids.Gate entered, Bids.Bidder bidder, Bids.Bid bid) {
-    if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
+    if (!BidStatus.BidEvent.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
     if (bid.versionCount() >= mostVersions) {
       throw new Refusal.RuleBroken("bid.too-many-versions", mostVersions);
     }
-    List<BidDocuments.Draft> attached = attached(entered.id(), bidder.id());
+    List<BidDocuments.StoredDraftDocument> attached = attached(entered.id(), bidder.id());
     WriteBid.UnsealedBid written = write(entered, bidder, sent.offer(), attached);
     String sha256 = Sha256.of(written.content());
     String seen = sent.seen();
@@ -211,7 +211,10 @@ public class SubmitBid {
   }
 
   private WriteBid.UnsealedBid write(
-      Bids.Gate entered, Bids.Bidder bidder, Offer offer, List<BidDocuments.Draft> attached) {
+      Bids.Gate entered,
+      Bids.Bidder bidder,
+      Offer offer,
+      List<BidDocuments.StoredDraftDocument> attached) {
     return writeBid.run(
         SecurityTerms.of(tenders, entered.id()).heeded(offer),
         attached,
@@ -250,8 +253,8 @@ public class SubmitBid {
   }
 
   /** The documents that go into the bid. */
-  private List<BidDocuments.Draft> attached(long tenderId, long supplierId) {
-    List<BidDocuments.Draft> attached = documents.drafts(tenderId, supplierId);
+  private List<BidDocuments.StoredDraftDocument> attached(long tenderId, long supplierId) {
+    List<BidDocuments.StoredDraftDocument> attached = documents.drafts(tenderId, supplierId);
     if (!attached.stream().allMatch(BidDocuments::isSubmittable)) {
       throw new Refusal.RuleBroken("bid.document-quarantined");
     }
@@ -276,7 +279,7 @@ public class SubmitBid {
     return drafts
         .find(tenderId, supplierId)
         .filter(d -> d.offer().equals(offer))
-        .map(BidDrafts.Draft::salts)
+        .map(BidDrafts.BidDraft::salts)
         .orElseGet(BidDrafts.Salts::fresh);
   }
 
@@ -296,7 +299,7 @@ public class SubmitBid {
     return drafts
         .find(tenderId, supplierId)
         .filter(d -> d.offer().equals(offer))
-        .map(BidDrafts.Draft::typed)
+        .map(BidDrafts.BidDraft::typed)
         .orElse(null);
   }
 }

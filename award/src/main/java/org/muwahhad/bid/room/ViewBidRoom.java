@@ -87,7 +87,7 @@ public class ViewBidRoom {
     Optional<BidQueries.OwnBid> own = views.findOwnIn(supplierId, tenderId);
     boolean open =
         tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
-    Optional<BidDrafts.Draft> draft = drafts.find(tenderId, supplierId);
+    Optional<BidDrafts.BidDraft> draft = drafts.find(tenderId, supplierId);
     List<BidQueries.Receipt> receipts =
         own.map(b -> views.listReceipts(b.id())).orElseGet(List::of);
     return new BidRoomView(
@@ -99,12 +99,14 @@ public class ViewBidRoom {
         open,
         own.orElse(null),
         receipts,
-        draft.map(BidDrafts.Draft::offer).orElse(null),
-        draft.map(BidDrafts.Draft::typed).orElse(null),
+        draft.map(BidDrafts.BidDraft::offer).orElse(null),
+        draft.map(BidDrafts.BidDraft::typed).orElse(null),
         SecurityTerms.of(tenders, tenderId),
         ceilings.listOf(tenderId, supplierId),
         AlternativeRules.areAllowed(tenders, tender),
-        documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
+        documents.drafts(tenderId, supplierId).stream()
+            .map(BidDocuments.StoredDraftDocument::shown)
+            .toList());
   }
 
   /** What the deadline for bids had to keep; empty where no rule says. */
@@ -209,7 +211,7 @@ public class ViewBidRoom {
   private WriteBid.UnsealedBid written(Actor actor, long tenderId) {
     long supplierId = gate.supplierOf(actor);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
-    BidDrafts.Draft draft =
+    BidDrafts.BidDraft draft =
         drafts
             .find(tenderId, supplierId)
             .orElseThrow(() -> new Refusal.NotFound("draft in tender " + tenderId));

@@ -42,7 +42,7 @@ public class WithdrawBid {
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid =
         bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
-    if (!BidStatus.Event.WITHDRAW.isAllowedFrom(bid.status())) {
+    if (!BidStatus.BidEvent.WITHDRAW.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
 

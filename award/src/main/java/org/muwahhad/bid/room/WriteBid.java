@@ -32,7 +32,7 @@ class WriteBid {
 
   UnsealedBid run(
       Offer offer,
-      List<BidDocuments.Draft> drafts,
+      List<BidDocuments.StoredDraftDocument> drafts,
       BidDrafts.Salts salts,
       String supplier,
       String tender,

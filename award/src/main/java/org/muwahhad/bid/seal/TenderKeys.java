@@ -36,7 +36,7 @@ public interface TenderKeys extends GenericRepository<TenderKeys.StoredTenderKey
   /** A share that the vault can unwrap: its own, or one given to it after the deadline. */
   @Introspected
   @MappedEntity("key_share")
-  record Share(@Id int shareNumber, byte[] wrappedShare) {}
+  record KeyShareRow(@Id int shareNumber, byte[] wrappedShare) {}
 
   /** A sealed estimate. */
   @Introspected
@@ -100,13 +100,13 @@ public interface TenderKeys extends GenericRepository<TenderKeys.StoredTenderKey
       """
       SELECT share_number, wrapped_share
         FROM key_share WHERE tender_id = :tenderId AND custodian = 'vault' ORDER BY share_number""")
-  List<Share> listSharesOfVault(long tenderId);
+  List<KeyShareRow> listSharesOfVault(long tenderId);
 
   @Query(
       """
       SELECT share_number, wrapped_share
         FROM given_share WHERE tender_id = :tenderId AND part = :part ORDER BY share_number""")
-  List<Share> listSharesGiven(long tenderId, SealedPart part);
+  List<KeyShareRow> listSharesGiven(long tenderId, SealedPart part);
 
   @Query("SELECT tender_id, sealed_amount FROM sealed_estimate WHERE tender_id = :tenderId")
   Optional<SealedEstimate> findEstimate(long tenderId);

@@ -186,7 +186,7 @@ class PriceWorkbooks {
   /** What the row says; of a cell that cannot be taken, what stands in it. */
   private static Map<String, String> shown(
       WorkbookPrices.PriceRow row, List<PriceReview.Mistake> mistakes) {
-    Map<String, String> shown = new HashMap<>(said(row));
+    Map<String, String> shown = new HashMap<>(textsOf(row));
     mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
     return shown;
   }
@@ -201,7 +201,7 @@ class PriceWorkbooks {
     };
   }
 
-  private static Map<String, String> said(WorkbookPrices.PriceRow row) {
+  private static Map<String, String> textsOf(WorkbookPrices.PriceRow row) {
     return Map.of(
         "unitPrice",
         Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
@@ -218,10 +218,10 @@ class PriceWorkbooks {
         part,
         cell,
         fault.code(),
-        new Bilingual(told(fault, Language.AR), told(fault, Language.EN)));
+        new Bilingual(message(fault, Language.AR), message(fault, Language.EN)));
   }
 
-  private static String told(Refusal.Fault fault, Language language) {
+  private static String message(Refusal.Fault fault, Language language) {
     return Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
   }
 
@@ -329,9 +329,9 @@ class PriceWorkbooks {
       @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
     Map<Long, Map<String, String>> items = new HashMap<>();
     for (WorkbookPrices.PriceRow row : read(bid).map(WaitingWorkbook::rows).orElseThrow().rows()) {
-      Map<String, String> said = said(row);
+      Map<String, String> texts = textsOf(row);
       Map<String, String> parts = new HashMap<>();
-      PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
+      PriceReview.PARTS.forEach(p -> parts.put(end(p), texts.getOrDefault(p, "")));
       items.put(key(row), parts);
     }
     return OfferInput.retyped(typed, items);

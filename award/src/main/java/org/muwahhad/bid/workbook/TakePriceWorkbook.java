@@ -61,13 +61,13 @@ public class TakePriceWorkbook {
             .orElseThrow(() -> new Refusal.NotFound("price workbook in tender " + tenderId));
     workbooks.requireFresh(actor, tenderId, bid);
     review.requireFaultless();
-    Optional<BidDrafts.Draft> before = drafts.find(tenderId, bidder.id());
+    Optional<BidDrafts.BidDraft> before = drafts.find(tenderId, bidder.id());
     Offer draft =
-        before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+        before.map(BidDrafts.BidDraft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
     drafts.store(
         bid,
         workbooks.taken(draft, bid),
-        workbooks.retyped(before.map(BidDrafts.Draft::typed).orElse(null), bid));
+        workbooks.retyped(before.map(BidDrafts.BidDraft::typed).orElse(null), bid));
     staged.delete(bid.id());
     audit.record(actor, new BidPricesTaken(bid.id(), review.changes().size()));
     return review.changes().size();

@@ -45,7 +45,7 @@ class CheckApi {
   }
 
   /** Administrative checks to record. */
-  record Checks(@Nullable List<RecordAdministrativeChecks.Check> checks) {}
+  record Checks(@Nullable List<RecordAdministrativeChecks.AdministrativeCheck> checks) {}
 
   /**
    * The administrative checks of an examination.
@@ -53,7 +53,7 @@ class CheckApi {
    * @param examination its number; the latest when left out
    */
   @Get("/checks")
-  List<EvaluationQueries.Check> checks(
+  List<EvaluationQueries.AdministrativeCheckRow> checks(
       Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
     return views.listChecks(id, views.examination(id, examination));
@@ -85,7 +85,7 @@ class CheckApi {
   }
 
   @Post("/checks")
-  List<EvaluationQueries.Check> record(Actor actor, long id, @Body Checks body) {
+  List<EvaluationQueries.AdministrativeCheckRow> record(Actor actor, long id, @Body Checks body) {
     recordChecks.run(actor, id, Required.of(body.checks(), "checks"));
     return views.listChecks(id);
   }

@@ -103,8 +103,8 @@ class ChecklistPages {
         marked -> page(request, actor, id, marked, choice(id, 0)));
   }
 
-  private static RecordAdministrativeChecks.Check check(ScoreSheets.PostedCell cell) {
-    return new RecordAdministrativeChecks.Check(
+  private static RecordAdministrativeChecks.AdministrativeCheck check(ScoreSheets.PostedCell cell) {
+    return new RecordAdministrativeChecks.AdministrativeCheck(
         cell.bidId(),
         cell.criterionId(),
         switch (cell.text("passed")) {
@@ -126,7 +126,7 @@ class ChecklistPages {
   private Form filled(Actor actor, long id, ExaminationChoice choice) {
     Form form = Form.empty();
     List<BidsByCriteria.CriterionCell> cells = grid(actor, id, choice.shown()).cells();
-    for (EvaluationQueries.Check check : views.listChecks(id, choice.shown())) {
+    for (EvaluationQueries.AdministrativeCheckRow check : views.listChecks(id, choice.shown())) {
       String path =
           "checks["
               + cells.indexOf(new BidsByCriteria.CriterionCell(check.bidId(), check.criterionId()))

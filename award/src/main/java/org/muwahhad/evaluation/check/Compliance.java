@@ -73,17 +73,17 @@ public record Compliance(
    */
   public record ComplianceView(
       Compliance compliance,
-      List<Step> items,
+      List<ItemStep> items,
       int place,
-      @Nullable Step previous,
-      @Nullable Step next) {
+      @Nullable ItemStep previous,
+      @Nullable ItemStep next) {
     public ComplianceView {
       items = List.copyOf(items);
     }
   }
 
   /** Where an item is found. */
-  public record Step(long lotId, long lotItemId, String code, Bilingual name) {}
+  public record ItemStep(long lotId, long lotItemId, String code, Bilingual name) {}
 
   /**
    * How many requirements a bid meets or not, in the lots it is for.

@@ -67,7 +67,7 @@ public class RecordAdministrativeChecks {
    * @param reason needed when not passed
    * @param changeReason needed when it is not as it was in the examination before
    */
-  public record Check(
+  public record AdministrativeCheck(
       long bidId,
       long criterionId,
       @Nullable Boolean passed,
@@ -75,9 +75,9 @@ public class RecordAdministrativeChecks {
       @Nullable String changeReason) {
 
     /** A check in the first examination. */
-    public static Check first(
+    public static AdministrativeCheck first(
         long bidId, long criterionId, @Nullable Boolean passed, @Nullable String reason) {
-      return new Check(bidId, criterionId, passed, reason, null);
+      return new AdministrativeCheck(bidId, criterionId, passed, reason, null);
     }
 
     /** Kept only where the criterion is not met. */
@@ -94,7 +94,7 @@ public class RecordAdministrativeChecks {
       return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
     }
 
-    boolean isAs(EvaluationQueries.Check other) {
+    boolean isAs(EvaluationQueries.AdministrativeCheckRow other) {
       return other.bidId() == bidId
           && other.criterionId() == criterionId
           && other.passed() == isPassed()
@@ -103,16 +103,16 @@ public class RecordAdministrativeChecks {
   }
 
   @Transactional
-  public void run(Actor actor, long tenderId, List<Check> checks) {
+  public void run(Actor actor, long tenderId, List<AdministrativeCheck> checks) {
     access.requireFree(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
     EvaluationProgress.ExaminationState state = progress.of(tenderId);
     if (!state.areChecksOpen()) {
       throw new Refusal.RuleBroken("evaluation.checks-closed");
     }
-    List<Check> recorded = check(tenderId, state, checks);
+    List<AdministrativeCheck> recorded = check(tenderId, state, checks);
 
-    for (Check check : recorded) {
+    for (AdministrativeCheck check : recorded) {
       evaluations.putCheck(
           check.bidId(),
           check.criterionId(),
@@ -135,8 +135,8 @@ public class RecordAdministrativeChecks {
   }
 
   /** What is to be written: what was decided, and of a later examination only what changes. */
-  private List<Check> check(
-      long tenderId, EvaluationProgress.ExaminationState state, List<Check> checks) {
+  private List<AdministrativeCheck> check(
+      long tenderId, EvaluationProgress.ExaminationState state, List<AdministrativeCheck> checks) {
     BidsByCriteria grid =
         BidsByCriteria.of(
             views.listBidders(tenderId),
@@ -151,11 +151,11 @@ public class RecordAdministrativeChecks {
         checks.stream()
             .map(c -> new BidsByCriteria.CriterionCell(c.bidId(), c.criterionId()))
             .toList());
-    List<EvaluationQueries.Check> before =
+    List<EvaluationQueries.AdministrativeCheckRow> before =
         state.isAnew() ? views.listChecks(tenderId, state.examination()) : List.of();
-    List<Check> written = new ArrayList<>();
+    List<AdministrativeCheck> written = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
-      Check check = checks.get(i);
+      AdministrativeCheck check = checks.get(i);
       if (check.passed() == null || before.stream().anyMatch(check::isAs)) {
         continue;
       }
@@ -170,7 +170,7 @@ public class RecordAdministrativeChecks {
     return written;
   }
 
-  private static RecordedCheck entry(Check check) {
+  private static RecordedCheck entry(AdministrativeCheck check) {
     return new RecordedCheck(
         check.bidId(),
         check.changeText(),

@@ -109,11 +109,11 @@ public class ViewCompliance {
 
   private static Compliance.ComplianceView sheet(
       Compliance compliance, List<TenderQueries.LotItem> items, int index) {
-    List<Compliance.Step> steps =
+    List<Compliance.ItemStep> steps =
         items.stream()
-            .map(i -> new Compliance.Step(i.lotId(), i.id(), i.itemCode(), i.name()))
+            .map(i -> new Compliance.ItemStep(i.lotId(), i.id(), i.itemCode(), i.name()))
             .toList();
-    List<Compliance.Step> ofLot =
+    List<Compliance.ItemStep> ofLot =
         steps.stream().filter(s -> s.lotId() == compliance.lot().id()).toList();
     return new Compliance.ComplianceView(
         compliance,

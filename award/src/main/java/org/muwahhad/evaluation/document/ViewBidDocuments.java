@@ -43,7 +43,7 @@ public class ViewBidDocuments {
   /** The file of one, decrypted as it is sent. */
   public HttpResponse<StreamedFile> open(Actor actor, long tenderId, long documentId) {
     access.requireMaskedReader(actor, tenderId);
-    ViewOpenedDocument.Content content = readDocument.run(tenderId, documentId);
+    ViewOpenedDocument.DocumentContent content = readDocument.run(tenderId, documentId);
     OpenedDocuments.OpenedDocumentRow document =
         bidders.areMasked(actor, tenderId) ? unnamed(content.document()) : content.document();
     return ServeFile.download(content.bytes(), document.fileName(), document.contentType());

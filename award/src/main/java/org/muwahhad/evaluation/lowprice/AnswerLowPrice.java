@@ -43,7 +43,7 @@ public class AnswerLowPrice {
   public void run(Actor actor, long questionId, String answer) {
     long tenderId = cases.own(actor, questionId).tenderId();
     access.holdUnderEvaluation(tenderId);
-    LowPriceInvestigations.Question question = cases.own(actor, questionId);
+    LowPriceInvestigations.LowPriceQuestionView question = cases.own(actor, questionId);
     if (question.answer() != null) {
       throw new Refusal.RuleBroken("evaluation.low-price-answered");
     }

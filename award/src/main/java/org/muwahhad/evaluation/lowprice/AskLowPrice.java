@@ -77,7 +77,8 @@ public class AskLowPrice {
     int number = price.questions().size() + 1;
     rows.addQuestion(
         lotId, bidId, tenderId, number, question.strip(), dueAt, actor.personId(), now);
-    List<LowPriceInvestigations.Question> all = rows.listQuestions(tenderId, lotId, bidId);
+    List<LowPriceInvestigations.LowPriceQuestionView> all =
+        rows.listQuestions(tenderId, lotId, bidId);
     long id = all.get(all.size() - 1).id();
     audit.record(
         actor,
@@ -87,7 +88,7 @@ public class AskLowPrice {
             price.bid().lotNumber(),
             number,
             question.strip(),
-            price.told(),
+            price.recordedPrice(),
             dueAt));
     events.publishEvent(new LowPriceAsked(id));
     return id;

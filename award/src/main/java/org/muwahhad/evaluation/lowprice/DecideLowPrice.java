@@ -67,15 +67,15 @@ public class DecideLowPrice {
         actor,
         accepted
             ? new LowPriceAccepted(
-                tenderId, bidId, price.bid().lotNumber(), price.told(), reason.strip())
+                tenderId, bidId, price.bid().lotNumber(), price.recordedPrice(), reason.strip())
             : new LowPriceRejected(
-                tenderId, bidId, price.bid().lotNumber(), price.told(), reason.strip()));
+                tenderId, bidId, price.bid().lotNumber(), price.recordedPrice(), reason.strip()));
     rankings.write(actor, tender);
     events.publishEvent(new LowPriceDecided(tenderId, lotId, bidId, accepted, reason.strip()));
   }
 
   private static void requireHeard(LowPriceCase price) {
-    if (price.step() == LowPriceCase.Step.DECIDE && !price.bid().abnormallyLow()) {
+    if (price.step() == LowPriceCase.LowPriceStep.DECIDE && !price.bid().abnormallyLow()) {
       throw new Refusal.RuleBroken("evaluation.not-flagged");
     }
     switch (price.step()) {

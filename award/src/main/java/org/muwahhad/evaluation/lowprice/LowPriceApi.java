@@ -78,17 +78,17 @@ class LowPriceApi {
 
   /** The questions put to the caller's supplier, the latest first. */
   @Get("/price-questions")
-  List<LowPriceInvestigations.Question> own(Actor actor) {
+  List<LowPriceInvestigations.LowPriceQuestionView> own(Actor actor) {
     return viewLowPrice.own(actor);
   }
 
   @Get("/price-questions/{questionId}")
-  LowPriceInvestigations.Question own(Actor actor, long questionId) {
+  LowPriceInvestigations.LowPriceQuestionView own(Actor actor, long questionId) {
     return viewLowPrice.own(actor, questionId);
   }
 
   @Post("/price-questions/{questionId}")
-  LowPriceInvestigations.Question answer(
+  LowPriceInvestigations.LowPriceQuestionView answer(
       Actor actor, long questionId, @Body LowPriceExplanation body) {
     answerLowPrice.run(actor, questionId, text(body.answer()));
     return viewLowPrice.own(actor, questionId);

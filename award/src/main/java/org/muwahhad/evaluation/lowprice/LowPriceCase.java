@@ -21,9 +21,9 @@ public record LowPriceCase(
     LotRankingQueries.LotRankingRow bid,
     LowPrice.@Nullable Measure measure,
     List<LotRankingQueries.LotRankingRow> others,
-    List<LowPriceInvestigations.Question> questions,
-    LowPriceInvestigations.@Nullable Decision decision,
-    List<LowPriceInvestigations.Decision> earlier) {
+    List<LowPriceInvestigations.LowPriceQuestionView> questions,
+    LowPriceInvestigations.@Nullable LowPriceDecisionRow decision,
+    List<LowPriceInvestigations.LowPriceDecisionRow> earlier) {
 
   /** Which price something was about, seen from the one in force. */
   public enum LowPriceScope {
@@ -40,17 +40,17 @@ public record LowPriceCase(
   }
 
   /** Which price a question was about. */
-  public LowPriceScope about(LowPriceInvestigations.Question question) {
+  public LowPriceScope about(LowPriceInvestigations.LowPriceQuestionView question) {
     return about(question.alternative(), question.about());
   }
 
   /** Which price a decision was on. */
-  public LowPriceScope about(LowPriceInvestigations.Decision taken) {
+  public LowPriceScope about(LowPriceInvestigations.LowPriceDecisionRow taken) {
     return about(taken.alternative(), taken.about());
   }
 
   /** The price in force as an entry tells it; empty where none is open. */
-  String told() {
+  String recordedPrice() {
     return bid.converted().map(p -> p.amount().toPlainString()).orElse("");
   }
 
@@ -67,7 +67,7 @@ public record LowPriceCase(
   }
 
   /** Where the dialogue on the price in force stands, in the examination of the ranking. */
-  public enum Step {
+  public enum LowPriceStep {
     /** The bidder has not been asked. */
     ASK,
     /** The bidder was asked and can still answer. */
@@ -77,17 +77,17 @@ public record LowPriceCase(
     DECIDED
   }
 
-  public Step step() {
+  public LowPriceStep step() {
     if (decision != null && decision.examination() >= bid.examination()) {
-      return Step.DECIDED;
+      return LowPriceStep.DECIDED;
     }
-    List<LowPriceInvestigations.Question> own =
+    List<LowPriceInvestigations.LowPriceQuestionView> own =
         questions.stream().filter(q -> q.alternative() == bid.alternative()).toList();
-    if (own.stream().anyMatch(LowPriceInvestigations.Question::isWaiting)) {
-      return Step.WAIT;
+    if (own.stream().anyMatch(LowPriceInvestigations.LowPriceQuestionView::isWaiting)) {
+      return LowPriceStep.WAIT;
     }
     return own.stream().anyMatch(q -> q.examination() >= bid.examination())
-        ? Step.DECIDE
-        : Step.ASK;
+        ? LowPriceStep.DECIDE
+        : LowPriceStep.ASK;
   }
 }

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Money;
 /** Questions, answers and decisions on abnormally low prices, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface LowPriceInvestigations
-    extends GenericRepository<LowPriceInvestigations.Question, Long> {
+    extends GenericRepository<LowPriceInvestigations.LowPriceQuestionView, Long> {
 
   /**
    * A question to a bidder with its answer, if it came. Instants are UTC.
@@ -33,7 +33,7 @@ public interface LowPriceInvestigations
    */
   @Introspected
   @MappedEntity("low_price_question")
-  record Question(
+  record LowPriceQuestionView(
       @Id long id,
       long tenderId,
       String tenderNumber,
@@ -79,7 +79,7 @@ public interface LowPriceInvestigations
    */
   @Introspected
   @MappedEntity("low_price_decision")
-  record Decision(
+  record LowPriceDecisionRow(
       @Id long bidId,
       boolean accepted,
       String reason,
@@ -118,14 +118,14 @@ public interface LowPriceInvestigations
   @Query(
       SELECT
           + " WHERE q.tender_id = :tenderId AND q.lot_id = :lotId AND q.bid_id = :bidId ORDER BY q.number")
-  List<Question> listQuestions(long tenderId, long lotId, long bidId);
+  List<LowPriceQuestionView> listQuestions(long tenderId, long lotId, long bidId);
 
   /** All questions that were put to a supplier, the latest first. */
   @Query(SELECT + " WHERE b.supplier_id = :supplierId ORDER BY q.id DESC")
-  List<Question> listOfSupplier(long supplierId);
+  List<LowPriceQuestionView> listOfSupplier(long supplierId);
 
   @Query(SELECT + " WHERE q.id = :id")
-  Optional<Question> findQuestion(long id);
+  Optional<LowPriceQuestionView> findQuestion(long id);
 
   /** The decisions on the price of a bid and on that of its alternative, the latest first. */
   @Query(
@@ -137,7 +137,7 @@ public interface LowPriceInvestigations
         JOIN person p ON p.id = d.decided_by
        WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId
        ORDER BY d.examination DESC, d.decided_at DESC""")
-  List<Decision> listDecisions(long tenderId, long lotId, long bidId);
+  List<LowPriceDecisionRow> listDecisions(long tenderId, long lotId, long bidId);
 
   @Query(
       """

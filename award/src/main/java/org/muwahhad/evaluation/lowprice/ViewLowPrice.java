@@ -38,7 +38,8 @@ public class ViewLowPrice {
         rankings
             .findRow(tenderId, lotId, bidId)
             .orElseThrow(() -> new Refusal.NotFound("bid " + bidId + " for lot " + lotId));
-    List<LowPriceInvestigations.Question> questions = rows.listQuestions(tenderId, lotId, bidId);
+    List<LowPriceInvestigations.LowPriceQuestionView> questions =
+        rows.listQuestions(tenderId, lotId, bidId);
     if (!bid.abnormallyLow() && questions.isEmpty()) {
       throw new Refusal.RuleBroken("evaluation.not-flagged");
     }
@@ -48,8 +49,9 @@ public class ViewLowPrice {
             .toList();
     List<BigDecimal> prices =
         others.stream().flatMap(r -> r.converted().stream()).map(Money::amount).toList();
-    List<LowPriceInvestigations.Decision> decisions = rows.listDecisions(tenderId, lotId, bidId);
-    LowPriceInvestigations.Decision decision =
+    List<LowPriceInvestigations.LowPriceDecisionRow> decisions =
+        rows.listDecisions(tenderId, lotId, bidId);
+    LowPriceInvestigations.LowPriceDecisionRow decision =
         decisions.stream()
             .filter(d -> d.alternative() == bid.alternative())
             .findFirst()
@@ -65,13 +67,13 @@ public class ViewLowPrice {
 
   /** The questions put to the bidder's supplier, the latest first. */
   @Transactional
-  public List<LowPriceInvestigations.Question> own(Actor actor) {
+  public List<LowPriceInvestigations.LowPriceQuestionView> own(Actor actor) {
     return rows.listOfSupplier(actor.require(Role.BIDDER).supplier());
   }
 
   /** One question put to the bidder's supplier. */
   @Transactional
-  public LowPriceInvestigations.Question own(Actor actor, long questionId) {
+  public LowPriceInvestigations.LowPriceQuestionView own(Actor actor, long questionId) {
     long supplier = actor.require(Role.BIDDER).supplier();
     return rows.findQuestion(questionId)
         .filter(q -> q.supplierId() == supplier)

@@ -29,7 +29,7 @@ import org.muwahhad.shared.Rounding;
  * @param totals of each bid, in the order of the bids
  */
 public record LotComparison(
-    List<Column> bids,
+    List<BidColumn> bids,
     List<ItemPriceRow> rows,
     @Nullable Money benchmark,
     @Nullable Money estimate,
@@ -40,7 +40,7 @@ public record LotComparison(
   private static final int DECIMALS = 4;
 
   /** One bid. */
-  public record Column(
+  public record BidColumn(
       long bidId, Bilingual supplier, String registrationNumber, @Nullable Integer rank) {}
 
   /**
@@ -131,8 +131,8 @@ public record LotComparison(
         totals(open, benchmark, estimate));
   }
 
-  private static Column column(LotRankingQueries.LotRankingRow bid) {
-    return new Column(bid.bidId(), bid.supplier(), bid.registrationNumber(), bid.rankPosition());
+  private static BidColumn column(LotRankingQueries.LotRankingRow bid) {
+    return new BidColumn(bid.bidId(), bid.supplier(), bid.registrationNumber(), bid.rankPosition());
   }
 
   private static ItemPriceRow row(

@@ -33,8 +33,8 @@ public record PriceSteps(
     Money bid,
     Money correction,
     Money corrected,
-    Rate from,
-    Rate to,
+    CurrencyRate from,
+    CurrencyRate to,
     BigDecimal convertedExact,
     Money converted,
     boolean gccOrigin,
@@ -50,7 +50,8 @@ public record PriceSteps(
    * @param validFrom first day the rate holds
    * @param source who fixed it
    */
-  public record Rate(String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
+  public record CurrencyRate(
+      String currency, BigDecimal unitsPerUsd, LocalDate validFrom, String source) {}
 
   /**
    * All steps of a price.
@@ -62,8 +63,8 @@ public record PriceSteps(
   static PriceSteps of(
       Money corrected,
       Money correction,
-      Rate from,
-      Rate to,
+      CurrencyRate from,
+      CurrencyRate to,
       boolean gccOrigin,
       BigDecimal percent) {
     Money bid = new Money(corrected.amount().subtract(correction.amount()), corrected.currency());

@@ -139,7 +139,7 @@ final class PriceTable {
 
   private void addLines(LotComparison lot, LotComparison.ItemPriceRow item) {
     for (int i = 0; i < lot.bids().size(); i++) {
-      LotComparison.Column bid = lot.bids().get(i);
+      LotComparison.BidColumn bid = lot.bids().get(i);
       LotComparison.ItemPriceCell cell = item.cells().get(i);
       rows.add(
           Arrays.asList(

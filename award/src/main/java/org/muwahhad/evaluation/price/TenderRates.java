@@ -18,14 +18,14 @@ class TenderRates {
   }
 
   /** Rates by currency. */
-  record Rates(Map<String, PriceSteps.Rate> byCurrency) {
+  record Rates(Map<String, PriceSteps.CurrencyRate> byCurrency) {
     /**
      * The rate of a currency.
      *
      * @throws IllegalStateException when there is none
      */
-    PriceSteps.Rate get(String currency) {
-      PriceSteps.Rate rate = byCurrency.get(currency);
+    PriceSteps.CurrencyRate get(String currency) {
+      PriceSteps.CurrencyRate rate = byCurrency.get(currency);
       if (rate == null) {
         throw new IllegalStateException("No exchange rate of " + currency);
       }
@@ -36,8 +36,11 @@ class TenderRates {
   Rates of(long tenderId) {
     return new Rates(
         rows.listRates(tenderId).stream()
-            .map(r -> new PriceSteps.Rate(r.currency(), r.unitsPerUsd(), r.validFrom(), r.source()))
-            .collect(Collectors.toMap(PriceSteps.Rate::currency, Function.identity())));
+            .map(
+                r ->
+                    new PriceSteps.CurrencyRate(
+                        r.currency(), r.unitsPerUsd(), r.validFrom(), r.source()))
+            .collect(Collectors.toMap(PriceSteps.CurrencyRate::currency, Function.identity())));
   }
 
   Conversion conversion(long tenderId) {

@@ -79,7 +79,7 @@ public class ApplyCatalogImport {
   }
 
   private void requireFit(CatalogImports.StagedFile staged) {
-    if (staged.status() != CatalogImports.Status.STAGED) {
+    if (staged.status() != CatalogImports.ImportStatus.STAGED) {
       throw new Refusal.RuleBroken("catalog.import-over");
     }
     if (staged.wrong() > 0) {
@@ -100,10 +100,10 @@ public class ApplyCatalogImport {
     List<BulkPublication.RevisedItem> revised = new ArrayList<>();
     for (CatalogImports.ImportedRow row : piece) {
       CatalogItems.StoredItem item = unchanged(row, present.get(row.code()));
-      if (row.act() == CatalogImports.Act.RETIRE) {
+      if (row.act() == CatalogImports.ImportAct.RETIRE) {
         retireItem.run(actor, row.code(), rows.read(row.content()).get(0));
       } else {
-        AddItem.Draft draft = ContentCells.draft(ImportRows.cells(rows.read(row.content())));
+        AddItem.ItemDraft draft = ContentCells.draft(ImportRows.cells(rows.read(row.content())));
         Template template =
             Objects.requireNonNullElseGet(
                 byCategory.get(draft.category()), () -> new Template(draft.category(), List.of()));

@@ -118,7 +118,7 @@ class CatalogImportPages {
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
     CatalogImports.StagedFile staged = seeImport.get(actor, id);
     int size = ViewCatalogImport.ON_A_PAGE;
-    boolean waits = staged.status() == CatalogImports.Status.STAGED;
+    boolean waits = staged.status() == CatalogImports.ImportStatus.STAGED;
     int total = waits ? staged.changes() : 0;
     int number = Math.max(1, Math.min(page, Math.max(1, (total + size - 1) / size)));
     Page shown = pages.of(request);

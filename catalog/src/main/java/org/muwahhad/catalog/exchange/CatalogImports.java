@@ -18,14 +18,14 @@ import org.muwahhad.shared.Refusal;
 public interface CatalogImports extends GenericRepository<CatalogImports.StagedFile, Long> {
 
   /** Where a file is on its way. */
-  enum Status {
+  enum ImportStatus {
     STAGED,
     APPLIED,
     DROPPED
   }
 
   /** What a row of a file does. */
-  enum Act {
+  enum ImportAct {
     WRONG,
     RETIRE,
     REVISE,
@@ -43,7 +43,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.StagedF
       @Id long id,
       String fileName,
       String sha256,
-      Status status,
+      ImportStatus status,
       int edition,
       int added,
       int revised,
@@ -57,7 +57,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.StagedF
     }
 
     public boolean canBeApplied() {
-      return status == Status.STAGED && wrong == 0 && changes() > 0;
+      return status == ImportStatus.STAGED && wrong == 0 && changes() > 0;
     }
   }
 
@@ -66,7 +66,7 @@ public interface CatalogImports extends GenericRepository<CatalogImports.StagedF
   @MappedEntity("catalog_import_row")
   record ImportedRow(
       @Id int line,
-      Act act,
+      ImportAct act,
       String code,
       @Nullable Integer itemVersion,
       String content,

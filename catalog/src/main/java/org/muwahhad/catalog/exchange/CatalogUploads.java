@@ -23,7 +23,7 @@ public class CatalogUploads {
   /**
    * @throws Refusal.InvalidInput with {@code catalog.import-file-missing} when no file was sent
    */
-  public ImportCatalog.Outcome run(Actor actor, @Nullable CompletedFileUpload file) {
+  public ImportCatalog.ImportCounts run(Actor actor, @Nullable CompletedFileUpload file) {
     // Before the file is read: reading costs, and is not for everybody to ask for.
     actor.require(Role.CATALOG_MANAGER);
     if (file == null || file.getSize() == 0) {

@@ -54,7 +54,7 @@ public class CategoryWorkbook {
   }
 
   /** A column with the texts that its cells take; none when any text is taken. */
-  private record Column(String code, String title, List<String> choices) {}
+  private record CategoryColumn(String code, String title, List<String> choices) {}
 
   /**
    * The workbook as XLSX.
@@ -66,7 +66,7 @@ public class CategoryWorkbook {
     actor.require(Role.CATALOG_MANAGER);
     Template template =
         templates.find(category).orElseThrow(() -> new Refusal.NotFound("category " + category));
-    List<Column> columns = columns(template, language);
+    List<CategoryColumn> columns = columns(template, language);
     List<Map<String, String>> present = new ArrayList<>();
     if (filled) {
       exportedItems.each(exports.listIds(category), item -> present.add(item.cells()));
@@ -89,7 +89,10 @@ public class CategoryWorkbook {
   }
 
   private static void write(
-      Worksheet sheet, List<Column> columns, List<Map<String, String>> present, Template template) {
+      Worksheet sheet,
+      List<CategoryColumn> columns,
+      List<Map<String, String>> present,
+      Template template) {
     for (int c = 0; c < columns.size(); c++) {
       sheet.value(0, c, columns.get(c).title());
       sheet.width(c, WIDTH);
@@ -123,7 +126,7 @@ public class CategoryWorkbook {
   }
 
   private static void addChoices(
-      Worksheet sheet, Worksheet lists, List<Column> columns, int rows, Language language) {
+      Worksheet sheet, Worksheet lists, List<CategoryColumn> columns, int rows, Language language) {
     int list = 0;
     for (int c = 0; c < columns.size(); c++) {
       List<String> choices = columns.get(c).choices();
@@ -146,20 +149,21 @@ public class CategoryWorkbook {
     }
   }
 
-  private List<Column> columns(Template template, Language language) {
-    List<Column> columns = new ArrayList<>();
+  private List<CategoryColumn> columns(Template template, Language language) {
+    List<CategoryColumn> columns = new ArrayList<>();
     for (ImportColumns column : ImportColumns.values()) {
       columns.add(
-          new Column(
+          new CategoryColumn(
               column.column(),
               ImportColumns.title(column.column(), language),
               choices(column, template)));
     }
     for (Attribute attribute : template.attributes()) {
-      columns.add(new Column(attribute.code(), attribute.code(), choices(attribute, language)));
+      columns.add(
+          new CategoryColumn(attribute.code(), attribute.code(), choices(attribute, language)));
     }
     columns.add(
-        new Column(
+        new CategoryColumn(
             ImportColumns.RETIRE, ImportColumns.title(ImportColumns.RETIRE, language), List.of()));
     return columns;
   }

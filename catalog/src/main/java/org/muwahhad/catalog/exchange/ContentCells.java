@@ -16,7 +16,7 @@ import org.muwahhad.shared.NumberText;
 final class ContentCells {
   private ContentCells() {}
 
-  static Map<String, String> of(AddItem.Draft draft) {
+  static Map<String, String> of(AddItem.ItemDraft draft) {
     Map<String, String> cells = new LinkedHashMap<>();
     cells.put(ImportColumns.CODE.column(), draft.code());
     cells.put(ImportColumns.CATEGORY.column(), draft.category());
@@ -41,13 +41,13 @@ final class ContentCells {
     return cells;
   }
 
-  /** The item that cells written by {@link #of(AddItem.Draft)} tell of. */
-  static AddItem.Draft draft(Map<String, String> cells) {
+  /** The item that cells written by {@link #of(AddItem.ItemDraft)} tell of. */
+  static AddItem.ItemDraft draft(Map<String, String> cells) {
     Map<String, String> attributes = new LinkedHashMap<>(cells);
     for (ImportColumns column : ImportColumns.values()) {
       attributes.remove(column.column());
     }
-    return new AddItem.Draft(
+    return new AddItem.ItemDraft(
         text(cells, ImportColumns.CODE),
         text(cells, ImportColumns.CATEGORY),
         ItemKind.valueOf(text(cells, ImportColumns.KIND)),

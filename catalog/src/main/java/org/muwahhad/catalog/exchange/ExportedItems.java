@@ -45,7 +45,7 @@ class ExportedItems {
    * @param retired why it left the catalog, or null while it is in it
    */
   record ExportedItem(
-      AddItem.Draft draft, int revision, @Nullable String retired, Template template) {
+      AddItem.ItemDraft draft, int revision, @Nullable String retired, Template template) {
     /** The item by the columns of a file. */
     Map<String, String> cells() {
       Map<String, String> cells = new LinkedHashMap<>(ContentCells.of(draft));
@@ -126,7 +126,8 @@ class ExportedItems {
     Template template =
         byCategory.getOrDefault(head.categoryCode(), new Template(head.categoryCode(), List.of()));
     return new ExportedItem(
-        new AddItem.Draft(head.code(), head.categoryCode(), head.kind(), content.askedBy(template)),
+        new AddItem.ItemDraft(
+            head.code(), head.categoryCode(), head.kind(), content.askedBy(template)),
         head.revisionCount(),
         head.status() == ItemStatus.ACTIVE ? null : head.retiredReason(),
         template);

@@ -48,7 +48,7 @@ public class ImportCatalog {
   }
 
   /** What an import did, in numbers of items. */
-  public record Outcome(int added, int revised, int retired, int unchanged) {}
+  public record ImportCounts(int added, int revised, int retired, int unchanged) {}
 
   /**
    * Takes a file of at most {@link TableFile#MOST_ROWS} rows.
@@ -56,7 +56,7 @@ public class ImportCatalog {
    * @param fileName kept in the audit record
    */
   @Transactional
-  public Outcome run(Actor actor, InputStream in, String fileName) {
+  public ImportCounts run(Actor actor, InputStream in, String fileName) {
     actor.require(Role.CATALOG_MANAGER);
     List<ItemFileRows.RowVerdict> rows = new ArrayList<>();
     itemFileRows.read(TableFile.bytes(in, fileName), fileName, TableFile.MOST_ROWS, rows::addAll);
@@ -69,7 +69,7 @@ public class ImportCatalog {
       throw new Refusal.InvalidInput(faults);
     }
 
-    Outcome outcome = publish(actor, rows);
+    ImportCounts outcome = publish(actor, rows);
     audit.record(
         actor,
         new CatalogImported(
@@ -82,9 +82,9 @@ public class ImportCatalog {
     return outcome;
   }
 
-  private Outcome publish(Actor actor, List<ItemFileRows.RowVerdict> rows) {
-    List<ImportReading.ImportLine> added = lines(rows, CatalogImports.Act.ADD);
-    List<ImportReading.ImportLine> revised = lines(rows, CatalogImports.Act.REVISE);
+  private ImportCounts publish(Actor actor, List<ItemFileRows.RowVerdict> rows) {
+    List<ImportReading.ImportLine> added = lines(rows, CatalogImports.ImportAct.ADD);
+    List<ImportReading.ImportLine> revised = lines(rows, CatalogImports.ImportAct.REVISE);
     publication.add(
         actor,
         added.stream().map(l -> new BulkPublication.AddedItem(l.draft(), l.template())).toList());
@@ -98,17 +98,17 @@ public class ImportCatalog {
             .toList());
     int retired = 0;
     for (ItemFileRows.RowVerdict row : rows) {
-      if (row.act() == CatalogImports.Act.RETIRE) {
+      if (row.act() == CatalogImports.ImportAct.RETIRE) {
         retireItem.run(actor, row.line().draft().code(), row.reason());
         retired++;
       }
     }
     int unchanged = rows.size() - added.size() - revised.size() - retired;
-    return new Outcome(added.size(), revised.size(), retired, unchanged);
+    return new ImportCounts(added.size(), revised.size(), retired, unchanged);
   }
 
   private static List<ImportReading.ImportLine> lines(
-      List<ItemFileRows.RowVerdict> rows, CatalogImports.Act act) {
+      List<ItemFileRows.RowVerdict> rows, CatalogImports.ImportAct act) {
     return rows.stream().filter(r -> r.act() == act).map(ItemFileRows.RowVerdict::line).toList();
   }
 }

@@ -51,7 +51,7 @@ class ImportReading {
    */
   record ImportLine(
       int row,
-      AddItem.Draft draft,
+      AddItem.ItemDraft draft,
       Template template,
       CatalogItems.@Nullable StoredItem item,
       @Nullable ItemContent present,
@@ -151,7 +151,7 @@ class ImportReading {
       Map<String, Template> byCategory,
       Present held,
       ItemRules.KnownCodes known) {
-    AddItem.Draft draft = row.draft();
+    AddItem.ItemDraft draft = row.draft();
     CatalogItems.StoredItem item = held.items().get(draft.code());
     Template template = byCategory.get(draft.category());
     Faults faults = new Faults();
@@ -183,7 +183,7 @@ class ImportReading {
             && item.categoryCode().equals(draft.category());
     return new ImportLine(
         row.line(),
-        new AddItem.Draft(draft.code(), draft.category(), draft.kind(), content),
+        new AddItem.ItemDraft(draft.code(), draft.category(), draft.kind(), content),
         used,
         item,
         present,
@@ -191,7 +191,7 @@ class ImportReading {
   }
 
   private static void checkSame(
-      Faults faults, CatalogItems.StoredItem item, AddItem.Draft draft, ImportRow row) {
+      Faults faults, CatalogItems.StoredItem item, AddItem.ItemDraft draft, ImportRow row) {
     faults
         .check(
             item.categoryCode().equals(draft.category()),
@@ -204,7 +204,7 @@ class ImportReading {
             "catalog.item-identity-fixed",
             item.code())
         .check(
-            ItemStatus.Event.REVISE.isAllowedFrom(item.status()),
+            ItemStatus.ItemEvent.REVISE.isAllowedFrom(item.status()),
             "code",
             "catalog.item-retired",
             item.code());

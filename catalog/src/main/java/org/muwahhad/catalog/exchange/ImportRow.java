@@ -25,7 +25,7 @@ import org.muwahhad.web.Texts;
  * One row of a catalog file as a draft. Where a cell cannot be read, the draft holds a stand-in
  * that breaks no rule, and the fault is kept next to it, so that each cell is complained of once.
  */
-record ImportRow(TableFile.FileRow row, AddItem.Draft draft, List<Refusal.Fault> unread) {
+record ImportRow(TableFile.FileRow row, AddItem.ItemDraft draft, List<Refusal.Fault> unread) {
 
   static ImportRow of(TableFile.FileRow row, List<String> attributes) {
     List<Refusal.Fault> unread = new ArrayList<>();
@@ -44,7 +44,7 @@ record ImportRow(TableFile.FileRow row, AddItem.Draft draft, List<Refusal.Fault>
     String code = text(row, ImportColumns.CODE).toUpperCase(Locale.ROOT);
     String category = Formats.latinDigits(text(row, ImportColumns.CATEGORY));
     return new ImportRow(
-        row, new AddItem.Draft(code, category, kind(row, unread), content), unread);
+        row, new AddItem.ItemDraft(code, category, kind(row, unread), content), unread);
   }
 
   int line() {

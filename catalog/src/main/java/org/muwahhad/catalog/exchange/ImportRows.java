@@ -34,7 +34,7 @@ class ImportRows {
    */
   record ImportRowContent(
       int line,
-      CatalogImports.Act act,
+      CatalogImports.ImportAct act,
       String code,
       @Nullable Integer itemVersion,
       List<String> content,

@@ -43,7 +43,7 @@ class ItemFileRows {
   record RowVerdict(
       ImportSent sent,
       ImportReading.ImportLine line,
-      CatalogImports.@Nullable Act act,
+      CatalogImports.@Nullable ImportAct act,
       String reason,
       List<Refusal.Fault> faults) {}
 
@@ -120,17 +120,18 @@ class ItemFileRows {
 
     private RowVerdict content(ImportSent sent, ImportReading.ImportLine line) {
       List<Refusal.Fault> faults = sent.with(line.faults());
-      CatalogImports.Act act = faults.isEmpty() ? change(line) : CatalogImports.Act.WRONG;
+      CatalogImports.ImportAct act =
+          faults.isEmpty() ? change(line) : CatalogImports.ImportAct.WRONG;
       return new RowVerdict(sent, line, act, "", faults);
     }
 
-    private CatalogImports.@Nullable Act change(ImportReading.ImportLine line) {
+    private CatalogImports.@Nullable ImportAct change(ImportReading.ImportLine line) {
       if (line.item() == null || line.present() == null) {
-        return CatalogImports.Act.ADD;
+        return CatalogImports.ImportAct.ADD;
       }
       return ContentCells.differences(line.present(), line.draft().content()).isEmpty()
           ? null
-          : CatalogImports.Act.REVISE;
+          : CatalogImports.ImportAct.REVISE;
     }
 
     private RowVerdict retirement(ImportSent sent, ImportReading.ImportLine line, String reason) {
@@ -146,8 +147,8 @@ class ItemFileRows {
             .check(item.status() == ItemStatus.ACTIVE, code, "catalog.item-retired", item.code())
             .atMost(column, reason, LONGEST_REASON);
       }
-      CatalogImports.Act act =
-          faults.isEmpty() ? CatalogImports.Act.RETIRE : CatalogImports.Act.WRONG;
+      CatalogImports.ImportAct act =
+          faults.isEmpty() ? CatalogImports.ImportAct.RETIRE : CatalogImports.ImportAct.WRONG;
       return new RowVerdict(sent, line, act, reason, faults.found());
     }
   }

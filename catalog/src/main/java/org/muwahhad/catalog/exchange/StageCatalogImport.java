@@ -67,21 +67,22 @@ public class StageCatalogImport {
         });
     imports.count(
         id,
-        counted.of(CatalogImports.Act.ADD),
-        counted.of(CatalogImports.Act.REVISE),
-        counted.of(CatalogImports.Act.RETIRE),
+        counted.of(CatalogImports.ImportAct.ADD),
+        counted.of(CatalogImports.ImportAct.REVISE),
+        counted.of(CatalogImports.ImportAct.RETIRE),
         counted.unchanged,
-        counted.of(CatalogImports.Act.WRONG));
+        counted.of(CatalogImports.ImportAct.WRONG));
     return id;
   }
 
   /** How many rows do what. */
   private static final class RowCounts {
-    private final Map<CatalogImports.Act, Integer> acts = new EnumMap<>(CatalogImports.Act.class);
+    private final Map<CatalogImports.ImportAct, Integer> acts =
+        new EnumMap<>(CatalogImports.ImportAct.class);
     private int unchanged;
 
     void add(ItemFileRows.RowVerdict row) {
-      CatalogImports.Act act = row.act();
+      CatalogImports.ImportAct act = row.act();
       if (act == null) {
         unchanged++;
       } else {
@@ -89,14 +90,14 @@ public class StageCatalogImport {
       }
     }
 
-    int of(CatalogImports.Act act) {
+    int of(CatalogImports.ImportAct act) {
       return acts.getOrDefault(act, 0);
     }
   }
 
   /** What is kept of a row: nothing of one that changes nothing. */
   private static Optional<ImportRows.ImportRowContent> kept(ItemFileRows.RowVerdict row) {
-    CatalogImports.Act act = row.act();
+    CatalogImports.ImportAct act = row.act();
     if (act == null) {
       return Optional.empty();
     }
@@ -109,7 +110,7 @@ public class StageCatalogImport {
   }
 
   private static ImportRows.ImportRowContent content(
-      ItemFileRows.RowVerdict row, CatalogImports.Act act) {
+      ItemFileRows.RowVerdict row, CatalogImports.ImportAct act) {
     ImportReading.ImportLine line = row.line();
     CatalogItems.StoredItem item = line.item();
     List<String> content = ImportRows.flat(ContentCells.of(line.draft()));
@@ -130,7 +131,7 @@ public class StageCatalogImport {
     CatalogItems.StoredItem item = Objects.requireNonNull(row.line().item());
     return new ImportRows.ImportRowContent(
         row.line().row(),
-        CatalogImports.Act.RETIRE,
+        CatalogImports.ImportAct.RETIRE,
         item.code(),
         item.version(),
         List.of(row.reason()),
@@ -147,6 +148,6 @@ public class StageCatalogImport {
     String code = row.line().draft().code();
     String shown = code.substring(0, Math.min(code.length(), LONGEST_CODE));
     return new ImportRows.ImportRowContent(
-        row.sent().row().line(), CatalogImports.Act.WRONG, shown, null, told, List.of());
+        row.sent().row().line(), CatalogImports.ImportAct.WRONG, shown, null, told, List.of());
   }
 }

@@ -65,7 +65,7 @@ final class UblItemFile implements ItemFile {
 
   @Override
   public void add(ExportedItems.ExportedItem item) throws IOException {
-    AddItem.Draft draft = item.draft();
+    AddItem.ItemDraft draft = item.draft();
     xml.open("CatalogueLine");
     xml.text("ID", Integer.toString(++lines));
     xml.text("ActionCode", item.retired() == null ? Ubl.UPDATE : Ubl.DELETE);

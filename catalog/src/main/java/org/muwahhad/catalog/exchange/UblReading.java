@@ -199,15 +199,15 @@ final class UblReading extends DefaultHandler {
   }
 
   private void begin(String uri, String name, Attributes attributes) {
-    Map<String, String> said = new HashMap<>();
+    Map<String, String> attributeValues = new HashMap<>();
     for (int i = 0; i < attributes.getLength(); i++) {
-      said.put(attributes.getLocalName(i), attributes.getValue(i));
+      attributeValues.put(attributes.getLocalName(i), attributes.getValue(i));
     }
     Element above = open.peek();
-    UblPlace place = new UblPlace(told(above, uri, name), at());
+    UblPlace place = new UblPlace(reportedPath(above, uri, name), at());
     boolean first = above == null || open.size() == 1 || isLine(above);
     String path = first || above == null ? name : above.path() + "/" + name;
-    open.push(new Element(path, place, said, new HashMap<>(), new StringBuilder()));
+    open.push(new Element(path, place, attributeValues, new HashMap<>(), new StringBuilder()));
     if (isLine(uri, name)) {
       if (lines == mostLines) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "shared.table-too-many-rows", mostLines);
@@ -218,7 +218,7 @@ final class UblReading extends DefaultHandler {
   }
 
   /** The path as it is told: below the catalogue, numbered where there are several. */
-  private static String told(@Nullable Element above, String uri, String name) {
+  private static String reportedPath(@Nullable Element above, String uri, String name) {
     if (above == null) {
       return name;
     }

@@ -33,7 +33,7 @@ public class ViewCatalogImport {
 
   /** One row of the file. */
   public record ImportRowView(
-      int line, CatalogImports.Act act, String code, List<ImportCellView> parts) {}
+      int line, CatalogImports.ImportAct act, String code, List<ImportCellView> parts) {}
 
   /** The file with its counts. */
   public CatalogImports.StagedFile get(Actor actor, long id) {

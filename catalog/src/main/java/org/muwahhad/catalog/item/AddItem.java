@@ -44,21 +44,21 @@ public class AddItem {
    * @param category CPV code without check digit; never changes
    * @param kind never changes
    */
-  public record Draft(String code, String category, ItemKind kind, ItemContent content) {
-    Draft canonical(Template template) {
-      return new Draft(code, category, kind, content.canonical(template));
+  public record ItemDraft(String code, String category, ItemKind kind, ItemContent content) {
+    ItemDraft canonical(Template template) {
+      return new ItemDraft(code, category, kind, content.canonical(template));
     }
   }
 
   @Transactional
-  public PublishedRevision run(Actor actor, Draft draft) {
+  public PublishedRevision run(Actor actor, ItemDraft draft) {
     actor.require(Role.CATALOG_MANAGER);
     Optional<Template> template = templates.find(draft.category());
     List<Refusal.Fault> faults = judge(draft, template, rules.known(), true);
     if (template.isEmpty() || !faults.isEmpty()) {
       throw new Refusal.InvalidInput(faults);
     }
-    Draft canonical = draft.canonical(template.get());
+    ItemDraft canonical = draft.canonical(template.get());
     return publication.first(actor, canonical, canonical.content(), template.get());
   }
 
@@ -68,7 +68,7 @@ public class AddItem {
    * @param first its code does not stand among those judged before
    */
   List<Refusal.Fault> judge(
-      Draft draft, Optional<Template> template, ItemRules.KnownCodes known, boolean first) {
+      ItemDraft draft, Optional<Template> template, ItemRules.KnownCodes known, boolean first) {
     Faults faults = new Faults();
     if (template.isEmpty()) {
       return faults.check(false, "category", "catalog.category-unknown", draft.category()).found();

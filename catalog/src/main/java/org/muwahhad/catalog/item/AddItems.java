@@ -37,7 +37,7 @@ public class AddItems {
   }
 
   @Transactional
-  public void run(Actor actor, List<AddItem.Draft> drafts) {
+  public void run(Actor actor, List<AddItem.ItemDraft> drafts) {
     actor.require(Role.CATALOG_MANAGER);
     ItemRules.KnownCodes known = rules.known();
     Map<String, Optional<Template>> byCategory = new HashMap<>();
@@ -45,7 +45,7 @@ public class AddItems {
     List<Refusal.Fault> faults = new ArrayList<>();
     List<BulkPublication.AddedItem> added = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      AddItem.Draft draft = drafts.get(i);
+      AddItem.ItemDraft draft = drafts.get(i);
       Optional<Template> template = byCategory.computeIfAbsent(draft.category(), templates::find);
       String place = "items[" + i + "].";
       addItem.judge(draft, template, known, codes.add(draft.code())).stream()

@@ -37,7 +37,7 @@ public class BulkPublication {
   }
 
   /** A new item. */
-  public record AddedItem(AddItem.Draft draft, Template template) {}
+  public record AddedItem(AddItem.ItemDraft draft, Template template) {}
 
   /** A further revision of an item as it was read. */
   public record RevisedItem(CatalogItems.StoredItem item, ItemContent content, Template template) {}

@@ -25,7 +25,7 @@ public class ItemDrafts {
     this.rules = rules;
   }
 
-  public AddItem.Draft add(Actor actor, Form form, Template template) {
+  public AddItem.ItemDraft add(Actor actor, Form form, Template template) {
     ItemForm read = ItemForm.read(form, template);
     List<Refusal.Fault> unread = new ArrayList<>();
     String code = form.value("code").strip().toUpperCase(Locale.ROOT);
@@ -39,8 +39,8 @@ public class ItemDrafts {
     unread.addAll(read.unread());
     refuse(unread, read, template);
 
-    AddItem.Draft draft =
-        new AddItem.Draft(code, template.category(), kind.orElseThrow(), read.content());
+    AddItem.ItemDraft draft =
+        new AddItem.ItemDraft(code, template.category(), kind.orElseThrow(), read.content());
     addItem.run(actor, draft);
     return draft;
   }

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Rounding;
 import org.muwahhad.web.Form;
 
 /**
- * The form of an item's content: its fields are named as the parts of {@link AddItem.Draft}, so
+ * The form of an item's content: its fields are named as the parts of {@link AddItem.ItemDraft}, so
  * that a refusal of the act finds its field.
  *
  * @param content what was typed; where it could not be read, a stand-in that breaks no rule

@@ -9,13 +9,13 @@ public enum ItemStatus {
   RETIRED;
 
   /** What can happen to an item after it was added; all of it needs an active one. */
-  public enum Event {
+  public enum ItemEvent {
     REVISE(ACTIVE),
     RETIRE(RETIRED);
 
     private final ItemStatus to;
 
-    Event(ItemStatus to) {
+    ItemEvent(ItemStatus to) {
       this.to = to;
     }
 

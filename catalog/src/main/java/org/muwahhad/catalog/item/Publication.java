@@ -39,7 +39,7 @@ class Publication {
 
   /** Writes a new item with its first revision. */
   PublishedRevision first(
-      Actor actor, AddItem.Draft draft, ItemContent content, Template template) {
+      Actor actor, AddItem.ItemDraft draft, ItemContent content, Template template) {
     Instant now = clock.now();
     long item =
         items

@@ -48,7 +48,7 @@ public class RetireItem {
   public void run(Actor actor, String itemCode, String reason, @Nullable String successorCode) {
     actor.require(Role.CATALOG_MANAGER);
     CatalogItems.StoredItem item = items.get(itemCode);
-    if (!ItemStatus.Event.RETIRE.isAllowedFrom(item.status())) {
+    if (!ItemStatus.ItemEvent.RETIRE.isAllowedFrom(item.status())) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
     Faults faults = new Faults().text("reason", reason.strip(), LONGEST_REASON);

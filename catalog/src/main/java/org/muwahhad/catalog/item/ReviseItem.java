@@ -50,7 +50,7 @@ public class ReviseItem {
   public PublishedRevision run(Actor actor, String itemCode, RevisionChange change) {
     actor.require(Role.CATALOG_MANAGER);
     CatalogItems.StoredItem item = items.get(itemCode);
-    if (!ItemStatus.Event.REVISE.isAllowedFrom(item.status())) {
+    if (!ItemStatus.ItemEvent.REVISE.isAllowedFrom(item.status())) {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
     if (item.revisionCount() != change.basedOn()) {

@@ -126,7 +126,7 @@ class CatalogApi {
 
   @Post("/items")
   @Status(HttpStatus.CREATED)
-  ItemDetail add(Actor actor, @Body AddItem.Draft draft) {
+  ItemDetail add(Actor actor, @Body AddItem.ItemDraft draft) {
     addItem.run(actor, draft);
     return read.newest(actor, draft.code());
   }
@@ -148,7 +148,8 @@ class CatalogApi {
   @Post("/import")
   @Secured("CATALOG_MANAGER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  ImportCatalog.Outcome importFile(Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
+  ImportCatalog.ImportCounts importFile(
+      Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
     return uploads.run(actor, file);
   }
 }

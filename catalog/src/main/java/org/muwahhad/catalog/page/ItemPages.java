@@ -115,7 +115,7 @@ class ItemPages {
         request,
         form,
         () -> {
-          AddItem.Draft draft = drafts.add(actor, form, template);
+          AddItem.ItemDraft draft = drafts.add(actor, form, template);
           return Pages.redirect(
               "/catalog/" + draft.code(), Tone.GOOD, "catalog.added", draft.code());
         },

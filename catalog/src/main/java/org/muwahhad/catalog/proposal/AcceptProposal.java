@@ -64,7 +64,7 @@ public class AcceptProposal {
 
   @Transactional
   public PublishedRevision run(Actor actor, long id, Acceptance acceptance) {
-    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.ACCEPT);
+    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.ProposalEvent.ACCEPT);
     String note = ProposalRecord.note(acceptance.note());
     new Faults().atMost("note", Objects.requireNonNullElse(note, ""), LONGEST_NOTE).throwIfAny();
     ItemContent proposed = text.read(proposal.content());
@@ -74,14 +74,15 @@ public class AcceptProposal {
     PublishedRevision published =
         proposal.itemId() == null
             ? addItem.run(
-                actor, new AddItem.Draft(code, proposal.categoryCode(), proposal.kind(), content))
+                actor,
+                new AddItem.ItemDraft(code, proposal.categoryCode(), proposal.kind(), content))
             : reviseItem.run(
                 actor, code, new ReviseItem.RevisionChange(basedOn(proposal, acceptance), content));
     record.decide(
         actor,
         proposal,
-        new Proposals.Outcome(
-            ProposalStatus.Event.ACCEPT.to(),
+        new Proposals.ProposalOutcome(
+            ProposalStatus.ProposalEvent.ACCEPT.to(),
             actor.personId(),
             note,
             published.itemId(),

@@ -23,7 +23,7 @@ public class DeclineProposal {
 
   @Transactional
   public void run(Actor actor, long id, String reason) {
-    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.DECLINE);
+    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.ProposalEvent.DECLINE);
     Faults faults = new Faults();
     ProposeItem.checkReason(faults, reason.strip());
     faults.throwIfAny();
@@ -31,8 +31,13 @@ public class DeclineProposal {
     record.decide(
         actor,
         proposal,
-        new Proposals.Outcome(
-            ProposalStatus.Event.DECLINE.to(), actor.personId(), reason.strip(), null, null, false),
+        new Proposals.ProposalOutcome(
+            ProposalStatus.ProposalEvent.DECLINE.to(),
+            actor.personId(),
+            reason.strip(),
+            null,
+            null,
+            false),
         null);
   }
 }

@@ -39,7 +39,7 @@ public class MergeProposal {
    */
   @Transactional
   public void run(Actor actor, long id, String itemCode, @Nullable String note) {
-    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.MERGE);
+    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.ProposalEvent.MERGE);
     String code = itemCode.strip().toUpperCase(Locale.ROOT);
     String told = ProposalRecord.note(note);
     Faults faults = new Faults().atMost("note", Objects.requireNonNullElse(told, ""), LONGEST_NOTE);
@@ -49,8 +49,8 @@ public class MergeProposal {
     record.decide(
         actor,
         proposal,
-        new Proposals.Outcome(
-            ProposalStatus.Event.MERGE.to(),
+        new Proposals.ProposalOutcome(
+            ProposalStatus.ProposalEvent.MERGE.to(),
             actor.personId(),
             told,
             item.orElseThrow().id(),

@@ -70,7 +70,7 @@ class ProposalApi {
 
   @Post
   @Status(HttpStatus.CREATED)
-  ViewProposals.ProposalView propose(Actor actor, @Body ProposeItem.Draft draft) {
+  ViewProposals.ProposalView propose(Actor actor, @Body ProposeItem.ProposalDraft draft) {
     return see.get(actor, propose.run(actor, draft));
   }
 

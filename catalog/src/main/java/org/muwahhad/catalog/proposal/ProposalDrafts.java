@@ -45,7 +45,7 @@ class ProposalDrafts {
     itemDrafts.refuse(unread, read, template);
     return proposeItem.run(
         actor,
-        new ProposeItem.Draft(
+        new ProposeItem.ProposalDraft(
             item,
             template.category(),
             ItemDrafts.kind(form).orElse(null),

@@ -32,7 +32,7 @@ class ProposalRecord {
    * @throws Refusal.RuleBroken {@code catalog.proposal-decided} when it is decided already, {@code
    *     catalog.proposal-own} when the manager proposed it
    */
-  Proposals.Proposal open(Actor actor, long id, ProposalStatus.Event event) {
+  Proposals.Proposal open(Actor actor, long id, ProposalStatus.ProposalEvent event) {
     actor.require(Role.CATALOG_MANAGER);
     Proposals.Proposal proposal = proposals.get(id);
     requireWaiting(proposal, event);
@@ -42,7 +42,7 @@ class ProposalRecord {
     return proposal;
   }
 
-  static void requireWaiting(Proposals.Proposal proposal, ProposalStatus.Event event) {
+  static void requireWaiting(Proposals.Proposal proposal, ProposalStatus.ProposalEvent event) {
     if (!event.isAllowedFrom(proposal.status())) {
       throw new Refusal.RuleBroken("catalog.proposal-decided");
     }
@@ -50,7 +50,10 @@ class ProposalRecord {
 
   /** Writes the decision and tells of it. */
   void decide(
-      Actor actor, Proposals.Proposal proposal, Proposals.Outcome outcome, @Nullable String code) {
+      Actor actor,
+      Proposals.Proposal proposal,
+      Proposals.ProposalOutcome outcome,
+      @Nullable String code) {
     if (proposals.decide(proposal, outcome) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -59,7 +62,7 @@ class ProposalRecord {
   }
 
   private static CatalogEntry entry(
-      long proposal, Proposals.Outcome outcome, @Nullable String code) {
+      long proposal, Proposals.ProposalOutcome outcome, @Nullable String code) {
     Integer revision = outcome.revision();
     return switch (outcome.status()) {
       case ACCEPTED ->

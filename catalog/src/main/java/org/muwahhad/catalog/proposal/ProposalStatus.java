@@ -25,7 +25,7 @@ public enum ProposalStatus {
   }
 
   /** What can happen to a proposal; all of it needs one that waits. */
-  public enum Event {
+  public enum ProposalEvent {
     ACCEPT(ProposalStatus.ACCEPTED),
     MERGE(ProposalStatus.MERGED),
     DECLINE(ProposalStatus.DECLINED),
@@ -33,7 +33,7 @@ public enum ProposalStatus {
 
     private final ProposalStatus to;
 
-    Event(ProposalStatus to) {
+    ProposalEvent(ProposalStatus to) {
       this.to = to;
     }
 

@@ -56,7 +56,7 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
 
   /** What became of a proposal. */
   @Introspected
-  record Outcome(
+  record ProposalOutcome(
       ProposalStatus status,
       long by,
       @Nullable String note,
@@ -64,7 +64,7 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
       @Nullable Integer revision,
       boolean edited) {}
 
-  default int decide(Proposal proposal, Outcome outcome) {
+  default int decide(Proposal proposal, ProposalOutcome outcome) {
     return decide(
         proposal.id(),
         proposal.version(),

@@ -74,7 +74,7 @@ public class ProposeItem {
    * @param kind of a new item; not looked at for a change
    * @param reason why the item or the change is needed, at most 1,000 characters
    */
-  public record Draft(
+  public record ProposalDraft(
       @Nullable String item,
       @Nullable String category,
       @Nullable ItemKind kind,
@@ -83,7 +83,7 @@ public class ProposeItem {
 
   /** Returns the number of the proposal. */
   @Transactional
-  public long run(Actor actor, Draft draft) {
+  public long run(Actor actor, ProposalDraft draft) {
     Role role = actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR).role();
     CatalogItems.@Nullable StoredItem item = item(draft);
     String category = item == null ? text(draft.category()) : item.categoryCode();
@@ -117,7 +117,7 @@ public class ProposeItem {
     faults.text("reason", reason, LONGEST_REASON);
   }
 
-  private CatalogItems.@Nullable StoredItem item(Draft draft) {
+  private CatalogItems.@Nullable StoredItem item(ProposalDraft draft) {
     String code = text(draft.item());
     if (code.isEmpty()) {
       return null;

@@ -31,11 +31,11 @@ public class WithdrawProposal {
     if (proposal.proposedBy() != actor.personId()) {
       throw new Refusal.NotFound("proposal " + id);
     }
-    ProposalRecord.requireWaiting(proposal, ProposalStatus.Event.WITHDRAW);
+    ProposalRecord.requireWaiting(proposal, ProposalStatus.ProposalEvent.WITHDRAW);
 
-    Proposals.Outcome outcome =
-        new Proposals.Outcome(
-            ProposalStatus.Event.WITHDRAW.to(), actor.personId(), null, null, null, false);
+    Proposals.ProposalOutcome outcome =
+        new Proposals.ProposalOutcome(
+            ProposalStatus.ProposalEvent.WITHDRAW.to(), actor.personId(), null, null, null, false);
     if (proposals.decide(proposal, outcome) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -176,7 +176,7 @@ public class FacetNames {
   private Map<String, Bilingual> choices(String text) {
     try {
       Map<String, Bilingual> names = new HashMap<>();
-      json.readValue(text, Argument.listOf(Attribute.Choice.class))
+      json.readValue(text, Argument.listOf(Attribute.AttributeChoice.class))
           .forEach(c -> names.put(c.code(), c.name()));
       return names;
     } catch (IOException e) {

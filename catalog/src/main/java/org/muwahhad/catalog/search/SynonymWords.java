@@ -28,7 +28,7 @@ public record SynonymWords(List<String> ar, List<String> en) {
   }
 
   /** One entry as it is stored. */
-  record Term(String language, String text, String normalised) {}
+  record SynonymTerm(String language, String text, String normalised) {}
 
   private static List<String> kept(@Nullable List<String> typed) {
     return typed == null
@@ -40,20 +40,20 @@ public record SynonymWords(List<String> ar, List<String> en) {
             .toList();
   }
 
-  List<Term> terms() {
-    List<Term> terms = new ArrayList<>();
-    ar.forEach(w -> terms.add(new Term("ar", w, SearchText.normalise(w))));
-    en.forEach(w -> terms.add(new Term("en", w, SearchText.normalise(w))));
+  List<SynonymTerm> terms() {
+    List<SynonymTerm> terms = new ArrayList<>();
+    ar.forEach(w -> terms.add(new SynonymTerm("ar", w, SearchText.normalise(w))));
+    en.forEach(w -> terms.add(new SynonymTerm("en", w, SearchText.normalise(w))));
     return terms;
   }
 
   /** Notes what is wrong with the words by themselves, at the fields {@code ar} and {@code en}. */
   void check(Faults faults) {
-    List<Term> terms = terms();
+    List<SynonymTerm> terms = terms();
     faults.check(terms.size() >= 2, ar.isEmpty() ? "ar" : "en", "catalog.synonyms-too-few");
     faults.check(terms.size() <= MOST, "ar", "catalog.synonyms-too-many", MOST);
     Set<String> known = new HashSet<>();
-    for (Term term : terms) {
+    for (SynonymTerm term : terms) {
       faults
           .atMost(term.language(), term.text(), LONGEST)
           .check(

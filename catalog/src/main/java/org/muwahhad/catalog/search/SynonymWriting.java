@@ -17,9 +17,9 @@ class SynonymWriting {
   void check(long group, SynonymWords words) {
     Faults faults = new Faults();
     words.check(faults);
-    List<SynonymWords.Term> terms = words.terms();
+    List<SynonymWords.SynonymTerm> terms = words.terms();
     if (!terms.isEmpty()) {
-      groups.listTaken(terms.stream().map(SynonymWords.Term::normalised).toList()).stream()
+      groups.listTaken(terms.stream().map(SynonymWords.SynonymTerm::normalised).toList()).stream()
           .filter(t -> t.groupId() != group)
           .forEach(t -> taken(faults, terms, t));
     }
@@ -28,13 +28,13 @@ class SynonymWriting {
 
   void write(long group, SynonymWords words) {
     int position = 1;
-    for (SynonymWords.Term term : words.terms()) {
+    for (SynonymWords.SynonymTerm term : words.terms()) {
       groups.addTerm(group, position++, term.language(), term.text(), term.normalised());
     }
   }
 
   private static void taken(
-      Faults faults, List<SynonymWords.Term> terms, SynonymGroups.TakenSynonym taken) {
+      Faults faults, List<SynonymWords.SynonymTerm> terms, SynonymGroups.TakenSynonym taken) {
     terms.stream()
         .filter(t -> t.normalised().equals(taken.normalised()))
         .forEach(t -> faults.check(false, t.language(), "catalog.synonym-taken", t.text()));

@@ -60,12 +60,13 @@ public class CompareItems {
     return new ItemComparison(columns(items, currency), currency, lines(items));
   }
 
-  private List<ItemComparison.Column> columns(List<ItemDetail> items, @Nullable String currency) {
+  private List<ItemComparison.ItemColumn> columns(
+      List<ItemDetail> items, @Nullable String currency) {
     Conversion today = rates.today();
     return items.stream()
         .map(
             d ->
-                new ItemComparison.Column(
+                new ItemComparison.ItemColumn(
                     d.item().code(),
                     d.revision().name(),
                     d.item().status(),

@@ -85,7 +85,7 @@ class ComparePages {
 
   /** What may be put beside the first: items of its class that are not there yet. */
   private List<Option> siblings(ItemComparison comparison, Page page) {
-    List<String> shown = comparison.items().stream().map(ItemComparison.Column::code).toList();
+    List<String> shown = comparison.items().stream().map(ItemComparison.ItemColumn::code).toList();
     return shown.isEmpty()
         ? List.of()
         : items.listSiblings(shown.get(0)).stream()

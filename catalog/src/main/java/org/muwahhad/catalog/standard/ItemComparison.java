@@ -15,14 +15,14 @@ import org.muwahhad.shared.Money;
  * @param lines what they are compared by; attributes last, in the order of their templates
  */
 public record ItemComparison(
-    List<Column> items, @Nullable String currency, List<ComparisonLine> lines) {
+    List<ItemColumn> items, @Nullable String currency, List<ComparisonLine> lines) {
 
   /**
    * One of the items, as its newest revision has it.
    *
    * @param converted the benchmark in the reader's currency; null when unknown or not theirs to see
    */
-  public record Column(
+  public record ItemColumn(
       String code,
       Bilingual name,
       ItemStatus status,

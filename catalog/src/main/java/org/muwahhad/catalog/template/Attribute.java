@@ -41,7 +41,7 @@ public record Attribute(
     boolean facet,
     @Nullable BigDecimal minimum,
     @Nullable BigDecimal maximum,
-    List<Choice> choices) {
+    List<AttributeChoice> choices) {
   /** Stands between the codes of a MULTI_CHOICE value. */
   public static final String SEPARATOR = ",";
 
@@ -78,7 +78,7 @@ public record Attribute(
 
   /** One of the values that an attribute with choices may have. */
   @Introspected
-  public record Choice(String code, String ar, String en) {
+  public record AttributeChoice(String code, String ar, String en) {
     public Bilingual name() {
       return new Bilingual(ar, en);
     }
@@ -98,7 +98,7 @@ public record Attribute(
           Formats.parseNumber(value)
               .filter(n -> n.signum() >= 0 || takesNegatives())
               .map(n -> n.signum() == 0 ? "0" : n.stripTrailingZeros().toPlainString());
-      case CHOICE -> called(value).map(Choice::code);
+      case CHOICE -> called(value).map(AttributeChoice::code);
       case BOOLEAN -> Optional.ofNullable(TRUTH.get(value.toLowerCase(Locale.ROOT)));
       case MULTI_CHOICE -> chosen(value);
     };
@@ -112,7 +112,7 @@ public record Attribute(
   }
 
   /** The choice with a code. */
-  public Optional<Choice> choice(String value) {
+  public Optional<AttributeChoice> choice(String value) {
     return choices.stream().filter(c -> c.code().equals(value)).findFirst();
   }
 
@@ -132,10 +132,10 @@ public record Attribute(
 
   /** All that was named, in the order of the choices; nothing when any of it is unknown. */
   private Optional<String> chosen(String typed) {
-    Set<Choice> found = new LinkedHashSet<>();
+    Set<AttributeChoice> found = new LinkedHashSet<>();
     for (String part : TYPED_SEPARATORS.split(typed, -1)) {
       if (!part.isBlank()) {
-        Optional<Choice> one = called(part.strip());
+        Optional<AttributeChoice> one = called(part.strip());
         if (one.isEmpty()) {
           return Optional.empty();
         }
@@ -145,11 +145,11 @@ public record Attribute(
     return Optional.of(
         choices.stream()
             .filter(found::contains)
-            .map(Choice::code)
+            .map(AttributeChoice::code)
             .collect(Collectors.joining(SEPARATOR)));
   }
 
-  private Optional<Choice> called(String typed) {
+  private Optional<AttributeChoice> called(String typed) {
     String plain = SearchText.normalise(typed);
     return choices.stream()
         .filter(

@@ -26,7 +26,7 @@ public record AttributeDraft(
     boolean facet,
     String minimum,
     String maximum,
-    List<Attribute.Choice> choices) {
+    List<Attribute.AttributeChoice> choices) {
   private static final AttributeDraft BLANK =
       new AttributeDraft("", "", "", "TEXT", "", "", false, false, "", "", List.of());
 

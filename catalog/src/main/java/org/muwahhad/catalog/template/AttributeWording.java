@@ -48,7 +48,12 @@ public final class AttributeWording {
 
   private static String choices(Attribute attribute, String value, Texts texts) {
     return Attribute.codes(value).stream()
-        .map(c -> attribute.choice(c).map(Attribute.Choice::name).orElse(new Bilingual(c, c)))
+        .map(
+            c ->
+                attribute
+                    .choice(c)
+                    .map(Attribute.AttributeChoice::name)
+                    .orElse(new Bilingual(c, c)))
         .map(texts::of)
         .collect(Collectors.joining(texts.language().isArabic() ? "، " : ", "));
   }

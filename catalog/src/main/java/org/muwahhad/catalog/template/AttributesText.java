@@ -29,8 +29,8 @@ class AttributesText {
     return read(text, Attribute.class);
   }
 
-  List<Attribute.Choice> choices(String text) {
-    return read(text, Attribute.Choice.class);
+  List<Attribute.AttributeChoice> choices(String text) {
+    return read(text, Attribute.AttributeChoice.class);
   }
 
   List<AttributeDraft> drafts(String text) {

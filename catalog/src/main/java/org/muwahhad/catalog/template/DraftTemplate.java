@@ -50,7 +50,8 @@ public class DraftTemplate {
       throw new Refusal.RuleBroken("catalog.too-many-attributes", TemplateRules.MOST_ATTRIBUTES);
     }
 
-    int number = versions.findNewest(category).map(TemplateVersions.Version::number).orElse(0);
+    int number =
+        versions.findNewest(category).map(TemplateVersions.TemplateVersionRow::number).orElse(0);
     save(actor, category, version, number, text.write(attributes));
     audit.record(actor, new TemplateDrafted(category, number, codes(attributes)));
   }

@@ -36,9 +36,9 @@ public class InstallTemplates {
   public void run(Map<String, List<Attribute>> templates) {
     int published = 0;
     for (Map.Entry<String, List<Attribute>> one : templates.entrySet()) {
-      Optional<TemplateVersions.Version> newest = versions.findNewest(one.getKey());
+      Optional<TemplateVersions.TemplateVersionRow> newest = versions.findNewest(one.getKey());
       if (newest.isEmpty() || isOutdated(newest.get(), one.getValue())) {
-        int number = newest.map(TemplateVersions.Version::number).orElse(0) + 1;
+        int number = newest.map(TemplateVersions.TemplateVersionRow::number).orElse(0) + 1;
         publication.write(one.getKey(), number, one.getValue(), null);
         published++;
       }
@@ -48,7 +48,8 @@ public class InstallTemplates {
     }
   }
 
-  private boolean isOutdated(TemplateVersions.Version version, List<Attribute> attributes) {
+  private boolean isOutdated(
+      TemplateVersions.TemplateVersionRow version, List<Attribute> attributes) {
     return version.publishedBy() == null
         && !TemplateDifferences.between(text.attributes(version.attributes()), attributes)
             .isEmpty();

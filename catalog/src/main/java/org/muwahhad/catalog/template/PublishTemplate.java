@@ -49,9 +49,9 @@ public class PublishTemplate {
   @Transactional
   public int run(Actor actor, String category, int version) {
     actor.require(Role.CATALOG_MANAGER);
-    TemplateVersions.Draft draft =
+    TemplateVersions.TemplateDraftRow draft =
         versions.findDraft(category).orElseThrow(Refusal.Conflict::changedMeanwhile);
-    TemplateCheck.Outcome outcome = check.of(draft);
+    TemplateCheck.CheckedTemplate outcome = check.of(draft);
     if (outcome.differences().isEmpty()) {
       throw new Refusal.RuleBroken("catalog.template-unchanged");
     }
@@ -72,8 +72,9 @@ public class PublishTemplate {
     return number;
   }
 
-  private void requireNewest(String category, TemplateVersions.Draft draft) {
-    int newest = versions.findNewest(category).map(TemplateVersions.Version::number).orElse(0);
+  private void requireNewest(String category, TemplateVersions.TemplateDraftRow draft) {
+    int newest =
+        versions.findNewest(category).map(TemplateVersions.TemplateVersionRow::number).orElse(0);
     if (newest != draft.basedOn()) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -131,7 +131,7 @@ public record Template(String category, int edition, List<Attribute> attributes)
               field,
               "catalog.attribute-not-a-choice",
               attribute.choices().stream()
-                  .map(Attribute.Choice::code)
+                  .map(Attribute.AttributeChoice::code)
                   .collect(Collectors.joining(", ")));
     }
   }

@@ -42,7 +42,7 @@ class TemplateApi {
    *
    * @param version version of the draft that was read, -1 when there was none
    */
-  record Draft(int version, List<AttributeDraft> attributes) {}
+  record TemplateDraftInput(int version, List<AttributeDraft> attributes) {}
 
   /** The version of the draft that was read. */
   record TemplateVersionSeen(int version) {}
@@ -60,7 +60,7 @@ class TemplateApi {
   }
 
   @Put("/{category}/draft")
-  TemplateDetail draft(Actor actor, String category, @Body Draft draft) {
+  TemplateDetail draft(Actor actor, String category, @Body TemplateDraftInput draft) {
     draftTemplate.run(actor, category, draft.version(), draft.attributes());
     return read.get(actor, category);
   }

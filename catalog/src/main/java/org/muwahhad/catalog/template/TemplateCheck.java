@@ -20,14 +20,15 @@ class TemplateCheck {
   }
 
   /** The attributes that would be published, and in what they differ from those that are. */
-  record Outcome(List<Attribute> attributes, List<TemplateDifferences.Difference> differences) {}
+  record CheckedTemplate(
+      List<Attribute> attributes, List<TemplateDifferences.Difference> differences) {}
 
   /**
    * Checks a draft.
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault of it
    */
-  Outcome of(TemplateVersions.Draft draft) {
+  CheckedTemplate of(TemplateVersions.TemplateDraftRow draft) {
     String category = draft.categoryCode();
     TemplateRules rules =
         new TemplateRules(
@@ -40,7 +41,8 @@ class TemplateCheck {
     Faults faults = new Faults();
     List<Attribute> attributes = rules.check(faults, text.drafts(draft.attributes()));
     faults.throwIfAny();
-    return new Outcome(attributes, TemplateDifferences.between(newest(category), attributes));
+    return new CheckedTemplate(
+        attributes, TemplateDifferences.between(newest(category), attributes));
   }
 
   /** The category's own attributes in its newest version. */

@@ -25,9 +25,9 @@ public record TemplateDetail(
     CategoryQueries.CategoryRow category,
     List<CategoryQueries.CategoryRow> path,
     List<AttributeOrigin> attributes,
-    List<Version> versions,
+    List<TemplateVersionDetail> versions,
     List<ItemBehindTemplate> behind,
-    @Nullable Draft draft) {
+    @Nullable TemplateDraft draft) {
 
   /** An attribute and the category that introduces it. */
   public record AttributeOrigin(Attribute attribute, CategoryQueries.CategoryRow from) {}
@@ -38,7 +38,7 @@ public record TemplateDetail(
    * @param publisher null when it came with the reference data
    * @param differences from the version before
    */
-  public record Version(
+  public record TemplateVersionDetail(
       int edition,
       int number,
       Instant publishedAt,
@@ -52,7 +52,7 @@ public record TemplateDetail(
       @Id String code, @Relation(EMBEDDED) Bilingual name, int missing) {}
 
   /** The draft; see {@link DraftTemplate}. The instant is UTC. */
-  public record Draft(
+  public record TemplateDraft(
       int version, int basedOn, Instant updatedAt, List<AttributeDraft> attributes) {}
 
   /** A category that has a template of its own. The instant is UTC. */

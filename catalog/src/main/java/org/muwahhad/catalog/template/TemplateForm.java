@@ -90,19 +90,19 @@ final class TemplateForm {
             draft.choices().stream().map(TemplateForm::line).collect(Collectors.joining("\n")));
   }
 
-  private static List<Attribute.Choice> choices(String typed) {
+  private static List<Attribute.AttributeChoice> choices(String typed) {
     return typed.lines().filter(l -> !l.isBlank()).map(TemplateForm::choice).toList();
   }
 
-  private static Attribute.Choice choice(String line) {
+  private static Attribute.AttributeChoice choice(String line) {
     String[] parts = line.split("\\|", 3);
-    return new Attribute.Choice(
+    return new Attribute.AttributeChoice(
         parts[0].strip(),
         parts.length > 1 ? parts[1].strip() : "",
         parts.length > 2 ? parts[2].strip() : "");
   }
 
-  private static String line(Attribute.Choice choice) {
+  private static String line(Attribute.AttributeChoice choice) {
     boolean codeAlone = choice.ar().isEmpty() && choice.en().isEmpty();
     return codeAlone ? choice.code() : choice.code() + " | " + choice.ar() + " | " + choice.en();
   }

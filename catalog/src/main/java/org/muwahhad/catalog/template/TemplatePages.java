@@ -152,7 +152,7 @@ class TemplatePages {
   HttpResponse<?> review(HttpRequest<?> request, Actor actor, String category) {
     actor.require(Role.CATALOG_MANAGER);
     TemplateDetail detail = read.get(actor, category);
-    TemplateDetail.Draft draft = detail.draft();
+    TemplateDetail.TemplateDraft draft = detail.draft();
     if (draft == null) {
       throw new Refusal.NotFound("draft of " + category);
     }

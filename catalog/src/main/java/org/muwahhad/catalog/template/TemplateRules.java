@@ -115,11 +115,13 @@ record TemplateRules(Set<String> around, Map<String, Attribute.Type> types) {
     return number.orElse(null);
   }
 
-  private static List<Attribute.Choice> choices(
-      Faults faults, String field, List<Attribute.Choice> typed) {
-    List<Attribute.Choice> choices =
+  private static List<Attribute.AttributeChoice> choices(
+      Faults faults, String field, List<Attribute.AttributeChoice> typed) {
+    List<Attribute.AttributeChoice> choices =
         typed.stream()
-            .map(c -> new Attribute.Choice(c.code().strip(), c.ar().strip(), c.en().strip()))
+            .map(
+                c ->
+                    new Attribute.AttributeChoice(c.code().strip(), c.ar().strip(), c.en().strip()))
             .toList();
     boolean complete =
         choices.stream()
@@ -130,7 +132,7 @@ record TemplateRules(Set<String> around, Map<String, Attribute.Type> types) {
                         && !c.en().isEmpty()
                         && c.ar().length() <= 200
                         && c.en().length() <= 200);
-    long different = choices.stream().map(Attribute.Choice::code).distinct().count();
+    long different = choices.stream().map(Attribute.AttributeChoice::code).distinct().count();
     if (choices.size() < 2 || choices.size() > MOST_CHOICES) {
       faults.check(false, field, "catalog.choices-too-few", 2, MOST_CHOICES);
     } else if (!complete) {

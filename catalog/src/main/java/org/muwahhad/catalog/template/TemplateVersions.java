@@ -20,11 +20,11 @@ import org.muwahhad.shared.Bilingual;
  * Published template versions, which the database keeps as they are, and the drafts of the next.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface TemplateVersions extends GenericRepository<TemplateVersions.Version, Integer> {
+interface TemplateVersions extends GenericRepository<TemplateVersions.TemplateVersionRow, Integer> {
 
   /** A published version. The instant is UTC; published by nobody when it came with the system. */
   @MappedEntity("template_version")
-  record Version(
+  record TemplateVersionRow(
       @Id int edition,
       String categoryCode,
       int number,
@@ -46,7 +46,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
   /** A draft. The instant is UTC. */
   @Introspected
   @MappedEntity("template_draft")
-  record Draft(
+  record TemplateDraftRow(
       @Id String categoryCode, int basedOn, String attributes, Instant updatedAt, int version) {}
 
   @Query(
@@ -63,7 +63,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
       """
       SELECT * FROM template_version WHERE category_code = :category
        ORDER BY number DESC LIMIT 1""")
-  Optional<Version> findNewest(String category);
+  Optional<TemplateVersionRow> findNewest(String category);
 
   @Query(
       """
@@ -85,10 +85,10 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.Version, I
        WHERE v.edition = (SELECT MAX(n.edition) FROM template_version n
                            WHERE n.category_code = p.code AND n.edition <= :edition)
        ORDER BY p.level""")
-  List<Version> listAt(String category, int edition);
+  List<TemplateVersionRow> listAt(String category, int edition);
 
   @Query("SELECT * FROM template_draft WHERE category_code = :category")
-  Optional<Draft> findDraft(String category);
+  Optional<TemplateDraftRow> findDraft(String category);
 
   @Query(
       """

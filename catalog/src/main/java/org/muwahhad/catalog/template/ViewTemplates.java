@@ -108,15 +108,15 @@ public class ViewTemplates {
     return sourced;
   }
 
-  private List<TemplateDetail.Version> history(String category) {
+  private List<TemplateDetail.TemplateVersionDetail> history(String category) {
     List<TemplateVersions.PublishedTemplateVersion> signed = versions.listSigned(category);
-    List<TemplateDetail.Version> history = new ArrayList<>();
+    List<TemplateDetail.TemplateVersionDetail> history = new ArrayList<>();
     for (int i = 0; i < signed.size(); i++) {
       List<Attribute> former =
           i + 1 < signed.size() ? text.attributes(signed.get(i + 1).attributes()) : List.of();
       TemplateVersions.PublishedTemplateVersion version = signed.get(i);
       history.add(
-          new TemplateDetail.Version(
+          new TemplateDetail.TemplateVersionDetail(
               version.edition(),
               version.number(),
               version.publishedAt(),
@@ -126,12 +126,12 @@ public class ViewTemplates {
     return history;
   }
 
-  private TemplateDetail.@Nullable Draft draft(String category) {
+  private TemplateDetail.@Nullable TemplateDraft draft(String category) {
     return versions
         .findDraft(category)
         .map(
             d ->
-                new TemplateDetail.Draft(
+                new TemplateDetail.TemplateDraft(
                     d.version(), d.basedOn(), d.updatedAt(), text.drafts(d.attributes())))
         .orElse(null);
   }

@@ -35,7 +35,7 @@ public interface AccountProposalQueries
   record ProposalListRow(
       @Id long id,
       AccountProposals.AccountProposalKind kind,
-      AccountProposals.Status status,
+      AccountProposals.AccountProposalStatus status,
       @Nullable Long personId,
       String login,
       @Relation(EMBEDDED) Bilingual name,
@@ -53,7 +53,7 @@ public interface AccountProposalQueries
       @Nullable Instant decidedAt,
       @Nullable String reason) {
     boolean waits() {
-      return status == AccountProposals.Status.PROPOSED;
+      return status == AccountProposals.AccountProposalStatus.PROPOSED;
     }
   }
 

@@ -28,7 +28,7 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
   }
 
   /** Where a proposal stands. */
-  enum Status {
+  enum AccountProposalStatus {
     /** Waits for a second administrator. */
     PROPOSED,
     CONFIRMED,
@@ -51,7 +51,7 @@ public interface AccountProposals extends GenericRepository<AccountProposals.Pro
   record Proposal(
       @Id long id,
       AccountProposalKind kind,
-      Status status,
+      AccountProposalStatus status,
       @Nullable Long personId,
       @Nullable String login,
       @Relation(EMBEDDED) @Nullable Bilingual name,

@@ -97,7 +97,7 @@ public class DecideProposal {
     if (personId != null) {
       NotOneself.refuse(actor, personId);
     }
-    if (proposal.status() != AccountProposals.Status.PROPOSED) {
+    if (proposal.status() != AccountProposals.AccountProposalStatus.PROPOSED) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     if (proposal.expired()) {
@@ -108,7 +108,7 @@ public class DecideProposal {
 
   private void openAccount(Actor actor, AccountProposals.Proposal proposal) {
     String login = Objects.requireNonNull(proposal.login());
-    Accounts.Limits grant = grantOf(proposal);
+    Accounts.RoleLimits grant = grantOf(proposal);
     long personId =
         accounts.openEmpty(
             new Accounts.NewAccount(
@@ -195,8 +195,8 @@ public class DecideProposal {
     return Objects.requireNonNull(proposal.personId());
   }
 
-  private static Accounts.Limits grantOf(AccountProposals.Proposal proposal) {
-    return new Accounts.Limits(
+  private static Accounts.RoleLimits grantOf(AccountProposals.Proposal proposal) {
+    return new Accounts.RoleLimits(
         Role.valueOf(proposal.role()),
         proposal.stateCode(),
         proposal.entityCode(),

@@ -26,21 +26,11 @@ public record GrantInput(
     return role;
   }
 
-  Accounts.Limits limits() {
-    return new Accounts.Limits(
+  Accounts.RoleLimits limits() {
+    return new Accounts.RoleLimits(
         givenRole(),
         RequiredInput.orNull(state),
         RequiredInput.orNull(entity),
         RequiredInput.orNull(supplier));
-  }
-
-  /** What limits it, for the audit record. */
-  String told() {
-    return String.join(
-            " ",
-            RequiredInput.text(state),
-            RequiredInput.text(entity),
-            RequiredInput.text(supplier))
-        .strip();
   }
 }

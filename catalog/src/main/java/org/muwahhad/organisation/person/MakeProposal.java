@@ -51,10 +51,10 @@ public class MakeProposal {
   /** A new account with its first role; returns the number of the proposal. */
   @Transactional(Transactional.TxType.MANDATORY)
   long open(Actor actor, Accounts.NewAccount wanted) {
-    Accounts.Limits grant = wanted.grant();
+    Accounts.RoleLimits grant = wanted.grant();
     return add(
         actor,
-        new Draft(
+        new AccountProposalDraft(
             AccountProposals.AccountProposalKind.OPEN_ACCOUNT,
             null,
             wanted,
@@ -66,10 +66,10 @@ public class MakeProposal {
 
   /** A role for a person; returns the number of the proposal. */
   @Transactional(Transactional.TxType.MANDATORY)
-  long grant(Actor actor, long personId, Accounts.Limits grant) {
+  long grant(Actor actor, long personId, Accounts.RoleLimits grant) {
     return add(
         actor,
-        new Draft(
+        new AccountProposalDraft(
             AccountProposals.AccountProposalKind.GRANT_ROLE,
             personId,
             null,
@@ -84,7 +84,7 @@ public class MakeProposal {
   long reset(Actor actor, long personId) {
     return add(
         actor,
-        new Draft(
+        new AccountProposalDraft(
             AccountProposals.AccountProposalKind.RESET_PASSWORD,
             personId,
             null,
@@ -103,21 +103,21 @@ public class MakeProposal {
   public long seat(Actor actor, long personId, String committee, String state, boolean chair) {
     return add(
         actor,
-        new Draft(
+        new AccountProposalDraft(
             AccountProposals.AccountProposalKind.COMMITTEE_SEAT,
             personId,
             null,
-            new Accounts.Limits(Role.COMMITTEE_MEMBER, state, null, null),
+            new Accounts.RoleLimits(Role.COMMITTEE_MEMBER, state, null, null),
             committee,
             chair,
             actors.get(personId).name()));
   }
 
-  private record Draft(
+  private record AccountProposalDraft(
       AccountProposals.AccountProposalKind kind,
       @Nullable Long personId,
       Accounts.@Nullable NewAccount account,
-      Accounts.@Nullable Limits grant,
+      Accounts.@Nullable RoleLimits grant,
       String committee,
       boolean chair,
       Bilingual name) {
@@ -126,7 +126,7 @@ public class MakeProposal {
     }
 
     /** Role by which the person is informed of it. */
-    String told() {
+    String roleInNotice() {
       return grant == null ? "" : grant.role().name();
     }
 
@@ -135,7 +135,7 @@ public class MakeProposal {
     }
   }
 
-  private long add(Actor actor, Draft draft) {
+  private long add(Actor actor, AccountProposalDraft draft) {
     actor.require(Role.ADMINISTRATOR);
     Long personId = draft.personId();
     if (personId != null) {
@@ -161,7 +161,7 @@ public class MakeProposal {
     made.publishEvent(new ProposalMade(id, actor.personId(), draft.name()));
     if (personId != null) {
       events.publishEvent(
-          AccountEvent.of(kind(draft.kind()), personId, actor.name()).about(draft.told()));
+          AccountEvent.of(kind(draft.kind()), personId, actor.name()).about(draft.roleInNotice()));
     }
     return id;
   }
@@ -172,9 +172,9 @@ public class MakeProposal {
         : AccountEvent.AccountEventKind.CHANGE_PROPOSED;
   }
 
-  private void insert(Actor actor, Draft draft) {
+  private void insert(Actor actor, AccountProposalDraft draft) {
     Accounts.NewAccount account = draft.account();
-    Accounts.Limits grant = draft.grant();
+    Accounts.RoleLimits grant = draft.grant();
     proposals.insert(
         draft.kind(),
         draft.personId(),

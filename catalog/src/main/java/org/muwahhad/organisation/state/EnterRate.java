@@ -45,14 +45,14 @@ public class EnterRate {
    * @param unitsPerUsd units of the currency for one US dollar, up to nine decimals
    * @param source who fixed it
    */
-  public record Rate(
+  public record RateInput(
       @Nullable String currency,
       @Nullable LocalDate validFrom,
       @Nullable BigDecimal unitsPerUsd,
       @Nullable String source) {}
 
   @Transactional
-  public void run(Actor actor, Rate rate) {
+  public void run(Actor actor, RateInput rate) {
     actor.require(Role.CENTRAL_BUYER);
     String currency = RequiredInput.text(rate.currency());
     String source = RequiredInput.text(rate.source());

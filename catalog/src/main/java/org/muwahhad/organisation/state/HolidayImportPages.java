@@ -67,7 +67,7 @@ class HolidayImportPages {
           "/organisation/states", Tone.GOOD, "organisation.holidays-imported", added);
     } catch (Refusal.InvalidInput refusal) {
       Form form = Form.empty();
-      for (String message : HolidayTable.told(refusal, Pages.language(request))) {
+      for (String message : HolidayTable.messages(refusal, Pages.language(request))) {
         form = form.withError(TableFile.FIELD, message);
       }
       return HttpResponse.unprocessableEntity().contentType(Pages.HTML).body(page(request, form));

@@ -75,12 +75,12 @@ public final class HolidayTable {
   }
 
   /** What was wrong with a file, one message each, with line and column. */
-  public static List<String> told(Refusal.InvalidInput refusal, Language language) {
+  public static List<String> messages(Refusal.InvalidInput refusal, Language language) {
     Texts t = Texts.in(language);
-    List<String> told = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     for (Refusal.Fault fault : refusal.faults()) {
       String message = t.get(fault.messageKey(), fault.arguments().toArray());
-      told.add(
+      messages.add(
           TableFile.findPlace(fault.field())
               .map(
                   p ->
@@ -91,7 +91,7 @@ public final class HolidayTable {
                           message))
               .orElse(message));
     }
-    return told;
+    return messages;
   }
 
   private static Map<String, String> names() {

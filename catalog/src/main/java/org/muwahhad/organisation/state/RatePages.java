@@ -67,7 +67,7 @@ class RatePages {
         () -> {
           enterRate.run(
               actor,
-              new EnterRate.Rate(
+              new EnterRate.RateInput(
                   form.value("currency"),
                   Dates.find(form, "validFrom"),
                   form.decimal("unitsPerUsd").orElse(null),

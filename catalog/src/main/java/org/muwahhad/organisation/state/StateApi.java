@@ -77,7 +77,7 @@ class StateApi {
 
   @Post("/exchange-rates")
   @Status(HttpStatus.CREATED)
-  ViewStates.Rates enterRate(Actor actor, @Body EnterRate.Rate rate) {
+  ViewStates.Rates enterRate(Actor actor, @Body EnterRate.RateInput rate) {
     enterRate.run(actor, rate);
     return viewStates.rates(actor, rate.validFrom(), RequiredInput.text(rate.currency()));
   }

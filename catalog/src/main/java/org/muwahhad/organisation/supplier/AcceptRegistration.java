@@ -38,7 +38,7 @@ class AcceptRegistration {
   public void run(Actor actor, long registrationId, int number) {
     actor.require(Role.CENTRAL_BUYER);
     Registrations.Registration file = registrations.get(registrationId);
-    RegistrationQueries.Version version = vetting.waiting(file, number);
+    RegistrationQueries.RegistrationVersionRow version = vetting.waiting(file, number);
     Long supplierId = file.supplierId();
     long own = supplierId == null ? NONE : supplierId;
     new Faults()
@@ -59,7 +59,8 @@ class AcceptRegistration {
     }
   }
 
-  private void enter(Registrations.Registration file, RegistrationQueries.Version version) {
+  private void enter(
+      Registrations.Registration file, RegistrationQueries.RegistrationVersionRow version) {
     String number = registerNumber(version, NONE);
     registrations.enterSupplier(
         number,
@@ -75,7 +76,7 @@ class AcceptRegistration {
     }
   }
 
-  private void change(long supplierId, RegistrationQueries.Version version) {
+  private void change(long supplierId, RegistrationQueries.RegistrationVersionRow version) {
     registrations.changeSupplier(
         supplierId,
         registerNumber(version, supplierId),
@@ -86,12 +87,12 @@ class AcceptRegistration {
   }
 
   /** Two countries may give the same number: then the country goes before the later one. */
-  private String registerNumber(RegistrationQueries.Version version, long own) {
+  private String registerNumber(RegistrationQueries.RegistrationVersionRow version, long own) {
     String number = version.registerNumber();
     return registrations.countNumber(number, own) == 0 ? number : version.country() + "-" + number;
   }
 
-  private boolean declaresOrigin(RegistrationQueries.Version version) {
+  private boolean declaresOrigin(RegistrationQueries.RegistrationVersionRow version) {
     return !views.listOrigins(version.id()).isEmpty();
   }
 }

@@ -178,7 +178,7 @@ public class AskForRegistration {
             file.reference(),
             views
                 .findLatest(file.id())
-                .map(RegistrationQueries.Version::name)
+                .map(RegistrationQueries.RegistrationVersionRow::name)
                 .filter(n -> !n.ar().isEmpty())
                 .orElse(new Bilingual(file.reference(), file.reference())),
             Holders.path(admitted ? Holders.FIRST_PASSWORD : Holders.REGISTRATION, file),

@@ -115,7 +115,7 @@ public class AttachCertificate {
     if (kind == null || expiresOn == null) {
       throw new IllegalStateException("Checked above");
     }
-    RegistrationQueries.Version draft = drafts.ensure(file);
+    RegistrationQueries.RegistrationVersionRow draft = drafts.ensure(file);
     requireFew(file);
     List<String> replaced = registrations.listDigests(draft.id(), kind);
     receiveFile.keep(FOLDER, certificate);

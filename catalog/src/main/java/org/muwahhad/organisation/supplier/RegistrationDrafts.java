@@ -23,10 +23,12 @@ class RegistrationDrafts {
    *     supplier.registration-refused} after a refusal that let nothing into the register
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  RegistrationQueries.Version ensure(Registrations.Registration file) {
-    Optional<RegistrationQueries.Version> latest = views.findLatest(file.id());
+  RegistrationQueries.RegistrationVersionRow ensure(Registrations.Registration file) {
+    Optional<RegistrationQueries.RegistrationVersionRow> latest = views.findLatest(file.id());
     RegistrationStatus status =
-        latest.map(RegistrationQueries.Version::status).orElse(RegistrationStatus.RETURNED);
+        latest
+            .map(RegistrationQueries.RegistrationVersionRow::status)
+            .orElse(RegistrationStatus.RETURNED);
     return switch (status) {
       case DRAFT -> latest.orElseThrow();
       case SUBMITTED -> throw new Refusal.RuleBroken("supplier.being-vetted");
@@ -40,10 +42,11 @@ class RegistrationDrafts {
     };
   }
 
-  private RegistrationQueries.Version begin(long registrationId) {
-    Optional<RegistrationQueries.Version> before = views.findLatest(registrationId);
+  private RegistrationQueries.RegistrationVersionRow begin(long registrationId) {
+    Optional<RegistrationQueries.RegistrationVersionRow> before = views.findLatest(registrationId);
     registrations.begin(registrationId);
-    RegistrationQueries.Version draft = views.findLatest(registrationId).orElseThrow();
+    RegistrationQueries.RegistrationVersionRow draft =
+        views.findLatest(registrationId).orElseThrow();
     before.ifPresent(
         b -> {
           registrations.copyOrigins(b.id(), draft.id());

@@ -21,12 +21,13 @@ import org.muwahhad.shared.Bilingual;
 
 /** Files of suppliers as pages and programs read them. Instants are UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface RegistrationQueries extends GenericRepository<RegistrationQueries.Version, Long> {
+public interface RegistrationQueries
+    extends GenericRepository<RegistrationQueries.RegistrationVersionRow, Long> {
 
   /** A version with its texts. */
   @Introspected
   @MappedEntity("registration_version")
-  record Version(
+  record RegistrationVersionRow(
       @Id long id,
       long registrationId,
       int number,
@@ -119,17 +120,17 @@ public interface RegistrationQueries extends GenericRepository<RegistrationQueri
       """;
 
   @Query(VERSION + " WHERE registration_id = :registrationId ORDER BY number DESC")
-  List<Version> listVersions(long registrationId);
+  List<RegistrationVersionRow> listVersions(long registrationId);
 
   @Query(VERSION + " WHERE registration_id = :registrationId ORDER BY number DESC LIMIT 1")
-  Optional<Version> findLatest(long registrationId);
+  Optional<RegistrationVersionRow> findLatest(long registrationId);
 
   @Query(
       VERSION
           + """
              WHERE registration_id = :registrationId AND status = 'ACCEPTED'
              ORDER BY number DESC LIMIT 1""")
-  Optional<Version> findAccepted(long registrationId);
+  Optional<RegistrationVersionRow> findAccepted(long registrationId);
 
   @Query(
       """

@@ -29,7 +29,7 @@ class ReturnRegistration {
     actor.require(Role.CENTRAL_BUYER);
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
     Registrations.Registration file = registrations.get(registrationId);
-    RegistrationQueries.Version version = vetting.waiting(file, number);
+    RegistrationQueries.RegistrationVersionRow version = vetting.waiting(file, number);
     vetting.settle(actor, file, version, RegistrationStatus.RETURNED, reason.strip());
     vetting.tell(
         RegistrationEvent.RegistrationEventKind.RETURNED, file.id(), version, reason.strip());

@@ -42,7 +42,7 @@ public class SaveRegistration {
     Actor actor = actors.get(holder.personId());
     Registrations.Registration file = registrations.get(holder.registrationId());
     rules.ofDraft(content).throwIfAny();
-    RegistrationQueries.Version draft = drafts.ensure(file);
+    RegistrationQueries.RegistrationVersionRow draft = drafts.ensure(file);
     store(draft.id(), content);
     audit.record(actor, new RegistrationSaved(file.id(), draft.number()));
   }

@@ -59,7 +59,7 @@ public class SubmitRegistration {
   public RegistrationStatus run(Holder holder) {
     Actor actor = actors.get(holder.personId());
     Registrations.Registration file = registrations.get(holder.registrationId());
-    RegistrationQueries.Version draft =
+    RegistrationQueries.RegistrationVersionRow draft =
         views
             .findLatest(file.id())
             .filter(v -> v.status() == RegistrationStatus.DRAFT)
@@ -99,9 +99,9 @@ public class SubmitRegistration {
 
   private boolean needsVetting(
       Registrations.Registration file,
-      RegistrationQueries.Version draft,
+      RegistrationQueries.RegistrationVersionRow draft,
       RegistrationContent content) {
-    Optional<RegistrationQueries.Version> accepted = views.findAccepted(file.id());
+    Optional<RegistrationQueries.RegistrationVersionRow> accepted = views.findAccepted(file.id());
     return accepted.isEmpty()
         || !read.content(accepted.get()).withoutContact().equals(content.withoutContact())
         || !certificates(accepted.get().id()).equals(certificates(draft.id()));

@@ -40,8 +40,8 @@ class Vetting {
    * @throws Refusal.Conflict when another one waits, or none any more
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  RegistrationQueries.Version waiting(Registrations.Registration file, int number) {
-    Optional<RegistrationQueries.Version> latest = views.findLatest(file.id());
+  RegistrationQueries.RegistrationVersionRow waiting(Registrations.Registration file, int number) {
+    Optional<RegistrationQueries.RegistrationVersionRow> latest = views.findLatest(file.id());
     return latest
         .filter(v -> v.number() == number && v.status() == RegistrationStatus.SUBMITTED)
         .orElseThrow(Refusal.Conflict::changedMeanwhile);
@@ -51,7 +51,7 @@ class Vetting {
   void settle(
       Actor buyer,
       Registrations.Registration file,
-      RegistrationQueries.Version version,
+      RegistrationQueries.RegistrationVersionRow version,
       RegistrationStatus to,
       @Nullable String reason) {
     if (registrations.decide(version.id(), to, buyer.personId(), reason) != 1) {
@@ -74,7 +74,7 @@ class Vetting {
   void tell(
       RegistrationEvent.RegistrationEventKind kind,
       long registrationId,
-      RegistrationQueries.Version version,
+      RegistrationQueries.RegistrationVersionRow version,
       String reason) {
     Registrations.Registration file = registrations.get(registrationId);
     boolean admitted = kind == RegistrationEvent.RegistrationEventKind.ADMITTED;

@@ -43,7 +43,7 @@ class VettingApi {
    * @param number of the version that was read
    * @param reason for a return or a refusal
    */
-  record Decision(int number, @Nullable String reason) {}
+  record VettingDecisionInput(int number, @Nullable String reason) {}
 
   @Get
   List<RegistrationQueries.RegistrationRow> list(
@@ -57,19 +57,19 @@ class VettingApi {
   }
 
   @Post("/{id}/accept")
-  ViewRegistrations.Dossier accept(Actor actor, long id, @Body Decision decision) {
+  ViewRegistrations.Dossier accept(Actor actor, long id, @Body VettingDecisionInput decision) {
     acceptRegistration.run(actor, id, decision.number());
     return see.get(actor, id, 0);
   }
 
   @Post("/{id}/return")
-  ViewRegistrations.Dossier giveBack(Actor actor, long id, @Body Decision decision) {
+  ViewRegistrations.Dossier giveBack(Actor actor, long id, @Body VettingDecisionInput decision) {
     returnRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return see.get(actor, id, 0);
   }
 
   @Post("/{id}/refuse")
-  ViewRegistrations.Dossier refuse(Actor actor, long id, @Body Decision decision) {
+  ViewRegistrations.Dossier refuse(Actor actor, long id, @Body VettingDecisionInput decision) {
     refuseRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
     return see.get(actor, id, 0);
   }

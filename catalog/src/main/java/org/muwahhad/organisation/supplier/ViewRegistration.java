@@ -59,7 +59,7 @@ public class ViewRegistration {
   @Transactional
   public RegistrationView get(Holder holder) {
     Registrations.Registration file = file(holder.registrationId());
-    List<RegistrationQueries.Version> versions = views.listVersions(file.id());
+    List<RegistrationQueries.RegistrationVersionRow> versions = views.listVersions(file.id());
     return versions.isEmpty() ? empty(file) : sheet(file, versions.get(0), versions);
   }
 
@@ -67,8 +67,8 @@ public class ViewRegistration {
   @Transactional
   public RegistrationView sent(long registrationId, int number) {
     Registrations.Registration file = file(registrationId);
-    List<RegistrationQueries.Version> versions = views.listVersions(file.id());
-    RegistrationQueries.Version shown =
+    List<RegistrationQueries.RegistrationVersionRow> versions = views.listVersions(file.id());
+    RegistrationQueries.RegistrationVersionRow shown =
         versions.stream()
             .filter(v -> v.status() != RegistrationStatus.DRAFT)
             .filter(v -> number == 0 || v.number() == number)
@@ -77,7 +77,7 @@ public class ViewRegistration {
     return sheet(file, shown, versions);
   }
 
-  RegistrationContent content(RegistrationQueries.Version version) {
+  RegistrationContent content(RegistrationQueries.RegistrationVersionRow version) {
     return new RegistrationContent(
         version.name(),
         version.registerNumber(),
@@ -112,8 +112,8 @@ public class ViewRegistration {
 
   private RegistrationView sheet(
       Registrations.Registration file,
-      RegistrationQueries.Version shown,
-      List<RegistrationQueries.Version> versions) {
+      RegistrationQueries.RegistrationVersionRow shown,
+      List<RegistrationQueries.RegistrationVersionRow> versions) {
     List<PastVersion> past =
         versions.stream()
             .filter(v -> v.status() != RegistrationStatus.DRAFT)

@@ -211,12 +211,13 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     if (quarters.size() < 2 || report.entities().size() < 2) {
       return;
     }
-    List<Column> columns = new ArrayList<>();
-    quarters.forEach(q -> columns.add(new Column(name(q, labels), in(q))));
-    columns.add(new Column(labels.of("total"), line -> true));
+    List<AllocationColumn> columns = new ArrayList<>();
+    quarters.forEach(q -> columns.add(new AllocationColumn(name(q, labels), in(q))));
+    columns.add(new AllocationColumn(labels.of("total"), line -> true));
     writer.paragraph("matrix.note", report.currency());
     for (int from = 0; from < columns.size(); from += QUARTERS) {
-      List<Column> some = columns.subList(from, Math.min(columns.size(), from + QUARTERS));
+      List<AllocationColumn> some =
+          columns.subList(from, Math.min(columns.size(), from + QUARTERS));
       List<Bilingual> heads = new ArrayList<>(List.of(labels.of("entity")));
       some.forEach(c -> heads.add(c.head()));
       List<DocumentRow> rows = new ArrayList<>();
@@ -232,7 +233,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     }
   }
 
-  private record Column(Bilingual head, Predicate<AllocationLine> lines) {}
+  private record AllocationColumn(Bilingual head, Predicate<AllocationLine> lines) {}
 
   private static TableCell gross(
       List<AllocationLine> lines, Predicate<AllocationLine> which, String currency) {

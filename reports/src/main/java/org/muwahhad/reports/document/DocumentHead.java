@@ -27,7 +27,7 @@ public record DocumentHead(
     Instant at,
     ZoneId zone,
     @Nullable Proof proof,
-    @Nullable Draft draft,
+    @Nullable DraftMark draft,
     boolean confidential) {
 
   public DocumentHead {
@@ -54,7 +54,7 @@ public record DocumentHead(
   }
 
   /** The same as a draft shown to somebody. */
-  public DocumentHead asDraft(Draft shown) {
+  public DocumentHead asDraft(DraftMark shown) {
     return new DocumentHead(issuer, kind, title, number, at, zone, proof, shown, confidential);
   }
 
@@ -75,5 +75,5 @@ public record DocumentHead(
    * @param reader who was shown it
    * @param at when, UTC
    */
-  public record Draft(Bilingual reader, Instant at) {}
+  public record DraftMark(Bilingual reader, Instant at) {}
 }

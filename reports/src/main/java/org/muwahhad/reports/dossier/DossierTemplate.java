@@ -103,8 +103,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     DossierReport.@Nullable Ground ground = report.ground();
     if (ground != null) {
       facts.add(writer.fact("ground", TableCell.words(ground.text())));
-      facts.add(writer.fact("ground.source", said(ground.source())));
-      facts.add(writer.fact("ground.reason", said(ground.reason())));
+      facts.add(writer.fact("ground.source", textCell(ground.source())));
+      facts.add(writer.fact("ground.reason", textCell(ground.reason())));
     }
     facts.add(writer.fact("award", TableCell.words(report.award())));
     facts.add(writer.fact("envelopes", TableCell.yesNo(report.twoEnvelopes())));
@@ -135,7 +135,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return DocumentRow.of(
         TableCell.words(date.name()),
         at == null ? TableCell.none() : TableCell.time(at),
-        said(how));
+        textCell(how));
   }
 
   private static void lots(DossierReport report, DocumentWriter writer, Labels labels) {
@@ -167,7 +167,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         DocumentRow.of(
             TableCell.code(item.code()),
             TableCell.words(item.name()),
-            isLong(item.specification()) ? TableCell.none() : said(item.specification()),
+            isLong(item.specification()) ? TableCell.none() : textCell(item.specification()),
             TableCell.number(item.quantity()),
             TableCell.words(item.unit())));
     if (isLong(item.specification())) {
@@ -247,8 +247,8 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
         writer.facts(
             List.of(
                 writer.fact("part", TableCell.words(change.part())),
-                writer.fact("before", said(change.before())),
-                writer.fact("after", said(change.after()))));
+                writer.fact("before", textCell(change.before())),
+                writer.fact("after", textCell(change.after()))));
       }
     }
   }
@@ -292,7 +292,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     return language.apply(text).lines().filter(line -> !line.isBlank()).toList();
   }
 
-  private static TableCell said(Bilingual text) {
+  private static TableCell textCell(Bilingual text) {
     return text.isBlank() ? TableCell.none() : TableCell.words(text);
   }
 

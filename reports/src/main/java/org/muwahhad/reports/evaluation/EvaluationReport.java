@@ -31,7 +31,7 @@ public record EvaluationReport(
     BigDecimal passMark,
     BigDecimal widestSpread,
     List<Member> panel,
-    List<Check> checks,
+    List<CriterionCheck> checks,
     List<Compliance> compliance,
     List<Bilingual> scorers,
     List<Scores> scores,
@@ -67,7 +67,7 @@ public record EvaluationReport(
    *
    * @param reason in the words of who checked; blank without
    */
-  public record Check(
+  public record CriterionCheck(
       Bilingual bidder, Bilingual criterion, boolean passed, String reason, Bilingual by) {}
 
   /**

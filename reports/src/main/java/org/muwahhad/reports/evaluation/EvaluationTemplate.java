@@ -167,7 +167,7 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
         written(member.statement()));
   }
 
-  private static DocumentRow check(EvaluationReport.Check check, Labels labels) {
+  private static DocumentRow check(EvaluationReport.CriterionCheck check, Labels labels) {
     return DocumentRow.of(
         TableCell.words(check.bidder()),
         TableCell.words(check.criterion()),

@@ -40,7 +40,7 @@ public record OutcomeLetter(
     List<LotWon> won,
     List<LotNotWon> others,
     @Nullable Bilingual notBidFor,
-    List<Finding> findings,
+    List<CriterionFinding> findings,
     @Nullable Guarantee guarantee,
     @Nullable String complaints,
     Signatory signatory,
@@ -153,7 +153,7 @@ public record OutcomeLetter(
    * @param result points, or whether the condition was met
    * @param reason as the panel wrote it
    */
-  public record Finding(
+  public record CriterionFinding(
       Bilingual criterion, @Nullable BigDecimal weight, Bilingual result, String reason) {}
 
   /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.document.DocumentHead.Draft;
+import org.muwahhad.reports.document.DocumentHead.DraftMark;
 import org.muwahhad.reports.document.DocumentHead.Proof;
 
 /**
@@ -33,7 +33,7 @@ public record PackCover(
     List<Paper> papers,
     List<Signatory> signatories,
     Proof proof,
-    @Nullable Draft draft) {
+    @Nullable DraftMark draft) {
 
   public PackCover {
     facts = List.copyOf(facts);

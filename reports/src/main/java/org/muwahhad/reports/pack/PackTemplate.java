@@ -44,7 +44,7 @@ public final class PackTemplate implements ReportTemplate<PackCover> {
                 cover.at(),
                 cover.proof())
             .forNamedReaders();
-    DocumentHead.Draft draft = cover.draft();
+    DocumentHead.DraftMark draft = cover.draft();
     DocumentWriter writer = new DocumentWriter(draft == null ? head : head.asDraft(draft), labels);
     List<Block.NamedValue> facts = new ArrayList<>();
     Instant startsAt = cover.startsAt();

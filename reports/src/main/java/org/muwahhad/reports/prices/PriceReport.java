@@ -36,7 +36,7 @@ public record PriceReport(
     String currency,
     BigDecimal preferencePercent,
     @Nullable LocalDate rateDate,
-    List<Rate> rates,
+    List<ReportedRate> rates,
     @Nullable Money estimate,
     Money firstInRank,
     @Nullable BigDecimal againstEstimate,
@@ -49,7 +49,7 @@ public record PriceReport(
   }
 
   /** Units of a currency for one US dollar. */
-  public record Rate(
+  public record ReportedRate(
       String currency, BigDecimal unitsPerUsd, LocalDate validFrom, Bilingual source) {}
 
   /**

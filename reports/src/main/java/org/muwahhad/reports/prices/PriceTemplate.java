@@ -141,7 +141,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
         writer.fact("against.estimate", percent(report.againstEstimate())));
   }
 
-  private static DocumentRow rate(PriceReport.Rate rate) {
+  private static DocumentRow rate(PriceReport.ReportedRate rate) {
     return DocumentRow.of(
         TableCell.words(CurrencySigns.both(rate.currency())),
         TableCell.rate(rate.unitsPerUsd()),

@@ -68,7 +68,7 @@ public final class Branding {
   }
 
   /** What is wrong with a colour or an emblem. */
-  public enum Fault {
+  public enum BrandingFault {
     /** Not of the form {@code #1B6B4A}. */
     NO_COLOUR,
     /** Too pale to be read on white, or printed in grey. */
@@ -86,14 +86,14 @@ public final class Branding {
   /** Says what is wrong. */
   public static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final Fault fault;
+    private final BrandingFault fault;
 
-    UnusableException(Fault fault, String what) {
+    UnusableException(BrandingFault fault, String what) {
       super(what);
       this.fault = fault;
     }
 
-    public Fault fault() {
+    public BrandingFault fault() {
       return fault;
     }
   }
@@ -120,7 +120,7 @@ public final class Branding {
             contrast(wanted, Color.WHITE), contrast(branding.darkColour(), branding.softColour()));
     if (least < LEAST_CONTRAST || contrast(wanted, pale) < LEAST_BETWEEN_BARS) {
       throw new UnusableException(
-          Fault.TOO_PALE, String.format(Locale.ROOT, "%s %.2f:1", colour, least));
+          BrandingFault.TOO_PALE, String.format(Locale.ROOT, "%s %.2f:1", colour, least));
     }
     return branding;
   }
@@ -266,7 +266,7 @@ public final class Branding {
 
   private static Color colour(String written) throws UnusableException {
     if (!COLOUR.matcher(written).matches()) {
-      throw new UnusableException(Fault.NO_COLOUR, written);
+      throw new UnusableException(BrandingFault.NO_COLOUR, written);
     }
     return new Color(Integer.parseInt(written.substring(1), 16));
   }
@@ -287,12 +287,13 @@ public final class Branding {
       picture = null;
     }
     if (picture == null) {
-      throw new UnusableException(Fault.NO_PICTURE, "PNG");
+      throw new UnusableException(BrandingFault.NO_PICTURE, "PNG");
     }
     int least = Math.min(picture.getWidth(), picture.getHeight());
     int most = Math.max(picture.getWidth(), picture.getHeight());
     if (least < LEAST_PIXELS || most > MOST_PIXELS) {
-      throw new UnusableException(Fault.SIZE, picture.getWidth() + "×" + picture.getHeight());
+      throw new UnusableException(
+          BrandingFault.SIZE, picture.getWidth() + "×" + picture.getHeight());
     }
     return picture;
   }

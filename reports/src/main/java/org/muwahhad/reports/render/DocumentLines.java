@@ -98,7 +98,7 @@ final class DocumentLines {
   }
 
   private String readers(DocumentHead head) {
-    DocumentHead.Draft draft = head.draft();
+    DocumentHead.DraftMark draft = head.draft();
     if (draft != null) {
       return text.text(DraftNotice.of(draft, text));
     }
@@ -107,7 +107,7 @@ final class DocumentLines {
 
   /** What stands across the pages of a draft. */
   @Nullable Watermark watermark() {
-    DocumentHead.Draft draft = document.head().draft();
+    DocumentHead.DraftMark draft = document.head().draft();
     if (draft == null) {
       return null;
     }

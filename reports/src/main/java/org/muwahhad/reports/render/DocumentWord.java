@@ -66,7 +66,7 @@ final class DocumentWord {
     word.say(text.text(head.issuer()), new Type(11, true, null));
     word.say(text.text(head.kind()), new Type(13, true, accent()));
     word.heading(1, text.text(head.title()), new Type(20, true, null));
-    DocumentHead.Draft draft = head.draft();
+    DocumentHead.DraftMark draft = head.draft();
     if (draft != null) {
       String shown = text.text(DraftNotice.of(draft, text));
       word.header(shown, new Type(8, true, BROWN));

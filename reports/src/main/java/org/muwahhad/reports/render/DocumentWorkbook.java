@@ -30,7 +30,7 @@ final class DocumentWorkbook {
   DocumentWorkbook(ReportDocument document, EditionText text) {
     this.document = document;
     this.text = text;
-    DocumentHead.Draft draft = document.head().draft();
+    DocumentHead.DraftMark draft = document.head().draft();
     this.workbook =
         new ReportWorkbook(text, draft == null ? Bilingual.empty() : DraftNotice.of(draft, text));
     this.running = text.plain(document.head().kind()) + " – " + document.head().number();

@@ -10,7 +10,7 @@ final class DraftNotice {
   private DraftNotice() {}
 
   /** In both languages, with the reader's name in each. */
-  static Bilingual of(DocumentHead.Draft draft, EditionText text) {
+  static Bilingual of(DocumentHead.DraftMark draft, EditionText text) {
     Bilingual pattern = text.both("draft.shown");
     String ar = draft.reader().ar();
     String en = draft.reader().en();

@@ -73,25 +73,25 @@ final class EmblemFile {
   private EmblemFile() {}
 
   static Branding.UnusableException refused(String what) {
-    return new Branding.UnusableException(Branding.Fault.NO_PLAIN_SHAPES, what);
+    return new Branding.UnusableException(Branding.BrandingFault.NO_PLAIN_SHAPES, what);
   }
 
   /** Reads a file that may be taken; nothing is fetched for it. */
   static Document read(byte[] file) throws Branding.UnusableException {
     if (file.length > MOST_BYTES) {
       throw new Branding.UnusableException(
-          Branding.Fault.TOO_LARGE, (file.length + 1023) / 1024 + " KiB");
+          Branding.BrandingFault.TOO_LARGE, (file.length + 1023) / 1024 + " KiB");
     }
     Document document;
     try {
       document = builder().parse(new ByteArrayInputStream(file));
     } catch (SAXException | IOException e) {
       throw new Branding.UnusableException(
-          Branding.Fault.NO_PICTURE, String.valueOf(e.getMessage()));
+          Branding.BrandingFault.NO_PICTURE, String.valueOf(e.getMessage()));
     }
     Element root = document.getDocumentElement();
     if (!SVG.equals(root.getNamespaceURI()) || !"svg".equals(root.getLocalName())) {
-      throw new Branding.UnusableException(Branding.Fault.NO_PICTURE, root.getNodeName());
+      throw new Branding.UnusableException(Branding.BrandingFault.NO_PICTURE, root.getNodeName());
     }
     for (Node kid = document.getFirstChild(); kid != null; kid = kid.getNextSibling()) {
       if (kid.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {

@@ -36,7 +36,8 @@ public final class PackPrinter {
    * @param page in it, from 0
    * @param top of what it leads to, in points from the top of that page
    */
-  private record Entry(int print, int page, float top, boolean part, String title, String words) {}
+  private record PackContentsLine(
+      int print, int page, float top, boolean part, String title, String words) {}
 
   /**
    * Writes the pack; the stream is left open.
@@ -49,7 +50,7 @@ public final class PackPrinter {
     try (Scratch scratch = new Scratch()) {
       List<PackedReport.PackPart> filled =
           parts.stream().map(part -> part.fill(edition, scratch)).toList();
-      List<Entry> entries = entries(filled);
+      List<PackContentsLine> entries = entries(filled);
       // The contents take as many pages whatever the numbers in them are.
       int[] unknown = new int[parts.size() + 1];
       int coverPages = cover(cover, edition, entries, unknown, scratch).getPages().size();
@@ -84,7 +85,11 @@ public final class PackPrinter {
   }
 
   private JasperPrint cover(
-      PackCover cover, Edition edition, List<Entry> entries, int[] first, Scratch scratch) {
+      PackCover cover,
+      Edition edition,
+      List<PackContentsLine> entries,
+      int[] first,
+      Scratch scratch) {
     return covers.fill(
         manuscript(
             cover,
@@ -123,11 +128,11 @@ public final class PackPrinter {
     return first;
   }
 
-  private static List<Entry> entries(List<PackedReport.PackPart> parts) {
-    List<Entry> entries = new ArrayList<>();
+  private static List<PackContentsLine> entries(List<PackedReport.PackPart> parts) {
+    List<PackContentsLine> entries = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       PackedReport.PackPart part = parts.get(i);
-      entries.add(new Entry(i + 1, 0, 0, true, part.line(), part.title()));
+      entries.add(new PackContentsLine(i + 1, 0, 0, true, part.line(), part.title()));
       List<JRPrintPage> pages = part.pages().getPages();
       for (int page = 0; page < pages.size(); page++) {
         sections(i + 1, page, pages.get(page).getElements(), entries);
@@ -138,7 +143,7 @@ public final class PackPrinter {
 
   /** Headings with a bookmark; in the bilingual edition the second language stands beside them. */
   private static void sections(
-      int print, int page, List<JRPrintElement> elements, List<Entry> entries) {
+      int print, int page, List<JRPrintElement> elements, List<PackContentsLine> entries) {
     for (int i = 0; i < elements.size(); i++) {
       JRPrintElement element = elements.get(i);
       if (element instanceof JRPrintText text && text.getBookmarkLevel() == 1) {
@@ -147,7 +152,7 @@ public final class PackPrinter {
                 ? ((JRPrintText) elements.get(i + 1)).getFullText()
                 : "";
         entries.add(
-            new Entry(
+            new PackContentsLine(
                 print,
                 page,
                 element.getY(),
@@ -195,7 +200,7 @@ public final class PackPrinter {
   }
 
   private static List<ContentsLink> links(
-      List<JasperPrint> prints, List<Entry> entries, int[] first) {
+      List<JasperPrint> prints, List<PackContentsLine> entries, int[] first) {
     return entries.stream()
         .map(
             entry ->

@@ -17,7 +17,7 @@ final class PageProgress {
   private final IntConsumer listener;
   private final long lines;
   private long done;
-  private int told;
+  private int lastReported;
 
   /**
    * The progress of a document, which has begun.
@@ -64,7 +64,7 @@ final class PageProgress {
   private void lineDone() {
     done++;
     int percent = (int) (BEGUN + (LAID_OUT - BEGUN) * Math.min(done, lines) / Math.max(1, lines));
-    if (percent >= told + 5) {
+    if (percent >= lastReported + 5) {
       tell(percent);
     }
   }
@@ -75,7 +75,7 @@ final class PageProgress {
   }
 
   private void tell(int percent) {
-    told = percent;
+    lastReported = percent;
     listener.accept(percent);
   }
 }

@@ -29,7 +29,7 @@ public final class ReportPrinter<R extends Record> {
   private static final Map<BrandedPage, ReportEngine> ENGINES = new ConcurrentHashMap<>();
   private final ReportTemplate<R> template;
   private final Labels labels;
-  private final DocumentHead.@Nullable Draft draft;
+  private final DocumentHead.@Nullable DraftMark draft;
   private final IntConsumer listener;
 
   public ReportPrinter(ReportTemplate<R> template) {
@@ -37,7 +37,7 @@ public final class ReportPrinter<R extends Record> {
   }
 
   private ReportPrinter(
-      ReportTemplate<R> template, DocumentHead.@Nullable Draft draft, IntConsumer listener) {
+      ReportTemplate<R> template, DocumentHead.@Nullable DraftMark draft, IntConsumer listener) {
     this.template = template;
     this.listener = listener;
     this.labels = Labels.beside(template.getClass());
@@ -45,7 +45,7 @@ public final class ReportPrinter<R extends Record> {
   }
 
   /** A printer of drafts, each page of which says to whom it was shown and when. */
-  public ReportPrinter<R> ofDrafts(DocumentHead.Draft shown) {
+  public ReportPrinter<R> ofDrafts(DocumentHead.DraftMark shown) {
     return new ReportPrinter<>(template, shown, listener);
   }
 

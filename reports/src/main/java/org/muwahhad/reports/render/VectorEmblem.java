@@ -76,12 +76,12 @@ final class VectorEmblem {
       emblem.take(context, document);
     } catch (BridgeException | DOMException e) {
       throw new Branding.UnusableException(
-          Branding.Fault.NO_PICTURE, String.valueOf(e.getMessage()));
+          Branding.BrandingFault.NO_PICTURE, String.valueOf(e.getMessage()));
     } finally {
       context.dispose();
     }
     if (emblem.shapes.isEmpty()) {
-      throw new Branding.UnusableException(Branding.Fault.NO_PICTURE, "SVG");
+      throw new Branding.UnusableException(Branding.BrandingFault.NO_PICTURE, "SVG");
     }
     return emblem;
   }

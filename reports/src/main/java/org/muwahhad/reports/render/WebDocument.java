@@ -107,40 +107,42 @@ public record WebDocument(
       DocumentHead head = document.head();
       return new WebDocument(
           edition.language(),
-          said(head.issuer()),
-          said(head.kind()),
-          said(head.title()),
+          webText(head.issuer()),
+          webText(head.kind()),
+          webText(head.title()),
           head.number(),
-          said(new TableCell.Time(head.at())),
-          said(new TableCell.Hijri(head.at())),
+          webText(new TableCell.Time(head.at())),
+          webText(new TableCell.Hijri(head.at())),
           notice(head),
           head.draft() != null,
           document.sections().stream().map(this::part).toList());
     }
 
     private WebText notice(DocumentHead head) {
-      DocumentHead.Draft draft = head.draft();
+      DocumentHead.DraftMark draft = head.draft();
       if (draft != null) {
-        return said(DraftNotice.of(draft, text));
+        return webText(DraftNotice.of(draft, text));
       }
-      return head.confidential() ? said(text.both("named.readers")) : new WebText("", "");
+      return head.confidential() ? webText(text.both("named.readers")) : new WebText("", "");
     }
 
     private WebSection part(Section section) {
       return new WebSection(
-          said(section.title()), section.blocks().stream().map(this::block).toList());
+          webText(section.title()), section.blocks().stream().map(this::block).toList());
     }
 
     private Object block(Block block) {
       if (block instanceof Block.Heading heading) {
-        return new Heading(said(heading.text()));
+        return new Heading(webText(heading.text()));
       }
       if (block instanceof Block.Paragraph paragraph) {
-        return new Paragraph(said(paragraph.text()));
+        return new Paragraph(webText(paragraph.text()));
       }
       if (block instanceof Block.Facts facts) {
         return new Facts(
-            facts.facts().stream().map(f -> new WebFact(said(f.name()), said(f.value()))).toList());
+            facts.facts().stream()
+                .map(f -> new WebFact(webText(f.name()), webText(f.value())))
+                .toList());
       }
       if (block instanceof Block.TableBlock rows) {
         return table(rows);
@@ -150,7 +152,9 @@ public record WebDocument(
       }
       return new Signatories(
           ((Block.Signatures) block)
-              .people().stream().map(p -> new WebFact(said(p.office()), said(p.name()))).toList());
+              .people().stream()
+                  .map(p -> new WebFact(webText(p.office()), webText(p.name())))
+                  .toList());
     }
 
     private Table table(Block.TableBlock rows) {
@@ -163,7 +167,8 @@ public record WebDocument(
         shortened = some.size() > MOST_ROWS;
         some.stream().limit(MOST_ROWS).map(r -> row(r, figures)).forEach(shown::add);
       }
-      return new Table(rows.heads().stream().map(this::said).toList(), figures, shown, shortened);
+      return new Table(
+          rows.heads().stream().map(this::webText).toList(), figures, shown, shortened);
     }
 
     private TableRow row(DocumentRow row, List<Boolean> figures) {
@@ -171,7 +176,7 @@ public record WebDocument(
       List<WebText> written = new ArrayList<>();
       for (int i = 0; i < row.cells().size(); i++) {
         TableCell cell = row.cells().get(i);
-        written.add(!remark && figures.get(i) ? figure(cell) : said(cell));
+        written.add(!remark && figures.get(i) ? figure(cell) : webText(cell));
       }
       return new TableRow(written, row.strong(), remark);
     }
@@ -180,12 +185,12 @@ public record WebDocument(
       BigDecimal longest =
           chart.bars().stream().map(Block.Bar::value).reduce(BigDecimal.ONE, BigDecimal::max);
       return new Bars(
-          said(chart.caption()),
+          webText(chart.caption()),
           chart.bars().stream()
               .map(
                   b ->
                       new Bar(
-                          said(b.name()),
+                          webText(b.name()),
                           cells.plain(b.figure()),
                           percent(b.value(), longest),
                           b.accent()))
@@ -205,11 +210,11 @@ public record WebDocument(
       return split(cells.inColumn(cell), Edition.ENGLISH);
     }
 
-    private WebText said(TableCell cell) {
+    private WebText webText(TableCell cell) {
       return split(cells.inText(cell), edition);
     }
 
-    private WebText said(Bilingual words) {
+    private WebText webText(Bilingual words) {
       return split(text.text(words), edition);
     }
 

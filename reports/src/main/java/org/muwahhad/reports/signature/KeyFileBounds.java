@@ -67,7 +67,7 @@ final class KeyFileBounds {
 
   private void count(byte[] file, boolean within) throws KeyStoreSigner.UnusableException {
     if (file.length > LONGEST_FILE) {
-      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.UNREADABLE);
+      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.UNREADABLE);
     }
     try {
       Pfx pfx = Pfx.getInstance(file);
@@ -77,14 +77,14 @@ final class KeyFileBounds {
       }
       ASN1Sequence safes = sequence(ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()));
       if (safes.size() > MOST_SAFES) {
-        throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.UNREADABLE);
+        throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.UNREADABLE);
       }
       for (int i = 0; i < safes.size(); i++) {
         safe(ContentInfo.getInstance(safes.getObjectAt(i)), within);
       }
     } catch (IOException | GeneralSecurityException | RuntimeException | StackOverflowError e) {
       // The parser fails on what is no such file in many ways.
-      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.UNREADABLE);
+      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.UNREADABLE);
     }
   }
 
@@ -105,7 +105,7 @@ final class KeyFileBounds {
   private void bags(ASN1Sequence list) throws KeyStoreSigner.UnusableException {
     for (int i = 0; i < list.size(); i++) {
       if (++bags > MOST_BAGS) {
-        throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.UNREADABLE);
+        throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.UNREADABLE);
       }
       SafeBag bag = SafeBag.getInstance(list.getObjectAt(i));
       if (bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
@@ -120,11 +120,11 @@ final class KeyFileBounds {
 
   private void add(BigInteger more) throws KeyStoreSigner.UnusableException {
     if (more.signum() < 0 || more.bitLength() > Integer.SIZE) {
-      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.TOO_COSTLY);
+      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.TOO_COSTLY);
     }
     iterations += more.longValue();
     if (iterations > MOST_ITERATIONS) {
-      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.Fault.TOO_COSTLY);
+      throw new KeyStoreSigner.UnusableException(KeyStoreSigner.KeyFileFault.TOO_COSTLY);
     }
   }
 

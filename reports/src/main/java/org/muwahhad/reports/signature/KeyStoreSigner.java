@@ -27,7 +27,7 @@ public final class KeyStoreSigner implements Signer {
   }
 
   /** The file cannot be used. */
-  public enum Fault {
+  public enum KeyFileFault {
     /** It is no PKCS #12 file. */
     UNREADABLE,
     /** The password does not open it. */
@@ -45,14 +45,14 @@ public final class KeyStoreSigner implements Signer {
   /** Says why a file cannot be used. */
   public static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final Fault fault;
+    private final KeyFileFault fault;
 
-    UnusableException(Fault fault) {
+    UnusableException(KeyFileFault fault) {
       super(fault.name());
       this.fault = fault;
     }
 
-    public Fault fault() {
+    public KeyFileFault fault() {
       return fault;
     }
   }
@@ -75,12 +75,14 @@ public final class KeyStoreSigner implements Signer {
           return checked(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
         }
       }
-      throw new UnusableException(Fault.NO_KEY);
+      throw new UnusableException(KeyFileFault.NO_KEY);
     } catch (IOException e) {
       throw new UnusableException(
-          e.getCause() instanceof UnrecoverableKeyException ? Fault.PASSWORD : Fault.UNREADABLE);
+          e.getCause() instanceof UnrecoverableKeyException
+              ? KeyFileFault.PASSWORD
+              : KeyFileFault.UNREADABLE);
     } catch (GeneralSecurityException e) {
-      throw new UnusableException(Fault.UNREADABLE);
+      throw new UnusableException(KeyFileFault.UNREADABLE);
     }
   }
 
@@ -92,7 +94,7 @@ public final class KeyStoreSigner implements Signer {
     } catch (UnrecoverableKeyException e) {
       if (e.getCause() instanceof InvalidKeySpecException
           || e.getCause() instanceof NoSuchAlgorithmException) {
-        throw new UnusableException(Fault.NOT_ACCEPTED);
+        throw new UnusableException(KeyFileFault.NOT_ACCEPTED);
       }
       throw e;
     }
@@ -102,10 +104,10 @@ public final class KeyStoreSigner implements Signer {
       throws UnusableException {
     if (!AcceptedKeys.accepts(key)
         || !chain.stream().allMatch(c -> AcceptedKeys.accepts(c.getPublicKey()))) {
-      throw new UnusableException(Fault.NOT_ACCEPTED);
+      throw new UnusableException(KeyFileFault.NOT_ACCEPTED);
     }
     if (!AcceptedKeys.fit(key, chain.get(0).getPublicKey())) {
-      throw new UnusableException(Fault.NOT_OF_CERTIFICATE);
+      throw new UnusableException(KeyFileFault.NOT_OF_CERTIFICATE);
     }
     return new KeyStoreSigner(key, chain);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.muwahhad.reports.signature.RemoteFailure.Fault;
+import org.muwahhad.reports.signature.RemoteFailure.SigningFault;
 
 /**
  * Calls a signing service: JSON over HTTP, each answered within the patience that is configured, no
@@ -78,7 +78,7 @@ final class RemoteCalls {
     String token =
         ask("auth/login", object(), "Basic " + encoded).body().path("access_token").asText();
     if (token.isEmpty()) {
-      throw new RemoteFailure(Fault.ODD, "no token");
+      throw new RemoteFailure(SigningFault.ODD, "no token");
     }
     return token;
   }
@@ -100,7 +100,7 @@ final class RemoteCalls {
     if (raw.status() != OK && raw.status() != UNDERWAY) {
       throw refused(raw);
     }
-    return new RemoteAnswer(read(raw.said()), raw.status() == UNDERWAY);
+    return new RemoteAnswer(read(raw.content()), raw.status() == UNDERWAY);
   }
 
   private URI address(String method) {
@@ -108,7 +108,7 @@ final class RemoteCalls {
     return URI.create((base.endsWith("/") ? base : base + "/") + method);
   }
 
-  private record RawAnswer(int status, byte[] said) {}
+  private record RawAnswer(int status, byte[] content) {}
 
   /** The patience is for the whole answer, and not only for its beginning. */
   private RawAnswer raw(HttpRequest request) throws RemoteFailure {
@@ -121,63 +121,63 @@ final class RemoteCalls {
     } catch (ExecutionException e) {
       boolean isTooLong = e.getCause() instanceof BoundedBody.TooLongException;
       throw isTooLong
-          ? new RemoteFailure(Fault.ODD, "too long an answer")
-          : new RemoteFailure(Fault.SILENT, e);
+          ? new RemoteFailure(SigningFault.ODD, "too long an answer")
+          : new RemoteFailure(SigningFault.SILENT, e);
     } catch (TimeoutException e) {
-      throw new RemoteFailure(Fault.SILENT, e);
+      throw new RemoteFailure(SigningFault.SILENT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RemoteFailure(Fault.SILENT, e);
+      throw new RemoteFailure(SigningFault.SILENT, e);
     } finally {
       // Ends the exchange where it is not over: a line on which little comes is not kept open.
       answer.cancel(true);
     }
   }
 
-  private static JsonNode read(byte[] said) throws RemoteFailure {
+  private static JsonNode read(byte[] content) throws RemoteFailure {
     try {
-      JsonNode read = JSON.readTree(said);
+      JsonNode read = JSON.readTree(content);
       if (read != null && read.isObject()) {
         return read;
       }
-      throw new RemoteFailure(Fault.ODD, "no object");
+      throw new RemoteFailure(SigningFault.ODD, "no object");
     } catch (JsonProcessingException e) {
       // The cause quotes what was read, where an activation may stand.
-      throw new RemoteFailure(Fault.ODD, "no JSON");
+      throw new RemoteFailure(SigningFault.ODD, "no JSON");
     } catch (IOException e) {
-      throw new RemoteFailure(Fault.ODD, e);
+      throw new RemoteFailure(SigningFault.ODD, e);
     }
   }
 
   private static RemoteFailure refused(RawAnswer raw) {
-    JsonNode read = errorOf(raw.said());
+    JsonNode read = errorOf(raw.content());
     String error = read.path("error").asText();
     String description = read.path("error_description").asText(error);
     return new RemoteFailure(fault(raw.status(), error, description), description);
   }
 
-  private static JsonNode errorOf(byte[] said) {
+  private static JsonNode errorOf(byte[] content) {
     try {
-      return read(said);
+      return read(content);
     } catch (RemoteFailure e) {
       return object();
     }
   }
 
-  private static Fault fault(int status, String error, String description) {
+  private static SigningFault fault(int status, String error, String description) {
     if (status == UNAUTHORIZED || status == FORBIDDEN || error.equals("invalid_client")) {
-      return Fault.NOT_ADMITTED;
+      return SigningFault.NOT_ADMITTED;
     }
     if (status < BAD_REQUEST) {
-      return Fault.ODD;
+      return SigningFault.ODD;
     }
     if (status >= BROKEN || status == TOO_MANY) {
-      return Fault.SILENT;
+      return SigningFault.SILENT;
     }
     return switch (error) {
       // The last two are those of the API's first version, which services still say.
-      case "invalid_authentication_data", "invalid_otp", "invalid_pin" -> Fault.FACTORS;
-      default -> LOCKED.matcher(description).find() ? Fault.LOCKED : Fault.REFUSED;
+      case "invalid_authentication_data", "invalid_otp", "invalid_pin" -> SigningFault.FACTORS;
+      default -> LOCKED.matcher(description).find() ? SigningFault.LOCKED : SigningFault.REFUSED;
     };
   }
 }

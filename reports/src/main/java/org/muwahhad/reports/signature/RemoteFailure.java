@@ -6,11 +6,11 @@ import java.security.GeneralSecurityException;
 public final class RemoteFailure extends GeneralSecurityException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SAID = 200;
-  private final Fault fault;
-  private final String said;
+  private final SigningFault fault;
+  private final String detail;
 
   /** What stood in the way. */
-  public enum Fault {
+  public enum SigningFault {
     /** It does not answer, answers too late, or says itself that it can't now. */
     SILENT,
     /** It does not admit this system: the access that is configured does not hold. */
@@ -27,25 +27,25 @@ public final class RemoteFailure extends GeneralSecurityException {
     ODD
   }
 
-  RemoteFailure(Fault fault, String said) {
-    super(fault + ": " + said);
+  RemoteFailure(SigningFault fault, String detail) {
+    super(fault + ": " + detail);
     this.fault = fault;
-    String plain = said.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
-    this.said = plain.length() > LONGEST_SAID ? plain.substring(0, LONGEST_SAID) + "…" : plain;
+    String plain = detail.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    this.detail = plain.length() > LONGEST_SAID ? plain.substring(0, LONGEST_SAID) + "…" : plain;
   }
 
-  RemoteFailure(Fault fault, Throwable cause) {
+  RemoteFailure(SigningFault fault, Throwable cause) {
     super(fault.name(), cause);
     this.fault = fault;
-    this.said = "";
+    this.detail = "";
   }
 
-  public Fault fault() {
+  public SigningFault fault() {
     return fault;
   }
 
   /** The words of the service, in its language, for the signer to read; may be empty. */
-  public String said() {
-    return said;
+  public String detail() {
+    return detail;
   }
 }

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muwahhad.reports.signature.RemoteFailure.Fault;
+import org.muwahhad.reports.signature.RemoteFailure.SigningFault;
 import org.muwahhad.reports.signature.RemoteKey.Factor;
 import org.muwahhad.reports.signature.RemoteKey.FactorMeans;
 import org.slf4j.Logger;
@@ -189,7 +189,7 @@ public final class RemoteSigning {
     long end = System.nanoTime() + confirmation.toNanos();
     while (answer.isUnderway()) {
       if (System.nanoTime() - end > 0) {
-        throw new RemoteFailure(Fault.NOT_CONFIRMED, "no confirmation in " + confirmation);
+        throw new RemoteFailure(SigningFault.NOT_CONFIRMED, "no confirmation in " + confirmation);
       }
       pause();
       ObjectNode again = RemoteCalls.object();
@@ -204,7 +204,7 @@ public final class RemoteSigning {
       Thread.sleep(BETWEEN_CHECKS.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RemoteFailure(Fault.SILENT, e);
+      throw new RemoteFailure(SigningFault.SILENT, e);
     }
   }
 
@@ -218,13 +218,13 @@ public final class RemoteSigning {
     try {
       return Base64.getMimeDecoder().decode(value);
     } catch (IllegalArgumentException e) {
-      throw new RemoteFailure(Fault.ODD, e);
+      throw new RemoteFailure(SigningFault.ODD, e);
     }
   }
 
   private static String required(JsonNode node, String missing) throws RemoteFailure {
     if (!node.isTextual() || node.asText().isEmpty()) {
-      throw new RemoteFailure(Fault.ODD, missing);
+      throw new RemoteFailure(SigningFault.ODD, missing);
     }
     return node.asText();
   }
@@ -245,6 +245,6 @@ public final class RemoteSigning {
         return encoded;
       }
     }
-    throw new RemoteFailure(Fault.ODD, "the signature does not fit the certificate");
+    throw new RemoteFailure(SigningFault.ODD, "the signature does not fit the certificate");
   }
 }

@@ -102,10 +102,10 @@ public final class EvaluationSamples {
     return panel;
   }
 
-  private static List<EvaluationReport.Check> checks(int bid, boolean nasty) {
+  private static List<EvaluationReport.CriterionCheck> checks(int bid, boolean nasty) {
     Bilingual by = new Bilingual("سالم الحارثي", "Salim Al Harthi");
     return List.of(
-        new EvaluationReport.Check(
+        new EvaluationReport.CriterionCheck(
             bidder(bid, nasty),
             new Bilingual("سجل تجاري سارٍ", "Valid commercial register"),
             bid != 1,
@@ -113,7 +113,7 @@ public final class EvaluationSamples {
                 ? (nasty ? "السجل منتهٍ (expired). ".repeat(40) : "السجل منتهٍ منذ 2026-01-01")
                 : "",
             by),
-        new EvaluationReport.Check(
+        new EvaluationReport.CriterionCheck(
             bidder(bid, nasty), new Bilingual("ضمان ابتدائي", "Bid security"), true, "", by));
   }
 

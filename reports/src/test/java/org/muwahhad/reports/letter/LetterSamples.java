@@ -147,7 +147,7 @@ public final class LetterSamples {
       Bilingual bidder,
       List<OutcomeLetter.LotWon> won,
       List<OutcomeLetter.LotNotWon> others,
-      List<OutcomeLetter.Finding> findings) {
+      List<OutcomeLetter.CriterionFinding> findings) {
     return new OutcomeLetter(
         "JT-2026-14",
         new Bilingual(
@@ -219,11 +219,11 @@ public final class LetterSamples {
         .toList();
   }
 
-  private static List<OutcomeLetter.Finding> findings(int count) {
+  private static List<OutcomeLetter.CriterionFinding> findings(int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(
             i ->
-                new OutcomeLetter.Finding(
+                new OutcomeLetter.CriterionFinding(
                     new Bilingual("خطة التوريد " + i, "Delivery plan " + i),
                     i == 1 ? null : new BigDecimal("12.5"),
                     i == 1

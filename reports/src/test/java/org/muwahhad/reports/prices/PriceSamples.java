@@ -62,8 +62,8 @@ public final class PriceSamples {
             "9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"));
   }
 
-  private static PriceReport.Rate rate(String currency, String units) {
-    return new PriceReport.Rate(
+  private static PriceReport.ReportedRate rate(String currency, String units) {
+    return new PriceReport.ReportedRate(
         currency,
         new BigDecimal(units),
         LocalDate.of(2026, 1, 1),

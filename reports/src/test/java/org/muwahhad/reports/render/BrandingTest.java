@@ -54,7 +54,7 @@ class BrandingTest {
     "#ffffff, TOO_PALE"
   })
   void a_colour_that_cannot_be_read_on_white_or_in_grey_is_refused(
-      String colour, Branding.Fault fault) {
+      String colour, Branding.BrandingFault fault) {
     assertThatThrownBy(() -> Branding.of(colour, null))
         .isInstanceOfSatisfying(
             Branding.UnusableException.class, e -> assertThat(e.fault()).isEqualTo(fault));
@@ -76,11 +76,11 @@ class BrandingTest {
     assertThatThrownBy(() -> Branding.of("", "<svg/>".getBytes()))
         .isInstanceOfSatisfying(
             Branding.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(Branding.Fault.NO_PICTURE));
+            e -> assertThat(e.fault()).isEqualTo(Branding.BrandingFault.NO_PICTURE));
     assertThatThrownBy(() -> Branding.of("", emblem(64)))
         .isInstanceOfSatisfying(
             Branding.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(Branding.Fault.SIZE));
+            e -> assertThat(e.fault()).isEqualTo(Branding.BrandingFault.SIZE));
   }
 
   @Test
@@ -152,7 +152,7 @@ class BrandingTest {
         .isInstanceOfSatisfying(
             Branding.UnusableException.class,
             e -> {
-              assertThat(e.fault()).isEqualTo(Branding.Fault.TOO_LARGE);
+              assertThat(e.fault()).isEqualTo(Branding.BrandingFault.TOO_LARGE);
               assertThat(e.getMessage()).contains("513 KiB");
             });
   }
@@ -184,7 +184,7 @@ class BrandingTest {
         .isInstanceOfSatisfying(
             Branding.UnusableException.class,
             e -> {
-              assertThat(e.fault()).isEqualTo(Branding.Fault.NO_PLAIN_SHAPES);
+              assertThat(e.fault()).isEqualTo(Branding.BrandingFault.NO_PLAIN_SHAPES);
               assertThat(e.getMessage()).contains(told);
             });
   }
@@ -201,7 +201,7 @@ class BrandingTest {
     assertThatThrownBy(() -> Branding.of("", utf8(file)))
         .isInstanceOfSatisfying(
             Branding.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(Branding.Fault.NO_PICTURE));
+            e -> assertThat(e.fault()).isEqualTo(Branding.BrandingFault.NO_PICTURE));
   }
 
   @Test

@@ -54,8 +54,8 @@ class GreyPrintTest {
   }
 
   static Stream<Arguments> papers() {
-    DocumentHead.Draft draft =
-        new DocumentHead.Draft(
+    DocumentHead.DraftMark draft =
+        new DocumentHead.DraftMark(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
             Instant.parse("2026-05-24T08:15:00Z"));
     return Sample.all()
@@ -64,7 +64,7 @@ class GreyPrintTest {
   }
 
   private static <R extends Record> Arguments paper(
-      Sample<R> sample, DocumentHead.@Nullable Draft draft) {
+      Sample<R> sample, DocumentHead.@Nullable DraftMark draft) {
     ReportPrinter<R> plain = sample.printer();
     ReportPrinter<R> printer = draft == null ? plain : plain.ofDrafts(draft);
     Printing printing = out -> printer.pdf(sample.report(), Edition.BILINGUAL, out);

@@ -99,7 +99,7 @@ class KeyFileBoundsTest {
     assertThatThrownBy(() -> KeyStoreSigner.open(bytes, PASSWORD))
         .isInstanceOfSatisfying(
             KeyStoreSigner.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.Fault.TOO_COSTLY));
+            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.KeyFileFault.TOO_COSTLY));
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
   }
 

@@ -32,7 +32,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.render.ReportPrinter;
-import org.muwahhad.reports.signature.RemoteFailure.Fault;
+import org.muwahhad.reports.signature.RemoteFailure.SigningFault;
 
 /** Reports signed with a key that a service keeps, over HTTP, read back by two other readers. */
 @Tag("long")
@@ -109,9 +109,10 @@ class RemoteSigningTest {
 
     assertThat(basic.list("salim")).extracting(RemoteKey::id).containsExactly("key-1");
     assertFault(
-        Fault.NOT_ADMITTED,
+        SigningFault.NOT_ADMITTED,
         () -> signing(new RemoteAccess.Basic("muwahhad", "other")).list("salim"));
-    assertFault(Fault.NOT_ADMITTED, () -> signing(new RemoteAccess.Bearer("other")).list("salim"));
+    assertFault(
+        SigningFault.NOT_ADMITTED, () -> signing(new RemoteAccess.Bearer("other")).list("salim"));
   }
 
   @Test
@@ -153,7 +154,7 @@ class RemoteSigningTest {
         .contains("\"authData\":[{\"id\":\"APP\"}]");
 
     service.confirmedAfter = 100;
-    assertFault(Fault.NOT_CONFIRMED, () -> sign(report(), key, Map.of()));
+    assertFault(SigningFault.NOT_CONFIRMED, () -> sign(report(), key, Map.of()));
   }
 
   @Test
@@ -162,33 +163,33 @@ class RemoteSigningTest {
     signing.ask(key, key.factors().get(1));
     Map<String, String> mistyped = Map.of("PIN", "000000", "OTP", service.sent());
 
-    assertFault(Fault.FACTORS, () -> sign(report(), key, mistyped));
+    assertFault(SigningFault.FACTORS, () -> sign(report(), key, mistyped));
     answers("credentials/authorize", 400, "invalid_request", "Credential locked");
-    assertFault(Fault.LOCKED, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.LOCKED, () -> sign(report(), key, typed()));
     answers("credentials/authorize", 400, "invalid_request", "Address blocked");
-    assertFault(Fault.REFUSED, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.REFUSED, () -> sign(report(), key, typed()));
     answers("credentials/authorize", 400, "invalid_request", "Not on\n\u202ea Sunday");
     assertThatThrownBy(() -> sign(report(), key, typed()))
         .isInstanceOfSatisfying(
             RemoteFailure.class,
             e -> {
-              assertThat(e.fault()).isEqualTo(Fault.REFUSED);
-              assertThat(e.said()).isEqualTo("Not on a Sunday");
+              assertThat(e.fault()).isEqualTo(SigningFault.REFUSED);
+              assertThat(e.detail()).isEqualTo("Not on a Sunday");
             });
     answers("credentials/authorize", 503, "server_error", "");
-    assertFault(Fault.SILENT, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.SILENT, () -> sign(report(), key, typed()));
     service.wrong.clear();
     service.wrong.put("signatures/signHash", new SigningServiceHere.Wrong(0, ""));
-    assertFault(Fault.SILENT, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.SILENT, () -> sign(report(), key, typed()));
     service.wrong.put("signatures/signHash", new SigningServiceHere.Wrong(302, ""));
-    assertFault(Fault.ODD, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.ODD, () -> sign(report(), key, typed()));
     service.wrong.put("signatures/signHash", new SigningServiceHere.Wrong(200, "{\"a"));
-    assertFault(Fault.ODD, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.ODD, () -> sign(report(), key, typed()));
     service.wrong.put(
         "signatures/signHash", new SigningServiceHere.Wrong(200, "{\"signatures\":[\"AAAA\"]}"));
-    assertFault(Fault.ODD, () -> sign(report(), key, typed()));
+    assertFault(SigningFault.ODD, () -> sign(report(), key, typed()));
     service.close();
-    assertFault(Fault.SILENT, () -> signing.list("salim"));
+    assertFault(SigningFault.SILENT, () -> signing.list("salim"));
   }
 
   @Test
@@ -196,7 +197,7 @@ class RemoteSigningTest {
     service.wrong.put("credentials/list", new SigningServiceHere.Wrong(-1, ""));
     long before = System.nanoTime();
 
-    assertFault(Fault.SILENT, () -> signing.list("salim"));
+    assertFault(SigningFault.SILENT, () -> signing.list("salim"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
     assertThat(service.dribbled.get()).isPositive();
@@ -212,7 +213,7 @@ class RemoteSigningTest {
         "credentials/list",
         new SigningServiceHere.Wrong(200, "{\"a\":\"" + "x".repeat(3 << 20) + "\"}"));
 
-    assertFault(Fault.ODD, () -> signing.list("salim"));
+    assertFault(SigningFault.ODD, () -> signing.list("salim"));
   }
 
   @Test
@@ -272,7 +273,7 @@ class RemoteSigningTest {
     void run() throws Exception;
   }
 
-  private static void assertFault(Fault fault, Act act) {
+  private static void assertFault(SigningFault fault, Act act) {
     assertThatThrownBy(act::run)
         .isInstanceOfSatisfying(RemoteFailure.class, e -> assertThat(e.fault()).isEqualTo(fault));
   }

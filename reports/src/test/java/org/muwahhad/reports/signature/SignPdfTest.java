@@ -204,11 +204,11 @@ class SignPdfTest {
     assertThatThrownBy(() -> KeyStoreSigner.open(file, "other".toCharArray()))
         .isInstanceOfSatisfying(
             KeyStoreSigner.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.Fault.PASSWORD));
+            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.KeyFileFault.PASSWORD));
     assertThatThrownBy(() -> KeyStoreSigner.open(new byte[] {1, 2, 3}, PASSWORD))
         .isInstanceOfSatisfying(
             KeyStoreSigner.UnusableException.class,
-            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.Fault.UNREADABLE));
+            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.KeyFileFault.UNREADABLE));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class BidPlan {
     int last = Math.min(outline.deadline(), 0) - 2;
     int first = outline.published() + 10;
     int submitted = draws.between(first, last - 4);
-    List<DemoBid.Version> versions = new ArrayList<>();
+    List<DemoBid.DemoBidVersion> versions = new ArrayList<>();
     if (bid.course() == TenderOutline.Course.REPLACED) {
       BigDecimal level = BigDecimal.valueOf(bid.factor() + 42, 3);
       versions.add(version(1, submitted, supplier, offers, level));
@@ -65,7 +65,7 @@ final class BidPlan {
         withdrawn ? calendar.at(submitted + 4, 16, 20) : null);
   }
 
-  private DemoBid.Version version(
+  private DemoBid.DemoBidVersion version(
       int number, int submitted, DemoSupplier supplier, List<Offer> offers, BigDecimal level) {
     LocalDate day = calendar.day(submitted);
     List<DemoBid.Price> priced =
@@ -76,7 +76,7 @@ final class BidPlan {
                         offer.item,
                         prices.exact(offer.usd.multiply(level), supplier.currency(), day)))
             .toList();
-    return new DemoBid.Version(number, calendar.at(submitted, 9 + number, 10), priced);
+    return new DemoBid.DemoBidVersion(number, calendar.at(submitted, 9 + number, 10), priced);
   }
 
   /**

@@ -99,7 +99,7 @@ final class DemandPlan {
       String round, RoundOutline outline, DemoEntity entity, List<DemoItem> offered) {
     Draws draws = new Draws(seed, "submission " + outline.ordinal() + entity.code());
     DemoSubmission.DemoSubmissionState state = state(outline, entity, draws);
-    List<DemoSubmission.Act> acts = acts(outline, entity, state, draws);
+    List<DemoSubmission.DemoAct> acts = acts(outline, entity, state, draws);
     int count = 7 + 2 * entity.size() + draws.between(0, 5);
     if (state == DemoSubmission.DemoSubmissionState.DRAFT) {
       count = count / 2;
@@ -140,7 +140,7 @@ final class DemandPlan {
             : DemoSubmission.DemoSubmissionState.ENDORSED;
   }
 
-  private List<DemoSubmission.Act> acts(
+  private List<DemoSubmission.DemoAct> acts(
       RoundOutline outline,
       DemoEntity entity,
       DemoSubmission.DemoSubmissionState state,
@@ -218,7 +218,7 @@ final class DemandPlan {
   /** Collects acts; each is some days after the one before and later in the day. */
   private final class Acts {
 
-    private final List<DemoSubmission.Act> acts = new ArrayList<>();
+    private final List<DemoSubmission.DemoAct> acts = new ArrayList<>();
     private final int longestStep;
     private final Draws draws;
     private int day;
@@ -230,11 +230,11 @@ final class DemandPlan {
     }
 
     void add(DemoSubmission.ActKind kind, String person) {
-      acts.add(new DemoSubmission.Act(kind, next(), person, null));
+      acts.add(new DemoSubmission.DemoAct(kind, next(), person, null));
     }
 
     void add(DemoSubmission.ActKind kind, String person, String reasons) {
-      acts.add(new DemoSubmission.Act(kind, next(), person, draws.pick(phrases.of(reasons))));
+      acts.add(new DemoSubmission.DemoAct(kind, next(), person, draws.pick(phrases.of(reasons))));
     }
 
     private Instant next() {
@@ -244,7 +244,7 @@ final class DemandPlan {
       return at;
     }
 
-    List<DemoSubmission.Act> done() {
+    List<DemoSubmission.DemoAct> done() {
       return List.copyOf(acts);
     }
   }

@@ -20,11 +20,11 @@ public record DemoBid(
     String currency,
     boolean gccOrigin,
     List<String> classes,
-    List<Version> versions,
+    List<DemoBidVersion> versions,
     @Nullable Instant withdrawnAt) {
 
   /** One sealed submission. */
-  public record Version(int number, Instant submittedAt, List<Price> prices) {}
+  public record DemoBidVersion(int number, Instant submittedAt, List<Price> prices) {}
 
   /** The price of one unit of an item without VAT, with the decimals of the bid's currency. */
   public record Price(String item, BigDecimal unitPrice) {}

@@ -18,7 +18,7 @@ public record DemoSubmission(
     String entity,
     DemoSubmissionState state,
     List<DemoDemandLine> lines,
-    List<Act> acts) {
+    List<DemoAct> acts) {
 
   /** Where the submission stands on the day the plan is made for. */
   public enum DemoSubmissionState {
@@ -68,5 +68,5 @@ public record DemoSubmission(
    * @param person code of who did it: the entity's officer or the state's coordinator
    * @param reason why, for RETURNED and WITHDRAWN only
    */
-  public record Act(ActKind kind, Instant at, String person, @Nullable Bilingual reason) {}
+  public record DemoAct(ActKind kind, Instant at, String person, @Nullable Bilingual reason) {}
 }

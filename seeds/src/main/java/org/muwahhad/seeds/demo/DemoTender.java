@@ -28,7 +28,7 @@ public record DemoTender(
     int priceWeight,
     int passMark,
     List<Criterion> criteria,
-    List<Check> checks,
+    List<DemoCheck> checks,
     Dates dates,
     DemoTenderState state,
     List<DemoBid> bids,
@@ -67,7 +67,7 @@ public record DemoTender(
   public record Criterion(String code, Bilingual name, int weight) {}
 
   /** An administrative condition that a bid passes or fails. */
-  public record Check(String code, Bilingual name) {}
+  public record DemoCheck(String code, Bilingual name) {}
 
   /** When the steps were taken; null for steps that are still to come. */
   public record Dates(

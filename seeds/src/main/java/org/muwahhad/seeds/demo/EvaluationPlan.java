@@ -28,7 +28,7 @@ final class EvaluationPlan {
       TenderOutline outline,
       List<DemoBid> bids,
       List<DemoTender.Criterion> criteria,
-      List<DemoTender.Check> checks) {
+      List<DemoTender.DemoCheck> checks) {
     if (outline.state() == DemoTender.DemoTenderState.PUBLISHED) {
       return DemoEvaluation.none();
     }
@@ -59,9 +59,9 @@ final class EvaluationPlan {
         DemoBid bid,
         TenderOutline.BidOutline course,
         List<DemoTender.Criterion> criteria,
-        List<DemoTender.Check> checks) {
+        List<DemoTender.DemoCheck> checks) {
       boolean fails = course.course() == TenderOutline.Course.FAILS_CHECK;
-      for (DemoTender.Check check : checks) {
+      for (DemoTender.DemoCheck check : checks) {
         boolean failed = fails && check.equals(checks.get(0));
         Bilingual reason = failed ? phrases.of("check-failed").get(0) : null;
         results.add(

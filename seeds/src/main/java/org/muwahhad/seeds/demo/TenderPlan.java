@@ -32,7 +32,7 @@ final class TenderPlan {
               20),
           criterion("T4", "الخبرة السابقة المماثلة", "Comparable experience", 15));
 
-  private static final List<DemoTender.Check> CHECKS =
+  private static final List<DemoTender.DemoCheck> CHECKS =
       List.of(
           check("A1", "الضمان الابتدائي", "Bid security"),
           check("A2", "سريان السجل التجاري", "Valid commercial registration"),
@@ -178,8 +178,8 @@ final class TenderPlan {
     return new DemoTender.Criterion(code, new Bilingual(ar, en), weight);
   }
 
-  private static DemoTender.Check check(String code, String ar, String en) {
-    return new DemoTender.Check(code, new Bilingual(ar, en));
+  private static DemoTender.DemoCheck check(String code, String ar, String en) {
+    return new DemoTender.DemoCheck(code, new Bilingual(ar, en));
   }
 
   private record PlannedDemand(String entity, String item, int quantity) {}

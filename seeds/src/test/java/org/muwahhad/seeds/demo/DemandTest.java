@@ -145,7 +145,7 @@ class DemandTest {
       assertThat(round.closesAt().isAfter(startOfDay))
           .isEqualTo(round.state() == DemoRound.DemoRoundState.OPEN);
       for (DemoSubmission submission : round.submissions()) {
-        List<Instant> moments = submission.acts().stream().map(DemoSubmission.Act::at).toList();
+        List<Instant> moments = submission.acts().stream().map(DemoSubmission.DemoAct::at).toList();
         assertThat(moments).isSorted().doesNotHaveDuplicates();
         assertThat(moments.get(0)).isAfter(round.opensAt());
         assertThat(moments.get(moments.size() - 1)).isBefore(round.closesAt()).isBefore(startOfDay);
@@ -158,7 +158,7 @@ class DemandTest {
     for (DemoRound round : PLAN.rounds()) {
       for (DemoSubmission submission : round.submissions()) {
         DemoEntity entity = get(ENTITIES, submission.entity());
-        DemoSubmission.Act last = submission.acts().get(submission.acts().size() - 1);
+        DemoSubmission.DemoAct last = submission.acts().get(submission.acts().size() - 1);
         String expected = submission.state() == DRAFT ? "SAVED" : submission.state().name();
         assertThat(last.kind().name()).isEqualTo(expected);
         assertThat(submission.acts())
@@ -174,7 +174,7 @@ class DemandTest {
     }
   }
 
-  private static String actor(DemoSubmission.Act act, DemoEntity entity) {
+  private static String actor(DemoSubmission.DemoAct act, DemoEntity entity) {
     return switch (act.kind()) {
       case SAVED, SUBMITTED, WITHDRAWN -> entity.officer();
       case RETURNED, ENDORSED -> PeoplePlan.coordinator(entity.state());

@@ -103,14 +103,14 @@ class TenderTest {
     DemoTender.Dates dates = tender.dates();
     assertThat(tender.bids())
         .flatExtracting(DemoBid::versions)
-        .extracting(DemoBid.Version::submittedAt)
+        .extracting(DemoBid.DemoBidVersion::submittedAt)
         .allSatisfy(at -> assertThat(at).isBetween(dates.publishedAt(), dates.deadline()))
         .allSatisfy(at -> assertThat(at).isBefore(now));
     assertThat(tender.bids())
         .allSatisfy(
             bid ->
                 assertThat(bid.versions())
-                    .extracting(DemoBid.Version::submittedAt)
+                    .extracting(DemoBid.DemoBidVersion::submittedAt)
                     .isSorted()
                     .doesNotHaveDuplicates());
     assertThat(moments(tender.evaluation())).isSorted().allSatisfy(at -> after(at, tender, now));
@@ -213,7 +213,7 @@ class TenderTest {
       for (DemoBid bid : tender.bids()) {
         int decimals = REFERENCE.currency(bid.currency()).decimals();
         assertThat(bid.versions())
-            .flatExtracting(DemoBid.Version::prices)
+            .flatExtracting(DemoBid.DemoBidVersion::prices)
             .allSatisfy(
                 price -> {
                   assertThat(price.unitPrice()).isPositive();

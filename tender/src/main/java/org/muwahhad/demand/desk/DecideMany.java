@@ -42,7 +42,7 @@ public class DecideMany {
    * @param endorse whether they are endorsed; else they are returned
    * @param reason for returning them, read by every officer concerned
    */
-  public record Decision(
+  public record BulkDecision(
       boolean endorse, List<SubmissionChoice> submissions, @Nullable String reason) {}
 
   /**
@@ -50,10 +50,10 @@ public class DecideMany {
    *
    * @param refusal why it was not done, or null when it was
    */
-  public record Outcome(long submission, @Nullable Refusal refusal) {}
+  public record SubmissionOutcome(long submission, @Nullable Refusal refusal) {}
 
   /** Not one transaction, on purpose: see above. */
-  public List<Outcome> run(Actor actor, Decision decision) {
+  public List<SubmissionOutcome> run(Actor actor, BulkDecision decision) {
     actor.require(Role.NATIONAL_COORDINATOR);
     String reason = decision.reason() == null ? "" : decision.reason();
     List<SubmissionChoice> chosen = decision.submissions();
@@ -66,9 +66,10 @@ public class DecideMany {
       faults.text("reason", reason, 1000);
     }
     faults.throwIfAny();
-    List<Outcome> outcomes = new ArrayList<>();
+    List<SubmissionOutcome> outcomes = new ArrayList<>();
     for (SubmissionChoice one : chosen) {
-      outcomes.add(new Outcome(one.submission(), decide(actor, decision.endorse(), one, reason)));
+      outcomes.add(
+          new SubmissionOutcome(one.submission(), decide(actor, decision.endorse(), one, reason)));
     }
     return outcomes;
   }

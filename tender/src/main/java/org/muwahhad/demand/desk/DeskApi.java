@@ -30,7 +30,7 @@ class DeskApi {
   }
 
   /** What is decided; the reason is needed to return. */
-  record Decision(
+  record BulkDecisionInput(
       @Nullable Boolean endorse,
       @Nullable List<DecideMany.SubmissionChoice> submissions,
       @Nullable String reason) {}
@@ -40,7 +40,7 @@ class DeskApi {
    *
    * @param refusal code of the reason for which it was not done, or null when it was
    */
-  record Outcome(long submission, @Nullable String refusal) {}
+  record SubmissionOutcomeView(long submission, @Nullable String refusal) {}
 
   @Get
   ViewDemandDesk.Desk get(Actor actor, long id) {
@@ -49,7 +49,7 @@ class DeskApi {
 
   /** Decides each by itself; the answer names those that were refused. */
   @Post("/decisions")
-  List<Outcome> decide(Actor actor, long id, @Body Decision decision) {
+  List<SubmissionOutcomeView> decide(Actor actor, long id, @Body BulkDecisionInput decision) {
     Boolean endorse = decision.endorse();
     if (endorse == null) {
       throw new Refusal.InvalidInput("endorse", "shared.missing");
@@ -57,12 +57,13 @@ class DeskApi {
     List<DecideMany.SubmissionChoice> chosen =
         Objects.requireNonNullElse(decision.submissions(), List.<DecideMany.SubmissionChoice>of());
     return decideMany
-        .run(actor, new DecideMany.Decision(endorse, chosen, decision.reason()))
+        .run(actor, new DecideMany.BulkDecision(endorse, chosen, decision.reason()))
         .stream()
         .map(
             o -> {
               Refusal refusal = o.refusal();
-              return new Outcome(o.submission(), refusal == null ? null : refusal.code());
+              return new SubmissionOutcomeView(
+                  o.submission(), refusal == null ? null : refusal.code());
             })
         .toList();
   }

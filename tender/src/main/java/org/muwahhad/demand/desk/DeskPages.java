@@ -61,11 +61,12 @@ class DeskPages {
         request,
         form,
         () -> {
-          List<DecideMany.Outcome> outcomes =
+          List<DecideMany.SubmissionOutcome> outcomes =
               decideMany.run(
                   actor,
-                  new DecideMany.Decision(endorse, chosen(form, before), form.value("reason")));
-          return HttpResponse.ok(told(request, before, outcomes, endorse)).contentType(Pages.HTML);
+                  new DecideMany.BulkDecision(endorse, chosen(form, before), form.value("reason")));
+          return HttpResponse.ok(outcomePage(request, before, outcomes, endorse))
+              .contentType(Pages.HTML);
         },
         marked -> page(request, actor, id, marked));
   }
@@ -97,13 +98,13 @@ class DeskPages {
     return id == null ? 0 : id;
   }
 
-  private ModelAndView<?> told(
+  private ModelAndView<?> outcomePage(
       HttpRequest<?> request,
       ViewDemandDesk.Desk desk,
-      List<DecideMany.Outcome> outcomes,
+      List<DecideMany.SubmissionOutcome> outcomes,
       boolean endorse) {
     Page page = pages.of(request);
-    List<BulkDecisionMessage> told =
+    List<BulkDecisionMessage> messages =
         outcomes.stream()
             .map(
                 o -> {
@@ -125,9 +126,9 @@ class DeskPages {
             "desk",
             desk,
             "done",
-            told.stream().filter(o -> o.why().isEmpty()).toList(),
+            messages.stream().filter(o -> o.why().isEmpty()).toList(),
             "refused",
-            told.stream().filter(o -> !o.why().isEmpty()).toList()));
+            messages.stream().filter(o -> !o.why().isEmpty()).toList()));
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {

@@ -68,7 +68,7 @@ public final class UnusualLines {
   public record Reason(UnusualKind kind, @Nullable BigDecimal figure, @Nullable Bilingual other) {}
 
   /** A line with the reasons for which it is pointed out, at least one. */
-  public record Finding(DemandDeskQueries.DeskLine line, List<Reason> reasons) {}
+  public record UnusualLine(DemandDeskQueries.DeskLine line, List<Reason> reasons) {}
 
   private record PastLine(long entity, long item, String unit) {
     static PastLine of(DemandDeskQueries.DeskLine line) {
@@ -92,7 +92,7 @@ public final class UnusualLines {
   }
 
   /** The lines to point out: those with the most reasons first, then in the order given. */
-  public List<Finding> find(List<DemandDeskQueries.DeskLine> lines) {
+  public List<UnusualLine> find(List<DemandDeskQueries.DeskLine> lines) {
     Map<PastLine, BigDecimal> asked = new HashMap<>();
     lines.forEach(l -> asked.merge(PastLine.of(l), l.quantity(), BigDecimal::add));
     Map<UnusualItem, BigDecimal> spreads = spreads(lines);
@@ -100,7 +100,7 @@ public final class UnusualLines {
         lines.stream().collect(Collectors.groupingBy(SameDemand::of));
     Map<LinePlace, Long> places =
         lines.stream().collect(Collectors.groupingBy(LinePlace::of, Collectors.counting()));
-    List<Finding> found = new ArrayList<>();
+    List<UnusualLine> found = new ArrayList<>();
     for (DemandDeskQueries.DeskLine line : lines) {
       List<Reason> reasons = new ArrayList<>();
       quantity(line, asked.getOrDefault(PastLine.of(line), line.quantity()))
@@ -115,10 +115,10 @@ public final class UnusualLines {
         reasons.add(new Reason(UnusualKind.ASKED_TWICE, null, null));
       }
       if (!reasons.isEmpty()) {
-        found.add(new Finding(line, List.copyOf(reasons)));
+        found.add(new UnusualLine(line, List.copyOf(reasons)));
       }
     }
-    found.sort(Comparator.comparingInt((Finding f) -> f.reasons().size()).reversed());
+    found.sort(Comparator.comparingInt((UnusualLine f) -> f.reasons().size()).reversed());
     return found;
   }
 

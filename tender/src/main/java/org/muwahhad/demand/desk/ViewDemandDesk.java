@@ -37,7 +37,7 @@ public class ViewDemandDesk {
       RoundQueries.StateProgress state,
       List<DemandDeskQueries.EntityRow> entities,
       List<CategorySums.Sum> categories,
-      List<UnusualLines.Finding> unusual) {
+      List<UnusualLines.UnusualLine> unusual) {
 
     /** How many lines of a submission are pointed out. */
     public long unusualOf(long submissionId) {
@@ -74,7 +74,7 @@ public class ViewDemandDesk {
   }
 
   /** Those still to be decided: what is endorsed is settled. */
-  private List<UnusualLines.Finding> unusual(
+  private List<UnusualLines.UnusualLine> unusual(
       long roundId, String state, List<DemandDeskQueries.DeskLine> lines) {
     return new UnusualLines(
             rows.listPast(rows.listLastRounds(roundId, state), state), rates.today())

@@ -65,7 +65,7 @@ public class ViewReceipt {
       List<ReceiptLine> lines,
       Money total) {}
 
-  private record Words(
+  private record ReceiptNames(
       Map<String, Bilingual> items, Map<String, Bilingual> units, Map<String, Bilingual> sites) {}
 
   @Transactional
@@ -77,7 +77,7 @@ public class ViewReceipt {
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
     DemandContent content = viewVersions.read(receipt);
-    Words words = words(content, sheet.submission().entityId());
+    ReceiptNames words = words(content, sheet.submission().entityId());
     List<ReceiptLine> lines =
         content.lines().stream().map(l -> line(l, content.currency(), words)).toList();
     Money total =
@@ -85,10 +85,10 @@ public class ViewReceipt {
     return new ReceiptView(sheet.submission(), receipt, lines, total);
   }
 
-  private Words words(DemandContent content, long entityId) {
+  private ReceiptNames words(DemandContent content, long entityId) {
     List<String> items = codes(content, DemandContent.ContentLine::item);
     List<String> units = codes(content, DemandContent.ContentLine::unit);
-    return new Words(
+    return new ReceiptNames(
         items.isEmpty()
             ? Map.of()
             : names.listRevisions(items).stream()
@@ -104,7 +104,8 @@ public class ViewReceipt {
     return content.lines().stream().map(code).distinct().toList();
   }
 
-  private static ReceiptLine line(DemandContent.ContentLine line, String currency, Words words) {
+  private static ReceiptLine line(
+      DemandContent.ContentLine line, String currency, ReceiptNames words) {
     BigDecimal quantity = new BigDecimal(line.quantity());
     Money price = new Money(new BigDecimal(line.unitPrice()), currency);
     return new ReceiptLine(

@@ -57,7 +57,7 @@ public class ViewVersions {
   }
 
   /** Names of what changes name by code. */
-  public record Names(Map<String, Bilingual> items, Map<String, Bilingual> sites) {}
+  public record VersionNamesByCode(Map<String, Bilingual> items, Map<String, Bilingual> sites) {}
 
   /**
    * Compares two versions.
@@ -74,15 +74,15 @@ public class ViewVersions {
     SubmissionQueries.ReceiptRow after = receipt(sheet, newer);
     List<VersionDifferences.LineChange> changes =
         VersionDifferences.between(read(before), read(after));
-    Names named = names(changes, sheet.submission().entityId());
+    VersionNamesByCode named = names(changes, sheet.submission().entityId());
     return new Comparison(
         sheet.submission(), sheet.receipts(), before, after, changes, named.items(), named.sites());
   }
 
-  public Names names(List<VersionDifferences.LineChange> changes, long entityId) {
+  public VersionNamesByCode names(List<VersionDifferences.LineChange> changes, long entityId) {
     List<String> codes =
         changes.stream().map(VersionDifferences.LineChange::item).distinct().toList();
-    return new Names(
+    return new VersionNamesByCode(
         byCode(codes.isEmpty() ? List.of() : names.listItems(codes)),
         byCode(names.listSites(entityId)));
   }

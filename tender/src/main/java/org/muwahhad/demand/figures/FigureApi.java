@@ -45,7 +45,7 @@ class FigureApi {
         ViewDemandFigures.FigureGrouping.find(by)
             .orElseThrow(() -> new Refusal.InvalidInput("by", "shared.not-a-choice"));
     ViewDemandFigures.DemandFigures figures =
-        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
+        viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return new FiguresAnswer(grouped.word(), figures.total(), figures.figures());
   }
 }

@@ -48,8 +48,8 @@ class FigurePages {
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
       @QueryValue(defaultValue = "") String item) {
-    ViewDemandFigures.Question question =
-        new ViewDemandFigures.Question(ViewDemandFigures.FigureGrouping.of(by), category, item);
+    ViewDemandFigures.FigureFilter question =
+        new ViewDemandFigures.FigureFilter(ViewDemandFigures.FigureGrouping.of(by), category, item);
     ViewDemandFigures.DemandFigures figures = viewDemandFigures.get(actor, question);
     Page page = pages.of(request).titled("demand.figures");
     return new ModelAndView<>(
@@ -79,7 +79,7 @@ class FigurePages {
       @QueryValue(defaultValue = "") String item) {
     ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
     ViewDemandFigures.DemandFigures figures =
-        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
+        viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
         FigureFile.csv(Texts.in(Pages.language(request)), grouped, figures), grouped, "csv");
   }
@@ -94,7 +94,7 @@ class FigurePages {
       @QueryValue(defaultValue = "") String item) {
     ViewDemandFigures.FigureGrouping grouped = ViewDemandFigures.FigureGrouping.of(by);
     ViewDemandFigures.DemandFigures figures =
-        viewDemandFigures.get(actor, new ViewDemandFigures.Question(grouped, category, item));
+        viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
         FigureFile.xlsx(Texts.in(Pages.language(request)), grouped, figures), grouped, "xlsx");
   }
@@ -107,7 +107,7 @@ class FigurePages {
             "attachment; filename=\"demand-by-" + by.word() + "." + ending + "\"");
   }
 
-  private static List<Tab> tabs(Texts t, ViewDemandFigures.Question question) {
+  private static List<Tab> tabs(Texts t, ViewDemandFigures.FigureFilter question) {
     return Arrays.stream(ViewDemandFigures.FigureGrouping.values())
         .map(
             by ->
@@ -119,7 +119,7 @@ class FigurePages {
   }
 
   private static String parameters(
-      ViewDemandFigures.Question question, ViewDemandFigures.FigureGrouping by) {
+      ViewDemandFigures.FigureFilter question, ViewDemandFigures.FigureGrouping by) {
     return "by="
         + by.word()
         + parameter("category", question.category())
@@ -134,7 +134,7 @@ class FigurePages {
 
   /** The rounds and years last, else the largest sums: as many as fit. */
   private static Chart chart(
-      Texts t, ViewDemandFigures.Question question, ViewDemandFigures.DemandFigures figures) {
+      Texts t, ViewDemandFigures.FigureFilter question, ViewDemandFigures.DemandFigures figures) {
     List<ViewDemandFigures.Figure> all = figures.figures();
     boolean inTime =
         question.by() == ViewDemandFigures.FigureGrouping.ROUND

@@ -60,7 +60,7 @@ public class ViewDemandFigures {
   }
 
   /** What is asked; an empty category or item asks for all. */
-  public record Question(FigureGrouping by, String category, String item) {}
+  public record FigureFilter(FigureGrouping by, String category, String item) {}
 
   /**
    * One sum.
@@ -88,7 +88,7 @@ public class ViewDemandFigures {
   private record FigureKey(String code, @Nullable Bilingual unit) {}
 
   @Transactional
-  public DemandFigures get(Actor actor, Question question) {
+  public DemandFigures get(Actor actor, FigureFilter question) {
     Reach reach = reach(actor);
     String currency = reach.state().isEmpty() ? ALL_STATES : currencies.get(reach.state());
     Conversion conversion = rates.today();
@@ -105,7 +105,7 @@ public class ViewDemandFigures {
     return new DemandFigures(currency, figures);
   }
 
-  private List<DemandFigureQueries.DemandSum> list(Reach reach, Question q) {
+  private List<DemandFigureQueries.DemandSum> list(Reach reach, FigureFilter q) {
     return switch (q.by()) {
       case ROUND -> rows.listByRound(reach.state(), reach.entity(), q.category(), q.item());
       case YEAR -> rows.listByYear(reach.state(), reach.entity(), q.category(), q.item());

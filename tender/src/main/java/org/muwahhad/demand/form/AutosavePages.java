@@ -81,16 +81,16 @@ class AutosavePages {
               t.get("demand.kept-at", time),
               others(actor, own, t, form.value("leaving").equals("true"))));
     } catch (Refusal.Conflict conflict) {
-      return told(HttpStatus.CONFLICT, own, t.get("demand.kept-conflict"));
+      return answer(HttpStatus.CONFLICT, own, t.get("demand.kept-conflict"));
     } catch (Refusal.InvalidInput refusal) {
       String faults =
           refusal.faults().stream()
               .limit(MOST_TOLD)
               .map(f -> LineForm.say(t, f))
               .collect(Collectors.joining(" "));
-      return told(HttpStatus.UNPROCESSABLE_ENTITY, own, faults);
+      return answer(HttpStatus.UNPROCESSABLE_ENTITY, own, faults);
     } catch (Refusal.RuleBroken refusal) {
-      return told(
+      return answer(
           HttpStatus.UNPROCESSABLE_ENTITY, own, Refusals.message(refusal, Pages.language(request)));
     }
   }
@@ -116,10 +116,10 @@ class AutosavePages {
       meetEditors.leave(actor, own.id());
       return "";
     }
-    return told(meetEditors.run(actor, own.id()), t, actor);
+    return editorsText(meetEditors.run(actor, own.id()), t, actor);
   }
 
-  private static String told(List<FormEditors.Editor> editors, Texts t, Actor actor) {
+  private static String editorsText(List<FormEditors.Editor> editors, Texts t, Actor actor) {
     return editors.stream()
         .map(
             e ->
@@ -130,7 +130,7 @@ class AutosavePages {
         .collect(Collectors.joining(" "));
   }
 
-  private static HttpResponse<AutosaveAnswer> told(
+  private static HttpResponse<AutosaveAnswer> answer(
       HttpStatus status, SubmissionQueries.SubmissionRow own, String text) {
     return HttpResponse.<AutosaveAnswer>status(status)
         .body(new AutosaveAnswer(own.formVersion(), "", text, ""));

@@ -89,7 +89,7 @@ class CheckPages {
         submitDemand.run(
             actor,
             own.id(),
-            new SubmitDemand.Request(
+            new SubmitDemand.DemandSubmission(
                 form.value("requestKey"), ViewOwnSubmission.version(form), null));
     return Pages.redirect(
         "/submissions/" + own.id() + "/receipts/" + receipt.number(),

@@ -187,7 +187,7 @@ class DemandFormPages {
     SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
     String act = FormActs.act(form);
     List<DraftLine> typed = LineForm.typed(form);
-    FormActs.Outcome outcome;
+    FormActs.FormState outcome;
     try {
       outcome = formActs.run(actor, own, form, act);
     } catch (Refusal.RuleBroken refusal) {

@@ -87,7 +87,7 @@ class DemandImportPages {
       return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
       Form form = sent;
-      for (String message : DemandTable.told(refusal, language)) {
+      for (String message : DemandTable.messages(refusal, language)) {
         form = form.withError(TableFile.FIELD, message);
       }
       return refused(HttpStatus.UNPROCESSABLE_ENTITY, request, own, form);

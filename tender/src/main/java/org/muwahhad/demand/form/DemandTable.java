@@ -167,11 +167,11 @@ public final class DemandTable {
   }
 
   /** What is wrong with a file, each fault with its line and column, in a language. */
-  public static List<String> told(Refusal.InvalidInput refusal, Language language) {
-    return refusal.faults().stream().map(f -> told(f, Texts.in(language), language)).toList();
+  public static List<String> messages(Refusal.InvalidInput refusal, Language language) {
+    return refusal.faults().stream().map(f -> message(f, Texts.in(language), language)).toList();
   }
 
-  private static String told(Refusal.Fault fault, Texts t, Language language) {
+  private static String message(Refusal.Fault fault, Texts t, Language language) {
     String message = t.get(fault.messageKey(), fault.arguments().toArray());
     Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
     if (place.isEmpty()) {

@@ -29,7 +29,7 @@ class FormActs {
   }
 
   /** The lines after a button was pressed, and what is to be shown below them. */
-  record Outcome(List<DraftLine> lines, FormPanel panel) {}
+  record FormState(List<DraftLine> lines, FormPanel panel) {}
 
   /** The act of a form: its button, or what the enter key means. */
   static String act(Form form) {
@@ -40,33 +40,33 @@ class FormActs {
     return act.equals("enter") ? (newWords ? "search" : "save") : act;
   }
 
-  Outcome run(Actor actor, SubmissionQueries.SubmissionRow own, Form form, String act) {
+  FormState run(Actor actor, SubmissionQueries.SubmissionRow own, Form form, String act) {
     List<DraftLine> lines = LineForm.typed(form);
     String[] words = act.split(":", 3);
     int line = words.length > 1 ? number(words[1]) : -1;
     return switch (words[0]) {
-      case "search" -> new Outcome(lines, FormPanel.search(form.value("q"), forLine(form)));
-      case "find" -> new Outcome(lines, FormPanel.search(textOf(lines, line), line));
+      case "search" -> new FormState(lines, FormPanel.search(form.value("q"), forLine(form)));
+      case "find" -> new FormState(lines, FormPanel.search(textOf(lines, line), line));
       case "add" -> shown(added(own, lines, act.substring("add:".length())));
       case "put" -> shown(put(own, lines, line, words));
       case "standard" -> shown(standard(actor, own, lines, line));
       case "new" -> shown(LineEdits.plusEmpty(lines));
       case "remove" -> shown(LineEdits.minus(lines, line));
       case "duplicate" -> shown(LineEdits.duplicate(lines, line));
-      case "up" -> new Outcome(LineEdits.move(lines, line, -1), FormPanel.open(line - 1));
-      case "down" -> new Outcome(LineEdits.move(lines, line, 1), FormPanel.open(line + 1));
-      case "line" -> new Outcome(lines, FormPanel.open(line));
+      case "up" -> new FormState(LineEdits.move(lines, line, -1), FormPanel.open(line - 1));
+      case "down" -> new FormState(LineEdits.move(lines, line, 1), FormPanel.open(line + 1));
+      case "line" -> new FormState(lines, FormPanel.open(line));
       case "split" -> shown(split(form, lines, line));
       case "copy" -> copy(own, lines);
-      case "paste" -> new Outcome(lines, FormPanel.of(pasted(own, form)));
+      case "paste" -> new FormState(lines, FormPanel.of(pasted(own, form)));
       case "paste-matched" -> shown(pasted(own, form, lines, false));
       case "paste-all" -> shown(pasted(own, form, lines, true));
       default -> shown(lines);
     };
   }
 
-  private static Outcome shown(List<DraftLine> lines) {
-    return new Outcome(lines, FormPanel.NONE);
+  private static FormState shown(List<DraftLine> lines) {
+    return new FormState(lines, FormPanel.NONE);
   }
 
   private List<DraftLine> added(
@@ -111,22 +111,23 @@ class FormActs {
     return all;
   }
 
-  private Outcome copy(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
+  private FormState copy(SubmissionQueries.SubmissionRow own, List<DraftLine> lines) {
     Optional<LastRound.CopiedLines> copy = lastRound.find(own);
-    return copy.map(c -> new Outcome(plus(lines, c.lines()), FormPanel.of(c))).orElse(shown(lines));
+    return copy.map(c -> new FormState(plus(lines, c.lines()), FormPanel.of(c)))
+        .orElse(shown(lines));
   }
 
   private static List<DraftLine> split(Form form, List<DraftLine> lines, int line) {
     if (!LineEdits.isThere(lines, line)) {
       return lines;
     }
-    List<LineSplit.Share> shares = new ArrayList<>();
+    List<LineSplit.SiteShare> shares = new ArrayList<>();
     for (String site : form.values("split-sites")) {
       BigDecimal weight = form.decimal("split-weight-" + site).orElse(BigDecimal.ONE);
-      shares.add(new LineSplit.Share(site, weight));
+      shares.add(new LineSplit.SiteShare(site, weight));
     }
     if (shares.isEmpty()) {
-      shares.add(new LineSplit.Share(lines.get(line).site(), BigDecimal.ONE));
+      shares.add(new LineSplit.SiteShare(lines.get(line).site(), BigDecimal.ONE));
     }
     int quarters = form.decimal("split-quarters").map(BigDecimal::intValue).orElse(1);
     return LineEdits.replace(lines, line, new LineSplit(shares, quarters).of(lines.get(line)));

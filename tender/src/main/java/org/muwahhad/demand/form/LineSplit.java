@@ -18,12 +18,12 @@ import org.muwahhad.web.Formats;
  * @param shares the sites with their weights
  * @param quarters from 1 to {@link #MOST_QUARTERS}
  */
-record LineSplit(List<Share> shares, int quarters) {
+record LineSplit(List<SiteShare> shares, int quarters) {
   static final int MOST_QUARTERS = 12;
   private static final int MONTHS = 3;
 
   /** A site, by its code, and its weight against the others. */
-  record Share(String site, BigDecimal weight) {}
+  record SiteShare(String site, BigDecimal weight) {}
 
   /**
    * The lines in the place of one.
@@ -37,7 +37,7 @@ record LineSplit(List<Share> shares, int quarters) {
         Formats.parseNumber(line.quantity())
             .filter(q -> q.signum() > 0)
             .orElseThrow(() -> new Refusal.RuleBroken("demand.split-quantity"));
-    List<BigDecimal> weights = shares.stream().map(Share::weight).toList();
+    List<BigDecimal> weights = shares.stream().map(SiteShare::weight).toList();
     if (weights.stream().noneMatch(w -> w.signum() > 0)
         || weights.stream().anyMatch(w -> w.signum() < 0)) {
       throw new Refusal.RuleBroken("demand.split-weights");

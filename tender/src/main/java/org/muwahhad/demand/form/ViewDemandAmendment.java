@@ -90,7 +90,7 @@ public class ViewDemandAmendment {
     List<VersionDifferences.LineChange> changes =
         VersionDifferences.between(
             viewVersions.read(inForce), DemandContent.of(facts, facts.receiptCount() + 1, checked));
-    ViewVersions.Names names = viewVersions.names(changes, facts.entityId());
+    ViewVersions.VersionNamesByCode names = viewVersions.names(changes, facts.entityId());
     Money after = CeilingRule.sum(facts, checked);
     return new Amendment(
         sheet.submission(),

@@ -25,12 +25,12 @@ public class ViewSubmissionCheck {
   }
 
   /** What to check. */
-  public record Check(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
+  public record SubmissionCheck(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
 
   @Transactional
-  public Check get(Actor actor, long submissionId) {
+  public SubmissionCheck get(Actor actor, long submissionId) {
     reviewDemand.run(actor, submissionId);
     ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    return new Check(sheet, findWarnings.stored(sheet.submission()));
+    return new SubmissionCheck(sheet, findWarnings.stored(sheet.submission()));
   }
 }

@@ -20,7 +20,7 @@ import org.muwahhad.shared.Money;
  */
 public record Warnings(
     List<CategorySums.Sum> categories,
-    List<UnusualLines.Finding> unusual,
+    List<UnusualLines.UnusualLine> unusual,
     LocalDate earliestAward,
     List<DemandDeskQueries.DeskLine> early,
     @Nullable Money left) {

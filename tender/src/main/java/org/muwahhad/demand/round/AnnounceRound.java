@@ -29,7 +29,7 @@ public class AnnounceRound {
   public void run(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER);
     Rounds.Round round = rounds.get(roundId);
-    if (!RoundStatus.Event.ANNOUNCE.isAllowedFrom(round.status())) {
+    if (!RoundStatus.RoundEvent.ANNOUNCE.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
     if (round.announcedAt() != null) {

@@ -30,13 +30,17 @@ public class CancelRound {
   public void run(Actor actor, long roundId, String reason) {
     actor.require(Role.CENTRAL_BUYER);
     Rounds.Round round = rounds.get(roundId);
-    if (!RoundStatus.Event.CANCEL.isAllowedFrom(round.status())) {
+    if (!RoundStatus.RoundEvent.CANCEL.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     if (rounds.cancel(
-            roundId, round.status(), RoundStatus.Event.CANCEL.to(), reason.strip(), round.version())
+            roundId,
+            round.status(),
+            RoundStatus.RoundEvent.CANCEL.to(),
+            reason.strip(),
+            round.version())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

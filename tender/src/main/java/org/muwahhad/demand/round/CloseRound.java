@@ -35,7 +35,7 @@ public class CloseRound {
   public void run(Actor actor, long roundId, String reason) {
     actor.require(Role.CENTRAL_BUYER);
     Rounds.Round round = rounds.get(roundId);
-    if (!RoundStatus.Event.CLOSE.isAllowedFrom(round.status())) {
+    if (!RoundStatus.RoundEvent.CLOSE.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
     boolean early = clock.now().isBefore(round.closesAt());
@@ -48,7 +48,7 @@ public class CloseRound {
     if (rounds.close(
             roundId,
             round.status(),
-            RoundStatus.Event.CLOSE.to(),
+            RoundStatus.RoundEvent.CLOSE.to(),
             kept.isEmpty() ? null : kept,
             round.version())
         != 1) {

@@ -44,7 +44,7 @@ public class CloseRoundsOnTime {
     }
     Rounds.Round round = rounds.get(claimed.get());
     if (rounds.close(
-            round.id(), round.status(), RoundStatus.Event.CLOSE.to(), null, round.version())
+            round.id(), round.status(), RoundStatus.RoundEvent.CLOSE.to(), null, round.version())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -31,7 +31,7 @@ public class MarkRoundAggregated {
     actor.require(Role.CENTRAL_BUYER);
     rounds.lock(roundId);
     Rounds.Round round = rounds.get(roundId);
-    if (!RoundStatus.Event.AGGREGATE.isAllowedFrom(round.status())) {
+    if (!RoundStatus.RoundEvent.AGGREGATE.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
     int pending = rounds.countStillEndorsable(roundId);
@@ -40,7 +40,7 @@ public class MarkRoundAggregated {
     }
     int leftOut = rounds.countNotEndorsedYet(roundId);
 
-    if (rounds.move(roundId, round.status(), RoundStatus.Event.AGGREGATE.to(), round.version())
+    if (rounds.move(roundId, round.status(), RoundStatus.RoundEvent.AGGREGATE.to(), round.version())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

@@ -33,7 +33,7 @@ public class OpenRound {
   public void run(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER);
     Rounds.Round round = rounds.get(roundId);
-    if (!RoundStatus.Event.OPEN.isAllowedFrom(round.status())) {
+    if (!RoundStatus.RoundEvent.OPEN.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
     Instant now = clock.now();

@@ -30,7 +30,7 @@ public class ReturnRoundToClosed {
     actor.require(Role.CENTRAL_BUYER);
     rounds.lock(roundId);
     Rounds.Round round = rounds.get(roundId);
-    RoundStatus.Event event = RoundStatus.Event.UNDO_AGGREGATION;
+    RoundStatus.RoundEvent event = RoundStatus.RoundEvent.UNDO_AGGREGATION;
     if (!event.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }

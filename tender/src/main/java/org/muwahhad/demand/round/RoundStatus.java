@@ -3,7 +3,7 @@ package org.muwahhad.demand.round;
 import java.util.Set;
 
 /**
- * Life of a demand round. Every change that is allowed stands in {@link Event}; all else is
+ * Life of a demand round. Every change that is allowed stands in {@link RoundEvent}; all else is
  * refused.
  */
 public enum RoundStatus {
@@ -14,7 +14,7 @@ public enum RoundStatus {
   CANCELLED;
 
   /** What can happen to a round: from where, to where. */
-  public enum Event {
+  public enum RoundEvent {
     /** The states are informed; the round stays planned. */
     ANNOUNCE(Set.of(RoundStatus.PLANNED), RoundStatus.PLANNED),
     OPEN(Set.of(RoundStatus.PLANNED), RoundStatus.OPEN),
@@ -28,7 +28,7 @@ public enum RoundStatus {
     private final Set<RoundStatus> from;
     private final RoundStatus to;
 
-    Event(Set<RoundStatus> from, RoundStatus to) {
+    RoundEvent(Set<RoundStatus> from, RoundStatus to) {
       this.from = from;
       this.to = to;
     }

@@ -19,7 +19,7 @@ public enum SubmissionStatus {
   }
 
   /** What can happen to a submission: from where, to where. */
-  public enum Event {
+  public enum SubmissionEvent {
     SUBMIT(Set.of(SubmissionStatus.DRAFT, SubmissionStatus.RETURNED), SubmissionStatus.SUBMITTED),
     ENDORSE(Set.of(SubmissionStatus.SUBMITTED), SubmissionStatus.ENDORSED),
     RETURN(Set.of(SubmissionStatus.SUBMITTED), SubmissionStatus.RETURNED),
@@ -32,7 +32,7 @@ public enum SubmissionStatus {
     private final Set<SubmissionStatus> from;
     private final SubmissionStatus to;
 
-    Event(Set<SubmissionStatus> from, SubmissionStatus to) {
+    SubmissionEvent(Set<SubmissionStatus> from, SubmissionStatus to) {
       this.from = from;
       this.to = to;
     }

@@ -31,7 +31,7 @@ public class EndorseSubmission {
   public void run(Actor actor, long submissionId, int version) {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
-    facts.requireEvent(SubmissionStatus.Event.ENDORSE);
+    facts.requireEvent(SubmissionStatus.SubmissionEvent.ENDORSE);
     facts.requireEndorsementTime();
 
     if (submissions.endorse(submissionId, facts.status(), actor.personId(), version) != 1) {

@@ -34,14 +34,14 @@ public class ReturnSubmission {
   public void run(Actor actor, long submissionId, int version, String reason) {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
-    facts.requireEvent(SubmissionStatus.Event.RETURN);
+    facts.requireEvent(SubmissionStatus.SubmissionEvent.RETURN);
     facts.requireEndorsementTime();
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     if (submissions.moveWithReason(
             submissionId,
             facts.status(),
-            SubmissionStatus.Event.RETURN.to(),
+            SubmissionStatus.SubmissionEvent.RETURN.to(),
             reason.strip(),
             version)
         != 1) {

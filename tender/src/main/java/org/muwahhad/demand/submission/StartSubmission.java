@@ -87,11 +87,11 @@ public class StartSubmission {
       return id;
     }
     requireTakingPart(actor.require(Role.PROCUREMENT_OFFICER));
-    facts.requireEvent(SubmissionStatus.Event.TAKE_UP);
+    facts.requireEvent(SubmissionStatus.SubmissionEvent.TAKE_UP);
     if (!facts.windowIsOpen()) {
       throw facts.outsideWindow(facts.now());
     }
-    if (submissions.moveInWindow(facts, SubmissionStatus.Event.TAKE_UP) != 1) {
+    if (submissions.moveInWindow(facts, SubmissionStatus.SubmissionEvent.TAKE_UP) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(actor, new SubmissionTakenUp(id, facts.roundCode()));

@@ -96,7 +96,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       return Submissions.outsideWindow(closedAt == null ? closesAt : closedAt, arrival);
     }
 
-    void requireEvent(SubmissionStatus.Event event) {
+    void requireEvent(SubmissionStatus.SubmissionEvent event) {
       requireRoundNotFinished();
       if (!event.isAllowedFrom(status)) {
         throw new Refusal.RuleBroken("demand.wrong-status");
@@ -242,7 +242,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    * Moves a submission while its round is open. The round may close after the submission was read:
    * then the database has the last word, and both times are told here, too.
    */
-  default int moveInWindow(Facts facts, SubmissionStatus.Event event) {
+  default int moveInWindow(Facts facts, SubmissionStatus.SubmissionEvent event) {
     return inWindow(facts, () -> move(facts.id(), facts.status(), event.to(), facts.version()));
   }
 

@@ -84,11 +84,11 @@ public class SubmitDemand {
    * @param version the version of the draft that the officer saw; none takes what stands
    * @param lines all lines, replacing those of the draft; none submits the draft as it stands
    */
-  public record Request(
+  public record DemandSubmission(
       @Nullable String requestKey, @Nullable Integer version, @Nullable List<LineInput> lines) {}
 
   @Transactional
-  public Receipt run(Actor actor, long submissionId, Request request) {
+  public Receipt run(Actor actor, long submissionId, DemandSubmission request) {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     String key = key(request);
@@ -110,7 +110,7 @@ public class SubmitDemand {
     if (request.lines() != null || facts.amending()) {
       replace(open, lines);
     }
-    if (submissions.moveInWindow(open, SubmissionStatus.Event.SUBMIT) != 1) {
+    if (submissions.moveInWindow(open, SubmissionStatus.SubmissionEvent.SUBMIT) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     Receipt receipt = keep(actor, open, key, lines);
@@ -156,13 +156,14 @@ public class SubmitDemand {
     return submissions.getLocked(facts.id());
   }
 
-  private static String key(Request request) {
+  private static String key(DemandSubmission request) {
     String key = request.requestKey() == null ? "" : request.requestKey().strip();
     new Faults().requestKey(key).throwIfAny();
     return key;
   }
 
-  private List<LineCheck.CheckedLine> lines(Actor actor, Submissions.Facts facts, Request request) {
+  private List<LineCheck.CheckedLine> lines(
+      Actor actor, Submissions.Facts facts, DemandSubmission request) {
     List<LineInput> given = request.lines();
     if (given == null) {
       return review.complete(actor, facts);

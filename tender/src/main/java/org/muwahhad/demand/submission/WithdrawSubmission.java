@@ -33,13 +33,13 @@ public class WithdrawSubmission {
   public void run(Actor actor, long submissionId, int version, String reason) {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
-    facts.requireEvent(SubmissionStatus.Event.WITHDRAW);
+    facts.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW);
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     if (submissions.moveWithReason(
             submissionId,
             facts.status(),
-            SubmissionStatus.Event.WITHDRAW.to(),
+            SubmissionStatus.SubmissionEvent.WITHDRAW.to(),
             reason.strip(),
             version)
         != 1) {

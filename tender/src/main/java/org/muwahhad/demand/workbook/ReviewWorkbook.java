@@ -99,7 +99,7 @@ public class ReviewWorkbook {
     } catch (Refusal.InvalidInput refusal) {
       refusal.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
     }
-    return told(workbook, changes, places, faults);
+    return withFaults(workbook, changes, places, faults);
   }
 
   private static void checkWords(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
@@ -113,7 +113,7 @@ public class ReviewWorkbook {
     }
   }
 
-  private static List<WorkbookChange> told(
+  private static List<WorkbookChange> withFaults(
       WorkbookRows workbook,
       List<WorkbookChange> changes,
       List<Integer> places,
@@ -128,13 +128,13 @@ public class ReviewWorkbook {
                       .computeIfAbsent(places.get(p.line()), k -> new LinkedHashMap<>())
                       .put(p.column(), fault));
     }
-    List<WorkbookChange> told = new ArrayList<>(changes);
+    List<WorkbookChange> all = new ArrayList<>(changes);
     wrong.forEach(
         (at, parts) -> {
           WorkbookChange change = changes.get(at);
-          told.set(at, change.with(parts, cells(workbook, change.row(), parts.keySet())));
+          all.set(at, change.with(parts, cells(workbook, change.row(), parts.keySet())));
         });
-    return told;
+    return all;
   }
 
   private static Map<String, String> cells(WorkbookRows workbook, int row, Set<String> parts) {

@@ -75,7 +75,7 @@ public class ApproveTender {
         .isPresent()) {
       throw new Refusal.RuleBroken("tender.approver-examines");
     }
-    if (!TenderStatus.Event.APPROVE.isAllowedFrom(tender.status())) {
+    if (!TenderStatus.TenderEvent.APPROVE.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
     checklists
@@ -93,10 +93,14 @@ public class ApproveTender {
     tenders.stampApprover(tenderId, actor.personId());
     Map<String, String> digests = dossier.digests(tenderId);
     progress.advance(
-        actor, as, tenderId, TenderStatus.Event.APPROVE, step -> new TenderApproved(step, digests));
+        actor,
+        as,
+        tenderId,
+        TenderStatus.TenderEvent.APPROVE,
+        step -> new TenderApproved(step, digests));
   }
 
-  private static Refusal refused(Checklist.Check check) {
+  private static Refusal refused(Checklist.ApprovalCondition check) {
     String code = "tender." + check.code();
     Bilingual about = check.about();
     return about == null ? new Refusal.RuleBroken(code) : new Refusal.RuleBroken(code, about);

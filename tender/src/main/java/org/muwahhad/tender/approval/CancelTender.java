@@ -61,11 +61,15 @@ public class CancelTender {
 
   private void cancel(Actor actor, Role as, TenderQueries.Tender tender, String reason) {
     long tenderId = tender.id();
-    if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
+    if (TenderStatus.TenderEvent.CANCEL.isAllowedFrom(tender.status())) {
       tenders.stampCancelReason(tenderId, reason, tender.status());
     }
     progress.advance(
-        actor, as, tenderId, TenderStatus.Event.CANCEL, step -> new TenderCancelled(step, reason));
+        actor,
+        as,
+        tenderId,
+        TenderStatus.TenderEvent.CANCEL,
+        step -> new TenderCancelled(step, reason));
     cancelled.publishEvent(new CancellationAnnounced(tenderId, tender.publishedAt() != null));
   }
 }

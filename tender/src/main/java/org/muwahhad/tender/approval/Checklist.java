@@ -25,7 +25,7 @@ import org.muwahhad.web.Texts;
 /**
  * What must hold before a tender is approved, each with the code under which approval is refused.
  */
-public record Checklist(List<Check> checks) {
+public record Checklist(List<ApprovalCondition> checks) {
   /** Rule of a tender: how many suppliers a limited one invites at least. */
   public static final String LIMITED_LEAST = "limited.minimum-invited";
 
@@ -39,13 +39,14 @@ public record Checklist(List<Check> checks) {
    * @param about whom or what it fails for, where that helps
    * @param advice whether approval may go on without it: the buyer is told, and decides
    */
-  public record Check(String code, boolean met, @Nullable Bilingual about, boolean advice) {
-    Check(String code, boolean met, @Nullable Bilingual about) {
+  public record ApprovalCondition(
+      String code, boolean met, @Nullable Bilingual about, boolean advice) {
+    ApprovalCondition(String code, boolean met, @Nullable Bilingual about) {
       this(code, met, about, false);
     }
 
-    static Check of(String code, boolean met) {
-      return new Check(code, met, null, false);
+    static ApprovalCondition of(String code, boolean met) {
+      return new ApprovalCondition(code, met, null, false);
     }
 
     /** Whether it keeps the tender from being approved. */
@@ -110,77 +111,87 @@ public record Checklist(List<Check> checks) {
       @Nullable Bilingual atApplications) {}
 
   public boolean isComplete() {
-    return checks.stream().noneMatch(Check::blocks);
+    return checks.stream().noneMatch(ApprovalCondition::blocks);
   }
 
   /** The first condition that keeps it from being approved. */
-  public Optional<Check> firstOpen() {
-    return checks.stream().filter(Check::blocks).findFirst();
+  public Optional<ApprovalCondition> firstOpen() {
+    return checks.stream().filter(ApprovalCondition::blocks).findFirst();
   }
 
   static Checklist of(Dossier d) {
-    List<Check> checks = new ArrayList<>();
-    checks.add(Check.of("sums-differ", d.balances()));
-    checks.add(Check.of("lot-empty", everyLotHasItems(d)));
-    checks.add(Check.of("titles-missing", everythingIsNamedInBoth(d)));
+    List<ApprovalCondition> checks = new ArrayList<>();
+    checks.add(ApprovalCondition.of("sums-differ", d.balances()));
+    checks.add(ApprovalCondition.of("lot-empty", everyLotHasItems(d)));
+    checks.add(ApprovalCondition.of("titles-missing", everythingIsNamedInBoth(d)));
     checks.add(
-        Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
-    checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
-    checks.add(Check.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
-    checks.add(Check.of("security-without-form", SecurityAsked.hasForm(d.rules())));
-    checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+        ApprovalCondition.of(
+            "weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
+    checks.add(ApprovalCondition.of("quality-and-price-not-100", weightsFit(d)));
+    checks.add(ApprovalCondition.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
+    checks.add(ApprovalCondition.of("security-without-form", SecurityAsked.hasForm(d.rules())));
+    checks.add(ApprovalCondition.of("panel-incomplete", isComplete(d.members())));
     Bilingual lacking = lackingExpertise(d.members());
-    checks.add(new Check("expertise-missing", lacking == null, lacking));
+    checks.add(new ApprovalCondition("expertise-missing", lacking == null, lacking));
     Bilingual prepared = d.examinerWhoPrepared();
-    checks.add(new Check("examiner-prepared", prepared == null, prepared, false));
+    checks.add(new ApprovalCondition("examiner-prepared", prepared == null, prepared, false));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
-    checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
-    checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
-    checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
-    checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
-    checks.add(Check.of("estimate-missing", d.estimated()));
-    checks.add(Check.of("translation-missing", d.translated()));
-    checks.add(Check.of("documents-not-scanned", d.documentsScanned()));
+    checks.add(new ApprovalCondition("opening-keys-missing", keyless == null, keyless, false));
+    checks.add(ApprovalCondition.of("opening-one-state", d.custodians().isSpread()));
+    checks.add(ApprovalCondition.of("bid-period-too-short", deadlineFits(d)));
+    checks.add(ApprovalCondition.of("rate-date-missing", d.tender().rateDate() != null));
+    checks.add(ApprovalCondition.of("estimate-missing", d.estimated()));
+    checks.add(ApprovalCondition.of("translation-missing", d.translated()));
+    checks.add(ApprovalCondition.of("documents-not-scanned", d.documentsScanned()));
     Bilingual one = d.inOneLanguage();
-    checks.add(new Check("documents-one-language", one == null, one, true));
+    checks.add(new ApprovalCondition("documents-one-language", one == null, one, true));
     addProcedure(checks, d);
     addRestDays(checks, d.resting());
     checks.add(requirements(d.lotsWithoutRequirements()));
     return new Checklist(checks);
   }
 
-  private static void addRestDays(List<Check> checks, RestingStates resting) {
+  private static void addRestDays(List<ApprovalCondition> checks, RestingStates resting) {
     Bilingual atDeadline = resting.atDeadline();
-    checks.add(new Check("deadline-rest-day", atDeadline == null, atDeadline, true));
+    checks.add(new ApprovalCondition("deadline-rest-day", atDeadline == null, atDeadline, true));
     addRestDay(checks, "questions-rest-day", resting.atQuestions());
     addRestDay(checks, "answers-rest-day", resting.atAnswers());
     addRestDay(checks, "applications-rest-day", resting.atApplications());
   }
 
-  private static void addRestDay(List<Check> checks, String code, @Nullable Bilingual states) {
+  private static void addRestDay(
+      List<ApprovalCondition> checks, String code, @Nullable Bilingual states) {
     if (states != null) {
-      checks.add(new Check(code, false, states, true));
+      checks.add(new ApprovalCondition(code, false, states, true));
     }
   }
 
-  private static void addProcedure(List<Check> checks, Dossier d) {
+  private static void addProcedure(List<ApprovalCondition> checks, Dossier d) {
     ProcedureQueries.Procedure procedure = d.invitation().procedure();
-    checks.add(Check.of("procedure-unjustified", !d.tender().limitsBidders() || procedure != null));
+    checks.add(
+        ApprovalCondition.of(
+            "procedure-unjustified", !d.tender().limitsBidders() || procedure != null));
     switch (ProcurementMethod.find(d.tender().procurementMethod()).orElseThrow()) {
       case OPEN -> {
         // Everybody may bid.
       }
       case LIMITED ->
-          checks.add(Check.of("invited-too-few", d.invitation().invited() >= leastInvited(d)));
+          checks.add(
+              ApprovalCondition.of("invited-too-few", d.invitation().invited() >= leastInvited(d)));
       case FRAMEWORK -> {
-        checks.add(Check.of("competition-too-narrow", d.invitation().competition().isWide()));
-        checks.add(Check.of("agreements-changed", d.invitation().competition().isCurrent()));
+        checks.add(
+            ApprovalCondition.of("competition-too-narrow", d.invitation().competition().isWide()));
+        checks.add(
+            ApprovalCondition.of("agreements-changed", d.invitation().competition().isCurrent()));
       }
-      case DIRECT -> checks.add(Check.of("invited-too-few", d.invitation().invited() >= 1));
+      case DIRECT ->
+          checks.add(ApprovalCondition.of("invited-too-few", d.invitation().invited() >= 1));
       case SELECTIVE -> {
         checks.add(
-            Check.of("prequalification-incomplete", !d.invitation().requirements().isEmpty()));
-        checks.add(Check.of("prequalification-too-short", applicationsFit(d, procedure)));
+            ApprovalCondition.of(
+                "prequalification-incomplete", !d.invitation().requirements().isEmpty()));
+        checks.add(
+            ApprovalCondition.of("prequalification-too-short", applicationsFit(d, procedure)));
       }
     }
   }
@@ -204,7 +215,7 @@ public record Checklist(List<Check> checks) {
   }
 
   /** A lot of services may well have none, so this is told and left to the buyer. */
-  private static Check requirements(List<Integer> lots) {
+  private static ApprovalCondition requirements(List<Integer> lots) {
     String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
     Bilingual about =
         lots.isEmpty()
@@ -212,7 +223,7 @@ public record Checklist(List<Check> checks) {
             : new Bilingual(
                 Texts.in(Language.AR).get("tender.lots-without-requirements", numbers),
                 Texts.in(Language.EN).get("tender.lots-without-requirements", numbers));
-    return new Check("requirements-missing", lots.isEmpty(), about, true);
+    return new ApprovalCondition("requirements-missing", lots.isEmpty(), about, true);
   }
 
   /** Sum of the technical weights, in percent. */

@@ -60,7 +60,7 @@ public class PublishTender {
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = views.getTender(tenderId);
-    if (!TenderStatus.Event.PUBLISH.isAllowedFrom(tender.status())) {
+    if (!TenderStatus.TenderEvent.PUBLISH.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
     Instant now = clock.now();
@@ -76,7 +76,7 @@ public class PublishTender {
         actor,
         Role.CENTRAL_BUYER,
         tenderId,
-        TenderStatus.Event.PUBLISH,
+        TenderStatus.TenderEvent.PUBLISH,
         step -> new TenderPublished(step, tender.deadline(), digests));
   }
 

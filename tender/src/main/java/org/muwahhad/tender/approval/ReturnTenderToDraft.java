@@ -36,7 +36,7 @@ public class ReturnTenderToDraft {
         actor,
         as,
         tenderId,
-        TenderStatus.Event.RETURN_TO_DRAFT,
+        TenderStatus.TenderEvent.RETURN_TO_DRAFT,
         step -> new TenderReturnedToDraft(step, reason));
     tenders.forgetApprover(tenderId);
   }

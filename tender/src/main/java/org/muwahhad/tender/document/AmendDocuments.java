@@ -45,8 +45,8 @@ public class AmendDocuments {
     return new EditionChange(
         PART + edition.documentId() + "." + edition.language(),
         new Bilingual(label(Language.AR, edition), label(Language.EN, edition)),
-        before.map(AmendDocuments::told).orElse(""),
-        told(edition));
+        before.map(AmendDocuments::summary).orElse(""),
+        summary(edition));
   }
 
   private static String label(Language reader, DossierDocuments.EditionRow edition) {
@@ -57,7 +57,7 @@ public class AmendDocuments {
         t.get("tender.document-language." + edition.language()));
   }
 
-  private static String told(DossierDocuments.EditionRow edition) {
+  private static String summary(DossierDocuments.EditionRow edition) {
     return edition.fileName() + " (SHA-256 " + edition.sha256() + ")";
   }
 }

@@ -57,10 +57,10 @@ public class ApplyTemplate implements DraftTemplates {
 
   @Override
   @Transactional
-  public List<Choice> list() {
+  public List<OfferedTemplate> list() {
     return views.list().stream()
         .filter(v -> v.retiredAt() == null)
-        .map(v -> new Choice(v.code(), v.name(), v.purpose()))
+        .map(v -> new OfferedTemplate(v.code(), v.name(), v.purpose()))
         .toList();
   }
 
@@ -78,7 +78,7 @@ public class ApplyTemplate implements DraftTemplates {
   @Transactional
   public void run(Actor actor, long tenderId, long templateId, int version) {
     TenderQueries.Tender tender = drafts.begin(actor, tenderId, version);
-    DossierTemplateQueries.Version template = views.getCurrent(templateId);
+    DossierTemplateQueries.DossierTemplateVersion template = views.getCurrent(templateId);
     if (template.retiredAt() != null) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
@@ -98,7 +98,8 @@ public class ApplyTemplate implements DraftTemplates {
     audit.record(actor, new DossierTemplateApplied(tenderId, template.code(), template.number()));
   }
 
-  private Terms terms(TenderQueries.Tender tender, DossierTemplateQueries.Version template) {
+  private Terms terms(
+      TenderQueries.Tender tender, DossierTemplateQueries.DossierTemplateVersion template) {
     Set<String> has =
         tenders.listRules(tender.id()).stream()
             .map(TenderQueries.Rule::code)

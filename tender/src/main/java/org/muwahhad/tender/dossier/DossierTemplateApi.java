@@ -96,7 +96,7 @@ class DossierTemplateApi {
   record TemplateChoice(@Nullable Long template, @Nullable Integer version) {}
 
   @Get("/dossier-templates")
-  List<DossierTemplateQueries.Version> list(Actor actor) {
+  List<DossierTemplateQueries.DossierTemplateVersion> list(Actor actor) {
     return viewDossierTemplates.list(actor);
   }
 

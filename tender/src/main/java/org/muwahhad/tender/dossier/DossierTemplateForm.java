@@ -17,7 +17,7 @@ final class DossierTemplateForm {
   private DossierTemplateForm() {}
 
   static Form of(ViewDossierTemplates.TemplateFile file) {
-    DossierTemplateQueries.Version v = file.version();
+    DossierTemplateQueries.DossierTemplateVersion v = file.version();
     Form form =
         Form.empty()
             .with("seen", v.number())

@@ -22,7 +22,7 @@ import org.muwahhad.tender.CriterionKind;
 /** Templates of the dossier as they are read. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface DossierTemplateQueries
-    extends GenericRepository<DossierTemplateQueries.Version, Long> {
+    extends GenericRepository<DossierTemplateQueries.DossierTemplateVersion, Long> {
 
   /**
    * A version of a template. Instants are UTC.
@@ -34,7 +34,7 @@ public interface DossierTemplateQueries
    */
   @Introspected
   @MappedEntity("dossier_template_version")
-  record Version(
+  record DossierTemplateVersion(
       @Id long templateId,
       String code,
       int number,
@@ -89,19 +89,19 @@ public interface DossierTemplateQueries
       VERSION
           + " WHERE v.version_number = t.version_count"
           + " ORDER BY t.retired_at IS NOT NULL, t.id")
-  List<Version> list();
+  List<DossierTemplateVersion> list();
 
   @Query(VERSION + " WHERE v.template_id = :templateId ORDER BY v.version_number DESC")
-  List<Version> listVersions(long templateId);
+  List<DossierTemplateVersion> listVersions(long templateId);
 
   @Query(VERSION + " WHERE v.template_id = :templateId AND v.version_number = :number")
-  Optional<Version> findVersion(long templateId, int number);
+  Optional<DossierTemplateVersion> findVersion(long templateId, int number);
 
   @Query(VERSION + " WHERE v.template_id = :templateId AND v.version_number = t.version_count")
-  Optional<Version> findCurrent(long templateId);
+  Optional<DossierTemplateVersion> findCurrent(long templateId);
 
   /** A template that must exist, in its version in force. */
-  default Version getCurrent(long templateId) {
+  default DossierTemplateVersion getCurrent(long templateId) {
     return findCurrent(templateId)
         .orElseThrow(() -> new Refusal.NotFound("template " + templateId));
   }

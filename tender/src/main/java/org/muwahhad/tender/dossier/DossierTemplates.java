@@ -18,7 +18,8 @@ import org.muwahhad.tender.CriterionKind;
 
 /** Templates, and the requirements of drafts, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface DossierTemplates extends GenericRepository<DossierTemplateQueries.Version, Long> {
+interface DossierTemplates
+    extends GenericRepository<DossierTemplateQueries.DossierTemplateVersion, Long> {
 
   @Query("INSERT INTO dossier_template (code, version_count) VALUES (:code, 0)")
   int add(String code);

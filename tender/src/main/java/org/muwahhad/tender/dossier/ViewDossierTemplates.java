@@ -23,10 +23,10 @@ public class ViewDossierTemplates {
    * @param versions of the template, the newest first
    */
   public record TemplateFile(
-      DossierTemplateQueries.Version version,
+      DossierTemplateQueries.DossierTemplateVersion version,
       List<DossierTemplateQueries.Criterion> criteria,
       List<DossierTemplateQueries.Rule> rules,
-      List<DossierTemplateQueries.Version> versions) {
+      List<DossierTemplateQueries.DossierTemplateVersion> versions) {
     public TemplateFile {
       criteria = List.copyOf(criteria);
       rules = List.copyOf(rules);
@@ -35,7 +35,7 @@ public class ViewDossierTemplates {
   }
 
   @Transactional
-  public List<DossierTemplateQueries.Version> list(Actor actor) {
+  public List<DossierTemplateQueries.DossierTemplateVersion> list(Actor actor) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     return views.list();
   }
@@ -44,7 +44,7 @@ public class ViewDossierTemplates {
   @Transactional
   public TemplateFile get(Actor actor, long templateId, int number) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
-    DossierTemplateQueries.Version version =
+    DossierTemplateQueries.DossierTemplateVersion version =
         number == 0
             ? views.getCurrent(templateId)
             : views

@@ -93,7 +93,7 @@ class AggregationDeskApi {
 
   /** The steps by which the lots were rearranged, the newest first. */
   @Get("/tenders/{id}/lots/steps")
-  List<LotSteps.Step> steps(Actor actor, long id) {
+  List<LotSteps.LotStepRow> steps(Actor actor, long id) {
     visible.get(actor, id);
     if (!VisibleTenders.seesDemand(actor)) {
       throw new Refusal.NotPermitted();
@@ -102,7 +102,7 @@ class AggregationDeskApi {
   }
 
   @Post("/tenders/{id}/lots/steps/{number}/undo")
-  List<LotSteps.Step> undoStep(Actor actor, long id, int number) {
+  List<LotSteps.LotStepRow> undoStep(Actor actor, long id, int number) {
     undoLotStep.run(actor, id, number);
     return steps.list(id);
   }

@@ -7,10 +7,10 @@ import org.muwahhad.shared.Bilingual;
 /** Templates that a new draft can be made from; a later part keeps them and implements this. */
 public interface DraftTemplates {
   /** A template that is offered. */
-  record Choice(String code, Bilingual name, Bilingual purpose) {}
+  record OfferedTemplate(String code, Bilingual name, Bilingual purpose) {}
 
   /** Those offered. */
-  List<Choice> list();
+  List<OfferedTemplate> list();
 
   /** Applies one to a draft that was just made. */
   void apply(Actor actor, long tenderId, String code);

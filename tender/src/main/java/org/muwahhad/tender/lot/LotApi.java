@@ -43,7 +43,7 @@ class LotApi {
   }
 
   /** Items to be moved to another lot of the tender. */
-  record Move(List<Long> items, long toLot) {}
+  record ItemMove(List<Long> items, long toLot) {}
 
   /** The lot that takes the items of the one merged into it. */
   record Merge(long intoLot) {}
@@ -58,7 +58,7 @@ class LotApi {
   }
 
   @Post("/lots/{lotId}/move")
-  TenderFile move(Actor actor, long id, long lotId, @Body Move move) {
+  TenderFile move(Actor actor, long id, long lotId, @Body ItemMove move) {
     moveItems.run(actor, id, lotId, move.toLot(), move.items());
     return files.get(actor, id);
   }

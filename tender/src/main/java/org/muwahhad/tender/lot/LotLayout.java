@@ -6,7 +6,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.List;
 
 /** Which lots a draft has, and which lot each item stands in. */
-record LotLayout(List<Entry> lots, List<LotItemPlace> items) {
+record LotLayout(List<LotTitle> lots, List<LotItemPlace> items) {
   LotLayout {
     lots = List.copyOf(lots);
     items = List.copyOf(items);
@@ -15,7 +15,7 @@ record LotLayout(List<Entry> lots, List<LotItemPlace> items) {
   /** A lot by its number, with its title. */
   @Introspected
   @MappedEntity("lot")
-  record Entry(@Id int number, String ar, String en) {}
+  record LotTitle(@Id int number, String ar, String en) {}
 
   /** A lot item, the number of its lot, and its order. */
   @Introspected

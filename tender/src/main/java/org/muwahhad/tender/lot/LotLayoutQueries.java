@@ -25,7 +25,7 @@ interface LotLayoutQueries extends GenericRepository<LotLayout.LotItemPlace, Lon
       """
       SELECT number, title_ar AS ar, title_en AS en FROM lot
        WHERE tender_id = :tenderId ORDER BY number""")
-  List<LotLayout.Entry> listEntries(long tenderId);
+  List<LotLayout.LotTitle> listEntries(long tenderId);
 
   @Query(
       """

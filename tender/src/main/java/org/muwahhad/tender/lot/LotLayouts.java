@@ -30,10 +30,10 @@ class LotLayouts {
   void put(long tenderId, LotPlan plan) {
     Map<String, Long> ids = new HashMap<>();
     rows.listItems(tenderId).forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
-    List<LotLayout.Entry> lots = new ArrayList<>();
+    List<LotLayout.LotTitle> lots = new ArrayList<>();
     List<LotLayout.LotItemPlace> places = new ArrayList<>();
     for (LotPlan.PlannedLot lot : plan.lots()) {
-      lots.add(new LotLayout.Entry(lot.number(), lot.title().ar(), lot.title().en()));
+      lots.add(new LotLayout.LotTitle(lot.number(), lot.title().ar(), lot.title().en()));
       for (LotPlan.PlannedItem item : lot.items()) {
         Long id = ids.get(item.item().revisionId() + "/" + item.areaCode());
         if (id == null) {

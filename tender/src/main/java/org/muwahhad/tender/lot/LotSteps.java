@@ -38,7 +38,7 @@ public class LotSteps {
    */
   @Introspected
   @MappedEntity("lot_step")
-  public record Step(
+  public record LotStepRow(
       @Id long id,
       int number,
       String act,
@@ -56,17 +56,17 @@ public class LotSteps {
         tenderId, rows.lastNumber(tenderId) + 1, act, layouts.current(tenderId), actor.personId());
   }
 
-  public List<Step> list(long tenderId) {
+  public List<LotStepRow> list(long tenderId) {
     return rows.list(tenderId);
   }
 
   /** The step that can be taken back now: the last one that stands. */
-  public Optional<Step> findLast(long tenderId) {
+  public Optional<LotStepRow> findLast(long tenderId) {
     return list(tenderId).stream().filter(s -> !s.undone()).findFirst();
   }
 
   /** Brings back the lots as they were before a step; false when it was taken back already. */
-  boolean undo(Actor actor, long tenderId, Step step) {
+  boolean undo(Actor actor, long tenderId, LotStepRow step) {
     if (rows.stampUndone(step.id(), actor.personId()) != 1) {
       return false;
     }
@@ -75,7 +75,7 @@ public class LotSteps {
   }
 
   @JdbcRepository(dialect = Dialect.MYSQL)
-  interface LotStepQueries extends GenericRepository<Step, Long> {
+  interface LotStepQueries extends GenericRepository<LotStepRow, Long> {
 
     @Query("SELECT COALESCE(MAX(number), 0) FROM lot_step WHERE tender_id = :tenderId")
     int lastNumber(long tenderId);
@@ -91,7 +91,7 @@ public class LotSteps {
         SELECT s.id, s.number, s.act, p.name_ar, p.name_en, s.at, s.undone_at
           FROM lot_step s JOIN person p ON p.id = s.person_id
          WHERE s.tender_id = :tenderId ORDER BY s.number DESC""")
-    List<Step> list(long tenderId);
+    List<LotStepRow> list(long tenderId);
 
     @Query("SELECT layout_before FROM lot_step WHERE id = :id")
     String getLayout(long id);

@@ -59,7 +59,7 @@ public class UndoAggregation {
         actor,
         Role.CENTRAL_BUYER,
         tenderId,
-        TenderStatus.Event.CANCEL,
+        TenderStatus.TenderEvent.CANCEL,
         step -> new TenderCancelled(step, reason.strip()));
     drafts.record(
         actor, new AggregationUndone(tenderId, reason.strip(), rounds, lots, items, lines));

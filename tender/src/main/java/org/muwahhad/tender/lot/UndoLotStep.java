@@ -27,7 +27,7 @@ public class UndoLotStep {
   @Transactional
   public void run(Actor actor, long tenderId, int number) {
     drafts.edit(actor, tenderId);
-    LotSteps.Step step =
+    LotSteps.LotStepRow step =
         steps
             .findLast(tenderId)
             .filter(s -> s.number() == number)

@@ -83,12 +83,12 @@ public class AppointPanel {
         .throwIfAny();
   }
 
-  private static List<Appointment.Seat> given(@Nullable List<Appointment.Seat> seats) {
+  private static List<Appointment.PanelSeat> given(@Nullable List<Appointment.PanelSeat> seats) {
     return seats == null ? List.of() : seats;
   }
 
   /** Of two seats of one person it would not be known which expertise counts. */
-  private static void checkOnce(Faults faults, String field, List<Appointment.Seat> seats) {
+  private static void checkOnce(Faults faults, String field, List<Appointment.PanelSeat> seats) {
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < seats.size(); i++) {
       faults.check(
@@ -135,12 +135,14 @@ public class AppointPanel {
             "tender.alternate-is-member");
   }
 
-  private static Set<Long> people(List<Appointment.Seat> seats) {
-    return seats.stream().map(Appointment.Seat::person).collect(Collectors.toUnmodifiableSet());
+  private static Set<Long> people(List<Appointment.PanelSeat> seats) {
+    return seats.stream()
+        .map(Appointment.PanelSeat::person)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void seat(long tenderId, Panel panel, Appointment appointment) {
-    for (Appointment.Seat seat : appointment.seats()) {
+    for (Appointment.PanelSeat seat : appointment.seats()) {
       panels.add(
           tenderId,
           seat.person(),
@@ -149,7 +151,7 @@ public class AppointPanel {
           panel == Panel.EXAMINATION ? seat.expertise() : null);
     }
     int position = 1;
-    for (Appointment.Seat seat : appointment.reserve()) {
+    for (Appointment.PanelSeat seat : appointment.reserve()) {
       panels.addAlternate(tenderId, seat.person(), seat.expertise(), position++);
     }
   }
@@ -159,15 +161,17 @@ public class AppointPanel {
     return new PanelAppointed(
         tenderId,
         panel,
-        appointment.seats().stream().map(Appointment.Seat::person).toList(),
+        appointment.seats().stream().map(Appointment.PanelSeat::person).toList(),
         appointment.chair(),
-        examines ? appointment.reserve().stream().map(Appointment.Seat::person).toList() : null,
+        examines
+            ? appointment.reserve().stream().map(Appointment.PanelSeat::person).toList()
+            : null,
         examines ? expertise(appointment.everybody()) : null);
   }
 
-  private static Map<String, Expertise> expertise(List<Appointment.Seat> seats) {
+  private static Map<String, Expertise> expertise(List<Appointment.PanelSeat> seats) {
     Map<String, Expertise> expertise = new TreeMap<>();
-    for (Appointment.Seat seat : seats) {
+    for (Appointment.PanelSeat seat : seats) {
       Expertise of = seat.expertise();
       if (of != null) {
         expertise.put(Long.toString(seat.person()), of);

@@ -14,7 +14,8 @@ import org.muwahhad.tender.Expertise;
  * @param alternates of an examination panel, in the order in which they are called; null if there
  *     is none
  */
-public record Appointment(List<Seat> members, long chair, @Nullable List<Seat> alternates) {
+public record Appointment(
+    List<PanelSeat> members, long chair, @Nullable List<PanelSeat> alternates) {
 
   /**
    * A member or an alternate.
@@ -22,31 +23,31 @@ public record Appointment(List<Seat> members, long chair, @Nullable List<Seat> a
    * @param person number of the person
    * @param expertise what the person examines; null on the opening panel
    */
-  public record Seat(long person, @Nullable Expertise expertise) {}
+  public record PanelSeat(long person, @Nullable Expertise expertise) {}
 
   /** The members, each once. */
-  List<Seat> seats() {
+  List<PanelSeat> seats() {
     return once(members);
   }
 
   /** The alternates, each once, in their order. */
-  List<Seat> reserve() {
+  List<PanelSeat> reserve() {
     return alternates == null ? List.of() : once(alternates);
   }
 
   /** Members and alternates. */
-  List<Seat> everybody() {
+  List<PanelSeat> everybody() {
     return Stream.concat(seats().stream(), reserve().stream()).toList();
   }
 
-  private static List<Seat> once(List<Seat> named) {
-    Map<Long, Seat> seats = new LinkedHashMap<>();
+  private static List<PanelSeat> once(List<PanelSeat> named) {
+    Map<Long, PanelSeat> seats = new LinkedHashMap<>();
     named.forEach(m -> seats.putIfAbsent(m.person(), m));
     return List.copyOf(seats.values());
   }
 
   /** An opening panel. */
   public static Appointment ofOpening(List<Long> members, long chair) {
-    return new Appointment(members.stream().map(m -> new Seat(m, null)).toList(), chair, null);
+    return new Appointment(members.stream().map(m -> new PanelSeat(m, null)).toList(), chair, null);
   }
 }

@@ -31,7 +31,7 @@ class PanelApi {
 
   @Put("/panels/{panel}")
   TenderFile panel(Actor actor, long id, Panel panel, @Body Appointment appointment) {
-    List<Appointment.Seat> alternates = appointment.alternates();
+    List<Appointment.PanelSeat> alternates = appointment.alternates();
     return BodyPlaces.ofBody()
         .column("expertise", "members", "person", "expertise", people(appointment.members()))
         .column(
@@ -47,7 +47,7 @@ class PanelApi {
             });
   }
 
-  private static List<Long> people(List<Appointment.Seat> seats) {
-    return seats.stream().map(Appointment.Seat::person).toList();
+  private static List<Long> people(List<Appointment.PanelSeat> seats) {
+    return seats.stream().map(Appointment.PanelSeat::person).toList();
   }
 }

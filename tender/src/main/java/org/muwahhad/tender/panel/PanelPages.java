@@ -98,7 +98,7 @@ class PanelPages {
   }
 
   private static Appointment appointment(Form form) {
-    List<Appointment.Seat> members =
+    List<Appointment.PanelSeat> members =
         form.values("members").stream()
             .filter(m -> m.matches(NUMBER))
             .map(m -> seat(form, Long.parseLong(m)))
@@ -109,7 +109,7 @@ class PanelPages {
   }
 
   /** Those with a place among the alternates, in the order of the places. */
-  private static List<Appointment.Seat> alternates(Form form) {
+  private static List<Appointment.PanelSeat> alternates(Form form) {
     return form.values().keySet().stream()
         .map(ALTERNATE::matcher)
         .filter(field -> field.matches() && form.value(field.group()).matches("[1-9]"))
@@ -120,8 +120,8 @@ class PanelPages {
         .toList();
   }
 
-  private static Appointment.Seat seat(Form form, long person) {
-    return new Appointment.Seat(person, expertise(form.value(AppointPanel.field(person))));
+  private static Appointment.PanelSeat seat(Form form, long person) {
+    return new Appointment.PanelSeat(person, expertise(form.value(AppointPanel.field(person))));
   }
 
   private static @Nullable Expertise expertise(String typed) {

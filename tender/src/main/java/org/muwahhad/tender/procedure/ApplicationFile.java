@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ApplicationFile(
     Applications.Application application,
     List<Applications.Point> points,
-    Applications.@Nullable Finding finding,
+    Applications.@Nullable ApplicationFinding finding,
     boolean mayPropose,
     boolean mayConfirm) {
   public ApplicationFile {

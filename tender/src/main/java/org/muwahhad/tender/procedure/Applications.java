@@ -47,7 +47,7 @@ public interface Applications extends GenericRepository<Applications.Application
   /** What a member proposed and, if so, another confirmed. Instants are UTC. */
   @Introspected
   @MappedEntity("prequalification_finding")
-  record Finding(
+  record ApplicationFinding(
       @Id long applicationId,
       boolean qualified,
       @Relation(EMBEDDED) Bilingual reason,
@@ -147,10 +147,10 @@ public interface Applications extends GenericRepository<Applications.Application
       """;
 
   @Query(FINDING + " WHERE f.tender_id = :tenderId")
-  List<Finding> listFindings(long tenderId);
+  List<ApplicationFinding> listFindings(long tenderId);
 
   @Query(FINDING + " WHERE f.application_id = :applicationId")
-  Optional<Finding> findFinding(long applicationId);
+  Optional<ApplicationFinding> findFinding(long applicationId);
 
   @Query(
       """

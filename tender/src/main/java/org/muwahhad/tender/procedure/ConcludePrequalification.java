@@ -50,7 +50,7 @@ public class ConcludePrequalification {
     if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
       throw new Refusal.NotPermitted("procedure.chair-only");
     }
-    List<Applications.Finding> findings = applications.listFindings(tenderId);
+    List<Applications.ApplicationFinding> findings = applications.listFindings(tenderId);
     long decided = findings.stream().filter(f -> f.confirmedBy() != null).count();
     if (decided < applications.list(tenderId).size()) {
       throw new Refusal.RuleBroken("procedure.applications-undecided");
@@ -69,7 +69,7 @@ public class ConcludePrequalification {
     audit.record(actor, new PrequalificationConcluded(tenderId, dossier.digests(tenderId)));
   }
 
-  private void settle(Applications.Finding finding) {
+  private void settle(Applications.ApplicationFinding finding) {
     ApplicationStatus to =
         finding.qualified() ? ApplicationStatus.QUALIFIED : ApplicationStatus.NOT_QUALIFIED;
     if (applications.move(finding.applicationId(), ApplicationStatus.APPLIED, to) != 1) {

@@ -31,7 +31,7 @@ public class ConfirmFinding {
   public void run(Actor actor, long tenderId, long applicationId) {
     gate.enter(actor, tenderId);
     gate.application(tenderId, applicationId);
-    Applications.Finding finding = gate.proposalOfAnother(actor, applicationId);
+    Applications.ApplicationFinding finding = gate.proposalOfAnother(actor, applicationId);
     if (applications.confirm(applicationId, actor.personId(), finding.proposedAt()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

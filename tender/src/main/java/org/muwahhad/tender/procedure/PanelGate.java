@@ -46,8 +46,8 @@ class PanelGate {
   }
 
   /** What another member proposed and nobody confirmed. */
-  Applications.Finding proposalOfAnother(Actor actor, long applicationId) {
-    Applications.Finding finding =
+  Applications.ApplicationFinding proposalOfAnother(Actor actor, long applicationId) {
+    Applications.ApplicationFinding finding =
         applications
             .findFinding(applicationId)
             .orElseThrow(() -> new Refusal.RuleBroken("procedure.nothing-proposed"));

@@ -136,9 +136,13 @@ class PrequalificationPages {
         marked -> page(request, actor, id, applicationId, marked));
   }
 
-  private static List<ProposeFinding.Check> checks(Form form, List<Applications.Point> points) {
+  private static List<ProposeFinding.CriterionFindingInput> checks(
+      Form form, List<Applications.Point> points) {
     return points.stream()
-        .map(p -> new ProposeFinding.Check(p.criterionId(), met(form, p.criterionId())))
+        .map(
+            p ->
+                new ProposeFinding.CriterionFindingInput(
+                    p.criterionId(), met(form, p.criterionId())))
         .toList();
   }
 

@@ -23,14 +23,14 @@ public record PrequalificationView(
     boolean member,
     boolean chair,
     List<Applications.Application> applications,
-    List<Applications.Finding> findings) {
+    List<Applications.ApplicationFinding> findings) {
   public PrequalificationView {
     applications = List.copyOf(applications);
     findings = List.copyOf(findings);
   }
 
   /** What was found of an application, if anything was yet. */
-  public Optional<Applications.Finding> finding(long applicationId) {
+  public Optional<Applications.ApplicationFinding> finding(long applicationId) {
     return findings.stream().filter(f -> f.applicationId() == applicationId).findFirst();
   }
 

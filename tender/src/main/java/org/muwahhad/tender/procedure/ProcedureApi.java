@@ -97,7 +97,8 @@ class ProcedureApi {
       @Nullable String statement) {}
 
   /** What a member of the panel proposes: each criterion met or not, and why. */
-  record FindingBody(@Nullable List<ProposeFinding.Check> checks, @Nullable Bilingual reason) {}
+  record FindingBody(
+      @Nullable List<ProposeFinding.CriterionFindingInput> checks, @Nullable Bilingual reason) {}
 
   /** Why a proposal is sent back. */
   record Reason(@Nullable String reason) {}
@@ -152,7 +153,8 @@ class ProcedureApi {
 
   @Post(TENDER + "/applications/{applicationId}/finding")
   ApplicationFile propose(Actor actor, long id, long applicationId, @Body FindingBody body) {
-    List<ProposeFinding.Check> checks = body.checks() == null ? List.of() : body.checks();
+    List<ProposeFinding.CriterionFindingInput> checks =
+        body.checks() == null ? List.of() : body.checks();
     new Faults().present("checks", checks).throwIfAny();
     if (body.reason() == null) {
       throw new Refusal.InvalidInput("reason", "shared.missing");

@@ -36,11 +36,15 @@ public class ProposeFinding {
   }
 
   /** Whether a criterion is met. */
-  public record Check(long criterionId, @Nullable Boolean met) {}
+  public record CriterionFindingInput(long criterionId, @Nullable Boolean met) {}
 
   @Transactional
   public void run(
-      Actor actor, long tenderId, long applicationId, List<Check> checks, Bilingual reason) {
+      Actor actor,
+      long tenderId,
+      long applicationId,
+      List<CriterionFindingInput> checks,
+      Bilingual reason) {
     gate.enter(actor, tenderId);
     gate.application(tenderId, applicationId);
     if (applications.findFinding(applicationId).isPresent()) {
@@ -68,9 +72,9 @@ public class ProposeFinding {
   }
 
   private static Map<Long, Boolean> check(
-      List<Applications.Point> points, List<Check> checks, Bilingual reason) {
+      List<Applications.Point> points, List<CriterionFindingInput> checks, Bilingual reason) {
     Map<Long, Boolean> met = new HashMap<>();
-    for (Check check : checks) {
+    for (CriterionFindingInput check : checks) {
       if (check.met() != null) {
         met.put(check.criterionId(), check.met());
       }

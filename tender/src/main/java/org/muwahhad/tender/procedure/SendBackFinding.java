@@ -30,7 +30,7 @@ public class SendBackFinding {
   public void run(Actor actor, long tenderId, long applicationId, String reason) {
     gate.enter(actor, tenderId);
     gate.application(tenderId, applicationId);
-    Applications.Finding finding = gate.proposalOfAnother(actor, applicationId);
+    Applications.ApplicationFinding finding = gate.proposalOfAnother(actor, applicationId);
     new Faults().text("sendBackReason", reason, ProposeFinding.LONGEST_REASON).throwIfAny();
     applications.removeChecks(applicationId);
     if (applications.removeFinding(applicationId) != 1) {

@@ -53,7 +53,7 @@ public class ViewPrequalification {
         told ? points : points.stream().map(ViewPrequalification::unchecked).toList(),
         own.filter(a -> told)
             .flatMap(a -> applications.findFinding(a.id()))
-            .map(Applications.Finding::reason)
+            .map(Applications.ApplicationFinding::reason)
             .orElse(null));
   }
 
@@ -89,7 +89,7 @@ public class ViewPrequalification {
             .find(tenderId, applicationId)
             .filter(a -> !hours.now().isBefore(hours.applicationsUntil()))
             .orElseThrow(() -> new Refusal.NotFound("application " + applicationId));
-    Optional<Applications.Finding> finding = applications.findFinding(applicationId);
+    Optional<Applications.ApplicationFinding> finding = applications.findFinding(applicationId);
     boolean acts = member.isPresent() && hours.isDecidable();
     return new ApplicationFile(
         application,

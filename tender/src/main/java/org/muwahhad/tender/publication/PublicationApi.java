@@ -38,7 +38,7 @@ class PublicationApi {
   }
 
   @Get
-  HttpResponse<ViewPublications.Listing> list(
+  HttpResponse<ViewPublications.PublicationList> list(
       HttpRequest<?> request,
       @QueryValue(defaultValue = "") String q,
       @QueryValue @Nullable PublicState state,

@@ -54,7 +54,7 @@ class PublicationPages {
       @QueryValue(defaultValue = "1") int page) {
     Optional<PublicState> wanted =
         Arrays.stream(PublicState.values()).filter(s -> s.name().equals(state)).findFirst();
-    ViewPublications.Listing listing =
+    ViewPublications.PublicationList listing =
         viewPublications.list(Throttle.source(request), q, wanted.orElse(null), page);
     Page titled = pages.of(request).titled("publication.title");
     return CachedAnswers.page(

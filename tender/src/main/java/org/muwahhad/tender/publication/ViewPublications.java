@@ -89,8 +89,9 @@ public class ViewPublications {
   }
 
   /** A page of the list, and how many there are in all. */
-  public record Listing(int page, int total, List<PublishedTenders.PublishedTenderRow> tenders) {
-    public Listing {
+  public record PublicationList(
+      int page, int total, List<PublishedTenders.PublishedTenderRow> tenders) {
+    public PublicationList {
       tenders = List.copyOf(tenders);
     }
   }
@@ -103,13 +104,13 @@ public class ViewPublications {
    * @param state null for all
    * @param page from 1; one beyond the end is the last
    */
-  public Listing list(String source, String words, @Nullable PublicState state, int page) {
+  public PublicationList list(String source, String words, @Nullable PublicState state, int page) {
     // Before the transaction: nobody waits for the count until all is read.
     throttle.require("publications", source, mostInAMinute);
     return transactions.executeRead(status -> list(words, state, page));
   }
 
-  private Listing list(String words, @Nullable PublicState state, int page) {
+  private PublicationList list(String words, @Nullable PublicState state, int page) {
     String wanted = words.strip();
     if (wanted.length() > LONGEST_SEARCH) {
       wanted = wanted.substring(0, LONGEST_SEARCH);
@@ -118,7 +119,7 @@ public class ViewPublications {
     int total = published.count(wanted, in);
     int last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.max(1, Math.min(page, last));
-    return new Listing(
+    return new PublicationList(
         shown, total, published.list(wanted, in, PAGE_SIZE, (long) (shown - 1) * PAGE_SIZE));
   }
 

@@ -47,7 +47,7 @@ class QuestionApi {
    *
    * @param requestKey chosen by the sender, the same for every repetition of the request
    */
-  record Question(@Nullable String text, @Nullable String requestKey) {}
+  record QuestionInput(@Nullable String text, @Nullable String requestKey) {}
 
   /** A question as it is to be published, with its answer. */
   record AnswerBody(@Nullable Bilingual question, @Nullable Bilingual answer) {}
@@ -59,7 +59,7 @@ class QuestionApi {
 
   @Post("/questions")
   @Status(HttpStatus.CREATED)
-  QuestionsView ask(Actor actor, long tenderId, @Body Question question) {
+  QuestionsView ask(Actor actor, long tenderId, @Body QuestionInput question) {
     askQuestion.run(actor, tenderId, text(question.text()), text(question.requestKey()));
     return viewQuestions.get(actor, tenderId);
   }

@@ -45,7 +45,7 @@ public enum Comparison {
    * An offered value in the form in which values are compared: numbers in European digits, choices
    * by code, yes and no as {@code true} and {@code false}; empty when it cannot be read.
    */
-  public Optional<String> canonical(String typed, List<Attribute.Choice> choices) {
+  public Optional<String> canonical(String typed, List<Attribute.AttributeChoice> choices) {
     String value = typed.strip();
     if (value.isEmpty()) {
       return Optional.empty();
@@ -62,7 +62,7 @@ public enum Comparison {
   /**
    * The accepted or needed value of a requirement in that form: of choices there may be several.
    */
-  Optional<String> canonicalWanted(String typed, List<Attribute.Choice> choices) {
+  Optional<String> canonicalWanted(String typed, List<Attribute.AttributeChoice> choices) {
     return this == ONE_OF ? chosen(typed, choices) : canonical(typed, choices);
   }
 
@@ -79,7 +79,7 @@ public enum Comparison {
     };
   }
 
-  private static Optional<String> chosen(String typed, List<Attribute.Choice> choices) {
+  private static Optional<String> chosen(String typed, List<Attribute.AttributeChoice> choices) {
     return attribute(Attribute.Type.MULTI_CHOICE, choices)
         .canonical(typed)
         .filter(codes -> !codes.isEmpty());
@@ -93,7 +93,7 @@ public enum Comparison {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  private static Attribute attribute(Attribute.Type type, List<Attribute.Choice> choices) {
+  private static Attribute attribute(Attribute.Type type, List<Attribute.AttributeChoice> choices) {
     return new Attribute(0, "offered", UNNAMED, type, null, false, false, null, null, choices);
   }
 }

@@ -32,7 +32,7 @@ public record Requirement(
     Comparison comparison,
     String wanted,
     @Nullable Bilingual unit,
-    List<Attribute.Choice> choices,
+    List<Attribute.AttributeChoice> choices,
     Bilingual text,
     boolean mandatory) {
   public Requirement {

@@ -51,7 +51,7 @@ final class RequirementForm {
         .with(row + "mandatory", input.mandatory());
   }
 
-  private static String lines(List<Attribute.Choice> choices) {
+  private static String lines(List<Attribute.AttributeChoice> choices) {
     return choices.stream()
         .map(c -> String.join(BETWEEN, c.code(), c.ar(), c.en()))
         .collect(Collectors.joining("\n"));
@@ -121,8 +121,9 @@ final class RequirementForm {
   }
 
   /** One choice a line: code, Arabic and English; without a code it gets one. */
-  private static List<Attribute.Choice> choices(String typed, String field, Faults faults) {
-    List<Attribute.Choice> choices = new ArrayList<>();
+  private static List<Attribute.AttributeChoice> choices(
+      String typed, String field, Faults faults) {
+    List<Attribute.AttributeChoice> choices = new ArrayList<>();
     for (String line : typed.split("\\R")) {
       if (line.isBlank()) {
         continue;
@@ -130,9 +131,11 @@ final class RequirementForm {
       String[] parts = line.split("\\|", -1);
       if (parts.length == 2) {
         choices.add(
-            new Attribute.Choice("c" + (choices.size() + 1), parts[0].strip(), parts[1].strip()));
+            new Attribute.AttributeChoice(
+                "c" + (choices.size() + 1), parts[0].strip(), parts[1].strip()));
       } else if (parts.length == 3) {
-        choices.add(new Attribute.Choice(parts[0].strip(), parts[1].strip(), parts[2].strip()));
+        choices.add(
+            new Attribute.AttributeChoice(parts[0].strip(), parts[1].strip(), parts[2].strip()));
       } else {
         faults.check(false, field, "requirement.choices-unreadable", line.strip());
       }

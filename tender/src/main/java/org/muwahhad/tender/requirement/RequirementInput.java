@@ -21,7 +21,7 @@ public record RequirementInput(
     @Nullable String wanted,
     @Nullable String unitAr,
     @Nullable String unitEn,
-    @Nullable List<Attribute.Choice> choices,
+    @Nullable List<Attribute.AttributeChoice> choices,
     @Nullable String textAr,
     @Nullable String textEn,
     boolean mandatory) {
@@ -31,7 +31,7 @@ public record RequirementInput(
   }
 
   @Override
-  public List<Attribute.Choice> choices() {
+  public List<Attribute.AttributeChoice> choices() {
     return choices == null ? List.of() : choices;
   }
 

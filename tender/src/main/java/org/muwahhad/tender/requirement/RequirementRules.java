@@ -68,7 +68,7 @@ final class RequirementRules {
   }
 
   private static void checkChoices(Faults faults, String row, RequirementInput input) {
-    List<Attribute.Choice> choices = input.choices();
+    List<Attribute.AttributeChoice> choices = input.choices();
     boolean asks = input.comparison() != null && input.comparison().hasChoices();
     String field = row + "choices";
     faults
@@ -76,7 +76,7 @@ final class RequirementRules {
         .check(!asks || choices.size() >= 2, field, "requirement.choices-too-few")
         .check(choices.size() <= MOST_CHOICES, field, "requirement.choices-too-many", MOST_CHOICES);
     Set<String> codes = new HashSet<>();
-    for (Attribute.Choice choice : choices) {
+    for (Attribute.AttributeChoice choice : choices) {
       faults
           .check(isCode(choice.code()), field, "requirement.choice-code", LONGEST_CODE)
           .check(codes.add(choice.code()), field, "requirement.choice-twice", choice.code())

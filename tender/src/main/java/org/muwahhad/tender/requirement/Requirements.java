@@ -61,12 +61,12 @@ public class Requirements {
 
   private List<Requirement> read(List<TenderRequirements.RequirementRow> stored) {
     // The same list of choices stands at many items.
-    Map<String, List<Attribute.Choice>> known = new ConcurrentHashMap<>();
+    Map<String, List<Attribute.AttributeChoice>> known = new ConcurrentHashMap<>();
     return stored.stream().map(r -> read(r, known)).toList();
   }
 
   private Requirement read(
-      TenderRequirements.RequirementRow r, Map<String, List<Attribute.Choice>> known) {
+      TenderRequirements.RequirementRow r, Map<String, List<Attribute.AttributeChoice>> known) {
     String choices = r.choices();
     return new Requirement(
         r.id(),
@@ -83,16 +83,16 @@ public class Requirements {
         r.mandatory());
   }
 
-  private List<Attribute.Choice> choices(String text) {
+  private List<Attribute.AttributeChoice> choices(String text) {
     try {
-      return json.readValue(text, Argument.listOf(Attribute.Choice.class));
+      return json.readValue(text, Argument.listOf(Attribute.AttributeChoice.class));
     } catch (IOException e) {
       throw new UncheckedIOException("Unreadable: " + text, e);
     }
   }
 
   /** Choices as they are stored; null if there is none. */
-  @Nullable String write(List<Attribute.Choice> choices) {
+  @Nullable String write(List<Attribute.AttributeChoice> choices) {
     try {
       return choices.isEmpty()
           ? null

@@ -48,7 +48,7 @@ public class SetRequirements {
     drafts.record(
         actor,
         new RequirementsSet(
-            tenderId, lotItemId, inputs.stream().map(SetRequirements::told).toList()));
+            tenderId, lotItemId, inputs.stream().map(SetRequirements::summary).toList()));
   }
 
   static void requireItem(TenderQueries tenders, long tenderId, long lotItemId) {
@@ -84,7 +84,7 @@ public class SetRequirements {
     return plain.isEmpty() ? null : plain;
   }
 
-  private static String told(RequirementInput input) {
+  private static String summary(RequirementInput input) {
     return "%s %s %s%s"
         .formatted(
             input.nameEn().strip(),

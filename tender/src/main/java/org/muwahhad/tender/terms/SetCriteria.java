@@ -42,7 +42,7 @@ public class SetCriteria {
       criteria.add(tenderId, inputs.get(i), i + 1);
     }
     drafts.record(
-        actor, new CriteriaSet(tenderId, inputs.stream().map(SetCriteria::told).toList()));
+        actor, new CriteriaSet(tenderId, inputs.stream().map(SetCriteria::summary).toList()));
   }
 
   private static void check(List<CriterionInput> inputs) {
@@ -71,7 +71,7 @@ public class SetCriteria {
         && weight.stripTrailingZeros().scale() <= 2;
   }
 
-  private static String told(CriterionInput input) {
+  private static String summary(CriterionInput input) {
     BigDecimal weight = input.weight();
     return input.code() + (weight == null ? "" : " " + weight.toPlainString());
   }
