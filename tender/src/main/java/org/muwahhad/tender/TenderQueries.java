@@ -54,8 +54,8 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
       Instant createdAt,
       int version) {
     /**
-     * The tender as it is shown to those outside; see {@link TenderStatus#told}. Its version is
-     * always 0: the true one moves with steps that are not disclosed.
+     * The tender as it is shown to those outside; see {@link TenderStatus#publicStatus}. Its
+     * version is always 0: the true one moves with steps that are not disclosed.
      */
     public Tender asTold() {
       return new Tender(
