@@ -35,7 +35,7 @@ class RestoreFormInput implements LastTouch {
     if (!asked) {
       return html;
     }
-    return kept.find(request).map(form -> filled(request, html, form)).orElse(html);
+    return kept.find(request).map(form -> pageWithForm(request, html, form)).orElse(html);
   }
 
   @Override
@@ -51,7 +51,7 @@ class RestoreFormInput implements LastTouch {
         : page.withRefused(form, t, csrf(request));
   }
 
-  private static String filled(HttpRequest<?> request, String html, FormInput form) {
+  private static String pageWithForm(HttpRequest<?> request, String html, FormInput form) {
     return new PageWithFormInput(html, request.getUri().getRawPath())
         .with(form, Texts.in(Pages.language(request)), csrf(request));
   }

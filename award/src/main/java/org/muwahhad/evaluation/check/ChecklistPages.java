@@ -79,7 +79,7 @@ class ChecklistPages {
       @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
     ExaminationChoice choice = choice(id, examination);
-    return page(request, actor, id, filled(actor, id, choice), choice);
+    return page(request, actor, id, formOf(actor, id, choice), choice);
   }
 
   private ExaminationChoice choice(long id, int examination) {
@@ -123,7 +123,7 @@ class ChecklistPages {
         CriterionKind.ADMINISTRATIVE);
   }
 
-  private Form filled(Actor actor, long id, ExaminationChoice choice) {
+  private Form formOf(Actor actor, long id, ExaminationChoice choice) {
     Form form = Form.empty();
     List<BidsByCriteria.CriterionCell> cells = grid(actor, id, choice.shown()).cells();
     for (EvaluationQueries.AdministrativeCheckRow check : views.listChecks(id, choice.shown())) {

@@ -75,7 +75,7 @@ class ConsensusPages {
       @QueryValue(defaultValue = "0") int examination) {
     TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     ExaminationChoice choice = choice(id, examination);
-    return page(request, actor, tender, filled(sheets.of(actor, tender, choice.shown())), choice);
+    return page(request, actor, tender, formOf(sheets.of(actor, tender, choice.shown())), choice);
   }
 
   private ExaminationChoice choice(long id, int examination) {
@@ -126,7 +126,7 @@ class ConsensusPages {
   }
 
   /** The sheet as it opens: what was agreed, or the mean where nothing was. */
-  private static Form filled(ConsensusView sheet) {
+  private static Form formOf(ConsensusView sheet) {
     Form form = Form.empty();
     for (ConsensusView.ConsensusLine line : sheet.lines()) {
       String path = "consensus[" + line.index() + "]";

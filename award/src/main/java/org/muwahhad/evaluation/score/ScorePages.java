@@ -82,7 +82,7 @@ class ScorePages {
       long id,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "0") long item) {
-    return page(request, actor, id, filled(actor, id), lot, item);
+    return page(request, actor, id, formOf(actor, id), lot, item);
   }
 
   @Post
@@ -118,7 +118,7 @@ class ScorePages {
         CriterionKind.TECHNICAL);
   }
 
-  private Form filled(Actor actor, long id) {
+  private Form formOf(Actor actor, long id) {
     Form form = Form.empty();
     List<BidsByCriteria.CriterionCell> cells = grid(actor, id).cells();
     for (ScoreQueries.Score score : scores.listOwnScores(id, actor.personId())) {

@@ -53,8 +53,8 @@ public class ItemDrafts {
   }
 
   /** The form filled with what the newest revision says. */
-  public Form filled(ItemDetail detail) {
-    return ItemForm.filled(detail).with("basedOn", Integer.toString(detail.revision().number()));
+  public Form formOf(ItemDetail detail) {
+    return ItemForm.formOf(detail).with("basedOn", Integer.toString(detail.revision().number()));
   }
 
   /** When something could not be read, the act is not asked: its rules are, for the rest. */

@@ -49,7 +49,7 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
   }
 
   /** The form filled with what a revision says; prices are seen by the person who may revise. */
-  public static Form filled(ItemDetail detail) {
+  public static Form formOf(ItemDetail detail) {
     ItemDetail.Revision revision = detail.revision();
     Form form =
         Form.empty()
@@ -68,7 +68,7 @@ public record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
   }
 
   /** The form filled with a content, its attributes as a template has them. */
-  public static Form filled(ItemContent content, Template template) {
+  public static Form formOf(ItemContent content, Template template) {
     Form form =
         Form.empty()
             .with("content.name.ar", content.name().ar())

@@ -127,7 +127,7 @@ class ItemPages {
   ModelAndView<?> revise(HttpRequest<?> request, Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
     ItemDetail detail = read.newest(actor, code);
-    return reviseForm(request, detail, drafts.filled(detail));
+    return reviseForm(request, detail, drafts.formOf(detail));
   }
 
   @Post("/{code}/revise")

@@ -51,7 +51,7 @@ class ProposalDecisionPages {
   @Get("/accept")
   ModelAndView<?> accept(HttpRequest<?> request, Actor actor, long id) {
     ViewProposals.ProposalView proposed = proposed(actor, id);
-    return screens.accept(request, actor, proposed, screens.filled(actor, proposed));
+    return screens.accept(request, actor, proposed, screens.formOf(actor, proposed));
   }
 
   @Post("/accept")

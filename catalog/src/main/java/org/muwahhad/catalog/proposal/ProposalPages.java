@@ -127,7 +127,7 @@ class ProposalPages {
   ModelAndView<?> change(HttpRequest<?> request, Actor actor, String code) {
     requireProposer(actor);
     ItemDetail detail = read.newest(actor, code);
-    return screens.change(request, actor, detail, ItemForm.filled(detail));
+    return screens.change(request, actor, detail, ItemForm.formOf(detail));
   }
 
   @Post("/change/{code}")

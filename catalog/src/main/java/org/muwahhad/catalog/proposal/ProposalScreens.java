@@ -133,9 +133,9 @@ class ProposalScreens {
   }
 
   /** The form of a waiting proposal filled with what it says, upon what the item says now. */
-  Form filled(Actor actor, ViewProposals.ProposalView proposed) {
+  Form formOf(Actor actor, ViewProposals.ProposalView proposed) {
     ProposalRow row = proposed.row();
-    return ItemForm.filled(proposed.content(), template(row.categoryCode()))
+    return ItemForm.formOf(proposed.content(), template(row.categoryCode()))
         .with("basedOn", newest(actor, row));
   }
 

@@ -20,7 +20,7 @@ final class PriceBreakForm {
 
   private PriceBreakForm() {}
 
-  static Form filled(List<PriceBreaks.Break> breaks, ItemDetail detail) {
+  static Form formOf(List<PriceBreaks.Break> breaks, ItemDetail detail) {
     String currency =
         breaks.isEmpty() ? detail.revision().benchmarkCurrency() : breaks.get(0).currency();
     Form form =

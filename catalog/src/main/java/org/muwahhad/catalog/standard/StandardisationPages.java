@@ -131,7 +131,7 @@ class StandardisationPages {
     actor.require(Role.CATALOG_MANAGER);
     ItemDetail detail = read.newest(actor, code);
     return priceBreaksForm(
-        request, detail, PriceBreakForm.filled(priceBreaks.run(actor, code), detail));
+        request, detail, PriceBreakForm.formOf(priceBreaks.run(actor, code), detail));
   }
 
   @Post("/{code}/price-breaks")

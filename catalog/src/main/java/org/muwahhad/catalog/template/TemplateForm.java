@@ -32,10 +32,10 @@ final class TemplateForm {
     return drafts;
   }
 
-  static Form filled(List<AttributeDraft> drafts) {
+  static Form formOf(List<AttributeDraft> drafts) {
     Form form = Form.empty();
     for (int i = 0; i < drafts.size(); i++) {
-      form = filled(form, "attributes[" + i + "].", drafts.get(i));
+      form = withAttribute(form, "attributes[" + i + "].", drafts.get(i));
     }
     return form;
   }
@@ -74,7 +74,7 @@ final class TemplateForm {
         choices(form.value(path + "choices")));
   }
 
-  private static Form filled(Form form, String path, AttributeDraft draft) {
+  private static Form withAttribute(Form form, String path, AttributeDraft draft) {
     return form.with(path + "code", draft.code())
         .with(path + "nameAr", draft.nameAr())
         .with(path + "nameEn", draft.nameEn())

@@ -107,7 +107,7 @@ class TemplatePages {
     return form(
         request,
         detail,
-        TemplateForm.filled(attributes)
+        TemplateForm.formOf(attributes)
             .with(
                 "version", detail.draft() == null ? DraftTemplate.NONE : detail.draft().version()),
         attributes.size());
@@ -164,7 +164,7 @@ class TemplatePages {
               "catalog/template/template-publish",
               Map.of("page", page, "detail", detail, "draft", draft, "differences", differences)));
     } catch (Refusal.InvalidInput invalid) {
-      Form form = TemplateForm.filled(draft.attributes()).with("version", draft.version());
+      Form form = TemplateForm.formOf(draft.attributes()).with("version", draft.version());
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
           .body(
               form(

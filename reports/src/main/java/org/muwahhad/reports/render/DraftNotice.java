@@ -16,11 +16,11 @@ final class DraftNotice {
     String en = draft.reader().en();
     String at = text.stamp(draft.at());
     return new Bilingual(
-        filled(pattern.ar(), ar.isBlank() ? en : ar, at),
-        filled(pattern.en(), en.isBlank() ? ar : en, at));
+        text(pattern.ar(), ar.isBlank() ? en : ar, at),
+        text(pattern.en(), en.isBlank() ? ar : en, at));
   }
 
-  private static String filled(String pattern, String reader, String at) {
+  private static String text(String pattern, String reader, String at) {
     return new MessageFormat(pattern, Locale.ROOT).format(new Object[] {reader, at});
   }
 }

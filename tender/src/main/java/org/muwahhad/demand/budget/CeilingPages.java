@@ -48,7 +48,7 @@ class CeilingPages {
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     ViewCeilings.CeilingsView sheet = viewCeilings.get(actor, id);
-    return page(request, sheet, filled(sheet.budgets()));
+    return page(request, sheet, formOf(sheet.budgets()));
   }
 
   @Post
@@ -103,7 +103,7 @@ class CeilingPages {
         : amount.filter(a -> a.compareTo(standing) == 0).isPresent() && hard == budget.hard();
   }
 
-  private static Form filled(List<Ceilings.EntityBudget> budgets) {
+  private static Form formOf(List<Ceilings.EntityBudget> budgets) {
     Form form = Form.empty();
     for (Ceilings.EntityBudget budget : budgets) {
       form = form.with(field(budget, "version"), budget.version());

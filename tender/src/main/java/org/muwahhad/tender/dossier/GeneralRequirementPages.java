@@ -64,7 +64,7 @@ class GeneralRequirementPages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, filled(tender));
+    return page(request, actor, tender, formOf(tender));
   }
 
   @Post
@@ -107,7 +107,7 @@ class GeneralRequirementPages {
                 actor,
                 tender,
                 new Form(
-                    filled(tender).with("template", form.value("template")).values(),
+                    formOf(tender).with("template", form.value("template")).values(),
                     marked.errors())));
   }
 
@@ -127,7 +127,7 @@ class GeneralRequirementPages {
     return new ModelAndView<>("tender/dossier/general-requirements", frame.model(model));
   }
 
-  private Form filled(TenderQueries.Tender tender) {
+  private Form formOf(TenderQueries.Tender tender) {
     Bilingual text =
         templates
             .findRequirements(tender.id())

@@ -142,7 +142,7 @@ class PanelPages {
       forms.add(
           new PanelForm(
               panel,
-              typed.getOrDefault(panel, filled(panel, members)),
+              typed.getOrDefault(panel, formOf(panel, members)),
               options(frame.page().t(), panel, candidates),
               out));
     }
@@ -153,7 +153,7 @@ class PanelPages {
             Map.of("panels", forms, "form", faulty, "expertise", expertise(frame.page().t()))));
   }
 
-  private static Form filled(Panel panel, List<TenderQueries.PanelMember> members) {
+  private static Form formOf(Panel panel, List<TenderQueries.PanelMember> members) {
     List<TenderQueries.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
     List<String> ids =
         own.stream().filter(m -> !m.alternate()).map(m -> Long.toString(m.personId())).toList();

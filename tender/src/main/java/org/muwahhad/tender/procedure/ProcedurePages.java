@@ -74,7 +74,7 @@ class ProcedurePages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR, Role.AUDITOR);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, filled(tender));
+    return page(request, actor, tender, formOf(tender));
   }
 
   @Post
@@ -141,7 +141,7 @@ class ProcedurePages {
         "procedure.ground-of", t.get("tender.method." + ground.method()), t.of(ground.name()));
   }
 
-  private Form filled(TenderQueries.Tender tender) {
+  private Form formOf(TenderQueries.Tender tender) {
     Form form =
         Form.empty()
             .with("version", tender.version())

@@ -57,7 +57,7 @@ class CriteriaPages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, filled(views.listCriteria(id)));
+    return page(request, actor, tender, formOf(views.listCriteria(id)));
   }
 
   @Post
@@ -102,7 +102,7 @@ class CriteriaPages {
                 CriteriaForm.weight(form))));
   }
 
-  private static Form filled(List<TenderQueries.Criterion> criteria) {
+  private static Form formOf(List<TenderQueries.Criterion> criteria) {
     return CriteriaForm.with(
         Form.empty(),
         criteria.stream()

@@ -64,7 +64,7 @@ class TermsPages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, filled(tender, views.listRules(id)));
+    return page(request, actor, tender, formOf(tender, views.listRules(id)));
   }
 
   @Post
@@ -107,7 +107,7 @@ class TermsPages {
         .toList();
   }
 
-  private static Form filled(TenderQueries.Tender tender, List<TenderQueries.Rule> rules) {
+  private static Form formOf(TenderQueries.Tender tender, List<TenderQueries.Rule> rules) {
     Form form =
         Form.empty()
             .with("version", tender.version())
