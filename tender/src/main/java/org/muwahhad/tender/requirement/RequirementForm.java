@@ -32,12 +32,12 @@ final class RequirementForm {
   static Form of(List<Requirement> requirements) {
     Form form = Form.empty();
     for (int i = 0; i < requirements.size(); i++) {
-      form = formOf(form, row(i), RequirementInput.of(requirements.get(i)));
+      form = withRequirement(form, row(i), RequirementInput.of(requirements.get(i)));
     }
     return form.with("rows", requirements.size());
   }
 
-  private static Form formOf(Form form, String row, RequirementInput input) {
+  private static Form withRequirement(Form form, String row, RequirementInput input) {
     return form.with(row + "attributeCode", RequirementInput.plain(input.attributeCode()))
         .with(row + "nameAr", input.nameAr())
         .with(row + "nameEn", input.nameEn())
