@@ -38,11 +38,11 @@ record MailController(
   private static final String PATH = "/mails";
 
   @Get(uris = {"/api/v1/mails", "/mails"})
-  HttpResponse<ViewMails.Listing> list(
+  HttpResponse<ViewMails.MailList> list(
       Actor actor,
       @QueryValue(defaultValue = "") String status,
       @QueryValue(defaultValue = "1") int page) {
-    ViewMails.Listing listing = viewMails.list(actor, status, page);
+    ViewMails.MailList listing = viewMails.list(actor, status, page);
     return answers.show(
         "notification/mails",
         listing,
@@ -79,8 +79,8 @@ record MailController(
   }
 
   @Get(uris = {"/api/v1/mails/{id}", "/mails/{id}"})
-  HttpResponse<ViewMails.Content> get(Actor actor, long id) {
-    ViewMails.Content content = viewMails.get(actor, id);
+  HttpResponse<ViewMails.MailContent> get(Actor actor, long id) {
+    ViewMails.MailContent content = viewMails.get(actor, id);
     return answers.show(
         "notification/mail",
         "content",
@@ -94,7 +94,7 @@ record MailController(
   @Get("/mails/{id}/file")
   @Produces("message/rfc822")
   HttpResponse<?> download(Actor actor, long id) {
-    ViewMails.Content content = viewMails.get(actor, id);
+    ViewMails.MailContent content = viewMails.get(actor, id);
     ViewMails.MailRow mail = content.mail();
     // What opens something without signing in is read on the machine, by its operator.
     if (content.secret() || mail.status() != MailStatus.KEPT || mail.email().isEmpty()) {
@@ -107,7 +107,7 @@ record MailController(
   }
 
   @Post(uris = {"/api/v1/mails/{id}/retry", "/mails/{id}/retry"})
-  HttpResponse<ViewMails.Content> retry(Actor actor, long id) {
+  HttpResponse<ViewMails.MailContent> retry(Actor actor, long id) {
     String address = PATH + "/" + id;
     return answers
         .act(() -> retryMail.run(actor, id))

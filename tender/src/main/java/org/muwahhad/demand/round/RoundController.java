@@ -53,7 +53,7 @@ record RoundController(
   }
 
   /** What is asked for more than a button on a page of its own. */
-  private enum Act {
+  private enum RoundAct {
     CLOSE,
     EXTEND,
     CANCEL;
@@ -157,7 +157,7 @@ record RoundController(
     return ask(
         actor,
         id,
-        Act.EXTEND,
+        RoundAct.EXTEND,
         () ->
             Form.empty()
                 .with(
@@ -169,32 +169,33 @@ record RoundController(
   @Post(uris = {"/api/v1/rounds/{id}/extend", "/rounds/{id}/extend"})
   HttpResponse<RoundQueries.RoundRow> extend(
       Actor actor, long id, @Body ExtendRound.Extension extension) {
-    return act(actor, id, Act.EXTEND, () -> extendRound.run(actor, id, extension));
+    return act(actor, id, RoundAct.EXTEND, () -> extendRound.run(actor, id, extension));
   }
 
   @Hidden
   @Get("/rounds/{id}/close")
   HttpResponse<RoundQueries.RoundRow> askToClose(Actor actor, long id) {
-    return ask(actor, id, Act.CLOSE, Form::empty);
+    return ask(actor, id, RoundAct.CLOSE, Form::empty);
   }
 
   @Post(uris = {"/api/v1/rounds/{id}/close", "/rounds/{id}/close"})
   HttpResponse<RoundQueries.RoundRow> close(Actor actor, long id, @Body Reason reason) {
-    return act(actor, id, Act.CLOSE, () -> closeRound.run(actor, id, reason.text()));
+    return act(actor, id, RoundAct.CLOSE, () -> closeRound.run(actor, id, reason.text()));
   }
 
   @Hidden
   @Get("/rounds/{id}/cancel")
   HttpResponse<RoundQueries.RoundRow> askToCancel(Actor actor, long id) {
-    return ask(actor, id, Act.CANCEL, Form::empty);
+    return ask(actor, id, RoundAct.CANCEL, Form::empty);
   }
 
   @Post(uris = {"/api/v1/rounds/{id}/cancel", "/rounds/{id}/cancel"})
   HttpResponse<RoundQueries.RoundRow> cancel(Actor actor, long id, @Body Reason reason) {
-    return act(actor, id, Act.CANCEL, () -> cancelRound.run(actor, id, reason.text()));
+    return act(actor, id, RoundAct.CANCEL, () -> cancelRound.run(actor, id, reason.text()));
   }
 
-  private HttpResponse<RoundQueries.RoundRow> act(Actor actor, long id, Act act, Runnable run) {
+  private HttpResponse<RoundQueries.RoundRow> act(
+      Actor actor, long id, RoundAct act, Runnable run) {
     return answers
         .act(run)
         .then(address(id), "demand.round-done." + act.key())
@@ -204,7 +205,7 @@ record RoundController(
   }
 
   private HttpResponse<RoundQueries.RoundRow> ask(
-      Actor actor, long id, Act act, Supplier<Form> fresh) {
+      Actor actor, long id, RoundAct act, Supplier<Form> fresh) {
     actor.require(Role.CENTRAL_BUYER);
     RoundQueries.RoundRow round = queries.getRow(id);
     Form form = answers.form(fresh);

@@ -68,13 +68,13 @@ record SubmissionController(
     }
   }
 
-  private enum Act {
-    RETURN(SubmissionStatus.Event.RETURN),
-    WITHDRAW(SubmissionStatus.Event.WITHDRAW);
+  private enum SubmissionAct {
+    RETURN(SubmissionStatus.SubmissionEvent.RETURN),
+    WITHDRAW(SubmissionStatus.SubmissionEvent.WITHDRAW);
 
-    private final SubmissionStatus.Event event;
+    private final SubmissionStatus.SubmissionEvent event;
 
-    Act(SubmissionStatus.Event event) {
+    SubmissionAct(SubmissionStatus.SubmissionEvent event) {
       this.event = event;
     }
 
@@ -135,7 +135,7 @@ record SubmissionController(
 
   /** Submits, and answers with the receipt; the same request key gets the same receipt again. */
   @Post("/api/v1/submissions/{id}/submit")
-  Receipt submit(Actor actor, long id, @Body SubmitDemand.Request request) {
+  Receipt submit(Actor actor, long id, @Body SubmitDemand.DemandSubmission request) {
     return submitDemand.run(actor, id, request);
   }
 
@@ -152,7 +152,7 @@ record SubmissionController(
   @Hidden
   @Get("/submissions/{id}/return")
   HttpResponse<Void> askToGiveBack(Actor actor, long id) {
-    return ask(actor, id, Act.RETURN);
+    return ask(actor, id, SubmissionAct.RETURN);
   }
 
   @Post(uris = {"/api/v1/submissions/{id}/return", "/submissions/{id}/return"})
@@ -161,14 +161,14 @@ record SubmissionController(
     return act(
         actor,
         id,
-        Act.RETURN,
+        SubmissionAct.RETURN,
         () -> returnSubmission.run(actor, id, decision.version(), decision.text()));
   }
 
   @Hidden
   @Get("/submissions/{id}/withdraw")
   HttpResponse<Void> askToWithdraw(Actor actor, long id) {
-    return ask(actor, id, Act.WITHDRAW);
+    return ask(actor, id, SubmissionAct.WITHDRAW);
   }
 
   @Post(uris = {"/api/v1/submissions/{id}/withdraw", "/submissions/{id}/withdraw"})
@@ -177,7 +177,7 @@ record SubmissionController(
     return act(
         actor,
         id,
-        Act.WITHDRAW,
+        SubmissionAct.WITHDRAW,
         () -> withdrawSubmission.run(actor, id, decision.version(), decision.text()));
   }
 
@@ -221,7 +221,7 @@ record SubmissionController(
   }
 
   private HttpResponse<SubmissionQueries.SubmissionRow> act(
-      Actor actor, long id, Act act, Runnable run) {
+      Actor actor, long id, SubmissionAct act, Runnable run) {
     return answers
         .act(run)
         .then(address(id), "demand.submission-done." + act.key())
@@ -231,7 +231,7 @@ record SubmissionController(
   }
 
   /** Whoever may not do it now goes back, and reads why. */
-  private HttpResponse<Void> ask(Actor actor, long id, Act act) {
+  private HttpResponse<Void> ask(Actor actor, long id, SubmissionAct act) {
     return answers
         .act(() -> act.require(actor, view.get(actor, id).submission()))
         .then(may -> shown(actor, id, act))
@@ -239,7 +239,8 @@ record SubmissionController(
         .done();
   }
 
-  private HttpResponse<SubmissionQueries.SubmissionRow> shown(Actor actor, long id, Act act) {
+  private HttpResponse<SubmissionQueries.SubmissionRow> shown(
+      Actor actor, long id, SubmissionAct act) {
     SubmissionQueries.SubmissionRow row = view.get(actor, id).submission();
     Form form = answers.form(() -> Form.empty().with("version", row.version()));
     return answers.show(
