@@ -55,8 +55,7 @@ class ComparedColumnsTest {
       assertThat(faults())
           .as(other)
           .containsExactly(
-              "the column email_key of the table person, which the database computes, is not"
-                  + " computed as the service defined it");
+              "the computed column email_key of the table person is not computed as the service defined it");
 
       APP.sql("ALTER TABLE person DROP COLUMN email_key");
       APP.sql(

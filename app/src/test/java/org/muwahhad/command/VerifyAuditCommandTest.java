@@ -50,7 +50,7 @@ class VerifyAuditCommandTest {
             .replaceFirst(",\"signature\".*", "}");
     assertThat(run("--anchor", file(line), "--anchor", file(other))).isEqualTo(3);
     assertThat(told.toString())
-        .contains("which was cut short or rewritten: 1 (")
+        .contains("the record was cut short or rewritten: 1 (")
         .contains("فقد قُطع السجل أو أُعيدت كتابته");
   }
 

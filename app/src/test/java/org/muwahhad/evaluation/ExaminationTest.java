@@ -239,7 +239,7 @@ class ExaminationTest {
     assertThat(chair.get(base + "/evaluation").body())
         .contains("Examination 2", REASON, "Decision of a committee");
     assertThat(chair.get(base + "/evaluation/checks").body())
-        .contains("starts from what examination 1 found")
+        .contains("starts from the findings of examination 1")
         .doesNotContain("Other Company");
     assertThat(chair.get(base + "/evaluation/checks?examination=1").body())
         .contains("This is the final state of examination 1", "Other Company")

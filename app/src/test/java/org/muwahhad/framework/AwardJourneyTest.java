@@ -145,7 +145,7 @@ class AwardJourneyTest {
 
     HttpResponse<String> tooMuch = officer.post(orders, "requestKey", "k1", quantity, "٢٦");
     assertThat(tooMuch.statusCode()).isEqualTo(422);
-    assertThat(tooMuch.body()).contains("more than what is left (25.5)", "value=\"٢٦\"");
+    assertThat(tooMuch.body()).contains("exceeds the remaining quantity (25.5)", "value=\"٢٦\"");
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "many").body())
         .contains("Enter a number");
     assertThat(officer.post(orders, "requestKey", "k1", quantity, "20").body())

@@ -205,7 +205,7 @@ class BidSecurityTest {
         "File 1");
     assertThat(buyer.get(page).body())
         .contains("Gulf Bank", "Less than required")
-        .contains("30 days after the last day on which the bid holds", "Source: rule");
+        .contains("30 days after the last day on which the bid is valid", "Source: rule");
     buyer.get("/language/ar");
     assertThat(buyer.get(page).body())
         .contains("أقل من المطلوب", "30 يومًا بعد آخر يوم لسريان العرض");

@@ -49,7 +49,7 @@ class FormatsTest {
     Money amount = new Money(new BigDecimal("56862120.98"), "SAR");
 
     assertThat(plain(Texts.in(Language.EN).get("committee.course-text", amount)))
-        .contains("come to SAR 56,862,120.98;");
+        .contains("amount to SAR 56,862,120.98.");
     assertThat(plain(Texts.in(Language.AR).get("committee.course-text", amount)))
         .contains("56,862,120.98 ر.س،");
   }

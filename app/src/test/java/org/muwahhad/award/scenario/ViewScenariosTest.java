@@ -37,7 +37,7 @@ class ViewScenariosTest {
     assertThat(page)
         .contains("Lot by lot, by rank", "1. at most", "SAR 41,530.94", "SAR 41,644.95")
         .contains("SAR 114.01", "Proven best");
-    assertThat(csv).contains("\"Difference from the base\",0.00,114.01,0.00");
+    assertThat(csv).contains("\"Difference from the baseline\",0.00,114.01,0.00");
     assertThat(chair.get(address + "/comparison/scenarios.xlsx").statusCode()).isEqualTo(200);
     assertThat(ScenarioFixture.text(chair.get(address + "/1")))
         .contains("The limit “most lots per bidder” costs SAR 114.01.", "Not the first in rank")

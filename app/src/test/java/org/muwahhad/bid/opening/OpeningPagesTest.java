@@ -172,14 +172,14 @@ class OpeningPagesTest {
     assertThat(chair.post(HERE + "/opening/presence").body())
         .contains("Your attendance is recorded");
     assertThat(chair.post(HERE + "/opening").body())
-        .contains("No share is given yet; 2 are needed");
+        .contains("No share has been contributed yet; 2 are needed");
     HttpResponse<String> wrong = give(member, "not the passphrase");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The passphrase is wrong", "href=\"#passphrase\"");
     assertThat(give(member, OpeningMembers.PASSPHRASE).body())
         .contains("Your share is contributed");
     assertThat(chair.get(HERE + "/opening/room").body())
-        .contains("1 share is given; 2 are needed")
+        .contains("1 share has been contributed; 2 are needed")
         .doesNotContain("<html");
     assertThat(give(chair, OpeningMembers.PASSPHRASE).body())
         .contains("2 shares are given and 2 are needed");

@@ -186,7 +186,7 @@ class BidAnswersTest {
         .contains(
             "1 mandatory requirement is not answered",
             "Screen",
-            "1 mandatory requirement is not met by what you offer",
+            "Your offer does not meet 1 mandatory requirement",
             "Memory",
             "Submit the bid");
     browser.get("/language/ar");

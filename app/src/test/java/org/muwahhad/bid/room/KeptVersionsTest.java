@@ -50,7 +50,7 @@ class KeptVersionsTest {
 
     assertThat(english.statusCode()).isEqualTo(422);
     assertThat(english.body())
-        .contains("id=\"file-error\"", "all versions of this bid together have 3 MB at most");
+        .contains("id=\"file-error\"", "all versions of this bid can have at most 3 MB together");
     assertThat(arabic.body()).contains("نسخ هذا العرض كلها مجتمعة 3 ميغابايت");
     assertThat(keptBytes()).isLessThanOrEqualTo(3L * MEGABYTE);
   }

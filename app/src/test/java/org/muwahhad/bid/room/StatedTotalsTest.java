@@ -159,8 +159,7 @@ class StatedTotalsTest {
                 "check")
             .body();
 
-    assertThat(check)
-        .contains("2 totals you state are not what their unit prices come to", "Submit the bid");
+    assertThat(check).contains("2 quoted totals do not match their unit prices", "Submit the bid");
     assertThat(browser.get(room).body()).contains("value=\"25\"", "value=\"٣١\"");
     Offer draft = APP.get(ViewBidRoom.class).get(bidder, tender.id()).draft();
     assertThat(draft).isNotNull();

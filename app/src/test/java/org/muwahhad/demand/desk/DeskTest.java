@@ -137,7 +137,7 @@ class DeskTest {
     fields[3] = "Count the devices again";
     HttpResponse<String> told = coordinator.post(path + "/decide", fields);
 
-    assertThat(told.body()).contains("1 carried out, 1 not.", "Not done, and why");
+    assertThat(told.body()).contains("1 completed, 1 not.", "Not done, and why");
     assertThat(DEMAND.status(one.submission())).isEqualTo("RETURNED");
     assertThat(DEMAND.status(other.submission())).isEqualTo("SUBMITTED");
     Browserless officer = Browserless.signedInAs(APP, one.officer());

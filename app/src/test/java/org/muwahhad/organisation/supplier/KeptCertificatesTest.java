@@ -94,7 +94,7 @@ class KeptCertificatesTest {
     HttpResponse<String> arabic = send("CHAMBER", own("more"));
 
     assertThat(english.statusCode()).isEqualTo(429);
-    assertThat(english.body()).contains("At most 12 are taken in a day");
+    assertThat(english.body()).contains("At most 12 are accepted per day");
     assertThat(arabic.body()).contains("الحد الأقصى 12 في اليوم");
     assertThat(stored()).isEqualTo(before);
   }

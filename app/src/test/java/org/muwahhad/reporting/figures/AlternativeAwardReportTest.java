@@ -54,7 +54,7 @@ class AlternativeAwardReportTest {
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");
     assertThat(reported.reasons())
-        .anySatisfy(r -> assertThat(r.en()).contains("accepted in its place: No screen"))
+        .anySatisfy(r -> assertThat(r.en()).contains("accepted in place of this bid: No screen"))
         .anySatisfy(r -> assertThat(r.ar()).contains("قُبل العرض البديل"));
   }
 }

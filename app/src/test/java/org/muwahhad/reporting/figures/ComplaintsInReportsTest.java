@@ -223,7 +223,7 @@ class ComplaintsInReportsTest {
 
     assertThat(desk.get("/reports").body())
         .doesNotContain(address)
-        .contains("Show all 101 files", "href=\"/reports?taken=all#taken\"");
+        .contains("Show all 101 earlier downloads", "href=\"/reports?taken=all#taken\"");
     assertThat(desk.get("/reports?taken=all").body()).doesNotContain(address);
     assertThat(desk.get("/reports?taken=all&page=2").body())
         .contains(address, "Your copy as downloaded");

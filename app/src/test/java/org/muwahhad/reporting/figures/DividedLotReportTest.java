@@ -68,6 +68,6 @@ class DividedLotReportTest {
         .anySatisfy(
             r ->
                 assertThat(r.en())
-                    .contains("7.5% was taken off the prices bid", "these lots: 1, 2"));
+                    .contains("7.5% was deducted from the prices bid", "these lots: 1, 2"));
   }
 }
