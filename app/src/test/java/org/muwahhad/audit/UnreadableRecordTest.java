@@ -150,7 +150,7 @@ class UnreadableRecordTest {
         APP.get(RunVerification.class).run(APP.get(Actors.class).get(auditor())).faults();
 
     assertThat(found)
-        .anyMatch(f -> f.startsWith("tender %s is kept as F".formatted(number)))
+        .anyMatch(f -> f.startsWith("tender %s is stored as F".formatted(number)))
         .anyMatch(f -> f.startsWith("award ") && f.contains(": the row differs"));
     status.mend();
     award.mend();
@@ -187,7 +187,7 @@ class UnreadableRecordTest {
     assertThat(faults())
         .contains("the rows described by entries cannot be read, so they were not compared in full")
         .anyMatch(f -> f.startsWith(ToldRow.term("opened_estimate") + " "))
-        .anyMatch(f -> f.startsWith("tender %s is kept as F".formatted(number)));
+        .anyMatch(f -> f.startsWith("tender %s is stored as F".formatted(number)));
 
     owner("DROP VIEW holiday");
     owner("DROP FUNCTION away");

@@ -172,7 +172,7 @@ class ReplayTest {
         .allMatch(line -> line.matches(".*[\\u0600-\\u06ff].*"))
         .noneMatch(line -> line.contains("differs") || line.contains("missing"));
     assertThat(faults())
-        .contains("tender %s is kept as OPENED, its entries lead to AWARDED".formatted(NUMBER));
+        .contains("tender %s is stored as OPENED, but its entries lead to AWARDED".formatted(NUMBER));
   }
 
   @AfterEach

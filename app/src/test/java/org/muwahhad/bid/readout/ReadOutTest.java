@@ -72,7 +72,7 @@ class ReadOutTest {
       TENDERS.members().giveShares(TENDER.id());
       assertThat(until(events, "GATHERING-2-2")).isTrue();
       assertThat(as(BIDDER).get(HERE + "/state").body())
-          .contains("Members of the panel present: 2 of 3", "given: 2; needed: 2");
+          .contains("Members of the panel present: 2 of 3", "contributed: 2; needed: 2");
 
       APP.get(OpenBids.class).run(TENDER.chair(), TENDER.id());
       assertThat(until(events, "OPENED-2-0")).isTrue();
