@@ -169,7 +169,7 @@ class PricesTest {
       assertThat(chair.get(page).body()).as(page).doesNotContain("110.00", "220.00");
     }
     assertThat(chair.get(lot).body())
-        .contains("9,824.330", "120,004.03", "11,500.00", "states unit prices only");
+        .contains("9,824.330", "120,004.03", "11,500.00", "states only unit prices");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Gulf")).body())
         .contains("120,004.0309446", "0.307", "Source");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Weak")).statusCode()).isEqualTo(404);
