@@ -102,7 +102,7 @@ class ComparedTriggersTest {
                       .formatted(APP.ask("SELECT DATABASE()"), body));
           assertThat(faults())
               .containsExactly(
-                  "the trigger tr_audit_entry_no_delete runs with the rights of another account"
+                  "the trigger tr_audit_entry_no_delete runs with the rights of an account"
                       + " that is not the owner of the tables: "
                       + service
                       + "@127.0.0.1");
@@ -124,7 +124,7 @@ class ComparedTriggersTest {
                   .formatted(owner, schema, name, body));
           assertThat(faults())
               .containsExactly(
-                  "the trigger tr_audit_entry_no_delete runs with the rights of another account"
+                  "the trigger tr_audit_entry_no_delete runs with the rights of an account"
                       + " that is not the owner of the tables: "
                       + owner
                       + "@elsewhere");

@@ -92,7 +92,7 @@ class AddPersonCommandTest {
     run(PASSWORD, "--login", "twice", "--role", "AUDITOR");
 
     assertThat(run(PASSWORD, "--login", "twice", "--role", "AUDITOR")).isEqualTo(2);
-    assertThat(told.toString()).contains("The login twice is taken.");
+    assertThat(told.toString()).contains("The login twice is already in use.");
   }
 
   @Test

@@ -172,7 +172,8 @@ class ReplayTest {
         .allMatch(line -> line.matches(".*[\\u0600-\\u06ff].*"))
         .noneMatch(line -> line.contains("differs") || line.contains("missing"));
     assertThat(faults())
-        .contains("tender %s is stored as OPENED, but its entries lead to AWARDED".formatted(NUMBER));
+        .contains(
+            "tender %s is stored as OPENED, but its entries lead to AWARDED".formatted(NUMBER));
   }
 
   @AfterEach

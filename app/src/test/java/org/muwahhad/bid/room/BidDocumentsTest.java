@@ -232,7 +232,7 @@ class BidDocumentsTest {
     HttpResponse<String> taken = browser.upload(page, "a.pdf", "%PDF-1.4\n%%EOF\n");
 
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("id=\"file-error\"", "kind PDF");
+    assertThat(wrong.body()).contains("id=\"file-error\"", "its type is PDF");
     assertThat(taken.body()).contains("The document was added", "a.pdf", "Remove");
     assertThat(browser.get("/tenders/" + tender.id() + "/bid").body())
         .contains("1 document in your draft");

@@ -43,7 +43,7 @@ class StatedSecurityTest {
     browser.get("/language/en");
     assertThat(browser.get(room).body())
         .contains("2% of the price bid", "Bank guarantee", "Certified cheque")
-        .contains("30 days after the last day on which the bid holds")
+        .contains("30 days after the last day on which the bid is valid")
         .doesNotContain("Surety bond");
 
     HttpResponse<String> none = browser.post(room, fields(tender, "", "", false));
