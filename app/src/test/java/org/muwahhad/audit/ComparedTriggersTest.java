@@ -57,7 +57,7 @@ class ComparedTriggersTest {
         () ->
             assertThat(faults())
                 .containsExactly(
-                    "the trigger tr_audit_entry_no_delete of the table audit_entry is gone"));
+                    "the trigger tr_audit_entry_no_delete of the table audit_entry is missing"));
   }
 
   @Test

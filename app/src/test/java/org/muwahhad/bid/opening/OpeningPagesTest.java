@@ -182,7 +182,7 @@ class OpeningPagesTest {
         .contains("1 share has been contributed; 2 are needed")
         .doesNotContain("<html");
     assertThat(give(chair, OpeningMembers.PASSPHRASE).body())
-        .contains("2 shares are given and 2 are needed");
+        .contains("2 shares have been contributed and 2 are needed");
 
     assertThat(chair.post(HERE + "/opening").body())
         .contains("All bids are opened", "Present at the opening");
