@@ -8,7 +8,7 @@ import java.util.List;
  * over each part in UTF-8, preceded by its length and followed by a line break. The lengths keep
  * the parts apart: what moves from the end of one to the beginning of the next changes the digest.
  *
- * <p>Every digest of more than one part is made here; of one part alone, {@link Sha256} is enough.
+ * <p>A new digest of more than one part is made here; of one part alone, {@link Sha256} is enough.
  */
 public final class Digest {
   private Digest() {}
