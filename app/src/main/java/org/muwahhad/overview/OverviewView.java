@@ -34,8 +34,8 @@ public record OverviewView(
     DemandFigures demand,
     ParticipationFigures participation,
     List<StageCount> stages,
-    List<UnfinishedThing> unfinished,
-    List<WaitingThing> waiting,
+    List<OngoingProcess> unfinished,
+    List<PendingAction> waiting,
     List<AgreementStanding> agreements,
     List<LateOrder> lateOrders) {
 
@@ -165,7 +165,7 @@ public record OverviewView(
    *
    * @param href page of it; null where the reader has none
    */
-  public record UnfinishedThing(
+  public record OngoingProcess(
       PipelineStage stage,
       String code,
       Bilingual name,
@@ -181,7 +181,7 @@ public record OverviewView(
    * @param days whole days since it waits
    * @param overdue whether the time for it has passed
    */
-  public record WaitingThing(
+  public record PendingAction(
       WaitingKind kind,
       String code,
       Bilingual name,
@@ -231,7 +231,7 @@ public record OverviewView(
       long daysLate) {}
 
   /** Waits for committees to decide. */
-  public List<WaitingThing> decisions() {
+  public List<PendingAction> decisions() {
     return waiting.stream().filter(w -> w.kind() == WaitingKind.DECIDE).toList();
   }
 }

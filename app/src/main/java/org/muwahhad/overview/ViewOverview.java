@@ -104,7 +104,7 @@ public class ViewOverview {
             savings.list(),
             rounds,
             demand.of(rounds));
-    List<OverviewView.UnfinishedThing> unfinished =
+    List<OverviewView.OngoingProcess> unfinished =
         progress.listUnfinished().stream().map(s -> unfinished(actor, s)).toList();
     List<String> decisions = home.decisions(actor).stream().map(Task::href).toList();
     return new OverviewView(
@@ -180,17 +180,17 @@ public class ViewOverview {
   }
 
   private static List<OverviewView.StageCount> stages(
-      List<OverviewView.UnfinishedThing> unfinished) {
+      List<OverviewView.OngoingProcess> unfinished) {
     return Arrays.stream(PipelineStage.values())
         .map(
             stage -> {
-              List<OverviewView.UnfinishedThing> at =
+              List<OverviewView.OngoingProcess> at =
                   unfinished.stream().filter(u -> u.stage() == stage).toList();
               return new OverviewView.StageCount(
                   stage,
                   at.size(),
                   at.stream()
-                      .map(OverviewView.UnfinishedThing::due)
+                      .map(OverviewView.OngoingProcess::due)
                       .filter(Objects::nonNull)
                       .min(Comparator.naturalOrder())
                       .orElse(null));
@@ -198,9 +198,8 @@ public class ViewOverview {
         .toList();
   }
 
-  private static OverviewView.UnfinishedThing unfinished(
-      Actor actor, ProgressQueries.StageRow row) {
-    return new OverviewView.UnfinishedThing(
+  private static OverviewView.OngoingProcess unfinished(Actor actor, ProgressQueries.StageRow row) {
+    return new OverviewView.OngoingProcess(
         row.stage(),
         row.code(),
         row.name(),
@@ -215,10 +214,10 @@ public class ViewOverview {
         : null;
   }
 
-  private static OverviewView.WaitingThing waiting(
+  private static OverviewView.PendingAction waiting(
       Actor actor, ProgressQueries.WaitingRow row, List<String> decisions, Instant now) {
     Instant due = row.due();
-    return new OverviewView.WaitingThing(
+    return new OverviewView.PendingAction(
         row.kind(),
         row.code(),
         row.name(),

@@ -215,11 +215,11 @@ class OverviewTest {
 
   @Test
   void decisions_wait_for_their_committees_since_they_were_asked() {
-    List<OverviewView.WaitingThing> decisions = of("member.sa").decisions();
+    List<OverviewView.PendingAction> decisions = of("member.sa").decisions();
     assertThat(decisions).hasSize(count("decision WHERE status = 'OPEN'"));
     assertThat(decisions).allSatisfy(d -> assertThat(d.holder()).isNotNull());
     assertThat(of("buyer").waiting())
-        .isSortedAccordingTo(Comparator.comparing(OverviewView.WaitingThing::since));
+        .isSortedAccordingTo(Comparator.comparing(OverviewView.PendingAction::since));
   }
 
   @Test
@@ -239,7 +239,7 @@ class OverviewTest {
     assertThat(own.participation().states())
         .extracting(OverviewView.AnswerCount::code)
         .containsExactly("KW");
-    Predicate<OverviewView.WaitingThing> ofState =
+    Predicate<OverviewView.PendingAction> ofState =
         w -> w.kind().holder() == WaitingKind.Holder.STATE;
     assertThat(own.waiting().stream().filter(ofState))
         .allSatisfy(w -> assertThat(Objects.requireNonNull(w.holder()).en()).isEqualTo("Kuwait"));
