@@ -13,14 +13,14 @@ import org.muwahhad.web.Texts;
 class LoginTable {
   // The Arabic columns come last: terminals disagree on the width of joined letters.
   private static final String ROW = "  %-15s %-5s %-28s %-26s %s، %s%n";
-  private final DemoLoginQueries views;
+  private final DemoLoginQueries queries;
 
-  LoginTable(DemoLoginQueries views) {
-    this.views = views;
+  LoginTable(DemoLoginQueries queries) {
+    this.queries = queries;
   }
 
   void print(PrintWriter out) {
-    List<DemoLoginQueries.LoginRow> rows = views.listLogins();
+    List<DemoLoginQueries.LoginRow> rows = queries.listLogins();
     if (rows.isEmpty()) {
       return;
     }

@@ -30,7 +30,7 @@ public class Home {
   private final ExaminationTasks examinations;
   private final ComplaintTasks complaints;
   private final SupplierTasks suppliers;
-  private final HomeQueries views;
+  private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
 
@@ -40,7 +40,7 @@ public class Home {
       ExaminationTasks examinations,
       ComplaintTasks complaints,
       SupplierTasks suppliers,
-      HomeQueries views,
+      HomeQueries queries,
       AuditQueries record,
       VisibleTenders visibleTenders) {
     this.visibleTenders = visibleTenders;
@@ -50,7 +50,7 @@ public class Home {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
-    this.views = views;
+    this.queries = queries;
   }
 
   /** What waits for a person; what is due first comes first, what has no time limit last. */
@@ -80,13 +80,13 @@ public class Home {
     List<Ongoing> all = new ArrayList<>();
     if (actor.isAnyOf(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
-      all.addAll(views.listOpenRounds());
+      all.addAll(queries.listOpenRounds());
     }
     Set<Long> readable =
         visibleTenders.list(actor).stream()
             .map(TenderQueries.Tender::id)
             .collect(Collectors.toSet());
-    views.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
+    queries.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
     return all;
   }
 
@@ -95,13 +95,14 @@ public class Home {
   public List<HomeFact> facts(Actor actor) {
     List<HomeFact> facts = new ArrayList<>();
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
-      facts.add(fact(HomeFact.HomeFactKind.LAST_VERIFIED, views.findLastVerification()));
-      facts.add(fact(HomeFact.HomeFactKind.LAST_ANCHORED, views.findLastAnchor()));
+      facts.add(fact(HomeFact.HomeFactKind.LAST_VERIFIED, queries.findLastVerification()));
+      facts.add(fact(HomeFact.HomeFactKind.LAST_ANCHORED, queries.findLastAnchor()));
       facts.add(
-          new HomeFact(HomeFact.HomeFactKind.FILES_HELD, views.countFilesHeld(), null, "/scanner"));
+          new HomeFact(
+              HomeFact.HomeFactKind.FILES_HELD, queries.countFilesHeld(), null, "/scanner"));
     }
     if (actor.is(Role.CATALOG_MANAGER)) {
-      long retired = views.countRetired(DAYS);
+      long retired = queries.countRetired(DAYS);
       facts.add(
           new HomeFact(
               HomeFact.HomeFactKind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
@@ -138,11 +139,11 @@ public class Home {
       case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(
-            tasks, Task.TaskKind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
-        tasks.add(wide(Task.TaskKind.REVIEW_CATALOG, views.countItems(), "/catalog"));
+            tasks, Task.TaskKind.RENEW_BENCHMARKS, queries.countOldBenchmarks(MONTHS), "/catalog");
+        tasks.add(wide(Task.TaskKind.REVIEW_CATALOG, queries.countItems(), "/catalog"));
       }
       case AUDITOR ->
-          tasks.add(wide(Task.TaskKind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
+          tasks.add(wide(Task.TaskKind.VERIFY_AUDIT, queries.countAuditEntries(), "/audit"));
       case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
     }
   }
@@ -155,13 +156,13 @@ public class Home {
   }
 
   private void addBidders(List<Task> tasks, long personId, long supplierId) {
-    if (views.countHolds(personId) > 0) {
+    if (queries.countHolds(personId) > 0) {
       tasks.add(wide(Task.TaskKind.CONFIRM_ACCOUNT, 0, "/account-hold"));
     }
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
-    long awaited = views.countGuaranteesAwaited(supplierId);
+    long awaited = queries.countGuaranteesAwaited(supplierId);
     addCount(tasks, Task.TaskKind.FURNISH_GUARANTEES, awaited, "/guarantees");
   }
 
@@ -210,7 +211,7 @@ public class Home {
         .listDebarments(personId)
         .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     addCount(
-        tasks, Task.TaskKind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
+        tasks, Task.TaskKind.REGISTER_GUARANTEES, queries.countGuaranteesAwaited(0), "/guarantees");
   }
 
   private void addAmendments(List<Task> tasks, long personId) {
@@ -234,25 +235,25 @@ public class Home {
   private void addAdministrators(List<Task> tasks, long personId) {
     tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
     addAmendments(tasks, personId);
-    views
+    queries
         .listAccountsToDecide(personId)
         .forEach(r -> tasks.add(r.at("/organisation/people/proposals/", "")));
     addCount(
         tasks,
         Task.TaskKind.UNLOCK_ACCOUNTS,
-        views.countLockedAccounts(),
+        queries.countLockedAccounts(),
         "/organisation/people?standing=LOCKED");
     addCount(
         tasks,
         Task.TaskKind.APPOINT_COORDINATORS,
-        views.countStatesWithoutCoordinator(),
+        queries.countStatesWithoutCoordinator(),
         "/organisation/people?role=NATIONAL_COORDINATOR");
     addCount(
         tasks,
         Task.TaskKind.APPOINT_OFFICERS,
-        views.countEntitiesWithoutOfficer(),
+        queries.countEntitiesWithoutOfficer(),
         "/organisation/entities?without=officer");
-    tasks.add(wide(Task.TaskKind.SEE_AUDIT, views.countAuditEntries(), "/audit"));
+    tasks.add(wide(Task.TaskKind.SEE_AUDIT, queries.countAuditEntries(), "/audit"));
   }
 
   private static void addCount(List<Task> tasks, Task.TaskKind kind, long count, String href) {

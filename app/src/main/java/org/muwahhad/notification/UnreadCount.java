@@ -8,14 +8,14 @@ import org.muwahhad.web.UnreadMessages;
 /** Tells the header of every page how many messages wait. */
 @Singleton
 class UnreadCount implements UnreadMessages {
-  private final InboxQueries rows;
+  private final InboxQueries queries;
 
-  UnreadCount(InboxQueries rows) {
-    this.rows = rows;
+  UnreadCount(InboxQueries queries) {
+    this.queries = queries;
   }
 
   @Override
   public int of(HttpRequest<?> request) {
-    return SignedIn.find(request).map(s -> rows.countUnread(s.actor().personId())).orElse(0);
+    return SignedIn.find(request).map(s -> queries.countUnread(s.actor().personId())).orElse(0);
   }
 }

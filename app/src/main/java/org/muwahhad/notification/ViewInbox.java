@@ -12,11 +12,11 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class ViewInbox {
   static final int PAGE_SIZE = 25;
-  private final InboxQueries rows;
+  private final InboxQueries queries;
   private final MessageText words;
 
-  ViewInbox(InboxQueries rows, MessageText words) {
-    this.rows = rows;
+  ViewInbox(InboxQueries queries, MessageText words) {
+    this.queries = queries;
     this.words = words;
   }
 
@@ -39,9 +39,9 @@ public class ViewInbox {
     long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
     Texts t = Texts.in(language);
     return new Inbox(
-        rows.count(actor.personId(), unreadOnly),
-        rows.countUnread(actor.personId()),
-        rows.list(actor.personId(), unreadOnly, PAGE_SIZE, offset).stream()
+        queries.count(actor.personId(), unreadOnly),
+        queries.countUnread(actor.personId()),
+        queries.list(actor.personId(), unreadOnly, PAGE_SIZE, offset).stream()
             .map(r -> message(t, actor, r))
             .toList());
   }

@@ -14,19 +14,20 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewMessage {
-  private final InboxQueries rows;
+  private final InboxQueries queries;
 
-  ViewMessage(InboxQueries rows) {
-    this.rows = rows;
+  ViewMessage(InboxQueries queries) {
+    this.queries = queries;
   }
 
   /** Marks one message, and returns the path it leads to. */
   @Transactional
   public String run(Actor actor, long messageId) {
     InboxQueries.InboxRow row =
-        rows.find(actor.personId(), messageId)
+        queries
+            .find(actor.personId(), messageId)
             .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
-    rows.markRead(messageId, actor.personId());
+    queries.markRead(messageId, actor.personId());
     return path(row);
   }
 
@@ -45,6 +46,6 @@ public class ViewMessage {
   /** Marks all of the person's messages, and returns how many were unread. */
   @Transactional
   public int all(Actor actor) {
-    return rows.markAllRead(actor.personId());
+    return queries.markAllRead(actor.personId());
   }
 }

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 @Singleton
 class DemandToDate {
   private static final int MANY = 5_000;
-  private final ProgressQueries rows;
+  private final ProgressQueries queries;
   private final Map<KnownRound, List<ProgressQueries.DemandRow>> known = new ConcurrentHashMap<>();
 
-  DemandToDate(ProgressQueries rows) {
-    this.rows = rows;
+  DemandToDate(ProgressQueries queries) {
+    this.queries = queries;
   }
 
   private record KnownRound(long id, int version) {
@@ -47,7 +47,7 @@ class DemandToDate {
     }
     if (!unknown.isEmpty()) {
       Map<Long, List<ProgressQueries.DemandRow>> read =
-          rows.listDemand(List.copyOf(unknown)).stream()
+          queries.listDemand(List.copyOf(unknown)).stream()
               .collect(Collectors.groupingBy(ProgressQueries.DemandRow::roundId));
       for (ProgressQueries.RoundRow round : rounds) {
         if (unknown.contains(round.id())) {

@@ -15,15 +15,15 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OverviewApi {
-  private final ViewOverview read;
+  private final ViewOverview view;
 
-  OverviewApi(ViewOverview read) {
-    this.read = read;
+  OverviewApi(ViewOverview view) {
+    this.view = view;
   }
 
   /** All figures of the overview with the lists behind them, in the reader's currency. */
   @Get
   OverviewView get(Actor actor) {
-    return read.get(actor);
+    return view.get(actor);
   }
 }

@@ -23,16 +23,16 @@ import org.muwahhad.web.Pages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OverviewPages {
   private final Pages pages;
-  private final ViewOverview read;
+  private final ViewOverview viewOverview;
 
-  OverviewPages(Pages pages, ViewOverview read) {
+  OverviewPages(Pages pages, ViewOverview viewOverview) {
     this.pages = pages;
-    this.read = read;
+    this.viewOverview = viewOverview;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor) {
-    OverviewView view = read.get(actor);
+    OverviewView view = viewOverview.get(actor);
     Page page = pages.of(request).titled("overview.title");
     return new ModelAndView<>(
         "overview/overview",
@@ -76,7 +76,7 @@ class OverviewPages {
 
   /** One of the lists on a page of its own. */
   private ModelAndView<?> list(HttpRequest<?> request, Actor actor, String template, String title) {
-    OverviewView view = read.get(actor);
+    OverviewView view = viewOverview.get(actor);
     Page page = pages.of(request).titled(title);
     return new ModelAndView<>(
         template,

@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class CompareStoredFiles implements RecordCheck {
   private static final Logger LOG = LoggerFactory.getLogger(CompareStoredFiles.class);
-  private final StoredFileQueries rows;
+  private final StoredFileQueries queries;
   private final ObjectStore store;
 
-  CompareStoredFiles(StoredFileQueries rows, ObjectStore store) {
-    this.rows = rows;
+  CompareStoredFiles(StoredFileQueries queries, ObjectStore store) {
+    this.queries = queries;
     this.store = store;
   }
 
@@ -34,7 +34,7 @@ class CompareStoredFiles implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
-    for (NamedFile file : rows.list()) {
+    for (NamedFile file : queries.list()) {
       try {
         if (!store.digest(file.storedAs()).equals(file.sha256())) {
           faults.add(Finding.of("file-changed", file.storedAs()));

@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class ReplayTenders implements RecordCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayTenders.class);
-  private final ReplayQueries rows;
+  private final ReplayQueries queries;
   private final StoredParts storedParts;
   private final EntryJson json;
 
-  ReplayTenders(ReplayQueries rows, StoredParts storedParts, EntryJson json) {
-    this.rows = rows;
+  ReplayTenders(ReplayQueries queries, StoredParts storedParts, EntryJson json) {
+    this.queries = queries;
     this.storedParts = storedParts;
     this.json = json;
   }
@@ -49,17 +49,17 @@ class ReplayTenders implements RecordCheck {
 
   @Override
   public void addTo(List<Finding> faults) {
-    rows.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
-    List<ReplayQueries.StoredTender> batch = rows.listAfter(0);
+    queries.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
+    List<ReplayQueries.StoredTender> batch = queries.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream().filter(t -> !held(t).isEmpty()).forEach(t -> compareHeld(t, faults));
-      batch = rows.listAfter(batch.get(batch.size() - 1).id());
+      batch = queries.listAfter(batch.get(batch.size() - 1).id());
     }
   }
 
   /** A difference may be an act that came between two reads: it counts while the tender is held. */
   private void compareHeld(ReplayQueries.StoredTender tender, List<Finding> faults) {
-    rows.hold(tender.id()).map(this::held).ifPresent(faults::addAll);
+    queries.hold(tender.id()).map(this::held).ifPresent(faults::addAll);
   }
 
   /**
@@ -81,7 +81,7 @@ class ReplayTenders implements RecordCheck {
 
   private List<Finding> compare(ReplayQueries.StoredTender tender) {
     List<Finding> faults = new ArrayList<>();
-    List<PlayedEntry> entries = read(rows.listEntries(tender.id()));
+    List<PlayedEntry> entries = read(queries.listEntries(tender.id()));
     TenderReplay replay = play(entries);
     String name = tender.number();
     replay
@@ -93,20 +93,21 @@ class ReplayTenders implements RecordCheck {
     if (!replay.status().name().equals(tender.status())) {
       faults.add(Finding.of("status", name, tender.status(), replay.status()));
     }
-    differ(name, "OPENED", rows.listOpened(tender.id()), replay.opened(), true, faults);
-    differ(name, "FROZEN", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
-    rows.listAwardsThatDoNotAddUp(tender.id())
+    differ(name, "OPENED", queries.listOpened(tender.id()), replay.opened(), true, faults);
+    differ(name, "FROZEN", queries.listFrozen(tender.id()), replay.frozen(), true, faults);
+    queries
+        .listAwardsThatDoNotAddUp(tender.id())
         .forEach(award -> faults.add(Finding.of("award-sum", name, award.name())));
     differ(name, "CONFIRMED", confirmed(tender.id()), replay.confirmed(), true, faults);
     differ(
         name,
         "EXAMINATION",
-        rows.listExaminations(tender.id()),
+        queries.listExaminations(tender.id()),
         replay.examinations(),
         true,
         faults);
-    differ(name, "FIRST", rows.listFirst(tender.id()), replay.first(), false, faults);
-    differ(name, "AWARDED", rows.listAwarded(tender.id()), replay.recommended(), false, faults);
+    differ(name, "FIRST", queries.listFirst(tender.id()), replay.first(), false, faults);
+    differ(name, "AWARDED", queries.listAwarded(tender.id()), replay.recommended(), false, faults);
     compareParts(tender.id(), name, playParts(tender.id(), entries), faults);
     return faults;
   }
@@ -163,16 +164,16 @@ class ReplayTenders implements RecordCheck {
 
   private PartsReplay playParts(long tenderId, List<PlayedEntry> entries) {
     PartsReplay replay = new PartsReplay();
-    read(rows.listEntriesOfBids(tenderId)).forEach(replay::play);
+    read(queries.listEntriesOfBids(tenderId)).forEach(replay::play);
     entries.forEach(replay::play);
-    read(rows.listEntriesOfAgreements(tenderId)).forEach(replay::play);
+    read(queries.listEntriesOfAgreements(tenderId)).forEach(replay::play);
     return replay;
   }
 
   /** The digest of all quantities of a confirmation, by its number. */
   private List<ReplayQueries.StoredFact> confirmed(long tenderId) {
     Map<String, List<String>> all = new TreeMap<>();
-    for (ReplayQueries.StoredFact row : rows.listConfirmed(tenderId)) {
+    for (ReplayQueries.StoredFact row : queries.listConfirmed(tenderId)) {
       all.computeIfAbsent(row.name(), k -> new ArrayList<>()).add(row.content());
     }
     return all.entrySet().stream()

@@ -16,24 +16,24 @@ import org.muwahhad.tender.approval.DossierFactQueries;
 /** Reads what is kept of the parts of a tender. */
 @Singleton
 class StoredParts {
-  private final ReplayedPartQueries rows;
+  private final ReplayedPartQueries replayedPartQueries;
   private final ReplayedAnswerQueries answers;
   private final ReplayedAgreementQueries agreements;
-  private final BidFactQueries figures;
+  private final BidFactQueries bidFactQueries;
   private final DossierFactQueries dossier;
   private final AwardFactQueries units;
 
   StoredParts(
-      ReplayedPartQueries rows,
+      ReplayedPartQueries replayedPartQueries,
       ReplayedAnswerQueries answers,
       ReplayedAgreementQueries agreements,
-      BidFactQueries figures,
+      BidFactQueries bidFactQueries,
       DossierFactQueries dossier,
       AwardFactQueries units) {
-    this.rows = rows;
+    this.replayedPartQueries = replayedPartQueries;
     this.answers = answers;
     this.agreements = agreements;
-    this.figures = figures;
+    this.bidFactQueries = bidFactQueries;
     this.dossier = dossier;
     this.units = units;
   }
@@ -57,16 +57,16 @@ class StoredParts {
 
   private Map<String, String> read(long tenderId, TenderPart part) {
     return switch (part) {
-      case SEAT -> byName(rows.listSeats(tenderId));
-      case BID -> byName(rows.listBids(tenderId));
-      case RECEIPT -> byName(rows.listReceipts(tenderId));
+      case SEAT -> byName(replayedPartQueries.listSeats(tenderId));
+      case BID -> byName(replayedPartQueries.listBids(tenderId));
+      case RECEIPT -> byName(replayedPartQueries.listReceipts(tenderId));
       case FIGURES -> figures(tenderId);
-      case CHECK -> byName(rows.listChecks(tenderId));
-      case SCORES -> digests(rows.listScores(tenderId));
-      case CONSENSUS -> byName(rows.listConsensus(tenderId), Numbers::plain);
-      case DECLARATION -> byName(rows.listDeclarations(tenderId));
-      case RESULT -> byName(rows.listResults(tenderId));
-      case ALTERNATIVE -> byName(rows.listAlternatives(tenderId));
+      case CHECK -> byName(replayedPartQueries.listChecks(tenderId));
+      case SCORES -> digests(replayedPartQueries.listScores(tenderId));
+      case CONSENSUS -> byName(replayedPartQueries.listConsensus(tenderId), Numbers::plain);
+      case DECLARATION -> byName(replayedPartQueries.listDeclarations(tenderId));
+      case RESULT -> byName(replayedPartQueries.listResults(tenderId));
+      case ALTERNATIVE -> byName(replayedPartQueries.listAlternatives(tenderId));
       case TERMS, RULE, LOT, CRITERION, DOCUMENT, CONDITION, PROCEDURE, INVITATION, AMENDMENT ->
           throw new IllegalArgumentException("Read with the whole dossier: " + part);
       case QUESTION -> byName(answers.listAnswered(tenderId));
@@ -100,26 +100,26 @@ class StoredParts {
       case SECURITY -> byName(agreements.listSecurities(tenderId));
       case SECURITY_ISSUE -> byName(agreements.listSecurityIssues(tenderId));
       case AWARDED_UNITS -> units.digests(tenderId);
-      case MILESTONE -> byName(rows.listMilestones(tenderId));
-      case RANKING -> digests(rows.listRanking(tenderId));
-      case DECISION -> byName(rows.listDecisions(tenderId));
-      case VOTE -> byName(rows.listVotes(tenderId));
-      case AWARD -> byName(rows.listAwards(tenderId));
-      case AMOUNT -> byName(rows.listAmounts(tenderId), StoredParts::plainAmount);
-      case COMPLAINT -> byName(rows.listComplaints(tenderId));
+      case MILESTONE -> byName(replayedPartQueries.listMilestones(tenderId));
+      case RANKING -> digests(replayedPartQueries.listRanking(tenderId));
+      case DECISION -> byName(replayedPartQueries.listDecisions(tenderId));
+      case VOTE -> byName(replayedPartQueries.listVotes(tenderId));
+      case AWARD -> byName(replayedPartQueries.listAwards(tenderId));
+      case AMOUNT -> byName(replayedPartQueries.listAmounts(tenderId), StoredParts::plainAmount);
+      case COMPLAINT -> byName(replayedPartQueries.listComplaints(tenderId));
       case GROUNDS -> grounds(tenderId);
-      case ANSWER -> byName(rows.listAnswers(tenderId));
-      case OUTCOME -> byName(rows.listOutcomes(tenderId));
+      case ANSWER -> byName(replayedPartQueries.listAnswers(tenderId));
+      case OUTCOME -> byName(replayedPartQueries.listOutcomes(tenderId));
       case DRAFT -> drafts(tenderId);
       case DRAFT_WORDS -> draftWords(tenderId);
-      case REVIEW_VOTE -> byName(rows.listReviewVotes(tenderId));
-      case REVIEW_TALLY -> byName(rows.listTallies(tenderId));
+      case REVIEW_VOTE -> byName(replayedPartQueries.listReviewVotes(tenderId));
+      case REVIEW_TALLY -> byName(replayedPartQueries.listTallies(tenderId));
     };
   }
 
   private Map<String, String> figures(long tenderId) {
     Map<String, String> all = new TreeMap<>();
-    figures.digests(tenderId).forEach((bid, digest) -> all.put(Long.toString(bid), digest));
+    bidFactQueries.digests(tenderId).forEach((bid, digest) -> all.put(Long.toString(bid), digest));
     return all;
   }
 
@@ -211,24 +211,26 @@ class StoredParts {
 
   private Map<String, String> grounds(long tenderId) {
     Map<String, String> digests = new TreeMap<>();
-    rows.listGrounds(tenderId)
+    replayedPartQueries
+        .listGrounds(tenderId)
         .forEach(g -> digests.put(g.name(), Digest.of(g.grounds(), g.wish())));
     return digests;
   }
 
   private Map<String, String> drafts(long tenderId) {
     Map<String, String> drafts = new TreeMap<>();
-    rows.listDrafts(tenderId).forEach(d -> drafts.put(d.name(), d.status()));
+    replayedPartQueries.listDrafts(tenderId).forEach(d -> drafts.put(d.name(), d.status()));
     return drafts;
   }
 
   /** Of what the drafts say now, remedies among it. */
   private Map<String, String> draftWords(long tenderId) {
     Map<String, String> remedies = new TreeMap<>();
-    rows.listRulings(tenderId)
+    replayedPartQueries
+        .listRulings(tenderId)
         .forEach(r -> remedies.merge(r.name(), r.text(), (a, b) -> a + ", " + b));
     Map<String, String> drafts = new TreeMap<>();
-    for (ReplayedPartQueries.ReviewDraftRow draft : rows.listDrafts(tenderId)) {
+    for (ReplayedPartQueries.ReviewDraftRow draft : replayedPartQueries.listDrafts(tenderId)) {
       drafts.put(
           draft.name(),
           Digest.of(

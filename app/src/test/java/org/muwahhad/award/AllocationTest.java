@@ -56,19 +56,19 @@ class AllocationTest {
   void an_officer_sees_the_own_entity_a_coordinator_the_own_state_and_a_bidder_nothing() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    ViewAwards read = APP.get(ViewAwards.class);
+    ViewAwards view = APP.get(ViewAwards.class);
     var officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
     var coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
     var bidder = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
 
-    assertThat(read.allocation(officer, tender.id(), "SA", 50, 0).lines())
+    assertThat(view.allocation(officer, tender.id(), "SA", 50, 0).lines())
         .hasSize(3)
         .allMatch(l -> l.line().entityId() == FIXTURE.kuwaiti);
-    assertThat(read.allocation(coordinator, tender.id(), "KW", 50, 0).lines())
+    assertThat(view.allocation(coordinator, tender.id(), "KW", 50, 0).lines())
         .hasSize(3)
         .allMatch(l -> l.line().stateCode().equals("SA"));
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> read.allocation(bidder, tender.id(), "", 50, 0))
+            () -> view.allocation(bidder, tender.id(), "", 50, 0))
         .isInstanceOf(org.muwahhad.shared.Refusal.NotPermitted.class);
   }
 

@@ -34,19 +34,19 @@ class TwoEnvelopesTest {
   private final Actor examiner = two.examiner;
   private final Actor good = two.good;
   private final Actor weak = two.weak;
-  private final BidQueries views = APP.get(BidQueries.class);
+  private final BidQueries queries = APP.get(BidQueries.class);
 
   @Test
   void prices_are_opened_in_a_second_meeting_and_only_those_of_bids_that_passed() {
     two.bothBid();
     TENDERS.open(tender);
 
-    assertThat(views.listOpened(tender.id()))
+    assertThat(queries.listOpened(tender.id()))
         .hasSize(2)
         .allSatisfy(b -> assertThat(b.currency()).isNull())
         .allSatisfy(b -> assertThat(b.statement()).isEqualTo("تسليم خلال ستين يومًا"));
-    assertThat(views.listLines(tender.id())).isEmpty();
-    assertThat(views.findEstimate(tender.id())).isEmpty();
+    assertThat(queries.listLines(tender.id())).isEmpty();
+    assertThat(queries.findEstimate(tender.id())).isEmpty();
     assertThat(two.inEnglish(good).get("/tenders/" + tender.id() + "/opening").body())
         .contains("The prices are sealed separately")
         .doesNotContain("Total of each bid for each lot", "Estimate");
@@ -78,10 +78,10 @@ class TwoEnvelopesTest {
               .hasMessage("bid.prices-already-opened");
         });
 
-    assertThat(views.listLines(tender.id()))
+    assertThat(queries.listLines(tender.id()))
         .hasSize(2)
         .allSatisfy(l -> assertThat(l.bidId()).isEqualTo(two.goodBid));
-    assertThat(views.findEstimate(tender.id()).orElseThrow().total().amount())
+    assertThat(queries.findEstimate(tender.id()).orElseThrow().total().amount())
         .isEqualByComparingTo("339000");
     assertThat(count("given_share")).isEqualTo("0");
     assertThat(two.audit("bid.prices-opened")).contains("\"bid\":" + two.goodBid, "sha256");
@@ -197,7 +197,7 @@ class TwoEnvelopesTest {
         });
 
     assertThat(two.audit("bid.prices-opened")).contains("DOES_NOT_DECRYPT");
-    assertThat(views.listLines(tender.id())).extracting(l -> l.bidId()).containsOnly(two.goodBid);
+    assertThat(queries.listLines(tender.id())).extracting(l -> l.bidId()).containsOnly(two.goodBid);
   }
 
   private String count(String table) {

@@ -220,15 +220,15 @@ class DecisionTest {
   @Test
   void members_see_the_decisions_of_their_committees_and_others_none() {
     long decision = FIXTURE.recommend(tender);
-    ViewDecisions read = APP.get(ViewDecisions.class);
+    ViewDecisions view = APP.get(ViewDecisions.class);
     Actor undersecretary = FIXTURE.seat("UNDERSECRETARIES", "OM", false);
 
-    assertThat(read.get(FIXTURE.member("OM"), decision).votes()).hasSize(6);
-    assertThat(read.get(FIXTURE.buyer, decision).decision().waitsForMyVote()).isFalse();
-    assertThat(read.list(undersecretary)).isEmpty();
-    assertThatThrownBy(() -> read.get(undersecretary, decision))
+    assertThat(view.get(FIXTURE.member("OM"), decision).votes()).hasSize(6);
+    assertThat(view.get(FIXTURE.buyer, decision).decision().waitsForMyVote()).isFalse();
+    assertThat(view.list(undersecretary)).isEmpty();
+    assertThatThrownBy(() -> view.get(undersecretary, decision))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> read.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
+    assertThatThrownBy(() -> view.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 

@@ -82,13 +82,13 @@ class ReviewTest {
     assertThatThrownBy(() -> CASES.vote(id, REVIEWERS.get(0), true)).hasMessage("complaint.voted");
     CASES.vote(id, REVIEWERS.get(1), false);
     CASES.vote(id, REVIEWERS.get(2), false);
-    ViewComplaints read = APP.get(ViewComplaints.class);
-    assertThat(read.get(REVIEWERS.get(0), id).decisions().get(0).votes()).isEmpty();
+    ViewComplaints view = APP.get(ViewComplaints.class);
+    assertThat(view.get(REVIEWERS.get(0), id).decisions().get(0).votes()).isEmpty();
 
     assertThat(APP.get(CloseReview.class).run(REVIEWERS.get(0), id)).isFalse();
 
-    assertThat(read.get(REVIEWERS.get(0), id).decisions().get(0).votes()).hasSize(3);
-    assertThat(read.get(RIYAL, id).decisions()).isEmpty();
+    assertThat(view.get(REVIEWERS.get(0), id).decisions().get(0).votes()).hasSize(3);
+    assertThat(view.get(RIYAL, id).decisions()).isEmpty();
     assertThat(CASES.outcome(id)).isEqualTo("-");
     assertThatThrownBy(
             () -> APP.sql("UPDATE review_vote SET is_for = TRUE WHERE person_id = 1 OR TRUE"))

@@ -32,7 +32,7 @@ class BalanceTransferTest {
   private final OfferTransfer offer = APP.get(OfferTransfer.class);
   private final ConsentToTransfer consent = APP.get(ConsentToTransfer.class);
   private final EndTransfer end = APP.get(EndTransfer.class);
-  private final ViewTransfers read = APP.get(ViewTransfers.class);
+  private final ViewTransfers view = APP.get(ViewTransfers.class);
   private final PlaceCallOff placeCallOff = APP.get(PlaceCallOff.class);
   private final Actor saudi = WORLD.anOfficerOf(FIXTURE.saudi);
   private final Actor saudiState = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "SA");
@@ -69,13 +69,13 @@ class BalanceTransferTest {
     long transfer = offer(neighbour, "5");
 
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("25.500");
-    assertThat(read.get(saudi, transfer).missing()).containsExactly(TransferParty.RECEIVER);
+    assertThat(view.get(saudi, transfer).missing()).containsExactly(TransferParty.RECEIVER);
     assertThatThrownBy(() -> consent.run(saudi, transfer)).hasMessage("framework.consent-given");
     consent.run(receiver, transfer);
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("20.500");
     assertThat(entitled(neighbour)).isEqualTo("5.000");
     assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.transfer-done");
-    assertThat(read.list(receiver)).extracting(TransferQueries.Transfer::id).contains(transfer);
+    assertThat(view.list(receiver)).extracting(TransferQueries.Transfer::id).contains(transfer);
     order(receiver, "5");
     assertThatThrownBy(() -> order(saudi, "21")).isInstanceOf(Refusal.InvalidInput.class);
     assertThat(told(receiver, "transfer-offered")).isEqualTo("1");
@@ -218,15 +218,15 @@ class BalanceTransferTest {
     Actor otherState = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "QA");
 
     for (Actor actor : List.of(stranger, otherState)) {
-      assertThatThrownBy(() -> read.get(actor, transfer)).isInstanceOf(Refusal.NotFound.class);
+      assertThatThrownBy(() -> view.get(actor, transfer)).isInstanceOf(Refusal.NotFound.class);
       assertThatThrownBy(() -> consent.run(actor, transfer)).isInstanceOf(Refusal.NotFound.class);
       assertThatThrownBy(() -> end.run(actor, transfer, "x")).isInstanceOf(Refusal.NotFound.class);
     }
     // Its own coordinator sees a transfer within the state, and has no part in it.
-    assertThat(read.get(saudiState, transfer).mayConsent()).isFalse();
+    assertThat(view.get(saudiState, transfer).mayConsent()).isFalse();
     assertThatThrownBy(() -> consent.run(saudiState, transfer))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThat(read.get(FIXTURE.buyer, transfer).consents()).hasSize(1);
+    assertThat(view.get(FIXTURE.buyer, transfer).consents()).hasSize(1);
   }
 
   @Test

@@ -167,16 +167,16 @@ class CallOffTest {
   @Test
   void officers_see_the_part_of_their_entity_and_bidders_nothing() {
     long agreement = agreement();
-    ViewAgreements read = APP.get(ViewAgreements.class);
+    ViewAgreements view = APP.get(ViewAgreements.class);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.world().anEntityIn("OM"));
 
-    assertThat(read.get(officer, agreement).entitlements())
+    assertThat(view.get(officer, agreement).entitlements())
         .hasSize(2)
         .allMatch(e -> e.entityId() == FIXTURE.saudi);
-    assertThat(read.get(FIXTURE.buyer, agreement).entitlements()).hasSize(4);
-    assertThat(read.list(stranger)).isEmpty();
-    assertThatThrownBy(() -> read.get(stranger, agreement)).isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> read.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
+    assertThat(view.get(FIXTURE.buyer, agreement).entitlements()).hasSize(4);
+    assertThat(view.list(stranger)).isEmpty();
+    assertThatThrownBy(() -> view.get(stranger, agreement)).isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> view.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 

@@ -30,7 +30,7 @@ class DeliveryTest {
   private static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
   private static final LocalDate TODAY = LocalDate.ofInstant(LATER, AgreementDays.RIYADH);
   private final RecordDelivery recordDelivery = APP.get(RecordDelivery.class);
-  private final ViewCallOff read = APP.get(ViewCallOff.class);
+  private final ViewCallOff view = APP.get(ViewCallOff.class);
   private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.saudi);
   private final AwardFixture.Tender tender = FIXTURE.aTender();
   private final long item = tender.items().get(0);
@@ -47,7 +47,7 @@ class DeliveryTest {
     record(new RecordDelivery.DeliveryLine(item, new BigDecimal("12"), new BigDecimal("7"), "عيب"));
     record(line("13"));
 
-    ViewCallOff.CallOffView sheet = at(() -> read.get(officer, order));
+    ViewCallOff.CallOffView sheet = at(() -> view.get(officer, order));
 
     assertThat(sheet.lines().get(0).acceptedQuantity()).isEqualByComparingTo("20");
     assertThat(sheet.lines().get(0).open()).isEqualByComparingTo("0");
@@ -85,7 +85,7 @@ class DeliveryTest {
             return null;
           });
     }
-    assertThat(at(() -> read.get(officer, rest)).lines().get(0).open()).isEqualByComparingTo("0");
+    assertThat(at(() -> view.get(officer, rest)).lines().get(0).open()).isEqualByComparingTo("0");
   }
 
   @Test
@@ -163,7 +163,7 @@ class DeliveryTest {
                       return null;
                     }))
         .hasMessageContaining("shared.sent-otherwise");
-    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(1);
+    assertThat(at(() -> view.get(officer, order)).delivered()).hasSize(1);
   }
 
   @Test
@@ -171,7 +171,7 @@ class DeliveryTest {
     record("key", "one broken");
     record("KEY", "one broken");
 
-    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(2);
+    assertThat(at(() -> view.get(officer, order)).delivered()).hasSize(2);
     assertThatThrownBy(() -> record("key", "One broken"))
         .hasMessageContaining("shared.sent-otherwise");
     for (String alike : List.of("key ", "ke y", "kéy", "key\u200b", "مفتاح")) {
@@ -207,13 +207,13 @@ class DeliveryTest {
           });
     }
 
-    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(1);
+    assertThat(at(() -> view.get(officer, order)).delivered()).hasSize(1);
     Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
     Actor coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "KW");
     assertThatThrownBy(() -> recordDelivery.run(stranger, order, once))
         .isInstanceOf(Refusal.NotFound.class);
     for (Actor other : List.of(stranger, coordinator)) {
-      assertThatThrownBy(() -> read.get(other, order)).isInstanceOf(Refusal.NotFound.class);
+      assertThatThrownBy(() -> view.get(other, order)).isInstanceOf(Refusal.NotFound.class);
     }
   }
 

@@ -30,7 +30,7 @@ class BidSecurityTest {
   private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
   private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
   private static final Actor SECOND = FIXTURE.world().aPersonWho(Role.CENTRAL_BUYER);
-  private final ViewBidSecurities read = APP.get(ViewBidSecurities.class);
+  private final ViewBidSecurities view = APP.get(ViewBidSecurities.class);
   private final EndBidSecurity end = APP.get(EndBidSecurity.class);
 
   @AfterAll
@@ -55,7 +55,7 @@ class BidSecurityTest {
   void what_came_is_held_against_what_is_asked_for() {
     AwardFixture.Tender tender = asking();
     long bid = tender.riyalBid();
-    BidSecurityQueries.BidSecurityRow asked = read.get(FIXTURE.buyer, bid);
+    BidSecurityQueries.BidSecurityRow asked = view.get(FIXTURE.buyer, bid);
     LocalDate last = asked.neededUntil();
     BigDecimal due = asked.least().orElseThrow().amount();
 
@@ -77,7 +77,7 @@ class BidSecurityTest {
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-registered");
     assertThatThrownBy(() -> register(tender, due, "SAR", last))
         .hasMessage("guarantee.security-there");
-    assertThat(read.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
+    assertThat(view.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
         .isEqualTo(BidSecurityQueries.SecurityFinding.NOT_ASKED);
   }
 
@@ -102,7 +102,7 @@ class BidSecurityTest {
                                              currency, valid_until)
                 VALUES (%d, %d, 'BANK_GUARANTEE', 'Gulf Bank', 'G-9', 5000, 'SAR', '2035-01-01')"""
                     .formatted(bid, tender.id())));
-    assertThat(read.get(FIXTURE.buyer, bid).least().orElseThrow())
+    assertThat(view.get(FIXTURE.buyer, bid).least().orElseThrow())
         .isEqualTo(new Money(new BigDecimal("5000.00"), "SAR"));
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
@@ -132,7 +132,7 @@ class BidSecurityTest {
         "guarantee.bid-still-open");
     FIXTURE.adopt(tender);
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(read.get(FIXTURE.buyer, bid).dueBack()).isFalse();
+    assertThat(view.get(FIXTURE.buyer, bid).dueBack()).isFalse();
     refused(
         "UPDATE bid_security SET status = 'RETURNED', ended_by = 1, end_note = '',"
             + " ended_at = UTC_TIMESTAMP(6) WHERE bid_id = "
@@ -140,9 +140,9 @@ class BidSecurityTest {
         "guarantee.guarantee-first");
 
     furnish(tender);
-    assertThat(read.list(FIXTURE.buyer).get(0).bidId()).isEqualTo(bid);
+    assertThat(view.list(FIXTURE.buyer).get(0).bidId()).isEqualTo(bid);
     end.giveBack(FIXTURE.buyer, bid, "By courier");
-    assertThat(read.get(RIYAL, bid).status()).isEqualTo("RETURNED");
+    assertThat(view.get(RIYAL, bid).status()).isEqualTo("RETURNED");
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-returned");
   }
 
@@ -164,7 +164,7 @@ class BidSecurityTest {
         "ck_bid_security_two");
     end.decide(SECOND, bid, true);
 
-    assertThat(read.get(FIXTURE.buyer, bid).status()).isEqualTo("FORFEITED");
+    assertThat(view.get(FIXTURE.buyer, bid).status()).isEqualTo("FORFEITED");
     assertThatThrownBy(() -> end.decide(SECOND, bid, true))
         .hasMessage("guarantee.no-security-held");
     refused("UPDATE bid_security SET amount = 1 WHERE bid_id = " + bid, "guarantee.security-fixed");
@@ -243,7 +243,7 @@ class BidSecurityTest {
   private BidSecurityQueries.SecurityFinding found(
       AwardFixture.Tender tender, BigDecimal amount, String currency, LocalDate until) {
     register(tender, amount, currency, until);
-    return read.get(FIXTURE.buyer, tender.riyalBid()).finding();
+    return view.get(FIXTURE.buyer, tender.riyalBid()).finding();
   }
 
   private static void register(

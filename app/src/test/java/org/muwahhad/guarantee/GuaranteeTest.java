@@ -74,14 +74,14 @@ class GuaranteeTest {
     PlaceCallOff.Order order =
         new PlaceCallOff.Order(
             "order-1", List.of(new PlaceCallOff.OrderLine(tender.items().get(0), BigDecimal.ONE)));
-    ViewGuarantees read = APP.get(ViewGuarantees.class);
+    ViewGuarantees view = APP.get(ViewGuarantees.class);
 
     inDays(
         12,
         () -> {
-          assertThat(read.get(FIXTURE.buyer, award).state())
+          assertThat(view.get(FIXTURE.buyer, award).state())
               .isEqualTo(ViewGuarantees.GuaranteeStage.AWAITED);
-          assertThat(read.get(DINAR, award).due().amount()).isEqualByComparingTo("180.174");
+          assertThat(view.get(DINAR, award).due().amount()).isEqualByComparingTo("180.174");
           assertThatThrownBy(() -> APP.get(PlaceCallOff.class).run(officer, agreement, order))
               .hasMessage("guarantee.needed-first");
           assertThat(faults(award, "180.173", last.minusDays(1)))
@@ -104,7 +104,7 @@ class GuaranteeTest {
           APP.get(ExtendGuarantee.class).run(FIXTURE.buyer, award, last.plusDays(30), "File 2");
           APP.get(EndGuarantee.class)
               .call(FIXTURE.buyer, award, new BigDecimal("100"), "Not delivered");
-          assertThat(read.get(FIXTURE.buyer, award).state())
+          assertThat(view.get(FIXTURE.buyer, award).state())
               .isEqualTo(ViewGuarantees.GuaranteeStage.CALLED);
           assertThatThrownBy(
                   () -> APP.get(EndGuarantee.class).release(FIXTURE.buyer, award, "Over"))

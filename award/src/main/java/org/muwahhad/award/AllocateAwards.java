@@ -22,18 +22,18 @@ class AllocateAwards {
   /** Rows of one insert. */
   private static final int ROWS = 1000;
 
-  private final AwardLineQueries rows;
+  private final AwardLineQueries queries;
 
-  AllocateAwards(AwardLineQueries rows) {
-    this.rows = rows;
+  AllocateAwards(AwardLineQueries queries) {
+    this.queries = queries;
   }
 
   /** Returns how many demand lines the pending awards of the tender serve. */
   @Transactional(Transactional.TxType.MANDATORY)
   int run(long tenderId) {
-    List<AwardLineQueries.CostedLine> lines = LineCosts.of(rows.listToServe(tenderId));
+    List<AwardLineQueries.CostedLine> lines = LineCosts.of(queries.listToServe(tenderId));
     for (int from = 0; from < lines.size(); from += ROWS) {
-      rows.add(lines.subList(from, Math.min(lines.size(), from + ROWS)));
+      queries.add(lines.subList(from, Math.min(lines.size(), from + ROWS)));
     }
     return lines.size();
   }

@@ -24,19 +24,19 @@ import org.muwahhad.web.BodyPlaces;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AwardApi {
   private static final int MOST_LINES = 1000;
-  private final ViewAwards read;
+  private final ViewAwards view;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
   private final ViewOutcomeLetter viewOutcomeLetter;
 
   AwardApi(
-      ViewAwards read,
+      ViewAwards view,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
       GiveUpLots giveUpLots,
       ViewOutcomeLetter viewOutcomeLetter) {
-    this.read = read;
+    this.view = view;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
@@ -48,7 +48,7 @@ class AwardApi {
 
   @Get("/awards")
   ViewAwards.TenderAwards get(Actor actor, long tenderId) {
-    return read.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** The letter to the caller's supplier on the outcome. */
@@ -80,7 +80,7 @@ class AwardApi {
   @Post("/awards/confirm")
   ViewAwards.TenderAwards confirm(Actor actor, long tenderId) {
     confirmAwards.run(actor, tenderId);
-    return read.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Why lots that returned to the panel are given up. */
@@ -90,7 +90,7 @@ class AwardApi {
   @Post("/awards/give-up")
   ViewAwards.TenderAwards giveUp(Actor actor, long tenderId, @Body GivenUp body) {
     giveUpLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
-    return read.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Lines come by pages of at most 1,000. */
@@ -101,6 +101,6 @@ class AwardApi {
       @QueryValue(defaultValue = "") String state,
       @QueryValue(defaultValue = "1") int page) {
     long start = (long) (Math.max(1, page) - 1) * MOST_LINES;
-    return read.allocation(actor, tenderId, state, MOST_LINES, start);
+    return view.allocation(actor, tenderId, state, MOST_LINES, start);
   }
 }

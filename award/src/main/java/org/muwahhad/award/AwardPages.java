@@ -42,7 +42,7 @@ import org.muwahhad.web.Tone;
 class AwardPages {
   private static final int LINES_ON_A_PAGE = 50;
   private final Pages pages;
-  private final ViewAwards read;
+  private final ViewAwards view;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
@@ -50,13 +50,13 @@ class AwardPages {
 
   AwardPages(
       Pages pages,
-      ViewAwards read,
+      ViewAwards view,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
       GiveUpLots giveUpLots,
       ViewOutcomeLetter viewOutcomeLetter) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
@@ -65,7 +65,7 @@ class AwardPages {
 
   @Get("/award")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    ViewAwards.TenderAwards awards = read.get(actor, tenderId);
+    ViewAwards.TenderAwards awards = view.get(actor, tenderId);
     return awards.mayRecommend()
         ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
         : awards(request, actor, awards, Form.empty());
@@ -111,7 +111,7 @@ class AwardPages {
           giveUpLots.run(actor, tenderId, form.value("reason"));
           return Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now");
         },
-        marked -> awards(request, actor, read.get(actor, tenderId), marked));
+        marked -> awards(request, actor, view.get(actor, tenderId), marked));
   }
 
   @Post("/award")
@@ -126,7 +126,7 @@ class AwardPages {
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .body(recommendation(request, actor, read.get(actor, tenderId), marked));
+          .body(recommendation(request, actor, view.get(actor, tenderId), marked));
     } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
       return Pages.redirect(
           address(tenderId), Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
@@ -156,7 +156,7 @@ class AwardPages {
       @QueryValue(value = "page", defaultValue = "1") int number) {
     int at = Math.max(1, number);
     ViewAwards.Allocation allocation =
-        read.allocation(actor, tenderId, state, LINES_ON_A_PAGE, (long) (at - 1) * LINES_ON_A_PAGE);
+        view.allocation(actor, tenderId, state, LINES_ON_A_PAGE, (long) (at - 1) * LINES_ON_A_PAGE);
     Map<String, String> query = state.isEmpty() ? Map.of() : Map.of("state", state);
     TenderQueries.Tender tender = allocation.tender();
     Page page = page(request, tender);
@@ -192,14 +192,14 @@ class AwardPages {
             "awards",
             awards,
             "lots",
-            read.rankedLots(actor, tender.id()),
+            view.rankedLots(actor, tender.id()),
             "form",
             form));
   }
 
   private Form firstInRank(Actor actor, long tenderId) {
     Form form = Form.empty();
-    for (ViewAwards.RankedLot lot : read.rankedLots(actor, tenderId)) {
+    for (ViewAwards.RankedLot lot : view.rankedLots(actor, tenderId)) {
       if (!lot.admissible().isEmpty()) {
         form =
             form.with(
@@ -210,7 +210,7 @@ class AwardPages {
   }
 
   private List<RecommendAwards.LotChoice> choices(Actor actor, long tenderId, Form form) {
-    return read.rankedLots(actor, tenderId).stream()
+    return view.rankedLots(actor, tenderId).stream()
         .flatMap(l -> choice(l.lot().id(), form).stream())
         .toList();
   }

@@ -20,12 +20,12 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class CostAwards {
-  private final AwardLineQueries rows;
+  private final AwardLineQueries queries;
   private final TenderQueries tenders;
   private final ExchangeRates rates;
 
-  CostAwards(AwardLineQueries rows, TenderQueries tenders, ExchangeRates rates) {
-    this.rows = rows;
+  CostAwards(AwardLineQueries queries, TenderQueries tenders, ExchangeRates rates) {
+    this.queries = queries;
     this.tenders = tenders;
     this.rates = rates;
   }
@@ -34,15 +34,15 @@ public class CostAwards {
   @Transactional
   public AwardCost of(long tenderId) {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
-    List<AwardLineQueries.LivingAwardTotal> awards = rows.listAwards(tenderId);
+    List<AwardLineQueries.LivingAwardTotal> awards = queries.listAwards(tenderId);
     if (awards.isEmpty()) {
       return new AwardCost(List.of());
     }
-    List<AwardLineQueries.CostedLine> lines = new ArrayList<>(rows.listServed(tenderId));
+    List<AwardLineQueries.CostedLine> lines = new ArrayList<>(queries.listServed(tenderId));
     Set<Long> served = new HashSet<>();
     lines.forEach(l -> served.add(l.awardId()));
     if (awards.stream().anyMatch(a -> !served.contains(a.id()))) {
-      LineCosts.of(rows.listToServe(tenderId)).stream()
+      LineCosts.of(queries.listToServe(tenderId)).stream()
           .filter(l -> !served.contains(l.awardId()))
           .forEach(lines::add);
     }
@@ -64,11 +64,11 @@ public class CostAwards {
 
   /** The member states in the order of their codes. */
   List<AwardLineQueries.AwardState> listStates() {
-    return rows.listStates();
+    return queries.listStates();
   }
 
   private Map<String, String> currencies() {
-    return rows.listStates().stream()
+    return queries.listStates().stream()
         .collect(
             Collectors.toMap(
                 AwardLineQueries.AwardState::code, AwardLineQueries.AwardState::currency));

@@ -22,12 +22,12 @@ import org.muwahhad.shared.Rounding;
  */
 @Singleton
 public class CostWinners {
-  private final ReckoningQueries rows;
+  private final ReckoningQueries queries;
   private final AwardLineQueries lineRows;
   private final Awards awards;
 
-  CostWinners(ReckoningQueries rows, AwardLineQueries lineRows, Awards awards) {
-    this.rows = rows;
+  CostWinners(ReckoningQueries queries, AwardLineQueries lineRows, Awards awards) {
+    this.queries = queries;
     this.lineRows = lineRows;
     this.awards = awards;
   }
@@ -58,11 +58,11 @@ public class CostWinners {
     List<AwardReckoning.AwardPart> parts =
         new AwardReckoning(
                 List.of(),
-                rows.listPrices(
+                queries.listPrices(
                     tenderId,
                     winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList()),
-                discounts ? rows.listDiscounts(tenderId) : List.of(),
-                rows.listHeld(tenderId).stream().filter(h -> !lots.contains(h.lotId())).toList())
+                discounts ? queries.listDiscounts(tenderId) : List.of(),
+                queries.listHeld(tenderId).stream().filter(h -> !lots.contains(h.lotId())).toList())
             .of(winners, shares);
     List<Long> order = lineRows.listItemOrder(tenderId);
     List<WinnerCost> costs = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.List;
 /** Reads what awards are reckoned from, reckons them, and stores what one gives. */
 @Singleton
 class ReckonAwards {
-  private final ReckoningQueries rows;
+  private final ReckoningQueries queries;
   private final Awards awards;
   private final AwardItems items;
   private final AwardShares shares;
 
-  ReckonAwards(ReckoningQueries rows, Awards awards, AwardItems items, AwardShares shares) {
-    this.rows = rows;
+  ReckonAwards(ReckoningQueries queries, Awards awards, AwardItems items, AwardShares shares) {
+    this.queries = queries;
     this.awards = awards;
     this.items = items;
     this.shares = shares;
@@ -30,10 +30,10 @@ class ReckonAwards {
       long tenderId, List<AwardReckoning.Winner> winners, List<LotShare> shares) {
     List<Long> bids = winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList();
     return new AwardReckoning(
-            rows.listNeeds(tenderId),
-            rows.listPrices(tenderId, bids),
-            rows.listDiscounts(tenderId),
-            rows.listHeld(tenderId))
+            queries.listNeeds(tenderId),
+            queries.listPrices(tenderId, bids),
+            queries.listDiscounts(tenderId),
+            queries.listHeld(tenderId))
         .of(winners, shares);
   }
 
@@ -46,7 +46,7 @@ class ReckonAwards {
     long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
     items.add(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
     shares.add(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());
-    part.discounts().forEach(d -> rows.addDiscount(id, part.bidId(), d.number(), d.percent()));
+    part.discounts().forEach(d -> queries.addDiscount(id, part.bidId(), d.number(), d.percent()));
   }
 
   private static AwardItems.StoredAwardItem row(

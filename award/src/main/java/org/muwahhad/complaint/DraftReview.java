@@ -39,7 +39,7 @@ public class DraftReview {
   private static final int LONGEST_REASONS = 8000;
   private static final int LONGEST_SUMMARY = 2000;
   private final Complaints complaints;
-  private final ComplaintQueries views;
+  private final ComplaintQueries queries;
   private final Reviewers reviewers;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -47,13 +47,13 @@ public class DraftReview {
 
   DraftReview(
       Complaints complaints,
-      ComplaintQueries views,
+      ComplaintQueries queries,
       Reviewers reviewers,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
-    this.views = views;
+    this.queries = queries;
     this.reviewers = reviewers;
     this.clock = clock;
     this.audit = audit;
@@ -174,7 +174,7 @@ public class DraftReview {
                 !ended.contains(lot) || !meant.remedy().returnsLot(),
                 "lots[" + lot + "].remedy",
                 "complaint.lot-ended"));
-    checkExcluded(faults, remedies, views.listWinners(id));
+    checkExcluded(faults, remedies, queries.listWinners(id));
     faults.throwIfAny();
     return remedies;
   }

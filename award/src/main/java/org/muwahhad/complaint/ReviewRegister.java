@@ -10,10 +10,10 @@ public class ReviewRegister {
   /** Decisions on a page. */
   static final int PAGE_SIZE = 20;
 
-  private final ComplaintQueries views;
+  private final ComplaintQueries queries;
 
-  ReviewRegister(ComplaintQueries views) {
-    this.views = views;
+  ReviewRegister(ComplaintQueries queries) {
+    this.queries = queries;
   }
 
   /** A page of decisions, the latest first, and how many there are in all. */
@@ -22,9 +22,9 @@ public class ReviewRegister {
   /** Pages count from one; a number beyond their ends is taken for the first or the last. */
   @Transactional
   public Listing list(int page) {
-    long total = views.countPublished();
+    long total = queries.countPublished();
     long last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int at = (int) Math.max(1, Math.min(page, last));
-    return new Listing(views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, total);
+    return new Listing(queries.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, total);
   }
 }

@@ -22,7 +22,7 @@ import org.muwahhad.upload.ServeFile;
  */
 @Singleton
 public class ViewComplaints {
-  private final ComplaintQueries views;
+  private final ComplaintQueries queries;
   private final Complaints complaints;
 
   /** Where evidence lies in the object store. */
@@ -33,12 +33,12 @@ public class ViewComplaints {
   private final ServeFile serveFile;
 
   ViewComplaints(
-      ComplaintQueries views,
+      ComplaintQueries queries,
       Complaints complaints,
       Reviewers reviewers,
       TenderQueries tenders,
       ServeFile serveFile) {
-    this.views = views;
+    this.queries = queries;
     this.complaints = complaints;
     this.reviewers = reviewers;
     this.tenders = tenders;
@@ -122,11 +122,11 @@ public class ViewComplaints {
   @Transactional
   public List<ComplaintQueries.Complaint> list(Actor actor) {
     if (actor.is(Role.BIDDER)) {
-      return views.list(actor.require(Role.BIDDER).supplier());
+      return queries.list(actor.require(Role.BIDDER).supplier());
     }
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.REVIEW_MEMBER);
     boolean all = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
-    return views.list(0).stream()
+    return queries.list(0).stream()
         .filter(c -> all || reviewers.mayJudge(actor, c.tenderId()))
         .toList();
   }
@@ -170,15 +170,15 @@ public class ViewComplaints {
     boolean votable = open && !overtaken && !left;
     return new CaseFile(
         complaint,
-        views.listLots(id),
-        views.listWinners(id),
-        views.listPapers(id),
+        queries.listLots(id),
+        queries.listWinners(id),
+        queries.listPapers(id),
         decisions,
         buyer && complaint.status() == ComplaintStatus.FILED,
         living && (buyer || actor.is(Role.BIDDER)),
         living && actor.is(Role.BIDDER),
         judge && living && !votable,
-        judge && votable && views.countOwnVotes(id, actor.personId()) == 0,
+        judge && votable && queries.countOwnVotes(id, actor.personId()) == 0,
         judge && votable,
         judge && overtaken,
         judge && left,
@@ -195,9 +195,9 @@ public class ViewComplaints {
   }
 
   private List<Decision> decisions(long id, boolean drafts) {
-    List<ComplaintQueries.Ruling> rulings = views.listRulings(id);
-    List<ComplaintQueries.Vote> votes = drafts ? views.listVotes(id) : List.of();
-    return views.listDrafts(id).stream()
+    List<ComplaintQueries.Ruling> rulings = queries.listRulings(id);
+    List<ComplaintQueries.Vote> votes = drafts ? queries.listVotes(id) : List.of();
+    return queries.listDrafts(id).stream()
         .filter(d -> drafts || d.isAdopted())
         .map(
             d ->
@@ -213,7 +213,7 @@ public class ViewComplaints {
   public HttpResponse<StreamedFile> paper(Actor actor, long id, long paperId) {
     require(actor, id);
     ComplaintQueries.Paper paper =
-        views.listPapers(id).stream()
+        queries.listPapers(id).stream()
             .filter(p -> p.id() == paperId)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("paper " + paperId));
@@ -226,7 +226,7 @@ public class ViewComplaints {
   }
 
   private ComplaintQueries.Complaint require(Actor actor, long id) {
-    return views
+    return queries
         .find(id)
         .filter(c -> mayRead(actor, c))
         .orElseThrow(() -> new Refusal.NotFound("complaint " + id));

@@ -20,17 +20,17 @@ import org.muwahhad.tender.BidderMaskQueries;
 @Singleton
 public class BidderNames {
   private static final Bilingual UNNAMED = new Bilingual("مقدّم عرض", "Bidder");
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderMaskQueries masks;
   private final ExpiringCertificates certificates;
   private final BidSecurityQueries securities;
 
   BidderNames(
-      EvaluationQueries views,
+      EvaluationQueries queries,
       BidderMaskQueries masks,
       ExpiringCertificates certificates,
       BidSecurityQueries securities) {
-    this.views = views;
+    this.queries = queries;
     this.masks = masks;
     this.certificates = certificates;
     this.securities = securities;
@@ -43,11 +43,11 @@ public class BidderNames {
 
   /** The bids of the examination under way, or of the last one. */
   public List<EvaluationQueries.Bidder> list(Actor actor, long tenderId) {
-    return list(actor, tenderId, views.examination(tenderId));
+    return list(actor, tenderId, queries.examination(tenderId));
   }
 
   public List<EvaluationQueries.Bidder> list(Actor actor, long tenderId, int examination) {
-    List<EvaluationQueries.Bidder> bidders = views.listBidders(tenderId, examination);
+    List<EvaluationQueries.Bidder> bidders = queries.listBidders(tenderId, examination);
     if (!areMasked(actor, tenderId)) {
       return bidders;
     }

@@ -41,7 +41,7 @@ public class DeclareConflict {
   private static final SecureRandom RANDOM = new SecureRandom();
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final TenderQueries tenders;
   private final TenderProgress progress;
   private final CallAlternate callAlternate;
@@ -50,14 +50,14 @@ public class DeclareConflict {
   DeclareConflict(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       TenderQueries tenders,
       TenderProgress progress,
       CallAlternate callAlternate,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.progress = progress;
     this.callAlternate = callAlternate;
@@ -121,7 +121,9 @@ public class DeclareConflict {
     }
     List<Long> bids =
         new ArrayList<>(
-            views.listBidders(tenderId, 1).stream().map(EvaluationQueries.Bidder::bidId).toList());
+            queries.listBidders(tenderId, 1).stream()
+                .map(EvaluationQueries.Bidder::bidId)
+                .toList());
     Collections.shuffle(bids, RANDOM);
     for (int i = 0; i < bids.size(); i++) {
       evaluations.mask(bids.get(i), tenderId, i + 1);

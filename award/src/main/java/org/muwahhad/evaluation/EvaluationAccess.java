@@ -19,7 +19,7 @@ import org.muwahhad.tender.TenderStatus;
 public class EvaluationAccess {
   private final TenderQueries tenders;
   private final LearnedConflicts conflicts;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final EvaluationProgress progress;
   private final Evaluations evaluations;
   private final BidderMaskQueries masks;
@@ -27,13 +27,13 @@ public class EvaluationAccess {
   EvaluationAccess(
       TenderQueries tenders,
       LearnedConflicts conflicts,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       EvaluationProgress progress,
       Evaluations evaluations,
       BidderMaskQueries masks) {
     this.tenders = tenders;
     this.conflicts = conflicts;
-    this.views = views;
+    this.queries = queries;
     this.progress = progress;
     this.evaluations = evaluations;
     this.masks = masks;
@@ -43,7 +43,7 @@ public class EvaluationAccess {
   public EvaluationQueries.Member requireMember(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
-    return views
+    return queries
         .findMember(tenderId, actor.personId())
         .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
   }
@@ -122,14 +122,15 @@ public class EvaluationAccess {
 
   /** Whether the person is on the panel, whatever was declared. */
   boolean isMember(Actor actor, TenderQueries.Tender tender) {
-    return actor.is(Role.EVALUATOR) && views.findMember(tender.id(), actor.personId()).isPresent();
+    return actor.is(Role.EVALUATOR)
+        && queries.findMember(tender.id(), actor.personId()).isPresent();
   }
 
   /** Whether the person is on the panel and may act on a tender that is under evaluation. */
   public boolean mayAct(Actor actor, TenderQueries.Tender tender) {
     return tender.status() == TenderStatus.UNDER_EVALUATION
         && actor.is(Role.EVALUATOR)
-        && views
+        && queries
             .findMember(tender.id(), actor.personId())
             .filter(EvaluationQueries.Member::isFree)
             .isPresent();
@@ -138,7 +139,7 @@ public class EvaluationAccess {
   /** Whether the person may act as chair. */
   public boolean mayChair(Actor actor, TenderQueries.Tender tender) {
     return mayAct(actor, tender)
-        && views
+        && queries
             .findMember(tender.id(), actor.personId())
             .filter(EvaluationQueries.Member::chair)
             .isPresent();
@@ -149,14 +150,14 @@ public class EvaluationAccess {
    */
   public boolean isChair(Actor actor, long tenderId) {
     return actor.is(Role.EVALUATOR)
-        && views
+        && queries
             .findMember(tenderId, actor.personId())
             .filter(m -> m.isFree() && m.chair())
             .isPresent();
   }
 
   private boolean isReader(Actor actor, TenderQueries.Tender tender) {
-    if (views.findMember(tender.id(), actor.personId()).isPresent()) {
+    if (queries.findMember(tender.id(), actor.personId()).isPresent()) {
       return false;
     }
     // A tender of which some lots went back to the panel has been recommended before.

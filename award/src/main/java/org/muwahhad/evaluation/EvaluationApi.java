@@ -24,7 +24,7 @@ import org.muwahhad.web.Required;
 class EvaluationApi {
   private final EvaluationAccess access;
   private final ViewExamination viewExamination;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final LotRankingQueries rankings;
   private final DeclareConflict declareConflict;
   private final RankBids rankBids;
@@ -32,13 +32,13 @@ class EvaluationApi {
   EvaluationApi(
       EvaluationAccess access,
       ViewExamination viewExamination,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       LotRankingQueries rankings,
       DeclareConflict declareConflict,
       RankBids rankBids) {
     this.access = access;
     this.viewExamination = viewExamination;
-    this.views = views;
+    this.queries = queries;
     this.rankings = rankings;
     this.declareConflict = declareConflict;
     this.rankBids = rankBids;
@@ -70,7 +70,7 @@ class EvaluationApi {
     TenderQueries.Tender tender = access.requireReader(actor, id);
     return examination == 0
         ? rankings.listRanking(tender.id())
-        : rankings.listExamined(id, views.examination(id, examination));
+        : rankings.listExamined(id, queries.examination(id, examination));
   }
 
   @Post("/ranking")

@@ -14,11 +14,11 @@ import org.muwahhad.web.Tab;
 @Singleton
 public class EvaluationFrame {
   private final Pages pages;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
 
-  EvaluationFrame(Pages pages, EvaluationQueries views) {
+  EvaluationFrame(Pages pages, EvaluationQueries queries) {
     this.pages = pages;
-    this.views = views;
+    this.queries = queries;
   }
 
   public Page page(HttpRequest<?> request, TenderQueries.Tender tender, String titleKey) {
@@ -52,7 +52,7 @@ public class EvaluationFrame {
   }
 
   public boolean isMember(Actor actor, long tenderId) {
-    return views.findMember(tenderId, actor.personId()).isPresent();
+    return queries.findMember(tenderId, actor.personId()).isPresent();
   }
 
   /** The bid and criterion of a cell, in the reader's language. */

@@ -35,7 +35,7 @@ import org.muwahhad.web.Tone;
 class EvaluationPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderNames bidders;
   private final EvaluationProgress progress;
   private final ExaminationQueries examinations;
@@ -45,7 +45,7 @@ class EvaluationPages {
   EvaluationPages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       BidderNames bidders,
       EvaluationProgress progress,
       ExaminationQueries examinations,
@@ -53,7 +53,7 @@ class EvaluationPages {
       DeclareConflict declareConflict) {
     this.frame = frame;
     this.access = access;
-    this.views = views;
+    this.queries = queries;
     this.bidders = bidders;
     this.progress = progress;
     this.examinations = examinations;
@@ -64,7 +64,7 @@ class EvaluationPages {
   @Get
   @Produces(Pages.HTML)
   HttpResponse<?> overview(HttpRequest<?> request, Actor actor, long id) {
-    Optional<EvaluationQueries.Member> member = views.findMember(id, actor.personId());
+    Optional<EvaluationQueries.Member> member = queries.findMember(id, actor.personId());
     if (member.isPresent() && !member.get().isFree()) {
       return Pages.redirect(declaration(id));
     }
@@ -143,7 +143,7 @@ class EvaluationPages {
             "form", form,
             "tender", tender,
             "member", member,
-            "bidders", views.listBidders(id, 1)));
+            "bidders", queries.listBidders(id, 1)));
   }
 
   private static String declaration(long id) {

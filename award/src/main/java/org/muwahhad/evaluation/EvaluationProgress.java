@@ -7,11 +7,11 @@ import org.muwahhad.tender.BidderMaskQueries;
 /** How far the examination of a tender has come. */
 @Singleton
 public class EvaluationProgress {
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderMaskQueries masks;
 
-  EvaluationProgress(EvaluationQueries views, BidderMaskQueries masks) {
-    this.views = views;
+  EvaluationProgress(EvaluationQueries queries, BidderMaskQueries masks) {
+    this.queries = queries;
     this.masks = masks;
   }
 
@@ -91,8 +91,8 @@ public class EvaluationProgress {
 
   /** The state of a tender's examination. */
   public ExaminationState of(long tenderId) {
-    List<EvaluationQueries.Member> members = views.listMembers(tenderId);
-    EvaluationQueries.Counts counts = views.count(tenderId);
+    List<EvaluationQueries.Member> members = queries.listMembers(tenderId);
+    EvaluationQueries.Counts counts = queries.count(tenderId);
     int compliant = counts.bids() - counts.failedBids();
     boolean checked = counts.checks() == counts.bids() * counts.administrativeCriteria();
     boolean scored =

@@ -21,12 +21,12 @@ import org.muwahhad.evaluation.EvaluationEntry.ExaminationOpened;
 @Singleton
 public class OpenExamination {
   private final Examinations examinations;
-  private final ExaminationQueries views;
+  private final ExaminationQueries queries;
   private final AuditLog audit;
 
-  OpenExamination(Examinations examinations, ExaminationQueries views, AuditLog audit) {
+  OpenExamination(Examinations examinations, ExaminationQueries queries, AuditLog audit) {
     this.examinations = examinations;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -42,7 +42,7 @@ public class OpenExamination {
   }
 
   private ExaminationOpened open(@Nullable Long personId, long tenderId) {
-    int number = views.current(tenderId) + 1;
+    int number = queries.current(tenderId) + 1;
     examinations.add(tenderId, number, personId);
     examinations.addLots(tenderId, number);
     int bids = examinations.addBids(tenderId, number);

@@ -34,13 +34,14 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RecordDelivery {
   private static final int LONGEST_REASON = 1000;
-  private final CallOffQueries views;
+  private final CallOffQueries queries;
   private final Deliveries deliveries;
   private final AgreementDays days;
   private final AuditLog audit;
 
-  RecordDelivery(CallOffQueries views, Deliveries deliveries, AgreementDays days, AuditLog audit) {
-    this.views = views;
+  RecordDelivery(
+      CallOffQueries queries, Deliveries deliveries, AgreementDays days, AuditLog audit) {
+    this.queries = queries;
     this.deliveries = deliveries;
     this.days = days;
     this.audit = audit;
@@ -84,7 +85,7 @@ public class RecordDelivery {
       throw missing(callOffId);
     }
     CallOffQueries.CallOff order =
-        views.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
+        queries.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     long recorded = deliveries.countOfRequest(callOffId, key);
@@ -145,7 +146,7 @@ public class RecordDelivery {
     }
     List<DeliveryLine> lines = lines(delivery);
     faults.check(!lines.isEmpty(), "lines", "framework.nothing-delivered");
-    List<CallOffQueries.CallOffLine> open = views.listLines(order.id());
+    List<CallOffQueries.CallOffLine> open = queries.listLines(order.id());
     List<Long> whole = deliveries.listWhole(order.id());
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -20,17 +20,17 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class ViewAgreements {
-  private final AgreementQueries views;
+  private final AgreementQueries queries;
   private final AgreementDays days;
   private final ViewGuarantees guarantees;
   private final TenderQueries tenders;
 
   ViewAgreements(
-      AgreementQueries views,
+      AgreementQueries queries,
       AgreementDays days,
       ViewGuarantees guarantees,
       TenderQueries tenders) {
-    this.views = views;
+    this.queries = queries;
     this.days = days;
     this.guarantees = guarantees;
     this.tenders = tenders;
@@ -85,7 +85,7 @@ public class ViewAgreements {
   @Transactional
   public List<AgreementQueries.Agreement> list(Actor actor) {
     AgreementScope scope = AgreementScope.of(actor);
-    return views.list(scope.state(), scope.entityId());
+    return queries.list(scope.state(), scope.entityId());
   }
 
   /** Those that came of a tender, as far as the person has a part in them. */
@@ -95,7 +95,7 @@ public class ViewAgreements {
       return List.of();
     }
     AgreementScope scope = AgreementScope.of(actor);
-    return views.listOfTender(tenderId, scope.state(), scope.entityId());
+    return queries.listOfTender(tenderId, scope.state(), scope.entityId());
   }
 
   /**
@@ -107,18 +107,18 @@ public class ViewAgreements {
   public AgreementView get(Actor actor, long id) {
     AgreementScope scope = AgreementScope.of(actor);
     AgreementQueries.Agreement agreement =
-        views
+        queries
             .find(id, scope.state(), scope.entityId())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + id));
     List<AgreementQueries.Entitlement> entitlements =
-        views.listEntitlements(id, scope.state(), scope.entityId());
+        queries.listEntitlements(id, scope.state(), scope.entityId());
     return new AgreementView(
         agreement,
         entitlements,
-        views.listOrdered(id, scope.state(), scope.entityId()),
+        queries.listOrdered(id, scope.state(), scope.entityId()),
         Spend.byState(
             entitlements,
-            Worth.of(views.listEntitlements(id, "", 0), views.listOrdered(id, "", 0))),
+            Worth.of(queries.listEntitlements(id, "", 0), queries.listOrdered(id, "", 0))),
         scope.entityId() != 0 && agreement.runsOn(days.today()),
         guarantees
             .ofAgreement(id)

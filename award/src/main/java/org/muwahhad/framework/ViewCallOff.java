@@ -12,10 +12,10 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewCallOff {
-  private final CallOffQueries views;
+  private final CallOffQueries queries;
 
-  ViewCallOff(CallOffQueries views) {
-    this.views = views;
+  ViewCallOff(CallOffQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -45,16 +45,16 @@ public class ViewCallOff {
   public CallOffView get(Actor actor, long id) {
     AgreementScope scope = AgreementScope.of(actor);
     CallOffQueries.CallOff order =
-        views
+        queries
             .find(id, scope.state(), scope.entityId())
             .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
-    List<CallOffQueries.CallOffLine> lines = views.listLines(id);
+    List<CallOffQueries.CallOffLine> lines = queries.listLines(id);
     boolean open = lines.stream().anyMatch(l -> l.open().signum() > 0);
     return new CallOffView(
         order,
         lines,
-        views.listServed(id),
-        views.listDelivered(id),
+        queries.listServed(id),
+        queries.listDelivered(id),
         open && scope.entityId() == order.entityId());
   }
 }

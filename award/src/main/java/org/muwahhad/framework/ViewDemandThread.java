@@ -16,11 +16,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewDemandThread {
-  private final DemandThreadQueries views;
+  private final DemandThreadQueries queries;
   private final AgreementQueries agreements;
 
-  ViewDemandThread(DemandThreadQueries views, AgreementQueries agreements) {
-    this.views = views;
+  ViewDemandThread(DemandThreadQueries queries, AgreementQueries agreements) {
+    this.queries = queries;
     this.agreements = agreements;
   }
 
@@ -38,11 +38,11 @@ public class ViewDemandThread {
   @Transactional
   public Thread get(Actor actor, long demandLineId) {
     DemandThreadQueries.RequestedQuantity asked =
-        views
+        queries
             .findAsked(demandLineId)
             .filter(a -> sees(actor, a))
             .orElseThrow(() -> new Refusal.NotFound("demand line " + demandLineId));
-    List<DemandThreadQueries.CoveredPart> covered = views.listCovered(demandLineId);
+    List<DemandThreadQueries.CoveredPart> covered = queries.listCovered(demandLineId);
     List<AgreementQueries.OrderedLine> ordered = new ArrayList<>();
     for (DemandThreadQueries.CoveredPart part : covered) {
       Long agreement = part.agreementId();

@@ -10,12 +10,12 @@ import org.muwahhad.shared.Refusal;
 /** Transfers for those who may see them: as {@link ViewAgreements}, on either side of it. */
 @Singleton
 public class ViewTransfers {
-  private final TransferQueries views;
+  private final TransferQueries queries;
   private final BalanceTransfers transfers;
   private final TransferParts parts;
 
-  ViewTransfers(TransferQueries views, BalanceTransfers transfers, TransferParts parts) {
-    this.views = views;
+  ViewTransfers(TransferQueries queries, BalanceTransfers transfers, TransferParts parts) {
+    this.queries = queries;
     this.transfers = transfers;
     this.parts = parts;
   }
@@ -37,7 +37,7 @@ public class ViewTransfers {
   @Transactional
   public List<TransferQueries.Transfer> list(Actor actor) {
     AgreementScope scope = AgreementScope.of(actor);
-    return views.list(scope.state(), scope.entityId());
+    return queries.list(scope.state(), scope.entityId());
   }
 
   /**
@@ -49,10 +49,10 @@ public class ViewTransfers {
   public TransferView get(Actor actor, long id) {
     AgreementScope scope = AgreementScope.of(actor);
     TransferQueries.Transfer transfer =
-        views
+        queries
             .find(id, scope.state(), scope.entityId())
             .orElseThrow(() -> new Refusal.NotFound("transfer " + id));
-    List<TransferQueries.Consent> consents = views.listConsents(id);
+    List<TransferQueries.Consent> consents = queries.listConsents(id);
     Optional<TransferParts.TransferPart> part =
         transfers.find(id).flatMap(t -> parts.find(actor, t)).filter(p -> transfer.isOffered());
     boolean giver = part.filter(p -> p.party() == TransferParty.GIVER).isPresent();

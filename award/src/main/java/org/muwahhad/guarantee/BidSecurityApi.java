@@ -23,13 +23,13 @@ import org.muwahhad.bid.opening.SecurityStatements;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidSecurityApi {
-  private final ViewBidSecurities read;
+  private final ViewBidSecurities view;
   private final RegisterBidSecurity registerSecurity;
   private final EndBidSecurity endSecurity;
 
   BidSecurityApi(
-      ViewBidSecurities read, RegisterBidSecurity registerSecurity, EndBidSecurity endSecurity) {
-    this.read = read;
+      ViewBidSecurities view, RegisterBidSecurity registerSecurity, EndBidSecurity endSecurity) {
+    this.view = view;
     this.registerSecurity = registerSecurity;
     this.endSecurity = endSecurity;
   }
@@ -61,13 +61,13 @@ class BidSecurityApi {
   /** Those due back come first. */
   @Get
   List<Security> list(Actor actor) {
-    return read.list(actor).stream().map(Security::of).toList();
+    return view.list(actor).stream().map(Security::of).toList();
   }
 
   @Get("/{bidId}")
   Security get(Actor actor, long bidId) {
-    Security found = Security.of(read.get(actor, bidId));
-    return read.findStated(actor, bidId).map(found::with).orElse(found);
+    Security found = Security.of(view.get(actor, bidId));
+    return view.findStated(actor, bidId).map(found::with).orElse(found);
   }
 
   @Post("/{bidId}")

@@ -36,17 +36,17 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidSecurityPages {
   private final Pages pages;
-  private final ViewBidSecurities read;
+  private final ViewBidSecurities view;
   private final RegisterBidSecurity registerSecurity;
   private final EndBidSecurity endSecurity;
 
   BidSecurityPages(
       Pages pages,
-      ViewBidSecurities read,
+      ViewBidSecurities view,
       RegisterBidSecurity registerSecurity,
       EndBidSecurity endSecurity) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.registerSecurity = registerSecurity;
     this.endSecurity = endSecurity;
   }
@@ -61,7 +61,7 @@ class BidSecurityPages {
             page.titled("guarantee.securities")
                 .below(page.t().get("guarantee.title"), "/guarantees"),
             "all",
-            read.list(actor)));
+            view.list(actor)));
   }
 
   @Get("/{bidId}")
@@ -114,7 +114,7 @@ class BidSecurityPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long bidId, Form form) {
-    BidSecurityQueries.BidSecurityRow security = read.get(actor, bidId);
+    BidSecurityQueries.BidSecurityRow security = view.get(actor, bidId);
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -126,8 +126,8 @@ class BidSecurityPages {
     model.put("buyer", actor.is(Role.CENTRAL_BUYER));
     model.put("own", Objects.equals(security.proposedBy(), actor.personId()));
     model.put("form", form);
-    read.findComputed(security).ifPresent(c -> model.put("computed", c));
-    read.findStated(actor, bidId)
+    view.findComputed(security).ifPresent(c -> model.put("computed", c));
+    view.findStated(actor, bidId)
         .ifPresent(
             stated -> {
               model.put("stated", stated);

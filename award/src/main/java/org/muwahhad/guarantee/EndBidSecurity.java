@@ -31,12 +31,12 @@ import org.muwahhad.shared.Refusal;
 public class EndBidSecurity {
   private static final int LONGEST = 1000;
   private final BidSecurities securities;
-  private final BidSecurityQueries views;
+  private final BidSecurityQueries queries;
   private final AuditLog audit;
 
-  EndBidSecurity(BidSecurities securities, BidSecurityQueries views, AuditLog audit) {
+  EndBidSecurity(BidSecurities securities, BidSecurityQueries queries, AuditLog audit) {
     this.securities = securities;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -107,7 +107,7 @@ public class EndBidSecurity {
     actor.require(Role.CENTRAL_BUYER);
     securities.lock(bidId);
     BidSecurityQueries.BidSecurityRow row =
-        views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+        queries.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
     if (!row.isHeld()) {
       throw new Refusal.RuleBroken("guarantee.no-security-held");
     }

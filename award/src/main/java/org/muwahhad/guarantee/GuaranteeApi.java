@@ -23,17 +23,17 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GuaranteeApi {
-  private final ViewGuarantees read;
+  private final ViewGuarantees view;
   private final RegisterGuarantee registerGuarantee;
   private final ExtendGuarantee extendGuarantee;
   private final EndGuarantee endGuarantee;
 
   GuaranteeApi(
-      ViewGuarantees read,
+      ViewGuarantees view,
       RegisterGuarantee registerGuarantee,
       ExtendGuarantee extendGuarantee,
       EndGuarantee endGuarantee) {
-    this.read = read;
+    this.view = view;
     this.registerGuarantee = registerGuarantee;
     this.extendGuarantee = extendGuarantee;
     this.endGuarantee = endGuarantee;
@@ -50,12 +50,12 @@ class GuaranteeApi {
 
   @Get
   List<ViewGuarantees.GuaranteeStanding> list(Actor actor) {
-    return read.list(actor);
+    return view.list(actor);
   }
 
   @Get("/{awardId}")
   ViewGuarantees.GuaranteeStanding get(Actor actor, long awardId) {
-    return read.get(actor, awardId);
+    return view.get(actor, awardId);
   }
 
   @Post("/{awardId}")
@@ -63,25 +63,25 @@ class GuaranteeApi {
   ViewGuarantees.GuaranteeStanding register(
       Actor actor, long awardId, @Body RegisterGuarantee.FurnishedGuarantee furnished) {
     registerGuarantee.run(actor, awardId, furnished);
-    return read.get(actor, awardId);
+    return view.get(actor, awardId);
   }
 
   @Post("/{awardId}/extension")
   ViewGuarantees.GuaranteeStanding extend(Actor actor, long awardId, @Body Extension body) {
     extendGuarantee.run(actor, awardId, body.validUntil(), text(body.document()));
-    return read.get(actor, awardId);
+    return view.get(actor, awardId);
   }
 
   @Post("/{awardId}/release")
   ViewGuarantees.GuaranteeStanding release(Actor actor, long awardId, @Body Release body) {
     endGuarantee.release(actor, awardId, text(body.reason()));
-    return read.get(actor, awardId);
+    return view.get(actor, awardId);
   }
 
   @Post("/{awardId}/call")
   ViewGuarantees.GuaranteeStanding call(Actor actor, long awardId, @Body Call body) {
     endGuarantee.call(actor, awardId, body.amount(), text(body.reason()));
-    return read.get(actor, awardId);
+    return view.get(actor, awardId);
   }
 
   private static String text(@Nullable String value) {

@@ -33,19 +33,19 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GuaranteePages {
   private final Pages pages;
-  private final ViewGuarantees read;
+  private final ViewGuarantees view;
   private final RegisterGuarantee registerGuarantee;
   private final ExtendGuarantee extendGuarantee;
   private final EndGuarantee endGuarantee;
 
   GuaranteePages(
       Pages pages,
-      ViewGuarantees read,
+      ViewGuarantees view,
       RegisterGuarantee registerGuarantee,
       ExtendGuarantee extendGuarantee,
       EndGuarantee endGuarantee) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.registerGuarantee = registerGuarantee;
     this.extendGuarantee = extendGuarantee;
     this.endGuarantee = endGuarantee;
@@ -55,7 +55,7 @@ class GuaranteePages {
   ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     return new ModelAndView<>(
         "guarantee/guarantees",
-        Map.of("page", pages.of(request).titled("guarantee.title"), "all", read.list(actor)));
+        Map.of("page", pages.of(request).titled("guarantee.title"), "all", view.list(actor)));
   }
 
   @Get("/{awardId}")
@@ -111,7 +111,7 @@ class GuaranteePages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long awardId, Form form) {
-    ViewGuarantees.GuaranteeStanding standing = read.get(actor, awardId);
+    ViewGuarantees.GuaranteeStanding standing = view.get(actor, awardId);
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -121,7 +121,7 @@ class GuaranteePages {
     model.put("standing", standing);
     model.put("buyer", actor.is(Role.CENTRAL_BUYER));
     model.put("form", form);
-    read.findComputed(standing).ifPresent(c -> model.put("computed", c));
+    view.findComputed(standing).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("guarantee/guarantee", model);
   }
 

@@ -26,12 +26,12 @@ public class RegisterBidSecurity {
   private static final int LONGEST = 200;
   private static final int LONGEST_REFERENCE = 60;
   private final BidSecurities securities;
-  private final BidSecurityQueries views;
+  private final BidSecurityQueries queries;
   private final AuditLog audit;
 
-  RegisterBidSecurity(BidSecurities securities, BidSecurityQueries views, AuditLog audit) {
+  RegisterBidSecurity(BidSecurities securities, BidSecurityQueries queries, AuditLog audit) {
     this.securities = securities;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -55,7 +55,7 @@ public class RegisterBidSecurity {
     actor.require(Role.CENTRAL_BUYER);
     securities.lock(bidId);
     BidSecurityQueries.BidSecurityRow row =
-        views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+        queries.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
     if (row.status() != null) {
       throw new Refusal.Conflict("guarantee.security-there");
     }

@@ -15,20 +15,20 @@ import org.muwahhad.tender.TenderQueries;
 /** Bid securities: central buyers and auditors read all, a bidder its own. */
 @Singleton
 public class ViewBidSecurities {
-  private final BidSecurityQueries views;
+  private final BidSecurityQueries queries;
   private final SecurityStatements stated;
   private final TenderQueries tenders;
 
-  ViewBidSecurities(BidSecurityQueries views, SecurityStatements stated, TenderQueries tenders) {
+  ViewBidSecurities(BidSecurityQueries queries, SecurityStatements stated, TenderQueries tenders) {
     this.tenders = tenders;
-    this.views = views;
+    this.queries = queries;
     this.stated = stated;
   }
 
   /** Of every opened bid of which one is asked for or held; those due back come first. */
   @Transactional
   public List<BidSecurityQueries.BidSecurityRow> list(Actor actor) {
-    return views.list(supplier(actor));
+    return queries.list(supplier(actor));
   }
 
   /**
@@ -39,7 +39,7 @@ public class ViewBidSecurities {
   @Transactional
   public BidSecurityQueries.BidSecurityRow get(Actor actor, long bidId) {
     long supplier = supplier(actor);
-    return views
+    return queries
         .find(bidId)
         .filter(r -> supplier == 0 || supplier == r.supplierId())
         .orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));

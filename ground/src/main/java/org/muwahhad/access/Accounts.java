@@ -18,7 +18,7 @@ public class Accounts {
   static final int LONGEST_PASSWORD = 200;
   private static final String NONE = "";
   private final People people;
-  private final AccountQueries rows;
+  private final AccountQueries queries;
   private final OpenAccount openAccount;
   private final GrantLimits limits;
   private final Passwords passwords;
@@ -28,7 +28,7 @@ public class Accounts {
 
   Accounts(
       People people,
-      AccountQueries rows,
+      AccountQueries queries,
       OpenAccount openAccount,
       GrantLimits limits,
       Passwords passwords,
@@ -39,7 +39,7 @@ public class Accounts {
     this.passwordRules = passwordRules;
     this.people = people;
     this.devices = devices;
-    this.rows = rows;
+    this.queries = queries;
     this.openAccount = openAccount;
     this.limits = limits;
     this.passwords = passwords;
@@ -151,16 +151,16 @@ public class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void takePassword(long personId) {
     get(personId);
-    rows.takePassword(personId);
-    rows.forgetFailures(personId, Delays.STRANGERS_FREE);
+    queries.takePassword(personId);
+    queries.forgetFailures(personId, Delays.STRANGERS_FREE);
     devices.forgetAll(personId);
-    rows.endSessions(personId, NONE);
+    queries.endSessions(personId, NONE);
     tell(SecurityEvents.SecurityEvent.PASSWORD_RESET, personId);
   }
 
   private OneTimePassword given(long personId, String login, String password) {
-    rows.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
-    Instant until = rows.findStanding(personId).orElseThrow().oneTimeUntil();
+    queries.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
+    Instant until = queries.findStanding(personId).orElseThrow().oneTimeUntil();
     if (until == null) {
       throw new IllegalStateException("No time limit on the password of " + personId);
     }
@@ -182,7 +182,7 @@ public class Accounts {
   public void changePassword(
       long personId, String current, String wanted, String repeated, @Nullable String keptToken) {
     AccountQueries.AccountStanding standing =
-        rows.findStanding(personId).orElseThrow(() -> notFound(personId));
+        queries.findStanding(personId).orElseThrow(() -> notFound(personId));
     String hash = standing.passwordHash();
     boolean known = hash != null && passwords.matches(current, hash);
     if (known && standing.blocked()) {
@@ -199,9 +199,9 @@ public class Accounts {
                 "password",
                 "access.password-same");
     passwordRules.check(faults, get(personId), wanted, repeated).throwIfAny();
-    rows.setPassword(personId, passwords.hash(wanted));
+    queries.setPassword(personId, passwords.hash(wanted));
     tell(SecurityEvents.SecurityEvent.PASSWORD_CHANGED, personId);
-    rows.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
+    queries.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
   }
 
   /**
@@ -214,7 +214,7 @@ public class Accounts {
   public void grant(long personId, RoleLimits grant, long proposalId) {
     get(personId);
     faults(personId, grant).throwIfAny();
-    rows.revoke(personId, grant.role());
+    queries.revoke(personId, grant.role());
     people.grant(
         personId,
         grant.role(),
@@ -228,16 +228,16 @@ public class Accounts {
   /** Takes a role; false when the person did not hold it. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean revoke(long personId, Role role) {
-    return rows.revoke(personId, role) == 1;
+    return queries.revoke(personId, role) == 1;
   }
 
   /** Locks an account and ends its sessions; false when it was locked already. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean block(long personId, String reason) {
     get(personId);
-    boolean done = rows.block(personId, reason) == 1;
+    boolean done = queries.block(personId, reason) == 1;
     devices.forgetAll(personId);
-    rows.endSessions(personId, NONE);
+    queries.endSessions(personId, NONE);
     tell(SecurityEvents.SecurityEvent.ACCOUNT_LOCKED, personId);
     return done;
   }
@@ -253,29 +253,29 @@ public class Accounts {
     if (people.countOthersWithEmailOf(personId) > 0) {
       throw new Refusal.RuleBroken("access.email-taken");
     }
-    int delays = rows.forgetFailures(personId, Delays.STRANGERS_FREE);
+    int delays = queries.forgetFailures(personId, Delays.STRANGERS_FREE);
     tell(SecurityEvents.SecurityEvent.ACCOUNT_UNLOCKED, personId);
-    return rows.unblock(personId) + delays > 0;
+    return queries.unblock(personId) + delays > 0;
   }
 
   /** Ends all sessions of a person, on every node at once; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endSessions(long personId) {
     tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
-    return rows.endSessions(personId, NONE);
+    return queries.endSessions(personId, NONE);
   }
 
   /** Ends all sessions of a person but the one of a token; returns how many there were. */
   @Transactional(Transactional.TxType.MANDATORY)
   public int endOtherSessions(long personId, String keptToken) {
     tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
-    return rows.endSessions(personId, Sha256.of(keptToken));
+    return queries.endSessions(personId, Sha256.of(keptToken));
   }
 
   /** Ends one session of a person; false when it is not open. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean endSession(long personId, long number) {
-    boolean ended = rows.endSession(personId, number) == 1;
+    boolean ended = queries.endSession(personId, number) == 1;
     if (ended) {
       tell(SecurityEvents.SecurityEvent.SESSIONS_ENDED, personId);
     }

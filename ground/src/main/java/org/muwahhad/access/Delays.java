@@ -36,11 +36,11 @@ class Delays {
   static final int STRANGERS_LONGEST = 60;
 
   private static final int SECONDS_OF_A_MINUTE = 60;
-  private final DelayQueries rows;
+  private final DelayQueries queries;
   private final TransactionOperations<Connection> transactions;
 
-  Delays(DelayQueries rows, TransactionOperations<Connection> transactions) {
-    this.rows = rows;
+  Delays(DelayQueries queries, TransactionOperations<Connection> transactions) {
+    this.queries = queries;
     this.transactions = transactions;
   }
 
@@ -59,8 +59,8 @@ class Delays {
   Turn take(String login, String network, String deviceHash) {
     Turn turn =
         new Turn(deviceHash.isEmpty() ? ofStranger(login, network) : ofDevice(login, deviceHash));
-    // Apart from the turn: rows that only just came are not locked by it in two ways.
-    turn.counters().forEach(c -> rows.prepare(c.counted()));
+    // Apart from the turn: queries that only just came are not locked by it in two ways.
+    turn.counters().forEach(c -> queries.prepare(c.counted()));
     transactions.executeWrite(
         status -> {
           turn.counters().forEach(this::take);
@@ -70,8 +70,8 @@ class Delays {
   }
 
   private void take(Counter counter) {
-    if (rows.take(counter.counted(), counter.free(), counter.first(), counter.longest()) == 0) {
-      throw wait(Math.max(1, rows.secondsLeft(counter.counted())));
+    if (queries.take(counter.counted(), counter.free(), counter.first(), counter.longest()) == 0) {
+      throw wait(Math.max(1, queries.secondsLeft(counter.counted())));
     }
   }
 
@@ -89,9 +89,9 @@ class Delays {
   void giveBack(String login, Turn turn) {
     for (Counter counter : turn.counters()) {
       if (counter.counted().equals(ofStrangers(login))) {
-        rows.giveBack(counter.counted());
+        queries.giveBack(counter.counted());
       } else {
-        rows.forget(counter.counted());
+        queries.forget(counter.counted());
       }
     }
   }

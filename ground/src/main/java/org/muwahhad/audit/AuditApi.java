@@ -19,11 +19,11 @@ import org.muwahhad.access.Role;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditApi {
-  private final AuditQueries views;
+  private final AuditQueries queries;
   private final RunVerification runVerification;
 
-  AuditApi(AuditQueries views, RunVerification runVerification) {
-    this.views = views;
+  AuditApi(AuditQueries queries, RunVerification runVerification) {
+    this.queries = queries;
     this.runVerification = runVerification;
   }
 
@@ -51,7 +51,7 @@ class AuditApi {
       @QueryValue(defaultValue = "") String login,
       @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    return views.list(before, act, object, login, actor.is(Role.AUDITOR));
+    return queries.list(before, act, object, login, actor.is(Role.AUDITOR));
   }
 
   @Post("/verification")

@@ -36,15 +36,15 @@ import org.muwahhad.web.Pages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditPages {
   private final Pages pages;
-  private final AuditQueries views;
+  private final AuditQueries queries;
   private final RunVerification runVerification;
   private final AnchorFiles anchorFiles;
 
   AuditPages(
-      Pages pages, AuditQueries views, RunVerification runVerification, AnchorFiles anchorFiles) {
+      Pages pages, AuditQueries queries, RunVerification runVerification, AnchorFiles anchorFiles) {
     this.anchorFiles = anchorFiles;
     this.pages = pages;
-    this.views = views;
+    this.queries = queries;
     this.runVerification = runVerification;
   }
 
@@ -58,7 +58,7 @@ class AuditPages {
       @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     List<AuditQueries.EntryRow> entries =
-        views.list(before, act.strip(), object.strip(), login.strip(), actor.is(Role.AUDITOR));
+        queries.list(before, act.strip(), object.strip(), login.strip(), actor.is(Role.AUDITOR));
     return view(request, Map.of("entries", entries, "act", act, "object", object, "login", login));
   }
 
@@ -67,7 +67,7 @@ class AuditPages {
   HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Form form = Forms.read(request, body);
-    List<AuditQueries.EntryRow> entries = views.list("", "", "", "", actor.is(Role.AUDITOR));
+    List<AuditQueries.EntryRow> entries = queries.list("", "", "", "", actor.is(Role.AUDITOR));
     try {
       VerifyAudit.Verification result =
           runVerification.run(actor, anchorFiles.parse(form.value("anchors")));

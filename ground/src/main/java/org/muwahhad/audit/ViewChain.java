@@ -20,11 +20,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewChain {
   private final AuditChains chains;
-  private final AuditQueries views;
+  private final AuditQueries queries;
 
-  ViewChain(AuditChains chains, AuditQueries views) {
+  ViewChain(AuditChains chains, AuditQueries queries) {
     this.chains = chains;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -100,10 +100,10 @@ public class ViewChain {
   public Stream<AuditQueries.EntryRow> entries(Actor actor, Chain chain) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     return Stream.iterate(
-            views.listOfChain(chain.name(), 0, chain.length()),
+            queries.listOfChain(chain.name(), 0, chain.length()),
             batch -> !batch.isEmpty(),
             batch ->
-                views.listOfChain(
+                queries.listOfChain(
                     chain.name(), batch.get(batch.size() - 1).position(), chain.length()))
         .flatMap(List::stream);
   }

@@ -23,12 +23,12 @@ import org.muwahhad.shared.ExchangeRates;
  */
 @Singleton
 public class PlanLots {
-  private final PlanQueries rows;
+  private final PlanQueries queries;
   private final PriceBreaks breaks;
   private final ExchangeRates rates;
 
-  PlanLots(PlanQueries rows, PriceBreaks breaks, ExchangeRates rates) {
-    this.rows = rows;
+  PlanLots(PlanQueries queries, PriceBreaks breaks, ExchangeRates rates) {
+    this.queries = queries;
     this.breaks = breaks;
     this.rates = rates;
   }
@@ -37,7 +37,7 @@ public class PlanLots {
   @Transactional
   public LotPlan run(Actor actor, long roundId, LotStrategy strategy) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanQueries.DemandCell> cells = rows.listDemand(roundId);
+    List<PlanQueries.DemandCell> cells = queries.listDemand(roundId);
     return LotPlanning.propose(strategy, cells, reference(cells));
   }
 
@@ -45,7 +45,7 @@ public class PlanLots {
   @Transactional
   public List<LotPlan> compare(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanQueries.DemandCell> cells = rows.listDemand(roundId);
+    List<PlanQueries.DemandCell> cells = queries.listDemand(roundId);
     PlanReference reference = reference(cells);
     return Arrays.stream(LotStrategy.values())
         .map(s -> LotPlanning.propose(s, cells, reference))
@@ -60,7 +60,7 @@ public class PlanLots {
   @Transactional
   public LotPlan describe(Actor actor, long tenderId, Map<Integer, Bilingual> titles) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    List<PlanQueries.DemandCell> cells = rows.listAllocated(tenderId);
+    List<PlanQueries.DemandCell> cells = queries.listAllocated(tenderId);
     return LotPlanning.describe(titles, cells, reference(cells));
   }
 
@@ -72,7 +72,7 @@ public class PlanLots {
   public LotPlan sort(long roundId, long tenderId, LotStrategy strategy) {
     boolean itemsSuffice = strategy == LotStrategy.CPV_CLASS || strategy == LotStrategy.ITEM;
     List<PlanQueries.DemandCell> cells =
-        itemsSuffice ? rows.listSums(tenderId) : rows.listDemand(roundId);
+        itemsSuffice ? queries.listSums(tenderId) : queries.listDemand(roundId);
     return LotPlanning.propose(strategy, cells, reference(cells));
   }
 
@@ -82,18 +82,18 @@ public class PlanLots {
             .flatMap(c -> Stream.of(c.revisionId(), c.askedRevisionId()))
             .distinct()
             .toList();
-    List<PlanQueries.PlannedRevision> items = rows.listItems(revisions);
+    List<PlanQueries.PlannedRevision> items = queries.listItems(revisions);
     List<Long> itemIds =
         items.stream().map(PlanQueries.PlannedRevision::itemId).distinct().toList();
     Map<String, PlanQueries.StateRegion> regions = new LinkedHashMap<>();
-    rows.listRegions().forEach(r -> regions.put(r.stateCode(), r));
+    queries.listRegions().forEach(r -> regions.put(r.stateCode(), r));
     return new PlanReference(
         items.stream()
             .collect(
                 Collectors.toMap(PlanQueries.PlannedRevision::revisionId, Function.identity())),
         regions,
-        rows.listBands(),
-        rows.listCompetitors(),
+        queries.listBands(),
+        queries.listCompetitors(),
         breaks.listOfAll(itemIds).stream()
             .collect(Collectors.groupingBy(PriceBreaks.Break::itemId)),
         new PriceEffect.Dollars(rates.today().unitsPerUsd()));

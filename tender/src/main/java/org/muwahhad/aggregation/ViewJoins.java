@@ -13,11 +13,11 @@ import org.muwahhad.shared.Bilingual;
  */
 @Singleton
 public class ViewJoins {
-  private final JoinQueries views;
+  private final JoinQueries queries;
   private final JoinRequests rows;
 
-  ViewJoins(JoinQueries views, JoinRequests rows) {
-    this.views = views;
+  ViewJoins(JoinQueries queries, JoinRequests rows) {
+    this.queries = queries;
     this.rows = rows;
   }
 
@@ -43,8 +43,8 @@ public class ViewJoins {
         actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
             ? ""
             : actor.require(Role.NATIONAL_COORDINATOR).state();
-    List<JoinQueries.StateReply> answers = views.listAnswers(roundId, state);
-    return views.listRequests(roundId, state).stream()
+    List<JoinQueries.StateReply> answers = queries.listAnswers(roundId, state);
+    return queries.listRequests(roundId, state).stream()
         .map(r -> new JoinView(r, answers.stream().filter(a -> a.requestId() == r.id()).toList()))
         .toList();
   }

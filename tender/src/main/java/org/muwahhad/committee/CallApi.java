@@ -20,12 +20,12 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CallApi {
-  private final ViewMeetings read;
+  private final ViewMeetings view;
   private final CallMeeting callMeeting;
   private final MoveMeeting moveMeeting;
 
-  CallApi(ViewMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
-    this.read = read;
+  CallApi(ViewMeetings view, CallMeeting callMeeting, MoveMeeting moveMeeting) {
+    this.view = view;
     this.callMeeting = callMeeting;
     this.moveMeeting = moveMeeting;
   }
@@ -36,19 +36,19 @@ class CallApi {
   @Post
   @Status(HttpStatus.CREATED)
   ViewMeetings.File call(Actor actor, @Body CallMeeting.Call call) {
-    return read.get(actor, callMeeting.run(actor, call));
+    return view.get(actor, callMeeting.run(actor, call));
   }
 
   @Put("/{id}/time")
   ViewMeetings.File move(Actor actor, long id, @Body MeetingTime time) {
     moveMeeting.run(actor, id, time);
-    return read.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{id}/cancel")
   ViewMeetings.File cancel(Actor actor, long id, @Body MeetingCancellation cancelling) {
     String reason = cancelling.cancelReason();
     moveMeeting.cancel(actor, id, reason == null ? "" : reason);
-    return read.get(actor, id);
+    return view.get(actor, id);
   }
 }

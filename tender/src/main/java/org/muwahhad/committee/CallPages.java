@@ -39,13 +39,13 @@ import org.muwahhad.web.Tone;
 class CallPages {
   private static final String PATH = "/meetings";
   private final Pages pages;
-  private final ViewMeetings read;
+  private final ViewMeetings view;
   private final CallMeeting callMeeting;
   private final MoveMeeting moveMeeting;
 
-  CallPages(Pages pages, ViewMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
+  CallPages(Pages pages, ViewMeetings view, CallMeeting callMeeting, MoveMeeting moveMeeting) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.callMeeting = callMeeting;
     this.moveMeeting = moveMeeting;
   }
@@ -82,7 +82,7 @@ class CallPages {
 
   @Get("/{id}/time")
   ModelAndView<?> moveForm(HttpRequest<?> request, Actor actor, long id) {
-    MeetingQueries.Meeting meeting = read.get(actor, id).meeting();
+    MeetingQueries.Meeting meeting = view.get(actor, id).meeting();
     Form form =
         Form.empty()
             .with("startsAt", LocalDateTime.ofInstant(meeting.startsAt(), Page.RIYADH))
@@ -123,7 +123,7 @@ class CallPages {
   }
 
   private ViewMeetings.Callable callable(Actor actor, String committee) {
-    List<ViewMeetings.Callable> chaired = read.callable(actor);
+    List<ViewMeetings.Callable> chaired = view.callable(actor);
     return chaired.stream()
         .filter(c -> committee.isEmpty() || c.committee().name().equals(committee))
         .findFirst()
@@ -144,7 +144,7 @@ class CallPages {
   }
 
   private ModelAndView<?> moveForm(HttpRequest<?> request, Actor actor, long id, Form form) {
-    MeetingQueries.Meeting meeting = read.get(actor, id).meeting();
+    MeetingQueries.Meeting meeting = view.get(actor, id).meeting();
     if (!meeting.chair()) {
       throw new Refusal.NotPermitted("committee.not-chair-of-meeting");
     }

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 public class CloseMeeting {
   private final Meetings meetings;
-  private final MeetingQueries views;
+  private final MeetingQueries queries;
   private final Seats seats;
   private final WriteMinutes writeMinutes;
   private final CanonicalJson documents;
@@ -30,14 +30,14 @@ public class CloseMeeting {
 
   CloseMeeting(
       Meetings meetings,
-      MeetingQueries views,
+      MeetingQueries queries,
       Seats seats,
       WriteMinutes writeMinutes,
       CanonicalJson documents,
       DatabaseClock clock,
       AuditLog audit) {
     this.meetings = meetings;
-    this.views = views;
+    this.queries = queries;
     this.seats = seats;
     this.writeMinutes = writeMinutes;
     this.documents = documents;
@@ -53,7 +53,8 @@ public class CloseMeeting {
     if (clock.now().isBefore(meeting.startsAt())) {
       throw new Refusal.RuleBroken("committee.meeting-not-begun");
     }
-    MeetingMinutes minutes = writeMinutes.of(views.find(meetingId, actor.personId()).orElseThrow());
+    MeetingMinutes minutes =
+        writeMinutes.of(queries.find(meetingId, actor.personId()).orElseThrow());
     if (minutes.states().stream().noneMatch(MeetingMinutes.StateAttendance::present)) {
       throw new Refusal.RuleBroken("committee.attendance-needed");
     }

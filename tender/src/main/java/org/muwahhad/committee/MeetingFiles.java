@@ -23,15 +23,15 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeetingFiles {
   private static final String CALENDAR = "text/calendar;charset=utf-8";
-  private final ViewMeetings read;
-  private final MeetingQueries views;
+  private final ViewMeetings view;
+  private final MeetingQueries queries;
   private final InvitationFile invitation;
   private final DatabaseClock clock;
 
   MeetingFiles(
-      ViewMeetings read, MeetingQueries views, InvitationFile invitation, DatabaseClock clock) {
-    this.read = read;
-    this.views = views;
+      ViewMeetings view, MeetingQueries queries, InvitationFile invitation, DatabaseClock clock) {
+    this.view = view;
+    this.queries = queries;
     this.invitation = invitation;
     this.clock = clock;
   }
@@ -40,7 +40,7 @@ class MeetingFiles {
   @Produces(CALENDAR)
   HttpResponse<String> invitation(HttpRequest<?> request, Actor actor, long id) {
     Texts t = Texts.in(Pages.language(request));
-    String file = invitation.write(t, actor.zone(), clock.now(), read.get(actor, id).meeting());
+    String file = invitation.write(t, actor.zone(), clock.now(), view.get(actor, id).meeting());
     return HttpResponse.ok(file)
         .contentType(MediaType.of(CALENDAR))
         .header("Content-Disposition", "attachment; filename=\"meeting-" + id + ".ics\"")
@@ -50,8 +50,8 @@ class MeetingFiles {
   @Get("/pack.json")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<String> pack(Actor actor, long id) {
-    read.get(actor, id);
-    return HttpResponse.ok(views.getPack(id))
+    view.get(actor, id);
+    return HttpResponse.ok(queries.getPack(id))
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "private, no-store");
   }

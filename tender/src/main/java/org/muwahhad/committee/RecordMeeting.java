@@ -32,7 +32,7 @@ public class RecordMeeting {
   private static final int LONGEST_REMARK = 2000;
   private static final int LONGEST_REASON = 1000;
   private final Meetings meetings;
-  private final MeetingQueries views;
+  private final MeetingQueries queries;
   private final Decisions decisions;
   private final Seats seats;
   private final AuditLog audit;
@@ -40,13 +40,13 @@ public class RecordMeeting {
 
   RecordMeeting(
       Meetings meetings,
-      MeetingQueries views,
+      MeetingQueries queries,
       Decisions decisions,
       Seats seats,
       AuditLog audit,
       DatabaseClock clock) {
     this.meetings = meetings;
-    this.views = views;
+    this.queries = queries;
     this.decisions = decisions;
     this.seats = seats;
     this.audit = audit;
@@ -66,7 +66,7 @@ public class RecordMeeting {
     Meetings.LockedMeeting meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
-    List<MeetingQueries.MeetingState> states = views.listStates(meetingId);
+    List<MeetingQueries.MeetingState> states = queries.listStates(meetingId);
     checkStates(states, present);
     List<String> voted = meetings.listVoted(meetingId);
     for (MeetingQueries.MeetingState state : states) {
@@ -147,7 +147,7 @@ public class RecordMeeting {
             "decisionId",
             "committee.not-on-agenda")
         .check(
-            views.listStates(meetingId).stream().anyMatch(s -> s.code().equals(state)),
+            queries.listStates(meetingId).stream().anyMatch(s -> s.code().equals(state)),
             "stateCode",
             "committee.state-needed")
         .check(!reason.isEmpty(), "reason", "committee.recusal-reason-needed")

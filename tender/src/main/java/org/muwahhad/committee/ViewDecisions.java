@@ -14,11 +14,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewDecisions {
-  private final DecisionQueries views;
+  private final DecisionQueries queries;
   private final CanonicalJson documents;
 
-  ViewDecisions(DecisionQueries views, CanonicalJson documents) {
-    this.views = views;
+  ViewDecisions(DecisionQueries queries, CanonicalJson documents) {
+    this.queries = queries;
     this.documents = documents;
   }
 
@@ -64,7 +64,9 @@ public class ViewDecisions {
   public List<DecisionQueries.Decision> list(Actor actor) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     boolean all = seesAll(actor);
-    return views.listAll(actor.personId()).stream().filter(d -> all || d.mySeat() != null).toList();
+    return queries.listAll(actor.personId()).stream()
+        .filter(d -> all || d.mySeat() != null)
+        .toList();
   }
 
   /**
@@ -78,23 +80,23 @@ public class ViewDecisions {
   public Dossier get(Actor actor, long decisionId) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
     DecisionQueries.Decision decision =
-        views
+        queries
             .find(decisionId, actor.personId())
             .filter(d -> seesAll(actor) || d.mySeat() != null || isOpener(actor, decisionId))
             .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
     if (decision.out()) {
       throw new Refusal.NotPermitted("tender.conflict-declared");
     }
-    String document = views.findDocument(decisionId).orElseThrow();
+    String document = queries.findDocument(decisionId).orElseThrow();
     return new Dossier(
         decision,
         documents.read(document, AwardQuestion.class),
-        views.listVotes(decisionId),
-        views.listSetAside(decisionId));
+        queries.listVotes(decisionId),
+        queries.listSetAside(decisionId));
   }
 
   private boolean isOpener(Actor actor, long decisionId) {
-    return views.countOpenedBy(decisionId, actor.personId()) == 1;
+    return queries.countOpenedBy(decisionId, actor.personId()) == 1;
   }
 
   private static boolean seesAll(Actor actor) {

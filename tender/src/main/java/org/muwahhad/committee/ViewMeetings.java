@@ -14,7 +14,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewMeetings {
-  private final MeetingQueries views;
+  private final MeetingQueries queries;
   private final DecisionQueries decisions;
   private final Meetings meetings;
   private final Decisions committees;
@@ -22,13 +22,13 @@ public class ViewMeetings {
   private final CanonicalJson documents;
 
   ViewMeetings(
-      MeetingQueries views,
+      MeetingQueries queries,
       DecisionQueries decisions,
       Meetings meetings,
       Decisions committees,
       WriteMinutes writeMinutes,
       CanonicalJson documents) {
-    this.views = views;
+    this.queries = queries;
     this.decisions = decisions;
     this.meetings = meetings;
     this.committees = committees;
@@ -57,7 +57,9 @@ public class ViewMeetings {
   public List<MeetingQueries.Meeting> list(Actor actor) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     boolean all = seesAll(actor);
-    return views.listAll(actor.personId()).stream().filter(m -> all || m.mySeat() != null).toList();
+    return queries.listAll(actor.personId()).stream()
+        .filter(m -> all || m.mySeat() != null)
+        .toList();
   }
 
   /**
@@ -69,13 +71,13 @@ public class ViewMeetings {
   public File get(Actor actor, long meetingId) {
     actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     MeetingQueries.Meeting meeting =
-        views
+        queries
             .find(meetingId, actor.personId())
             .filter(m -> seesAll(actor) || m.mySeat() != null)
             .orElseThrow(() -> new Refusal.NotFound("meeting " + meetingId));
-    MeetingPack pack = documents.read(views.getPack(meetingId), MeetingPack.class);
+    MeetingPack pack = documents.read(queries.getPack(meetingId), MeetingPack.class);
     MeetingMinutes minutes =
-        views
+        queries
             .findMinutes(meetingId)
             .map(m -> documents.read(m, MeetingMinutes.class))
             .orElseGet(() -> writeMinutes.of(meeting));
@@ -85,7 +87,7 @@ public class ViewMeetings {
         pack.questions().stream()
             .map(q -> decisions.find(q.decisionId(), actor.personId()).orElseThrow())
             .toList(),
-        views.listStates(meetingId),
+        queries.listStates(meetingId),
         minutes);
   }
 
@@ -93,7 +95,7 @@ public class ViewMeetings {
   @Transactional
   public List<Callable> callable(Actor actor) {
     actor.require(Role.COMMITTEE_MEMBER);
-    return views.listChaired(actor.personId()).stream()
+    return queries.listChaired(actor.personId()).stream()
         .map(
             c ->
                 new Callable(

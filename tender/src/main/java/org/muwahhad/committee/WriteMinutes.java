@@ -10,21 +10,21 @@ import org.muwahhad.shared.CanonicalJson;
 /** Works the minutes of a meeting out from what was recorded in it. */
 @Singleton
 class WriteMinutes {
-  private final MeetingQueries views;
+  private final MeetingQueries queries;
   private final DecisionQueries decisions;
   private final CanonicalJson documents;
 
-  WriteMinutes(MeetingQueries views, DecisionQueries decisions, CanonicalJson documents) {
-    this.views = views;
+  WriteMinutes(MeetingQueries queries, DecisionQueries decisions, CanonicalJson documents) {
+    this.queries = queries;
     this.decisions = decisions;
     this.documents = documents;
   }
 
   MeetingMinutes of(MeetingQueries.Meeting meeting) {
-    MeetingPack pack = documents.read(views.getPack(meeting.id()), MeetingPack.class);
-    List<MeetingQueries.Remark> remarks = views.listRemarks(meeting.id());
-    String chairState = views.findCallerState(meeting.id()).orElse("");
-    List<MeetingQueries.MeetingState> states = views.listStates(meeting.id());
+    MeetingPack pack = documents.read(queries.getPack(meeting.id()), MeetingPack.class);
+    List<MeetingQueries.Remark> remarks = queries.listRemarks(meeting.id());
+    String chairState = queries.findCallerState(meeting.id()).orElse("");
+    List<MeetingQueries.MeetingState> states = queries.listStates(meeting.id());
     return new MeetingMinutes(
         meeting.id(),
         meeting.committeeName(),

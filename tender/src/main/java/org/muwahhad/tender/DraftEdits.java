@@ -9,12 +9,12 @@ import org.muwahhad.shared.Refusal;
 /** What every edit of a draft begins and ends with. */
 @Singleton
 public class DraftEdits {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Tenders tenders;
   private final AuditLog audit;
 
-  DraftEdits(TenderQueries views, Tenders tenders, AuditLog audit) {
-    this.views = views;
+  DraftEdits(TenderQueries queries, Tenders tenders, AuditLog audit) {
+    this.queries = queries;
     this.tenders = tenders;
     this.audit = audit;
   }
@@ -28,14 +28,14 @@ public class DraftEdits {
    */
   public TenderQueries.Tender edit(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     return take(tender, tender.version());
   }
 
   /** The draft, if it still stands as the person saw it. */
   public TenderQueries.Tender edit(Actor actor, long tenderId, int version) {
     actor.require(Role.CENTRAL_BUYER);
-    return take(views.getTender(tenderId), version);
+    return take(queries.getTender(tenderId), version);
   }
 
   private TenderQueries.Tender take(TenderQueries.Tender tender, int version) {

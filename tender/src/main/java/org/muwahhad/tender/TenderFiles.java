@@ -13,13 +13,13 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class TenderFiles {
   private final VisibleTenders visible;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final ProcedureQueries procedures;
 
-  TenderFiles(VisibleTenders visible, TenderQueries views, ProcedureQueries procedures) {
+  TenderFiles(VisibleTenders visible, TenderQueries queries, ProcedureQueries procedures) {
     this.procedures = procedures;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -31,15 +31,15 @@ public class TenderFiles {
   public TenderFile get(Actor actor, long tenderId) {
     TenderQueries.Tender tender = visible.get(actor, tenderId);
     boolean outside = visible.isOutside(actor, tenderId);
-    List<TenderQueries.Rule> rules = views.listRules(tenderId);
+    List<TenderQueries.Rule> rules = queries.listRules(tenderId);
     Instant deadline = tender.deadlineAt();
     return new TenderFile(
         tender,
         lots(tenderId, outside),
-        views.listCriteria(tenderId),
+        queries.listCriteria(tenderId),
         rules,
         deadline == null ? List.of() : TenderDates.of(deadline, rules),
-        VisibleTenders.seesPanels(actor) ? views.listPanels(tenderId) : List.of(),
+        VisibleTenders.seesPanels(actor) ? queries.listPanels(tenderId) : List.of(),
         milestones(actor, tenderId, outside),
         procedures.findProcedure(tenderId).orElse(null),
         procedures.listRequirements(tenderId));
@@ -47,7 +47,7 @@ public class TenderFiles {
 
   /** Who moved a tender is for those who see the panels: members of these are among them. */
   private List<TenderQueries.Milestone> milestones(Actor actor, long tenderId, boolean outside) {
-    return views.listMilestones(tenderId).stream()
+    return queries.listMilestones(tenderId).stream()
         .filter(m -> !outside || m.status().isTold())
         .map(m -> VisibleTenders.seesPanels(actor) ? m : m.withoutName())
         .toList();
@@ -55,10 +55,10 @@ public class TenderFiles {
 
   private List<TenderFile.LotFile> lots(long tenderId, boolean outside) {
     Map<Long, List<TenderQueries.LotItem>> items =
-        views.listItems(tenderId).stream()
+        queries.listItems(tenderId).stream()
             .collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
     List<TenderQueries.TenderLot> lots =
-        outside ? views.listToldLots(views.getTender(tenderId)) : views.listLots(tenderId);
+        outside ? queries.listToldLots(queries.getTender(tenderId)) : queries.listLots(tenderId);
     return lots.stream()
         .map(
             l ->

@@ -17,12 +17,12 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class TenderProgress {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final TenderMoves moves;
   private final AuditLog audit;
 
-  TenderProgress(TenderQueries views, TenderMoves moves, AuditLog audit) {
-    this.views = views;
+  TenderProgress(TenderQueries queries, TenderMoves moves, AuditLog audit) {
+    this.queries = queries;
     this.moves = moves;
     this.audit = audit;
   }
@@ -41,9 +41,9 @@ public class TenderProgress {
       long tenderId,
       TenderStatus.TenderEvent event,
       Function<TenderMove.Step, TenderMove> entry) {
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     audit.record(actor, as, entry.apply(move(tender, event, actor.personId())));
-    return views.getTender(tenderId);
+    return queries.getTender(tenderId);
   }
 
   /**
@@ -54,9 +54,9 @@ public class TenderProgress {
   @Transactional(Transactional.TxType.MANDATORY)
   public TenderQueries.Tender advanceBySystem(
       long tenderId, TenderStatus.TenderEvent event, Function<TenderMove.Step, TenderMove> entry) {
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     audit.recordSystem(entry.apply(move(tender, event, null)));
-    return views.getTender(tenderId);
+    return queries.getTender(tenderId);
   }
 
   private TenderMove.Step move(

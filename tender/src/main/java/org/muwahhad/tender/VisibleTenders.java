@@ -25,20 +25,20 @@ public class VisibleTenders {
     Role.NATIONAL_COORDINATOR,
     Role.COMMITTEE_MEMBER
   };
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Panels panels;
   private final ProcedureQueries procedures;
 
-  VisibleTenders(TenderQueries views, Panels panels, ProcedureQueries procedures) {
+  VisibleTenders(TenderQueries queries, Panels panels, ProcedureQueries procedures) {
     this.procedures = procedures;
-    this.views = views;
+    this.queries = queries;
     this.panels = panels;
   }
 
   /** All that the person may read, the newest first. */
   @Transactional
   public List<TenderQueries.Tender> list(Actor actor) {
-    List<TenderQueries.Tender> all = views.listTenders();
+    List<TenderQueries.Tender> all = queries.listTenders();
     if (actor.isAnyOf(INSIDERS)) {
       return all;
     }
@@ -60,7 +60,7 @@ public class VisibleTenders {
    */
   @Transactional
   public TenderQueries.Tender get(Actor actor, long tenderId) {
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     if (!isOutside(actor, tenderId)) {
       return tender;
     }
@@ -72,7 +72,8 @@ public class VisibleTenders {
 
   /** Whether the person learns of a tender only what everybody may know. */
   boolean isOutside(Actor actor, long tenderId) {
-    return !actor.isAnyOf(INSIDERS) && views.findPanelMember(tenderId, actor.personId()).isEmpty();
+    return !actor.isAnyOf(INSIDERS)
+        && queries.findPanelMember(tenderId, actor.personId()).isEmpty();
   }
 
   /** Whether the person may see who sits on the panels: not suppliers, before or after. */

@@ -23,17 +23,17 @@ import org.muwahhad.reports.Edition;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReportApi {
-  private final AwardReportQueries views;
+  private final AwardReportQueries queries;
   private final ReportFiles files;
 
-  ReportApi(AwardReportQueries views, ReportFiles files) {
-    this.views = views;
+  ReportApi(AwardReportQueries queries, ReportFiles files) {
+    this.queries = queries;
     this.files = files;
   }
 
   @Get("/reports")
   List<AwardReportQueries.AwardReportRow> list(Actor actor) {
-    return views.listFor(actor);
+    return queries.listFor(actor);
   }
 
   @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")

@@ -46,7 +46,7 @@ class ReportPages {
 
   private static final int TAKEN_ON_A_PAGE = 100;
   private final Pages pages;
-  private final AwardReportQueries views;
+  private final AwardReportQueries queries;
   private final ReportDeskQueries desk;
   private final ReportFiles files;
   private final IssueReport issueReport;
@@ -55,7 +55,7 @@ class ReportPages {
 
   ReportPages(
       Pages pages,
-      AwardReportQueries views,
+      AwardReportQueries queries,
       ReportDeskQueries desk,
       ReportFiles files,
       IssueReport issueReport,
@@ -66,7 +66,7 @@ class ReportPages {
     this.desk = desk;
     this.issueReport = issueReport;
     this.pages = pages;
-    this.views = views;
+    this.queries = queries;
     this.files = files;
   }
 
@@ -97,7 +97,7 @@ class ReportPages {
             "waiting",
             waiting,
             "rows",
-            views.listFor(actor),
+            queries.listFor(actor),
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",

@@ -50,7 +50,7 @@ import org.muwahhad.tender.TenderStatus;
 final class AllocationReporter implements Reporter<AllocationReport> {
   private final TenderQueries tenders;
   private final AwardQueries awards;
-  private final AllocationReportQueries figures;
+  private final AllocationReportQueries queries;
   private final CostAwards costAwards;
   private final ReachQueries states;
   private final Reach.Reader reaches;
@@ -59,14 +59,14 @@ final class AllocationReporter implements Reporter<AllocationReport> {
   AllocationReporter(
       TenderQueries tenders,
       AwardQueries awards,
-      AllocationReportQueries figures,
+      AllocationReportQueries queries,
       CostAwards costAwards,
       ReachQueries states,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
     this.awards = awards;
-    this.figures = figures;
+    this.queries = queries;
     this.costAwards = costAwards;
     this.states = states;
     this.reaches = reaches;
@@ -150,8 +150,8 @@ final class AllocationReporter implements Reporter<AllocationReport> {
               .findState(reach.state())
               .orElseThrow(() -> new Refusal.NotFound("state " + reach.state()));
       this.conversion = rates.on(ratesOf(tender));
-      this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
-      this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.lines = queries.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.unserved = queries.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
       this.divided = divided(lines);
       this.costs =
           costAwards.of(tender.id()).lines().stream()

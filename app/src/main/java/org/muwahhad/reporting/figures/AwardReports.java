@@ -32,9 +32,9 @@ import org.muwahhad.web.PublicAddress;
 /** Draws the record of an award report together from the database. */
 @Singleton
 class AwardReports {
-  private final TenderQueries views;
+  private final TenderQueries tenderQueries;
   private final AwardQueries awardQueries;
-  private final AwardReportFigureQueries figures;
+  private final AwardReportFigureQueries awardReportFigureQueries;
   private final CostAwards costAwards;
   private final BidQueries bids;
   private final Estimates estimates;
@@ -43,18 +43,18 @@ class AwardReports {
   private final PublicAddress publicAddress;
 
   AwardReports(
-      TenderQueries views,
+      TenderQueries tenderQueries,
       AwardQueries awardQueries,
-      AwardReportFigureQueries figures,
+      AwardReportFigureQueries awardReportFigureQueries,
       CostAwards costAwards,
       BidQueries bids,
       Estimates estimates,
       ExchangeRates rates,
       AwardRelease release,
       PublicAddress publicAddress) {
-    this.views = views;
+    this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
-    this.figures = figures;
+    this.awardReportFigureQueries = awardReportFigureQueries;
     this.costAwards = costAwards;
     this.bids = bids;
     this.estimates = estimates;
@@ -71,15 +71,17 @@ class AwardReports {
    */
   @Transactional
   public AwardReport get(long tenderId, Instant issuedAt, String documentId) {
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = tenderQueries.getTender(tenderId);
     Conversion conversion =
         rates.on(
             Optional.ofNullable(tender.rateDate())
                 .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
     AwardCost cost = costAwards.of(tenderId);
-    LotSections sections = new LotSections(tender, views, awardQueries, figures, cost, conversion);
-    List<TenderQueries.TenderLot> lots = views.listLots(tenderId);
-    List<AwardReportFigureQueries.StateRow> states = figures.listStates();
+    LotSections sections =
+        new LotSections(
+            tender, tenderQueries, awardQueries, awardReportFigureQueries, cost, conversion);
+    List<TenderQueries.TenderLot> lots = tenderQueries.listLots(tenderId);
+    List<AwardReportFigureQueries.StateRow> states = awardReportFigureQueries.listStates();
     List<AwardReport.ReportLot> reported = lots.stream().map(sections::lot).toList();
     org.muwahhad.shared.Money estimate = estimate(tender);
     String sha256 = Sha256.of(release.of(tender).content());
@@ -96,7 +98,9 @@ class AwardReports {
         tender.status() == TenderStatus.RECOMMENDED,
         allocations(tender, states, cost, conversion),
         decisions(tender, states),
-        figures.listSignatories(tenderId).stream().map(AwardReports::signatory).toList(),
+        awardReportFigureQueries.listSignatories(tenderId).stream()
+            .map(AwardReports::signatory)
+            .toList(),
         new AwardReport.Verification(
             Wording.both("reporting.verification"),
             documentId,
@@ -131,10 +135,10 @@ class AwardReports {
         lots.stream()
             .map(AwardReport.ReportLot::benchmark)
             .reduce(Money.zero(tender.currency()), Money::plus);
-    int bids = figures.countBids(tender.id());
+    int bids = awardReportFigureQueries.countBids(tender.id());
     return new AwardReport.Summary(
-        figures.countEntities(tender.id()),
-        views.listItems(tender.id()).size(),
+        awardReportFigureQueries.countEntities(tender.id()),
+        tenderQueries.listItems(tender.id()).size(),
         lots.size(),
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,
@@ -161,7 +165,7 @@ class AwardReports {
             tender.createdAt(),
             Wording.both("reporting.event.DRAFT"),
             Wording.both("reporting.procuring-body")));
-    for (TenderQueries.Milestone milestone : views.listMilestones(tender.id())) {
+    for (TenderQueries.Milestone milestone : tenderQueries.listMilestones(tender.id())) {
       if (milestone.status() == TenderStatus.DRAFT) {
         continue;
       }
@@ -186,7 +190,7 @@ class AwardReports {
               Wording.both("reporting.event.lots-returned", Wording.lots(numbers)),
               last.by()));
     }
-    figures.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
+    awardReportFigureQueries.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
     events.sort(Comparator.comparing(AwardReport.Event::at));
     return events;
   }
@@ -236,7 +240,7 @@ class AwardReports {
   private List<AwardReport.StateDemand> demand(
       TenderQueries.Tender tender, Conversion conversion, org.muwahhad.shared.Money estimate) {
     Map<String, List<AwardReportFigureQueries.DemandRow>> byState = new LinkedHashMap<>();
-    figures
+    awardReportFigureQueries
         .listDemand(tender.id())
         .forEach(r -> byState.computeIfAbsent(r.stateCode(), s -> new ArrayList<>()).add(r));
     List<BigDecimal> parts =
@@ -305,12 +309,12 @@ class AwardReports {
   private List<AwardReport.Decision> decisions(
       TenderQueries.Tender tender, List<AwardReportFigureQueries.StateRow> states) {
     Map<Long, List<AwardReportFigureQueries.VoteRow>> votes =
-        figures.listVotes(tender.id()).stream()
+        awardReportFigureQueries.listVotes(tender.id()).stream()
             .collect(Collectors.groupingBy(AwardReportFigureQueries.VoteRow::decisionId));
     Map<Long, List<AwardReportFigureQueries.RecusalRow>> recusals =
-        figures.listRecusals(tender.id()).stream()
+        awardReportFigureQueries.listRecusals(tender.id()).stream()
             .collect(Collectors.groupingBy(AwardReportFigureQueries.RecusalRow::decisionId));
-    return figures.listDecisions(tender.id()).stream()
+    return awardReportFigureQueries.listDecisions(tender.id()).stream()
         .filter(d -> d.closedAt() != null)
         .map(
             d ->

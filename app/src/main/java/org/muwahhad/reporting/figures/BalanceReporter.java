@@ -31,19 +31,19 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 final class BalanceReporter implements Reporter<BalanceReport> {
-  private final BalanceReportQueries figures;
+  private final BalanceReportQueries queries;
   private final AgreementQueries agreements;
   private final ReachQueries states;
   private final Reach.Reader reaches;
   private final DatabaseClock clock;
 
   BalanceReporter(
-      BalanceReportQueries figures,
+      BalanceReportQueries queries,
       AgreementQueries agreements,
       ReachQueries states,
       Reach.Reader reaches,
       DatabaseClock clock) {
-    this.figures = figures;
+    this.queries = queries;
     this.agreements = agreements;
     this.states = states;
     this.reaches = reaches;
@@ -60,7 +60,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
     Reach reach = reaches.read(subject);
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     BalanceReportQueries.AgreementRow row =
-        figures
+        queries
             .findAgreement(subject.id())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + subject.id()));
     BalanceReport.Agreement agreement = agreement(row, reach);
@@ -68,7 +68,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
       throw new Refusal.NotFound("balances of " + subject.written());
     }
     List<BalanceReport.Transfer> transfers =
-        figures.listTransfers(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listTransfers(row.id(), reach.state(), reach.entityId()).stream()
             .map(t -> transfer(row, t))
             .toList();
     LocalDate today = LocalDate.ofInstant(clock.now(), DocumentHead.RIYADH);
@@ -115,13 +115,13 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.startsOn(),
         row.endsOn(),
         row.currency(),
-        figures.listBalances(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listBalances(row.id(), reach.state(), reach.entityId()).stream()
             .map(b -> balance(b, worth))
             .toList(),
-        figures.listOrders(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listOrders(row.id(), reach.state(), reach.entityId()).stream()
             .map(BalanceReporter::order)
             .toList(),
-        figures.listDeliveries(row.id(), reach.state(), reach.entityId()).stream()
+        queries.listDeliveries(row.id(), reach.state(), reach.entityId()).stream()
             .map(BalanceReporter::delivery)
             .toList());
   }

@@ -46,7 +46,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   private final RoundQueries rounds;
   private final CloseReportQueries closeReport;
   private final DemandAmendments amendments;
-  private final DemandSummaryQueries figures;
+  private final DemandSummaryQueries queries;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
   private final DatabaseClock clock;
@@ -55,14 +55,14 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       RoundQueries rounds,
       CloseReportQueries closeReport,
       DemandAmendments amendments,
-      DemandSummaryQueries figures,
+      DemandSummaryQueries queries,
       Reach.Reader reaches,
       ExchangeRates rates,
       DatabaseClock clock) {
     this.rounds = rounds;
     this.closeReport = closeReport;
     this.amendments = amendments;
-    this.figures = figures;
+    this.queries = queries;
     this.reaches = reaches;
     this.rates = rates;
     this.clock = clock;
@@ -118,9 +118,9 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       this.reach = reach;
       this.ratesOf = closedAt.atZone(DocumentHead.RIYADH).toLocalDate();
       this.conversion = rates.on(ratesOf);
-      this.states = figures.listStates(round.id(), reach.state(), reach.entityId());
+      this.states = queries.listStates(round.id(), reach.state(), reach.entityId());
       this.currency = reach.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();
-      this.sums = figures.listSums(round.id(), reach.state(), reach.entityId());
+      this.sums = queries.listSums(round.id(), reach.state(), reach.entityId());
       this.leftOut = closeReport.list(round.id(), reach.state(), reach.entityId(), ALL_LINES, 0);
       this.notIn = notIn();
     }
@@ -135,7 +135,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           round.endorsementUntil(),
           currency,
           ratesOf,
-          figures.listCategories(round.id()).stream().map(c -> Wording.of(c.name())).toList(),
+          queries.listCategories(round.id()).stream().map(c -> Wording.of(c.name())).toList(),
           states.stream().map(this::state).toList(),
           categories(),
           items(),
@@ -221,7 +221,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
           l -> lines.computeIfAbsent(l.submissionId(), s -> new ArrayList<>()).add(worth(l)));
       List<DemandSummaryReport.EntityNotIn> all = new ArrayList<>(silent());
       for (DemandSummaryQueries.EntityNotInRow row :
-          figures.listNotIn(round.id(), reach.state(), reach.entityId())) {
+          queries.listNotIn(round.id(), reach.state(), reach.entityId())) {
         List<Money> own = lines.getOrDefault(row.submissionId(), List.of());
         String reason = row.reason();
         all.add(

@@ -41,7 +41,7 @@ import org.muwahhad.tender.TenderStatus;
 final class EvaluationReporter implements Reporter<EvaluationReport> {
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final ScoreQueries scores;
   private final ViewCompliance viewCompliance;
   private final TenderQueries tenders;
@@ -49,13 +49,13 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
   EvaluationReporter(
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       ScoreQueries scores,
       ViewCompliance viewCompliance,
       TenderQueries tenders) {
     this.access = access;
     this.progress = progress;
-    this.views = views;
+    this.queries = queries;
     this.scores = scores;
     this.viewCompliance = viewCompliance;
     this.tenders = tenders;
@@ -106,7 +106,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
     EvaluationFigures(TenderQueries.Tender tender) {
       this.tender = tender;
       this.state = progress.of(tender.id());
-      this.bidders = views.listBidders(tender.id());
+      this.bidders = queries.listBidders(tender.id());
       int number = 0;
       for (EvaluationQueries.Member member : state.members()) {
         roles.put(
@@ -187,7 +187,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
       tenders.listCriteria(tender.id()).forEach(c -> names.put(c.id(), Wording.of(c.name())));
       Map<Long, Bilingual> bids = new HashMap<>();
       bidders.forEach(b -> bids.put(b.bidId(), named(b)));
-      return views.listChecks(tender.id()).stream()
+      return queries.listChecks(tender.id()).stream()
           .map(
               c ->
                   new EvaluationReport.CriterionCheck(

@@ -52,9 +52,9 @@ final class LotSections {
 
   LotSections(
       TenderQueries.Tender tender,
-      TenderQueries views,
+      TenderQueries tenderQueries,
       AwardQueries awardQueries,
-      AwardReportFigureQueries figures,
+      AwardReportFigureQueries awardReportFigureQueries,
       AwardCost cost,
       Conversion conversion) {
     long id = tender.id();
@@ -69,20 +69,23 @@ final class LotSections {
                         AwardCost.CostLine::lotItemId,
                         l -> l.converted().net(),
                         org.muwahhad.shared.Money::plus)));
-    this.method = method(tender, views);
+    this.method = method(tender, tenderQueries);
     this.criteria =
-        views.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
+        tenderQueries.listCriteria(id).stream()
+            .filter(c -> c.kind() == CriterionKind.TECHNICAL)
+            .toList();
     this.items =
-        views.listItems(id).stream().collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
+        tenderQueries.listItems(id).stream()
+            .collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
     this.ranking =
-        figures.listRanking(id).stream()
+        awardReportFigureQueries.listRanking(id).stream()
             .collect(Collectors.groupingBy(AwardReportFigureQueries.RankingRow::lotId));
     this.awards =
-        figures.listAwards(id).stream()
+        awardReportFigureQueries.listAwards(id).stream()
             .collect(Collectors.groupingBy(AwardReportFigureQueries.AwardRow::lotId));
-    this.unawarded = unawarded(figures.listUnawarded(id));
+    this.unawarded = unawarded(awardReportFigureQueries.listUnawarded(id));
     this.scores =
-        figures.listScores(id).stream()
+        awardReportFigureQueries.listScores(id).stream()
             .collect(
                 Collectors.groupingBy(
                     s -> new ScoredBid(s.lotId(), s.bidId()),
@@ -93,19 +96,19 @@ final class LotSections {
         awardQueries.listApplied(id).stream()
             .collect(Collectors.groupingBy(AwardQueries.AwardDiscount::awardId));
     this.given =
-        figures.listGiven(id).stream()
+        awardReportFigureQueries.listGiven(id).stream()
             .collect(
                 Collectors.groupingBy(
                     AwardReportFigureQueries.GivenRow::lotItemId,
                     Collectors.groupingBy(AwardReportFigureQueries.GivenRow::awardId)));
     this.benchmarks =
-        figures.listBenchmarks(id).stream()
+        awardReportFigureQueries.listBenchmarks(id).stream()
             .collect(
                 Collectors.toMap(
                     AwardReportFigureQueries.BenchmarkRow::lotItemId,
                     b -> new org.muwahhad.shared.Money(b.price(), b.currency())));
     this.quantities =
-        figures.listStateQuantities(id).stream()
+        awardReportFigureQueries.listStateQuantities(id).stream()
             .collect(
                 Collectors.groupingBy(
                     AwardReportFigureQueries.StateQuantityRow::lotItemId,
@@ -125,12 +128,12 @@ final class LotSections {
     return causes;
   }
 
-  private static Bilingual method(TenderQueries.Tender tender, TenderQueries views) {
+  private static Bilingual method(TenderQueries.Tender tender, TenderQueries tenderQueries) {
     return tender.weighsQuality()
         ? Wording.both(
             "reporting.method.weighted",
-            views.rule(tender.id(), "weight.quality"),
-            views.rule(tender.id(), "weight.price"))
+            tenderQueries.rule(tender.id(), "weight.quality"),
+            tenderQueries.rule(tender.id(), "weight.price"))
         : Wording.both("reporting.method.lowest");
   }
 

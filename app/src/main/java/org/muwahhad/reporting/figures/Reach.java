@@ -51,10 +51,10 @@ record Reach(String state, long entityId, Bilingual stateName, Bilingual entityN
   /** Reads the reach of a subject. */
   @Singleton
   static final class Reader {
-    private final ReachQueries rows;
+    private final ReachQueries queries;
 
-    Reader(ReachQueries rows) {
-      this.rows = rows;
+    Reader(ReachQueries queries) {
+      this.queries = queries;
     }
 
     /**
@@ -68,11 +68,13 @@ record Reach(String state, long entityId, Bilingual stateName, Bilingual entityN
         return new Reach("", 0, Wording.both("reporting.all-states"), Bilingual.empty());
       }
       if (part.matches("\\d{1,18}")) {
-        return rows.findEntity(Long.parseLong(part))
+        return queries
+            .findEntity(Long.parseLong(part))
             .map(e -> new Reach(e.stateCode(), e.id(), Wording.of(e.state()), Wording.of(e.name())))
             .orElseThrow(() -> new Refusal.NotFound("entity " + part));
       }
-      return rows.findState(part)
+      return queries
+          .findState(part)
           .map(s -> new Reach(s.code(), 0, Wording.of(s.name()), Bilingual.empty()))
           .orElseThrow(() -> new Refusal.NotFound("state " + part));
     }

@@ -45,7 +45,7 @@ import org.muwahhad.tender.TenderQueries;
 final class SavingsReporter implements Reporter<SavingsReport> {
   private final TenderQueries tenders;
   private final AwardQueries awards;
-  private final SavingsReportQueries figures;
+  private final SavingsReportQueries queries;
   private final CostAwards costAwards;
   private final PriceBreaks breaks;
   private final Reach.Reader reaches;
@@ -54,14 +54,14 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   SavingsReporter(
       TenderQueries tenders,
       AwardQueries awards,
-      SavingsReportQueries figures,
+      SavingsReportQueries queries,
       CostAwards costAwards,
       PriceBreaks breaks,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
     this.awards = awards;
-    this.figures = figures;
+    this.queries = queries;
     this.costAwards = costAwards;
     this.breaks = breaks;
     this.reaches = reaches;
@@ -133,7 +133,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       this.inEffect = inEffect;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
       // Of the whole tender also for one state: its figures are parts of those of the tender.
-      List<SavingsReportQueries.PartRow> all = figures.listParts(tender.id(), "", !inEffect);
+      List<SavingsReportQueries.PartRow> all = queries.listParts(tender.id(), "", !inEffect);
       this.parts =
           all.stream().filter(p -> reach.isOfAll() || p.stateCode().equals(reach.state())).toList();
       all.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
@@ -150,7 +150,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
 
     private void addNet() {
       Map<Long, Long> revisions = new HashMap<>();
-      figures.listRevisions(tender.id()).forEach(r -> revisions.put(r.lotItemId(), r.revisionId()));
+      queries.listRevisions(tender.id()).forEach(r -> revisions.put(r.lotItemId(), r.revisionId()));
       for (AwardCost.CostLine line : costAwards.of(tender.id()).lines()) {
         net.merge(
             new PartKey(
@@ -177,7 +177,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     /** Rounded once for all that is awarded; what each part has of it is shared out. */
     private void addEstimates(List<SavingsReportQueries.PartRow> all) {
       Map<PartKey, BigDecimal> exact = new HashMap<>();
-      figures
+      queries
           .listEstimates(tender.id(), "", !inEffect)
           .forEach(
               r ->
@@ -217,7 +217,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
           AllocationReporter.ratesOf(tender),
           states(),
           lots(),
-          figures.listWithout(tender.id(), !inEffect).stream()
+          queries.listWithout(tender.id(), !inEffect).stream()
               .map(l -> Wording.both("reporting.opening.lot", l.number(), l.title()))
               .toList(),
           Wording.both("reporting.procuring-body"),

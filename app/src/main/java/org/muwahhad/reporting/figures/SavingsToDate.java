@@ -27,13 +27,13 @@ public class SavingsToDate {
   private static final int MANY = 5_000;
   private static final Comparator<StateDivision> ORDER =
       Comparator.comparing(StateDivision::state).thenComparing(StateDivision::division);
-  private final SavingsReportQueries figures;
+  private final SavingsReportQueries queries;
   private final SavingsReporter reports;
   private final TenderQueries tenders;
   private final Map<Long, KnownSavings> known = new ConcurrentHashMap<>();
 
-  SavingsToDate(SavingsReportQueries figures, SavingsReporter reports, TenderQueries tenders) {
-    this.figures = figures;
+  SavingsToDate(SavingsReportQueries queries, SavingsReporter reports, TenderQueries tenders) {
+    this.queries = queries;
     this.reports = reports;
     this.tenders = tenders;
   }
@@ -67,7 +67,7 @@ public class SavingsToDate {
     if (known.size() > MANY) {
       known.clear();
     }
-    return figures.listInEffect().stream().map(this::of).toList();
+    return queries.listInEffect().stream().map(this::of).toList();
   }
 
   private TenderSavings of(SavingsReportQueries.AwardedTenderRow row) {
@@ -81,7 +81,7 @@ public class SavingsToDate {
 
   private List<StateSavings> read(long tenderId) {
     Map<String, String> divisions =
-        figures.listDivisions(tenderId).stream()
+        queries.listDivisions(tenderId).stream()
             .collect(
                 Collectors.toMap(
                     SavingsReportQueries.DivisionRow::itemCode,

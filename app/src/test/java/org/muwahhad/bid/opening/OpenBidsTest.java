@@ -25,7 +25,7 @@ class OpenBidsTest {
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
-  private final BidQueries views = APP.get(BidQueries.class);
+  private final BidQueries queries = APP.get(BidQueries.class);
 
   @Test
   void all_bids_are_read_as_they_were_submitted() {
@@ -35,7 +35,7 @@ class OpenBidsTest {
 
     open(tender);
 
-    assertThat(views.listOpened(tender.id()))
+    assertThat(queries.listOpened(tender.id()))
         .hasSize(2)
         .allSatisfy(
             b -> {
@@ -45,10 +45,10 @@ class OpenBidsTest {
               assertThat(b.validityDays()).isEqualTo(90);
               assertThat(b.statement()).isEqualTo("تسليم خلال ستين يومًا");
             });
-    assertThat(views.listLines(tender.id()))
+    assertThat(queries.listLines(tender.id()))
         .extracting(l -> l.unitPrice().toPlainString())
         .containsExactlyInAnyOrder("418.125", "1250.500", "99.999", "410.000", "1200.000");
-    assertThat(views.listLotTotals(tender.id()))
+    assertThat(queries.listLotTotals(tender.id()))
         .extracting(t -> t.amount().stripTrailingZeros().toPlainString())
         .containsExactlyInAnyOrder("7932.75", "9999.9", "7700");
   }
@@ -88,7 +88,7 @@ class OpenBidsTest {
 
     open(tender);
 
-    assertThat(views.listOpened(tender.id()))
+    assertThat(queries.listOpened(tender.id()))
         .singleElement()
         .satisfies(
             b -> {
@@ -101,12 +101,12 @@ class OpenBidsTest {
   @Test
   void the_estimate_is_opened_with_the_prices() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    assertThat(views.findEstimate(tender.id())).isEmpty();
+    assertThat(queries.findEstimate(tender.id())).isEmpty();
 
     open(tender);
 
     // What the officers expect: 113 pieces of 3,000 riyals.
-    assertThat(views.findEstimate(tender.id()).orElseThrow().total().amount())
+    assertThat(queries.findEstimate(tender.id()).orElseThrow().total().amount())
         .isEqualByComparingTo(new BigDecimal("339000"));
   }
 
@@ -122,7 +122,7 @@ class OpenBidsTest {
 
     open(tender);
 
-    assertThat(views.listLines(tender.id()))
+    assertThat(queries.listLines(tender.id()))
         .extracting(l -> l.unitPrice().intValue())
         .containsExactly(400, 400);
     assertThat(APP.ask("SELECT status FROM bid WHERE id = " + taken.bidId()))
@@ -144,10 +144,10 @@ class OpenBidsTest {
 
     open(tender);
 
-    assertThat(views.listUnreadable(tender.id()))
+    assertThat(queries.listUnreadable(tender.id()))
         .extracting(BidQueries.UnreadableBid::bidId)
         .containsExactlyInAnyOrder(changed.bidId(), digestChanged.bidId());
-    assertThat(views.listOpened(tender.id())).hasSize(1);
+    assertThat(queries.listOpened(tender.id())).hasSize(1);
     assertThat(
             APP.ask(
                 "SELECT detail FROM audit_entry WHERE act = 'tender.open' AND object_id = '%d'"
@@ -168,7 +168,7 @@ class OpenBidsTest {
 
     open(tender);
 
-    assertThat(views.listUnreadable(tender.id()))
+    assertThat(queries.listUnreadable(tender.id()))
         .extracting(BidQueries.UnreadableBid::bidId)
         .containsExactly(copy.bidId());
   }

@@ -110,27 +110,27 @@ class StatedSecurityTest {
             TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR)), "bid-security.percent=2");
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("9", "KWD", SecurityForm.BANK_GUARANTEE)));
-    ViewBidRoom rooms = APP.get(ViewBidRoom.class);
+    ViewBidRoom view = APP.get(ViewBidRoom.class);
 
-    assertThat(new String(rooms.content(bidder, tender.id()), StandardCharsets.UTF_8))
+    assertThat(new String(view.content(bidder, tender.id()), StandardCharsets.UTF_8))
         .contains("\"hasSecurity\":true")
         .doesNotContain("Gulf Bank");
-    assertThat(new String(rooms.prices(bidder, tender.id()), StandardCharsets.UTF_8))
+    assertThat(new String(view.prices(bidder, tender.id()), StandardCharsets.UTF_8))
         .contains("\"security\":{\"amount\":\"9.000\",\"currency\":\"KWD\"", "Gulf Bank");
   }
 
   @Test
   void a_fixed_amount_is_due_in_riyals_whatever_the_currency_of_the_bid() {
     TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.amount=5000");
-    ViewBidRoom rooms = APP.get(ViewBidRoom.class);
+    ViewBidRoom view = APP.get(ViewBidRoom.class);
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("9000", "KWD", SecurityForm.BANK_GUARANTEE)));
-    assertThat(rooms.get(bidder, tender.id()).securityShortfalls())
+    assertThat(view.get(bidder, tender.id()).securityShortfalls())
         .containsExactly(SecurityRules.Shortfall.OTHER_CURRENCY);
 
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("5000", "SAR", SecurityForm.BANK_GUARANTEE)));
-    assertThat(rooms.get(bidder, tender.id()).securityShortfalls()).isEmpty();
+    assertThat(view.get(bidder, tender.id()).securityShortfalls()).isEmpty();
   }
 
   @Test

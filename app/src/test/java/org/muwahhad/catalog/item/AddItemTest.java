@@ -24,7 +24,7 @@ class AddItemTest {
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private final AddItem addItem = APP.get(AddItem.class);
-  private final ViewCatalog read = APP.get(ViewCatalog.class);
+  private final ViewCatalog view = APP.get(ViewCatalog.class);
 
   @Test
   void an_item_is_added_with_its_first_revision_and_an_audit_entry() {
@@ -32,7 +32,7 @@ class AddItemTest {
 
     PublishedRevision published = addItem.run(CATALOG.manager(), laptop(code));
 
-    ItemDetail.Revision revision = read.newest(CATALOG.manager(), code).revision();
+    ItemDetail.Revision revision = view.newest(CATALOG.manager(), code).revision();
     assertThat(revision.id()).isEqualTo(published.revisionId());
     assertThat(revision.number()).isEqualTo(1);
     assertThat(revision.name()).isEqualTo(new Bilingual("حاسوب محمول 14 بوصة", "Laptop 14 inch"));

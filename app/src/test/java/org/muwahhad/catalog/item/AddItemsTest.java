@@ -19,7 +19,7 @@ class AddItemsTest {
   private static final World WORLD = World.in(APP);
   private static final CatalogFixture CATALOG = CatalogFixture.in(APP, WORLD);
   private final AddItems addItems = APP.get(AddItems.class);
-  private final ViewCatalog read = APP.get(ViewCatalog.class);
+  private final ViewCatalog view = APP.get(ViewCatalog.class);
 
   @Test
   void each_item_is_added_as_if_it_came_alone() {
@@ -37,8 +37,8 @@ class AddItemsTest {
                 with(draft.content(), "screen_size", "١٤٫٦")),
             laptop(other)));
 
-    assertThat(read.newest(CATALOG.manager(), typed).revision().number()).isEqualTo(1);
-    assertThat(read.newest(CATALOG.manager(), typed).attributes())
+    assertThat(view.newest(CATALOG.manager(), typed).revision().number()).isEqualTo(1);
+    assertThat(view.newest(CATALOG.manager(), typed).attributes())
         .anySatisfy(a -> assertThat(a.toString()).contains("14.6"));
     assertThat(CATALOG.lastActOn(typed)).isEqualTo("catalog.item-added");
     assertThat(CATALOG.lastActOn(other)).isEqualTo("catalog.item-added");
@@ -68,7 +68,7 @@ class AddItemsTest {
                         "items[1].code catalog.code-taken",
                         "items[2].code catalog.code-taken",
                         "items[3].category catalog.category-unknown"));
-    assertThatThrownBy(() -> read.newest(CATALOG.manager(), good))
+    assertThatThrownBy(() -> view.newest(CATALOG.manager(), good))
         .isInstanceOf(Refusal.NotFound.class);
   }
 

@@ -22,18 +22,18 @@ class ReviseItemTest {
   private final Actor manager = CATALOG.manager();
   private final ReviseItem reviseItem = APP.get(ReviseItem.class);
   private final RetireItem retireItem = APP.get(RetireItem.class);
-  private final ViewCatalog read = APP.get(ViewCatalog.class);
+  private final ViewCatalog view = APP.get(ViewCatalog.class);
 
   @Test
   void a_revision_becomes_the_newest_and_the_former_stays_as_it_was() {
     String code = CATALOG.aLaptop();
-    ItemDetail.Revision former = read.newest(manager, code).revision();
+    ItemDetail.Revision former = view.newest(manager, code).revision();
 
     PublishedRevision published = reviseItem.run(manager, code, dearer(code, 1));
 
     assertThat(published.number()).isEqualTo(2);
-    assertThat(read.newest(manager, code).revision().id()).isEqualTo(published.revisionId());
-    assertThat(read.revision(manager, code, 1).revision()).isEqualTo(former);
+    assertThat(view.newest(manager, code).revision().id()).isEqualTo(published.revisionId());
+    assertThat(view.revision(manager, code, 1).revision()).isEqualTo(former);
     assertThat(CATALOG.lastActOn(code)).isEqualTo("catalog.item-revised");
   }
 
@@ -44,9 +44,9 @@ class ReviseItemTest {
     reviseItem.run(
         manager, code, new ReviseItem.RevisionChange(1, with(content, "storage_type", "SSD")));
 
-    assertThat(read.revision(manager, code, 2).changed())
+    assertThat(view.revision(manager, code, 2).changed())
         .containsExactly("benchmarkPrice", "attributes.storage_type");
-    assertThat(read.revision(manager, code, 1).changed()).isEmpty();
+    assertThat(view.revision(manager, code, 1).changed()).isEmpty();
   }
 
   @Test
@@ -73,8 +73,8 @@ class ReviseItemTest {
 
     retireItem.run(manager, code, "  توقف إنتاجه  ");
 
-    assertThat(read.newest(manager, code).item().retiredReason()).isEqualTo("توقف إنتاجه");
-    assertThat(read.newest(manager, code).item().status()).isEqualTo(ItemStatus.RETIRED);
+    assertThat(view.newest(manager, code).item().retiredReason()).isEqualTo("توقف إنتاجه");
+    assertThat(view.newest(manager, code).item().status()).isEqualTo(ItemStatus.RETIRED);
     assertThat(CATALOG.lastActOn(code)).isEqualTo("catalog.item-retired");
     assertThatThrownBy(() -> reviseItem.run(manager, code, dearer(code, 1)))
         .hasMessage("catalog.item-retired");

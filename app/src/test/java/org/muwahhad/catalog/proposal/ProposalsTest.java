@@ -31,7 +31,7 @@ class ProposalsTest {
   private final MergeProposal merge = APP.get(MergeProposal.class);
   private final DeclineProposal decline = APP.get(DeclineProposal.class);
   private final WithdrawProposal withdraw = APP.get(WithdrawProposal.class);
-  private final ViewProposals see = APP.get(ViewProposals.class);
+  private final ViewProposals view = APP.get(ViewProposals.class);
 
   @Test
   void a_new_item_is_proposed_and_published_as_proposed() {
@@ -69,7 +69,7 @@ class ProposalsTest {
 
     assertThat(PROPOSALS.row(id).edited()).isTrue();
     assertThat(PROPOSALS.row(id).decisionNote()).isEqualTo("Five years are the rule");
-    assertThat(see.get(OFFICER, id).content().attributes()).containsEntry("warranty", "3");
+    assertThat(view.get(OFFICER, id).content().attributes()).containsEntry("warranty", "3");
   }
 
   @Test
@@ -78,7 +78,7 @@ class ProposalsTest {
     ItemContent dearer =
         CatalogFixture.priced(CatalogFixture.laptop(code).content(), "500.000", "KWD");
     long id = propose.run(OFFICER, ProposalFixture.changeOf(code, dearer));
-    assertThat(see.get(MANAGER, id).parts())
+    assertThat(view.get(MANAGER, id).parts())
         .filteredOn(ProposalParts.ProposalPart::isChanged)
         .extracting(p -> p.label().en())
         .containsExactly("Benchmark price per unit");
@@ -228,14 +228,14 @@ class ProposalsTest {
     long officers = PROPOSALS.aProposal();
     long coordinators = propose.run(coordinator, ProposalFixture.newItem());
 
-    assertThat(ids(see.list(coordinator))).containsExactly(coordinators);
-    assertThat(ids(see.list(OFFICER))).contains(officers).doesNotContain(coordinators);
-    assertThat(ids(see.list(MANAGER))).contains(officers, coordinators);
-    assertThat(ids(see.list(WORLD.aPersonWho(Role.AUDITOR)))).contains(officers, coordinators);
-    assertThatThrownBy(() -> see.get(coordinator, officers)).isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> see.list(WORLD.aPersonWho(Role.CENTRAL_BUYER)))
+    assertThat(ids(view.list(coordinator))).containsExactly(coordinators);
+    assertThat(ids(view.list(OFFICER))).contains(officers).doesNotContain(coordinators);
+    assertThat(ids(view.list(MANAGER))).contains(officers, coordinators);
+    assertThat(ids(view.list(WORLD.aPersonWho(Role.AUDITOR)))).contains(officers, coordinators);
+    assertThatThrownBy(() -> view.get(coordinator, officers)).isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> view.list(WORLD.aPersonWho(Role.CENTRAL_BUYER)))
         .isInstanceOf(Refusal.NotPermitted.class);
-    assertThatThrownBy(() -> see.similar(WORLD.aBidderFor(WORLD.aSupplier()), List.of("laptop")))
+    assertThatThrownBy(() -> view.similar(WORLD.aBidderFor(WORLD.aSupplier()), List.of("laptop")))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 

@@ -28,7 +28,7 @@ class SynonymsTest {
   private final AddSynonyms add = APP.get(AddSynonyms.class);
   private final ChangeSynonyms change = APP.get(ChangeSynonyms.class);
   private final RemoveSynonyms remove = APP.get(RemoveSynonyms.class);
-  private final ViewSynonyms views = APP.get(ViewSynonyms.class);
+  private final ViewSynonyms view = APP.get(ViewSynonyms.class);
 
   @Test
   void a_group_is_added_changed_and_removed_and_the_next_search_knows() {
@@ -52,7 +52,7 @@ class SynonymsTest {
     remove.run(CATALOG.manager(), group, 1);
     assertThat(codes("salamander")).isEmpty();
     assertThat(lastAct(group)).isEqualTo("catalog.synonyms-removed");
-    assertThatThrownBy(() -> views.get(READER, group)).isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> view.get(READER, group)).isInstanceOf(Refusal.NotFound.class);
   }
 
   @Test
@@ -94,7 +94,7 @@ class SynonymsTest {
     assertThatThrownBy(() -> change.run(READER, 1, 0, words("أ ب", "a b")))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> remove.run(READER, 1, 0)).isInstanceOf(Refusal.NotPermitted.class);
-    assertThatThrownBy(() -> views.list(buyer)).isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> view.list(buyer)).isInstanceOf(Refusal.NotPermitted.class);
   }
 
   @Test

@@ -30,13 +30,13 @@ class PublishTemplateTest {
   private final DraftTemplate draftTemplate = APP.get(DraftTemplate.class);
   private final PublishTemplate publishTemplate = APP.get(PublishTemplate.class);
   private final DiscardTemplateDraft discardDraft = APP.get(DiscardTemplateDraft.class);
-  private final ViewTemplates read = APP.get(ViewTemplates.class);
+  private final ViewTemplates view = APP.get(ViewTemplates.class);
   private final ViewCatalog catalog = APP.get(ViewCatalog.class);
 
   @BeforeEach
   void discardWhatIsLeft() {
     for (String category : List.of(SCREENS, CatalogFixture.LAPTOPS)) {
-      TemplateDetail.TemplateDraft draft = read.get(manager, category).draft();
+      TemplateDetail.TemplateDraft draft = view.get(manager, category).draft();
       if (draft != null) {
         discardDraft.run(manager, category, draft.version());
       }
@@ -57,7 +57,7 @@ class PublishTemplateTest {
 
     assertThat(published).isEqualTo(number + 1);
     assertThat(codes(SCREENS)).contains(code);
-    assertThat(read.get(manager, SCREENS).draft()).isNull();
+    assertThat(view.get(manager, SCREENS).draft()).isNull();
     assertThat(lastAct(SCREENS)).isEqualTo("catalog.template-published");
   }
 
@@ -77,7 +77,7 @@ class PublishTemplateTest {
     assertThat(after.lacks())
         .extracting(Template.TemplateLack::code, Template.TemplateLack::problem)
         .contains(org.assertj.core.groups.Tuple.tuple(added, Template.Problem.MISSING));
-    assertThat(read.get(manager, CatalogFixture.LAPTOPS).behind())
+    assertThat(view.get(manager, CatalogFixture.LAPTOPS).behind())
         .extracting(TemplateDetail.ItemBehindTemplate::code)
         .contains(code);
 
@@ -117,7 +117,7 @@ class PublishTemplateTest {
     publish(SCREENS, with(SCREENS, text(code, false)));
     publish(SCREENS, with(without(SCREENS, code), text(code, true)));
 
-    List<TemplateDetail.TemplateVersionDetail> versions = read.get(manager, SCREENS).versions();
+    List<TemplateDetail.TemplateVersionDetail> versions = view.get(manager, SCREENS).versions();
 
     assertThat(versions.get(0).differences().get(0).parts().get(0).part()).isEqualTo("required");
     assertThat(versions.get(1).differences().get(0).kind())
@@ -185,7 +185,7 @@ class PublishTemplateTest {
 
     discardDraft.run(manager, SCREENS, 0);
 
-    assertThat(read.get(manager, SCREENS).draft()).isNull();
+    assertThat(view.get(manager, SCREENS).draft()).isNull();
     assertThat(lastAct(SCREENS)).isEqualTo("catalog.template-draft-discarded");
   }
 
@@ -194,7 +194,7 @@ class PublishTemplateTest {
     draftTemplate.run(manager, SCREENS, DraftTemplate.NONE, with(SCREENS));
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
 
-    assertThat(read.get(buyer, SCREENS).draft()).isNull();
+    assertThat(view.get(buyer, SCREENS).draft()).isNull();
     assertThatThrownBy(() -> draftTemplate.run(buyer, SCREENS, 0, List.of()))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> publishTemplate.run(buyer, SCREENS, 0))
@@ -257,14 +257,14 @@ class PublishTemplateTest {
   }
 
   private int newest(String category) {
-    return read.get(manager, category).versions().stream()
+    return view.get(manager, category).versions().stream()
         .mapToInt(TemplateDetail.TemplateVersionDetail::number)
         .max()
         .orElse(0);
   }
 
   private List<String> codes(String category) {
-    return read.get(manager, category).attributes().stream()
+    return view.get(manager, category).attributes().stream()
         .map(s -> s.attribute().code())
         .toList();
   }
@@ -273,7 +273,7 @@ class PublishTemplateTest {
   private List<AttributeDraft> with(String category, AttributeDraft... more) {
     List<AttributeDraft> attributes =
         new ArrayList<>(
-            read.get(manager, category).attributes().stream()
+            view.get(manager, category).attributes().stream()
                 .filter(s -> s.from().code().equals(category))
                 .map(s -> AttributeDraft.of(s.attribute()))
                 .toList());

@@ -150,14 +150,14 @@ class SubmissionReviewTest {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
     Actor neighbour = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     Actor omani = DEMAND.aCoordinatorOf("OM");
-    ViewSubmissions see = APP.get(ViewSubmissions.class);
+    ViewSubmissions view = APP.get(ViewSubmissions.class);
 
-    assertThatThrownBy(() -> see.get(neighbour, side.submission()))
+    assertThatThrownBy(() -> view.get(neighbour, side.submission()))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> see.get(omani, side.submission()))
+    assertThatThrownBy(() -> view.get(omani, side.submission()))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThat(see.listOfRound(neighbour, side.round())).isEmpty();
-    assertThat(see.listOfRound(omani, side.round())).isEmpty();
+    assertThat(view.listOfRound(neighbour, side.round())).isEmpty();
+    assertThat(view.listOfRound(omani, side.round())).isEmpty();
     assertThatThrownBy(() -> saveDraft.run(neighbour, side.submission(), 1, List.of()))
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(
@@ -177,15 +177,15 @@ class SubmissionReviewTest {
     long round = DEMAND.anOpenRound();
     DemandFixture.Side kuwaiti = DEMAND.aSubmission(round, "KW", line(LAPTOP, "4"));
     DemandFixture.Side omani = DEMAND.aSubmission(round, "OM", line(LAPTOP, "4"));
-    ViewSubmissions see = APP.get(ViewSubmissions.class);
+    ViewSubmissions view = APP.get(ViewSubmissions.class);
 
-    assertThat(see.listOfRound(DEMAND.aCoordinatorOf("KW"), round))
+    assertThat(view.listOfRound(DEMAND.aCoordinatorOf("KW"), round))
         .extracting(SubmissionQueries.SubmissionRow::id)
         .containsExactly(kuwaiti.submission());
-    assertThat(see.listOfRound(WORLD.aPersonWho(Role.AUDITOR), round))
+    assertThat(view.listOfRound(WORLD.aPersonWho(Role.AUDITOR), round))
         .extracting(SubmissionQueries.SubmissionRow::id)
         .containsExactly(kuwaiti.submission(), omani.submission());
-    ViewSubmissions.SubmissionView sheet = see.get(DEMAND.buyer(), kuwaiti.submission());
+    ViewSubmissions.SubmissionView sheet = view.get(DEMAND.buyer(), kuwaiti.submission());
     assertThat(sheet.submission().sum().amount()).isEqualByComparingTo("1002");
     assertThat(sheet.history())
         .extracting(SubmissionQueries.HistoryRow::act)
@@ -196,13 +196,13 @@ class SubmissionReviewTest {
   void the_lines_of_a_draft_are_the_entitys_own_until_it_is_submitted() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
     saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "7654")));
-    ViewSubmissions see = APP.get(ViewSubmissions.class);
+    ViewSubmissions view = APP.get(ViewSubmissions.class);
     String path = "/submissions/" + side.submission();
 
-    assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);
+    assertThat(view.get(side.officer(), side.submission()).lines()).hasSize(1);
     for (Actor other :
         List.of(DEMAND.aCoordinatorOf("KW"), DEMAND.buyer(), WORLD.aPersonWho(Role.AUDITOR))) {
-      ViewSubmissions.SubmissionView sheet = see.get(other, side.submission());
+      ViewSubmissions.SubmissionView sheet = view.get(other, side.submission());
       assertThat(sheet.lines()).isEmpty();
       assertThat(sheet.linesWithheld()).isTrue();
       assertThat(sheet.submission().lineCount()).as("how far it is").isEqualTo(1);
@@ -222,10 +222,10 @@ class SubmissionReviewTest {
 
     submitDemand.run(side.officer(), side.submission(), asSaved("first"));
 
-    assertThat(see.get(DEMAND.aCoordinatorOf("KW"), side.submission()).lines()).hasSize(1);
+    assertThat(view.get(DEMAND.aCoordinatorOf("KW"), side.submission()).lines()).hasSize(1);
     WithdrawSubmission withdraw = APP.get(WithdrawSubmission.class);
     withdraw.run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No budget");
-    assertThat(see.get(DEMAND.buyer(), side.submission()).lines())
+    assertThat(view.get(DEMAND.buyer(), side.submission()).lines())
         .as("what was handed in stays known")
         .hasSize(1);
   }
@@ -236,10 +236,10 @@ class SubmissionReviewTest {
     saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "5")));
     APP.get(WithdrawSubmission.class)
         .run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No need");
-    ViewSubmissions see = APP.get(ViewSubmissions.class);
+    ViewSubmissions view = APP.get(ViewSubmissions.class);
 
-    assertThat(see.get(DEMAND.buyer(), side.submission()).lines()).isEmpty();
-    assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);
+    assertThat(view.get(DEMAND.buyer(), side.submission()).lines()).isEmpty();
+    assertThat(view.get(side.officer(), side.submission()).lines()).hasSize(1);
   }
 
   private static String lineOf(DemandFixture.Side side) {

@@ -76,17 +76,17 @@ class EntitiesTest {
     long qatari = WORLD.anEntityIn("QA");
     Actor coordinator = WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM");
     Actor officer = WORLD.anOfficerOf(omani);
-    ViewEntities see = APP.get(ViewEntities.class);
+    ViewEntities view = APP.get(ViewEntities.class);
 
-    assertThat(see.list(coordinator, "QA", ""))
+    assertThat(view.list(coordinator, "QA", ""))
         .extracting(EntityQueries.EntityRow::stateCode)
         .containsOnly("OM");
-    assertThat(see.list(officer, "", ""))
+    assertThat(view.list(officer, "", ""))
         .extracting(EntityQueries.EntityRow::id)
         .containsExactly(omani);
-    assertThatThrownBy(() -> see.get(coordinator, qatari)).isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> see.get(officer, other)).isInstanceOf(Refusal.NotFound.class);
-    assertNotPermitted(() -> see.list(WORLD.aBidderFor(WORLD.aSupplier()), "", ""));
+    assertThatThrownBy(() -> view.get(coordinator, qatari)).isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> view.get(officer, other)).isInstanceOf(Refusal.NotFound.class);
+    assertNotPermitted(() -> view.list(WORLD.aBidderFor(WORLD.aSupplier()), "", ""));
   }
 
   @Test

@@ -284,20 +284,20 @@ class AccountsTest {
   @Test
   void accounts_are_found_by_text_role_state_and_standing() {
     Given given = anOfficer();
-    ViewPeople see = APP.get(ViewPeople.class);
+    ViewPeople view = APP.get(ViewPeople.class);
 
     assertThat(
-            see.list(admin, new ViewPeople.Search(given.login(), "", "", "ONE_TIME", 1)).people())
+            view.list(admin, new ViewPeople.Search(given.login(), "", "", "ONE_TIME", 1)).people())
         .singleElement()
         .satisfies(p -> assertThat(p.grants()).hasSize(1));
     assertThat(
-            see.list(
+            view.list(
                     admin, new ViewPeople.Search(given.login(), "PROCUREMENT_OFFICER", "KW", "", 1))
                 .total())
         .isEqualTo(1);
-    assertThat(see.list(admin, new ViewPeople.Search(given.login(), "AUDITOR", "", "", 1)).total())
+    assertThat(view.list(admin, new ViewPeople.Search(given.login(), "AUDITOR", "", "", 1)).total())
         .isZero();
-    assertThat(see.list(admin, new ViewPeople.Search(given.login(), "", "", "LOCKED", 1)).total())
+    assertThat(view.list(admin, new ViewPeople.Search(given.login(), "", "", "LOCKED", 1)).total())
         .isZero();
   }
 

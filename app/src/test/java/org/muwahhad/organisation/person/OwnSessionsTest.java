@@ -26,7 +26,7 @@ class OwnSessionsTest {
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
   private final Actor person = WORLD.aPersonWho(Role.AUDITOR);
   private final SignIn signIn = APP.get(SignIn.class);
-  private final ViewOwnSessions see = APP.get(ViewOwnSessions.class);
+  private final ViewOwnSessions view = APP.get(ViewOwnSessions.class);
 
   @Test
   void the_page_tells_of_each_session_when_where_and_with_what_and_which_is_this_one() {
@@ -101,7 +101,7 @@ class OwnSessionsTest {
     SignIn.OpenedSession theirs = signIn.run(other.login(), "secret", Visitor.at("203.0.113.5"));
     long number = number(theirs);
 
-    assertThat(see.run(person, "")).isEmpty();
+    assertThat(view.run(person, "")).isEmpty();
     assertThatThrownBy(() -> APP.get(EndOwnSession.class).run(person, number))
         .isInstanceOf(Refusal.NotFound.class);
     assertThat(asks(theirs.token(), "GET", "/api/v1/sessions").statusCode()).isEqualTo(200);
@@ -119,7 +119,7 @@ class OwnSessionsTest {
       signIn.run(person.login(), "secret", Visitor.at("192.0.2.3"));
     }
 
-    List<ViewOwnSessions.OwnSession> open = see.run(person, used.token());
+    List<ViewOwnSessions.OwnSession> open = view.run(person, used.token());
     assertThat(open).hasSize(4);
     assertThat(open).filteredOn(ViewOwnSessions.OwnSession::current).hasSize(1);
     assertThat(asks(unused.token(), "GET", "/api/v1/sessions").statusCode()).isEqualTo(401);

@@ -21,13 +21,13 @@ class SuppliersTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private final Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
-  private final ViewSuppliers see = APP.get(ViewSuppliers.class);
+  private final ViewSuppliers view = APP.get(ViewSuppliers.class);
 
   @Test
   void a_buyer_registers_a_supplier_with_its_usual_origin() {
     long id = APP.get(RegisterSupplier.class).run(buyer, company("1010-1"));
 
-    SupplierQueries.SupplierRow row = see.get(WORLD.aPersonWho(Role.AUDITOR), id).supplier();
+    SupplierQueries.SupplierRow row = view.get(WORLD.aPersonWho(Role.AUDITOR), id).supplier();
     assertThat(row.status()).isEqualTo(SupplierStatus.REGISTERED);
     assertThat(row.gccOrigin()).isTrue();
     assertThat(lastAct(id)).isEqualTo("organisation.supplier-registered");
@@ -60,12 +60,12 @@ class SuppliersTest {
     long id = WORLD.aSupplier();
 
     APP.get(SuspendSupplier.class).run(buyer, id, "Decision 7 of 2026", null);
-    assertThat(see.get(buyer, id).supplier().isSuspended()).isTrue();
+    assertThat(view.get(buyer, id).supplier().isSuspended()).isTrue();
     assertThatThrownBy(() -> APP.get(SuspendSupplier.class).run(buyer, id, "again", null))
         .hasMessage("organisation.supplier-suspended");
     APP.get(ReinstateSupplier.class).run(buyer, id, "Appeal upheld");
 
-    ViewSuppliers.SupplierView sheet = see.get(buyer, id);
+    ViewSuppliers.SupplierView sheet = view.get(buyer, id);
     assertThat(sheet.supplier().isSuspended()).isFalse();
     assertThat(sheet.suspensions())
         .singleElement()
@@ -88,7 +88,7 @@ class SuppliersTest {
     DemoTime.run(
         Instant.now().plus(Duration.ofDays(11)),
         () -> assertThat(APP.get(EndSuspensionsOnTime.class).run()).isEqualTo(1));
-    assertThat(see.get(buyer, id).supplier().status()).isEqualTo(SupplierStatus.REGISTERED);
+    assertThat(view.get(buyer, id).supplier().status()).isEqualTo(SupplierStatus.REGISTERED);
     assertThat(lastAct(id)).isEqualTo("organisation.suspension-ran-out");
   }
 
@@ -114,8 +114,8 @@ class SuppliersTest {
     assertNotPermitted(() -> APP.get(RegisterSupplier.class).run(admin, company("1010-3")));
     assertNotPermitted(() -> APP.get(SuspendSupplier.class).run(admin, id, "x", null));
     assertNotPermitted(() -> APP.get(ReinstateSupplier.class).run(admin, id, "x"));
-    assertNotPermitted(() -> see.list(WORLD.aBidderFor(id), "", ""));
-    assertNotPermitted(() -> see.get(WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM"), id));
+    assertNotPermitted(() -> view.list(WORLD.aBidderFor(id), "", ""));
+    assertNotPermitted(() -> view.get(WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM"), id));
   }
 
   @Test

@@ -60,8 +60,8 @@ final class HomeFigures {
                  WHERE n.called_quantity < n.awarded_quantity AND f.tender_id = %d"""
                     .formatted(shown.tender.id())));
     Actor officer = shown.stage.world().anOfficerOf(entity);
-    ViewAgreements read = shown.app.get(ViewAgreements.class);
-    AgreementQueries.Agreement first = read.list(officer).get(0);
+    ViewAgreements view = shown.app.get(ViewAgreements.class);
+    AgreementQueries.Agreement first = view.list(officer).get(0);
     for (Instant at :
         List.of(
             midnight(first.startsOn()).minus(Duration.ofHours(1)),
@@ -72,8 +72,8 @@ final class HomeFigures {
           at,
           () -> {
             long orderable =
-                read.list(officer).stream()
-                    .map(a -> read.get(officer, a.id()))
+                view.list(officer).stream()
+                    .map(a -> view.get(officer, a.id()))
                     .filter(ViewAgreements.AgreementView::mayOrder)
                     .filter(s -> s.entitlements().stream().anyMatch(e -> e.left().signum() > 0))
                     .count();

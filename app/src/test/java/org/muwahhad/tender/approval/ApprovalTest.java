@@ -38,7 +38,7 @@ class ApprovalTest {
   private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
   private final ApproveTender approve = APP.get(ApproveTender.class);
   private final PublishTender publish = APP.get(PublishTender.class);
-  private final TenderQueries views = APP.get(TenderQueries.class);
+  private final TenderQueries queries = APP.get(TenderQueries.class);
 
   @Test
   void a_second_buyer_approves_what_the_first_prepared() {
@@ -46,8 +46,8 @@ class ApprovalTest {
 
     approve.run(second, tender);
 
-    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
-    assertThat(views.getTender(tender).approvedBy()).isEqualTo(second.personId());
+    assertThat(queries.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
+    assertThat(queries.getTender(tender).approvedBy()).isEqualTo(second.personId());
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.approve");
   }
 
@@ -85,13 +85,13 @@ class ApprovalTest {
     APP.sql(
         "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(13 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
             + tender);
-    Checklist onFriday = APP.get(Checklists.class).draw(views.getTender(tender));
+    Checklist onFriday = APP.get(Checklists.class).draw(queries.getTender(tender));
     APP.sql(
         "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 4 DAY WHERE id = " + tender);
     APP.sql(
         "INSERT INTO holiday (state_code, day, name_ar, name_en) SELECT 'OM', DATE(deadline_at), 'عيد', 'Feast' FROM joint_tender WHERE id = "
             + tender);
-    Checklist onHoliday = APP.get(Checklists.class).draw(views.getTender(tender));
+    Checklist onHoliday = APP.get(Checklists.class).draw(queries.getTender(tender));
 
     assertThat(restDay(onFriday, "deadline-rest-day"))
         .contains("Bahrain", "Qatar")
@@ -107,10 +107,10 @@ class ApprovalTest {
     APP.sql(
         "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(9 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
             + tender);
-    Checklist onMonday = APP.get(Checklists.class).draw(views.getTender(tender));
+    Checklist onMonday = APP.get(Checklists.class).draw(queries.getTender(tender));
     APP.sql(
         "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 3 DAY WHERE id = " + tender);
-    Checklist onThursday = APP.get(Checklists.class).draw(views.getTender(tender));
+    Checklist onThursday = APP.get(Checklists.class).draw(queries.getTender(tender));
 
     assertThat(restDay(onMonday, "questions-rest-day")).contains("Bahrain").doesNotContain("UAE");
     assertThat(restDay(onMonday, "answers-rest-day")).isEmpty();
@@ -308,8 +308,8 @@ class ApprovalTest {
 
     APP.get(ReturnTenderToDraft.class).run(FIXTURE.buyer(), tender, "The screens are missing");
 
-    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.DRAFT);
-    assertThat(views.getTender(tender).approvedBy()).isNull();
+    assertThat(queries.getTender(tender).status()).isEqualTo(TenderStatus.DRAFT);
+    assertThat(queries.getTender(tender).approvedBy()).isNull();
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.return-to-draft");
   }
 
@@ -357,8 +357,8 @@ class ApprovalTest {
         .isInstanceOf(Refusal.InvalidInput.class);
     cancel.run(FIXTURE.buyer(), tender, "The budget was withdrawn");
 
-    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.CANCELLED);
-    assertThat(views.getTender(tender).cancelReason()).isEqualTo("The budget was withdrawn");
+    assertThat(queries.getTender(tender).status()).isEqualTo(TenderStatus.CANCELLED);
+    assertThat(queries.getTender(tender).cancelReason()).isEqualTo("The budget was withdrawn");
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.cancel");
     assertThatThrownBy(() -> cancel.run(FIXTURE.buyer(), tender, "Again"))
         .hasMessage("tender.wrong-status");

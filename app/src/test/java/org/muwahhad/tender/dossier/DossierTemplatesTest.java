@@ -29,13 +29,13 @@ class DossierTemplatesTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
   private final Actor buyer = TENDERS.buyer();
-  private final DossierTemplateQueries views = APP.get(DossierTemplateQueries.class);
+  private final DossierTemplateQueries queries = APP.get(DossierTemplateQueries.class);
   private final TenderQueries tenders = APP.get(TenderQueries.class);
 
   @Test
   void four_templates_come_with_the_system_complete_in_both_languages() {
     List<DossierTemplateQueries.DossierTemplateVersion> seeded =
-        views.list().stream().filter(v -> v.writer() == null).toList();
+        queries.list().stream().filter(v -> v.writer() == null).toList();
 
     assertThat(seeded)
         .extracting(DossierTemplateQueries.DossierTemplateVersion::code)
@@ -45,7 +45,7 @@ class DossierTemplatesTest {
             v -> {
               BigDecimal sum = BigDecimal.ZERO;
               for (DossierTemplateQueries.Criterion c :
-                  views.listCriteria(v.templateId(), v.number())) {
+                  queries.listCriteria(v.templateId(), v.number())) {
                 assertThat(c.name().ar()).isNotBlank();
                 sum = c.weight() == null ? sum : sum.add(c.weight());
               }
@@ -134,8 +134,8 @@ class DossierTemplatesTest {
         APP.get(ReviseTemplate.class).run(buyer, template, 1, content("Printers and ink", "100"));
 
     assertThat(next).isEqualTo(2);
-    assertThat(views.getCurrent(template).name().en()).isEqualTo("Printers and ink");
-    assertThat(views.findApplied(tender))
+    assertThat(queries.getCurrent(template).name().en()).isEqualTo("Printers and ink");
+    assertThat(queries.findApplied(tender))
         .hasValueSatisfying(a -> assertThat(a.number()).isEqualTo(1));
     assertThatThrownBy(
             () -> APP.get(ReviseTemplate.class).run(buyer, template, 1, content("Old", "100")))
@@ -253,7 +253,7 @@ class DossierTemplatesTest {
 
     assertThat(preview).contains("Software licences");
     assertThat(tenders.getTender(tender).awardCriteria()).isEqualTo("priceOnly");
-    assertThat(views.findApplied(tender)).isPresent();
+    assertThat(queries.findApplied(tender)).isPresent();
   }
 
   private static TemplateContent content(String name, String weight) {

@@ -30,7 +30,7 @@ class AppointPanelTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final AppointPanel appointPanel = APP.get(AppointPanel.class);
-  private final TenderQueries views = APP.get(TenderQueries.class);
+  private final TenderQueries queries = APP.get(TenderQueries.class);
   private final long tender = FIXTURE.aDraft();
 
   @Test
@@ -39,7 +39,7 @@ class AppointPanelTest {
 
     appoint(Panel.OPENING, Appointment.ofOpening(members, members.get(2)));
 
-    assertThat(views.listPanels(tender))
+    assertThat(queries.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.OPENING && m.chair())
         .extracting(TenderQueries.PanelMember::personId)
         .containsExactly(members.get(2));
@@ -84,11 +84,11 @@ class AppointPanelTest {
 
   @Test
   void the_proposed_examination_panel_has_a_member_for_each_expertise() {
-    assertThat(views.listPanels(tender))
+    assertThat(queries.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.EXAMINATION)
         .extracting(TenderQueries.PanelMember::expertise)
         .containsExactlyInAnyOrder(Expertise.values());
-    assertThat(views.listPanels(tender))
+    assertThat(queries.listPanels(tender))
         .filteredOn(m -> m.panel() == Panel.OPENING)
         .allMatch(m -> m.expertise() == null);
   }
@@ -138,7 +138,7 @@ class AppointPanelTest {
 
     assertThat(FIXTURE.lastDetail(tender))
         .contains("\"" + members.get(0) + "\":\"LEGAL\"", "\"panel\":\"EXAMINATION\"");
-    assertThat(APP.get(Checklists.class).draw(views.getTender(tender)).checks())
+    assertThat(APP.get(Checklists.class).draw(queries.getTender(tender)).checks())
         .filteredOn(c -> c.code().equals("expertise-missing"))
         .singleElement()
         .satisfies(c -> assertThat(c.blocks()).isTrue())
@@ -225,7 +225,7 @@ class AppointPanelTest {
         Panel.EXAMINATION,
         new Appointment(List.of(finance, law, more), finance.person(), List.of(technical)));
 
-    assertThat(views.listPanels(tender))
+    assertThat(queries.listPanels(tender))
         .filteredOn(TenderQueries.PanelMember::alternate)
         .extracting(TenderQueries.PanelMember::personId, TenderQueries.PanelMember::position)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(technical.person(), 1));
@@ -303,7 +303,7 @@ class AppointPanelTest {
   }
 
   private List<Long> members(Panel panel) {
-    return views.listPanels(tender).stream()
+    return queries.listPanels(tender).stream()
         .filter(m -> m.panel() == panel)
         .map(TenderQueries.PanelMember::personId)
         .toList();

@@ -29,15 +29,15 @@ class PreparationTest {
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final SetTerms setTerms = APP.get(SetTerms.class);
   private final SetCriteria setCriteria = APP.get(SetCriteria.class);
-  private final TenderQueries views = APP.get(TenderQueries.class);
+  private final TenderQueries queries = APP.get(TenderQueries.class);
   private final long tender = FIXTURE.aDraft();
 
   @Test
   void the_terms_are_saved_and_recorded() {
     setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("bid.validity-days", days(120))));
 
-    assertThat(views.rule(tender, "bid.validity-days")).isEqualByComparingTo("120");
-    assertThat(views.getTender(tender).currency()).isEqualTo("KWD");
+    assertThat(queries.rule(tender, "bid.validity-days")).isEqualByComparingTo("120");
+    assertThat(queries.getTender(tender).currency()).isEqualTo("KWD");
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.terms-set");
   }
 
@@ -53,7 +53,7 @@ class PreparationTest {
   void justified_urgency_allows_fifteen_days_and_not_fewer() {
     setTerms.run(FIXTURE.buyer(), tender, terms(16, "A school year begins", Map.of()));
 
-    assertThat(views.getTender(tender).minimumBidDays()).isEqualTo(15);
+    assertThat(queries.getTender(tender).minimumBidDays()).isEqualTo(15);
     assertFault(
         () -> setTerms.run(FIXTURE.buyer(), tender, terms(14, "A school year begins", Map.of())),
         "deadlineAt",
@@ -138,7 +138,7 @@ class PreparationTest {
         "rules.level.ministerial",
         "tender.level-raised");
     setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("level.ministerial", days(800))));
-    assertThat(views.rule(tender, "level.ministerial")).isEqualByComparingTo("800");
+    assertThat(queries.rule(tender, "level.ministerial")).isEqualByComparingTo("800");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -162,7 +162,7 @@ class PreparationTest {
 
     setTerms.run(FIXTURE.buyer(), tender, open);
 
-    assertThat(views.rule(tender, "bid.alternatives")).isEqualByComparingTo("1");
+    assertThat(queries.rule(tender, "bid.alternatives")).isEqualByComparingTo("1");
     assertFault(
         () ->
             setTerms.run(
@@ -178,7 +178,7 @@ class PreparationTest {
                     open.rateDate(),
                     null,
                     open.rules(),
-                    views.getTender(tender).version())),
+                    queries.getTender(tender).version())),
         "rules.bid.alternatives",
         "tender.alternatives-in-mini-competition");
   }
@@ -203,7 +203,7 @@ class PreparationTest {
           "tender.rule-whole-between");
     }
     setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", days(48))));
-    assertThat(views.rule(tender, "agreement.months")).isEqualByComparingTo("48");
+    assertThat(queries.rule(tender, "agreement.months")).isEqualByComparingTo("48");
     assertThat(
             Browserless.signedInAs(APP, FIXTURE.buyer())
                 .get("/tenders/" + tender + "/settings")
@@ -231,7 +231,7 @@ class PreparationTest {
   void criteria_replace_those_before() {
     setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "70"), scored("R", "30")));
 
-    assertThat(views.listCriteria(tender))
+    assertThat(queries.listCriteria(tender))
         .extracting(TenderQueries.Criterion::code)
         .containsExactly("Q", "R");
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.criteria-set");
@@ -356,7 +356,7 @@ class PreparationTest {
         LocalDate.now(ZoneId.of("Asia/Riyadh")),
         urgency,
         rules,
-        views.getTender(tender).version());
+        queries.getTender(tender).version());
   }
 
   private static Terms on(LocalDate rateDate, Terms t) {

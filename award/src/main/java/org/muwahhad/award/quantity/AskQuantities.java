@@ -27,7 +27,7 @@ class AskQuantities implements BeforeStandstill {
   static final String DAYS = "quantities.confirmation-days";
   static final String BAND = "quantities.band-percent";
   private final QuantityConfirmations rows;
-  private final QuantityFactQueries figures;
+  private final QuantityFactQueries queries;
   private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -35,13 +35,13 @@ class AskQuantities implements BeforeStandstill {
 
   AskQuantities(
       QuantityConfirmations rows,
-      QuantityFactQueries figures,
+      QuantityFactQueries queries,
       StateCalendars calendars,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<QuantitiesAsked> events) {
     this.rows = rows;
-    this.figures = figures;
+    this.queries = queries;
     this.calendars = calendars;
     this.clock = clock;
     this.audit = audit;
@@ -63,7 +63,7 @@ class AskQuantities implements BeforeStandstill {
     Map<String, Instant> until = ask(id, band, days);
     audit.recordSystem(
         new StatesAskedForQuantities(
-            tenderId, id, lots.size(), band, until.toString(), figures.digestAsked(id)));
+            tenderId, id, lots.size(), band, until.toString(), queries.digestAsked(id)));
     events.publishEvent(new QuantitiesAsked(tenderId, id, until));
     return true;
   }

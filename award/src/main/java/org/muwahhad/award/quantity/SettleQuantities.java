@@ -39,7 +39,7 @@ public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
   private static final String LEAST_SHARE = "award.least-share-percent";
   private final QuantityConfirmations rows;
-  private final QuantityFactQueries figures;
+  private final QuantityFactQueries queries;
   private final TenderQueries tenders;
   private final AmendAwards amendAwards;
   private final CompareWinners compareWinners;
@@ -50,7 +50,7 @@ public class SettleQuantities {
 
   SettleQuantities(
       QuantityConfirmations rows,
-      QuantityFactQueries figures,
+      QuantityFactQueries queries,
       TenderQueries tenders,
       AmendAwards amendAwards,
       CompareWinners compareWinners,
@@ -59,7 +59,7 @@ public class SettleQuantities {
       TransactionOperations<Connection> transactions,
       ApplicationEventPublisher<QuantitiesSettled> events) {
     this.rows = rows;
-    this.figures = figures;
+    this.queries = queries;
     this.tenders = tenders;
     this.amendAwards = amendAwards;
     this.compareWinners = compareWinners;
@@ -177,8 +177,8 @@ public class SettleQuantities {
             byLot.toString(),
             items,
             Digest.of(changed),
-            figures.digestLines(id),
-            figures.digestRankings(id),
+            queries.digestLines(id),
+            queries.digestRankings(id),
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
   }
 

@@ -28,19 +28,19 @@ import org.muwahhad.tender.TenderStatus;
 @Singleton
 public class ViewQuantities {
   private final QuantityConfirmations rows;
-  private final QuantityQueries views;
+  private final QuantityQueries queries;
   private final TenderQueries tenders;
   private final ExchangeRates rates;
   private final DatabaseClock clock;
 
   ViewQuantities(
       QuantityConfirmations rows,
-      QuantityQueries views,
+      QuantityQueries queries,
       TenderQueries tenders,
       ExchangeRates rates,
       DatabaseClock clock) {
     this.rows = rows;
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.rates = rates;
     this.clock = clock;
@@ -99,7 +99,7 @@ public class ViewQuantities {
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     QuantityConfirmations.Confirmation confirmation =
         rows.findNewest(tenderId).orElseThrow(() -> missing(tenderId));
-    List<QuantityQueries.AskedState> asked = views.listStates(confirmation.id());
+    List<QuantityQueries.AskedState> asked = queries.listStates(confirmation.id());
     boolean insider = isInsider(actor, tenderId);
     String own = actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse("");
     if (!insider && asked.stream().noneMatch(s -> s.code().equals(own))) {
@@ -142,12 +142,12 @@ public class ViewQuantities {
       List<QuantityQueries.AskedState> states,
       String shown,
       boolean insider) {
-    List<QuantityQueries.QuantityPart> parts = views.listParts(confirmation.id(), shown);
-    List<QuantityQueries.OptOut> out = views.listOptOuts(confirmation.id(), shown);
+    List<QuantityQueries.QuantityPart> parts = queries.listParts(confirmation.id(), shown);
+    List<QuantityQueries.OptOut> out = queries.listOptOuts(confirmation.id(), shown);
     List<QuantityQueries.RankChange> places =
-        insider ? views.listPlaces(confirmation.id()) : List.of();
+        insider ? queries.listPlaces(confirmation.id()) : List.of();
     Conversion conversion = rates.on(Objects.requireNonNull(tender.rateDate()));
-    return views.listLots(confirmation.id()).stream()
+    return queries.listLots(confirmation.id()).stream()
         .map(
             l -> {
               List<QuantityQueries.QuantityPart> own =

@@ -35,13 +35,13 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ChoicePages {
   private final Pages pages;
-  private final ViewScenarios see;
+  private final ViewScenarios view;
   private final ViewAwards awards;
   private final ChooseScenario chooseScenario;
 
-  ChoicePages(Pages pages, ViewScenarios see, ViewAwards awards, ChooseScenario chooseScenario) {
+  ChoicePages(Pages pages, ViewScenarios view, ViewAwards awards, ChooseScenario chooseScenario) {
     this.pages = pages;
-    this.see = see;
+    this.view = view;
     this.awards = awards;
     this.chooseScenario = chooseScenario;
   }
@@ -50,7 +50,7 @@ class ChoicePages {
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
+    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
     return page(request, one, lots, winners(one, lots));
   }
 
@@ -61,7 +61,7 @@ class ChoicePages {
       HttpRequest<?> request, Actor actor, long tenderId, int number, @Body String body) {
     Form form = Forms.read(request, body);
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
-    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
+    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
     return pages.after(
         request,
         ScenarioPages.address(tenderId) + "/" + number,

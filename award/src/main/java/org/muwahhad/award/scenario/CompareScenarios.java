@@ -15,12 +15,13 @@ import org.muwahhad.shared.Bilingual;
 /** Puts the scenarios that found an award beside each other, and beside the award lot by lot. */
 @Singleton
 class CompareScenarios {
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
   private final Solutions solutions;
   private final CostSolution costSolution;
 
-  CompareScenarios(ScenarioMaterialQueries rows, Solutions solutions, CostSolution costSolution) {
-    this.rows = rows;
+  CompareScenarios(
+      ScenarioMaterialQueries queries, Solutions solutions, CostSolution costSolution) {
+    this.queries = queries;
     this.solutions = solutions;
     this.costSolution = costSolution;
   }
@@ -51,7 +52,7 @@ class CompareScenarios {
         material.tender(),
         against,
         lots,
-        rows.listStates(material.tender().id()),
+        queries.listStates(material.tender().id()),
         bidders,
         sources);
   }

@@ -24,12 +24,12 @@ import org.muwahhad.tender.TenderQueries;
 @Singleton
 class CostSolution {
   private static final BigDecimal HALF = new BigDecimal("0.5");
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
   private final TenderQueries tenders;
   private final CostWinners costWinners;
 
-  CostSolution(ScenarioMaterialQueries rows, TenderQueries tenders, CostWinners costWinners) {
-    this.rows = rows;
+  CostSolution(ScenarioMaterialQueries queries, TenderQueries tenders, CostWinners costWinners) {
+    this.queries = queries;
     this.tenders = tenders;
     this.costWinners = costWinners;
   }
@@ -73,7 +73,7 @@ class CostSolution {
   private List<LotShare> shares(long tenderId, Solution solution) {
     Map<String, Long> lots = lots(tenderId);
     Map<String, Long> bids =
-        rows.listBidders(tenderId).stream()
+        queries.listBidders(tenderId).stream()
             .collect(
                 Collectors.toMap(
                     ScenarioMaterialQueries.Bidder::registrationNumber,
@@ -116,7 +116,7 @@ class CostSolution {
     Map<Long, String> lots = new LinkedHashMap<>();
     lots(tender.id()).forEach((number, id) -> lots.put(id, number));
     Map<Long, String> bids =
-        rows.listBidders(tender.id()).stream()
+        queries.listBidders(tender.id()).stream()
             .collect(
                 Collectors.toMap(
                     ScenarioMaterialQueries.Bidder::bidId,

@@ -17,11 +17,11 @@ import org.muwahhad.tender.TenderStatus;
 @Singleton
 class ScenarioAccess {
   private final TenderQueries tenders;
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
 
-  ScenarioAccess(TenderQueries tenders, ScenarioMaterialQueries rows) {
+  ScenarioAccess(TenderQueries tenders, ScenarioMaterialQueries queries) {
     this.tenders = tenders;
-    this.rows = rows;
+    this.queries = queries;
   }
 
   /** A member of the examination panel, free of conflict. */
@@ -30,7 +30,8 @@ class ScenarioAccess {
     TenderQueries.PanelMember member =
         tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
     int free =
-        rows.findFree(tenderId, actor.personId())
+        queries
+            .findFree(tenderId, actor.personId())
             .orElseThrow(() -> new Refusal.NotPermitted("evaluation.declare-first"));
     if (free == 0) {
       throw new Refusal.NotPermitted("award.conflict-declared");
@@ -63,7 +64,7 @@ class ScenarioAccess {
     return tender.status() == TenderStatus.UNDER_EVALUATION
         && actor.is(Role.EVALUATOR)
         && seat(actor, tender.id()).isPresent()
-        && rows.findFree(tender.id(), actor.personId()).orElse(0) == 1;
+        && queries.findFree(tender.id(), actor.personId()).orElse(0) == 1;
   }
 
   boolean mayChoose(Actor actor, TenderQueries.Tender tender) {

@@ -22,17 +22,17 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScenarioApi {
-  private final ViewScenarios see;
+  private final ViewScenarios view;
   private final StateScenario stateScenario;
   private final CheckScenario checkScenario;
   private final ChooseScenario chooseScenario;
 
   ScenarioApi(
-      ViewScenarios see,
+      ViewScenarios view,
       StateScenario stateScenario,
       CheckScenario checkScenario,
       ChooseScenario chooseScenario) {
-    this.see = see;
+    this.view = view;
     this.stateScenario = stateScenario;
     this.checkScenario = checkScenario;
     this.chooseScenario = chooseScenario;
@@ -44,50 +44,50 @@ class ScenarioApi {
   @Get
   ViewScenarios.TenderScenarios list(
       Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
-    return see.list(actor, tenderId, base);
+    return view.list(actor, tenderId, base);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
   ViewScenarios.Scenario state(Actor actor, long tenderId, @Body ScenarioTerms terms) {
     int number = stateScenario.run(actor, tenderId, terms);
-    return see.get(actor, tenderId, number).scenario();
+    return view.get(actor, tenderId, number).scenario();
   }
 
   @Get("/{number}")
   ViewScenarios.Scenario get(Actor actor, long tenderId, int number) {
-    return see.get(actor, tenderId, number).scenario();
+    return view.get(actor, tenderId, number).scenario();
   }
 
   @Get("/{number}/problem")
   @Produces(MediaType.APPLICATION_JSON)
   String problem(Actor actor, long tenderId, int number) {
-    return see.problem(actor, tenderId, number);
+    return view.problem(actor, tenderId, number);
   }
 
   @Get("/{number}/solution")
   @Produces(MediaType.APPLICATION_JSON)
   String solution(Actor actor, long tenderId, int number) {
-    return see.result(actor, tenderId, number, RunKind.SOLVE);
+    return view.result(actor, tenderId, number, RunKind.SOLVE);
   }
 
   @Get("/{number}/costs")
   @Produces(MediaType.APPLICATION_JSON)
   String costs(Actor actor, long tenderId, int number) {
-    return see.result(actor, tenderId, number, RunKind.COSTS);
+    return view.result(actor, tenderId, number, RunKind.COSTS);
   }
 
   @Get("/{number}/check")
   @Produces(MediaType.APPLICATION_JSON)
   String checked(Actor actor, long tenderId, int number) {
-    return see.result(actor, tenderId, number, RunKind.CHECK);
+    return view.result(actor, tenderId, number, RunKind.CHECK);
   }
 
   @Post("/{number}/check")
   @Status(HttpStatus.ACCEPTED)
   ViewScenarios.Scenario check(Actor actor, long tenderId, int number) {
     checkScenario.run(actor, tenderId, number);
-    return see.get(actor, tenderId, number).scenario();
+    return view.get(actor, tenderId, number).scenario();
   }
 
   @Post("/{number}/recommendation")

@@ -23,16 +23,16 @@ import org.muwahhad.web.Texts;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScenarioFilePages {
-  private final ViewScenarios see;
+  private final ViewScenarios view;
 
-  ScenarioFilePages(ViewScenarios see) {
-    this.see = see;
+  ScenarioFilePages(ViewScenarios view) {
+    this.view = view;
   }
 
   @Get("/{number}/problem.json")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<?> problem(Actor actor, long tenderId, int number) {
-    String json = see.problem(actor, tenderId, number);
+    String json = view.problem(actor, tenderId, number);
     return file(json, "scenario-" + tenderId + "-" + number + "-problem.json");
   }
 
@@ -79,7 +79,7 @@ class ScenarioFilePages {
   }
 
   private ComparisonTable table(Actor actor, long tenderId, int base, Texts t) {
-    ScenarioComparison comparison = see.list(actor, tenderId, base).comparison();
+    ScenarioComparison comparison = view.list(actor, tenderId, base).comparison();
     if (comparison == null) {
       throw new Refusal.NotFound("scenarios of tender " + tenderId);
     }
@@ -88,7 +88,7 @@ class ScenarioFilePages {
 
   private HttpResponse<?> result(
       Actor actor, long tenderId, int number, RunKind kind, String name) {
-    String json = see.result(actor, tenderId, number, kind);
+    String json = view.result(actor, tenderId, number, kind);
     return file(json, "scenario-" + tenderId + "-" + number + "-" + name + ".json");
   }
 

@@ -19,14 +19,17 @@ import org.muwahhad.web.Texts;
 /** Reads what scenarios are made of, and writes down the problem that terms make of it. */
 @Singleton
 class ScenarioMaterials {
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
   private final TenderQueries tenders;
   private final ExchangeRates rates;
   private final JsonMapper json;
 
   ScenarioMaterials(
-      ScenarioMaterialQueries rows, TenderQueries tenders, ExchangeRates rates, JsonMapper json) {
-    this.rows = rows;
+      ScenarioMaterialQueries queries,
+      TenderQueries tenders,
+      ExchangeRates rates,
+      JsonMapper json) {
+    this.queries = queries;
     this.tenders = tenders;
     this.rates = rates;
     this.json = json;
@@ -42,10 +45,10 @@ class ScenarioMaterials {
   ScenarioMaterial of(TenderQueries.Tender tender) {
     return new ScenarioMaterial(
         tender,
-        rows.listNeeds(tender.id()),
-        rows.listPrices(tender.id()),
-        rows.listBidders(tender.id()),
-        rows.listDiscountLots(tender.id()),
+        queries.listNeeds(tender.id()),
+        queries.listPrices(tender.id()),
+        queries.listBidders(tender.id()),
+        queries.listDiscountLots(tender.id()),
         rates.on(rateDate(tender)),
         tenders.findRule(tender.id(), "preference.gcc-percent").orElse(BigDecimal.ZERO));
   }

@@ -37,14 +37,14 @@ import org.muwahhad.web.Tone;
 class ScenarioPages {
   private static final String SECONDS_UNTIL_RELOAD = "5";
   private final Pages pages;
-  private final ViewScenarios see;
+  private final ViewScenarios view;
   private final StateScenario stateScenario;
   private final CheckScenario checkScenario;
 
   ScenarioPages(
-      Pages pages, ViewScenarios see, StateScenario stateScenario, CheckScenario checkScenario) {
+      Pages pages, ViewScenarios view, StateScenario stateScenario, CheckScenario checkScenario) {
     this.pages = pages;
-    this.see = see;
+    this.view = view;
     this.stateScenario = stateScenario;
     this.checkScenario = checkScenario;
   }
@@ -56,7 +56,7 @@ class ScenarioPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "0") int base) {
-    ViewScenarios.TenderScenarios all = see.list(actor, tenderId, base);
+    ViewScenarios.TenderScenarios all = view.list(actor, tenderId, base);
     Page page = page(pages.of(request), all.tender()).titled("award.scenario.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
@@ -82,11 +82,11 @@ class ScenarioPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "0") int from) {
-    ViewScenarios.TermChoices offered = see.offered(actor, tenderId);
+    ViewScenarios.TermChoices offered = view.offered(actor, tenderId);
     Form form =
         from == 0
             ? ScenarioForm.blank(offered.tender())
-            : ScenarioForm.of(see.terms(actor, tenderId, from));
+            : ScenarioForm.of(view.terms(actor, tenderId, from));
     return formPage(request, offered, form);
   }
 
@@ -95,7 +95,7 @@ class ScenarioPages {
   @Produces(Pages.HTML)
   HttpResponse<?> state(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
-    ViewScenarios.TermChoices offered = see.offered(actor, tenderId);
+    ViewScenarios.TermChoices offered = view.offered(actor, tenderId);
     return pages.after(
         request,
         address(tenderId),
@@ -112,7 +112,7 @@ class ScenarioPages {
   @Get("/{number}")
   @Produces(Pages.HTML)
   HttpResponse<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
-    ViewScenarios.OneScenario one = see.get(actor, tenderId, number);
+    ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
     Page page = below(page(pages.of(request), one.tender()), tenderId);
     Map<String, Object> model =
         Map.of(

@@ -28,7 +28,7 @@ public class StateScenario {
   private static final int MOST = 50;
   private final ScenarioAccess access;
   private final ScenarioMaterials materials;
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
   private final Scenarios scenarios;
   private final RankedBids rankings;
   private final TenderQueries tenders;
@@ -37,14 +37,14 @@ public class StateScenario {
   StateScenario(
       ScenarioAccess access,
       ScenarioMaterials materials,
-      ScenarioMaterialQueries rows,
+      ScenarioMaterialQueries queries,
       Scenarios scenarios,
       RankedBids rankings,
       TenderQueries tenders,
       AuditLog audit) {
     this.access = access;
     this.materials = materials;
-    this.rows = rows;
+    this.queries = queries;
     this.scenarios = scenarios;
     this.rankings = rankings;
     this.tenders = tenders;
@@ -60,7 +60,7 @@ public class StateScenario {
     requireRanked(tender);
     terms.check(
         tender,
-        rows.listStates(tenderId).stream()
+        queries.listStates(tenderId).stream()
             .map(ScenarioMaterialQueries.ScenarioState::code)
             .collect(Collectors.toSet()));
     ScenarioMaterial material = materials.of(tender);

@@ -27,7 +27,7 @@ import org.muwahhad.tender.TenderQueries;
 public class ViewScenarios {
   private final ScenarioAccess access;
   private final Scenarios scenarios;
-  private final ScenarioMaterialQueries rows;
+  private final ScenarioMaterialQueries queries;
   private final ScenarioMaterials materials;
   private final TenderQueries tenders;
   private final RankedBids rankings;
@@ -38,7 +38,7 @@ public class ViewScenarios {
   ViewScenarios(
       ScenarioAccess access,
       Scenarios scenarios,
-      ScenarioMaterialQueries rows,
+      ScenarioMaterialQueries queries,
       ScenarioMaterials materials,
       TenderQueries tenders,
       RankedBids rankings,
@@ -47,7 +47,7 @@ public class ViewScenarios {
       CompareScenarios compareScenarios) {
     this.access = access;
     this.scenarios = scenarios;
-    this.rows = rows;
+    this.queries = queries;
     this.materials = materials;
     this.tenders = tenders;
     this.rankings = rankings;
@@ -186,7 +186,7 @@ public class ViewScenarios {
         ReadAwardProblem.from(scenarios.getProblem(stated.id()).getBytes(StandardCharsets.UTF_8)),
         names(tenderId),
         rankings.listRanked(tenderId),
-        rows.listBidders(tenderId).stream()
+        queries.listBidders(tenderId).stream()
             .collect(
                 Collectors.toMap(
                     ScenarioMaterialQueries.Bidder::registrationNumber,
@@ -226,7 +226,7 @@ public class ViewScenarios {
     access.requireMember(actor, tenderId);
     return new TermChoices(
         tenders.getTender(tenderId),
-        rows.listStates(tenderId).stream()
+        queries.listStates(tenderId).stream()
             .map(s -> new ScenarioComparison.BuyingState(s.code(), s.name()))
             .toList());
   }
@@ -316,11 +316,11 @@ public class ViewScenarios {
 
   private ScenarioNames names(long tenderId) {
     Map<String, Bilingual> bidders = new LinkedHashMap<>();
-    rows.listBidders(tenderId).forEach(b -> bidders.put(b.registrationNumber(), b.name()));
+    queries.listBidders(tenderId).forEach(b -> bidders.put(b.registrationNumber(), b.name()));
     Map<String, Bilingual> lots = new LinkedHashMap<>();
     tenders.listLots(tenderId).forEach(l -> lots.put(Integer.toString(l.number()), l.title()));
     Map<String, Bilingual> states = new LinkedHashMap<>();
-    rows.listStates(tenderId).forEach(s -> states.put(s.code(), s.name()));
+    queries.listStates(tenderId).forEach(s -> states.put(s.code(), s.name()));
     return new ScenarioNames(bidders, lots, states);
   }
 }

@@ -33,7 +33,7 @@ public class GiveShare {
   private final TenderKeys keys;
   private final HeldShares held;
   private final EnterOpeningRoom enterRoom;
-  private final OpeningRoomQueries rooms;
+  private final OpeningRoomQueries queries;
   private final Vault vault;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
@@ -42,14 +42,14 @@ public class GiveShare {
       TenderKeys keys,
       HeldShares held,
       EnterOpeningRoom enterRoom,
-      OpeningRoomQueries rooms,
+      OpeningRoomQueries queries,
       Vault vault,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.keys = keys;
     this.held = held;
     this.enterRoom = enterRoom;
-    this.rooms = rooms;
+    this.queries = queries;
     this.vault = vault;
     this.audit = audit;
     this.transactions = transactions;
@@ -87,7 +87,7 @@ public class GiveShare {
     if (keys.get(tenderId).isOfVault()) {
       throw new Refusal.RuleBroken("bid.share-not-needed");
     }
-    if (rooms.countGiven(tenderId, actor.personId(), part) > 0) {
+    if (queries.countGiven(tenderId, actor.personId(), part) > 0) {
       throw new Refusal.RuleBroken("bid.share-given-before");
     }
     return tender;
@@ -97,7 +97,7 @@ public class GiveShare {
     check(actor, tenderId, part);
     DeadlinePassed proof = enterRoom.prove(tenderId, part);
     enterRoom.enter(actor, proof);
-    rooms.give(
+    queries.give(
         tenderId,
         open.shareNumber(),
         actor.personId(),

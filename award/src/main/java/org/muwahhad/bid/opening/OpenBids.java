@@ -52,13 +52,13 @@ public class OpenBids {
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final Openings openings;
-  private final OpeningRoomQueries rooms;
+  private final OpeningRoomQueries openingRoomQueries;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final Confirmations confirmations;
   private final StorePrices storePrices;
-  private final BidFactQueries figures;
+  private final BidFactQueries bidFactQueries;
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
@@ -69,13 +69,13 @@ public class OpenBids {
       Bids bids,
       RulesOfTender rulesOfTender,
       Openings openings,
-      OpeningRoomQueries rooms,
+      OpeningRoomQueries openingRoomQueries,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
       Confirmations confirmations,
       StorePrices storePrices,
-      BidFactQueries figures,
+      BidFactQueries bidFactQueries,
       StoreAnswers storeAnswers,
       Requirements requirements,
       BidDocuments documents) {
@@ -84,13 +84,13 @@ public class OpenBids {
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
-    this.rooms = rooms;
+    this.openingRoomQueries = openingRoomQueries;
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.confirmations = confirmations;
     this.storePrices = storePrices;
-    this.figures = figures;
+    this.bidFactQueries = bidFactQueries;
     this.storeAnswers = storeAnswers;
     this.requirements = requirements;
     this.documents = documents;
@@ -101,7 +101,7 @@ public class OpenBids {
   public OpeningCounts run(Actor actor, long tenderId) {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
-    rooms.forgetShares(tenderId);
+    openingRoomQueries.forgetShares(tenderId);
     boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
     List<BidAtOpening> read = readAll(proof, key, twoEnvelopes);
     if (!twoEnvelopes) {
@@ -120,8 +120,8 @@ public class OpenBids {
                 step,
                 unreadable,
                 unconfirmed,
-                figures.of(tenderId, read),
-                rooms.listPresent(tenderId, SealedPart.BID)));
+                bidFactQueries.of(tenderId, read),
+                openingRoomQueries.listPresent(tenderId, SealedPart.BID)));
     return new OpeningCounts(read.size() - unreadable - unconfirmed, unreadable, unconfirmed);
   }
 

@@ -35,12 +35,12 @@ public class OpenPriceEnvelopes {
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final PriceOpenings openings;
-  private final OpeningRoomQueries rooms;
+  private final OpeningRoomQueries openingRoomQueries;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final StorePrices storePrices;
-  private final BidFactQueries figures;
+  private final BidFactQueries bidFactQueries;
   private final BidDocuments documents;
   private final AuditLog audit;
 
@@ -48,23 +48,23 @@ public class OpenPriceEnvelopes {
       Bids bids,
       RulesOfTender rulesOfTender,
       PriceOpenings openings,
-      OpeningRoomQueries rooms,
+      OpeningRoomQueries openingRoomQueries,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
       StorePrices storePrices,
-      BidFactQueries figures,
+      BidFactQueries bidFactQueries,
       BidDocuments documents,
       AuditLog audit) {
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
-    this.rooms = rooms;
+    this.openingRoomQueries = openingRoomQueries;
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.storePrices = storePrices;
-    this.figures = figures;
+    this.bidFactQueries = bidFactQueries;
     this.documents = documents;
     this.audit = audit;
   }
@@ -77,7 +77,7 @@ public class OpenPriceEnvelopes {
     DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
-    rooms.forgetShares(tenderId);
+    openingRoomQueries.forgetShares(tenderId);
     List<BidAtOpening> entries = readAll(proof, key);
     storePrices.openEstimate(proof, key);
     if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {
@@ -87,8 +87,8 @@ public class OpenPriceEnvelopes {
         actor,
         new PricesOpened(
             tenderId,
-            figures.of(tenderId, entries),
-            rooms.listPresent(tenderId, SealedPart.PRICES)));
+            bidFactQueries.of(tenderId, entries),
+            openingRoomQueries.listPresent(tenderId, SealedPart.PRICES)));
     int unreadable = (int) entries.stream().filter(b -> b.fault() != null).count();
     return new OpenBids.OpeningCounts(entries.size() - unreadable, unreadable, 0);
   }

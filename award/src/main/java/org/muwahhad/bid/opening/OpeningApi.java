@@ -29,7 +29,7 @@ import org.muwahhad.tender.ConflictStatement;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OpeningApi {
   private final Ceremonies ceremonies;
-  private final ViewOpeningRoom rooms;
+  private final ViewOpeningRoom view;
   private final OpeningRecords records;
   private final RehearseShare rehearseShare;
   private final DownloadShare downloadShare;
@@ -41,7 +41,7 @@ class OpeningApi {
 
   OpeningApi(
       Ceremonies ceremonies,
-      ViewOpeningRoom rooms,
+      ViewOpeningRoom view,
       OpeningRecords records,
       RehearseShare rehearseShare,
       DownloadShare downloadShare,
@@ -51,7 +51,7 @@ class OpeningApi {
       DeclareOpenerConflict declareConflict,
       BidJson json) {
     this.ceremonies = ceremonies;
-    this.rooms = rooms;
+    this.view = view;
     this.records = records;
     this.rehearseShare = rehearseShare;
     this.downloadShare = downloadShare;
@@ -110,13 +110,13 @@ class OpeningApi {
   /** Who is present, and how many shares were given. */
   @Get("/room")
   OpeningRoomView room(Actor actor, long tenderId) {
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Post("/presence")
   OpeningRoomView enter(Actor actor, long tenderId) {
     enterRoom.run(actor, tenderId, SealedPart.BID);
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Gives the person's own share, after the deadline. */
@@ -124,7 +124,7 @@ class OpeningApi {
   @Status(HttpStatus.CREATED)
   OpeningRoomView give(Actor actor, long tenderId, @Body ShareKey key) {
     giveShare.run(actor, tenderId, SealedPart.BID, key.typed(), copy(key));
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Declares a conflict of interest learned of; the member is out of the tender from now on. */

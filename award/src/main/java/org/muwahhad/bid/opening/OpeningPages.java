@@ -36,19 +36,19 @@ import org.muwahhad.web.Tone;
 class OpeningPages {
   private static final String TITLE = "bid.opening.title";
   private final Pages pages;
-  private final ViewOpeningRoom rooms;
+  private final ViewOpeningRoom view;
   private final OpeningRecords records;
   private final GatheringPages gathering;
   private final OpenBids openBids;
 
   OpeningPages(
       Pages pages,
-      ViewOpeningRoom rooms,
+      ViewOpeningRoom view,
       OpeningRecords records,
       GatheringPages gathering,
       OpenBids openBids) {
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.records = records;
     this.gathering = gathering;
     this.openBids = openBids;
@@ -57,7 +57,7 @@ class OpeningPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    Optional<OpeningRoomView> room = rooms.find(actor, tenderId);
+    Optional<OpeningRoomView> room = view.find(actor, tenderId);
     if (room.isPresent()) {
       return waiting(request, room.get(), Form.empty());
     }
@@ -75,7 +75,7 @@ class OpeningPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String seen) {
-    return gathering.seats(request, rooms.get(actor, tenderId), seen);
+    return gathering.seats(request, view.get(actor, tenderId), seen);
   }
 
   @Post("/presence")
@@ -102,7 +102,7 @@ class OpeningPages {
         tenderId,
         SealedPart.BID,
         new GatheringPages.SentShare(passphrase, file, csrfToken),
-        marked -> waiting(request, rooms.get(actor, tenderId), marked));
+        marked -> waiting(request, view.get(actor, tenderId), marked));
   }
 
   @Post

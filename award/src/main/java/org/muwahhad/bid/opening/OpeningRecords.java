@@ -27,30 +27,30 @@ import org.muwahhad.tender.TenderStatus;
 @Singleton
 public class OpeningRecords {
   private final TenderQueries tenders;
-  private final BidQueries views;
+  private final BidQueries bidQueries;
   private final AlternativeQueries alternatives;
   private final DiscountQueries discounts;
   private final SecurityStatements securities;
   private final PriceOpenings priceOpenings;
-  private final OpeningRoomQueries rooms;
+  private final OpeningRoomQueries openingRoomQueries;
   private final BidderMaskQueries masks;
 
   OpeningRecords(
       TenderQueries tenders,
-      BidQueries views,
+      BidQueries bidQueries,
       AlternativeQueries alternatives,
       DiscountQueries discounts,
       SecurityStatements securities,
       PriceOpenings priceOpenings,
-      OpeningRoomQueries rooms,
+      OpeningRoomQueries openingRoomQueries,
       BidderMaskQueries masks) {
     this.tenders = tenders;
-    this.views = views;
+    this.bidQueries = bidQueries;
     this.alternatives = alternatives;
     this.discounts = discounts;
     this.securities = securities;
     this.priceOpenings = priceOpenings;
-    this.rooms = rooms;
+    this.openingRoomQueries = openingRoomQueries;
     this.masks = masks;
   }
 
@@ -91,17 +91,17 @@ public class OpeningRecords {
         tenders.listPanels(tenderId).stream().filter(m -> m.panel() == Panel.OPENING).toList(),
         present(tenderId, SealedPart.BID),
         lots,
-        views.listOpened(tenderId),
-        views.listUnreadable(tenderId),
-        views.listUnconfirmed(tenderId),
-        views.listLotTotals(tenderId),
+        bidQueries.listOpened(tenderId),
+        bidQueries.listUnreadable(tenderId),
+        bidQueries.listUnconfirmed(tenderId),
+        bidQueries.listLotTotals(tenderId),
         alternatives.list(tenderId),
         discounts.list(tenderId),
         SecurityTerms.of(tenders, tenderId).isAsked(),
         securities.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
-        views.findEstimate(tenderId).orElse(null),
-        views.listFrozen(tenderId));
+        bidQueries.findEstimate(tenderId).orElse(null),
+        bidQueries.listFrozen(tenderId));
   }
 
   private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {
@@ -113,7 +113,7 @@ public class OpeningRecords {
   }
 
   private List<OpeningRoomView.OpeningSeat> present(long tenderId, SealedPart part) {
-    return rooms.listSeats(tenderId, part).stream()
+    return openingRoomQueries.listSeats(tenderId, part).stream()
         .map(OpeningRoomQueries.SeatRow::seat)
         .filter(s -> s.presentAt() != null)
         .toList();
@@ -144,7 +144,7 @@ public class OpeningRecords {
         || actor
             .find(Role.BIDDER)
             .map(Grant::supplier)
-            .flatMap(supplier -> views.findOwnIn(supplier, tenderId))
+            .flatMap(supplier -> bidQueries.findOwnIn(supplier, tenderId))
             .filter(bid -> ofOwnBid.test(bid.status()))
             .isPresent();
   }

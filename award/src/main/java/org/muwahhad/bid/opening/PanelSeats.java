@@ -17,15 +17,18 @@ import org.muwahhad.tender.TenderQueries;
 class PanelSeats {
   private final TenderQueries tenders;
   private final TenderKeys keys;
-  private final OpeningRoomQueries rows;
+  private final OpeningRoomQueries queries;
   private final LearnedConflicts conflicts;
 
   PanelSeats(
-      TenderQueries tenders, TenderKeys keys, OpeningRoomQueries rows, LearnedConflicts conflicts) {
+      TenderQueries tenders,
+      TenderKeys keys,
+      OpeningRoomQueries queries,
+      LearnedConflicts conflicts) {
     this.conflicts = conflicts;
     this.tenders = tenders;
     this.keys = keys;
-    this.rows = rows;
+    this.queries = queries;
   }
 
   /**
@@ -54,7 +57,9 @@ class PanelSeats {
       Actor actor, TenderQueries.Tender tender, SealedPart part, boolean due) {
     TenderKeys.StoredTenderKey key = keys.get(tender.id(), part);
     List<OpeningRoomView.OpeningSeat> seats =
-        rows.listSeats(tender.id(), part).stream().map(OpeningRoomQueries.SeatRow::seat).toList();
+        queries.listSeats(tender.id(), part).stream()
+            .map(OpeningRoomQueries.SeatRow::seat)
+            .toList();
     Optional<OpeningRoomView.OpeningSeat> own =
         seats.stream().filter(s -> s.personId() == actor.personId()).findFirst();
     return new OpeningRoomView(

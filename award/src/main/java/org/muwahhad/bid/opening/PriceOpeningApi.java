@@ -26,7 +26,7 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceOpeningApi {
-  private final ViewPriceRoom rooms;
+  private final ViewPriceRoom view;
   private final OpeningRecords records;
   private final AnnouncePriceOpening announce;
   private final EnterOpeningRoom enterRoom;
@@ -35,14 +35,14 @@ class PriceOpeningApi {
   private final BidJson json;
 
   PriceOpeningApi(
-      ViewPriceRoom rooms,
+      ViewPriceRoom view,
       OpeningRecords records,
       AnnouncePriceOpening announce,
       EnterOpeningRoom enterRoom,
       GiveShare giveShare,
       OpenPriceEnvelopes openPriceEnvelopes,
       BidJson json) {
-    this.rooms = rooms;
+    this.view = view;
     this.records = records;
     this.announce = announce;
     this.enterRoom = enterRoom;
@@ -56,7 +56,7 @@ class PriceOpeningApi {
 
   @Get("/room")
   PriceRoomView room(Actor actor, long tenderId) {
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Announces when the panel meets; for the chair of the opening panel. */
@@ -67,13 +67,13 @@ class PriceOpeningApi {
       throw new Refusal.InvalidInput("meetsAt", "shared.missing");
     }
     announce.run(actor, tenderId, meetsAt);
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Post("/presence")
   PriceRoomView enter(Actor actor, long tenderId) {
     enterRoom.run(actor, tenderId, SealedPart.PRICES);
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Gives the person's own share of the key for prices. */
@@ -83,7 +83,7 @@ class PriceOpeningApi {
     ShareFile file = key.file();
     giveShare.run(
         actor, tenderId, SealedPart.PRICES, key.typed(), file == null ? null : json.write(file));
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /** Opens the prices of the bids that passed; for the chair of the opening panel. */

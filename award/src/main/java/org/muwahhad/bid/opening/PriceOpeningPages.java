@@ -37,19 +37,19 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceOpeningPages {
   private final Pages pages;
-  private final ViewPriceRoom rooms;
+  private final ViewPriceRoom view;
   private final GatheringPages gathering;
   private final AnnouncePriceOpening announce;
   private final OpenPriceEnvelopes openPriceEnvelopes;
 
   PriceOpeningPages(
       Pages pages,
-      ViewPriceRoom rooms,
+      ViewPriceRoom view,
       GatheringPages gathering,
       AnnouncePriceOpening announce,
       OpenPriceEnvelopes openPriceEnvelopes) {
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.gathering = gathering;
     this.announce = announce;
     this.openPriceEnvelopes = openPriceEnvelopes;
@@ -58,7 +58,7 @@ class PriceOpeningPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    return waiting(request, rooms.get(actor, tenderId), Form.empty());
+    return waiting(request, view.get(actor, tenderId), Form.empty());
   }
 
   /** The part of the page that changes while the panel gathers, as in the first meeting. */
@@ -69,7 +69,7 @@ class PriceOpeningPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String seen) {
-    return gathering.seats(request, rooms.get(actor, tenderId).room(), seen);
+    return gathering.seats(request, view.get(actor, tenderId).room(), seen);
   }
 
   @Post("/announcement")
@@ -85,7 +85,7 @@ class PriceOpeningPages {
           announce.run(actor, tenderId, meetsAt(form));
           return Pages.redirect(here(tenderId), Tone.GOOD, "bid.prices-announced");
         },
-        marked -> waiting(request, rooms.get(actor, tenderId), marked));
+        marked -> waiting(request, view.get(actor, tenderId), marked));
   }
 
   /** What was typed, which is meant in Riyadh time. */
@@ -119,7 +119,7 @@ class PriceOpeningPages {
         tenderId,
         SealedPart.PRICES,
         new GatheringPages.SentShare(passphrase, file, csrfToken),
-        marked -> waiting(request, rooms.get(actor, tenderId), marked));
+        marked -> waiting(request, view.get(actor, tenderId), marked));
   }
 
   @Post

@@ -29,13 +29,13 @@ class ReadOutFeed implements GracefulShutdownCapable {
 
   private static final int MOST_FOLLOWERS = 2_000;
 
-  private final ReadOutQueries rows;
+  private final ReadOutQueries queries;
   private final Map<Long, Flux<String>> looks = new ConcurrentHashMap<>();
   private final AtomicInteger followers = new AtomicInteger();
   private final Sinks.Empty<Void> stop = Sinks.empty();
 
-  ReadOutFeed(ReadOutQueries rows) {
-    this.rows = rows;
+  ReadOutFeed(ReadOutQueries queries) {
+    this.queries = queries;
   }
 
   /** Whether another follower can be served; the page looks by itself otherwise. */
@@ -62,7 +62,7 @@ class ReadOutFeed implements GracefulShutdownCapable {
   private Flux<String> look(long tenderId) {
     return Flux.interval(Duration.ZERO, BETWEEN_LOOKS, Schedulers.boundedElastic())
         .onBackpressureDrop()
-        .concatMap(second -> Flux.fromIterable(rows.find(tenderId).stream().toList()), 1)
+        .concatMap(second -> Flux.fromIterable(queries.find(tenderId).stream().toList()), 1)
         .map(ReadOutQueries.MeetingsState::progress)
         .doFinally(s -> looks.remove(tenderId))
         .replay(1)

@@ -18,12 +18,12 @@ import org.muwahhad.tender.TenderStatus;
 class ViewReadOut {
   private final TenderQueries tenders;
   private final OpeningRecords records;
-  private final ReadOutQueries rows;
+  private final ReadOutQueries queries;
 
-  ViewReadOut(TenderQueries tenders, OpeningRecords records, ReadOutQueries rows) {
+  ViewReadOut(TenderQueries tenders, OpeningRecords records, ReadOutQueries queries) {
     this.tenders = tenders;
     this.records = records;
-    this.rows = rows;
+    this.queries = queries;
   }
 
   @Transactional
@@ -49,7 +49,7 @@ class ViewReadOut {
 
   private ReadOutQueries.MeetingsState requireFollower(Actor actor, long tenderId) {
     ReadOutQueries.MeetingsState row =
-        rows.find(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
+        queries.find(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
     boolean published =
         row.openedAt() != null
             || row.status() == TenderStatus.PUBLISHED

@@ -39,12 +39,12 @@ import org.muwahhad.web.Tone;
 class AnswerPages {
   static final int ITEMS_ON_A_PAGE = 10;
   private final Pages pages;
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final AnswerRequirements answerRequirements;
 
-  AnswerPages(Pages pages, ViewBidRoom rooms, AnswerRequirements answerRequirements) {
+  AnswerPages(Pages pages, ViewBidRoom view, AnswerRequirements answerRequirements) {
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.answerRequirements = answerRequirements;
   }
 
@@ -81,8 +81,7 @@ class AnswerPages {
     return page(
         request,
         sheet,
-        rooms
-            .findUnread(sheet.room(), sheet.requirements())
+        view.findUnread(sheet.room(), sheet.requirements())
             .map(faults -> Refusals.mark(form, faults, Pages.language(request)))
             .orElse(form));
   }
@@ -116,8 +115,8 @@ class AnswerPages {
   }
 
   private AnswerPage sheet(Actor actor, long tenderId, long wantedLot, int wantedPage) {
-    BidRoomView room = rooms.get(actor, tenderId);
-    AnswerRoomView answers = rooms.answers(room);
+    BidRoomView room = view.get(actor, tenderId);
+    AnswerRoomView answers = view.answers(room);
     List<AnswerRoomView.Progress> progress = answers.progress();
     long lot =
         progress.stream()

@@ -36,8 +36,8 @@ class BidApi {
     "bid.above-agreement",
     "shared.too-many-decimals"
   };
-  private final BidQueries views;
-  private final ViewBidRoom rooms;
+  private final BidQueries queries;
+  private final ViewBidRoom view;
   private final SaveBidDraft saveBidDraft;
   private final AnswerRequirements answerRequirements;
   private final SubmitBid submitBid;
@@ -46,15 +46,15 @@ class BidApi {
 
   BidApi(
       BidGate gate,
-      BidQueries views,
-      ViewBidRoom rooms,
+      BidQueries queries,
+      ViewBidRoom view,
       SaveBidDraft saveBidDraft,
       AnswerRequirements answerRequirements,
       SubmitBid submitBid,
       WithdrawBid withdrawBid) {
     this.gate = gate;
-    this.views = views;
-    this.rooms = rooms;
+    this.queries = queries;
+    this.view = view;
     this.saveBidDraft = saveBidDraft;
     this.answerRequirements = answerRequirements;
     this.submitBid = submitBid;
@@ -71,29 +71,29 @@ class BidApi {
 
   @Get("/bids")
   List<BidQueries.OwnBid> list(Actor actor) {
-    return views.listOwn(supplier(actor));
+    return queries.listOwn(supplier(actor));
   }
 
   @Get("/bids/{bidId}/versions")
   List<BidQueries.Receipt> receipts(Actor actor, long bidId) {
-    return views.listReceipts(views.getOwn(supplier(actor), bidId).id());
+    return queries.listReceipts(queries.getOwn(supplier(actor), bidId).id());
   }
 
   @Post("/bids/{bidId}/withdraw")
   BidQueries.OwnBid withdraw(Actor actor, long bidId) {
     withdrawBid.run(actor, bidId);
-    return views.getOwn(supplier(actor), bidId);
+    return queries.getOwn(supplier(actor), bidId);
   }
 
   @Get("/tenders/{tenderId}/bid")
   BidRoomView room(Actor actor, long tenderId) {
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Put("/tenders/{tenderId}/bid/draft")
   BidRoomView save(Actor actor, long tenderId, @Body Offer offer) {
     places(BodyPlaces.ofBody(), offer).run(() -> saveBidDraft.run(actor, tenderId, offer));
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   /**
@@ -105,7 +105,7 @@ class BidApi {
     new Faults().present("answers", answers).throwIfAny();
     answered(BodyPlaces.ofBody(), "", answers)
         .run(() -> answerRequirements.fromProgram(actor, tenderId, answers));
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   private static BodyPlaces answered(
@@ -154,7 +154,7 @@ class BidApi {
   @Get("/tenders/{tenderId}/bid/draft/content")
   @Produces(MediaType.APPLICATION_JSON)
   byte[] content(Actor actor, long tenderId) {
-    return rooms.content(actor, tenderId);
+    return view.content(actor, tenderId);
   }
 
   /**
@@ -163,7 +163,7 @@ class BidApi {
   @Get("/tenders/{tenderId}/bid/draft/content/prices")
   @Produces(MediaType.APPLICATION_JSON)
   byte[] prices(Actor actor, long tenderId) {
-    return rooms.prices(actor, tenderId);
+    return view.prices(actor, tenderId);
   }
 
   @Post("/tenders/{tenderId}/bid/versions")

@@ -31,17 +31,17 @@ import org.muwahhad.upload.UploadedPart;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidDocumentApi {
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final AddBidDocument addDocument;
   private final RemoveBidDocument removeDocument;
   private final OwnBidDocuments own;
 
   BidDocumentApi(
-      ViewBidRoom rooms,
+      ViewBidRoom view,
       AddBidDocument addDocument,
       RemoveBidDocument removeDocument,
       OwnBidDocuments own) {
-    this.rooms = rooms;
+    this.view = view;
     this.addDocument = addDocument;
     this.removeDocument = removeDocument;
     this.own = own;
@@ -58,13 +58,13 @@ class BidDocumentApi {
       @Nullable @Part("part") String part,
       @Nullable @Part("file") CompletedFileUpload file) {
     addDocument.run(actor, tenderId, BidDocumentPages.part(part), UploadedPart.of("file", file));
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Delete("/{documentId}")
   BidRoomView remove(Actor actor, long tenderId, long documentId) {
     removeDocument.run(actor, tenderId, documentId);
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Get("/{documentId}")

@@ -41,7 +41,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class BidDocumentPages {
   private final Pages pages;
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final AddBidDocument addDocument;
   private final RemoveBidDocument removeDocument;
   private final OwnBidDocuments own;
@@ -50,13 +50,13 @@ class BidDocumentPages {
   BidDocumentPages(
       BidGate gate,
       Pages pages,
-      ViewBidRoom rooms,
+      ViewBidRoom view,
       AddBidDocument addDocument,
       RemoveBidDocument removeDocument,
       OwnBidDocuments own) {
     this.gate = gate;
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.addDocument = addDocument;
     this.removeDocument = removeDocument;
     this.own = own;
@@ -115,7 +115,7 @@ class BidDocumentPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long tenderId, Form form) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/documents",

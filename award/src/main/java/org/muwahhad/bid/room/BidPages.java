@@ -31,14 +31,14 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidPages {
   private final Pages pages;
-  private final BidQueries views;
+  private final BidQueries queries;
   private final WithdrawBid withdrawBid;
   private final BidGate gate;
 
-  BidPages(BidGate gate, Pages pages, BidQueries views, WithdrawBid withdrawBid) {
+  BidPages(BidGate gate, Pages pages, BidQueries queries, WithdrawBid withdrawBid) {
     this.gate = gate;
     this.pages = pages;
-    this.views = views;
+    this.queries = queries;
     this.withdrawBid = withdrawBid;
   }
 
@@ -49,13 +49,13 @@ class BidPages {
         "bid/room/list",
         Map.of(
             "page", pages.of(request).titled("bid.list.title"),
-            "bids", views.listOwn(gate.supplierOf(actor))));
+            "bids", queries.listOwn(gate.supplierOf(actor))));
   }
 
   @Get("/{bidId}/versions/{number}")
   @Produces(Pages.HTML)
   ModelAndView<?> receipt(HttpRequest<?> request, Actor actor, long bidId, int number) {
-    views.getOwn(gate.supplierOf(actor), bidId);
+    queries.getOwn(gate.supplierOf(actor), bidId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/receipt",
@@ -63,13 +63,13 @@ class BidPages {
             "page",
             page.below(page.t().get("access.nav.bids"), "/bids").titled("bid.receipt.title"),
             "receipt",
-            views.getReceipt(bidId, number)));
+            queries.getReceipt(bidId, number)));
   }
 
   @Get("/{bidId}/withdraw")
   @Produces(Pages.HTML)
   ModelAndView<?> askToWithdraw(HttpRequest<?> request, Actor actor, long bidId) {
-    BidQueries.OwnBid bid = views.getOwn(gate.supplierOf(actor), bidId);
+    BidQueries.OwnBid bid = queries.getOwn(gate.supplierOf(actor), bidId);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "bid/room/withdraw",

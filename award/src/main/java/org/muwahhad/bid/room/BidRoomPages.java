@@ -47,7 +47,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidRoomPages {
   private final Pages pages;
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
   private final BidderStanding standing;
@@ -56,7 +56,7 @@ class BidRoomPages {
 
   BidRoomPages(
       Pages pages,
-      ViewBidRoom rooms,
+      ViewBidRoom view,
       SaveBidDraft saveBidDraft,
       SubmitBid submitBid,
       BidderStanding standing,
@@ -64,7 +64,7 @@ class BidRoomPages {
       CanonicalJson canonical) {
     this.canonical = canonical;
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.saveBidDraft = saveBidDraft;
     this.submitBid = submitBid;
     this.standing = standing;
@@ -74,12 +74,11 @@ class BidRoomPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     return roomPage(
         request,
         room,
-        rooms
-            .findTyped(room)
+        view.findTyped(room)
             .map(t -> marked(request, t.form(), t.refusal()))
             .orElseGet(() -> firstForm(actor, room)));
   }
@@ -91,7 +90,7 @@ class BidRoomPages {
         ? Form.empty()
             .with("currency", firstCurrency(room))
             .with("validityDays", room.leastValidity())
-            .with("gccOrigin", rooms.startsAsGccOrigin(actor))
+            .with("gccOrigin", view.startsAsGccOrigin(actor))
         : OfferForm.of(draft);
   }
 
@@ -105,7 +104,7 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = DiscountForm.pack(Forms.readSheet(request, body));
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     if (form.chosen("act", "add-discount")) {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
           .contentType(Pages.HTML);
@@ -158,13 +157,13 @@ class BidRoomPages {
   @Get("/check")
   @Produces(Pages.HTML)
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     if (room.draft() == null || !room.open()) {
       return Pages.redirect(address(tenderId));
     }
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
-    if (rooms.findFaults(room).isEmpty()) {
-      form = form.with("sha256", Sha256.of(rooms.content(actor, tenderId)));
+    if (view.findFaults(room).isEmpty()) {
+      form = form.with("sha256", Sha256.of(view.content(actor, tenderId)));
     }
     return HttpResponse.ok(checkPage(request, room, form));
   }
@@ -174,9 +173,9 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     Optional<BidQueries.Receipt> earlier =
-        rooms.findReceipt(actor, tenderId, form.value("requestKey"));
+        view.findReceipt(actor, tenderId, form.value("requestKey"));
     if (earlier.isPresent()) {
       return Pages.redirect(receiptAddress(earlier.get()));
     }
@@ -205,7 +204,7 @@ class BidRoomPages {
   @Get("/content")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> content(Actor actor, long tenderId) {
-    return HttpResponse.ok(rooms.content(actor, tenderId))
+    return HttpResponse.ok(view.content(actor, tenderId))
         .header("Content-Disposition", "attachment; filename=\"bid.json\"");
   }
 
@@ -213,7 +212,7 @@ class BidRoomPages {
   @Get("/content/prices")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> prices(Actor actor, long tenderId) {
-    return HttpResponse.ok(rooms.prices(actor, tenderId))
+    return HttpResponse.ok(view.prices(actor, tenderId))
         .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
   }
 
@@ -241,9 +240,9 @@ class BidRoomPages {
     model.put("unconfirmed", unconfirmed);
     model.put("form", form.with("seen", mark(room)));
     model.put("discountRows", DiscountForm.rows(form));
-    model.put("requirements", rooms.answers(room).requirements().size());
+    model.put("requirements", view.answers(room).requirements().size());
     model.put("warnings", standing.listWarnings(request));
-    rooms.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
+    view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
     return new ModelAndView<>("bid/room/room", model);
   }
 
@@ -255,9 +254,9 @@ class BidRoomPages {
             .below(pages.of(request).t().get("bid.room.title"), address(room.tender().id()))
             .titled("bid.check.title"));
     model.put("room", room);
-    model.put("answers", rooms.answers(room));
+    model.put("answers", view.answers(room));
     model.put("shortfalls", room.securityShortfalls().stream().map(Enum::name).toList());
-    model.put("form", marked(request, form, rooms.findFaults(room)));
+    model.put("form", marked(request, form, view.findFaults(room)));
     return new ModelAndView<>("bid/room/check", model);
   }
 

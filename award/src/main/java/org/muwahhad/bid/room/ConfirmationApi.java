@@ -17,11 +17,11 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationApi {
-  private final ViewBidConfirmation rooms;
+  private final ViewBidConfirmation view;
   private final ConfirmBid confirmBid;
 
-  ConfirmationApi(ViewBidConfirmation rooms, ConfirmBid confirmBid) {
-    this.rooms = rooms;
+  ConfirmationApi(ViewBidConfirmation view, ConfirmBid confirmBid) {
+    this.view = view;
     this.confirmBid = confirmBid;
   }
 
@@ -30,13 +30,13 @@ class ConfirmationApi {
 
   @Get
   ViewBidConfirmation.ConfirmationView get(Actor actor, long tenderId) {
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 
   @Post
   ViewBidConfirmation.ConfirmationView confirm(
       Actor actor, long tenderId, @Body Confirmation confirmation) {
     confirmBid.run(actor, tenderId, confirmation.amendment());
-    return rooms.get(actor, tenderId);
+    return view.get(actor, tenderId);
   }
 }

@@ -32,19 +32,19 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConfirmationPages {
   private final Pages pages;
-  private final ViewBidConfirmation rooms;
+  private final ViewBidConfirmation view;
   private final ConfirmBid confirmBid;
 
-  ConfirmationPages(Pages pages, ViewBidConfirmation rooms, ConfirmBid confirmBid) {
+  ConfirmationPages(Pages pages, ViewBidConfirmation view, ConfirmBid confirmBid) {
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.confirmBid = confirmBid;
   }
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
     Page page = pages.of(request);
-    ViewBidConfirmation.ConfirmationView room = rooms.get(actor, tenderId);
+    ViewBidConfirmation.ConfirmationView room = view.get(actor, tenderId);
     return new ModelAndView<>(
         "bid/room/confirmation",
         Map.of(

@@ -56,7 +56,7 @@ public class SubmitBid {
 
   private final BidGate gate;
   private final Bids bids;
-  private final BidQueries views;
+  private final BidQueries queries;
   private final TenderQueries tenders;
   private final RulesOfTender rules;
   private final AgreementCeilings ceilings;
@@ -70,7 +70,7 @@ public class SubmitBid {
   SubmitBid(
       BidGate gate,
       Bids bids,
-      BidQueries views,
+      BidQueries queries,
       TenderQueries tenders,
       RulesOfTender rules,
       AgreementCeilings ceilings,
@@ -82,7 +82,7 @@ public class SubmitBid {
       @Value("${muwahhad.bids.most-versions:100}") int mostVersions) {
     this.gate = gate;
     this.bids = bids;
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.rules = rules;
     this.ceilings = ceilings;
@@ -207,7 +207,7 @@ public class SubmitBid {
     }
     settleDraft(entered.id(), bidder.id(), sent.offer(), sent.keepDraft());
     record(sent.actor(), bid, number, sha256, attached.size());
-    return views.getReceipt(bid.id(), number);
+    return queries.getReceipt(bid.id(), number);
   }
 
   private WriteBid.UnsealedBid write(
@@ -262,7 +262,7 @@ public class SubmitBid {
   }
 
   private Optional<BidQueries.Receipt> receipt(long tenderId, long supplierId, String requestKey) {
-    return views.findReceipt(tenderId, supplierId, requestKey);
+    return queries.findReceipt(tenderId, supplierId, requestKey);
   }
 
   /** The prices sealed apart; nothing where they lie with the rest in one envelope. */

@@ -37,7 +37,7 @@ import org.muwahhad.web.Form;
 public class ViewBidRoom {
   private final BidGate gate;
   private final TenderQueries tenders;
-  private final BidQueries views;
+  private final BidQueries queries;
   private final Bids bids;
   private final BidDrafts drafts;
   private final BidDocuments documents;
@@ -49,7 +49,7 @@ public class ViewBidRoom {
   ViewBidRoom(
       BidGate gate,
       TenderQueries tenders,
-      BidQueries views,
+      BidQueries queries,
       Bids bids,
       BidDrafts drafts,
       BidDocuments documents,
@@ -59,7 +59,7 @@ public class ViewBidRoom {
       DatabaseClock clock) {
     this.gate = gate;
     this.tenders = tenders;
-    this.views = views;
+    this.queries = queries;
     this.bids = bids;
     this.drafts = drafts;
     this.documents = documents;
@@ -84,12 +84,12 @@ public class ViewBidRoom {
       throw new Refusal.NotFound("tender " + tenderId);
     }
     gate.requireInvited(tenderId, supplierId);
-    Optional<BidQueries.OwnBid> own = views.findOwnIn(supplierId, tenderId);
+    Optional<BidQueries.OwnBid> own = queries.findOwnIn(supplierId, tenderId);
     boolean open =
         tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
     Optional<BidDrafts.BidDraft> draft = drafts.find(tenderId, supplierId);
     List<BidQueries.Receipt> receipts =
-        own.map(b -> views.listReceipts(b.id())).orElseGet(List::of);
+        own.map(b -> queries.listReceipts(b.id())).orElseGet(List::of);
     return new BidRoomView(
         tender.asTold(),
         tenders.listToldLots(tender),
@@ -131,7 +131,7 @@ public class ViewBidRoom {
 
   /** The receipt of a request that was received already. */
   Optional<BidQueries.Receipt> findReceipt(Actor actor, long tenderId, String requestKey) {
-    return views.findReceipt(tenderId, gate.supplierOf(actor), requestKey);
+    return queries.findReceipt(tenderId, gate.supplierOf(actor), requestKey);
   }
 
   /** The answers to some requirements that cannot be read yet. */

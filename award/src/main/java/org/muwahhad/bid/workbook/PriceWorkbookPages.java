@@ -45,7 +45,7 @@ class PriceWorkbookPages {
   private static final int ON_A_PAGE = 100;
 
   private final Pages pages;
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final PriceWorkbooks workbooks;
   private final StagePriceWorkbook stage;
   private final TakePriceWorkbook take;
@@ -53,13 +53,13 @@ class PriceWorkbookPages {
 
   PriceWorkbookPages(
       Pages pages,
-      ViewBidRoom rooms,
+      ViewBidRoom view,
       PriceWorkbooks workbooks,
       StagePriceWorkbook stage,
       TakePriceWorkbook take,
       DropPriceWorkbook drop) {
     this.pages = pages;
-    this.rooms = rooms;
+    this.view = view;
     this.workbooks = workbooks;
     this.stage = stage;
     this.take = take;
@@ -68,13 +68,13 @@ class PriceWorkbookPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long tenderId) {
-    return page(request, actor, rooms.get(actor, tenderId), Form.empty());
+    return page(request, actor, view.get(actor, tenderId), Form.empty());
   }
 
   @Get("/prices.xlsx")
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long tenderId) {
-    String name = rooms.get(actor, tenderId).tender().number() + "-prices";
+    String name = view.get(actor, tenderId).tender().number() + "-prices";
     return TableUpload.download(workbooks.write(actor, tenderId, Pages.language(request)), name);
   }
 
@@ -88,7 +88,7 @@ class PriceWorkbookPages {
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     try {
       TableUpload sent = TableUpload.read(file);
       stage.run(actor, tenderId, sent.table(), sent.fileName());
@@ -108,7 +108,7 @@ class PriceWorkbookPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "1") int page) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     Optional<PriceReview> review = workbooks.review(actor, tenderId);
     return review.isPresent()
         ? HttpResponse.ok(view(request, room, review.get(), page)).contentType(Pages.HTML)

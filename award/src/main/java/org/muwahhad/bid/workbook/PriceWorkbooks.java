@@ -39,7 +39,7 @@ import org.muwahhad.web.Texts;
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final Bids bids;
   private final AmendmentNumbers amendments;
   private final StagedPrices staged;
@@ -49,14 +49,14 @@ class PriceWorkbooks {
 
   PriceWorkbooks(
       BidGate gate,
-      ViewBidRoom rooms,
+      ViewBidRoom view,
       Bids bids,
       AmendmentNumbers amendments,
       StagedPrices staged,
       Vault vault,
       BidJson json) {
     this.gate = gate;
-    this.rooms = rooms;
+    this.view = view;
     this.bids = bids;
     this.amendments = amendments;
     this.staged = staged;
@@ -67,7 +67,7 @@ class PriceWorkbooks {
   /** The workbook of the bidder's draft as XLSX; empty cells where nothing is typed yet. */
   @Transactional
   public byte[] write(Actor actor, long tenderId, Language language) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     return PriceWorkbook.write(Texts.in(language), room, source(actor, room));
   }
 
@@ -92,7 +92,7 @@ class PriceWorkbooks {
   /** What the workbook that waits would change, if one waits. */
   @Transactional
   public Optional<PriceReview> review(Actor actor, long tenderId) {
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     BidQueries.OwnBid own = room.bid();
     return own == null
         ? Optional.empty()
@@ -106,7 +106,7 @@ class PriceWorkbooks {
    * @throws Refusal.RuleBroken {@code bid.workbook-outdated}
    */
   void requireFresh(Actor actor, long tenderId, Bids.Bid bid) {
-    String now = source(actor, rooms.get(actor, tenderId)).text();
+    String now = source(actor, view.get(actor, tenderId)).text();
     if (read(bid).filter(w -> w.rows().source().equals(now)).isEmpty()) {
       throw new Refusal.RuleBroken("bid.workbook-outdated");
     }

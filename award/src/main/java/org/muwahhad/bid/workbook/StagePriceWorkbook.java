@@ -24,12 +24,12 @@ import org.muwahhad.shared.TableFile;
 public class StagePriceWorkbook {
   private static final int LONGEST_NAME = 255;
   private final BidGate gate;
-  private final ViewBidRoom rooms;
+  private final ViewBidRoom view;
   private final PriceWorkbooks workbooks;
 
-  StagePriceWorkbook(BidGate gate, ViewBidRoom rooms, PriceWorkbooks workbooks) {
+  StagePriceWorkbook(BidGate gate, ViewBidRoom view, PriceWorkbooks workbooks) {
     this.gate = gate;
-    this.rooms = rooms;
+    this.view = view;
     this.workbooks = workbooks;
   }
 
@@ -37,7 +37,7 @@ public class StagePriceWorkbook {
   public void run(Actor actor, long tenderId, TableFile file, String fileName) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
-    BidRoomView room = rooms.get(actor, tenderId);
+    BidRoomView room = view.get(actor, tenderId);
     WorkbookPrices rows = WorkbookPrices.of(file, workbooks.source(actor, room));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     workbooks.stage(

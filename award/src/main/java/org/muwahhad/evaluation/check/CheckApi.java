@@ -26,19 +26,19 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CheckApi {
   private final EvaluationAccess access;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderNames bidders;
   private final RecordAdministrativeChecks recordChecks;
   private final ViewCompliance viewCompliance;
 
   CheckApi(
       EvaluationAccess access,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       BidderNames bidders,
       RecordAdministrativeChecks recordChecks,
       ViewCompliance viewCompliance) {
     this.access = access;
-    this.views = views;
+    this.queries = queries;
     this.bidders = bidders;
     this.recordChecks = recordChecks;
     this.viewCompliance = viewCompliance;
@@ -56,7 +56,7 @@ class CheckApi {
   List<EvaluationQueries.AdministrativeCheckRow> checks(
       Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
-    return views.listChecks(id, views.examination(id, examination));
+    return queries.listChecks(id, queries.examination(id, examination));
   }
 
   /**
@@ -87,6 +87,6 @@ class CheckApi {
   @Post("/checks")
   List<EvaluationQueries.AdministrativeCheckRow> record(Actor actor, long id, @Body Checks body) {
     recordChecks.run(actor, id, Required.of(body.checks(), "checks"));
-    return views.listChecks(id);
+    return queries.listChecks(id);
   }
 }

@@ -44,7 +44,7 @@ import org.muwahhad.web.Tone;
 class ChecklistPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderNames bidders;
   private final EvaluationProgress progress;
   private final TenderQueries tenders;
@@ -54,7 +54,7 @@ class ChecklistPages {
   ChecklistPages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       BidderNames bidders,
       EvaluationProgress progress,
       TenderQueries tenders,
@@ -62,7 +62,7 @@ class ChecklistPages {
       ViewCompliance viewCompliance) {
     this.frame = frame;
     this.access = access;
-    this.views = views;
+    this.queries = queries;
     this.bidders = bidders;
     this.progress = progress;
     this.tenders = tenders;
@@ -84,7 +84,7 @@ class ChecklistPages {
 
   private ExaminationChoice choice(long id, int examination) {
     return ExaminationChoice.of(
-        examination, views.examination(id), "/tenders/" + id + "/evaluation/checks");
+        examination, queries.examination(id), "/tenders/" + id + "/evaluation/checks");
   }
 
   @Post
@@ -126,7 +126,7 @@ class ChecklistPages {
   private Form formOf(Actor actor, long id, ExaminationChoice choice) {
     Form form = Form.empty();
     List<BidsByCriteria.CriterionCell> cells = grid(actor, id, choice.shown()).cells();
-    for (EvaluationQueries.AdministrativeCheckRow check : views.listChecks(id, choice.shown())) {
+    for (EvaluationQueries.AdministrativeCheckRow check : queries.listChecks(id, choice.shown())) {
       String path =
           "checks["
               + cells.indexOf(new BidsByCriteria.CriterionCell(check.bidId(), check.criterionId()))

@@ -37,7 +37,7 @@ import org.muwahhad.tender.TenderQueries;
 public class RecordAdministrativeChecks {
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final EvaluationProgress progress;
   private final TenderQueries tenders;
   private final RankingBook rankings;
@@ -46,14 +46,14 @@ public class RecordAdministrativeChecks {
   RecordAdministrativeChecks(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       EvaluationProgress progress,
       TenderQueries tenders,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
-    this.views = views;
+    this.queries = queries;
     this.progress = progress;
     this.tenders = tenders;
     this.rankings = rankings;
@@ -139,7 +139,7 @@ public class RecordAdministrativeChecks {
       long tenderId, EvaluationProgress.ExaminationState state, List<AdministrativeCheck> checks) {
     BidsByCriteria grid =
         BidsByCriteria.of(
-            views.listBidders(tenderId),
+            queries.listBidders(tenderId),
             tenders.listCriteria(tenderId),
             CriterionKind.ADMINISTRATIVE);
     Faults faults = new Faults();
@@ -152,7 +152,7 @@ public class RecordAdministrativeChecks {
             .map(c -> new BidsByCriteria.CriterionCell(c.bidId(), c.criterionId()))
             .toList());
     List<EvaluationQueries.AdministrativeCheckRow> before =
-        state.isAnew() ? views.listChecks(tenderId, state.examination()) : List.of();
+        state.isAnew() ? queries.listChecks(tenderId, state.examination()) : List.of();
     List<AdministrativeCheck> written = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       AdministrativeCheck check = checks.get(i);

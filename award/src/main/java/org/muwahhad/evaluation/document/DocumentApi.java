@@ -21,20 +21,20 @@ import org.muwahhad.bid.document.OpenedDocuments;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DocumentApi {
-  private final ViewBidDocuments see;
+  private final ViewBidDocuments view;
 
-  DocumentApi(ViewBidDocuments see) {
-    this.see = see;
+  DocumentApi(ViewBidDocuments view) {
+    this.view = view;
   }
 
   @Get
   List<OpenedDocuments.OpenedDocumentRow> list(Actor actor, long id) {
-    return see.list(actor, id);
+    return view.list(actor, id);
   }
 
   @Get("/{documentId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id, long documentId) {
-    return see.open(actor, id, documentId);
+    return view.open(actor, id, documentId);
   }
 }

@@ -31,14 +31,14 @@ class DocumentPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final BidderNames bidders;
-  private final ViewBidDocuments see;
+  private final ViewBidDocuments view;
 
   DocumentPages(
-      EvaluationFrame frame, EvaluationAccess access, BidderNames bidders, ViewBidDocuments see) {
+      EvaluationFrame frame, EvaluationAccess access, BidderNames bidders, ViewBidDocuments view) {
     this.frame = frame;
     this.access = access;
     this.bidders = bidders;
-    this.see = see;
+    this.view = view;
   }
 
   @Get
@@ -58,7 +58,7 @@ class DocumentPages {
             "masked",
             bidders.areMasked(actor, id),
             "documents",
-            see.list(actor, id),
+            view.list(actor, id),
             "tabs",
             frame.tabs(page, tender, frame.isMember(actor, id), "documents")));
   }
@@ -66,6 +66,6 @@ class DocumentPages {
   @Get("/{documentId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id, long documentId) {
-    return see.open(actor, id, documentId);
+    return view.open(actor, id, documentId);
   }
 }

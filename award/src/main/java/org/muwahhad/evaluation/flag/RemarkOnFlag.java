@@ -20,14 +20,14 @@ public class RemarkOnFlag {
   static final int LONGEST_REMARK = 2000;
   private final EvaluationAccess access;
   private final ViewRedFlags viewRedFlags;
-  private final RedFlagQueries rows;
+  private final RedFlagQueries queries;
   private final AuditLog audit;
 
   RemarkOnFlag(
-      EvaluationAccess access, ViewRedFlags viewRedFlags, RedFlagQueries rows, AuditLog audit) {
+      EvaluationAccess access, ViewRedFlags viewRedFlags, RedFlagQueries queries, AuditLog audit) {
     this.access = access;
     this.viewRedFlags = viewRedFlags;
-    this.rows = rows;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -38,7 +38,7 @@ public class RemarkOnFlag {
     new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
 
     Sign sign = flag.sign();
-    rows.addRemark(tenderId, key, sign.kind(), remark.strip(), actor.personId());
+    queries.addRemark(tenderId, key, sign.kind(), remark.strip(), actor.personId());
     audit.record(
         actor, new FlagRemarked(tenderId, sign.kind().name(), sign.bids(), remark.strip()));
   }

@@ -24,12 +24,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewRedFlags {
   private final EvaluationAccess access;
-  private final RedFlagQueries rows;
+  private final RedFlagQueries queries;
   private final UnitPrices unitPrices;
 
-  ViewRedFlags(EvaluationAccess access, RedFlagQueries rows, UnitPrices unitPrices) {
+  ViewRedFlags(EvaluationAccess access, RedFlagQueries queries, UnitPrices unitPrices) {
     this.access = access;
-    this.rows = rows;
+    this.queries = queries;
     this.unitPrices = unitPrices;
   }
 
@@ -58,13 +58,13 @@ public class ViewRedFlags {
   }
 
   private List<Flag> flags(long tenderId) {
-    List<RedFlagQueries.BidderRow> bidders = rows.listBidders(tenderId);
+    List<RedFlagQueries.BidderRow> bidders = queries.listBidders(tenderId);
     Map<Long, Bilingual> names =
         bidders.stream()
             .collect(
                 Collectors.toMap(RedFlagQueries.BidderRow::bidId, RedFlagQueries.BidderRow::name));
     Map<String, List<RedFlagQueries.Remark>> remarks =
-        rows.listRemarks(tenderId).stream()
+        queries.listRemarks(tenderId).stream()
             .collect(Collectors.groupingBy(RedFlagQueries.Remark::flagKey));
     return signs(tenderId, bidders).stream()
         .sorted(
@@ -81,7 +81,7 @@ public class ViewRedFlags {
   }
 
   private List<Sign> signs(long tenderId, List<RedFlagQueries.BidderRow> bidders) {
-    List<RedFlagQueries.BidRow> ranking = rows.listBids(tenderId);
+    List<RedFlagQueries.BidRow> ranking = queries.listBids(tenderId);
     if (ranking.isEmpty()) {
       return List.of();
     }
@@ -138,7 +138,7 @@ public class ViewRedFlags {
     record Award(long lotId, long awardId) {}
     Map<Award, Set<Long>> suppliers = new LinkedHashMap<>();
     Map<Award, Long> winners = new LinkedHashMap<>();
-    for (RedFlagQueries.PastRow row : rows.listPast(tenderId)) {
+    for (RedFlagQueries.PastRow row : queries.listPast(tenderId)) {
       Award award = new Award(row.lotId(), row.awardId());
       suppliers.computeIfAbsent(award, a -> new HashSet<>()).add(row.supplierId());
       if (row.won()) {

@@ -44,7 +44,7 @@ public class AgreeConsensus {
   static final String SPREAD_RULE = "spread.points";
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final ScoreQueries scores;
   private final EvaluationProgress progress;
   private final TenderQueries tenders;
@@ -54,7 +54,7 @@ public class AgreeConsensus {
   AgreeConsensus(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       ScoreQueries scores,
       EvaluationProgress progress,
       TenderQueries tenders,
@@ -62,7 +62,7 @@ public class AgreeConsensus {
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
-    this.views = views;
+    this.queries = queries;
     this.scores = scores;
     this.progress = progress;
     this.tenders = tenders;
@@ -201,7 +201,7 @@ public class AgreeConsensus {
 
   private BidsByCriteria grid(long tenderId) {
     return BidsByCriteria.of(
-        views.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
+        queries.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }

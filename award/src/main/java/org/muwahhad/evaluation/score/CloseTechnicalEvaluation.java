@@ -33,7 +33,7 @@ import org.muwahhad.tender.TenderQueries;
 public class CloseTechnicalEvaluation {
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final Evaluations evaluations;
   private final CloseConsensus closeConsensus;
   private final RankingBook rankings;
@@ -43,7 +43,7 @@ public class CloseTechnicalEvaluation {
   CloseTechnicalEvaluation(
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       Evaluations evaluations,
       CloseConsensus closeConsensus,
       RankingBook rankings,
@@ -51,7 +51,7 @@ public class CloseTechnicalEvaluation {
       AuditLog audit) {
     this.access = access;
     this.progress = progress;
-    this.views = views;
+    this.queries = queries;
     this.evaluations = evaluations;
     this.closeConsensus = closeConsensus;
     this.rankings = rankings;
@@ -85,7 +85,7 @@ public class CloseTechnicalEvaluation {
     BigDecimal mark = tenders.rule(tenderId, "technical.pass-mark");
     Map<Long, BigDecimal> technical = rankings.technicalScores(tenderId);
     List<BidResult> entries = new ArrayList<>();
-    for (EvaluationQueries.Bidder bid : views.listBidders(tenderId)) {
+    for (EvaluationQueries.Bidder bid : queries.listBidders(tenderId)) {
       BigDecimal score = technical.getOrDefault(bid.bidId(), BigDecimal.ZERO);
       boolean passed = bid.compliant() && Scoring.passes(score, mark);
       evaluations.addResult(bid.bidId(), tenderId, Scoring.shown(score), passed);

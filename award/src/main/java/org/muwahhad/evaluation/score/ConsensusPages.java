@@ -41,7 +41,7 @@ class ConsensusPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final ConsensusSheets sheets;
   private final AgreeConsensus agreeConsensus;
   private final CloseConsensus closeConsensus;
@@ -51,7 +51,7 @@ class ConsensusPages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       ConsensusSheets sheets,
       AgreeConsensus agreeConsensus,
       CloseConsensus closeConsensus,
@@ -59,7 +59,7 @@ class ConsensusPages {
     this.frame = frame;
     this.access = access;
     this.progress = progress;
-    this.views = views;
+    this.queries = queries;
     this.sheets = sheets;
     this.agreeConsensus = agreeConsensus;
     this.closeConsensus = closeConsensus;
@@ -80,7 +80,7 @@ class ConsensusPages {
 
   private ExaminationChoice choice(long id, int examination) {
     return ExaminationChoice.of(
-        examination, views.examination(id), "/tenders/" + id + "/evaluation/consensus");
+        examination, queries.examination(id), "/tenders/" + id + "/evaluation/consensus");
   }
 
   @Post

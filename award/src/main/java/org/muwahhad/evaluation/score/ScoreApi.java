@@ -26,7 +26,7 @@ import org.muwahhad.web.Required;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ScoreApi {
   private final EvaluationAccess access;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final ScoreQueries scores;
   private final ViewExamination viewExamination;
   private final SubmitScores submitScores;
@@ -36,7 +36,7 @@ class ScoreApi {
 
   ScoreApi(
       EvaluationAccess access,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       ScoreQueries scores,
       ViewExamination viewExamination,
       SubmitScores submitScores,
@@ -44,7 +44,7 @@ class ScoreApi {
       CloseConsensus closeConsensus,
       CloseTechnicalEvaluation closeTechnical) {
     this.access = access;
-    this.views = views;
+    this.queries = queries;
     this.scores = scores;
     this.viewExamination = viewExamination;
     this.submitScores = submitScores;
@@ -66,7 +66,7 @@ class ScoreApi {
   @Get("/scores")
   AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireMaskedReader(actor, id);
-    int number = views.examination(id, examination);
+    int number = queries.examination(id, examination);
     List<ScoreQueries.Score> all = scores.listScores(id, number);
     return new AllScores(
         all.isEmpty() ? scores.listOwnScores(id, actor.personId(), number) : all,
@@ -88,7 +88,7 @@ class ScoreApi {
   /** How the technical evaluation of a tender of two envelopes ended; empty before. */
   @Get("/technical")
   List<EvaluationQueries.TechnicalResult> results(Actor actor, long id) {
-    List<EvaluationQueries.TechnicalResult> results = views.listResults(id);
+    List<EvaluationQueries.TechnicalResult> results = queries.listResults(id);
     if (results.isEmpty()) {
       access.requireMaskedReader(actor, id);
     } else {
@@ -101,7 +101,7 @@ class ScoreApi {
   @Post("/technical")
   List<EvaluationQueries.TechnicalResult> closeTechnical(Actor actor, long id) {
     closeTechnical.run(actor, id);
-    return views.listResults(id);
+    return queries.listResults(id);
   }
 
   /** Closes the consensus about masked bidders; for the chair of the examination panel. */

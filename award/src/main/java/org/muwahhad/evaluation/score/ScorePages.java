@@ -45,7 +45,7 @@ import org.muwahhad.web.Tone;
 class ScorePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final BidderNames bidders;
   private final ScoreQueries scores;
   private final EvaluationProgress progress;
@@ -56,7 +56,7 @@ class ScorePages {
   ScorePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       BidderNames bidders,
       ScoreQueries scores,
       EvaluationProgress progress,
@@ -65,7 +65,7 @@ class ScorePages {
       ViewCompliance viewCompliance) {
     this.frame = frame;
     this.access = access;
-    this.views = views;
+    this.queries = queries;
     this.bidders = bidders;
     this.scores = scores;
     this.progress = progress;

@@ -47,7 +47,7 @@ public class SubmitScores {
   private static final int LONGEST_COMMENT = 1000;
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final ScoreQueries scoreQueries;
   private final EvaluationProgress progress;
   private final TenderQueries tenders;
@@ -57,7 +57,7 @@ public class SubmitScores {
   SubmitScores(
       EvaluationAccess access,
       Evaluations evaluations,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       ScoreQueries scoreQueries,
       EvaluationProgress progress,
       TenderQueries tenders,
@@ -65,7 +65,7 @@ public class SubmitScores {
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
-    this.views = views;
+    this.queries = queries;
     this.scoreQueries = scoreQueries;
     this.progress = progress;
     this.tenders = tenders;
@@ -201,7 +201,7 @@ public class SubmitScores {
 
   private BidsByCriteria grid(long tenderId) {
     return BidsByCriteria.of(
-        views.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
+        queries.listBidders(tenderId).stream().filter(EvaluationQueries.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }

@@ -39,7 +39,7 @@ class TechnicalPages {
   private final Pages pages;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final EvaluationQueries views;
+  private final EvaluationQueries queries;
   private final CloseTechnicalEvaluation closeTechnical;
 
   TechnicalPages(
@@ -47,20 +47,20 @@ class TechnicalPages {
       Pages pages,
       EvaluationAccess access,
       EvaluationProgress progress,
-      EvaluationQueries views,
+      EvaluationQueries queries,
       CloseTechnicalEvaluation closeTechnical) {
     this.frame = frame;
     this.pages = pages;
     this.access = access;
     this.progress = progress;
-    this.views = views;
+    this.queries = queries;
     this.closeTechnical = closeTechnical;
   }
 
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    List<EvaluationQueries.TechnicalResult> results = views.listResults(id);
+    List<EvaluationQueries.TechnicalResult> results = queries.listResults(id);
     TenderQueries.Tender tender =
         results.isEmpty() ? access.requireMaskedReader(actor, id) : access.requireReader(actor, id);
     if (!tender.twoEnvelopes()) {

@@ -54,7 +54,7 @@ class CatalogImportPages {
 
   private final Pages pages;
   private final StageCatalogImport stageImport;
-  private final ViewCatalogImport seeImport;
+  private final ViewCatalogImport viewImport;
   private final ApplyCatalogImport applyImport;
   private final DropCatalogImport dropImport;
   private final CategoryWorkbook categoryWorkbook;
@@ -62,13 +62,13 @@ class CatalogImportPages {
   CatalogImportPages(
       Pages pages,
       StageCatalogImport stageImport,
-      ViewCatalogImport seeImport,
+      ViewCatalogImport viewImport,
       ApplyCatalogImport applyImport,
       DropCatalogImport dropImport,
       CategoryWorkbook categoryWorkbook) {
     this.pages = pages;
     this.stageImport = stageImport;
-    this.seeImport = seeImport;
+    this.viewImport = viewImport;
     this.applyImport = applyImport;
     this.dropImport = dropImport;
     this.categoryWorkbook = categoryWorkbook;
@@ -116,7 +116,7 @@ class CatalogImportPages {
   @Produces(Pages.HTML)
   ModelAndView<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    CatalogImports.StagedFile staged = seeImport.get(actor, id);
+    CatalogImports.StagedFile staged = viewImport.get(actor, id);
     int size = ViewCatalogImport.ON_A_PAGE;
     boolean waits = staged.status() == CatalogImports.ImportStatus.STAGED;
     int total = waits ? staged.changes() : 0;
@@ -133,7 +133,7 @@ class CatalogImportPages {
             "staged",
             staged,
             "rows",
-            seeImport.page(actor, id, number),
+            viewImport.page(actor, id, number),
             "numbers",
             new PageNumbers(number, size, total, STAGED + id, Map.of())));
   }

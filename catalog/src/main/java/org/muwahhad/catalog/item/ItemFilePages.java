@@ -42,7 +42,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class ItemFilePages {
   private final Pages pages;
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final ItemFiles files;
   private final AttachFile attachFile;
   private final RemoveFile removeFile;
@@ -51,14 +51,14 @@ class ItemFilePages {
 
   ItemFilePages(
       Pages pages,
-      ViewCatalog read,
+      ViewCatalog view,
       ItemFiles files,
       AttachFile attachFile,
       RemoveFile removeFile,
       ObjectStore store,
       ServeFile serveFile) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.files = files;
     this.attachFile = attachFile;
     this.removeFile = removeFile;
@@ -125,7 +125,7 @@ class ItemFilePages {
   @Get("/{id}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, String code, long id) {
-    read.newest(actor, code);
+    view.newest(actor, code);
     ItemFiles.ItemFile file =
         files.find(code, id).orElseThrow(() -> new Refusal.NotFound("file " + id));
     serveFile.requireServed(file.sha256());
@@ -138,7 +138,7 @@ class ItemFilePages {
   }
 
   private ModelAndView<?> view(HttpRequest<?> request, Actor actor, String code, Form form) {
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     Page page = pages.of(request);
     return new ModelAndView<>(
         "catalog/item/files",

@@ -20,19 +20,19 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewCatalog {
-  private final ItemQueries views;
+  private final ItemQueries queries;
   private final Revisions revisions;
   private final CategoryQueries categories;
   private final Templates templates;
   private final Specifications specifications;
 
   ViewCatalog(
-      ItemQueries views,
+      ItemQueries queries,
       Revisions revisions,
       CategoryQueries categories,
       Templates templates,
       Specifications specifications) {
-    this.views = views;
+    this.queries = queries;
     this.revisions = revisions;
     this.categories = categories;
     this.templates = templates;
@@ -67,12 +67,12 @@ public class ViewCatalog {
   }
 
   private ItemDetail.ItemHeader head(String code) {
-    return views.findHead(code).orElseThrow(() -> new Refusal.NotFound("item " + code));
+    return queries.findHead(code).orElseThrow(() -> new Refusal.NotFound("item " + code));
   }
 
   private ItemDetail detail(Actor actor, ItemDetail.ItemHeader head, int number) {
     List<ItemDetail.Revision> found =
-        views.listWithFormer(head.id(), number).stream()
+        queries.listWithFormer(head.id(), number).stream()
             .map(r -> Prices.areHiddenFrom(actor) ? r.withoutPrice() : r)
             .toList();
     if (found.isEmpty() || found.get(0).number() != number) {
@@ -95,7 +95,7 @@ public class ViewCatalog {
         differences.stream().map(ItemDetail.Difference::part).toList(),
         differences,
         lacks(head, revision, stated),
-        views.listRevisions(head.id()));
+        queries.listRevisions(head.id()));
   }
 
   private List<Template.TemplateLack> lacks(

@@ -40,7 +40,7 @@ import org.muwahhad.shared.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogApi {
   private final SearchCatalog search;
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final CategoryQueries categories;
   private final AddItem addItem;
   private final ReviseItem reviseItem;
@@ -49,14 +49,14 @@ class CatalogApi {
 
   CatalogApi(
       SearchCatalog search,
-      ViewCatalog read,
+      ViewCatalog view,
       CategoryQueries categories,
       AddItem addItem,
       ReviseItem reviseItem,
       RetireItem retireItem,
       CatalogUploads uploads) {
     this.search = search;
-    this.read = read;
+    this.view = view;
     this.categories = categories;
     this.addItem = addItem;
     this.reviseItem = reviseItem;
@@ -105,12 +105,12 @@ class CatalogApi {
 
   @Get("/items/{code}")
   ItemDetail get(Actor actor, String code) {
-    return read.newest(actor, code);
+    return view.newest(actor, code);
   }
 
   @Get("/items/{code}/revisions/{number}")
   ItemDetail revision(Actor actor, String code, int number) {
-    return read.revision(actor, code, number);
+    return view.revision(actor, code, number);
   }
 
   @Get("/categories")
@@ -121,27 +121,27 @@ class CatalogApi {
   /** The attributes that items of a category state. */
   @Get("/categories/{code}/template")
   Template template(String code) {
-    return read.template(code).orElseThrow(() -> new Refusal.NotFound("category " + code));
+    return view.template(code).orElseThrow(() -> new Refusal.NotFound("category " + code));
   }
 
   @Post("/items")
   @Status(HttpStatus.CREATED)
   ItemDetail add(Actor actor, @Body AddItem.ItemDraft draft) {
     addItem.run(actor, draft);
-    return read.newest(actor, draft.code());
+    return view.newest(actor, draft.code());
   }
 
   @Post("/items/{code}/revisions")
   @Status(HttpStatus.CREATED)
   ItemDetail revise(Actor actor, String code, @Body ReviseItem.RevisionChange change) {
     reviseItem.run(actor, code, change);
-    return read.newest(actor, code);
+    return view.newest(actor, code);
   }
 
   @Post("/items/{code}/retirement")
   ItemDetail retire(Actor actor, String code, @Body Retirement retirement) {
     retireItem.run(actor, code, retirement.reason(), retirement.successor());
-    return read.newest(actor, code);
+    return view.newest(actor, code);
   }
 
   /** Adds, revises and retires the items of a CSV, XLSX or UBL file, all or nothing. */

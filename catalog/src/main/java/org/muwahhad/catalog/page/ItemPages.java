@@ -52,7 +52,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ItemPages {
   private final Pages pages;
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final CategoryQueries categories;
   private final FormChoices choices;
   private final ItemDrafts drafts;
@@ -62,7 +62,7 @@ class ItemPages {
 
   ItemPages(
       Pages pages,
-      ViewCatalog read,
+      ViewCatalog view,
       CategoryQueries categories,
       FormChoices choices,
       ItemDrafts drafts,
@@ -70,7 +70,7 @@ class ItemPages {
       ItemQueries items,
       Equivalents equivalents) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.categories = categories;
     this.choices = choices;
     this.drafts = drafts;
@@ -85,7 +85,7 @@ class ItemPages {
   HttpResponse<?> add(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String category) {
     actor.require(Role.CATALOG_MANAGER);
-    Optional<Template> template = read.template(category);
+    Optional<Template> template = view.template(category);
     if (template.isPresent()) {
       return HttpResponse.ok(newForm(request, template.get(), Form.empty()));
     }
@@ -109,7 +109,7 @@ class ItemPages {
     Form form = Forms.read(request, body);
     actor.require(Role.CATALOG_MANAGER);
     Template template =
-        read.template(form.value("category"))
+        view.template(form.value("category"))
             .orElseThrow(() -> new Refusal.NotFound("category " + form.value("category")));
     return Pages.orAgain(
         request,
@@ -126,7 +126,7 @@ class ItemPages {
   @Produces(Pages.HTML)
   ModelAndView<?> revise(HttpRequest<?> request, Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     return reviseForm(request, detail, drafts.formOf(detail));
   }
 
@@ -137,7 +137,7 @@ class ItemPages {
       HttpRequest<?> request, Actor actor, String code, @Body String body) {
     Form form = Forms.read(request, body);
     actor.require(Role.CATALOG_MANAGER);
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     return Pages.orAgain(
         request,
         form,
@@ -153,7 +153,7 @@ class ItemPages {
   @Produces(Pages.HTML)
   ModelAndView<?> retire(HttpRequest<?> request, Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    return retireForm(request, read.newest(actor, code), Form.empty());
+    return retireForm(request, view.newest(actor, code), Form.empty());
   }
 
   @Post("/{code}/retire")
@@ -170,7 +170,7 @@ class ItemPages {
           retireItem.run(actor, code, form.value("reason"), form.value("successor"));
           return Pages.redirect("/catalog/" + code, Tone.GOOD, "catalog.retired", code);
         },
-        marked -> retireForm(request, read.newest(actor, code), marked));
+        marked -> retireForm(request, view.newest(actor, code), marked));
   }
 
   private ModelAndView<?> newForm(HttpRequest<?> request, Template template, Form form) {
@@ -229,7 +229,7 @@ class ItemPages {
   }
 
   private Template template(ItemDetail detail) {
-    return read.template(detail.item().categoryCode())
+    return view.template(detail.item().categoryCode())
         .orElseThrow(() -> new IllegalStateException("No category of " + detail.item().code()));
   }
 

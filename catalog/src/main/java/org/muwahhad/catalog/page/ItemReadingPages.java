@@ -34,7 +34,7 @@ import org.muwahhad.web.Pages;
 @Produces(Pages.HTML)
 class ItemReadingPages {
   private final Pages pages;
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final ViewItemHistory history;
   private final Equivalents equivalents;
   private final ViewPriceBreaks priceBreaks;
@@ -42,13 +42,13 @@ class ItemReadingPages {
 
   ItemReadingPages(
       Pages pages,
-      ViewCatalog read,
+      ViewCatalog view,
       ViewItemHistory history,
       Equivalents equivalents,
       ViewPriceBreaks priceBreaks,
       ItemFiles files) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.history = history;
     this.equivalents = equivalents;
     this.priceBreaks = priceBreaks;
@@ -57,7 +57,7 @@ class ItemReadingPages {
 
   @Get("/{code}")
   ModelAndView<?> item(HttpRequest<?> request, Actor actor, String code) {
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     Map<String, Object> model = model(request, actor, detail);
     model.put("group", equivalents.listGroup(code));
     model.put("files", files.list(code));
@@ -77,7 +77,7 @@ class ItemReadingPages {
   @Get("/{code}/revisions/{number}")
   ModelAndView<?> revision(HttpRequest<?> request, Actor actor, String code, int number) {
     return new ModelAndView<>(
-        "catalog/page/item", model(request, actor, read.revision(actor, code, number)));
+        "catalog/page/item", model(request, actor, view.revision(actor, code, number)));
   }
 
   private Map<String, Object> model(HttpRequest<?> request, Actor actor, ItemDetail detail) {

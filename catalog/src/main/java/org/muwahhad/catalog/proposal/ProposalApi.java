@@ -24,7 +24,7 @@ import org.muwahhad.catalog.item.PublishedRevision;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProposalApi {
-  private final ViewProposals see;
+  private final ViewProposals view;
   private final ProposeItem propose;
   private final AcceptProposal accept;
   private final MergeProposal merge;
@@ -32,13 +32,13 @@ class ProposalApi {
   private final WithdrawProposal withdraw;
 
   ProposalApi(
-      ViewProposals see,
+      ViewProposals view,
       ProposeItem propose,
       AcceptProposal accept,
       MergeProposal merge,
       DeclineProposal decline,
       WithdrawProposal withdraw) {
-    this.see = see;
+    this.view = view;
     this.propose = propose;
     this.accept = accept;
     this.merge = merge;
@@ -54,24 +54,24 @@ class ProposalApi {
   /** All for catalog managers and auditors, otherwise one's own; those that wait come first. */
   @Get
   List<ProposalRow> list(Actor actor) {
-    return see.list(actor);
+    return view.list(actor);
   }
 
   /** Items of the catalog that a name may mean. */
   @Get("/similar")
   List<ItemRow> similar(Actor actor, @QueryValue String name) {
-    return see.similar(actor, List.of(name));
+    return view.similar(actor, List.of(name));
   }
 
   @Get("/{id}")
   ViewProposals.ProposalView get(Actor actor, long id) {
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
   ViewProposals.ProposalView propose(Actor actor, @Body ProposeItem.ProposalDraft draft) {
-    return see.get(actor, propose.run(actor, draft));
+    return view.get(actor, propose.run(actor, draft));
   }
 
   @Post("/{id}/accept")
@@ -82,13 +82,13 @@ class ProposalApi {
   @Post("/{id}/merge")
   ViewProposals.ProposalView merge(Actor actor, long id, @Body Merge body) {
     merge.run(actor, id, body.item() == null ? "" : body.item(), body.note());
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{id}/decline")
   ViewProposals.ProposalView decline(Actor actor, long id, @Body Decline body) {
     decline.run(actor, id, body.reason() == null ? "" : body.reason());
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{id}/withdraw")

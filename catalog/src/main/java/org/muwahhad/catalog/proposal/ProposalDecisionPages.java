@@ -30,19 +30,19 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class ProposalDecisionPages {
   private final ProposalScreens screens;
-  private final ViewProposals see;
+  private final ViewProposals view;
   private final ProposalDrafts drafts;
   private final MergeProposal merge;
   private final DeclineProposal decline;
 
   ProposalDecisionPages(
       ProposalScreens screens,
-      ViewProposals see,
+      ViewProposals view,
       ProposalDrafts drafts,
       MergeProposal merge,
       DeclineProposal decline) {
     this.screens = screens;
-    this.see = see;
+    this.view = view;
     this.drafts = drafts;
     this.merge = merge;
     this.decline = decline;
@@ -112,7 +112,7 @@ class ProposalDecisionPages {
 
   private ViewProposals.ProposalView proposed(Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   private static HttpResponse<?> decided(long id, String key) {

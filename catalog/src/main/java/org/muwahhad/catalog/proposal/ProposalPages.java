@@ -39,22 +39,22 @@ import org.muwahhad.web.Tone;
 class ProposalPages {
   private final Pages pages;
   private final ProposalScreens screens;
-  private final ViewProposals see;
-  private final ViewCatalog read;
+  private final ViewProposals viewProposals;
+  private final ViewCatalog viewCatalog;
   private final ProposalDrafts drafts;
   private final WithdrawProposal withdraw;
 
   ProposalPages(
       Pages pages,
       ProposalScreens screens,
-      ViewProposals see,
-      ViewCatalog read,
+      ViewProposals viewProposals,
+      ViewCatalog viewCatalog,
       ProposalDrafts drafts,
       WithdrawProposal withdraw) {
     this.pages = pages;
     this.screens = screens;
-    this.see = see;
-    this.read = read;
+    this.viewProposals = viewProposals;
+    this.viewCatalog = viewCatalog;
     this.drafts = drafts;
     this.withdraw = withdraw;
   }
@@ -72,7 +72,7 @@ class ProposalPages {
       @QueryValue(defaultValue = "") String name,
       @QueryValue(defaultValue = "") String category) {
     requireProposer(actor);
-    Optional<Template> template = read.template(category);
+    Optional<Template> template = viewCatalog.template(category);
     Form form = Form.empty().with("name", name).with("category", category);
     return template.isPresent()
         ? screens.form(request, actor, template.get(), named(form, name))
@@ -118,7 +118,7 @@ class ProposalPages {
             "page",
             pages.of(request),
             "items",
-            see.similar(actor, typed),
+            viewProposals.similar(actor, typed),
             "asked",
             typed.stream().anyMatch(t -> !t.isBlank())));
   }
@@ -126,7 +126,7 @@ class ProposalPages {
   @Get("/change/{code}")
   ModelAndView<?> change(HttpRequest<?> request, Actor actor, String code) {
     requireProposer(actor);
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = viewCatalog.newest(actor, code);
     return screens.change(request, actor, detail, ItemForm.formOf(detail));
   }
 
@@ -136,7 +136,7 @@ class ProposalPages {
       HttpRequest<?> request, Actor actor, String code, @Body String body) {
     Form form = Forms.read(request, body);
     requireProposer(actor);
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = viewCatalog.newest(actor, code);
     Template template = screens.template(detail.item().categoryCode());
     return Pages.orAgain(
         request,

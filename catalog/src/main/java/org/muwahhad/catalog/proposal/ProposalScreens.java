@@ -27,20 +27,20 @@ import org.muwahhad.web.Texts;
 class ProposalScreens {
   static final String LIST = "/catalog/proposals";
   private final Pages pages;
-  private final ViewProposals see;
-  private final ViewCatalog read;
+  private final ViewProposals viewProposals;
+  private final ViewCatalog viewCatalog;
   private final CategoryQueries categories;
   private final FormChoices choices;
 
   ProposalScreens(
       Pages pages,
-      ViewProposals see,
-      ViewCatalog read,
+      ViewProposals viewProposals,
+      ViewCatalog viewCatalog,
       CategoryQueries categories,
       FormChoices choices) {
     this.pages = pages;
-    this.see = see;
-    this.read = read;
+    this.viewProposals = viewProposals;
+    this.viewCatalog = viewCatalog;
     this.categories = categories;
     this.choices = choices;
   }
@@ -61,13 +61,13 @@ class ProposalScreens {
             "page",
             page.below(page.t().get("catalog.title"), "/catalog"),
             "proposals",
-            see.list(actor),
+            viewProposals.list(actor),
             "mayPropose",
             ViewProposals.mayPropose(actor)));
   }
 
   ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
-    ViewProposals.ProposalView proposed = see.get(actor, id);
+    ViewProposals.ProposalView proposed = viewProposals.get(actor, id);
     ProposalRow row = proposed.row();
     boolean own = row.proposedBy() == actor.personId();
     Page page = belowList(request);
@@ -95,7 +95,7 @@ class ProposalScreens {
             "form",
             form,
             "similar",
-            see.similar(actor, List.of(form.value("name"))),
+            viewProposals.similar(actor, List.of(form.value("name"))),
             "categories",
             options(page.t())));
   }
@@ -142,7 +142,7 @@ class ProposalScreens {
   /** Number of the newest revision of the item to be changed; 0 for a new one. */
   private int newest(Actor actor, ProposalRow row) {
     String code = row.itemCode();
-    return code == null ? 0 : read.newest(actor, code).item().revisionCount();
+    return code == null ? 0 : viewCatalog.newest(actor, code).item().revisionCount();
   }
 
   ModelAndView<?> merge(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
@@ -166,7 +166,9 @@ class ProposalScreens {
   }
 
   Template template(String category) {
-    return read.template(category).orElseThrow(() -> new Refusal.NotFound("category " + category));
+    return viewCatalog
+        .template(category)
+        .orElseThrow(() -> new Refusal.NotFound("category " + category));
   }
 
   private Map<String, Object> model(Page page, Actor actor, Template template, Form form) {
@@ -180,7 +182,8 @@ class ProposalScreens {
         "currencies", choices.listCurrencies().stream().map(n -> n.option(page.t())).toList());
     model.put(
         "similar",
-        see.similar(actor, List.of(form.value("content.name.ar"), form.value("content.name.en"))));
+        viewProposals.similar(
+            actor, List.of(form.value("content.name.ar"), form.value("content.name.en"))));
     return model;
   }
 

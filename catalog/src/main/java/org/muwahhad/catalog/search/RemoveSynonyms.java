@@ -15,12 +15,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RemoveSynonyms {
   private final SynonymGroups groups;
-  private final ViewSynonyms views;
+  private final ViewSynonyms view;
   private final AuditLog audit;
 
-  RemoveSynonyms(SynonymGroups groups, ViewSynonyms views, AuditLog audit) {
+  RemoveSynonyms(SynonymGroups groups, ViewSynonyms view, AuditLog audit) {
     this.groups = groups;
-    this.views = views;
+    this.view = view;
     this.audit = audit;
   }
 
@@ -30,7 +30,7 @@ public class RemoveSynonyms {
   @Transactional
   public void run(Actor actor, long group, int version) {
     actor.require(Role.CATALOG_MANAGER);
-    SynonymWords words = views.get(actor, group).words();
+    SynonymWords words = view.get(actor, group).words();
 
     if (groups.touch(group, version) != 1) {
       throw Refusal.Conflict.changedMeanwhile();

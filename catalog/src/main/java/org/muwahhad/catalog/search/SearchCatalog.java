@@ -38,19 +38,19 @@ public class SearchCatalog {
 
   private final SearchFeed feed;
   private final SearchRun search;
-  private final ItemListQueries rows;
+  private final ItemListQueries queries;
   private final SearchFacets facets;
   private final RoundCategories rounds;
 
   SearchCatalog(
       SearchFeed feed,
       SearchRun search,
-      ItemListQueries rows,
+      ItemListQueries queries,
       SearchFacets facets,
       RoundCategories rounds) {
     this.feed = feed;
     this.search = search;
-    this.rows = rows;
+    this.queries = queries;
     this.facets = facets;
     this.rounds = rounds;
   }
@@ -137,7 +137,7 @@ public class SearchCatalog {
     List<SearchRun.Hit> hits = answer.hits();
     boolean hasNext = !hits.isEmpty() && (backward || answer.more());
     boolean hasPrevious = !hits.isEmpty() && (backward ? answer.more() : forward);
-    List<ItemRow> items = rows.list(actor, hits.stream().map(SearchRun.Hit::id).toList());
+    List<ItemRow> items = queries.list(actor, hits.stream().map(SearchRun.Hit::id).toList());
     return new SearchPage(
         items,
         answer.counts().total(),
@@ -157,7 +157,7 @@ public class SearchCatalog {
    * @param roundId only items of the categories this demand round takes; null for all
    */
   public List<ItemRow> suggest(Actor actor, String text, @Nullable Long roundId, int most) {
-    return rows.list(actor, best(text, roundId, most).stream().map(SearchRun.Hit::id).toList());
+    return queries.list(actor, best(text, roundId, most).stream().map(SearchRun.Hit::id).toList());
   }
 
   /**

@@ -23,13 +23,13 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SynonymApi {
-  private final ViewSynonyms views;
+  private final ViewSynonyms view;
   private final AddSynonyms add;
   private final ChangeSynonyms change;
   private final RemoveSynonyms remove;
 
-  SynonymApi(ViewSynonyms views, AddSynonyms add, ChangeSynonyms change, RemoveSynonyms remove) {
-    this.views = views;
+  SynonymApi(ViewSynonyms view, AddSynonyms add, ChangeSynonyms change, RemoveSynonyms remove) {
+    this.view = view;
     this.add = add;
     this.change = change;
     this.remove = remove;
@@ -37,13 +37,13 @@ class SynonymApi {
 
   @Get
   List<ViewSynonyms.SynonymGroup> list(Actor actor) {
-    return views.list(actor);
+    return view.list(actor);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
   ViewSynonyms.SynonymGroup add(Actor actor, @Body SynonymWords words) {
-    return views.get(actor, add.run(actor, words));
+    return view.get(actor, add.run(actor, words));
   }
 
   /** Replaces the words of a group, as it was read in a version. */
@@ -51,7 +51,7 @@ class SynonymApi {
   ViewSynonyms.SynonymGroup change(
       Actor actor, long id, @QueryValue int version, @Body SynonymWords words) {
     change.run(actor, id, version, words);
-    return views.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Delete("/{id}")

@@ -41,19 +41,19 @@ import org.muwahhad.web.Tone;
 class SynonymPages {
   private static final String LIST = "/catalog/synonyms";
   private final Pages pages;
-  private final ViewSynonyms views;
+  private final ViewSynonyms view;
   private final AddSynonyms add;
   private final ChangeSynonyms change;
   private final RemoveSynonyms remove;
 
   SynonymPages(
       Pages pages,
-      ViewSynonyms views,
+      ViewSynonyms view,
       AddSynonyms add,
       ChangeSynonyms change,
       RemoveSynonyms remove) {
     this.pages = pages;
-    this.views = views;
+    this.view = view;
     this.add = add;
     this.change = change;
     this.remove = remove;
@@ -81,7 +81,7 @@ class SynonymPages {
   @Get("/{id}")
   ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CATALOG_MANAGER);
-    ViewSynonyms.SynonymGroup group = views.get(actor, id);
+    ViewSynonyms.SynonymGroup group = view.get(actor, id);
     return editWith(
         request,
         id,
@@ -144,7 +144,7 @@ class SynonymPages {
         "catalog/search/synonyms",
         Map.of(
             "page", belowCatalog(request).titled("catalog.synonyms"),
-            "groups", views.list(actor),
+            "groups", view.list(actor),
             "form", form,
             "mayEdit", actor.is(Role.CATALOG_MANAGER)));
   }

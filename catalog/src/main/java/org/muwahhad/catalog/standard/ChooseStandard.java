@@ -19,12 +19,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ChooseStandard {
   private final CatalogItems items;
-  private final EquivalentQueries rows;
+  private final EquivalentQueries queries;
   private final EquivalenceRecord record;
 
-  ChooseStandard(CatalogItems items, EquivalentQueries rows, EquivalenceRecord record) {
+  ChooseStandard(CatalogItems items, EquivalentQueries queries, EquivalenceRecord record) {
     this.items = items;
-    this.rows = rows;
+    this.queries = queries;
     this.record = record;
   }
 
@@ -36,10 +36,11 @@ public class ChooseStandard {
       throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
     }
     long group =
-        rows.findGroup(item.id())
+        queries
+            .findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
-    rows.lock(group);
-    List<EquivalentQueries.Member> members = rows.listMembers(group);
+    queries.lock(group);
+    List<EquivalentQueries.Member> members = queries.listMembers(group);
     if (members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id())) {
       throw new Refusal.RuleBroken("catalog.standard-already", itemCode);
     }

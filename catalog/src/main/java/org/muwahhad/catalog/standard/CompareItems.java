@@ -34,12 +34,12 @@ public class CompareItems {
   public static final int MOST = 4;
 
   private static final Bilingual NOTHING = new Bilingual("", "");
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final ExchangeRates rates;
   private final ReaderCurrency readerCurrency;
 
-  CompareItems(ViewCatalog read, ExchangeRates rates, ReaderCurrency readerCurrency) {
-    this.read = read;
+  CompareItems(ViewCatalog view, ExchangeRates rates, ReaderCurrency readerCurrency) {
+    this.view = view;
     this.rates = rates;
     this.readerCurrency = readerCurrency;
   }
@@ -55,7 +55,7 @@ public class CompareItems {
     if (distinct.size() > MOST) {
       throw new Refusal.RuleBroken("catalog.too-many-compared", MOST);
     }
-    List<ItemDetail> items = distinct.stream().map(c -> read.newest(actor, c)).toList();
+    List<ItemDetail> items = distinct.stream().map(c -> view.newest(actor, c)).toList();
     String currency = Prices.areHiddenFrom(actor) ? null : readerCurrency.of(actor);
     return new ItemComparison(columns(items, currency), currency, lines(items));
   }

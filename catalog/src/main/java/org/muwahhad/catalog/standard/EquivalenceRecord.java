@@ -15,11 +15,11 @@ import org.muwahhad.shared.Refusal;
 /** Writes the members of a group so that its standard is there first and leaves last. */
 @Singleton
 class EquivalenceRecord {
-  private final EquivalentQueries rows;
+  private final EquivalentQueries queries;
   private final AuditLog audit;
 
-  EquivalenceRecord(EquivalentQueries rows, AuditLog audit) {
-    this.rows = rows;
+  EquivalenceRecord(EquivalentQueries queries, AuditLog audit) {
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -75,11 +75,11 @@ class EquivalenceRecord {
 
   /** Puts these members, the standard first, in the place of those there were. */
   void replace(long group, List<EquivalentQueries.Member> members) {
-    rows.removeOthers(group);
-    rows.removeStandard(group);
+    queries.removeOthers(group);
+    queries.removeStandard(group);
     members.forEach(
         m ->
-            rows.add(
+            queries.add(
                 m.itemId(), group, m.standardOf(), m.numerator(), m.denominator(), m.unitCode()));
   }
 

@@ -30,14 +30,17 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class MarkEquivalent {
   private final CatalogItems items;
-  private final EquivalentQueries rows;
+  private final EquivalentQueries queries;
   private final EquivalenceRecord record;
   private final DatabaseClock clock;
 
   MarkEquivalent(
-      CatalogItems items, EquivalentQueries rows, EquivalenceRecord record, DatabaseClock clock) {
+      CatalogItems items,
+      EquivalentQueries queries,
+      EquivalenceRecord record,
+      DatabaseClock clock) {
     this.items = items;
-    this.rows = rows;
+    this.queries = queries;
     this.record = record;
     this.clock = clock;
   }
@@ -75,23 +78,23 @@ public class MarkEquivalent {
   /** The members of the group that comes out, every factor still counting in its old standard. */
   private List<EquivalentQueries.Member> joined(
       Actor actor, CatalogItems.StoredItem item, CatalogItems.StoredItem other, Factor factor) {
-    Optional<Long> ofItem = rows.findGroup(item.id());
-    Optional<Long> ofOther = rows.findGroup(other.id());
+    Optional<Long> ofItem = queries.findGroup(item.id());
+    Optional<Long> ofOther = queries.findGroup(other.id());
     if (ofItem.isPresent() && ofOther.isPresent()) {
       throw new Refusal.RuleBroken(
           ofItem.equals(ofOther) ? "catalog.already-equivalent" : "catalog.in-another-group",
           item.code(),
           other.code());
     }
-    String unit = rows.unitOf(item.id());
-    String otherUnit = rows.unitOf(other.id());
+    String unit = queries.unitOf(item.id());
+    String otherUnit = queries.unitOf(other.id());
     if (ofItem.isPresent()) {
       return with(ofItem.get(), item, other, otherUnit, factor.inverse());
     }
     if (ofOther.isPresent()) {
       return with(ofOther.get(), other, item, unit, factor);
     }
-    long group = rows.save(new EquivalentQueries.Group(0, clock.now(), actor.personId())).id();
+    long group = queries.save(new EquivalentQueries.Group(0, clock.now(), actor.personId())).id();
     return List.of(
         EquivalenceRecord.member(other, group, otherUnit, Factor.ONE),
         EquivalenceRecord.member(item, group, unit, factor));
@@ -104,8 +107,8 @@ public class MarkEquivalent {
       CatalogItems.StoredItem joining,
       String unit,
       Factor factor) {
-    rows.lock(group);
-    List<EquivalentQueries.Member> members = new ArrayList<>(rows.listMembers(group));
+    queries.lock(group);
+    List<EquivalentQueries.Member> members = new ArrayList<>(queries.listMembers(group));
     Factor ofMember =
         members.stream()
             .filter(m -> m.itemId() == member.id())

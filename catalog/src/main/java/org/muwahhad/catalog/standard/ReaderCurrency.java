@@ -9,10 +9,10 @@ import org.muwahhad.access.Grant;
 @Singleton
 public class ReaderCurrency {
   private static final String OF_NO_STATE = "USD";
-  private final ItemHistoryQueries rows;
+  private final ItemHistoryQueries queries;
 
-  ReaderCurrency(ItemHistoryQueries rows) {
-    this.rows = rows;
+  ReaderCurrency(ItemHistoryQueries queries) {
+    this.queries = queries;
   }
 
   /** ISO 4217 code. */
@@ -21,7 +21,7 @@ public class ReaderCurrency {
         .map(Grant::stateCode)
         .filter(Objects::nonNull)
         .findFirst()
-        .flatMap(rows::findCurrency)
+        .flatMap(queries::findCurrency)
         .orElse(OF_NO_STATE);
   }
 }

@@ -18,12 +18,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RemoveEquivalent {
   private final CatalogItems items;
-  private final EquivalentQueries rows;
+  private final EquivalentQueries queries;
   private final EquivalenceRecord record;
 
-  RemoveEquivalent(CatalogItems items, EquivalentQueries rows, EquivalenceRecord record) {
+  RemoveEquivalent(CatalogItems items, EquivalentQueries queries, EquivalenceRecord record) {
     this.items = items;
-    this.rows = rows;
+    this.queries = queries;
     this.record = record;
   }
 
@@ -32,10 +32,11 @@ public class RemoveEquivalent {
     actor.require(Role.CATALOG_MANAGER);
     CatalogItems.StoredItem item = items.get(itemCode);
     long group =
-        rows.findGroup(item.id())
+        queries
+            .findGroup(item.id())
             .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
-    rows.lock(group);
-    List<EquivalentQueries.Member> members = rows.listMembers(group);
+    queries.lock(group);
+    List<EquivalentQueries.Member> members = queries.listMembers(group);
     boolean standard = members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id());
     if (standard && members.size() > 2) {
       throw new Refusal.RuleBroken("catalog.standard-leaves", itemCode);
@@ -43,11 +44,11 @@ public class RemoveEquivalent {
 
     List<EquivalentQueries.Member> left = List.of();
     if (members.size() > 2) {
-      rows.remove(item.id());
+      queries.remove(item.id());
       left = members.stream().filter(m -> m.itemId() != item.id()).toList();
     } else {
       record.replace(group, List.of());
-      rows.removeGroup(group);
+      queries.removeGroup(group);
     }
     record.record(actor, EquivalentRemoved::new, item, left);
   }

@@ -26,17 +26,17 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class StandardItems {
   private static final long NO_ENTITY = 0;
-  private final StandardQueries rows;
+  private final StandardQueries queries;
   private final PriceBreaks breaks;
   private final ExchangeRates rates;
   private final ReaderCurrency readerCurrency;
 
   StandardItems(
-      StandardQueries rows,
+      StandardQueries queries,
       PriceBreaks breaks,
       ExchangeRates rates,
       ReaderCurrency readerCurrency) {
-    this.rows = rows;
+    this.queries = queries;
     this.breaks = breaks;
     this.rates = rates;
     this.readerCurrency = readerCurrency;
@@ -56,13 +56,14 @@ public class StandardItems {
     if (!ViewItemHistory.showsDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
-    Optional<RevisionView> chosen = rows.findActive(itemCode);
+    Optional<RevisionView> chosen = queries.findActive(itemCode);
     Optional<StandardQueries.StandardNearby> near =
-        rows.findOfGroup(itemCode).or(() -> rows.findAlike(itemCode));
+        queries.findOfGroup(itemCode).or(() -> queries.findAlike(itemCode));
     if (chosen.isEmpty() || near.isEmpty()) {
       return Optional.empty();
     }
-    return rows.findActive(near.get().itemCode())
+    return queries
+        .findActive(near.get().itemCode())
         .map(
             standard ->
                 hint(
@@ -89,13 +90,13 @@ public class StandardItems {
       throw new Refusal.NotPermitted();
     }
     Map<String, StandardQueries.Pair> pairs =
-        rows.listOfGroups(asks.stream().map(Ask::itemCode).distinct().toList()).stream()
+        queries.listOfGroups(asks.stream().map(Ask::itemCode).distinct().toList()).stream()
             .collect(Collectors.toMap(StandardQueries.Pair::chosenCode, p -> p));
     if (pairs.isEmpty()) {
       return Map.of();
     }
     Map<String, RevisionView> revisions =
-        rows
+        queries
             .listActive(
                 pairs.values().stream()
                     .flatMap(p -> Stream.of(p.chosenCode(), p.itemCode()))
@@ -166,7 +167,7 @@ public class StandardItems {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(NO_ENTITY);
-    return rows.listVolumes(roundId, own, items).stream()
+    return queries.listVolumes(roundId, own, items).stream()
         .collect(
             Collectors.toMap(StandardQueries.Volume::itemId, StandardQueries.Volume::quantity));
   }

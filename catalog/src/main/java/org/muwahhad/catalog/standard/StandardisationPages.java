@@ -42,7 +42,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 class StandardisationPages {
   private final Pages pages;
-  private final ViewCatalog read;
+  private final ViewCatalog view;
   private final Equivalents equivalents;
   private final ViewPriceBreaks priceBreaks;
   private final FormChoices choices;
@@ -53,7 +53,7 @@ class StandardisationPages {
 
   StandardisationPages(
       Pages pages,
-      ViewCatalog read,
+      ViewCatalog view,
       Equivalents equivalents,
       ViewPriceBreaks priceBreaks,
       FormChoices choices,
@@ -62,7 +62,7 @@ class StandardisationPages {
       RemoveEquivalent removeEquivalent,
       SetPriceBreaks setPriceBreaks) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.equivalents = equivalents;
     this.priceBreaks = priceBreaks;
     this.choices = choices;
@@ -129,7 +129,7 @@ class StandardisationPages {
   @Get("/{code}/price-breaks")
   ModelAndView<?> priceBreaks(HttpRequest<?> request, Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     return priceBreaksForm(
         request, detail, PriceBreakForm.formOf(priceBreaks.run(actor, code), detail));
   }
@@ -148,7 +148,7 @@ class StandardisationPages {
           refusal,
           priceBreaksForm(
               request,
-              read.newest(actor, code),
+              view.newest(actor, code),
               Refusals.mark(form, refusal, Pages.language(request))));
     }
   }
@@ -176,7 +176,7 @@ class StandardisationPages {
 
   private ModelAndView<?> equivalentsForm(
       HttpRequest<?> request, Actor actor, String code, Form form) {
-    ItemDetail detail = read.newest(actor, code);
+    ItemDetail detail = view.newest(actor, code);
     List<Equivalents.Equivalent> group = equivalents.listGroup(code);
     Page page = belowItem(request, detail).titled("catalog.equivalents-of", code);
     return new ModelAndView<>(

@@ -29,17 +29,17 @@ import org.muwahhad.shared.Rounding;
 @Singleton
 public class ViewItemHistory {
   private final CatalogItems items;
-  private final ItemHistoryQueries rows;
+  private final ItemHistoryQueries queries;
   private final EquivalentQueries units;
   private final ReaderCurrency readerCurrency;
 
   ViewItemHistory(
       CatalogItems items,
-      ItemHistoryQueries rows,
+      ItemHistoryQueries queries,
       EquivalentQueries units,
       ReaderCurrency readerCurrency) {
     this.items = items;
-    this.rows = rows;
+    this.queries = queries;
     this.units = units;
     this.readerCurrency = readerCurrency;
   }
@@ -72,13 +72,14 @@ public class ViewItemHistory {
     String unit = units.unitOf(item);
     Map<String, PriceHistory.Point> points = new LinkedHashMap<>();
     // The same observation carried from revision to revision is one point.
-    rows.listObserved(item, reader)
+    queries
+        .listObserved(item, reader)
         .forEach(
             o ->
                 points.putIfAbsent(
                     o.day() + " " + o.price() + o.currency(), observed(o, reader, unit)));
     List<PriceHistory.Point> all = new ArrayList<>(points.values());
-    rows.listAwarded(item, reader).forEach(a -> all.add(awarded(a, reader, unit)));
+    queries.listAwarded(item, reader).forEach(a -> all.add(awarded(a, reader, unit)));
     all.sort(Comparator.comparing(PriceHistory.Point::day));
     return new PriceHistory(reader, all);
   }
@@ -94,7 +95,8 @@ public class ViewItemHistory {
     if (!showsDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
-    List<ItemHistoryQueries.DemandedInRound> demanded = rows.listDemanded(items.get(itemCode).id());
+    List<ItemHistoryQueries.DemandedInRound> demanded =
+        queries.listDemanded(items.get(itemCode).id());
     Map<String, Bilingual> states = new TreeMap<>();
     Map<String, List<ItemHistoryQueries.DemandedInRound>> byRound = new LinkedHashMap<>();
     for (ItemHistoryQueries.DemandedInRound one : demanded) {

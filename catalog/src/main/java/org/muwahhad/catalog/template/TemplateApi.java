@@ -21,17 +21,17 @@ import org.muwahhad.access.Actor;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TemplateApi {
-  private final ViewTemplates read;
+  private final ViewTemplates view;
   private final DraftTemplate draftTemplate;
   private final DiscardTemplateDraft discardDraft;
   private final PublishTemplate publishTemplate;
 
   TemplateApi(
-      ViewTemplates read,
+      ViewTemplates view,
       DraftTemplate draftTemplate,
       DiscardTemplateDraft discardDraft,
       PublishTemplate publishTemplate) {
-    this.read = read;
+    this.view = view;
     this.draftTemplate = draftTemplate;
     this.discardDraft = discardDraft;
     this.publishTemplate = publishTemplate;
@@ -50,30 +50,30 @@ class TemplateApi {
   /** Categories that have a template of their own. */
   @Get
   List<TemplateDetail.CategoryWithTemplate> list() {
-    return read.list();
+    return view.list();
   }
 
   /** A category's attributes, versions with their differences, and the draft of the next. */
   @Get("/{category}")
   TemplateDetail get(Actor actor, String category) {
-    return read.get(actor, category);
+    return view.get(actor, category);
   }
 
   @Put("/{category}/draft")
   TemplateDetail draft(Actor actor, String category, @Body TemplateDraftInput draft) {
     draftTemplate.run(actor, category, draft.version(), draft.attributes());
-    return read.get(actor, category);
+    return view.get(actor, category);
   }
 
   @Delete("/{category}/draft")
   TemplateDetail discard(Actor actor, String category, @QueryValue int version) {
     discardDraft.run(actor, category, version);
-    return read.get(actor, category);
+    return view.get(actor, category);
   }
 
   @Post("/{category}/versions")
   TemplateDetail publish(Actor actor, String category, @Body TemplateVersionSeen seen) {
     publishTemplate.run(actor, category, seen.version());
-    return read.get(actor, category);
+    return view.get(actor, category);
   }
 }

@@ -10,12 +10,12 @@ import org.muwahhad.shared.Faults;
 @Singleton
 class TemplateCheck {
   private final TemplateVersions versions;
-  private final NewestAttributeQueries rows;
+  private final NewestAttributeQueries queries;
   private final AttributesText text;
 
-  TemplateCheck(TemplateVersions versions, NewestAttributeQueries rows, AttributesText text) {
+  TemplateCheck(TemplateVersions versions, NewestAttributeQueries queries, AttributesText text) {
     this.versions = versions;
-    this.rows = rows;
+    this.queries = queries;
     this.text = text;
   }
 
@@ -32,8 +32,8 @@ class TemplateCheck {
     String category = draft.categoryCode();
     TemplateRules rules =
         new TemplateRules(
-            Set.copyOf(rows.listCodesAround(category)),
-            rows.listKnown(category).stream()
+            Set.copyOf(queries.listCodesAround(category)),
+            queries.listKnown(category).stream()
                 .collect(
                     Collectors.toMap(
                         NewestAttributeQueries.AttributeKey::code,

@@ -40,7 +40,7 @@ import org.muwahhad.web.Tone;
 class TemplatePages {
   private static final String ROOT = "/catalog/templates";
   private final Pages pages;
-  private final ViewTemplates read;
+  private final ViewTemplates view;
   private final CategoryQueries categories;
   private final DraftTemplate draftTemplate;
   private final DiscardTemplateDraft discardDraft;
@@ -48,13 +48,13 @@ class TemplatePages {
 
   TemplatePages(
       Pages pages,
-      ViewTemplates read,
+      ViewTemplates view,
       CategoryQueries categories,
       DraftTemplate draftTemplate,
       DiscardTemplateDraft discardDraft,
       PublishTemplate publishTemplate) {
     this.pages = pages;
-    this.read = read;
+    this.view = view;
     this.categories = categories;
     this.draftTemplate = draftTemplate;
     this.discardDraft = discardDraft;
@@ -76,7 +76,7 @@ class TemplatePages {
                 "page",
                 page,
                 "templates",
-                read.list(),
+                view.list(),
                 "categories",
                 categories.listAll().stream().map(c -> c.option(page.t())).toList(),
                 "mayEdit",
@@ -85,7 +85,7 @@ class TemplatePages {
 
   @Get("/{category}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, String category) {
-    TemplateDetail detail = read.get(actor, category);
+    TemplateDetail detail = view.get(actor, category);
     Page page = belowTemplates(request);
     return new ModelAndView<>(
         "catalog/template/template",
@@ -101,9 +101,9 @@ class TemplatePages {
   @Get("/{category}/draft")
   ModelAndView<?> draft(HttpRequest<?> request, Actor actor, String category) {
     actor.require(Role.CATALOG_MANAGER);
-    TemplateDetail detail = read.get(actor, category);
+    TemplateDetail detail = view.get(actor, category);
     List<AttributeDraft> attributes =
-        detail.draft() == null ? read.beginning(category) : detail.draft().attributes();
+        detail.draft() == null ? view.beginning(category) : detail.draft().attributes();
     return form(
         request,
         detail,
@@ -151,13 +151,13 @@ class TemplatePages {
   @Get("/{category}/publish")
   HttpResponse<?> review(HttpRequest<?> request, Actor actor, String category) {
     actor.require(Role.CATALOG_MANAGER);
-    TemplateDetail detail = read.get(actor, category);
+    TemplateDetail detail = view.get(actor, category);
     TemplateDetail.TemplateDraft draft = detail.draft();
     if (draft == null) {
       throw new Refusal.NotFound("draft of " + category);
     }
     try {
-      List<TemplateDifferences.Difference> differences = read.review(actor, category);
+      List<TemplateDifferences.Difference> differences = view.review(actor, category);
       Page page = belowTemplate(request, detail).titled("catalog.template-publish");
       return HttpResponse.ok(
           new ModelAndView<>(
@@ -196,7 +196,7 @@ class TemplatePages {
             refusal.kind() == Refusal.RefusalKind.CONFLICT
                 ? HttpStatus.CONFLICT
                 : HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(form(request, read.get(actor, category), marked, TemplateForm.read(form).size()));
+        .body(form(request, view.get(actor, category), marked, TemplateForm.read(form).size()));
   }
 
   private ModelAndView<?> form(

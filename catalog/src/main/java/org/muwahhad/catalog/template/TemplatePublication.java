@@ -30,17 +30,17 @@ class TemplatePublication {
         minimum = VALUES(minimum), maximum = VALUES(maximum), choices = VALUES(choices),
         is_current = TRUE""";
 
-  private final NewestAttributeQueries rows;
+  private final NewestAttributeQueries queries;
   private final TemplateVersions versions;
   private final AttributesText text;
   private final JdbcOperations jdbc;
 
   TemplatePublication(
-      NewestAttributeQueries rows,
+      NewestAttributeQueries queries,
       TemplateVersions versions,
       AttributesText text,
       JdbcOperations jdbc) {
-    this.rows = rows;
+    this.queries = queries;
     this.versions = versions;
     this.text = text;
     this.jdbc = jdbc;
@@ -57,7 +57,7 @@ class TemplatePublication {
     retireAll(category);
     upsert(category, attributes);
     Map<String, Long> ids =
-        rows.listKnown(category).stream()
+        queries.listKnown(category).stream()
             .collect(
                 Collectors.toMap(
                     NewestAttributeQueries.AttributeKey::code,

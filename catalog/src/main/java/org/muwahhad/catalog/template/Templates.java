@@ -12,24 +12,24 @@ import java.util.Optional;
 @Singleton
 public class Templates {
   private final CategoryQueries categories;
-  private final NewestAttributeQueries rows;
+  private final NewestAttributeQueries queries;
   private final TemplateVersions versions;
   private final AttributesText text;
 
   Templates(
       CategoryQueries categories,
-      NewestAttributeQueries rows,
+      NewestAttributeQueries queries,
       TemplateVersions versions,
       AttributesText text) {
     this.categories = categories;
-    this.rows = rows;
+    this.queries = queries;
     this.versions = versions;
     this.text = text;
   }
 
   /** The newest template of a category; none when there is no such category. */
   public Optional<Template> find(String category) {
-    List<NewestAttributeQueries.AttributeRow> found = rows.listAlong(category);
+    List<NewestAttributeQueries.AttributeRow> found = queries.listAlong(category);
     return found.isEmpty() ? Optional.empty() : Optional.of(template(category, found));
   }
 
@@ -46,7 +46,8 @@ public class Templates {
   /** The newest templates of all categories, by code; for acts on many items. */
   public Map<String, Template> all() {
     Map<String, List<NewestAttributeQueries.AttributeRow>> own = new HashMap<>();
-    rows.listAll()
+    queries
+        .listAll()
         .forEach(r -> own.computeIfAbsent(r.categoryCode(), c -> new ArrayList<>()).add(r));
     Map<String, CategoryQueries.CategoryRow> byCode = new HashMap<>();
     categories.listAll().forEach(c -> byCode.put(c.code(), c));

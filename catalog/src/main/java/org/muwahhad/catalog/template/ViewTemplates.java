@@ -16,25 +16,25 @@ import org.muwahhad.shared.Refusal;
 public class ViewTemplates {
   private final CategoryQueries categories;
   private final Templates templates;
-  private final NewestAttributeQueries rows;
+  private final NewestAttributeQueries newestAttributeQueries;
   private final TemplateVersions versions;
-  private final TemplateQueries views;
+  private final TemplateQueries templateQueries;
   private final TemplateCheck check;
   private final AttributesText text;
 
   ViewTemplates(
       CategoryQueries categories,
       Templates templates,
-      NewestAttributeQueries rows,
+      NewestAttributeQueries newestAttributeQueries,
       TemplateVersions versions,
-      TemplateQueries views,
+      TemplateQueries templateQueries,
       TemplateCheck check,
       AttributesText text) {
     this.categories = categories;
     this.templates = templates;
-    this.rows = rows;
+    this.newestAttributeQueries = newestAttributeQueries;
     this.versions = versions;
-    this.views = views;
+    this.templateQueries = templateQueries;
     this.check = check;
     this.text = text;
   }
@@ -42,7 +42,7 @@ public class ViewTemplates {
   /** The categories that have a template of their own, by code. */
   @Transactional
   public List<TemplateDetail.CategoryWithTemplate> list() {
-    return views.listTemplates();
+    return templateQueries.listTemplates();
   }
 
   /**
@@ -61,7 +61,7 @@ public class ViewTemplates {
         path,
         sourced(category, path),
         history(category),
-        views.listBehind(category),
+        templateQueries.listBehind(category),
         actor.is(Role.CATALOG_MANAGER) ? draft(category) : null);
   }
 
@@ -93,7 +93,7 @@ public class ViewTemplates {
     Map<String, CategoryQueries.CategoryRow> byCode = new HashMap<>();
     path.forEach(c -> byCode.put(c.code(), c));
     Map<Long, String> sources = new HashMap<>();
-    for (NewestAttributeQueries.AttributeRow row : rows.listAlong(category)) {
+    for (NewestAttributeQueries.AttributeRow row : newestAttributeQueries.listAlong(category)) {
       if (row.id() != null) {
         sources.put(row.id(), row.categoryCode());
       }

@@ -15,10 +15,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewEntities {
   private static final long ANY = 0;
-  private final EntityQueries views;
+  private final EntityQueries queries;
 
-  ViewEntities(EntityQueries views) {
-    this.views = views;
+  ViewEntities(EntityQueries queries) {
+    this.queries = queries;
   }
 
   /** An entity with its delivery sites and officers. */
@@ -37,12 +37,12 @@ public class ViewEntities {
   public List<EntityQueries.EntityRow> list(Actor actor, String state, String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     if (seesAll(actor)) {
-      return views.list(state.strip(), ANY, wanted);
+      return queries.list(state.strip(), ANY, wanted);
     }
     if (actor.is(Role.NATIONAL_COORDINATOR)) {
-      return views.list(actor.require(Role.NATIONAL_COORDINATOR).state(), ANY, wanted);
+      return queries.list(actor.require(Role.NATIONAL_COORDINATOR).state(), ANY, wanted);
     }
-    return views.list("", actor.require(Role.PROCUREMENT_OFFICER).entity(), wanted);
+    return queries.list("", actor.require(Role.PROCUREMENT_OFFICER).entity(), wanted);
   }
 
   /**
@@ -59,11 +59,11 @@ public class ViewEntities {
         Role.NATIONAL_COORDINATOR,
         Role.PROCUREMENT_OFFICER);
     EntityQueries.EntityRow row =
-        views
+        queries
             .findRow(id)
             .filter(e -> maySee(actor, e))
             .orElseThrow(() -> new Refusal.NotFound("entity " + id));
-    return new EntityView(row, views.listSites(id), views.listOfficers(id));
+    return new EntityView(row, queries.listSites(id), queries.listOfficers(id));
   }
 
   private static boolean seesAll(Actor actor) {

@@ -19,35 +19,35 @@ import org.muwahhad.organisation.Reason;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountProposalApi {
-  private final ViewAccountProposals seeProposals;
+  private final ViewAccountProposals viewProposals;
   private final DecideProposal decideProposal;
 
-  AccountProposalApi(ViewAccountProposals seeProposals, DecideProposal decideProposal) {
-    this.seeProposals = seeProposals;
+  AccountProposalApi(ViewAccountProposals viewProposals, DecideProposal decideProposal) {
+    this.viewProposals = viewProposals;
     this.decideProposal = decideProposal;
   }
 
   @Get
   List<ViewAccountProposals.AccountProposalView> list(Actor actor) {
-    return seeProposals.list(actor);
+    return viewProposals.list(actor);
   }
 
   @Get("/{id}")
   ViewAccountProposals.AccountProposalView get(Actor actor, long id) {
-    return seeProposals.get(actor, id);
+    return viewProposals.get(actor, id);
   }
 
   /** Does what another administrator proposed. */
   @Post("/{id}/confirm")
   ViewAccountProposals.AccountProposalView confirm(Actor actor, long id) {
     decideProposal.confirm(actor, id);
-    return seeProposals.get(actor, id);
+    return viewProposals.get(actor, id);
   }
 
   /** Leaves everything as it is. */
   @Post("/{id}/reject")
   ViewAccountProposals.AccountProposalView reject(Actor actor, long id, @Body Reason reason) {
     decideProposal.reject(actor, id, reason.text());
-    return seeProposals.get(actor, id);
+    return viewProposals.get(actor, id);
   }
 }

@@ -34,13 +34,13 @@ class AccountProposalPages {
       OrganisationFrame.OrganisationPart.PEOPLE;
   private static final String PATH = "/organisation/people/proposals";
   private final OrganisationFrame frame;
-  private final ViewAccountProposals seeProposals;
+  private final ViewAccountProposals viewProposals;
   private final DecideProposal decideProposal;
 
   AccountProposalPages(
-      OrganisationFrame frame, ViewAccountProposals seeProposals, DecideProposal decideProposal) {
+      OrganisationFrame frame, ViewAccountProposals viewProposals, DecideProposal decideProposal) {
     this.frame = frame;
-    this.seeProposals = seeProposals;
+    this.viewProposals = viewProposals;
     this.decideProposal = decideProposal;
   }
 
@@ -51,7 +51,7 @@ class AccountProposalPages {
         PART,
         OrganisationFrame.texts(request).get("organisation.proposals"),
         "person/proposals",
-        Map.of("proposals", seeProposals.list(actor)));
+        Map.of("proposals", viewProposals.list(actor)));
   }
 
   @Get("/{id}")
@@ -93,7 +93,7 @@ class AccountProposalPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ViewAccountProposals.AccountProposalView sheet = seeProposals.get(actor, id);
+    ViewAccountProposals.AccountProposalView sheet = viewProposals.get(actor, id);
     return frame.below(
         request,
         PART,

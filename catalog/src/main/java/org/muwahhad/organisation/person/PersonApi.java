@@ -26,14 +26,14 @@ class PersonApi {
   private final ViewPeople viewPeople;
   private final ProposeAccount proposeAccount;
   private final AccountActs acts;
-  private final ViewAccountProposals seeProposals;
+  private final ViewAccountProposals viewProposals;
 
   PersonApi(
       ViewPeople viewPeople,
       ProposeAccount proposeAccount,
       AccountActs acts,
-      ViewAccountProposals seeProposals) {
-    this.seeProposals = seeProposals;
+      ViewAccountProposals viewProposals) {
+    this.viewProposals = viewProposals;
     this.viewPeople = viewPeople;
     this.proposeAccount = proposeAccount;
     this.acts = acts;
@@ -62,14 +62,14 @@ class PersonApi {
   @Post
   @Status(HttpStatus.CREATED)
   ViewAccountProposals.AccountProposalView add(Actor actor, @Body ProposeAccount.NewPerson person) {
-    return seeProposals.get(actor, proposeAccount.run(actor, person));
+    return viewProposals.get(actor, proposeAccount.run(actor, person));
   }
 
   /** Proposes a role; another administrator confirms it. */
   @Post("/{id}/roles")
   @Status(HttpStatus.CREATED)
   ViewAccountProposals.AccountProposalView grant(Actor actor, long id, @Body GrantInput grant) {
-    return seeProposals.get(actor, acts.proposeRole().run(actor, id, grant));
+    return viewProposals.get(actor, acts.proposeRole().run(actor, id, grant));
   }
 
   @Delete("/{id}/roles/{role}")
@@ -94,7 +94,7 @@ class PersonApi {
   @Post("/{id}/password")
   @Status(HttpStatus.CREATED)
   ViewAccountProposals.AccountProposalView reset(Actor actor, long id) {
-    return seeProposals.get(actor, acts.proposeReset().run(actor, id));
+    return viewProposals.get(actor, acts.proposeReset().run(actor, id));
   }
 
   @Delete("/{id}/sessions")

@@ -14,10 +14,10 @@ public class ViewAccountProposals {
   /** So many are shown, the newest. */
   private static final int MOST = 200;
 
-  private final AccountProposalQueries views;
+  private final AccountProposalQueries queries;
 
-  ViewAccountProposals(AccountProposalQueries views) {
-    this.views = views;
+  ViewAccountProposals(AccountProposalQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -32,7 +32,7 @@ public class ViewAccountProposals {
   @Transactional
   public List<AccountProposalView> list(Actor actor) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return views.list(MOST).stream().map(row -> sheet(actor, row)).toList();
+    return queries.list(MOST).stream().map(row -> sheet(actor, row)).toList();
   }
 
   /** One of them. */
@@ -40,7 +40,7 @@ public class ViewAccountProposals {
   public AccountProposalView get(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
     return sheet(
-        actor, views.find(id).orElseThrow(() -> new Refusal.NotFound("account proposal " + id)));
+        actor, queries.find(id).orElseThrow(() -> new Refusal.NotFound("account proposal " + id)));
   }
 
   private static AccountProposalView sheet(

@@ -10,10 +10,10 @@ import org.muwahhad.shared.Sha256;
 /** A person sees where they are signed in. */
 @Singleton
 public class ViewOwnSessions {
-  private final SessionQueries views;
+  private final SessionQueries queries;
 
-  ViewOwnSessions(SessionQueries views) {
-    this.views = views;
+  ViewOwnSessions(SessionQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -43,7 +43,7 @@ public class ViewOwnSessions {
   @Transactional
   public List<OwnSession> run(Actor actor, String token) {
     String own = Sha256.of(token);
-    return views.list(actor.personId()).stream().map(row -> session(row, own)).toList();
+    return queries.list(actor.personId()).stream().map(row -> session(row, own)).toList();
   }
 
   private static OwnSession session(SessionQueries.SessionRow row, String own) {

@@ -13,10 +13,10 @@ import org.muwahhad.shared.Refusal;
 /** The accounts, for administrators and auditors. */
 @Singleton
 public class ViewPeople {
-  private final PersonQueries views;
+  private final PersonQueries queries;
 
-  ViewPeople(PersonQueries views) {
-    this.views = views;
+  ViewPeople(PersonQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -42,7 +42,7 @@ public class ViewPeople {
     String text = search.text().strip().toLowerCase(Locale.ROOT);
     int page = Math.min(Math.max(search.page(), 1), 100_000);
     List<PersonQueries.PersonRow> rows =
-        views.list(
+        queries.list(
             text,
             search.role(),
             search.state(),
@@ -50,11 +50,11 @@ public class ViewPeople {
             PersonQueries.PAGE_SIZE,
             (page - 1) * PersonQueries.PAGE_SIZE);
     Map<Long, List<PersonQueries.GrantRow>> grants =
-        views.listGrants(rows.stream().map(PersonQueries.PersonRow::id).toList()).stream()
+        queries.listGrants(rows.stream().map(PersonQueries.PersonRow::id).toList()).stream()
             .collect(Collectors.groupingBy(PersonQueries.GrantRow::personId));
     return new PeoplePage(
         rows.stream().map(p -> new PersonView(p, grants.getOrDefault(p.id(), List.of()))).toList(),
-        views.count(text, search.role(), search.state(), search.standing()),
+        queries.count(text, search.role(), search.state(), search.standing()),
         page,
         PersonQueries.PAGE_SIZE);
   }
@@ -64,7 +64,7 @@ public class ViewPeople {
   public PersonView get(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
     return new PersonView(
-        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("person " + id)),
-        views.listGrants(List.of(id)));
+        queries.findRow(id).orElseThrow(() -> new Refusal.NotFound("person " + id)),
+        queries.listGrants(List.of(id)));
   }
 }

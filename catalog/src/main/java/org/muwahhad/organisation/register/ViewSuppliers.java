@@ -11,10 +11,10 @@ import org.muwahhad.shared.Refusal;
 /** The register of suppliers, for central buyers, auditors and administrators. */
 @Singleton
 public class ViewSuppliers {
-  private final SupplierQueries views;
+  private final SupplierQueries queries;
 
-  ViewSuppliers(SupplierQueries views) {
-    this.views = views;
+  ViewSuppliers(SupplierQueries queries) {
+    this.queries = queries;
   }
 
   /** A supplier with all its suspensions, the last first. */
@@ -30,7 +30,7 @@ public class ViewSuppliers {
   @Transactional
   public List<SupplierQueries.SupplierRow> list(Actor actor, String status, String text) {
     require(actor);
-    return views.list(status.strip(), text.strip().toLowerCase(Locale.ROOT));
+    return queries.list(status.strip(), text.strip().toLowerCase(Locale.ROOT));
   }
 
   /** One supplier. */
@@ -38,8 +38,8 @@ public class ViewSuppliers {
   public SupplierView get(Actor actor, long id) {
     require(actor);
     return new SupplierView(
-        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("supplier " + id)),
-        views.listSuspensions(id));
+        queries.findRow(id).orElseThrow(() -> new Refusal.NotFound("supplier " + id)),
+        queries.listSuspensions(id));
   }
 
   private static void require(Actor actor) {

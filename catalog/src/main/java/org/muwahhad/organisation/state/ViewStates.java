@@ -16,11 +16,11 @@ import org.muwahhad.shared.Refusal;
 /** Member states with their holidays and the exchange rates, for everybody but bidders. */
 @Singleton
 public class ViewStates {
-  private final StateQueries views;
+  private final StateQueries queries;
   private final RiyadhDay days;
 
-  ViewStates(StateQueries views, RiyadhDay days) {
-    this.views = views;
+  ViewStates(StateQueries queries, RiyadhDay days) {
+    this.queries = queries;
     this.days = days;
   }
 
@@ -49,7 +49,7 @@ public class ViewStates {
   @Transactional
   public List<StateQueries.StateRow> list(Actor actor) {
     require(actor);
-    return views.list();
+    return queries.list();
   }
 
   /** The VAT rate in force of each state that levies one, by its code. */
@@ -57,7 +57,7 @@ public class ViewStates {
   public Map<String, StateQueries.VatRate> vatInForce(Actor actor) {
     require(actor);
     LocalDate today = days.today();
-    return views.listVat().stream()
+    return queries.listVat().stream()
         .filter(v -> !v.validFrom().isAfter(today))
         .collect(
             Collectors.toMap(StateQueries.VatRate::stateCode, v -> v, (newest, older) -> newest));
@@ -72,14 +72,14 @@ public class ViewStates {
   public StateView get(Actor actor, String code, @Nullable Integer year) {
     require(actor);
     StateQueries.StateRow state =
-        views.findRow(code).orElseThrow(() -> new Refusal.NotFound("state " + code));
+        queries.findRow(code).orElseThrow(() -> new Refusal.NotFound("state " + code));
     LocalDate today = days.today();
     int shown = year == null ? today.getYear() : Math.min(Math.max(year, 2000), 2200);
     return new StateView(
         state,
-        views.listVat(code),
+        queries.listVat(code),
         shown,
-        views.listHolidays(code, LocalDate.of(shown, 1, 1), LocalDate.of(shown, 12, 31)),
+        queries.listHolidays(code, LocalDate.of(shown, 1, 1), LocalDate.of(shown, 12, 31)),
         today);
   }
 
@@ -92,14 +92,14 @@ public class ViewStates {
   public Rates rates(Actor actor, @Nullable LocalDate day, String currency) {
     require(actor);
     LocalDate asked = day == null ? days.today() : day;
-    return new Rates(asked, views.listRatesOn(asked), views.listRates(currency.strip()));
+    return new Rates(asked, queries.listRatesOn(asked), queries.listRates(currency.strip()));
   }
 
   /** Currencies that rates are entered for. */
   @Transactional
   public List<StateQueries.CurrencyName> currencies(Actor actor) {
     require(actor);
-    return views.listCurrencies();
+    return queries.listCurrencies();
   }
 
   private static void require(Actor actor) {

@@ -19,17 +19,17 @@ import org.muwahhad.shared.Faults;
 class AcceptRegistration {
   private static final long NONE = 0;
   private final Registrations registrations;
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
   private final ApplicantAccounts accounts;
   private final Vetting vetting;
 
   AcceptRegistration(
       Registrations registrations,
-      RegistrationQueries views,
+      RegistrationQueries queries,
       ApplicantAccounts accounts,
       Vetting vetting) {
     this.registrations = registrations;
-    this.views = views;
+    this.queries = queries;
     this.accounts = accounts;
     this.vetting = vetting;
   }
@@ -93,6 +93,6 @@ class AcceptRegistration {
   }
 
   private boolean declaresOrigin(RegistrationQueries.RegistrationVersionRow version) {
-    return !views.listOrigins(version.id()).isEmpty();
+    return !queries.listOrigins(version.id()).isEmpty();
   }
 }

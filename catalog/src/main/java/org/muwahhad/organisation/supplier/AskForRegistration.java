@@ -54,7 +54,7 @@ public class AskForRegistration {
           new LinkedBlockingQueue<>(MOST_WAITING),
           AskForRegistration::thread);
   private final Registrations registrations;
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
   private final ApplicantAccounts accounts;
   private final Actors actors;
   private final Throttle throttle;
@@ -64,7 +64,7 @@ public class AskForRegistration {
 
   AskForRegistration(
       Registrations registrations,
-      RegistrationQueries views,
+      RegistrationQueries queries,
       ApplicantAccounts accounts,
       Actors actors,
       Throttle throttle,
@@ -72,7 +72,7 @@ public class AskForRegistration {
       ApplicationEventPublisher<RegistrationEvent> events,
       TransactionOperations<Connection> transactions) {
     this.registrations = registrations;
-    this.views = views;
+    this.queries = queries;
     this.accounts = accounts;
     this.actors = actors;
     this.throttle = throttle;
@@ -176,7 +176,7 @@ public class AskForRegistration {
             personId,
             file.supplierId(),
             file.reference(),
-            views
+            queries
                 .findLatest(file.id())
                 .map(RegistrationQueries.RegistrationVersionRow::name)
                 .filter(n -> !n.ar().isEmpty())

@@ -24,19 +24,19 @@ import org.muwahhad.access.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CompanyApi {
   private final Holders holders;
-  private final ViewRegistration read;
+  private final ViewRegistration view;
   private final SaveRegistration saveRegistration;
   private final AttachCertificate attachCertificate;
   private final SubmitRegistration submitRegistration;
 
   CompanyApi(
       Holders holders,
-      ViewRegistration read,
+      ViewRegistration view,
       SaveRegistration saveRegistration,
       AttachCertificate attachCertificate,
       SubmitRegistration submitRegistration) {
     this.holders = holders;
-    this.read = read;
+    this.view = view;
     this.saveRegistration = saveRegistration;
     this.attachCertificate = attachCertificate;
     this.submitRegistration = submitRegistration;
@@ -44,7 +44,7 @@ class CompanyApi {
 
   @Get
   ViewRegistration.RegistrationView get(Actor actor) {
-    return read.get(holders.of(actor));
+    return view.get(holders.of(actor));
   }
 
   @Put
@@ -52,7 +52,7 @@ class CompanyApi {
       Actor actor, @Body RegistrationContent.RegistrationBody content) {
     Holder holder = holders.of(actor);
     saveRegistration.run(holder, content.content());
-    return read.get(holder);
+    return view.get(holder);
   }
 
   @Post("/documents")
@@ -66,13 +66,13 @@ class CompanyApi {
     Holder holder = holders.of(actor);
     attachCertificate.run(
         holder, RegistrationDesk.sent(RegistrationApi.document(kind, expiresOn), file));
-    return read.get(holder);
+    return view.get(holder);
   }
 
   @Post("/submit")
   ViewRegistration.RegistrationView submit(Actor actor) {
     Holder holder = holders.of(actor);
     submitRegistration.run(holder);
-    return read.get(holder);
+    return view.get(holder);
   }
 }

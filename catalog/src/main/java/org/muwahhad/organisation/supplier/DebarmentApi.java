@@ -20,17 +20,17 @@ import org.muwahhad.organisation.Reason;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentApi {
-  private final ViewDebarments see;
+  private final ViewDebarments view;
   private final ProposeDebarment proposeDebarment;
   private final DecideDebarment decideDebarment;
   private final LiftDebarment liftDebarment;
 
   DebarmentApi(
-      ViewDebarments see,
+      ViewDebarments view,
       ProposeDebarment proposeDebarment,
       DecideDebarment decideDebarment,
       LiftDebarment liftDebarment) {
-    this.see = see;
+    this.view = view;
     this.proposeDebarment = proposeDebarment;
     this.decideDebarment = decideDebarment;
     this.liftDebarment = liftDebarment;
@@ -38,7 +38,7 @@ class DebarmentApi {
 
   @Get
   ViewDebarments.DebarmentView get(Actor actor, long id) {
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post
@@ -46,24 +46,24 @@ class DebarmentApi {
   ViewDebarments.DebarmentView propose(
       Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
     proposeDebarment.run(actor, id, proposal);
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{debarmentId}/confirm")
   ViewDebarments.DebarmentView confirm(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, true);
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{debarmentId}/reject")
   ViewDebarments.DebarmentView reject(Actor actor, long id, long debarmentId) {
     decideDebarment.run(actor, id, debarmentId, false);
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Post("/{debarmentId}/lift")
   ViewDebarments.DebarmentView lift(Actor actor, long id, long debarmentId, @Body Reason reason) {
     liftDebarment.run(actor, id, debarmentId, reason.text());
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 }

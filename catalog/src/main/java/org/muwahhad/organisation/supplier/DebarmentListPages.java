@@ -23,11 +23,11 @@ import org.muwahhad.web.ReadByEverybody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DebarmentListPages {
   private final Pages pages;
-  private final ViewDebarments see;
+  private final ViewDebarments view;
 
-  DebarmentListPages(Pages pages, ViewDebarments see) {
+  DebarmentListPages(Pages pages, ViewDebarments view) {
     this.pages = pages;
-    this.see = see;
+    this.view = view;
   }
 
   @io.swagger.v3.oas.annotations.Hidden
@@ -37,11 +37,11 @@ class DebarmentListPages {
     return new ModelAndView<>(
         "organisation/supplier/debarred",
         Map.of(
-            "page", pages.of(request).titled("supplier.debarred"), "debarred", see.listInForce()));
+            "page", pages.of(request).titled("supplier.debarred"), "debarred", view.listInForce()));
   }
 
   @Get("/api/v1/debarments")
   List<Debarments.PublicDebarment> list() {
-    return see.listInForce();
+    return view.listInForce();
   }
 }

@@ -38,7 +38,7 @@ class DebarmentPages {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.SUPPLIERS;
   private final OrganisationFrame frame;
-  private final ViewDebarments see;
+  private final ViewDebarments view;
   private final RiyadhDay days;
   private final ProposeDebarment proposeDebarment;
   private final DecideDebarment decideDebarment;
@@ -46,13 +46,13 @@ class DebarmentPages {
 
   DebarmentPages(
       OrganisationFrame frame,
-      ViewDebarments see,
+      ViewDebarments view,
       RiyadhDay days,
       ProposeDebarment proposeDebarment,
       DecideDebarment decideDebarment,
       LiftDebarment liftDebarment) {
     this.frame = frame;
-    this.see = see;
+    this.view = view;
     this.days = days;
     this.proposeDebarment = proposeDebarment;
     this.decideDebarment = decideDebarment;
@@ -125,7 +125,7 @@ class DebarmentPages {
         "supplier/debarments",
         Map.of(
             "sheet",
-            see.get(actor, id),
+            view.get(actor, id),
             "form",
             form,
             "mayDecide",

@@ -34,7 +34,7 @@ import org.muwahhad.web.Form;
 class RegistrationApi {
   private final Holders holders;
   private final AskForRegistration askForRegistration;
-  private final ViewRegistration read;
+  private final ViewRegistration view;
   private final SaveRegistration saveRegistration;
   private final AttachCertificate attachCertificate;
   private final SubmitRegistration submitRegistration;
@@ -42,13 +42,13 @@ class RegistrationApi {
   RegistrationApi(
       Holders holders,
       AskForRegistration askForRegistration,
-      ViewRegistration read,
+      ViewRegistration view,
       SaveRegistration saveRegistration,
       AttachCertificate attachCertificate,
       SubmitRegistration submitRegistration) {
     this.holders = holders;
     this.askForRegistration = askForRegistration;
-    this.read = read;
+    this.view = view;
     this.saveRegistration = saveRegistration;
     this.attachCertificate = attachCertificate;
     this.submitRegistration = submitRegistration;
@@ -73,7 +73,7 @@ class RegistrationApi {
 
   @Get("/{key}")
   ViewRegistration.RegistrationView get(String key) {
-    return read.get(holders.byLink(key));
+    return view.get(holders.byLink(key));
   }
 
   @Put("/{key}")
@@ -81,7 +81,7 @@ class RegistrationApi {
       String key, @Body RegistrationContent.RegistrationBody content) {
     Holder holder = holders.byLink(key);
     saveRegistration.run(holder, content.content());
-    return read.get(holder);
+    return view.get(holder);
   }
 
   @Post("/{key}/documents")
@@ -93,14 +93,14 @@ class RegistrationApi {
       @Nullable @Part("expiresOn") String expiresOn) {
     Holder holder = holders.byLink(key);
     attachCertificate.run(holder, RegistrationDesk.sent(document(kind, expiresOn), file));
-    return read.get(holder);
+    return view.get(holder);
   }
 
   @Post("/{key}/submit")
   ViewRegistration.RegistrationView submit(String key) {
     Holder holder = holders.byLink(key);
     submitRegistration.run(holder);
-    return read.get(holder);
+    return view.get(holder);
   }
 
   static Form document(@Nullable String kind, @Nullable String expiresOn) {

@@ -29,8 +29,8 @@ import org.muwahhad.web.Tone;
 @Singleton
 class RegistrationDesk {
   private final Pages pages;
-  private final ViewRegistration read;
-  private final RegistrationQueries views;
+  private final ViewRegistration view;
+  private final RegistrationQueries queries;
   private final SaveRegistration saveRegistration;
   private final SubmitRegistration submitRegistration;
   private final AttachCertificate attachCertificate;
@@ -38,15 +38,15 @@ class RegistrationDesk {
 
   RegistrationDesk(
       Pages pages,
-      ViewRegistration read,
-      RegistrationQueries views,
+      ViewRegistration view,
+      RegistrationQueries queries,
       SaveRegistration saveRegistration,
       SubmitRegistration submitRegistration,
       AttachCertificate attachCertificate,
       ServeFile serveFile) {
     this.pages = pages;
-    this.read = read;
-    this.views = views;
+    this.view = view;
+    this.queries = queries;
     this.saveRegistration = saveRegistration;
     this.submitRegistration = submitRegistration;
     this.attachCertificate = attachCertificate;
@@ -58,7 +58,7 @@ class RegistrationDesk {
 
   /** The file: as it was sent, or the form while it may be changed. */
   ModelAndView<?> show(HttpRequest<?> request, RegistrationHolder place, boolean change) {
-    ViewRegistration.RegistrationView sheet = read.get(place.holder());
+    ViewRegistration.RegistrationView sheet = view.get(place.holder());
     boolean accepted = sheet.status() == RegistrationStatus.ACCEPTED;
     return sheet.editable() && (change || !accepted)
         ? form(request, place, RegistrationForm.of(sheet.content()))
@@ -94,13 +94,13 @@ class RegistrationDesk {
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, RegistrationHolder place, Form form) {
-    ViewRegistration.RegistrationView sheet = read.get(place.holder());
+    ViewRegistration.RegistrationView sheet = view.get(place.holder());
     Map<String, Object> model = model(request, place, sheet, form, "supplier.file");
     Texts t = OrganisationFrame.texts(request);
     model.put("countries", Countries.options(t));
     model.put(
         "categories",
-        views.listCategories().stream()
+        queries.listCategories().stream()
             .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
             .toList());
     model.put("originRows", RegistrationForm.originRows(form));
@@ -110,7 +110,7 @@ class RegistrationDesk {
 
   /** The certificates, and the form to add one. */
   ModelAndView<?> documents(HttpRequest<?> request, RegistrationHolder place, Form form) {
-    ViewRegistration.RegistrationView sheet = read.get(place.holder());
+    ViewRegistration.RegistrationView sheet = view.get(place.holder());
     Map<String, Object> model = model(request, place, sheet, form, "supplier.documents");
     Texts t = OrganisationFrame.texts(request);
     model.put(
@@ -159,7 +159,7 @@ class RegistrationDesk {
   /** A certificate of the holder's file. */
   HttpResponse<StreamedFile> document(Holder holder, long id) {
     return open(
-        views
+        queries
             .findDocument(holder.registrationId(), id)
             .orElseThrow(() -> new Refusal.NotFound("document " + id)));
   }

@@ -9,11 +9,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class RegistrationDrafts {
   private final Registrations registrations;
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
 
-  RegistrationDrafts(Registrations registrations, RegistrationQueries views) {
+  RegistrationDrafts(Registrations registrations, RegistrationQueries queries) {
     this.registrations = registrations;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -24,7 +24,7 @@ class RegistrationDrafts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   RegistrationQueries.RegistrationVersionRow ensure(Registrations.Registration file) {
-    Optional<RegistrationQueries.RegistrationVersionRow> latest = views.findLatest(file.id());
+    Optional<RegistrationQueries.RegistrationVersionRow> latest = queries.findLatest(file.id());
     RegistrationStatus status =
         latest
             .map(RegistrationQueries.RegistrationVersionRow::status)
@@ -43,10 +43,11 @@ class RegistrationDrafts {
   }
 
   private RegistrationQueries.RegistrationVersionRow begin(long registrationId) {
-    Optional<RegistrationQueries.RegistrationVersionRow> before = views.findLatest(registrationId);
+    Optional<RegistrationQueries.RegistrationVersionRow> before =
+        queries.findLatest(registrationId);
     registrations.begin(registrationId);
     RegistrationQueries.RegistrationVersionRow draft =
-        views.findLatest(registrationId).orElseThrow();
+        queries.findLatest(registrationId).orElseThrow();
     before.ifPresent(
         b -> {
           registrations.copyOrigins(b.id(), draft.id());

@@ -24,10 +24,10 @@ class RegistrationRules {
   static final int MOST_ROWS = 30;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal THRESHOLD = BigDecimal.valueOf(25);
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
 
-  RegistrationRules(RegistrationQueries views) {
-    this.views = views;
+  RegistrationRules(RegistrationQueries queries) {
+    this.queries = queries;
   }
 
   /** What would make even a draft impossible to keep. */
@@ -63,7 +63,7 @@ class RegistrationRules {
 
   private void origins(Faults faults, List<RegistrationContent.Origin> origins) {
     Set<String> known =
-        views.listCategories().stream()
+        queries.listCategories().stream()
             .map(RegistrationQueries.Category::code)
             .collect(Collectors.toSet());
     Set<String> seen = new HashSet<>();

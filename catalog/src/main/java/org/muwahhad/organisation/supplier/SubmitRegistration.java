@@ -27,8 +27,8 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class SubmitRegistration {
   private final Registrations registrations;
-  private final RegistrationQueries views;
-  private final ViewRegistration read;
+  private final RegistrationQueries queries;
+  private final ViewRegistration view;
   private final RegistrationRules rules;
   private final ApplicantAccounts accounts;
   private final Actors actors;
@@ -37,16 +37,16 @@ public class SubmitRegistration {
 
   SubmitRegistration(
       Registrations registrations,
-      RegistrationQueries views,
-      ViewRegistration read,
+      RegistrationQueries queries,
+      ViewRegistration view,
       RegistrationRules rules,
       ApplicantAccounts accounts,
       Actors actors,
       AuditLog audit,
       ApplicationEventPublisher<RegistrationEvent> events) {
     this.registrations = registrations;
-    this.views = views;
-    this.read = read;
+    this.queries = queries;
+    this.view = view;
     this.rules = rules;
     this.accounts = accounts;
     this.actors = actors;
@@ -60,12 +60,12 @@ public class SubmitRegistration {
     Actor actor = actors.get(holder.personId());
     Registrations.Registration file = registrations.get(holder.registrationId());
     RegistrationQueries.RegistrationVersionRow draft =
-        views
+        queries
             .findLatest(file.id())
             .filter(v -> v.status() == RegistrationStatus.DRAFT)
             .orElseThrow(() -> new Refusal.RuleBroken("supplier.nothing-to-send"));
-    RegistrationContent content = read.content(draft);
-    check(file, content, views.listDocuments(draft.id()));
+    RegistrationContent content = view.content(draft);
+    check(file, content, queries.listDocuments(draft.id()));
     RegistrationStatus to =
         needsVetting(file, draft, content)
             ? RegistrationStatus.SUBMITTED
@@ -101,14 +101,14 @@ public class SubmitRegistration {
       Registrations.Registration file,
       RegistrationQueries.RegistrationVersionRow draft,
       RegistrationContent content) {
-    Optional<RegistrationQueries.RegistrationVersionRow> accepted = views.findAccepted(file.id());
+    Optional<RegistrationQueries.RegistrationVersionRow> accepted = queries.findAccepted(file.id());
     return accepted.isEmpty()
-        || !read.content(accepted.get()).withoutContact().equals(content.withoutContact())
+        || !view.content(accepted.get()).withoutContact().equals(content.withoutContact())
         || !certificates(accepted.get().id()).equals(certificates(draft.id()));
   }
 
   private List<String> certificates(long versionId) {
-    return views.listDocuments(versionId).stream()
+    return queries.listDocuments(versionId).stream()
         .map(d -> d.kind() + " " + d.sha256() + " " + d.expiresOn())
         .toList();
   }

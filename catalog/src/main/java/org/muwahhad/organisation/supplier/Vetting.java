@@ -19,17 +19,17 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class Vetting {
   private final Registrations registrations;
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
   private final AuditLog audit;
   private final ApplicationEventPublisher<RegistrationEvent> events;
 
   Vetting(
       Registrations registrations,
-      RegistrationQueries views,
+      RegistrationQueries queries,
       AuditLog audit,
       ApplicationEventPublisher<RegistrationEvent> events) {
     this.registrations = registrations;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
     this.events = events;
   }
@@ -41,7 +41,7 @@ class Vetting {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   RegistrationQueries.RegistrationVersionRow waiting(Registrations.Registration file, int number) {
-    Optional<RegistrationQueries.RegistrationVersionRow> latest = views.findLatest(file.id());
+    Optional<RegistrationQueries.RegistrationVersionRow> latest = queries.findLatest(file.id());
     return latest
         .filter(v -> v.number() == number && v.status() == RegistrationStatus.SUBMITTED)
         .orElseThrow(Refusal.Conflict::changedMeanwhile);

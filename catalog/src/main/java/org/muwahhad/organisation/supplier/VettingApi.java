@@ -21,17 +21,17 @@ import org.muwahhad.organisation.RequiredInput;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VettingApi {
-  private final ViewRegistrations see;
+  private final ViewRegistrations view;
   private final AcceptRegistration acceptRegistration;
   private final ReturnRegistration returnRegistration;
   private final RefuseRegistration refuseRegistration;
 
   VettingApi(
-      ViewRegistrations see,
+      ViewRegistrations view,
       AcceptRegistration acceptRegistration,
       ReturnRegistration returnRegistration,
       RefuseRegistration refuseRegistration) {
-    this.see = see;
+    this.view = view;
     this.acceptRegistration = acceptRegistration;
     this.returnRegistration = returnRegistration;
     this.refuseRegistration = refuseRegistration;
@@ -48,29 +48,29 @@ class VettingApi {
   @Get
   List<RegistrationQueries.RegistrationRow> list(
       Actor actor, @QueryValue(defaultValue = "") String status) {
-    return see.list(actor, status);
+    return view.list(actor, status);
   }
 
   @Get("/{id}")
   ViewRegistrations.Dossier get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    return see.get(actor, id, number);
+    return view.get(actor, id, number);
   }
 
   @Post("/{id}/accept")
   ViewRegistrations.Dossier accept(Actor actor, long id, @Body VettingDecisionInput decision) {
     acceptRegistration.run(actor, id, decision.number());
-    return see.get(actor, id, 0);
+    return view.get(actor, id, 0);
   }
 
   @Post("/{id}/return")
   ViewRegistrations.Dossier giveBack(Actor actor, long id, @Body VettingDecisionInput decision) {
     returnRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
-    return see.get(actor, id, 0);
+    return view.get(actor, id, 0);
   }
 
   @Post("/{id}/refuse")
   ViewRegistrations.Dossier refuse(Actor actor, long id, @Body VettingDecisionInput decision) {
     refuseRegistration.run(actor, id, decision.number(), RequiredInput.text(decision.reason()));
-    return see.get(actor, id, 0);
+    return view.get(actor, id, 0);
   }
 }

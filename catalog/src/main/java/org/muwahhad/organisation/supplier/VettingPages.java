@@ -38,7 +38,7 @@ class VettingPages {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.VETTING;
   private final OrganisationFrame frame;
-  private final ViewRegistrations see;
+  private final ViewRegistrations view;
   private final RegistrationDesk desk;
   private final AcceptRegistration acceptRegistration;
   private final ReturnRegistration returnRegistration;
@@ -46,13 +46,13 @@ class VettingPages {
 
   VettingPages(
       OrganisationFrame frame,
-      ViewRegistrations see,
+      ViewRegistrations view,
       RegistrationDesk desk,
       AcceptRegistration acceptRegistration,
       ReturnRegistration returnRegistration,
       RefuseRegistration refuseRegistration) {
     this.frame = frame;
-    this.see = see;
+    this.view = view;
     this.desk = desk;
     this.acceptRegistration = acceptRegistration;
     this.returnRegistration = returnRegistration;
@@ -67,13 +67,13 @@ class VettingPages {
         actor,
         PART,
         "supplier/queue",
-        Map.of("rows", see.list(actor, status), "filters", Form.empty().with("status", status)));
+        Map.of("rows", view.list(actor, status), "filters", Form.empty().with("status", status)));
   }
 
   @Get("/{id}")
   ModelAndView<?> show(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    ViewRegistrations.Dossier dossier = see.get(actor, id, number);
+    ViewRegistrations.Dossier dossier = view.get(actor, id, number);
     return frame.below(
         request,
         PART,
@@ -86,7 +86,7 @@ class VettingPages {
   @Get("/{id}/documents/{documentId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id, long documentId) {
-    return desk.open(see.document(actor, id, documentId));
+    return desk.open(view.document(actor, id, documentId));
   }
 
   @Get("/{id}/{act}")
@@ -123,7 +123,7 @@ class VettingPages {
         PART,
         OrganisationFrame.texts(request).get("supplier.vet." + asked),
         "supplier/decide",
-        Map.of("dossier", see.get(actor, id, 0), "act", asked, "form", form));
+        Map.of("dossier", view.get(actor, id, 0), "act", asked, "form", form));
   }
 
   private static String known(String act) {

@@ -13,11 +13,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewRegistration {
   private final Registrations registrations;
-  private final RegistrationQueries views;
+  private final RegistrationQueries queries;
 
-  ViewRegistration(Registrations registrations, RegistrationQueries views) {
+  ViewRegistration(Registrations registrations, RegistrationQueries queries) {
     this.registrations = registrations;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -59,7 +59,7 @@ public class ViewRegistration {
   @Transactional
   public RegistrationView get(Holder holder) {
     Registrations.Registration file = file(holder.registrationId());
-    List<RegistrationQueries.RegistrationVersionRow> versions = views.listVersions(file.id());
+    List<RegistrationQueries.RegistrationVersionRow> versions = queries.listVersions(file.id());
     return versions.isEmpty() ? empty(file) : sheet(file, versions.get(0), versions);
   }
 
@@ -67,7 +67,7 @@ public class ViewRegistration {
   @Transactional
   public RegistrationView sent(long registrationId, int number) {
     Registrations.Registration file = file(registrationId);
-    List<RegistrationQueries.RegistrationVersionRow> versions = views.listVersions(file.id());
+    List<RegistrationQueries.RegistrationVersionRow> versions = queries.listVersions(file.id());
     RegistrationQueries.RegistrationVersionRow shown =
         versions.stream()
             .filter(v -> v.status() != RegistrationStatus.DRAFT)
@@ -87,13 +87,13 @@ public class ViewRegistration {
         version.contact(),
         version.phone(),
         version.ownershipComplete(),
-        views.listOrigins(version.id()).stream()
+        queries.listOrigins(version.id()).stream()
             .map(
                 o ->
                     new RegistrationContent.Origin(
                         o.category(), plain(o.localPercent()), o.certificate()))
             .toList(),
-        views.listOwners(version.id()).stream()
+        queries.listOwners(version.id()).stream()
             .map(
                 o ->
                     new RegistrationContent.Owner(
@@ -131,7 +131,7 @@ public class ViewRegistration {
         shown.status() != RegistrationStatus.SUBMITTED && !over,
         past.stream().findFirst().map(PastVersion::reason).orElse(null),
         content(shown),
-        views.listDocuments(shown.id()),
+        queries.listDocuments(shown.id()),
         past);
   }
 

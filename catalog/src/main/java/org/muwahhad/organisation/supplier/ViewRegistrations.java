@@ -10,12 +10,12 @@ import org.muwahhad.shared.Refusal;
 /** Registrations for the central buyers who vet them, and the auditors. */
 @Singleton
 public class ViewRegistrations {
-  private final RegistrationQueries views;
-  private final ViewRegistration read;
+  private final RegistrationQueries queries;
+  private final ViewRegistration view;
 
-  ViewRegistrations(RegistrationQueries views, ViewRegistration read) {
-    this.views = views;
-    this.read = read;
+  ViewRegistrations(RegistrationQueries queries, ViewRegistration view) {
+    this.queries = queries;
+    this.view = view;
   }
 
   /** A file as it stands in the queue, with a version that was sent. */
@@ -30,7 +30,7 @@ public class ViewRegistrations {
   @Transactional
   public List<RegistrationQueries.RegistrationRow> list(Actor actor, String status) {
     require(actor);
-    return views.list(status.strip());
+    return queries.list(status.strip());
   }
 
   /**
@@ -42,15 +42,15 @@ public class ViewRegistrations {
   public Dossier get(Actor actor, long id, int number) {
     require(actor);
     RegistrationQueries.RegistrationRow row =
-        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("registration " + id));
-    return new Dossier(row, read.sent(id, number));
+        queries.findRow(id).orElseThrow(() -> new Refusal.NotFound("registration " + id));
+    return new Dossier(row, view.sent(id, number));
   }
 
   /** A certificate of a file. */
   @Transactional
   public RegistrationQueries.Document document(Actor actor, long id, long documentId) {
     require(actor);
-    return views
+    return queries
         .findDocument(id, documentId)
         .orElseThrow(() -> new Refusal.NotFound("document " + documentId));
   }

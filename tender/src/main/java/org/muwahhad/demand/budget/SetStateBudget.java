@@ -28,13 +28,13 @@ import org.muwahhad.shared.Refusal;
 public class SetStateBudget {
   private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
   private final Rounds rounds;
-  private final DemandDeskQueries rows;
+  private final DemandDeskQueries queries;
   private final StateBudgets budgets;
   private final AuditLog audit;
 
-  SetStateBudget(Rounds rounds, DemandDeskQueries rows, StateBudgets budgets, AuditLog audit) {
+  SetStateBudget(Rounds rounds, DemandDeskQueries queries, StateBudgets budgets, AuditLog audit) {
     this.rounds = rounds;
-    this.rows = rows;
+    this.queries = queries;
     this.budgets = budgets;
     this.audit = audit;
   }
@@ -58,7 +58,7 @@ public class SetStateBudget {
       throw new Refusal.RuleBroken("demand.round-finished");
     }
     DemandDeskQueries.BudgetRow standing =
-        rows.listBudgets(roundId, state).stream()
+        queries.listBudgets(roundId, state).stream()
             .filter(b -> b.code().equals(category))
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("category " + category));

@@ -29,13 +29,13 @@ public class ViewCloseReport {
   static final int FILE_SIZE = 1_000_000;
 
   private final RoundQueries rounds;
-  private final CloseReportQueries views;
+  private final CloseReportQueries queries;
   private final DemandAmendments amendments;
 
-  ViewCloseReport(RoundQueries rounds, CloseReportQueries views, DemandAmendments amendments) {
+  ViewCloseReport(RoundQueries rounds, CloseReportQueries queries, DemandAmendments amendments) {
     this.amendments = amendments;
     this.rounds = rounds;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -74,10 +74,10 @@ public class ViewCloseReport {
     }
     return new Report(
         round,
-        views.count(roundId, reach.state(), reach.entity()),
-        views.list(roundId, reach.state(), reach.entity(), limit, offset),
+        queries.count(roundId, reach.state(), reach.entity()),
+        queries.list(roundId, reach.state(), reach.entity(), limit, offset),
         amendments.listOfRound(roundId, reach.state(), reach.entity()),
-        views.listSilent(roundId, reach.state(), reach.entity()));
+        queries.listSilent(roundId, reach.state(), reach.entity()));
   }
 
   private static Reach reach(Actor actor) {

@@ -22,12 +22,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ViewDemandDesk {
   private final RoundQueries rounds;
-  private final DemandDeskQueries rows;
+  private final DemandDeskQueries queries;
   private final ExchangeRates rates;
 
-  ViewDemandDesk(RoundQueries rounds, DemandDeskQueries rows, ExchangeRates rates) {
+  ViewDemandDesk(RoundQueries rounds, DemandDeskQueries queries, ExchangeRates rates) {
     this.rounds = rounds;
-    this.rows = rows;
+    this.queries = queries;
     this.rates = rates;
   }
 
@@ -62,13 +62,13 @@ public class ViewDemandDesk {
             .filter(p -> p.stateCode().equals(state))
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("desk of round " + roundId));
-    List<DemandDeskQueries.DeskLine> lines = rows.listLines(roundId, state);
+    List<DemandDeskQueries.DeskLine> lines = queries.listLines(roundId, state);
     return new Desk(
         round,
         progress,
-        rows.listEntities(roundId, state),
+        queries.listEntities(roundId, state),
         CategorySums.of(
-            rows.listBudgets(roundId, state),
+            queries.listBudgets(roundId, state),
             lines.stream().filter(l -> l.status() != SubmissionStatus.RETURNED).toList()),
         unusual(roundId, state, lines));
   }
@@ -77,7 +77,7 @@ public class ViewDemandDesk {
   private List<UnusualLines.UnusualLine> unusual(
       long roundId, String state, List<DemandDeskQueries.DeskLine> lines) {
     return new UnusualLines(
-            rows.listPast(rows.listLastRounds(roundId, state), state), rates.today())
+            queries.listPast(queries.listLastRounds(roundId, state), state), rates.today())
         .find(lines).stream().filter(f -> f.line().status() == SubmissionStatus.SUBMITTED).toList();
   }
 }

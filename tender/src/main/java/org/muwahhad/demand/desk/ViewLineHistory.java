@@ -31,13 +31,13 @@ import org.muwahhad.shared.Rounding;
 public class ViewLineHistory {
   private final ViewSubmissions viewSubmissions;
   private final DemandDeskQueries desk;
-  private final LineHistoryQueries rows;
+  private final LineHistoryQueries queries;
 
   ViewLineHistory(
-      ViewSubmissions viewSubmissions, DemandDeskQueries desk, LineHistoryQueries rows) {
+      ViewSubmissions viewSubmissions, DemandDeskQueries desk, LineHistoryQueries queries) {
     this.viewSubmissions = viewSubmissions;
     this.desk = desk;
-    this.rows = rows;
+    this.queries = queries;
   }
 
   /**
@@ -93,10 +93,10 @@ public class ViewLineHistory {
     return new History(
         row,
         line,
-        rows.listRounds(
+        queries.listRounds(
             row.entityId(), line.itemId(), DemandReaders.isOfficerOf(actor, row.entityId())),
         seesState
-            ? rows.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
+            ? queries.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
             : List.of());
   }
 }

@@ -28,12 +28,12 @@ import org.muwahhad.shared.Money;
 @Singleton
 public class ViewDemandFigures {
   private static final String ALL_STATES = "USD";
-  private final DemandFigureQueries rows;
+  private final DemandFigureQueries queries;
   private final DemandCurrency currencies;
   private final ExchangeRates rates;
 
-  ViewDemandFigures(DemandFigureQueries rows, DemandCurrency currencies, ExchangeRates rates) {
-    this.rows = rows;
+  ViewDemandFigures(DemandFigureQueries queries, DemandCurrency currencies, ExchangeRates rates) {
+    this.queries = queries;
     this.currencies = currencies;
     this.rates = rates;
   }
@@ -107,10 +107,11 @@ public class ViewDemandFigures {
 
   private List<DemandFigureQueries.DemandSum> list(Reach reach, FigureFilter q) {
     return switch (q.by()) {
-      case ROUND -> rows.listByRound(reach.state(), reach.entity(), q.category(), q.item());
-      case YEAR -> rows.listByYear(reach.state(), reach.entity(), q.category(), q.item());
-      case CATEGORY -> rows.listByCategory(reach.state(), reach.entity(), q.category(), q.item());
-      case ITEM -> rows.listByItem(reach.state(), reach.entity(), q.category(), q.item());
+      case ROUND -> queries.listByRound(reach.state(), reach.entity(), q.category(), q.item());
+      case YEAR -> queries.listByYear(reach.state(), reach.entity(), q.category(), q.item());
+      case CATEGORY ->
+          queries.listByCategory(reach.state(), reach.entity(), q.category(), q.item());
+      case ITEM -> queries.listByItem(reach.state(), reach.entity(), q.category(), q.item());
     };
   }
 

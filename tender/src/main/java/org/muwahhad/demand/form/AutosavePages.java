@@ -41,14 +41,17 @@ class AutosavePages {
 
   private final KeepDraft keepDraft;
   private final MeetEditors meetEditors;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final DatabaseClock clock;
 
   AutosavePages(
-      KeepDraft keepDraft, MeetEditors meetEditors, SubmissionQueries views, DatabaseClock clock) {
+      KeepDraft keepDraft,
+      MeetEditors meetEditors,
+      SubmissionQueries queries,
+      DatabaseClock clock) {
     this.keepDraft = keepDraft;
     this.meetEditors = meetEditors;
-    this.views = views;
+    this.queries = queries;
     this.clock = clock;
   }
 
@@ -68,7 +71,7 @@ class AutosavePages {
   HttpResponse<AutosaveAnswer> autosave(
       HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     Texts t = Texts.in(Pages.language(request));
     List<DraftLine> lines = LineForm.typed(form);
     try {
@@ -100,7 +103,7 @@ class AutosavePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   AutosaveAnswer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     Texts t = Texts.in(Pages.language(request));
     boolean old = own.formVersion() != ViewOwnSubmission.version(form);
     return new AutosaveAnswer(

@@ -38,7 +38,7 @@ class CheckPages {
   private static final String DECLARED = "declared";
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final ViewSubmissionCheck viewSubmissionCheck;
   private final ViewDemandAmendment viewDemandAmendment;
   private final SubmitDemand submitDemand;
@@ -46,21 +46,21 @@ class CheckPages {
   CheckPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       ViewSubmissionCheck viewSubmissionCheck,
       ViewDemandAmendment viewDemandAmendment,
       SubmitDemand submitDemand) {
     this.viewDemandAmendment = viewDemandAmendment;
     this.pages = pages;
     this.demandForm = demandForm;
-    this.views = views;
+    this.queries = queries;
     this.viewSubmissionCheck = viewSubmissionCheck;
     this.submitDemand = submitDemand;
   }
 
   @Get("/check")
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
     return pages.after(
         request,
@@ -74,7 +74,7 @@ class CheckPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return pages.after(
         request,
         ViewOwnSubmission.path(id),

@@ -43,7 +43,7 @@ public class DemandForm {
   private final AskableItems catalog;
   private final SearchCatalog search;
   private final Ceilings ceilings;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final DemandDrafts drafts;
   private final MeetEditors meetEditors;
   private final ExchangeRates rates;
@@ -53,7 +53,7 @@ public class DemandForm {
       AskableItems catalog,
       SearchCatalog search,
       Ceilings ceilings,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       DemandDrafts drafts,
       MeetEditors meetEditors,
       ExchangeRates rates,
@@ -62,7 +62,7 @@ public class DemandForm {
     this.catalog = catalog;
     this.search = search;
     this.ceilings = ceilings;
-    this.views = views;
+    this.queries = queries;
     this.drafts = drafts;
     this.meetEditors = meetEditors;
     this.rates = rates;
@@ -192,7 +192,7 @@ public class DemandForm {
             kept.map(DemandDrafts.KeptDraftText::savedAt).orElse(null),
             kept.map(DemandDrafts.KeptDraftText::savedBy).orElse(0L),
             meetEditors.run(actor, own.id()),
-            views.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
+            queries.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
     return new ModelAndView<>(
         "demand/form/submission-form",
         Map.of("page", titled(page, own, "demand.form-title"), "form", form, "sheet", sheet));

@@ -56,7 +56,7 @@ class DemandFormPages {
   private final FormActs formActs;
   private final DraftText draftText;
   private final MergePages mergePages;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final StartSubmission startSubmission;
   private final KeepDraft keepDraft;
   private final TakeDraft takeDraft;
@@ -68,7 +68,7 @@ class DemandFormPages {
       FormActs formActs,
       DraftText draftText,
       MergePages mergePages,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       StartSubmission startSubmission,
       KeepDraft keepDraft,
       TakeDraft takeDraft,
@@ -78,7 +78,7 @@ class DemandFormPages {
     this.formActs = formActs;
     this.draftText = draftText;
     this.mergePages = mergePages;
-    this.views = views;
+    this.queries = queries;
     this.startSubmission = startSubmission;
     this.keepDraft = keepDraft;
     this.takeDraft = takeDraft;
@@ -100,7 +100,7 @@ class DemandFormPages {
 
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
@@ -120,7 +120,7 @@ class DemandFormPages {
   @Get("/lines")
   ModelAndView<?> lines(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
     PageNumbers numbers =
         PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), ViewOwnSubmission.path(id) + "/lines");
@@ -145,7 +145,7 @@ class DemandFormPages {
   @Get("/items")
   ModelAndView<?> items(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
         Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
@@ -155,7 +155,7 @@ class DemandFormPages {
   @Get("/options")
   ModelAndView<?> options(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/itemOptions",
         Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
@@ -170,7 +170,7 @@ class DemandFormPages {
       @QueryValue(defaultValue = "0") int index,
       @QueryValue(defaultValue = "") String item,
       @QueryValue(defaultValue = "") String quantity) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
     Map<String, Object> model = new HashMap<>();
     model.put("page", pages.of(request));
@@ -184,7 +184,7 @@ class DemandFormPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     String act = FormActs.act(form);
     List<DraftLine> typed = LineForm.typed(form);
     FormActs.FormState outcome;

@@ -42,26 +42,26 @@ import org.muwahhad.web.workbook.TableUpload;
 class DemandImportPages {
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final AskableItems catalog;
   private final ImportDemand importDemand;
 
   DemandImportPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       AskableItems catalog,
       ImportDemand importDemand) {
     this.pages = pages;
     this.demandForm = demandForm;
-    this.views = views;
+    this.queries = queries;
     this.catalog = catalog;
     this.importDemand = importDemand;
   }
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return page(request, own, Form.empty().with("version", own.formVersion()));
   }
 
@@ -76,7 +76,7 @@ class DemandImportPages {
       @Part @Nullable String version,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     Language language = Pages.language(request);
     // The version first seen stays in the form, so that pressing again does not get past a refusal.
     Form sent = Form.empty().with("version", version == null ? "" : version);

@@ -28,26 +28,26 @@ import org.muwahhad.shared.Money;
 @Singleton
 class FindWarnings {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private final DemandDeskQueries rows;
+  private final DemandDeskQueries queries;
   private final Ceilings ceilings;
   private final ExchangeRates rates;
 
-  FindWarnings(DemandDeskQueries rows, Ceilings ceilings, ExchangeRates rates) {
-    this.rows = rows;
+  FindWarnings(DemandDeskQueries queries, Ceilings ceilings, ExchangeRates rates) {
+    this.queries = queries;
     this.ceilings = ceilings;
     this.rates = rates;
   }
 
   /** About the lines as they are stored. */
   Warnings stored(SubmissionQueries.SubmissionRow own) {
-    return about(own, rows.listLinesOf(own.id()), own.sum());
+    return about(own, queries.listLinesOf(own.id()), own.sum());
   }
 
   /** About lines that are text as yet, such as those of an amendment. */
   Warnings typed(
       SubmissionQueries.SubmissionRow own, List<LineCheck.CheckedLine> checked, Money total) {
     Map<Long, DemandDeskQueries.RevisionRow> revisions =
-        rows
+        queries
             .listRevisions(checked.stream().map(c -> c.line().revisionId()).distinct().toList())
             .stream()
             .collect(Collectors.toMap(DemandDeskQueries.RevisionRow::id, Function.identity()));
@@ -62,11 +62,12 @@ class FindWarnings {
   private Warnings about(
       SubmissionQueries.SubmissionRow own, List<DemandDeskQueries.DeskLine> lines, Money total) {
     LocalDate earliest =
-        LocalDate.ofInstant(own.endorsementUntil(), RIYADH).plusDays(rows.countDaysToAward());
+        LocalDate.ofInstant(own.endorsementUntil(), RIYADH).plusDays(queries.countDaysToAward());
     return new Warnings(
-        CategorySums.of(rows.listBudgets(own.roundId(), own.stateCode()), lines),
+        CategorySums.of(queries.listBudgets(own.roundId(), own.stateCode()), lines),
         new UnusualLines(
-                rows.listPast(rows.listLastRounds(own.roundId(), own.stateCode()), own.stateCode()),
+                queries.listPast(
+                    queries.listLastRounds(own.roundId(), own.stateCode()), own.stateCode()),
                 rates.today())
             .find(lines),
         earliest,

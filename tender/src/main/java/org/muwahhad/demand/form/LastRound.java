@@ -26,12 +26,12 @@ import org.muwahhad.shared.Money;
 @Singleton
 public class LastRound {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final AskableItems catalog;
   private final ExchangeRates rates;
 
-  LastRound(SubmissionQueries views, AskableItems catalog, ExchangeRates rates) {
-    this.views = views;
+  LastRound(SubmissionQueries queries, AskableItems catalog, ExchangeRates rates) {
+    this.queries = queries;
     this.catalog = catalog;
     this.rates = rates;
   }
@@ -59,9 +59,9 @@ public class LastRound {
   /** What can be copied into a submission; empty when the entity has no earlier one. */
   @Transactional
   public Optional<CopiedLines> find(SubmissionQueries.SubmissionRow own) {
-    return views
+    return queries
         .findLastOfEntity(own.entityId(), own.roundId())
-        .map(last -> copy(own, last, views.listLines(last.id())));
+        .map(last -> copy(own, last, queries.listLines(last.id())));
   }
 
   private CopiedLines copy(
@@ -109,7 +109,7 @@ public class LastRound {
   /** What takes the place of retired items and can be asked for in the round, by their codes. */
   private Map<String, AskableItems.AskableItem> successors(long roundId, List<String> codes) {
     List<SubmissionQueries.Succession> named =
-        codes.isEmpty() ? List.of() : views.listSuccessions(codes);
+        codes.isEmpty() ? List.of() : queries.listSuccessions(codes);
     Map<String, AskableItems.AskableItem> successors = new HashMap<>();
     if (!named.isEmpty()) {
       List<String> next = named.stream().map(SubmissionQueries.Succession::successor).toList();

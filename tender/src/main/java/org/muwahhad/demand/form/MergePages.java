@@ -43,19 +43,19 @@ class MergePages {
   private final Pages pages;
   private final DemandForm demandForm;
   private final DraftText draftText;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final KeepDraft keepDraft;
 
   MergePages(
       Pages pages,
       DemandForm demandForm,
       DraftText draftText,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       KeepDraft keepDraft) {
     this.pages = pages;
     this.demandForm = demandForm;
     this.draftText = draftText;
-    this.views = views;
+    this.queries = queries;
     this.keepDraft = keepDraft;
   }
 
@@ -63,7 +63,7 @@ class MergePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     DraftText.DraftStanding theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);
     boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));

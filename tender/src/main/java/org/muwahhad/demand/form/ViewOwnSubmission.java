@@ -18,9 +18,9 @@ public final class ViewOwnSubmission {
 
   /** The submission of the officer's own entity in a round. */
   public static SubmissionQueries.SubmissionRow own(
-      SubmissionQueries views, Actor actor, long roundId) {
+      SubmissionQueries queries, Actor actor, long roundId) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    return views
+    return queries
         .findOfEntity(roundId, entity)
         .orElseThrow(() -> new Refusal.NotFound("submission"));
   }

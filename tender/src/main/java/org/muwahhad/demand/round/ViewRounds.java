@@ -16,10 +16,10 @@ import org.muwahhad.access.Role;
  */
 @Singleton
 public class ViewRounds {
-  private final RoundQueries views;
+  private final RoundQueries queries;
 
-  ViewRounds(RoundQueries views) {
-    this.views = views;
+  ViewRounds(RoundQueries queries) {
+    this.queries = queries;
   }
 
   /** A round with its progress. */
@@ -39,14 +39,14 @@ public class ViewRounds {
   @Transactional
   public List<RoundQueries.RoundRow> list(Actor actor) {
     require(actor);
-    return views.listAll();
+    return queries.listAll();
   }
 
   /** The progress of each round by its number, for the states the person may see. */
   @Transactional
   public Map<Long, List<RoundQueries.StateProgress>> progress(Actor actor) {
     require(actor);
-    return views.listProgress().stream()
+    return queries.listProgress().stream()
         .filter(p -> maySee(actor, p.stateCode()))
         .collect(Collectors.groupingBy(RoundQueries.StateProgress::roundId));
   }
@@ -56,10 +56,10 @@ public class ViewRounds {
   public RoundView get(Actor actor, long roundId) {
     require(actor);
     return new RoundView(
-        views.getRow(roundId),
-        views.listCategories(roundId),
-        views.listProgress(roundId).stream().filter(p -> maySee(actor, p.stateCode())).toList(),
-        views.listEntities(roundId).stream().filter(e -> maySee(actor, e)).toList());
+        queries.getRow(roundId),
+        queries.listCategories(roundId),
+        queries.listProgress(roundId).stream().filter(p -> maySee(actor, p.stateCode())).toList(),
+        queries.listEntities(roundId).stream().filter(e -> maySee(actor, e)).toList());
   }
 
   private static void require(Actor actor) {

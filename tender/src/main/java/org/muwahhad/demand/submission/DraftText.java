@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DraftText {
   private final Submissions submissions;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final DemandDrafts drafts;
   private final JsonMapper json;
 
   DraftText(
-      Submissions submissions, SubmissionQueries views, DemandDrafts drafts, JsonMapper json) {
+      Submissions submissions, SubmissionQueries queries, DemandDrafts drafts, JsonMapper json) {
     this.submissions = submissions;
-    this.views = views;
+    this.queries = queries;
     this.drafts = drafts;
     this.json = json;
   }
@@ -61,7 +61,7 @@ public class DraftText {
     if (kept.isPresent() && kept.get().pending()) {
       return new DraftStanding(version, read(kept.get().content()), kept.get(), true);
     }
-    List<SubmissionQueries.LineRow> rows = views.listLines(submissionId);
+    List<SubmissionQueries.LineRow> rows = queries.listLines(submissionId);
     List<DraftLine> typed = kept.map(k -> read(k.content())).orElse(List.of());
     List<DraftLine> lines = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {

@@ -42,7 +42,7 @@ public class SubmitDemand {
 
   private final Submissions submissions;
   private final DemandLines demandLines;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final ReviewDemand review;
   private final LineCheck lineCheck;
   private final DemandDrafts drafts;
@@ -55,7 +55,7 @@ public class SubmitDemand {
   SubmitDemand(
       Submissions submissions,
       DemandLines demandLines,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       ReviewDemand review,
       LineCheck lineCheck,
       DemandDrafts drafts,
@@ -69,7 +69,7 @@ public class SubmitDemand {
     this.events = events;
     this.submissions = submissions;
     this.demandLines = demandLines;
-    this.views = views;
+    this.queries = queries;
     this.review = review;
     this.lineCheck = lineCheck;
     this.drafts = drafts;
@@ -93,7 +93,7 @@ public class SubmitDemand {
     actor.requireOfficerOf(facts.entityId());
     String key = key(request);
     Optional<Receipt> given =
-        facts.receiptCount() == 0 ? Optional.empty() : views.findReceipt(submissionId, key);
+        facts.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
     if (given.isPresent()) {
       return given.get();
     }

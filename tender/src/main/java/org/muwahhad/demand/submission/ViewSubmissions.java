@@ -20,11 +20,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewSubmissions {
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final ExchangeRates rates;
 
-  ViewSubmissions(SubmissionQueries views, ExchangeRates rates) {
-    this.views = views;
+  ViewSubmissions(SubmissionQueries queries, ExchangeRates rates) {
+    this.queries = queries;
     this.rates = rates;
   }
 
@@ -47,17 +47,17 @@ public class ViewSubmissions {
   @Transactional
   public SubmissionView get(Actor actor, long submissionId) {
     SubmissionQueries.SubmissionRow row =
-        views
+        queries
             .findRow(submissionId)
             .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     boolean withheld = !DemandReaders.mayReadLines(actor, row.entityId(), row.linesOpen());
     return new SubmissionView(
         row,
-        withheld ? List.of() : views.listLines(submissionId),
+        withheld ? List.of() : queries.listLines(submissionId),
         withheld,
-        views.listReceipts(submissionId),
-        views.listHistory(Long.toString(submissionId)),
+        queries.listReceipts(submissionId),
+        queries.listHistory(Long.toString(submissionId)),
         rates.today().find(row.sum(), "USD").orElse(null));
   }
 
@@ -65,13 +65,13 @@ public class ViewSubmissions {
   @Transactional
   public List<SubmissionQueries.SubmissionRow> listOfRound(Actor actor, long roundId) {
     if (DemandReaders.seesAll(actor)) {
-      return views.listOfRound(roundId);
+      return queries.listOfRound(roundId);
     }
     Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
     if (coordinator.isPresent()) {
-      return views.listOfState(roundId, coordinator.get().state());
+      return queries.listOfState(roundId, coordinator.get().state());
     }
     Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
-    return views.findOfEntity(roundId, officer.entity()).stream().toList();
+    return queries.findOfEntity(roundId, officer.entity()).stream().toList();
   }
 }

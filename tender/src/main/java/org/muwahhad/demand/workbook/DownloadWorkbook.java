@@ -20,19 +20,19 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 public class DownloadWorkbook {
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final DraftText draftText;
   private final RoundItems roundItems;
   private final AskableItems catalog;
   private final ExchangeRates rates;
 
   DownloadWorkbook(
-      SubmissionQueries views,
+      SubmissionQueries queries,
       DraftText draftText,
       RoundItems roundItems,
       AskableItems catalog,
       ExchangeRates rates) {
-    this.views = views;
+    this.queries = queries;
     this.draftText = draftText;
     this.roundItems = roundItems;
     this.catalog = catalog;
@@ -46,7 +46,7 @@ public class DownloadWorkbook {
    */
   public byte[] run(Actor actor, long submissionId, Language language) {
     SubmissionQueries.SubmissionRow own =
-        views
+        queries
             .findRow(submissionId)
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     actor.requireOfficerOf(own.entityId());

@@ -46,7 +46,7 @@ class WorkbookPages {
 
   private final Pages pages;
   private final DemandForm demandForm;
-  private final SubmissionQueries views;
+  private final SubmissionQueries queries;
   private final DownloadWorkbook downloadWorkbook;
   private final StageWorkbook stageWorkbook;
   private final ReviewWorkbook reviewWorkbook;
@@ -56,7 +56,7 @@ class WorkbookPages {
   WorkbookPages(
       Pages pages,
       DemandForm demandForm,
-      SubmissionQueries views,
+      SubmissionQueries queries,
       DownloadWorkbook downloadWorkbook,
       StageWorkbook stageWorkbook,
       ReviewWorkbook reviewWorkbook,
@@ -64,7 +64,7 @@ class WorkbookPages {
       DiscardWorkbook discardWorkbook) {
     this.pages = pages;
     this.demandForm = demandForm;
-    this.views = views;
+    this.queries = queries;
     this.downloadWorkbook = downloadWorkbook;
     this.stageWorkbook = stageWorkbook;
     this.reviewWorkbook = reviewWorkbook;
@@ -74,13 +74,13 @@ class WorkbookPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, ViewOwnSubmission.own(views, actor, id), Form.empty());
+    return page(request, actor, ViewOwnSubmission.own(queries, actor, id), Form.empty());
   }
 
   @Get("/demand.xlsx")
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
     return TableUpload.download(bytes, own.roundCode() + "-" + own.entityCode());
   }
@@ -95,7 +95,7 @@ class WorkbookPages {
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     try {
       TableUpload sent = TableUpload.read(file);
       stageWorkbook.run(actor, own.id(), sent.table(), sent.fileName());
@@ -112,7 +112,7 @@ class WorkbookPages {
   @Get("/review")
   HttpResponse<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     Optional<WorkbookReview> review = reviewWorkbook.find(actor, own.id());
     return review.isPresent()
         ? HttpResponse.ok(view(request, own, review.get(), page)).contentType(Pages.HTML)
@@ -123,7 +123,7 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     return pages.after(
         request,
         path(id) + "/review",
@@ -145,7 +145,7 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(views, actor, id);
+    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
     discardWorkbook.run(actor, own.id());
     return Pages.redirect(path(id), Tone.INFO, "demand.workbook-dropped");
   }

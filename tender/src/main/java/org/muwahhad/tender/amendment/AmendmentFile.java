@@ -11,10 +11,10 @@ public record AmendmentFile(
   }
 
   /** Those in force, the newest first, as it is read. */
-  public static List<AmendmentFile> published(AmendmentQueries views, long tenderId) {
-    List<AmendmentQueries.AmendmentChange> changes = views.listChanges(tenderId);
+  public static List<AmendmentFile> published(AmendmentQueries queries, long tenderId) {
+    List<AmendmentQueries.AmendmentChange> changes = queries.listChanges(tenderId);
     List<AmendmentFile> files = new ArrayList<>();
-    views.listPublished(tenderId).forEach(a -> files.add(0, of(a, changes)));
+    queries.listPublished(tenderId).forEach(a -> files.add(0, of(a, changes)));
     return files;
   }
 

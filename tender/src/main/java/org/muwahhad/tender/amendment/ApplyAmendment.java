@@ -14,16 +14,16 @@ import org.muwahhad.tender.document.AmendDocuments;
 class ApplyAmendment {
   private static final Pattern PART = Pattern.compile("([a-z]+)\\.([0-9]+)\\.([a-z]+)");
   private final Amendments amendments;
-  private final AmendmentQueries views;
+  private final AmendmentQueries queries;
 
-  ApplyAmendment(Amendments amendments, AmendmentQueries views) {
+  ApplyAmendment(Amendments amendments, AmendmentQueries queries) {
     this.amendments = amendments;
-    this.views = views;
+    this.queries = queries;
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
   void run(Amendments.Gate gate, long amendmentId, Instant deadline) {
-    views.listChanges(gate.id()).stream()
+    queries.listChanges(gate.id()).stream()
         .filter(c -> c.amendmentId() == amendmentId)
         // Editions of documents are in force with their amendment itself.
         .filter(c -> !c.part().startsWith(AmendDocuments.PART))

@@ -21,11 +21,11 @@ import org.muwahhad.web.Texts;
 public class Dossiers {
   private static final Bilingual NOTHING = new Bilingual("", "");
   private final TenderQueries tenders;
-  private final AmendmentQueries views;
+  private final AmendmentQueries queries;
 
-  Dossiers(TenderQueries tenders, AmendmentQueries views) {
+  Dossiers(TenderQueries tenders, AmendmentQueries queries) {
     this.tenders = tenders;
-    this.views = views;
+    this.queries = queries;
   }
 
   /** All parts as they stand, in the order of the dossier. */
@@ -62,7 +62,7 @@ public class Dossiers {
   /** Conditions and notes by the name of their part; those that were taken out are left out. */
   public Map<String, Bilingual> texts(long tenderId) {
     Map<String, Bilingual> texts = new HashMap<>();
-    views.listTexts(tenderId).stream()
+    queries.listTexts(tenderId).stream()
         .filter(t -> !t.text().ar().isEmpty())
         .forEach(t -> texts.put(t.part(), t.text()));
     return texts;

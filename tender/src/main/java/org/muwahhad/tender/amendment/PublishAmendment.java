@@ -24,7 +24,7 @@ import org.muwahhad.tender.approval.DossierFactQueries;
 @Singleton
 public class PublishAmendment {
   private final Amendments amendments;
-  private final AmendmentQueries views;
+  private final AmendmentQueries queries;
   private final AmendmentRule rule;
   private final ApplyAmendment applyAmendment;
   private final DossierFactQueries dossier;
@@ -33,14 +33,14 @@ public class PublishAmendment {
 
   PublishAmendment(
       Amendments amendments,
-      AmendmentQueries views,
+      AmendmentQueries queries,
       AmendmentRule rule,
       ApplyAmendment applyAmendment,
       DossierFactQueries dossier,
       DatabaseClock clock,
       AuditLog audit) {
     this.amendments = amendments;
-    this.views = views;
+    this.queries = queries;
     this.rule = rule;
     this.applyAmendment = applyAmendment;
     this.dossier = dossier;
@@ -70,7 +70,7 @@ public class PublishAmendment {
     AmendedDeadline deadline =
         AmendedDeadline.of(before, proposal.deadlineWanted(), now, rule.days(tenderId));
 
-    int number = views.lastNumber(tenderId) + 1;
+    int number = queries.lastNumber(tenderId) + 1;
     if (amendments.publish(amendmentId, number, actor.personId(), now, before, deadline.after())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();

@@ -17,7 +17,7 @@ import org.muwahhad.tender.VisibleTenders;
 public class ViewAmendments {
   private final VisibleTenders visible;
   private final Amendments amendments;
-  private final AmendmentQueries views;
+  private final AmendmentQueries queries;
   private final AmendmentRule rule;
   private final Dossiers dossiers;
   private final DatabaseClock clock;
@@ -25,13 +25,13 @@ public class ViewAmendments {
   ViewAmendments(
       VisibleTenders visible,
       Amendments amendments,
-      AmendmentQueries views,
+      AmendmentQueries queries,
       AmendmentRule rule,
       Dossiers dossiers,
       DatabaseClock clock) {
     this.visible = visible;
     this.amendments = amendments;
-    this.views = views;
+    this.queries = queries;
     this.rule = rule;
     this.dossiers = dossiers;
     this.clock = clock;
@@ -51,10 +51,10 @@ public class ViewAmendments {
     Instant now = clock.now();
     boolean open = tender.status() == TenderStatus.PUBLISHED && now.isBefore(tender.deadline());
     boolean sees = actor.isAnyOf(Role.CENTRAL_BUYER, Role.ADMINISTRATOR, Role.AUDITOR);
-    List<AmendmentQueries.AmendmentChange> changes = views.listChanges(tenderId);
+    List<AmendmentQueries.AmendmentChange> changes = queries.listChanges(tenderId);
     AmendmentFile proposed =
         sees
-            ? views.findProposed(tenderId).map(a -> AmendmentFile.of(a, changes)).orElse(null)
+            ? queries.findProposed(tenderId).map(a -> AmendmentFile.of(a, changes)).orElse(null)
             : null;
     int days = rule.days(tenderId);
     AmendedDeadline deadline =
@@ -67,7 +67,7 @@ public class ViewAmendments {
     boolean own = waits && amendments.countProposedBy(tenderId, actor.personId()) > 0;
     return new AmendmentsView(
         tenderId,
-        AmendmentFile.published(views, tenderId),
+        AmendmentFile.published(queries, tenderId),
         proposed,
         waits ? deadline.after() : null,
         deadline.extended(),

@@ -26,19 +26,19 @@ import org.muwahhad.tender.Tenders;
  */
 @Singleton
 public class ApproveTender {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Tenders tenders;
   private final Checklists checklists;
   private final TenderProgress progress;
   private final DossierFactQueries dossier;
 
   ApproveTender(
-      TenderQueries views,
+      TenderQueries queries,
       Tenders tenders,
       Checklists checklists,
       TenderProgress progress,
       DossierFactQueries dossier) {
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.checklists = checklists;
     this.progress = progress;
@@ -53,7 +53,7 @@ public class ApproveTender {
   @Transactional
   public void asSeen(Actor actor, long tenderId, String version) {
     actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
-    if (!version.equals(Integer.toString(views.getTender(tenderId).version()))) {
+    if (!version.equals(Integer.toString(queries.getTender(tenderId).version()))) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     run(actor, tenderId);
@@ -62,14 +62,14 @@ public class ApproveTender {
   @Transactional
   public void run(Actor actor, long tenderId) {
     Role as = actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR).role();
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     if (tender.preparedBy() == actor.personId()) {
       throw new Refusal.RuleBroken("tender.four-eyes");
     }
     if (tenders.countEdits(Long.toString(tenderId), actor.personId()) > 0) {
       throw new Refusal.RuleBroken("tender.approver-edited");
     }
-    if (views
+    if (queries
         .findPanelMember(tenderId, actor.personId())
         .filter(m -> m.panel() == Panel.EXAMINATION)
         .isPresent()) {

@@ -22,19 +22,19 @@ import org.muwahhad.tender.Tenders;
  */
 @Singleton
 public class CancelTender {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Tenders tenders;
   private final TenderProgress progress;
 
   private final ApplicationEventPublisher<CancellationAnnounced> cancelled;
 
   CancelTender(
-      TenderQueries views,
+      TenderQueries queries,
       Tenders tenders,
       TenderProgress progress,
       ApplicationEventPublisher<CancellationAnnounced> cancelled) {
     this.cancelled = cancelled;
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.progress = progress;
   }
@@ -42,7 +42,7 @@ public class CancelTender {
   @Transactional
   public void run(Actor actor, long tenderId, String reason) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     cancel(actor, Role.CENTRAL_BUYER, tender, reason.strip());
@@ -56,7 +56,7 @@ public class CancelTender {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void runAfter(Actor actor, Role as, long tenderId, String reason) {
-    cancel(actor, as, views.getTender(tenderId), reason);
+    cancel(actor, as, queries.getTender(tenderId), reason);
   }
 
   private void cancel(Actor actor, Role as, TenderQueries.Tender tender, String reason) {

@@ -24,7 +24,7 @@ import org.muwahhad.tender.panel.Custodians;
 @Singleton
 public class Checklists {
   private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Tenders tenders;
   private final Panels panels;
   private final Reconciliations reconciliations;
@@ -36,7 +36,7 @@ public class Checklists {
   private final DatabaseClock clock;
 
   Checklists(
-      TenderQueries views,
+      TenderQueries queries,
       Tenders tenders,
       Panels panels,
       Reconciliations reconciliations,
@@ -49,7 +49,7 @@ public class Checklists {
     this.procedures = procedures;
     this.ceilings = ceilings;
     this.restDays = restDays;
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.panels = panels;
     this.reconciliations = reconciliations;
@@ -61,14 +61,14 @@ public class Checklists {
   @Transactional
   public Checklist draw(TenderQueries.Tender tender) {
     long id = tender.id();
-    List<TenderQueries.Rule> rules = views.listRules(id);
+    List<TenderQueries.Rule> rules = queries.listRules(id);
     return Checklist.of(
         new Checklist.Dossier(
             tender,
-            views.listLots(id),
-            views.listItems(id),
-            views.listCriteria(id),
-            views.listPanels(id),
+            queries.listLots(id),
+            queries.listItems(id),
+            queries.listCriteria(id),
+            queries.listPanels(id),
             panels.listExaminersWhoPrepared(id).stream()
                 .map(p -> p.name())
                 .findFirst()
@@ -93,9 +93,9 @@ public class Checklists {
                         .findProcedure(id)
                         .map(ProcedureQueries.Procedure::applicationsUntil)
                         .orElse(null))),
-            views.listLotsWithoutRequirements(id),
-            views.countDocumentsHeld(id) == 0,
-            views
+            queries.listLotsWithoutRequirements(id),
+            queries.countDocumentsHeld(id) == 0,
+            queries
                 .findDocumentInOneLanguage(id)
                 .map(TenderQueries.DocumentTitle::title)
                 .orElse(null),
@@ -106,9 +106,9 @@ public class Checklists {
     if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
       return Checklist.Competition.NONE;
     }
-    Map<Long, Set<Long>> lots = AgreementCover.lots(views.listItems(tender.id()));
+    Map<Long, Set<Long>> lots = AgreementCover.lots(queries.listItems(tender.id()));
     List<AgreementCeilings.Match> stored = ceilings.listStored(tender.id());
-    int least = views.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
+    int least = queries.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
     boolean wide =
         !lots.isEmpty()
             && lots.keySet().stream()

@@ -19,25 +19,27 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class Estimates {
-  private final EstimateQueries rows;
-  private final TenderQueries views;
+  private final EstimateQueries estimateQueries;
+  private final TenderQueries tenderQueries;
   private final ExchangeRates rates;
 
-  Estimates(EstimateQueries rows, TenderQueries views, ExchangeRates rates) {
-    this.rows = rows;
-    this.views = views;
+  Estimates(EstimateQueries estimateQueries, TenderQueries tenderQueries, ExchangeRates rates) {
+    this.estimateQueries = estimateQueries;
+    this.tenderQueries = tenderQueries;
     this.rates = rates;
   }
 
   /** The estimate in the tender's currency; empty while the day or a rate is missing. */
   @Transactional
   public Optional<Money> find(long tenderId) {
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = tenderQueries.getTender(tenderId);
     if (tender.rateDate() == null) {
       return Optional.empty();
     }
     return total(
-        rows.listParts(tenderId), rates.on(tender.rateDate()).unitsPerUsd(), tender.currency());
+        estimateQueries.listParts(tenderId),
+        rates.on(tender.rateDate()).unitsPerUsd(),
+        tender.currency());
   }
 
   /** Each part converted over the US dollar, summed, and rounded half up once at the end. */

@@ -31,7 +31,7 @@ import org.muwahhad.tender.panel.Custodians;
  */
 @Singleton
 public class PublishTender {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Tenders tenders;
   private final TenderProgress progress;
   private final Custodians custodians;
@@ -40,14 +40,14 @@ public class PublishTender {
   private final DatabaseClock clock;
 
   PublishTender(
-      TenderQueries views,
+      TenderQueries queries,
       Tenders tenders,
       TenderProgress progress,
       Custodians custodians,
       ProcedureQueries procedures,
       DossierFactQueries dossier,
       DatabaseClock clock) {
-    this.views = views;
+    this.queries = queries;
     this.tenders = tenders;
     this.progress = progress;
     this.custodians = custodians;
@@ -59,7 +59,7 @@ public class PublishTender {
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
-    TenderQueries.Tender tender = views.getTender(tenderId);
+    TenderQueries.Tender tender = queries.getTender(tenderId);
     if (!TenderStatus.TenderEvent.PUBLISH.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
@@ -85,7 +85,7 @@ public class PublishTender {
       return;
     }
     int least =
-        views
+        queries
             .findRule(tender.id(), ComputedDeadline.APPLICATION_DAYS)
             .map(java.math.BigDecimal::intValue)
             .orElse(15);

@@ -33,17 +33,17 @@ import org.muwahhad.upload.UploadedPart;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DossierDocumentApi {
-  private final ViewDossierDocuments see;
+  private final ViewDossierDocuments view;
   private final AddDossierDocument addDocument;
   private final ReplaceDossierEdition replaceEdition;
   private final RemoveDossierEdition removeEdition;
 
   DossierDocumentApi(
-      ViewDossierDocuments see,
+      ViewDossierDocuments view,
       AddDossierDocument addDocument,
       ReplaceDossierEdition replaceEdition,
       RemoveDossierEdition removeEdition) {
-    this.see = see;
+    this.view = view;
     this.addDocument = addDocument;
     this.replaceEdition = replaceEdition;
     this.removeEdition = removeEdition;
@@ -51,7 +51,7 @@ class DossierDocumentApi {
 
   @Get
   ViewDossierDocuments.DocumentsView list(Actor actor, long id) {
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   /** Adds a document with one edition or two. */
@@ -74,7 +74,7 @@ class DossierDocumentApi {
         new Bilingual(
             Objects.requireNonNullElse(titleAr, ""), Objects.requireNonNullElse(titleEn, "")),
         DossierDocumentPages.files(fileAr, fileEn));
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   /** Gives a document an edition in a language, {@code ar} or {@code en}. */
@@ -90,18 +90,18 @@ class DossierDocumentApi {
     Language in =
         Language.find(language).orElseThrow(() -> new Refusal.NotFound("language " + language));
     replaceEdition.run(actor, id, documentId, in, UploadedPart.of("file", file));
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Delete("/editions/{editionId}")
   ViewDossierDocuments.DocumentsView remove(Actor actor, long id, long editionId) {
     removeEdition.run(actor, id, editionId);
-    return see.get(actor, id);
+    return view.get(actor, id);
   }
 
   @Get("/editions/{editionId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id, long editionId) {
-    return see.open(actor, id, editionId);
+    return view.open(actor, id, editionId);
   }
 }

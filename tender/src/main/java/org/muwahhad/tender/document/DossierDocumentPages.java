@@ -49,7 +49,7 @@ class DossierDocumentPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final ViewDossierDocuments see;
+  private final ViewDossierDocuments view;
   private final AddDossierDocument addDocument;
   private final ReplaceDossierEdition replaceEdition;
   private final RemoveDossierEdition removeEdition;
@@ -59,7 +59,7 @@ class DossierDocumentPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      ViewDossierDocuments see,
+      ViewDossierDocuments view,
       AddDossierDocument addDocument,
       ReplaceDossierEdition replaceEdition,
       RemoveDossierEdition removeEdition,
@@ -67,7 +67,7 @@ class DossierDocumentPages {
     this.pages = pages;
     this.frames = frames;
     this.visible = visible;
-    this.see = see;
+    this.view = view;
     this.addDocument = addDocument;
     this.replaceEdition = replaceEdition;
     this.removeEdition = removeEdition;
@@ -162,7 +162,7 @@ class DossierDocumentPages {
   @Get("/editions/{editionId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> open(Actor actor, long id, long editionId) {
-    return see.open(actor, id, editionId);
+    return view.open(actor, id, editionId);
   }
 
   static Map<Language, InspectFile.UploadedFile> files(
@@ -186,7 +186,7 @@ class DossierDocumentPages {
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, visible.get(actor, id), "/documents");
-    ViewDossierDocuments.DocumentsView room = see.get(actor, id);
+    ViewDossierDocuments.DocumentsView room = view.get(actor, id);
     Texts t = frame.page().t();
     List<Option> kinds =
         Arrays.stream(DossierKind.values())
@@ -209,7 +209,7 @@ class DossierDocumentPages {
   private ModelAndView<?> editionPage(
       HttpRequest<?> request, Actor actor, long id, long documentId, Form form) {
     TenderFrame.Frame frame = frames.of(request, actor, visible.get(actor, id), "/documents");
-    ViewDossierDocuments.DocumentsView room = see.get(actor, id);
+    ViewDossierDocuments.DocumentsView room = view.get(actor, id);
     DossierDocument document =
         room.documents().stream()
             .filter(d -> d.id() == documentId && room.mayEdit())

@@ -16,12 +16,13 @@ import org.muwahhad.shared.Faults;
 @Singleton
 public class AddTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
   private final WriteVersion writeVersion;
 
-  AddTemplate(DossierTemplates templates, DossierTemplateQueries views, WriteVersion writeVersion) {
+  AddTemplate(
+      DossierTemplates templates, DossierTemplateQueries queries, WriteVersion writeVersion) {
     this.templates = templates;
-    this.views = views;
+    this.queries = queries;
     this.writeVersion = writeVersion;
   }
 
@@ -33,7 +34,7 @@ public class AddTemplate {
         .check(code.matches("[a-z][a-z0-9-]{1,39}"), "code", "dossier.code-wrong")
         .check(templates.find(code).isEmpty(), "code", "dossier.code-taken")
         .throwIfAny();
-    DossierTemplateRules.check(content, views.listRules(0, 0));
+    DossierTemplateRules.check(content, queries.listRules(0, 0));
     templates.add(code);
     long id = templates.find(code).orElseThrow();
     writeVersion.run(actor, id, 1, content);

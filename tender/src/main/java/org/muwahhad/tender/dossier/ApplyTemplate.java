@@ -35,7 +35,7 @@ public class ApplyTemplate implements DraftTemplates {
   private final SetCriteria setCriteria;
   private final TenderQueries tenders;
   private final DossierTemplates templates;
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
   private final AuditLog audit;
 
   ApplyTemplate(
@@ -44,21 +44,21 @@ public class ApplyTemplate implements DraftTemplates {
       SetCriteria setCriteria,
       TenderQueries tenders,
       DossierTemplates templates,
-      DossierTemplateQueries views,
+      DossierTemplateQueries queries,
       AuditLog audit) {
     this.drafts = drafts;
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
     this.tenders = tenders;
     this.templates = templates;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
   @Override
   @Transactional
   public List<OfferedTemplate> list() {
-    return views.list().stream()
+    return queries.list().stream()
         .filter(v -> v.retiredAt() == null)
         .map(v -> new OfferedTemplate(v.code(), v.name(), v.purpose()))
         .toList();
@@ -78,7 +78,7 @@ public class ApplyTemplate implements DraftTemplates {
   @Transactional
   public void run(Actor actor, long tenderId, long templateId, int version) {
     TenderQueries.Tender tender = drafts.begin(actor, tenderId, version);
-    DossierTemplateQueries.DossierTemplateVersion template = views.getCurrent(templateId);
+    DossierTemplateQueries.DossierTemplateVersion template = queries.getCurrent(templateId);
     if (template.retiredAt() != null) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
@@ -86,7 +86,7 @@ public class ApplyTemplate implements DraftTemplates {
     setCriteria.run(
         actor,
         tenderId,
-        views.listCriteria(templateId, template.number()).stream()
+        queries.listCriteria(templateId, template.number()).stream()
             .map(
                 c ->
                     new CriterionInput(
@@ -106,7 +106,7 @@ public class ApplyTemplate implements DraftTemplates {
             .collect(Collectors.toSet());
     Map<String, BigDecimal> rules = new TreeMap<>();
     for (DossierTemplateQueries.Rule rule :
-        views.listRules(template.templateId(), template.number())) {
+        queries.listRules(template.templateId(), template.number())) {
       BigDecimal value = rule.value();
       if (value != null && has.contains(rule.code())) {
         rules.put(rule.code(), value);

@@ -41,7 +41,7 @@ class GeneralRequirementPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final DossierTemplates templates;
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
   private final SetGeneralRequirements setGeneralRequirements;
   private final ApplyTemplate applyTemplate;
 
@@ -49,13 +49,13 @@ class GeneralRequirementPages {
       TenderFrame frames,
       VisibleTenders visible,
       DossierTemplates templates,
-      DossierTemplateQueries views,
+      DossierTemplateQueries queries,
       SetGeneralRequirements setGeneralRequirements,
       ApplyTemplate applyTemplate) {
     this.frames = frames;
     this.visible = visible;
     this.templates = templates;
-    this.views = views;
+    this.queries = queries;
     this.setGeneralRequirements = setGeneralRequirements;
     this.applyTemplate = applyTemplate;
   }
@@ -117,10 +117,10 @@ class GeneralRequirementPages {
     Texts t = frame.page().t();
     Map<String, Object> model = new HashMap<>();
     model.put("form", form);
-    model.put("applied", views.findApplied(tender.id()));
+    model.put("applied", queries.findApplied(tender.id()));
     model.put(
         "templates",
-        views.list().stream()
+        queries.list().stream()
             .filter(v -> v.retiredAt() == null)
             .map(v -> new Option(Long.toString(v.templateId()), t.of(v.name()), t.of(v.purpose())))
             .toList());

@@ -16,19 +16,19 @@ import org.muwahhad.tender.dossier.DossierTemplateEntry.TemplateRetired;
 @Singleton
 public class RetireTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
   private final AuditLog audit;
 
-  RetireTemplate(DossierTemplates templates, DossierTemplateQueries views, AuditLog audit) {
+  RetireTemplate(DossierTemplates templates, DossierTemplateQueries queries, AuditLog audit) {
     this.templates = templates;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
   @Transactional
   public void run(Actor actor, long templateId) {
     actor.require(Role.CENTRAL_BUYER);
-    views.getCurrent(templateId);
+    queries.getCurrent(templateId);
     if (templates.retire(templateId) != 1) {
       throw new Refusal.RuleBroken("dossier.retired");
     }

@@ -16,13 +16,13 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReviseTemplate {
   private final DossierTemplates templates;
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
   private final WriteVersion writeVersion;
 
   ReviseTemplate(
-      DossierTemplates templates, DossierTemplateQueries views, WriteVersion writeVersion) {
+      DossierTemplates templates, DossierTemplateQueries queries, WriteVersion writeVersion) {
     this.templates = templates;
-    this.views = views;
+    this.queries = queries;
     this.writeVersion = writeVersion;
   }
 
@@ -34,13 +34,13 @@ public class ReviseTemplate {
         templates
             .lock(templateId)
             .orElseThrow(() -> new Refusal.NotFound("template " + templateId));
-    if (views.getCurrent(templateId).retiredAt() != null) {
+    if (queries.getCurrent(templateId).retiredAt() != null) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
     if (last != seen) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    DossierTemplateRules.check(content, views.listRules(0, 0));
+    DossierTemplateRules.check(content, queries.listRules(0, 0));
     writeVersion.run(actor, templateId, last + 1, content);
     return last + 1;
   }

@@ -10,10 +10,10 @@ import org.muwahhad.shared.Refusal;
 /** The templates of the dossier, for central buyers, auditors and the administrator. */
 @Singleton
 public class ViewDossierTemplates {
-  private final DossierTemplateQueries views;
+  private final DossierTemplateQueries queries;
 
-  ViewDossierTemplates(DossierTemplateQueries views) {
-    this.views = views;
+  ViewDossierTemplates(DossierTemplateQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -37,7 +37,7 @@ public class ViewDossierTemplates {
   @Transactional
   public List<DossierTemplateQueries.DossierTemplateVersion> list(Actor actor) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
-    return views.list();
+    return queries.list();
   }
 
   /** A version; 0 stands for the one in force. */
@@ -46,23 +46,23 @@ public class ViewDossierTemplates {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     DossierTemplateQueries.DossierTemplateVersion version =
         number == 0
-            ? views.getCurrent(templateId)
-            : views
+            ? queries.getCurrent(templateId)
+            : queries
                 .findVersion(templateId, number)
                 .filter(v -> v.number() <= v.versionCount())
                 .orElseThrow(
                     () -> new Refusal.NotFound("version " + number + " of template " + templateId));
     return new TemplateFile(
         version,
-        views.listCriteria(templateId, version.number()),
-        views.listRules(templateId, version.number()),
-        views.listVersions(templateId));
+        queries.listCriteria(templateId, version.number()),
+        queries.listRules(templateId, version.number()),
+        queries.listVersions(templateId));
   }
 
   /** The rules that a new template may set. */
   @Transactional
   public List<DossierTemplateQueries.Rule> rules(Actor actor) {
     actor.require(Role.CENTRAL_BUYER);
-    return views.listRules(0, 0);
+    return queries.listRules(0, 0);
   }
 }

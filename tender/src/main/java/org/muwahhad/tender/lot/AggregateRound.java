@@ -54,7 +54,7 @@ public class AggregateRound {
   private final LotLayouts layouts;
   private final MarkRoundAggregated markRoundAggregated;
   private final TenderMoves moves;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final ProposedTerms proposals;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAggregated> aggregated;
@@ -67,7 +67,7 @@ public class AggregateRound {
       LotLayouts layouts,
       MarkRoundAggregated markRoundAggregated,
       TenderMoves moves,
-      TenderQueries views,
+      TenderQueries queries,
       ProposedTerms proposals,
       AuditLog audit,
       ApplicationEventPublisher<TenderAggregated> aggregated,
@@ -78,7 +78,7 @@ public class AggregateRound {
     this.layouts = layouts;
     this.markRoundAggregated = markRoundAggregated;
     this.moves = moves;
-    this.views = views;
+    this.queries = queries;
     this.proposals = proposals;
     this.audit = audit;
     this.aggregated = aggregated;
@@ -126,7 +126,7 @@ public class AggregateRound {
             items,
             lines,
             strategy.slug(),
-            views.listPanels(tenderId).stream().map(AggregateRound::seat).toList()));
+            queries.listPanels(tenderId).stream().map(AggregateRound::seat).toList()));
     return tenderId;
   }
 

@@ -16,12 +16,12 @@ import org.muwahhad.aggregation.LotPlan;
  */
 @Singleton
 class LotLayouts {
-  private final LotLayoutQueries rows;
+  private final LotLayoutQueries queries;
   private final Aggregations aggregations;
   private final JsonMapper json;
 
-  LotLayouts(LotLayoutQueries rows, Aggregations aggregations, JsonMapper json) {
-    this.rows = rows;
+  LotLayouts(LotLayoutQueries queries, Aggregations aggregations, JsonMapper json) {
+    this.queries = queries;
     this.aggregations = aggregations;
     this.json = json;
   }
@@ -29,7 +29,7 @@ class LotLayouts {
   /** Makes the lots of a plan and puts every item into its lot. */
   void put(long tenderId, LotPlan plan) {
     Map<String, Long> ids = new HashMap<>();
-    rows.listItems(tenderId).forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
+    queries.listItems(tenderId).forEach(i -> ids.put(i.revisionId() + "/" + i.areaCode(), i.id()));
     List<LotLayout.LotTitle> lots = new ArrayList<>();
     List<LotLayout.LotItemPlace> places = new ArrayList<>();
     for (LotPlan.PlannedLot lot : plan.lots()) {
@@ -49,22 +49,22 @@ class LotLayouts {
 
   /** The lots and items as they stand, as text. */
   String current(long tenderId) {
-    return text(new LotLayout(rows.listEntries(tenderId), rows.listPlaces(tenderId)));
+    return text(new LotLayout(queries.listEntries(tenderId), queries.listPlaces(tenderId)));
   }
 
   /** Brings back a layout taken before with {@link #current}. */
   void restore(long tenderId, String layout) {
     aggregations.addUnsortedLot(tenderId);
-    rows.gather(tenderId);
-    rows.removeSortedLots(tenderId);
+    queries.gather(tenderId);
+    queries.removeSortedLots(tenderId);
     write(tenderId, layout);
     aggregations.removeUnsortedLot(tenderId);
   }
 
   private int write(long tenderId, String layout) {
-    rows.addLots(tenderId, layout);
-    rows.placeItems(tenderId, layout);
-    return rows.countPlaced(tenderId);
+    queries.addLots(tenderId, layout);
+    queries.placeItems(tenderId, layout);
+    return queries.countPlaced(tenderId);
   }
 
   private String text(LotLayout layout) {

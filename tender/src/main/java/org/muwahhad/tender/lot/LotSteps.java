@@ -21,11 +21,11 @@ import org.muwahhad.shared.Bilingual;
 /** The steps by which the lots of a draft were rearranged, the newest first. */
 @Singleton
 public class LotSteps {
-  private final LotStepQueries rows;
+  private final LotStepQueries queries;
   private final LotLayouts layouts;
 
-  LotSteps(LotStepQueries rows, LotLayouts layouts) {
-    this.rows = rows;
+  LotSteps(LotStepQueries queries, LotLayouts layouts) {
+    this.queries = queries;
     this.layouts = layouts;
   }
 
@@ -52,12 +52,16 @@ public class LotSteps {
 
   /** Notes a step that is about to be done, with the lots as they are before it. */
   void add(Actor actor, long tenderId, String act) {
-    rows.add(
-        tenderId, rows.lastNumber(tenderId) + 1, act, layouts.current(tenderId), actor.personId());
+    queries.add(
+        tenderId,
+        queries.lastNumber(tenderId) + 1,
+        act,
+        layouts.current(tenderId),
+        actor.personId());
   }
 
   public List<LotStepRow> list(long tenderId) {
-    return rows.list(tenderId);
+    return queries.list(tenderId);
   }
 
   /** The step that can be taken back now: the last one that stands. */
@@ -67,10 +71,10 @@ public class LotSteps {
 
   /** Brings back the lots as they were before a step; false when it was taken back already. */
   boolean undo(Actor actor, long tenderId, LotStepRow step) {
-    if (rows.stampUndone(step.id(), actor.personId()) != 1) {
+    if (queries.stampUndone(step.id(), actor.personId()) != 1) {
       return false;
     }
-    layouts.restore(tenderId, rows.getLayout(step.id()));
+    layouts.restore(tenderId, queries.getLayout(step.id()));
     return true;
   }
 

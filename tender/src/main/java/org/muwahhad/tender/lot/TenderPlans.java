@@ -14,20 +14,20 @@ import org.muwahhad.tender.TenderQueries;
 /** The lots of a tender with the demand of each state in them, for central buyers and auditors. */
 @Singleton
 public class TenderPlans {
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final PlanLots planLots;
 
-  TenderPlans(TenderQueries views, PlanLots planLots) {
-    this.views = views;
+  TenderPlans(TenderQueries queries, PlanLots planLots) {
+    this.queries = queries;
     this.planLots = planLots;
   }
 
   @Transactional
   public LotPlan get(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
-    views.getTender(tenderId);
+    queries.getTender(tenderId);
     Map<Integer, Bilingual> titles =
-        views.listLots(tenderId).stream()
+        queries.listLots(tenderId).stream()
             .collect(
                 Collectors.toMap(TenderQueries.TenderLot::number, TenderQueries.TenderLot::title));
     return planLots.describe(actor, tenderId, titles);

@@ -39,12 +39,12 @@ public class AppointPanel {
   public static final int FEWEST = 3;
   private final DraftEdits drafts;
   private final Panels panels;
-  private final TenderQueries views;
+  private final TenderQueries queries;
 
-  AppointPanel(DraftEdits drafts, Panels panels, TenderQueries views) {
+  AppointPanel(DraftEdits drafts, Panels panels, TenderQueries queries) {
     this.drafts = drafts;
     this.panels = panels;
-    this.views = views;
+    this.queries = queries;
   }
 
   @Transactional
@@ -107,7 +107,7 @@ public class AppointPanel {
             .map(Panels.CandidateRow::personId)
             .collect(Collectors.toSet());
     List<TenderQueries.PanelMember> others =
-        views.listPanels(tenderId).stream()
+        queries.listPanels(tenderId).stream()
             .filter(m -> m.panel() != panel && named.contains(m.personId()))
             .toList();
     faults

@@ -18,10 +18,10 @@ import org.muwahhad.shared.Refusal;
 public class Custodians {
   private static final int FEWEST_NEEDED = 2;
   private static final int FEWEST_STATES = 2;
-  private final CustodianQueries rows;
+  private final CustodianQueries queries;
 
-  Custodians(CustodianQueries rows) {
-    this.rows = rows;
+  Custodians(CustodianQueries queries) {
+    this.queries = queries;
   }
 
   /** How the panel of a tender stands. */
@@ -55,7 +55,7 @@ public class Custodians {
 
   @Transactional
   public PanelStanding standing(long tenderId) {
-    return new PanelStanding(rows.listOpening(tenderId));
+    return new PanelStanding(queries.listOpening(tenderId));
   }
 
   /**

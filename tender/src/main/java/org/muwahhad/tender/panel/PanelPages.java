@@ -52,19 +52,19 @@ class PanelPages {
   private static final Pattern ALTERNATE = Pattern.compile("alternates\\[(\\d{1,18})]");
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Panels panels;
   private final AppointPanel appointPanel;
 
   PanelPages(
       TenderFrame frames,
       VisibleTenders visible,
-      TenderQueries views,
+      TenderQueries queries,
       Panels panels,
       AppointPanel appointPanel) {
     this.frames = frames;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
     this.panels = panels;
     this.appointPanel = appointPanel;
   }
@@ -135,7 +135,7 @@ class PanelPages {
       HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Map<Panel, Form> typed) {
     TenderFrame.Frame frame = frames.of(request, actor, tender, "/panels");
     List<Panels.CandidateRow> candidates = panels.listCandidates(tender.id());
-    List<TenderQueries.PanelMember> members = views.listPanels(tender.id());
+    List<TenderQueries.PanelMember> members = queries.listPanels(tender.id());
     Set<Long> out = Set.copyOf(panels.listOut(tender.id()));
     List<PanelForm> forms = new ArrayList<>();
     for (Panel panel : Panel.values()) {

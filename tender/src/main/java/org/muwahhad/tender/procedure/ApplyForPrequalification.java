@@ -33,19 +33,19 @@ public class ApplyForPrequalification {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Applications applications;
-  private final ProcedureQueries views;
+  private final ProcedureQueries queries;
   private final Debarments debarments;
   private final RegisteredSupplierQueries registered;
   private final AuditLog audit;
 
   ApplyForPrequalification(
       Applications applications,
-      ProcedureQueries views,
+      ProcedureQueries queries,
       Debarments debarments,
       RegisteredSupplierQueries registered,
       AuditLog audit) {
     this.applications = applications;
-    this.views = views;
+    this.queries = queries;
     this.debarments = debarments;
     this.registered = registered;
     this.audit = audit;
@@ -66,7 +66,7 @@ public class ApplyForPrequalification {
     if (!hours.takesApplications()) {
       throw new Refusal.RuleBroken("procedure.applications-closed");
     }
-    List<ProcedureQueries.Requirement> requirements = views.listRequirements(tenderId);
+    List<ProcedureQueries.Requirement> requirements = queries.listRequirements(tenderId);
     Map<Long, String> given = check(requirements, answers, statement);
 
     long id = store(actor, tenderId, supplier, statement.strip());

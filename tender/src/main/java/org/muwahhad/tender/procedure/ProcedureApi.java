@@ -30,7 +30,7 @@ import org.muwahhad.tender.TenderFiles;
 class ProcedureApi {
   private static final String TENDER = "/tenders/{id}";
   private final TenderFiles files;
-  private final ProcedureQueries views;
+  private final ProcedureQueries queries;
   private final SetProcedure setProcedure;
   private final ViewPrequalification viewPrequalification;
   private final ApplyForPrequalification apply;
@@ -42,7 +42,7 @@ class ProcedureApi {
 
   ProcedureApi(
       TenderFiles files,
-      ProcedureQueries views,
+      ProcedureQueries queries,
       SetProcedure setProcedure,
       ViewPrequalification viewPrequalification,
       ApplyForPrequalification apply,
@@ -52,7 +52,7 @@ class ProcedureApi {
       SendBackFinding sendBackFinding,
       ConcludePrequalification conclude) {
     this.files = files;
-    this.views = views;
+    this.queries = queries;
     this.setProcedure = setProcedure;
     this.viewPrequalification = viewPrequalification;
     this.apply = apply;
@@ -106,7 +106,7 @@ class ProcedureApi {
   /** The grounds for procedures other than open, with the articles they come from. */
   @Get("/procedure-grounds")
   List<ProcedureQueries.Ground> grounds(Actor actor) {
-    return views.listGrounds();
+    return queries.listGrounds();
   }
 
   @Put(TENDER + "/procedure")

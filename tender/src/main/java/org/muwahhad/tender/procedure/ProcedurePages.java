@@ -53,19 +53,19 @@ class ProcedurePages {
   private static final int FEWEST_ROWS = 3;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final ProcedureQueries views;
+  private final ProcedureQueries queries;
   private final AgreementCeilings ceilings;
   private final SetProcedure setProcedure;
 
   ProcedurePages(
       TenderFrame frames,
       VisibleTenders visible,
-      ProcedureQueries views,
+      ProcedureQueries queries,
       AgreementCeilings ceilings,
       SetProcedure setProcedure) {
     this.frames = frames;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
     this.ceilings = ceilings;
     this.setProcedure = setProcedure;
   }
@@ -106,10 +106,10 @@ class ProcedurePages {
     model.put("form", form);
     model.put("rows", Math.max(rows(form), FEWEST_ROWS));
     model.put("edits", actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT);
-    model.put("procedure", views.findProcedure(tender.id()));
+    model.put("procedure", queries.findProcedure(tender.id()));
     model.put("invited", namedOf(tender));
     model.put("ceilings", ceilings.list(tender.id()));
-    model.put("requirements", views.listRequirements(tender.id()));
+    model.put("requirements", queries.listRequirements(tender.id()));
     model.put(
         "methods",
         ProcurementMethod.codes().stream()
@@ -120,7 +120,7 @@ class ProcedurePages {
             .toList());
     model.put(
         "grounds",
-        views.listGrounds().stream()
+        queries.listGrounds().stream()
             .map(g -> new Option(g.code(), ground(t, g), t.of(g.source())))
             .toList());
     return new ModelAndView<>("tender/procedure/procedure", frame.model(model));
@@ -133,7 +133,7 @@ class ProcedurePages {
                 .filter(ProcurementMethod::invitesFromDraft)
                 .isPresent()
             || tender.openedAt() != null;
-    return shown ? views.listInvited(tender.id()) : List.of();
+    return shown ? queries.listInvited(tender.id()) : List.of();
   }
 
   private static String ground(Texts t, ProcedureQueries.Ground ground) {
@@ -148,13 +148,13 @@ class ProcedurePages {
             .with("method", tender.procurementMethod())
             .with(
                 "suppliers",
-                views.listInvited(tender.id()).stream()
+                queries.listInvited(tender.id()).stream()
                     .map(ProcedureQueries.InvitedSupplier::registrationNumber)
                     .collect(Collectors.joining("\n")));
     if (tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
       form = form.with("suppliers", "");
     }
-    ProcedureQueries.Procedure procedure = views.findProcedure(tender.id()).orElse(null);
+    ProcedureQueries.Procedure procedure = queries.findProcedure(tender.id()).orElse(null);
     if (procedure != null) {
       form =
           form.with("ground", procedure.ground())
@@ -167,7 +167,7 @@ class ProcedurePages {
                 procedure.applicationsUntil().atZone(Page.RIYADH).toLocalDateTime());
       }
     }
-    List<ProcedureQueries.Requirement> requirements = views.listRequirements(tender.id());
+    List<ProcedureQueries.Requirement> requirements = queries.listRequirements(tender.id());
     for (int i = 0; i < requirements.size(); i++) {
       form =
           form.with("requirements[" + i + "].ar", requirements.get(i).name().ar())

@@ -48,7 +48,7 @@ public class SetProcedure {
   private static final int LONGEST_REQUIREMENT = 1000;
   private final EditDraft drafts;
   private final TenderQueries tenders;
-  private final ProcedureQueries views;
+  private final ProcedureQueries queries;
   private final Procedures procedures;
   private final AgreementCeilings ceilings;
   private final AuditLog audit;
@@ -57,14 +57,14 @@ public class SetProcedure {
   SetProcedure(
       EditDraft drafts,
       TenderQueries tenders,
-      ProcedureQueries views,
+      ProcedureQueries queries,
       Procedures procedures,
       AgreementCeilings ceilings,
       AuditLog audit,
       DatabaseClock clock) {
     this.drafts = drafts;
     this.tenders = tenders;
-    this.views = views;
+    this.queries = queries;
     this.procedures = procedures;
     this.ceilings = ceilings;
     this.audit = audit;
@@ -95,7 +95,7 @@ public class SetProcedure {
 
   private void checkJustification(Faults faults, ProcedureInput input) {
     boolean known =
-        views.listGrounds().stream()
+        queries.listGrounds().stream()
             .anyMatch(g -> g.code().equals(input.ground()) && g.method().equals(input.method()));
     faults
         .check(known, "ground", "tender.ground-not-of-method")

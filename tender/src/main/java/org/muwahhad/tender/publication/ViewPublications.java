@@ -43,7 +43,7 @@ public class ViewPublications {
   static final int PAGE_SIZE = 20;
   private static final int LONGEST_SEARCH = 200;
   private final PublishedTenders published;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Specifications specifications;
   private final Requirements requirements;
   private final QuestionQueries questions;
@@ -59,7 +59,7 @@ public class ViewPublications {
 
   ViewPublications(
       PublishedTenders published,
-      TenderQueries views,
+      TenderQueries queries,
       Specifications specifications,
       Requirements requirements,
       QuestionQueries questions,
@@ -73,7 +73,7 @@ public class ViewPublications {
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
-    this.views = views;
+    this.queries = queries;
     this.specifications = specifications;
     this.requirements = requirements;
     this.questions = questions;
@@ -183,13 +183,13 @@ public class ViewPublications {
   private PublicNotice notice(
       PublishedTenders.PublishedTenderHead head, boolean full, boolean pendingToo) {
     long id = head.id();
-    List<TenderQueries.Rule> rules = views.listRules(id);
+    List<TenderQueries.Rule> rules = queries.listRules(id);
     Map<String, Bilingual> texts = full ? dossiers.texts(id) : Map.of();
     List<PublishedTenders.AwardRow> awards = published.listAwards(id, pendingToo);
     return new PublicNotice(
         head,
         lots(id, texts, full),
-        full ? views.listCriteria(id) : List.of(),
+        full ? queries.listCriteria(id) : List.of(),
         rules,
         TenderDates.of(head.deadlineAt(), rules),
         texts.get(DossierPart.DossierTextKind.CONDITIONS.name(0)),
@@ -229,7 +229,7 @@ public class ViewPublications {
 
   private List<PublicNotice.LotNotice> lots(
       long tenderId, Map<String, Bilingual> texts, boolean full) {
-    List<TenderQueries.LotItem> items = views.listItems(tenderId);
+    List<TenderQueries.LotItem> items = queries.listItems(tenderId);
     Map<Long, Specifications.Specification> specified =
         full
             ? specifications.of(
@@ -238,7 +238,7 @@ public class ViewPublications {
     Map<Long, List<Requirement>> required = full ? requirements.byItem(tenderId) : Map.of();
     Map<Long, List<TenderQueries.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderQueries.LotItem::lotId));
-    return views.listToldLots(views.getTender(tenderId)).stream()
+    return queries.listToldLots(queries.getTender(tenderId)).stream()
         .map(
             l ->
                 new PublicNotice.LotNotice(

@@ -24,12 +24,12 @@ import org.muwahhad.tender.PublicationEntry.QuestionAnswered;
 public class AnswerQuestion {
   private static final int LONGEST = 4000;
   private final Questions questions;
-  private final QuestionQueries views;
+  private final QuestionQueries queries;
   private final AuditLog audit;
 
-  AnswerQuestion(Questions questions, QuestionQueries views, AuditLog audit) {
+  AnswerQuestion(Questions questions, QuestionQueries queries, AuditLog audit) {
     this.questions = questions;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -40,7 +40,7 @@ public class AnswerQuestion {
     actor.require(Role.CENTRAL_BUYER);
     Questions.Hours hours =
         questions.lockHours(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
-    if (views.findWaiting(tenderId, questionId).isEmpty()) {
+    if (queries.findWaiting(tenderId, questionId).isEmpty()) {
       throw new Refusal.NotFound("question " + questionId);
     }
     new Faults()

@@ -16,13 +16,14 @@ import org.muwahhad.tender.VisibleTenders;
 public class FollowTender {
   private final VisibleTenders visible;
   private final Questions questions;
-  private final QuestionQueries views;
+  private final QuestionQueries queries;
   private final AuditLog audit;
 
-  FollowTender(VisibleTenders visible, Questions questions, QuestionQueries views, AuditLog audit) {
+  FollowTender(
+      VisibleTenders visible, Questions questions, QuestionQueries queries, AuditLog audit) {
     this.visible = visible;
     this.questions = questions;
-    this.views = views;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -30,7 +31,7 @@ public class FollowTender {
   public void run(Actor actor, long tenderId) {
     long supplier = actor.require(Role.BIDDER).supplier();
     visible.get(actor, tenderId);
-    if (views.countFollows(tenderId, supplier) > 0) {
+    if (queries.countFollows(tenderId, supplier) > 0) {
       return;
     }
 

@@ -22,15 +22,15 @@ import org.muwahhad.tender.VisibleTenders;
 public class ViewQuestions {
   private final VisibleTenders visible;
   private final Questions questions;
-  private final QuestionQueries views;
+  private final QuestionQueries queries;
   private final TenderQueries tenders;
 
   ViewQuestions(
-      VisibleTenders visible, Questions questions, QuestionQueries views, TenderQueries tenders) {
+      VisibleTenders visible, Questions questions, QuestionQueries queries, TenderQueries tenders) {
     this.tenders = tenders;
     this.visible = visible;
     this.questions = questions;
-    this.views = views;
+    this.queries = queries;
   }
 
   /**
@@ -60,10 +60,10 @@ public class ViewQuestions {
         hours.takesQuestions(),
         supplier.isPresent() && hours.takesQuestions(),
         actor.is(Role.CENTRAL_BUYER) && hours.takesAnswers(),
-        supplier.map(s -> views.countFollows(tenderId, s) > 0).orElse(null),
-        views.listAnswered(tenderId),
-        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) ? views.listWaiting(tenderId) : List.of(),
-        supplier.map(s -> views.listOwn(tenderId, s)).orElseGet(List::of));
+        supplier.map(s -> queries.countFollows(tenderId, s) > 0).orElse(null),
+        queries.listAnswered(tenderId),
+        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) ? queries.listWaiting(tenderId) : List.of(),
+        supplier.map(s -> queries.listOwn(tenderId, s)).orElseGet(List::of));
   }
 
   /**
@@ -74,7 +74,7 @@ public class ViewQuestions {
   @Transactional
   public QuestionQueries.AskedQuestion waiting(Actor actor, long tenderId, long questionId) {
     actor.require(Role.CENTRAL_BUYER);
-    return views
+    return queries
         .findWaiting(tenderId, questionId)
         .orElseThrow(() -> new Refusal.NotFound("question " + questionId));
   }

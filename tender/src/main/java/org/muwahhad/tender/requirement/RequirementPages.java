@@ -41,7 +41,7 @@ class RequirementPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final Requirements requirements;
   private final SetRequirements setRequirements;
   private final ProposeRequirements proposeRequirements;
@@ -50,14 +50,14 @@ class RequirementPages {
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,
-      TenderQueries views,
+      TenderQueries queries,
       Requirements requirements,
       SetRequirements setRequirements,
       ProposeRequirements proposeRequirements) {
     this.pages = pages;
     this.frames = frames;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
     this.requirements = requirements;
     this.setRequirements = setRequirements;
     this.proposeRequirements = proposeRequirements;
@@ -75,7 +75,7 @@ class RequirementPages {
             .model(
                 Map.of(
                     "lots",
-                    views.listLots(id),
+                    queries.listLots(id),
                     "items",
                     requirements.count(id),
                     "editable",
@@ -137,7 +137,7 @@ class RequirementPages {
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, long itemId, Form form) {
     TenderQueries.LotItem item =
-        views.listItems(tender.id()).stream()
+        queries.listItems(tender.id()).stream()
             .filter(i -> i.id() == itemId)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("lot item " + itemId));

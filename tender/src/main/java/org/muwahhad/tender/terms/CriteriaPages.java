@@ -41,14 +41,14 @@ import org.muwahhad.web.Tone;
 class CriteriaPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final SetCriteria setCriteria;
 
   CriteriaPages(
-      TenderFrame frames, VisibleTenders visible, TenderQueries views, SetCriteria setCriteria) {
+      TenderFrame frames, VisibleTenders visible, TenderQueries queries, SetCriteria setCriteria) {
     this.frames = frames;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
     this.setCriteria = setCriteria;
   }
 
@@ -57,7 +57,7 @@ class CriteriaPages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, formOf(views.listCriteria(id)));
+    return page(request, actor, tender, formOf(queries.listCriteria(id)));
   }
 
   @Post

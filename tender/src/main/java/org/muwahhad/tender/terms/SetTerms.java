@@ -59,20 +59,20 @@ public class SetTerms {
 
   private final DraftEdits drafts;
   private final Tenders tenders;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final DatabaseClock clock;
 
-  SetTerms(DraftEdits drafts, Tenders tenders, TenderQueries views, DatabaseClock clock) {
+  SetTerms(DraftEdits drafts, Tenders tenders, TenderQueries queries, DatabaseClock clock) {
     this.drafts = drafts;
     this.tenders = tenders;
-    this.views = views;
+    this.queries = queries;
     this.clock = clock;
   }
 
   @Transactional
   public void run(Actor actor, long tenderId, Terms terms) {
     drafts.edit(actor, tenderId, terms.version());
-    List<TenderQueries.Rule> rules = views.listRules(tenderId);
+    List<TenderQueries.Rule> rules = queries.listRules(tenderId);
     Map<String, BigDecimal> values = new TreeMap<>();
     rules.forEach(r -> values.put(r.code(), r.value()));
     Map<String, BigDecimal> changed = changed(values, terms.rules());

@@ -49,13 +49,13 @@ import org.muwahhad.web.Tone;
 class TermsPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final TenderQueries views;
+  private final TenderQueries queries;
   private final SetTerms setTerms;
 
-  TermsPages(TenderFrame frames, VisibleTenders visible, TenderQueries views, SetTerms setTerms) {
+  TermsPages(TenderFrame frames, VisibleTenders visible, TenderQueries queries, SetTerms setTerms) {
     this.frames = frames;
     this.visible = visible;
-    this.views = views;
+    this.queries = queries;
     this.setTerms = setTerms;
   }
 
@@ -64,7 +64,7 @@ class TermsPages {
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, formOf(tender, views.listRules(id)));
+    return page(request, actor, tender, formOf(tender, queries.listRules(id)));
   }
 
   @Post
@@ -75,7 +75,7 @@ class TermsPages {
     Form form = Forms.read(request, body);
     TenderQueries.Tender tender = visible.get(actor, id);
     try {
-      setTerms.run(actor, id, terms(form, views.listRules(id)));
+      setTerms.run(actor, id, terms(form, queries.listRules(id)));
       return Pages.redirect("/tenders/" + id + "/settings", Tone.GOOD, "tender.terms-saved");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
@@ -96,7 +96,7 @@ class TermsPages {
         frame.model(
             Map.of(
                 "form", form,
-                "rules", views.listRules(tender.id()),
+                "rules", queries.listRules(tender.id()),
                 "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
                 "currencies", SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }
