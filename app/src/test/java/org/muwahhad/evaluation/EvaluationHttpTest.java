@@ -40,11 +40,11 @@ class EvaluationHttpTest {
     assertThat(member.get(page("/evaluation/checks")).statusCode()).isEqualTo(403);
     assertThat(member.get(page("/evaluation/declaration")).body()).contains("شركة Gulf");
 
-    var refused = member.post(page("/evaluation/declaration"), Map.of("conflict", "yes"));
+    var refused = member.post(page("/evaluation/declaration"), Map.of("hasConflict", "true"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("هذا الحقل مطلوب");
 
-    var taken = member.post(page("/evaluation/declaration"), Map.of("conflict", "no"));
+    var taken = member.post(page("/evaluation/declaration"), Map.of("hasConflict", "false"));
     assertThat(taken.statusCode()).isEqualTo(303);
     assertThat(tender.status()).isEqualTo("UNDER_EVALUATION");
   }

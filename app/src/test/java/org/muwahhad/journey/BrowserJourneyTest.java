@@ -191,11 +191,13 @@ class BrowserJourneyTest {
 
   private void examine(ArabicBrowser browser) {
     for (String member : EVALUATORS) {
-      browser.takeUp(member, "الإفصاح عن تعارض المصالح", TITLE).tick("[name=conflict][value=no]");
+      browser
+          .takeUp(member, "الإفصاح عن تعارض المصالح", TITLE)
+          .tick("[name=hasConflict][value=false]");
       browser.press("تسجيل الإقرار").succeeded("سُجّل إقراركم");
     }
     browser.takeUp("evaluator.1", "الفحص الإداري للعروض", TITLE);
-    browser.tick("[name$='.passed'][value=yes]").isAsItShouldBe();
+    browser.tick("[name$='.passed'][value=true]").isAsItShouldBe();
     browser.press("تسجيل نتائج الفحص").succeeded("سُجّلت نتائج الفحص");
     for (String member : EVALUATORS) {
       browser.takeUp(member, "وضع درجات التقييم الفني", TITLE);

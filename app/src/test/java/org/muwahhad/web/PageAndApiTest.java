@@ -3,11 +3,14 @@ package org.muwahhad.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,7 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,103 @@ class PageAndApiTest {
   @BeforeAll
   static void readAPageForItsToken() {
     BROWSER.get("/");
+  }
+
+  /**
+   * Addresses of people that have the same path as one of programs and a method of their own, by
+   * package. None may be added; whoever writes one method for both lowers the number.
+   */
+  private static final Map<String, Integer> DECLARED_TWICE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("aggregation", 4),
+              Map.entry("award", 1),
+              Map.entry("award.quantity", 2),
+              Map.entry("award.scenario", 5),
+              Map.entry("bid.key", 4),
+              Map.entry("bid.opening", 11),
+              Map.entry("bid.readout", 1),
+              Map.entry("bid.room", 7),
+              Map.entry("bid.workbook", 4),
+              Map.entry("calendar", 1),
+              Map.entry("catalog.exchange", 1),
+              Map.entry("catalog.proposal", 7),
+              Map.entry("catalog.search", 3),
+              Map.entry("catalog.template", 3),
+              Map.entry("committee", 8),
+              Map.entry("complaint", 3),
+              Map.entry("demand.budget", 1),
+              Map.entry("demand.desk", 2),
+              Map.entry("demand.figures", 1),
+              Map.entry("demand.form", 2),
+              Map.entry("demo", 2),
+              Map.entry("evaluation", 2),
+              Map.entry("evaluation.check", 1),
+              Map.entry("evaluation.score", 1),
+              Map.entry("framework", 2),
+              Map.entry("guarantee", 6),
+              Map.entry("organisation.person", 3),
+              Map.entry("organisation.supplier", 4),
+              Map.entry("reporting.desk", 2),
+              Map.entry("reporting.issue", 2),
+              Map.entry("reporting.job", 2),
+              Map.entry("reporting.pack", 1),
+              Map.entry("reporting.receipt", 3),
+              Map.entry("tender.amendment", 4),
+              Map.entry("tender.document", 3),
+              Map.entry("tender.dossier", 3),
+              Map.entry("tender.lot", 8),
+              Map.entry("tender.panel", 1),
+              Map.entry("tender.procedure", 6),
+              Map.entry("tender.publication", 3),
+              Map.entry("tender.question", 3),
+              Map.entry("tender.requirement", 1),
+              Map.entry("tender.terms", 1),
+              Map.entry("upload", 1)));
+
+  @Test
+  void an_address_of_people_and_programs_is_declared_once() {
+    Map<String, List<UriRouteInfo<?, ?>>> routes =
+        APP.get(Router.class)
+            .uriRoutes()
+            .filter(r -> r.getHttpMethod() != HttpMethod.HEAD)
+            .filter(r -> r.getHttpMethod() != HttpMethod.OPTIONS)
+            .collect(Collectors.groupingBy(PageAndApiTest::path));
+    Map<String, Set<String>> twice = new TreeMap<>();
+    routes.forEach(
+        (path, pages) ->
+            routes.getOrDefault("/api/v1" + path, List.of()).stream()
+                .flatMap(api -> pages.stream().filter(page -> isTwin(page, api)))
+                .forEach(
+                    page ->
+                        twice
+                            .computeIfAbsent(feature(page), f -> new TreeSet<>())
+                            .add(page.getHttpMethod() + " " + path)));
+
+    Map<String, Integer> counts = new TreeMap<>();
+    twice.forEach((feature, addresses) -> counts.put(feature, addresses.size()));
+    assertThat(counts).as("declared in two methods: %s", twice).isEqualTo(DECLARED_TWICE);
+  }
+
+  private static String path(UriRouteInfo<?, ?> route) {
+    return route
+        .getUriMatchTemplate()
+        .toString()
+        .replaceAll("\\{[?&/][^}]*\\}", "")
+        .replaceAll("\\{[^}]*\\}", "{}");
+  }
+
+  /** Forms only post; programs also put and delete. */
+  private static boolean isTwin(UriRouteInfo<?, ?> page, UriRouteInfo<?, ?> api) {
+    boolean read = page.getHttpMethod() == HttpMethod.GET;
+    return read == (api.getHttpMethod() == HttpMethod.GET)
+        && !page.getTargetMethod()
+            .getTargetMethod()
+            .equals(api.getTargetMethod().getTargetMethod());
+  }
+
+  private static String feature(UriRouteInfo<?, ?> page) {
+    return page.getDeclaringType().getPackageName().replaceFirst("^org\\.muwahhad\\.?", "");
   }
 
   @Test

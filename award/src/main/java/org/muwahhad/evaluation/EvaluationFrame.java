@@ -1,28 +1,24 @@
 package org.muwahhad.evaluation;
 
-import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tab;
 
 /** Title, breadcrumb and tabs that the pages of an examination share. */
 @Singleton
 public class EvaluationFrame {
-  private final Pages pages;
   private final EvaluationQueries queries;
 
-  EvaluationFrame(Pages pages, EvaluationQueries queries) {
-    this.pages = pages;
+  EvaluationFrame(EvaluationQueries queries) {
     this.queries = queries;
   }
 
-  public Page page(HttpRequest<?> request, TenderQueries.Tender tender, String titleKey) {
-    Page page = pages.of(request);
+  /** The page of a request as one of the examination of a tender. */
+  public Page page(Page page, TenderQueries.Tender tender, String titleKey) {
     return page.titled(titleKey)
         .below(page.t().get("evaluation.tenders"), "/tenders")
         .below(tender.number(), "/tenders/" + tender.id());

@@ -1,16 +1,13 @@
 package org.muwahhad.evaluation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Texts;
 
-/** Reads the sheets that evaluators fill in: a list of cells, each naming its bid and criterion. */
+/** The sheets that evaluators fill in: a list of cells, each naming its bid and criterion. */
 public final class ScoreSheets {
   private ScoreSheets() {}
 
@@ -24,42 +21,8 @@ public final class ScoreSheets {
       return number("criterionId");
     }
 
-    public String text(String part) {
-      return form.value(path + "." + part).strip();
-    }
-
-    /** The points typed, or null when none were. */
-    public @Nullable BigDecimal points() {
-      return form.decimal(path + ".points").orElse(null);
-    }
-
     private long number(String part) {
       return form.decimal(path + "." + part).map(BigDecimal::longValue).orElse(0L);
-    }
-  }
-
-  /** All cells of a list, in order. */
-  public static <T> List<T> read(Form form, String list, Function<PostedCell, T> reader) {
-    List<T> cells = new ArrayList<>();
-    for (int i = 0; !form.values(list + "[" + i + "].bidId").isEmpty(); i++) {
-      cells.add(reader.apply(new PostedCell(form, list + "[" + i + "]")));
-    }
-    return cells;
-  }
-
-  /**
-   * What was typed for points must be a number.
-   *
-   * @throws Refusal.InvalidInput naming each cell where it is not
-   */
-  public static void requireNumbers(Form form, String list) {
-    List<Refusal.Fault> faults =
-        read(form, list, cell -> cell).stream()
-            .filter(c -> !c.text("points").isEmpty() && c.points() == null)
-            .map(c -> new Refusal.Fault(c.path() + ".points", "shared.not-a-number"))
-            .toList();
-    if (!faults.isEmpty()) {
-      throw new Refusal.InvalidInput(faults);
     }
   }
 

@@ -251,7 +251,7 @@ class LowPriceDialogueTest {
     assertThat(bidder.get("/api/v1" + own).body()).contains("\"answer\":\"Own parts\"");
 
     assertThat(chair.get("/api/v1" + path).body()).contains("Own parts", "\"belowMean\":0.5532");
-    assertThat(chair.post(path, "decision", "reject").statusCode()).isEqualTo(422);
+    assertThat(chair.post(path, "accepted", "false").statusCode()).isEqualTo(422);
     var ranked = chair.send("/api/v1" + path, "{\"accepted\":false,\"reason\":\"No costs\"}");
     assertThat(ranked.statusCode()).isEqualTo(200);
     assertThat(tender.row("Cheap").exclusion()).isEqualTo(Exclusion.ABNORMALLY_LOW);

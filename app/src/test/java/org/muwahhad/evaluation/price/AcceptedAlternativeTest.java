@@ -330,13 +330,13 @@ class AcceptedAlternativeTest {
         .doesNotContain("Accept the alternative");
     assertThat(Visitor.of(APP, tender.second()).inEnglish().get(page("First")).body())
         .doesNotContain("Accept the alternative");
-    assertThat(chair.post(page("First"), "act", "accept", "reason", "").statusCode())
+    assertThat(chair.post(page("First"), "accepted", "true", "reason", "").statusCode())
         .isEqualTo(422);
-    assertThat(chair.post(page("First"), "act", "accept", "reason", REASON).statusCode())
+    assertThat(chair.post(page("First"), "accepted", "true", "reason", REASON).statusCode())
         .isEqualTo(303);
     assertThat(chair.get(page("First")).body())
         .contains("Reverse the acceptance", "replace those of the bid", REASON);
-    assertThat(chair.post(page("First"), "act", "refuse", "reason", "x").statusCode())
+    assertThat(chair.post(page("First"), "accepted", "false", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("First").alternative()).isFalse();
     assertThat(Visitor.of(APP, tender.second()).get(page("First")).body())

@@ -160,12 +160,12 @@ class ArithmeticTest {
         .doesNotContain("Exclude from the lot");
     assertThat(Visitor.of(APP, tender.second()).inEnglish().get(slip).body())
         .doesNotContain("Exclude from the lot");
-    assertThat(chair.post(slip + "/arithmetic", "act", "exclude", "reason", "").statusCode())
+    assertThat(chair.post(slip + "/arithmetic", "excluded", "true", "reason", "").statusCode())
         .isEqualTo(422);
-    assertThat(chair.post(slip + "/arithmetic", "act", "exclude", "reason", REASON).statusCode())
+    assertThat(chair.post(slip + "/arithmetic", "excluded", "true", "reason", REASON).statusCode())
         .isEqualTo(303);
     assertThat(chair.get(slip).body()).contains("ranked again", "Readmit to the lot", REASON);
-    assertThat(chair.post(slip + "/arithmetic", "act", "readmit", "reason", "x").statusCode())
+    assertThat(chair.post(slip + "/arithmetic", "excluded", "false", "reason", "x").statusCode())
         .isEqualTo(303);
     assertThat(tender.row("Slip").rankPosition()).isEqualTo(1);
   }

@@ -1,21 +1,14 @@
 package org.muwahhad.evaluation;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -24,86 +17,88 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
 
-/** The ranking of every lot, with every figure, in the browser. */
-@Hidden
-@Controller("/tenders/{id}/ranking")
+/** The ranking of every lot, with every figure. */
+@Tag(name = "evaluation")
+@Controller
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class RankingPages {
+record RankingController(
+    Answers answers,
+    EvaluationFrame frame,
+    EvaluationAccess access,
+    EvaluationQueries queries,
+    EvaluationProgress progress,
+    LotRankingQueries rankings,
+    TenderQueries tenders,
+    RankBids rankBids) {
   private static final int BIDS_ON_A_PAGE = 200;
   private static final int MOST_LOTS = 20;
-  private final EvaluationFrame frame;
-  private final Pages pages;
-  private final EvaluationAccess access;
-  private final EvaluationProgress progress;
-  private final LotRankingQueries rankings;
-  private final TenderQueries tenders;
-  private final RankBids rankBids;
 
-  RankingPages(
-      EvaluationFrame frame,
-      Pages pages,
-      EvaluationAccess access,
-      EvaluationProgress progress,
-      LotRankingQueries rankings,
-      TenderQueries tenders,
-      RankBids rankBids) {
-    this.frame = frame;
-    this.pages = pages;
-    this.access = access;
-    this.progress = progress;
-    this.rankings = rankings;
-    this.tenders = tenders;
-    this.rankBids = rankBids;
+  /**
+   * The rankings of all lots as they stand, or those that an examination ended with.
+   *
+   * @param examination its number; all lots as they stand when left out
+   */
+  @Get("/api/v1/tenders/{id}/ranking")
+  List<LotRankingQueries.LotRankingRow> ranking(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
+    TenderQueries.Tender tender = access.requireReader(actor, id);
+    return examination == 0
+        ? rankings.listRanking(tender.id())
+        : rankings.listExamined(id, queries.examination(id, examination));
   }
 
-  @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(
-      HttpRequest<?> request,
+  /** Some lots at a time. */
+  @Hidden
+  @Get("/tenders/{id}/ranking")
+  HttpResponse<List<RankedLot>> page(
       Actor actor,
       long id,
       @QueryValue(value = "page", defaultValue = "1") int number,
       @QueryValue(defaultValue = "0") int examination) {
     TenderQueries.Tender tender = access.requireReader(actor, id);
-    Page page = frame.page(request, tender, "evaluation.ranking");
     EvaluationProgress.ExaminationState state = progress.of(id);
-    Map<String, Object> model = new HashMap<>();
-    String address = "/tenders/" + id + "/ranking";
-    ExaminationChoice choice = ExaminationChoice.of(examination, state.examination(), address);
+    ExaminationChoice choice = ExaminationChoice.of(examination, state.examination(), address(id));
     List<TenderQueries.TenderLot> lots = lots(tender, choice);
-    PageNumbers all = PageNumbers.of(number, lotsOnAPage(state), lots.size(), address);
+    PageNumbers all = PageNumbers.of(number, lotsOnAPage(state), lots.size(), address(id));
     PageNumbers numbers = choice.isLatest() ? all : all.with(choice.query());
-    model.put("choice", choice);
-    model.put("page", page);
-    model.put("tender", tender);
-    model.put("state", state);
-    model.put("lots", ranked(tender, numbers.of(lots), choice));
-    model.put("numbers", numbers);
-    model.put("rules", rules(id));
-    model.put("chair", choice.isLatest() && access.mayChair(actor, tender));
-    model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "ranking"));
-    return new ModelAndView<>("evaluation/ranking", model);
+    List<RankedLot> ranked = ranked(tender, numbers.of(lots), choice);
+    return answers.show(
+        "evaluation/ranking",
+        ranked,
+        page ->
+            Map.of(
+                "page",
+                frame.page(page, tender, "evaluation.ranking"),
+                "choice",
+                choice,
+                "tender",
+                tender,
+                "state",
+                state,
+                "lots",
+                ranked,
+                "numbers",
+                numbers,
+                "rules",
+                rules(id),
+                "chair",
+                choice.isLatest() && access.mayChair(actor, tender),
+                "tabs",
+                frame.tabs(page, tender, frame.isMember(actor, id), "ranking")));
   }
 
-  @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> rank(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
-    String back = "/tenders/" + id + "/ranking";
-    return pages.after(
-        request,
-        back,
-        () -> {
-          rankBids.run(actor, id);
-          return Pages.redirect(back, Tone.GOOD, "evaluation.ranked");
-        });
+  @Post(uris = {"/api/v1/tenders/{id}/ranking", "/tenders/{id}/ranking"})
+  HttpResponse<List<LotRankingQueries.LotRankingRow>> rank(Actor actor, long id) {
+    return answers
+        .act(() -> rankBids.run(actor, id))
+        .then(address(id), "evaluation.ranked")
+        .orBack(address(id))
+        .answering(done -> rankings.listRanking(id));
   }
 
   /** As many lots as make a page of some two hundred bids: one with a hundred bidders is long. */
@@ -150,5 +145,9 @@ class RankingPages {
     Map<String, BigDecimal> rules = new HashMap<>();
     tenders.listRules(id).forEach(r -> rules.put(r.code(), r.value().stripTrailingZeros()));
     return rules;
+  }
+
+  private static String address(long id) {
+    return "/tenders/" + id + "/ranking";
   }
 }

@@ -1,0 +1,104 @@
+package org.muwahhad.evaluation.flag;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationFrame;
+import org.muwahhad.evaluation.EvaluationProgress;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.PageNumbers;
+
+/** Signs in the bids that call for a closer look: hints, never verdicts. */
+@Tag(name = "evaluation")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record FlagController(
+    Answers answers,
+    EvaluationFrame frame,
+    EvaluationAccess access,
+    EvaluationProgress progress,
+    ViewRedFlags viewRedFlags,
+    RemarkOnFlag remarkOnFlag) {
+  private static final int SIZE = 50;
+
+  /** What the panel found when it looked into a sign. */
+  record NewRemark(@Nullable String remark) {}
+
+  @Get(uris = {"/api/v1/tenders/{id}/flags", "/tenders/{id}/flags"})
+  HttpResponse<List<ViewRedFlags.Flag>> list(
+      Actor actor,
+      long id,
+      @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int number) {
+    List<ViewRedFlags.Flag> all = viewRedFlags.list(actor, id);
+    return answers.show(
+        "evaluation/flag/flags",
+        all,
+        page -> {
+          TenderQueries.Tender tender = access.requireReader(actor, id);
+          PageNumbers numbers = PageNumbers.of(number, SIZE, all.size(), address(id));
+          return Map.of(
+              "page",
+              frame.page(page, tender, "evaluation.flag.title"),
+              "tender",
+              tender,
+              "flags",
+              numbers.of(all),
+              "numbers",
+              numbers,
+              "ranked",
+              progress.of(id).ranked(),
+              "tabs",
+              frame.tabs(page, tender, frame.isMember(actor, id), "flags"));
+        });
+  }
+
+  @Get(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
+  HttpResponse<ViewRedFlags.Flag> get(Actor actor, long id, String key) {
+    ViewRedFlags.Flag flag = viewRedFlags.get(actor, id, key);
+    return answers.show(
+        "evaluation/flag/flag",
+        flag,
+        page -> {
+          TenderQueries.Tender tender = access.requireReader(actor, id);
+          return Map.of(
+              "page",
+              frame
+                  .page(page, tender, "evaluation.flag.kind." + flag.sign().kind())
+                  .below(page.t().get("evaluation.flag.title"), address(id)),
+              "tender",
+              tender,
+              "flag",
+              flag,
+              "chair",
+              access.isChair(actor, id));
+        });
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
+  HttpResponse<ViewRedFlags.Flag> remark(Actor actor, long id, String key, @Body NewRemark body) {
+    String remark = body.remark();
+    return answers
+        .act(() -> remarkOnFlag.run(actor, id, key, remark == null ? "" : remark))
+        .then(address(id) + "/" + key, "evaluation.flag.remarked")
+        .showing(() -> get(actor, id, key));
+  }
+
+  private static String address(long id) {
+    return "/tenders/" + id + "/flags";
+  }
+}

@@ -1,0 +1,137 @@
+package org.muwahhad.evaluation.score;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationFrame;
+import org.muwahhad.evaluation.EvaluationProgress;
+import org.muwahhad.evaluation.EvaluationQueries;
+import org.muwahhad.evaluation.ExaminationChoice;
+import org.muwahhad.evaluation.ScoreQueries;
+import org.muwahhad.evaluation.ScoreSheets;
+import org.muwahhad.evaluation.ViewExamination;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Required;
+
+/** Everybody's scores and what the panel agreed on. */
+@Tag(name = "evaluation")
+@Controller
+@PageAndApi(sheets = true)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record ConsensusController(
+    Answers answers,
+    EvaluationFrame frame,
+    EvaluationAccess access,
+    EvaluationProgress progress,
+    EvaluationQueries queries,
+    ScoreQueries scores,
+    ConsensusSheets sheets,
+    ViewExamination viewExamination,
+    AgreeConsensus agreeConsensus,
+    CloseConsensus closeConsensus) {
+
+  /** What the panel agreed on. */
+  record Consensus(@Nullable List<AgreeConsensus.AgreedScore> consensus) {}
+
+  @Hidden
+  @Get("/tenders/{id}/evaluation/consensus")
+  HttpResponse<ConsensusView> page(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
+    TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
+    ExaminationChoice choice =
+        ExaminationChoice.of(examination, queries.examination(id), address(id));
+    ConsensusView sheet = sheets.of(actor, tender, choice.shown());
+    return answers.show(
+        "evaluation/score/consensus", sheet, page -> model(page, actor, tender, sheet, choice));
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/evaluation/consensus", "/tenders/{id}/evaluation/consensus"})
+  HttpResponse<List<ScoreQueries.Consensus>> agree(Actor actor, long id, @Body Consensus body) {
+    return answers
+        .act(() -> agreeConsensus.run(actor, id, Required.of(body.consensus(), "consensus")))
+        .then("/tenders/" + id + "/evaluation", "evaluation.consensus-recorded")
+        .orAgain(() -> page(actor, id, 0))
+        .answering(done -> scores.listConsensus(id));
+  }
+
+  /** Closes the consensus about masked bidders; for the chair of the examination panel. */
+  @Post(
+      uris = {
+        "/api/v1/tenders/{id}/evaluation/consensus/closure",
+        "/tenders/{id}/evaluation/consensus/closure"
+      })
+  HttpResponse<ViewExamination.Examination> close(Actor actor, long id) {
+    return answers
+        .act(() -> closeConsensus.run(actor, id))
+        .then("/tenders/" + id + "/evaluation", "evaluation.consensus-is-closed")
+        .orBack(address(id))
+        .answering(done -> viewExamination.get(actor, id));
+  }
+
+  private Map<String, Object> model(
+      Page untitled,
+      Actor actor,
+      TenderQueries.Tender tender,
+      ConsensusView sheet,
+      ExaminationChoice choice) {
+    Page page = frame.page(untitled, tender, "evaluation.consensus");
+    EvaluationProgress.ExaminationState state = progress.of(tender.id());
+    boolean chair = access.mayChair(actor, tender);
+    Form form = answers.form(() -> form(sheet));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put(
+        "form",
+        ScoreSheets.named(
+            form, "consensus", c -> frame.cellName(page, sheet.grid(), c), page.language()));
+    model.put("tender", tender);
+    model.put("state", state);
+    model.put("sheet", sheet);
+    model.put("choice", choice);
+    model.put(
+        "editable",
+        choice.isLatest()
+            && chair
+            && state.scoresComplete()
+            && !state.isTechnicalFixed()
+            && !state.isConsensusClosed());
+    model.put("masked", state.masked());
+    model.put("chair", chair);
+    model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, tender.id()), "consensus"));
+    return model;
+  }
+
+  /** The sheet as it opens: what was agreed, or the mean where nothing was. */
+  private static Form form(ConsensusView sheet) {
+    Form form = Form.empty();
+    for (ConsensusView.ConsensusLine line : sheet.lines()) {
+      String path = "consensus[" + line.index() + "]";
+      form =
+          form.with(path + ".points", line.points().stripTrailingZeros())
+              .with(path + ".reason", line.reason())
+              .with(path + ".changeReason", line.changeReason() == null ? "" : line.changeReason());
+    }
+    return form;
+  }
+
+  private static String address(long id) {
+    return "/tenders/" + id + "/evaluation/consensus";
+  }
+}
