@@ -5,6 +5,7 @@ import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
@@ -19,7 +20,8 @@ import org.muwahhad.reports.document.ReportTemplate;
  * Compiles every template for every edition; the build runs it once. Arguments: the folder of
  * {@code .jrxml} files, the folder that receives the compiled ones under the same names, that of
  * the sources of what draws the pages, and the libraries that do with their versions. Writes the
- * {@link LayoutVersion} too.
+ * {@link LayoutVersion} too, at the end: where it stands, the templates of this version are
+ * compiled, and are left as they are. So what rests on them is not built again.
  */
 public final class CompileTemplates {
 
@@ -30,6 +32,15 @@ public final class CompileTemplates {
     Path source = Path.of(folders[0]);
     Path target = Path.of(folders[1]);
     writeColourProfile(target);
+    String version =
+        LayoutVersion.of(
+            List.of(source, target, Path.of(folders[2])),
+            List.of(folders).subList(3, folders.length));
+    Path compiled = target.resolve(LayoutVersion.FILE);
+    if (Files.exists(compiled) && Files.readString(compiled).equals(version)) {
+      return;
+    }
+    Files.deleteIfExists(compiled);
     for (ReportTemplate<?> template : ReportTemplates.ALL) {
       for (Edition edition : Edition.values()) {
         compile(
@@ -41,11 +52,7 @@ public final class CompileTemplates {
         compile(template, target.resolve(source.relativize(folder(template))), edition);
       }
     }
-    Files.writeString(
-        target.resolve("layout-version"),
-        LayoutVersion.of(
-            List.of(source, target, Path.of(folders[2])),
-            List.of(folders).subList(3, folders.length)));
+    Files.writeString(compiled, version);
   }
 
   /** A template is read from beside its class. */
@@ -57,7 +64,11 @@ public final class CompileTemplates {
   /** PDF/A describes its colours by a profile; the Java platform brings one for sRGB. */
   private static void writeColourProfile(Path target) throws IOException {
     Files.createDirectories(target);
-    Files.write(target.resolve("sRGB.icc"), ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+    Path profile = target.resolve("sRGB.icc");
+    byte[] data = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    if (!Files.exists(profile) || !Arrays.equals(Files.readAllBytes(profile), data)) {
+      Files.write(profile, data);
+    }
   }
 
   private static List<Path> templates(Path folder) throws IOException {

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
  * the compiler. Built again from the same sources, wherever that is, it is the same.
  */
 public final class LayoutVersion {
-  private static final String RESOURCE = "/org/muwahhad/reports/layout-version";
+  /** The name of the file that holds it, beside the compiled templates. */
+  static final String FILE = "layout-version";
+
+  private static final String RESOURCE = "/org/muwahhad/reports/" + FILE;
 
   private LayoutVersion() {}
 

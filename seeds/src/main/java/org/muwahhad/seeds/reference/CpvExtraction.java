@@ -1,8 +1,8 @@
 package org.muwahhad.seeds.reference;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,14 +91,18 @@ public final class CpvExtraction {
     }
   }
 
+  /** Writes the table where it is not there yet or another, so that nothing is built anew for it. */
   private static void write(Path target, Map<String, Map<String, String>> rows) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(target);
-        CSVPrinter table = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
+    StringWriter text = new StringWriter();
+    try (CSVPrinter table = new CSVPrinter(text, CSVFormat.DEFAULT)) {
       table.printRecord("code", "parent", "name_en");
       for (Map.Entry<String, Map<String, String>> row : rows.entrySet()) {
         String parent = row.getValue().getOrDefault("parentCode", "");
         table.printRecord(row.getKey(), parent, required(row.getValue(), "eng_label"));
       }
+    }
+    if (!Files.exists(target) || !Files.readString(target).equals(text.toString())) {
+      Files.writeString(target, text.toString());
     }
   }
 
