@@ -62,7 +62,11 @@ public class TenderFrame {
 
   /** The frame of a part of the tender, such as {@code /lots}; the overview is the empty part. */
   public Frame of(HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, String part) {
-    Page page = pages.of(request);
+    return of(pages.of(request), actor, tender, part);
+  }
+
+  /** As above, for the page of a request. */
+  public Frame of(Page page, Actor actor, TenderQueries.Tender tender, String part) {
     Texts t = page.t();
     return new Frame(
         page.titledAs(t.of(tender.title())).below(t.get("tender.tenders"), "/tenders"),

@@ -11,7 +11,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.SealedPart;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.issue.ReportFiles;
@@ -62,23 +61,5 @@ class ReportApi {
   })
   HttpResponse<?> report(Actor actor, String kind, String subject, Edition edition, Format format) {
     return files.any(actor, ReportKind.of(kind), subject, edition, format);
-  }
-
-  /**
-   * The record of the opening of bids ({@code BID}) or of prices ({@code PRICES}) as PDF/A-3a, in
-   * an edition.
-   */
-  @Get("/tenders/{tenderId}/opening/record/{part}/{edition}")
-  @Produces("application/pdf")
-  HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
-    return files.any(
-        actor, ReportKind.ofOpening(part), String.valueOf(tenderId), edition, Format.PDF);
-  }
-
-  /** The closed minutes of a meeting as PDF/A-3a, in an edition. */
-  @Get("/meetings/{id}/minutes/{edition}")
-  @Produces("application/pdf")
-  HttpResponse<?> minutes(Actor actor, long id, Edition edition) {
-    return files.any(actor, ReportKind.MINUTES, String.valueOf(id), edition, Format.PDF);
   }
 }

@@ -68,7 +68,7 @@ class DeskPagesTest {
     String here = "/tenders/" + tender;
     List<Long> lots = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender);
     buyer.get(here + "/lots");
-    buyer.post(here + "/lots/" + lots.get(0) + "/merge", "into", "" + lots.get(1));
+    buyer.post(here + "/lots/" + lots.get(0) + "/merge", "intoLot", "" + lots.get(1));
 
     assertThat(buyer.get(here + "/lots").body()).contains("Two lots merged", "Undo this step");
     assertThat(buyer.post(here + "/lots/steps/1/undo").body())

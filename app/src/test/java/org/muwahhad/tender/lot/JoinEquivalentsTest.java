@@ -257,7 +257,7 @@ class JoinEquivalentsTest {
     String page = "/rounds/" + round + "/joins";
 
     assertThat(kuwait.get(page).body()).contains("Joining equivalents", "Accept");
-    assertThat(kuwait.post(page + "/" + request + "/answer", "answer", "accept").body())
+    assertThat(kuwait.post(page + "/" + request + "/answer", "accepted", "true").body())
         .contains("The answer of the state was recorded");
     assertThat(Browserless.signedInAs(APP, FIXTURE.buyer()).get(page).body())
         .contains("Kuwait", "accepted", "not answered yet");

@@ -64,7 +64,7 @@ class ChoicePages {
     ViewScenarios.OneScenario one = view.get(actor, tenderId, number);
     return pages.after(
         request,
-        ScenarioPages.address(tenderId) + "/" + number,
+        ScenarioController.address(tenderId) + "/" + number,
         form,
         () -> {
           chooseScenario.run(
@@ -86,13 +86,15 @@ class ChoicePages {
       Form form) {
     int number = one.scenario().number();
     long tenderId = one.tender().id();
-    Page page = ScenarioPages.below(ScenarioPages.page(pages.of(request), one.tender()), tenderId);
+    Page page =
+        ScenarioController.below(
+            ScenarioController.page(pages.of(request), one.tender()), tenderId);
     String name = page.t().get("award.scenario.numbered", number, one.scenario().name());
     return new ModelAndView<>(
         "award/scenario/choice",
         Map.of(
             "page",
-            page.below(name, ScenarioPages.address(tenderId) + "/" + number)
+            page.below(name, ScenarioController.address(tenderId) + "/" + number)
                 .titled("award.scenario.choose-title", number),
             "one",
             one,

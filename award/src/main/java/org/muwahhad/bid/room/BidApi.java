@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
@@ -36,29 +35,20 @@ class BidApi {
     "bid.above-agreement",
     "shared.too-many-decimals"
   };
-  private final BidQueries queries;
   private final ViewBidRoom view;
   private final SaveBidDraft saveBidDraft;
   private final AnswerRequirements answerRequirements;
   private final SubmitBid submitBid;
-  private final WithdrawBid withdrawBid;
-  private final BidGate gate;
 
   BidApi(
-      BidGate gate,
-      BidQueries queries,
       ViewBidRoom view,
       SaveBidDraft saveBidDraft,
       AnswerRequirements answerRequirements,
-      SubmitBid submitBid,
-      WithdrawBid withdrawBid) {
-    this.gate = gate;
-    this.queries = queries;
+      SubmitBid submitBid) {
     this.view = view;
     this.saveBidDraft = saveBidDraft;
     this.answerRequirements = answerRequirements;
     this.submitBid = submitBid;
-    this.withdrawBid = withdrawBid;
   }
 
   /**
@@ -68,22 +58,6 @@ class BidApi {
    * @param keepDraft whether a copy stays readable for the supplier, to be changed later
    */
   record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
-
-  @Get("/bids")
-  List<BidQueries.OwnBid> list(Actor actor) {
-    return queries.listOwn(supplier(actor));
-  }
-
-  @Get("/bids/{bidId}/versions")
-  List<BidQueries.Receipt> receipts(Actor actor, long bidId) {
-    return queries.listReceipts(queries.getOwn(supplier(actor), bidId).id());
-  }
-
-  @Post("/bids/{bidId}/withdraw")
-  BidQueries.OwnBid withdraw(Actor actor, long bidId) {
-    withdrawBid.run(actor, bidId);
-    return queries.getOwn(supplier(actor), bidId);
-  }
 
   @Get("/tenders/{tenderId}/bid")
   BidRoomView room(Actor actor, long tenderId) {
@@ -180,9 +154,5 @@ class BidApi {
                     submission.offer(),
                     key,
                     Boolean.TRUE.equals(submission.keepDraft())));
-  }
-
-  private long supplier(Actor actor) {
-    return gate.supplierOf(actor);
   }
 }

@@ -83,21 +83,6 @@ class TemplatePages {
                 actor.is(Role.CATALOG_MANAGER))));
   }
 
-  @Get("/{category}")
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, String category) {
-    TemplateDetail detail = view.get(actor, category);
-    Page page = belowTemplates(request);
-    return new ModelAndView<>(
-        "catalog/template/template",
-        Map.of(
-            "page",
-            page.titled("catalog.template-of", page.t().of(detail.category().name())),
-            "detail",
-            detail,
-            "mayEdit",
-            actor.is(Role.CATALOG_MANAGER)));
-  }
-
   @Get("/{category}/draft")
   ModelAndView<?> draft(HttpRequest<?> request, Actor actor, String category) {
     actor.require(Role.CATALOG_MANAGER);

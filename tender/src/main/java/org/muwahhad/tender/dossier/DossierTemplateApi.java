@@ -3,10 +3,8 @@ package org.muwahhad.tender.dossier;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -25,7 +23,7 @@ import org.muwahhad.tender.TenderFiles;
 import org.muwahhad.tender.terms.CriterionInput;
 import org.muwahhad.web.Required;
 
-/** Templates of the dossier, and the requirements of drafts, for programs. */
+/** Changes of the templates of the dossier and the requirements of drafts, for programs. */
 @Tag(name = "tenders")
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -95,22 +93,11 @@ class DossierTemplateApi {
   /** The template to apply, and the version of the draft that was seen. */
   record TemplateChoice(@Nullable Long template, @Nullable Integer version) {}
 
-  @Get("/dossier-templates")
-  List<DossierTemplateQueries.DossierTemplateVersion> list(Actor actor) {
-    return viewDossierTemplates.list(actor);
-  }
-
   @Post("/dossier-templates")
   @Status(HttpStatus.CREATED)
   ViewDossierTemplates.TemplateFile add(Actor actor, @Body TemplateBody body) {
     long id = addTemplate.run(actor, body.code() == null ? "" : body.code(), body.content());
     return viewDossierTemplates.get(actor, id, 0);
-  }
-
-  @Get("/dossier-templates/{id}")
-  ViewDossierTemplates.TemplateFile get(
-      Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    return viewDossierTemplates.get(actor, id, number);
   }
 
   @Put("/dossier-templates/{id}")

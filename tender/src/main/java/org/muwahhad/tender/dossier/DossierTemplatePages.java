@@ -9,7 +9,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.terms.CriteriaForm;
 import org.muwahhad.web.Form;
@@ -33,7 +31,7 @@ import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
-/** The templates of the dossier in the browser. */
+/** The forms of the templates of the dossier. */
 @Hidden
 @Controller("/dossier-templates")
 @Produces(Pages.HTML)
@@ -58,20 +56,6 @@ class DossierTemplatePages {
     this.addTemplate = addTemplate;
     this.reviseTemplate = reviseTemplate;
     this.retireTemplate = retireTemplate;
-  }
-
-  @Get
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "tender/dossier/list",
-        Map.of(
-            "page",
-            page.below(page.t().get("tender.tenders"), "/tenders").titled("dossier.templates"),
-            "templates",
-            viewDossierTemplates.list(actor),
-            "edits",
-            actor.is(Role.CENTRAL_BUYER)));
   }
 
   @Get("/new")
@@ -103,24 +87,6 @@ class DossierTemplatePages {
           return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", 1);
         },
         marked -> formPage(request, actor, 0, marked));
-  }
-
-  @Get("/{id}")
-  ModelAndView<?> show(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
-    ViewDossierTemplates.TemplateFile file = viewDossierTemplates.get(actor, id, number);
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "tender/dossier/show",
-        Map.of(
-            "page",
-            below(page).titledAs(page.t().of(file.version().name())),
-            "file",
-            file,
-            "edits",
-            actor.is(Role.CENTRAL_BUYER)
-                && file.version().retiredAt() == null
-                && file.version().number() == file.version().versionCount()));
   }
 
   @Get("/{id}/edit")
@@ -189,7 +155,7 @@ class DossierTemplatePages {
     return new ModelAndView<>("tender/dossier/form", model);
   }
 
-  private static Page below(Page page) {
+  static Page below(Page page) {
     return page.below(page.t().get("tender.tenders"), "/tenders")
         .below(page.t().get("dossier.templates"), HERE);
   }

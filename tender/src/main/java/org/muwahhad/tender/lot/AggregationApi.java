@@ -15,7 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
+import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.RoundSums;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -32,13 +34,19 @@ class AggregationApi {
   private final RoundSums sums;
   private final AggregateRound aggregateRound;
   private final DraftTemplates templates;
+  private final PlanLots planLots;
 
   AggregationApi(
-      TenderFiles files, RoundSums sums, AggregateRound aggregateRound, DraftTemplates templates) {
+      TenderFiles files,
+      RoundSums sums,
+      AggregateRound aggregateRound,
+      DraftTemplates templates,
+      PlanLots planLots) {
     this.files = files;
     this.sums = sums;
     this.aggregateRound = aggregateRound;
     this.templates = templates;
+    this.planLots = planLots;
   }
 
   /** What aggregating a round would give. */
@@ -64,6 +72,12 @@ class AggregationApi {
     Bilingual title() {
       return new Bilingual(titleAr == null ? "" : titleAr, titleEn == null ? "" : titleEn);
     }
+  }
+
+  /** What every strategy proposes for a round. */
+  @Get("/plans")
+  List<LotPlan> compare(Actor actor, long roundId) {
+    return planLots.compare(actor, roundId);
   }
 
   @Get

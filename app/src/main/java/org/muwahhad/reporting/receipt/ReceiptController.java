@@ -1,0 +1,42 @@
+package org.muwahhad.reporting.receipt;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+import org.muwahhad.web.PageAndApi;
+
+/** The receipts of submissions and of bids as files. */
+@Tag(name = "reports")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record ReceiptController(PrintReceipt printReceipt, PrintBidReceipt printBidReceipt) {
+
+  /** The receipt of a submission as PDF/A-3a, both languages on it. */
+  @Get(
+      uris = {
+        "/api/v1/submissions/{id}/receipts/{number}/pdf",
+        "/submissions/{id}/receipts/{number}/pdf"
+      })
+  @Produces("application/pdf")
+  HttpResponse<byte[]> receipt(Actor actor, long id, int number) {
+    return file(printReceipt.run(actor, id, number));
+  }
+
+  /** The receipt of a version of the caller's own bid as PDF/A-3a, both languages on it. */
+  @Get(uris = {"/api/v1/bids/{bidId}/versions/{number}/pdf", "/bids/{bidId}/versions/{number}/pdf"})
+  @Produces("application/pdf")
+  HttpResponse<byte[]> bidReceipt(Actor actor, long bidId, int number) {
+    return file(printBidReceipt.run(actor, bidId, number));
+  }
+
+  private static HttpResponse<byte[]> file(PrintReceipt.File file) {
+    return HttpResponse.ok(file.content())
+        .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+  }
+}

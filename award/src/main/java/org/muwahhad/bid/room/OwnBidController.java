@@ -1,0 +1,77 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidGate;
+import org.muwahhad.bid.BidQueries;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
+
+/** A supplier's own bids, and the receipts of their versions. */
+@Tag(name = "bids")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record OwnBidController(
+    Answers answers, BidQueries queries, BidGate gate, WithdrawBid withdrawBid) {
+
+  @Get(uris = {"/api/v1/bids", "/bids"})
+  HttpResponse<List<BidQueries.OwnBid>> list(Actor actor) {
+    return answers.show(
+        "bid/room/list",
+        "bids",
+        queries.listOwn(gate.supplierOf(actor)),
+        page -> page.titled("bid.list.title"));
+  }
+
+  @Get("/api/v1/bids/{bidId}/versions")
+  List<BidQueries.Receipt> receipts(Actor actor, long bidId) {
+    return queries.listReceipts(own(actor, bidId).id());
+  }
+
+  @Hidden
+  @Get("/bids/{bidId}/versions/{number}")
+  HttpResponse<BidQueries.Receipt> receipt(Actor actor, long bidId, int number) {
+    return answers.show(
+        "bid/room/receipt",
+        "receipt",
+        queries.getReceipt(own(actor, bidId).id(), number),
+        page -> below(page).titled("bid.receipt.title"));
+  }
+
+  @Hidden
+  @Get("/bids/{bidId}/withdraw")
+  HttpResponse<BidQueries.OwnBid> askToWithdraw(Actor actor, long bidId) {
+    return answers.show(
+        "bid/room/withdraw",
+        "bid",
+        own(actor, bidId),
+        page -> below(page).titled("bid.withdraw.title"));
+  }
+
+  @Post(uris = {"/api/v1/bids/{bidId}/withdraw", "/bids/{bidId}/withdraw"})
+  HttpResponse<BidQueries.OwnBid> withdraw(Actor actor, long bidId) {
+    return answers
+        .act(() -> withdrawBid.run(actor, bidId))
+        .then("/bids", "bid.withdrawn")
+        .orBack("/bids")
+        .answering(done -> own(actor, bidId));
+  }
+
+  private BidQueries.OwnBid own(Actor actor, long bidId) {
+    return queries.getOwn(gate.supplierOf(actor), bidId);
+  }
+
+  private static Page below(Page page) {
+    return page.below(page.t().get("access.nav.bids"), "/bids");
+  }
+}

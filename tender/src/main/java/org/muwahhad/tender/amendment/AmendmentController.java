@@ -1,0 +1,189 @@
+package org.muwahhad.tender.amendment;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.tender.document.AmendDocuments;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Amendments of published tenders: what changed, and proposing and approving one. */
+@Tag(name = "publications")
+@Controller
+@PageAndApi
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record AmendmentController(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    ViewAmendments viewAmendments,
+    ProposeAmendment proposeAmendment,
+    PublishAmendment publishAmendment,
+    WithdrawAmendment withdrawAmendment,
+    AmendDocuments documents) {
+
+  /**
+   * What is to be amended.
+   *
+   * @param deadline UTC; null to leave it
+   * @param texts by part: {@code conditions}, {@code lot.<id>.title}, {@code item.<id>.note},
+   *     {@code criterion.<id>.name}, {@code criterion.<id>.weight}
+   */
+  record Proposal(
+      @Nullable Bilingual reason,
+      @Nullable Instant deadline,
+      @Nullable Map<String, Bilingual> texts) {
+    AmendmentInput input() {
+      return new AmendmentInput(
+          reason == null ? new Bilingual("", "") : reason,
+          deadline,
+          texts == null ? Map.of() : texts);
+    }
+  }
+
+  @Get(uris = {"/api/v1/tenders/{tenderId}/amendments", "/tenders/{tenderId}/amendments"})
+  HttpResponse<AmendmentsView> list(Actor actor, long tenderId) {
+    AmendmentsView amendments = viewAmendments.get(actor, tenderId);
+    return answers.show(
+        "tender/amendment/amendments",
+        amendments,
+        page ->
+            frames
+                .of(page, actor, visible.get(actor, tenderId), "/amendments")
+                .model(Map.of("room", amendments)));
+  }
+
+  @Hidden
+  @Get("/tenders/{tenderId}/amendments/new")
+  HttpResponse<List<DossierPart>> form(Actor actor, long tenderId) {
+    List<DossierPart> parts = viewAmendments.dossier(actor, tenderId);
+    TenderQueries.Tender tender = visible.get(actor, tenderId);
+    Form form = answers.form(() -> form(parts, tender.deadline()));
+    return answers.show(
+        "tender/amendment/propose",
+        parts,
+        page ->
+            Map.of(
+                "page",
+                page.below(page.t().get("tender.tenders"), "/tenders")
+                    .below(tender.number(), "/tenders/" + tenderId)
+                    .below(page.t().get("publication.amendments"), address(tenderId))
+                    .titled("publication.amendment-title"),
+                "action",
+                address(tenderId),
+                "parts",
+                parts,
+                "documents",
+                documents.list(tenderId),
+                "form",
+                form));
+  }
+
+  private static Form form(List<DossierPart> parts, Instant deadline) {
+    Form form = Form.empty().with("deadline", LocalDateTime.ofInstant(deadline, Page.RIYADH));
+    for (DossierPart part : parts) {
+      String field = DossierChanges.field(part.name());
+      form = form.with(field + ".ar", part.text().ar()).with(field + ".en", part.text().en());
+    }
+    return form;
+  }
+
+  @Post("/api/v1/tenders/{tenderId}/amendments")
+  @Status(HttpStatus.CREATED)
+  AmendmentsView propose(Actor actor, long tenderId, @Body Proposal proposal) {
+    proposeAmendment.run(actor, tenderId, proposal.input());
+    return viewAmendments.get(actor, tenderId);
+  }
+
+  /** The form has fields for every part of the dossier, of which those changed are proposed. */
+  @Hidden
+  @Post("/tenders/{tenderId}/amendments")
+  HttpResponse<List<DossierPart>> proposeByForm(Actor actor, long tenderId) {
+    Form form = answers.form(Form::empty);
+    TenderQueries.Tender tender = visible.get(actor, tenderId);
+    List<DossierPart> parts = viewAmendments.dossier(actor, tenderId);
+    return answers
+        .act(() -> proposeAmendment.run(actor, tenderId, input(form, parts, tender.deadline())))
+        .then(address(tenderId), "publication.amendment-proposed")
+        .showing(() -> form(actor, tenderId));
+  }
+
+  @Post(
+      uris = {
+        "/api/v1/tenders/{tenderId}/amendments/{amendmentId}/approve",
+        "/tenders/{tenderId}/amendments/{amendmentId}/approve"
+      })
+  HttpResponse<AmendmentsView> approve(Actor actor, long tenderId, long amendmentId) {
+    return answers
+        .act(() -> publishAmendment.run(actor, tenderId, amendmentId))
+        .then(
+            number ->
+                Pages.redirect(
+                    address(tenderId), Tone.GOOD, "publication.amendment-published", number))
+        .orBack(address(tenderId))
+        .answering(done -> viewAmendments.get(actor, tenderId));
+  }
+
+  @Post(
+      uris = {
+        "/api/v1/tenders/{tenderId}/amendments/{amendmentId}/withdraw",
+        "/tenders/{tenderId}/amendments/{amendmentId}/withdraw"
+      })
+  HttpResponse<AmendmentsView> withdraw(Actor actor, long tenderId, long amendmentId) {
+    return answers
+        .act(() -> withdrawAmendment.run(actor, tenderId, amendmentId))
+        .then(address(tenderId), "publication.amendment-withdrawn")
+        .orBack(address(tenderId))
+        .answering(done -> viewAmendments.get(actor, tenderId));
+  }
+
+  /** The deadline is typed to the minute: left as shown, it is left as it is. */
+  private static AmendmentInput input(Form form, List<DossierPart> parts, Instant deadline) {
+    if (form.text("deadline").isPresent() && form.dateTime("deadline").isEmpty()) {
+      throw new Refusal.InvalidInput("deadline", "shared.not-a-date");
+    }
+    Map<String, Bilingual> texts = new LinkedHashMap<>();
+    for (DossierPart part : parts) {
+      String field = DossierChanges.field(part.name());
+      if (!form.values(field + ".en").isEmpty()) {
+        texts.put(part.name(), new Bilingual(form.value(field + ".ar"), form.value(field + ".en")));
+      }
+    }
+    LocalDateTime shown = LocalDateTime.ofInstant(deadline, Page.RIYADH);
+    return new AmendmentInput(
+        new Bilingual(form.value("reason.ar"), form.value("reason.en")),
+        form.dateTime("deadline")
+            .filter(typed -> !typed.equals(shown))
+            .map(typed -> typed.atZone(Page.RIYADH).toInstant())
+            .orElse(null),
+        texts);
+  }
+
+  private static String address(long tenderId) {
+    return "/tenders/" + tenderId + "/amendments";
+  }
+}

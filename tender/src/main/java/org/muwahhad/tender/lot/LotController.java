@@ -1,0 +1,188 @@
+package org.muwahhad.tender.lot;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFile;
+import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.PageAndApi;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The lots of a draft: rename, move items, merge, split. */
+@Tag(name = "tenders")
+@Controller
+@PageAndApi(sheets = true)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+record LotController(
+    Answers answers,
+    TenderFrame frames,
+    TenderFiles files,
+    RenameLot renameLot,
+    MoveItems moveItems,
+    MergeLots mergeLots,
+    SplitLot splitLot,
+    LotSteps steps) {
+
+  /** Items to be moved to another lot of the tender. */
+  record ItemMove(List<Long> items, long toLot) {}
+
+  /** The lot that takes the items of the one merged into it. */
+  record Merge(long intoLot) {}
+
+  /** Items that make a lot of their own, and its title. */
+  record Split(List<Long> items, Bilingual title) {}
+
+  /** A lot's title, as its form has it. */
+  record LotTitle(Bilingual title) {}
+
+  @Hidden
+  @Get("/tenders/{id}/lots")
+  HttpResponse<TenderFile> list(Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderFile file = files.get(actor, id);
+    return answers.show(
+        "tender/lot/lots",
+        file,
+        page -> {
+          List<Option> targets =
+              file.lots().stream()
+                  .map(
+                      l ->
+                          new Option(
+                              Long.toString(l.id()), l.number() + ". " + page.t().of(l.title())))
+                  .toList();
+          return frames
+              .of(page, actor, file.tender(), "/lots")
+              .model(Map.of("file", file, "targets", targets, "lotSteps", steps.list(id)));
+        });
+  }
+
+  @Hidden
+  @Get("/tenders/{id}/lots/{lotId}")
+  HttpResponse<TenderFile> lot(Actor actor, long id, long lotId) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderFile file = files.get(actor, id);
+    TenderFile.LotFile lot = get(file, lotId);
+    Form form =
+        answers.form(
+            () ->
+                Form.empty().with("title.ar", lot.title().ar()).with("title.en", lot.title().en()));
+    return answers.show(
+        "tender/lot/lot",
+        file,
+        page ->
+            frames.of(page, actor, file.tender(), "/lots").model(Map.of("lot", lot, "form", form)));
+  }
+
+  @Put("/api/v1/tenders/{id}/lots/{lotId}/title")
+  HttpResponse<TenderFile> rename(Actor actor, long id, long lotId, @Body Bilingual title) {
+    return answers
+        .act(() -> renameLot.run(actor, id, lotId, title))
+        .then(address(id), "tender.lot-renamed")
+        .orAgain(() -> lot(actor, id, lotId))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Hidden
+  @Post("/tenders/{id}/lots/{lotId}")
+  HttpResponse<TenderFile> renameByForm(Actor actor, long id, long lotId, @Body LotTitle body) {
+    return rename(actor, id, lotId, body.title());
+  }
+
+  @Post("/api/v1/tenders/{id}/lots/{lotId}/move")
+  TenderFile move(Actor actor, long id, long lotId, @Body ItemMove move) {
+    moveItems.run(actor, id, lotId, move.toLot(), move.items());
+    return files.get(actor, id);
+  }
+
+  @Post("/api/v1/tenders/{id}/lots/{lotId}/split")
+  @Status(HttpStatus.CREATED)
+  TenderFile split(Actor actor, long id, long lotId, @Body Split split) {
+    splitLot.run(actor, id, lotId, split.items(), split.title());
+    return files.get(actor, id);
+  }
+
+  /** The form moves the items ticked, or splits them off under the lot's title. */
+  @Hidden
+  @Post("/tenders/{id}/lots/{lotId}/items")
+  HttpResponse<TenderFile> items(Actor actor, long id, long lotId) {
+    actor.require(Role.CENTRAL_BUYER);
+    Form form = answers.form(Form::empty);
+    List<Long> items = form.values("items").stream().map(LotController::number).toList();
+    boolean splits = form.value("act").equals("split");
+    return answers
+        .act(
+            () -> {
+              if (items.isEmpty()) {
+                throw new Refusal.RuleBroken("tender.no-items");
+              }
+              if (splits) {
+                Bilingual title = get(files.get(actor, id), lotId).title();
+                splitLot.run(actor, id, lotId, items, second(title));
+              } else {
+                moveItems.run(actor, id, lotId, number(form.value("to")), items);
+              }
+            })
+        .then(
+            done ->
+                splits
+                    ? Pages.redirect(address(id), Tone.GOOD, "tender.lot-was-split")
+                    : Pages.redirect(
+                        address(id), Tone.GOOD, "tender.items-were-moved", items.size()))
+        .orBack(address(id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  @Post(uris = {"/api/v1/tenders/{id}/lots/{lotId}/merge", "/tenders/{id}/lots/{lotId}/merge"})
+  HttpResponse<TenderFile> merge(Actor actor, long id, long lotId, @Body Merge merge) {
+    return answers
+        .act(() -> mergeLots.run(actor, id, lotId, merge.intoLot()))
+        .then(address(id), "tender.lots-were-merged")
+        .orBack(address(id))
+        .answering(done -> files.get(actor, id));
+  }
+
+  private static TenderFile.LotFile get(TenderFile file, long lotId) {
+    return file.lots().stream()
+        .filter(l -> l.id() == lotId)
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("lot " + lotId));
+  }
+
+  private static Bilingual second(Bilingual title) {
+    return new Bilingual(shortened(title.ar()) + " (2)", shortened(title.en()) + " (2)");
+  }
+
+  private static String shortened(String title) {
+    return title.length() > 290 ? title.substring(0, 290) : title;
+  }
+
+  /** The id chosen, or 0, which no lot or item has. */
+  private static long number(String typed) {
+    return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+  }
+
+  private static String address(long id) {
+    return "/tenders/" + id + "/lots";
+  }
+}
