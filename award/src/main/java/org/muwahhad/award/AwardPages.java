@@ -24,6 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -225,9 +226,7 @@ class AwardPages {
   }
 
   private Page page(HttpRequest<?> request, TenderQueries.Tender tender) {
-    Page page = pages.of(request);
-    return page.below(page.t().get("award.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id());
+    return TenderFrame.below(pages.of(request), tender);
   }
 
   private static String address(long tenderId) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Tab;
@@ -19,9 +20,7 @@ public class EvaluationFrame {
 
   /** The page of a request as one of the examination of a tender. */
   public Page page(Page page, TenderQueries.Tender tender, String titleKey) {
-    return page.titled(titleKey)
-        .below(page.t().get("evaluation.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id());
+    return TenderFrame.below(page, tender).titled(titleKey);
   }
 
   /** The parts of an examination; scores of one's own only for members. */

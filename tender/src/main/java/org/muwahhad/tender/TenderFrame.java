@@ -60,6 +60,17 @@ public class TenderFrame {
     }
   }
 
+  /** The page as one below that of a tender. */
+  public static Page below(Page page, long tenderId, String number) {
+    return page.below(page.t().get("tender.tenders"), "/tenders")
+        .below(number, "/tenders/" + tenderId);
+  }
+
+  /** As above. */
+  public static Page below(Page page, TenderQueries.Tender tender) {
+    return below(page, tender.id(), tender.number());
+  }
+
   /** The frame of a part of the tender, such as {@code /lots}; the overview is the empty part. */
   public Frame of(HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, String part) {
     return of(pages.of(request), actor, tender, part);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -125,9 +126,7 @@ class QuantityPages {
         "award/quantity/quantities",
         Map.of(
             "page",
-            page.below(page.t().get("award.tenders"), "/tenders")
-                .below(tender.number(), "/tenders/" + tender.id())
-                .titled("quantities.title", tender.number()),
+            TenderFrame.below(page, tender).titled("quantities.title", tender.number()),
             "seen",
             seen,
             "form",

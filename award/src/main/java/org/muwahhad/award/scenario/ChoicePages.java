@@ -86,9 +86,7 @@ class ChoicePages {
       Form form) {
     int number = one.scenario().number();
     long tenderId = one.tender().id();
-    Page page =
-        ScenarioController.below(
-            ScenarioController.page(pages.of(request), one.tender()), tenderId);
+    Page page = ScenarioController.below(pages.of(request), one.tender());
     String name = page.t().get("award.scenario.numbered", number, one.scenario().name());
     return new ModelAndView<>(
         "award/scenario/choice",

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -56,7 +57,7 @@ record ScenarioController(
   }
 
   private static Map<String, Object> model(Page untitled, ViewScenarios.TenderScenarios all) {
-    Page page = page(untitled, all.tender()).titled("award.scenario.title");
+    Page page = TenderFrame.below(untitled, all.tender()).titled("award.scenario.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("all", all);
@@ -94,7 +95,7 @@ record ScenarioController(
                   new Option("HIGHEST_SCORE", page.t().get("award.scenario.aim.HIGHEST_SCORE")));
           return Map.of(
               "page",
-              below(page(page, offered.tender()), tenderId).titled("award.scenario.new"),
+              below(page, offered.tender()).titled("award.scenario.new"),
               "offered",
               offered,
               "aims",
@@ -141,7 +142,7 @@ record ScenarioController(
             page ->
                 Map.of(
                     "page",
-                    below(page(page, one.tender()), tenderId)
+                    below(page, one.tender())
                         .titled("award.scenario.numbered", number, one.scenario().name()),
                     "one",
                     one,
@@ -203,13 +204,9 @@ record ScenarioController(
         : page;
   }
 
-  static Page below(Page page, long tenderId) {
-    return page.below(page.t().get("award.scenario.title"), address(tenderId));
-  }
-
-  static Page page(Page page, TenderQueries.Tender tender) {
-    return page.below(page.t().get("award.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id());
+  static Page below(Page page, TenderQueries.Tender tender) {
+    return TenderFrame.below(page, tender)
+        .below(page.t().get("award.scenario.title"), address(tender.id()));
   }
 
   static String address(long tenderId) {

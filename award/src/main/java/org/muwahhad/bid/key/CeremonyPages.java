@@ -20,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -98,9 +99,7 @@ class CeremonyPages {
         "bid/key/ceremony",
         Map.of(
             "page",
-            page.below(page.t().get("access.nav.tenders"), "/tenders")
-                .below(ceremony.tender().number(), "/tenders/" + ceremony.tender().id())
-                .titled("bid.ceremony.title"),
+            TenderFrame.below(page, ceremony.tender()).titled("bid.ceremony.title"),
             "ceremony",
             ceremony,
             "form",

@@ -31,10 +31,9 @@ import org.muwahhad.bid.key.ShareFile;
 import org.muwahhad.bid.key.ShareForm;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.tender.ConflictStatement;
-import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
@@ -87,7 +86,7 @@ record OpeningController(
         "bid/opening/opening",
         "opening",
         record,
-        page -> below(page, record.tender()).titled("bid.opening.title"));
+        page -> TenderFrame.below(page, record.tender()).titled("bid.opening.title"));
   }
 
   private HttpResponse<OpeningRoomView> waiting(OpeningRoomView room) {
@@ -95,7 +94,7 @@ record OpeningController(
         "bid/opening/waiting",
         "room",
         room,
-        page -> below(page, room.tender()).titled("bid.opening.title"));
+        page -> TenderFrame.below(page, room.tender()).titled("bid.opening.title"));
   }
 
   /** Opens all bids with the shares given; for the chair of the opening panel. */
@@ -209,11 +208,5 @@ record OpeningController(
   private byte @Nullable [] copy(ShareKey key) {
     ShareFile file = key.file();
     return file == null ? null : json.write(file);
-  }
-
-  /** A page below its tender's. */
-  static Page below(Page page, TenderQueries.Tender tender) {
-    return page.below(page.t().get("access.nav.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id());
   }
 }

@@ -27,6 +27,7 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.ShareFile;
 import org.muwahhad.bid.key.ShareForm;
 import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
@@ -60,7 +61,7 @@ record PriceOpeningController(
         "bid/opening/prices",
         "prices",
         prices,
-        page -> OpeningController.below(page, prices.room().tender()).titled("bid.prices.title"));
+        page -> TenderFrame.below(page, prices.room().tender()).titled("bid.prices.title"));
   }
 
   /** Who is present, as in the first meeting. */

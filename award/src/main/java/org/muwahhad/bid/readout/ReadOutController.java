@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.UnaryOperator;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 import reactor.core.publisher.Flux;
@@ -38,10 +39,7 @@ record ReadOutController(
         "bid/readout/page",
         "readOut",
         readOut,
-        page ->
-            page.below(page.t().get("access.nav.tenders"), "/tenders")
-                .below(readOut.tender().number(), "/tenders/" + tenderId)
-                .titled("bid.read-out.title"));
+        page -> TenderFrame.below(page, readOut.tender()).titled("bid.read-out.title"));
   }
 
   /** The part of the page that moves; nothing when it is still as the page has it. */

@@ -89,8 +89,7 @@ record AmendmentController(
         page ->
             Map.of(
                 "page",
-                page.below(page.t().get("tender.tenders"), "/tenders")
-                    .below(tender.number(), "/tenders/" + tenderId)
+                TenderFrame.below(page, tender)
                     .below(page.t().get("publication.amendments"), address(tenderId))
                     .titled("publication.amendment-title"),
                 "action",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -152,8 +153,7 @@ record PrequalificationController(
   }
 
   private Page below(Page page, long id) {
-    return page.below(page.t().get("tender.tenders"), "/tenders")
-        .below(tenders.getTender(id).number(), "/tenders/" + id);
+    return TenderFrame.below(page, tenders.getTender(id));
   }
 
   private static String address(long id) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 
@@ -28,8 +29,7 @@ record PublishedDossierController(Answers answers, ViewPublications viewPublicat
         page ->
             Map.of(
                 "page",
-                page.below(page.t().get("tender.tenders"), "/tenders")
-                    .below(notice.tender().number(), "/tenders/" + id)
+                TenderFrame.below(page, id, notice.tender().number())
                     .titledAs(page.t().of(notice.tender().title())),
                 "notice",
                 notice,

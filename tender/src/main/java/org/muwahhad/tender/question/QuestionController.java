@@ -90,8 +90,7 @@ record QuestionController(
         page ->
             Map.of(
                 "page",
-                page.below(page.t().get("tender.tenders"), "/tenders")
-                    .below(visible.get(actor, tenderId).number(), "/tenders/" + tenderId)
+                TenderFrame.below(page, visible.get(actor, tenderId))
                     .below(page.t().get("publication.questions"), address(tenderId))
                     .titled("publication.answer-title"),
                 "action",
