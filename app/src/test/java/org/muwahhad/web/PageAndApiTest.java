@@ -64,7 +64,7 @@ class PageAndApiTest {
               Map.entry("bid.workbook", 4),
               Map.entry("calendar", 1),
               Map.entry("catalog.exchange", 1),
-              Map.entry("catalog.proposal", 7),
+              Map.entry("catalog.proposal", 2),
               Map.entry("catalog.search", 2),
               Map.entry("catalog.template", 2),
               Map.entry("committee", 7),

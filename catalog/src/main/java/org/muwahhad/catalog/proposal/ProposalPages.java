@@ -30,7 +30,7 @@ import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
-/** Where officers and coordinators propose items and changes, and follow what becomes of them. */
+/** The forms in which items and changes are proposed, and one is accepted. */
 @Hidden
 @Controller("/catalog/proposals")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -42,26 +42,18 @@ class ProposalPages {
   private final ViewProposals viewProposals;
   private final ViewCatalog viewCatalog;
   private final ProposalDrafts drafts;
-  private final WithdrawProposal withdraw;
 
   ProposalPages(
       Pages pages,
       ProposalScreens screens,
       ViewProposals viewProposals,
       ViewCatalog viewCatalog,
-      ProposalDrafts drafts,
-      WithdrawProposal withdraw) {
+      ProposalDrafts drafts) {
     this.pages = pages;
     this.screens = screens;
     this.viewProposals = viewProposals;
     this.viewCatalog = viewCatalog;
     this.drafts = drafts;
-    this.withdraw = withdraw;
-  }
-
-  @Get
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
-    return screens.list(request, actor);
   }
 
   /** Asks for name and category first; with a category, the form of its template. */
@@ -145,23 +137,33 @@ class ProposalPages {
         marked -> screens.change(request, actor, detail, marked));
   }
 
-  @Get("/{id}")
-  ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
-    return screens.one(request, actor, id);
+  @Get("/{id}/accept")
+  ModelAndView<?> accept(HttpRequest<?> request, Actor actor, long id) {
+    ViewProposals.ProposalView proposed = decided(actor, id);
+    return screens.accept(request, actor, proposed, screens.formOf(actor, proposed));
   }
 
-  @Post("/{id}/withdraw")
+  @Post("/{id}/accept")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
+  HttpResponse<?> confirmAccept(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    ViewProposals.ProposalView proposed = decided(actor, id);
+    ProposalRow row = proposed.row();
+    return Pages.orAgain(
         request,
-        ProposalScreens.path(id),
+        form,
         () -> {
-          withdraw.run(actor, id);
+          drafts.accept(actor, form, screens.template(row.categoryCode()), row);
           return Pages.redirect(
-              ProposalScreens.path(id), Tone.GOOD, "catalog.proposal-is-withdrawn");
-        });
+              ProposalScreens.path(id), Tone.GOOD, "catalog.proposal-is-accepted");
+        },
+        marked -> screens.accept(request, actor, proposed, marked));
+  }
+
+  /** The proposal that the catalog manager decides on. */
+  private ViewProposals.ProposalView decided(Actor actor, long id) {
+    actor.require(Role.CATALOG_MANAGER);
+    return viewProposals.get(actor, id);
   }
 
   private static HttpResponse<?> proposed(long id) {

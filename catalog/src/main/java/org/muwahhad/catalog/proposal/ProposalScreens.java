@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.FormChoices;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemForm;
@@ -22,7 +21,7 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 
-/** The screens of proposals, for the controllers that show them first and again. */
+/** The forms of proposals, for the controllers that show them first and again. */
 @Singleton
 class ProposalScreens {
   static final String LIST = "/catalog/proposals";
@@ -49,44 +48,9 @@ class ProposalScreens {
     return LIST + "/" + id;
   }
 
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
-    Page page =
-        pages
-            .of(request)
-            .titled(
-                ViewProposals.mayPropose(actor) ? "catalog.proposals-own" : "catalog.proposals");
-    return new ModelAndView<>(
-        "catalog/proposal/proposals",
-        Map.of(
-            "page",
-            page.below(page.t().get("catalog.title"), "/catalog"),
-            "proposals",
-            viewProposals.list(actor),
-            "mayPropose",
-            ViewProposals.mayPropose(actor)));
-  }
-
-  ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
-    ViewProposals.ProposalView proposed = viewProposals.get(actor, id);
-    ProposalRow row = proposed.row();
-    boolean own = row.proposedBy() == actor.personId();
-    Page page = belowList(request);
-    return new ModelAndView<>(
-        "catalog/proposal/proposal",
-        Map.of(
-            "page",
-            page.titledAs(page.t().of(row.name())),
-            "proposed",
-            proposed,
-            "mayDecide",
-            actor.is(Role.CATALOG_MANAGER) && row.isWaiting() && !own,
-            "mayWithdraw",
-            own && row.isWaiting() && ViewProposals.mayPropose(actor)));
-  }
-
   /** First step: the name, what the catalog has like it, and the category. */
   ModelAndView<?> start(HttpRequest<?> request, Actor actor, Form form) {
-    Page page = belowList(request).titled("catalog.propose");
+    Page page = belowList(pages.of(request)).titled("catalog.propose");
     return new ModelAndView<>(
         "catalog/proposal/propose-start",
         Map.of(
@@ -102,7 +66,7 @@ class ProposalScreens {
 
   /** Second step, by the template of the category. */
   ModelAndView<?> form(HttpRequest<?> request, Actor actor, Template template, Form form) {
-    Page page = belowList(request).titled("catalog.propose");
+    Page page = belowList(pages.of(request)).titled("catalog.propose");
     Map<String, Object> model = model(page, actor, template, form);
     model.put("action", LIST + "/new");
     model.put("back", LIST + "/new");
@@ -112,7 +76,7 @@ class ProposalScreens {
 
   ModelAndView<?> change(HttpRequest<?> request, Actor actor, ItemDetail detail, Form form) {
     String code = detail.item().code();
-    Page page = belowCatalog(request);
+    Page page = belowCatalog(pages.of(request));
     page = page.below(page.t().of(detail.revision().name()), "/catalog/" + code);
     Template template = template(detail.item().categoryCode());
     Map<String, Object> model =
@@ -125,7 +89,7 @@ class ProposalScreens {
 
   ModelAndView<?> accept(
       HttpRequest<?> request, Actor actor, ViewProposals.ProposalView proposed, Form form) {
-    Page page = below(request, proposed.row()).titled("catalog.proposal-accept");
+    Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
     Map<String, Object> model = model(page, actor, template(proposed.row().categoryCode()), form);
     model.put("proposed", proposed);
     model.put("newest", newest(actor, proposed.row()));
@@ -143,26 +107,6 @@ class ProposalScreens {
   private int newest(Actor actor, ProposalRow row) {
     String code = row.itemCode();
     return code == null ? 0 : viewCatalog.newest(actor, code).item().revisionCount();
-  }
-
-  ModelAndView<?> merge(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
-    return decision(
-        request, proposed, form, "catalog/proposal/proposal-merge", "catalog.proposal-merge");
-  }
-
-  ModelAndView<?> decline(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
-    return decision(
-        request, proposed, form, "catalog/proposal/proposal-decline", "catalog.proposal-decline");
-  }
-
-  private ModelAndView<?> decision(
-      HttpRequest<?> request,
-      ViewProposals.ProposalView proposed,
-      Form form,
-      String template,
-      String title) {
-    Page page = below(request, proposed.row()).titled(title);
-    return new ModelAndView<>(template, Map.of("page", page, "proposed", proposed, "form", form));
   }
 
   Template template(String category) {
@@ -187,18 +131,15 @@ class ProposalScreens {
     return model;
   }
 
-  private Page below(HttpRequest<?> request, ProposalRow row) {
-    Page page = belowList(request);
-    return page.below(page.t().of(row.name()), path(row.id()));
+  static Page below(Page page, ProposalRow row) {
+    return belowList(page).below(page.t().of(row.name()), path(row.id()));
   }
 
-  private Page belowList(HttpRequest<?> request) {
-    Page page = belowCatalog(request);
-    return page.below(page.t().get("catalog.proposals"), LIST);
+  static Page belowList(Page page) {
+    return belowCatalog(page).below(page.t().get("catalog.proposals"), LIST);
   }
 
-  private Page belowCatalog(HttpRequest<?> request) {
-    Page page = pages.of(request);
+  private static Page belowCatalog(Page page) {
     return page.below(page.t().get("catalog.title"), "/catalog");
   }
 
