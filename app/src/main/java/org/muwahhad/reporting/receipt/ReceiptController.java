@@ -16,6 +16,7 @@ import org.muwahhad.web.PageAndApi;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record ReceiptController(PrintReceipt printReceipt, PrintBidReceipt printBidReceipt) {
+  private static final String PDF = "application/pdf";
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */
   @Get(
@@ -23,20 +24,21 @@ record ReceiptController(PrintReceipt printReceipt, PrintBidReceipt printBidRece
         "/api/v1/submissions/{id}/receipts/{number}/pdf",
         "/submissions/{id}/receipts/{number}/pdf"
       })
-  @Produces("application/pdf")
+  @Produces(PDF)
   HttpResponse<byte[]> receipt(Actor actor, long id, int number) {
     return file(printReceipt.run(actor, id, number));
   }
 
   /** The receipt of a version of the caller's own bid as PDF/A-3a, both languages on it. */
   @Get(uris = {"/api/v1/bids/{bidId}/versions/{number}/pdf", "/bids/{bidId}/versions/{number}/pdf"})
-  @Produces("application/pdf")
+  @Produces(PDF)
   HttpResponse<byte[]> bidReceipt(Actor actor, long bidId, int number) {
     return file(printBidReceipt.run(actor, bidId, number));
   }
 
   private static HttpResponse<byte[]> file(PrintReceipt.File file) {
     return HttpResponse.ok(file.content())
+        .contentType(PDF)
         .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
   }
 }

@@ -4,9 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -17,19 +15,17 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
-import reactor.core.publisher.Flux;
 
 /**
  * Openings as bidders and members follow them, and their records as frozen. With a script the page
- * moves on by itself, by server-sent events or, where those do not come through, by looking twice a
- * minute; without one the browser loads it again.
+ * moves on by itself, by {@link ReadOutEvents} or, where those do not come through, by looking
+ * twice a minute; without one the browser loads it again.
  */
 @Tag(name = "opening")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record ReadOutController(
-    Answers answers, ViewReadOut viewReadOut, FrozenOpeningArchive archive, ReadOutFeed feed) {
+record ReadOutController(Answers answers, ViewReadOut viewReadOut, FrozenOpeningArchive archive) {
 
   /** How far the opening has come, and what was read. */
   @Get(uris = {"/api/v1/tenders/{tenderId}/read-out", "/tenders/{tenderId}/read-out"})
@@ -51,21 +47,6 @@ record ReadOutController(
     return readOut.progress().equals(seen)
         ? HttpResponse.noContent()
         : answers.show("bid/readout/state", "readOut", readOut, UnaryOperator.identity());
-  }
-
-  /** Says when the opening has come further; no content tells a browser not to ask again. */
-  @Hidden
-  @Get("/tenders/{tenderId}/read-out/events")
-  @Produces(MediaType.TEXT_EVENT_STREAM)
-  HttpResponse<Flux<Event<String>>> events(Actor actor, long tenderId) {
-    viewReadOut.permit(actor, tenderId);
-    return feed.hasPlace()
-        ? HttpResponse.ok(feed.follow(tenderId))
-            .header("Cache-Control", "no-store")
-            // Compressed, events would wait until a block is full; likewise in a proxy's buffer.
-            .header("Content-Encoding", "identity")
-            .header("X-Accel-Buffering", "no")
-        : HttpResponse.noContent();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.muwahhad.web.Texts;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record CloseReportController(Answers answers, ViewCloseReport viewCloseReport) {
+  private static final String CSV = "text/csv;charset=utf-8";
 
   /** A page of what did not become demand, and why. */
   @Get(uris = {"/api/v1/rounds/{id}/close-report", "/rounds/{id}/close-report"})
@@ -52,11 +53,12 @@ record CloseReportController(Answers answers, ViewCloseReport viewCloseReport) {
 
   @Hidden
   @Get("/rounds/{id}/close-report.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<?> download(HttpRequest<?> request, Actor actor, long id) {
     ViewCloseReport.Report report = viewCloseReport.getAll(actor, id);
     Texts t = Texts.in(Pages.language(request));
     return HttpResponse.ok(CloseReportFile.write(t, report))
+        .contentType(CSV)
         .header(
             "Content-Disposition",
             "attachment; filename=\"close-report-" + report.round().code() + ".csv\"");

@@ -34,6 +34,7 @@ import org.muwahhad.web.Texts;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record LineController(
     Answers answers, ViewSourceLines viewSourceLines, RoundQueries rounds, VisibleTenders tenders) {
+  private static final String CSV = "text/csv;charset=utf-8";
 
   /** The demand lines behind a figure of a plan. */
   @Get(uris = {"/api/v1/rounds/{roundId}/aggregation/lines", "/rounds/{roundId}/aggregation/lines"})
@@ -62,7 +63,7 @@ record LineController(
 
   @Hidden
   @Get("/rounds/{roundId}/aggregation/lines.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<?> fileOfPlan(
       HttpRequest<?> request,
       Actor actor,
@@ -100,7 +101,7 @@ record LineController(
 
   @Hidden
   @Get("/tenders/{id}/demand/lines.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<?> fileOfTender(
       HttpRequest<?> request,
       Actor actor,
@@ -160,6 +161,7 @@ record LineController(
       HttpRequest<?> request, ViewSourceLines.LinesPage found, String name) {
     Texts t = Texts.in(Pages.language(request));
     return HttpResponse.ok(LinesFile.write(t, found.lines()))
+        .contentType(CSV)
         .header("Content-Disposition", "attachment; filename=\"demand-lines-" + name + ".csv\"");
   }
 }
