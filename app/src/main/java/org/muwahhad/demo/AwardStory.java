@@ -59,6 +59,7 @@ class AwardStory {
   private final DemoBids played;
   private final MeetingStory meetings;
   private final QuantityStory quantities;
+  private final DeliveryStory deliveries;
 
   AwardStory(
       OpeningStory openings,
@@ -77,7 +78,9 @@ class AwardStory {
       DecisionQueries decisions,
       DemoBids played,
       MeetingStory meetings,
-      QuantityStory quantities) {
+      QuantityStory quantities,
+      DeliveryStory deliveries) {
+    this.deliveries = deliveries;
     this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
@@ -303,6 +306,7 @@ class AwardStory {
       Map<String, Long> numbers) {
     Map<String, String> officers = new HashMap<>();
     plan.entities().forEach(e -> officers.put(e.code(), e.officer()));
+    Map<String, DeliveryStory.PlacedOrder> orders = new HashMap<>();
     Instant lastDay =
         Optional.ofNullable(tender.dates().awardedAt()).orElse(Instant.EPOCH).plus(CALL_OFF_PERIOD);
     for (DemoTender.CallOff order : tender.callOffs()) {
@@ -317,16 +321,20 @@ class AwardStory {
             Actor officer =
                 cast.person(Optional.ofNullable(officers.get(order.entity())).orElse(""));
             entitled.ifPresent(
-                e ->
-                    placeCallOff.run(
-                        officer,
-                        e.agreementId(),
-                        new PlaceCallOff.Order(
-                            order.code(),
-                            List.of(
-                                new PlaceCallOff.OrderLine(
-                                    e.lotItemId(), BigDecimal.valueOf(order.quantity()))))));
+                e -> {
+                  long placed =
+                      placeCallOff.run(
+                          officer,
+                          e.agreementId(),
+                          new PlaceCallOff.Order(
+                              order.code(),
+                              List.of(
+                                  new PlaceCallOff.OrderLine(
+                                      e.lotItemId(), BigDecimal.valueOf(order.quantity())))));
+                  orders.put(order.code(), new DeliveryStory.PlacedOrder(placed, e.lotItemId()));
+                });
           });
+      deliveries.enter(order, orders, officers, cast, timetable);
     }
   }
 }

@@ -230,6 +230,11 @@ public record OverviewView(
       LocalDate neededOn,
       long daysLate) {}
 
+  /** Subject of the report of it, as it stands in addresses. */
+  public String report() {
+    return OverviewReporter.subject(this);
+  }
+
   /** Waits for committees to decide. */
   public List<PendingAction> decisions() {
     return waiting.stream().filter(w -> w.kind() == WaitingKind.DECIDE).toList();

@@ -86,11 +86,34 @@ public class ViewOverview {
   @Transactional
   public OverviewView get(Actor actor) {
     String own = seesAll(actor) ? "" : actor.require(Role.NATIONAL_COORDINATOR).state();
+    return get(actor, new Scope(own, currencies.of(actor)));
+  }
+
+  /**
+   * The overview of a state or of all, in a currency, for who may read it.
+   *
+   * @throws Refusal.NotPermitted for those who may not
+   * @throws Refusal.NotFound when there is no such state or currency
+   */
+  @Transactional
+  OverviewView of(Actor actor, Scope scope) {
+    if (!seesAll(actor)) {
+      actor.requireCoordinatorOf(scope.state());
+    }
+    return get(actor, scope);
+  }
+
+  private OverviewView get(Actor actor, Scope scope) {
+    String own = scope.state();
     Instant now = clock.now();
     LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
     Map<String, Bilingual> names = new LinkedHashMap<>();
     states.list().forEach(s -> names.put(s.code(), s.name()));
-    InOneCurrency reckoned = new InOneCurrency(currencies.of(actor), rates.on(today));
+    InOneCurrency reckoned = new InOneCurrency(scope.currency(), rates.on(today));
+    if (!reckoned.conversion().knows(scope.currency())
+        || !(own.isEmpty() || names.containsKey(own))) {
+      throw new Refusal.NotFound("overview of " + scope.written());
+    }
     List<ProgressQueries.RoundRow> rounds = progress.listRounds();
     MoneyFigures money =
         new MoneyFigures(

@@ -36,7 +36,9 @@ public enum ReportKind {
   /** The papers of a meeting in one file. */
   PACK(Subject.SubjectKind.MEETING),
   /** Chosen reports of a tender in one file. */
-  TENDER_PACK(Subject.SubjectKind.TENDER);
+  TENDER_PACK(Subject.SubjectKind.TENDER),
+  /** How joint procurement stands, for those who lead. */
+  OVERVIEW(Subject.SubjectKind.REGION);
 
   private final Subject.SubjectKind about;
 

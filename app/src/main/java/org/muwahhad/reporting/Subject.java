@@ -20,7 +20,9 @@ public record Subject(SubjectKind kind, long id, String part) {
     TENDER,
     ROUND,
     AGREEMENT,
-    MEETING
+    MEETING,
+    /** All states together; there is one, with the key 1. */
+    REGION
   }
 
   /** The whole of a thing. */

@@ -13,6 +13,7 @@ import org.muwahhad.reports.evaluation.EvaluationTemplate;
 import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.reports.opening.OpeningTemplate;
+import org.muwahhad.reports.overview.OverviewTemplate;
 import org.muwahhad.reports.pack.PackTemplate;
 import org.muwahhad.reports.prices.PriceTemplate;
 import org.muwahhad.reports.savings.SavingsTemplate;
@@ -35,7 +36,8 @@ public final class ReportTemplates {
           new DossierTemplate(),
           new EvaluationTemplate(),
           new PriceTemplate(),
-          new AuditExtractTemplate());
+          new AuditExtractTemplate(),
+          new OverviewTemplate());
 
   private ReportTemplates() {}
 }

@@ -14,6 +14,7 @@ import org.muwahhad.reports.evaluation.EvaluationSamples;
 import org.muwahhad.reports.letter.LetterSamples;
 import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.overview.OverviewSamples;
 import org.muwahhad.reports.prices.PriceSamples;
 import org.muwahhad.reports.render.PackedReport;
 import org.muwahhad.reports.render.ReportPrinter;
@@ -42,7 +43,8 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             DossierSamples.all(),
             EvaluationSamples.all(),
             PriceSamples.all(),
-            AuditExtractSamples.all())
+            AuditExtractSamples.all(),
+            OverviewSamples.all())
         .flatMap(List::stream);
   }
 

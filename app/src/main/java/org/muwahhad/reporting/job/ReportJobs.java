@@ -89,6 +89,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
               WHEN 'ROUND' THEN (SELECT d.code FROM demand_round d WHERE d.id = subject_id)
               WHEN 'AGREEMENT' THEN
                 (SELECT f.number FROM framework_agreement f WHERE f.id = subject_id)
+              WHEN 'REGION' THEN part
               ELSE CONCAT('M-', subject_id) END AS number
             FROM report_job
             """;

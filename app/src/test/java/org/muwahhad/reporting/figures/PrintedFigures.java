@@ -36,7 +36,7 @@ import org.muwahhad.reports.Money;
  * Files of reports as a reader has them: pages as {@code pdftotext} takes their words off, in both
  * languages, and workbooks read back cell by cell.
  */
-final class PrintedFigures {
+public final class PrintedFigures {
   /** An amount, a score, a price or a percentage: what has decimals. */
   private static final Pattern FIGURE =
       Pattern.compile("(?<![\\d,/:-]|\\d\\.)-?\\d{1,3}(?:,\\d{3})*\\.\\d+(?![\\d/:-]|\\.\\d)");
@@ -235,7 +235,7 @@ final class PrintedFigures {
   }
 
   /** All amounts of a text, the smallest first; each as often as it stands there. */
-  static List<BigDecimal> figures(String text) {
+  public static List<BigDecimal> figures(String text) {
     return sorted(
         FIGURE
             .matcher(text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", ""))
@@ -270,7 +270,7 @@ final class PrintedFigures {
   }
 
   /** The words of a report's pages in an edition. */
-  static String words(Browserless reader, String report, String edition) {
+  public static String words(Browserless reader, String report, String edition) {
     byte[] pdf = file(reader, "/reports/" + report + "/" + edition + "/PDF");
     try {
       Path paper = Files.createTempFile("report", ".pdf");
@@ -289,7 +289,8 @@ final class PrintedFigures {
     }
   }
 
-  static byte[] file(Browserless reader, String path) {
+  /** A file that is given at an address. */
+  public static byte[] file(Browserless reader, String path) {
     HttpResponse<InputStream> answer = reader.follow(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     boolean packed = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
@@ -301,7 +302,7 @@ final class PrintedFigures {
   }
 
   /** The cells of each sheet, row by row, as texts; a number with the digits it is shown with. */
-  private static List<List<List<String>>> sheets(byte[] file) {
+  public static List<List<List<String>>> sheets(byte[] file) {
     List<List<List<String>>> sheets = new ArrayList<>();
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
       for (Sheet sheet : workbook.getSheets().toList()) {

@@ -90,6 +90,20 @@ public record DemoTender(
    * An order under the framework agreement, from the supplier that won the item's lot.
    *
    * @param quantity at most what the entity's endorsed lines of the round ask for in sum
+   * @param deliveries in the order of time; together at most what was ordered
    */
-  public record CallOff(String code, String entity, String item, int quantity, Instant at) {}
+  public record CallOff(
+      String code,
+      String entity,
+      String item,
+      int quantity,
+      Instant at,
+      List<Delivery> deliveries) {
+    public CallOff {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /** What was delivered of an order, and accepted. */
+  public record Delivery(int quantity, Instant at) {}
 }

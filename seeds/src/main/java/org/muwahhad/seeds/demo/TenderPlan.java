@@ -20,6 +20,9 @@ final class TenderPlan {
 
   private static final int CALL_OFFS = 70;
 
+  /** Orders older than the given number of days have been delivered. */
+  private static final int LATE_DAYS = 150;
+
   private static final List<DemoTender.Criterion> CRITERIA =
       List.of(
           criterion(
@@ -154,24 +157,54 @@ final class TenderPlan {
     List<PlannedOrder> orders =
         draws.sample(wanted, CALL_OFFS).stream()
             .map(
-                want ->
-                    new PlannedOrder(
-                        want,
-                        draws.between(30, 100),
-                        calendar.at(draws.between(from, until), 10, draws.between(0, 59))))
+                want -> {
+                  int percent = draws.between(30, 100);
+                  int day = draws.between(from, until);
+                  return new PlannedOrder(
+                      want, percent, day, calendar.at(day, 10, draws.between(0, 59)));
+                })
             .sorted(Comparator.comparing(PlannedOrder::at))
             .toList();
     List<DemoTender.CallOff> callOffs = new ArrayList<>();
     for (PlannedOrder order : orders) {
+      int number = callOffs.size() + 1;
+      int quantity = Math.max(1, order.wanted.quantity * order.percent / 100);
       callOffs.add(
           new DemoTender.CallOff(
-              String.format("%s/C%03d", tender, callOffs.size() + 1),
+              String.format("%s/C%03d", tender, number),
               order.wanted.entity,
               order.wanted.item,
-              Math.max(1, order.wanted.quantity * order.percent / 100),
-              order.at));
+              quantity,
+              order.at,
+              deliveries(number, order.day, quantity)));
     }
     return List.copyOf(callOffs);
+  }
+
+  /**
+   * Most orders are delivered at once within six weeks, every fifth in two parts. Of the latest
+   * orders some are late: every seventh wholly, and every seventh in part.
+   */
+  private List<DemoTender.Delivery> deliveries(int number, int ordered, int quantity) {
+    int first = ordered + 14 + number % 7 * 4;
+    boolean recent = ordered > -LATE_DAYS;
+    if (recent && number % 7 == 3) {
+      return List.of();
+    }
+    int part = quantity * 3 / 5;
+    boolean inPart = part > 0 && (number % 5 == 2 || (recent && number % 7 == 5));
+    List<DemoTender.Delivery> deliveries = new ArrayList<>();
+    add(deliveries, inPart ? part : quantity, first);
+    if (inPart && !(recent && number % 7 == 5)) {
+      add(deliveries, quantity - part, first + 21);
+    }
+    return deliveries;
+  }
+
+  private void add(List<DemoTender.Delivery> deliveries, int quantity, int day) {
+    if (day < -1) {
+      deliveries.add(new DemoTender.Delivery(quantity, calendar.at(day, 11, 30)));
+    }
   }
 
   private static DemoTender.Criterion criterion(String code, String ar, String en, int weight) {
@@ -184,5 +217,5 @@ final class TenderPlan {
 
   private record PlannedDemand(String entity, String item, int quantity) {}
 
-  private record PlannedOrder(PlannedDemand wanted, int percent, Instant at) {}
+  private record PlannedOrder(PlannedDemand wanted, int percent, int day, Instant at) {}
 }
