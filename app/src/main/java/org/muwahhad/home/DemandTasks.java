@@ -52,13 +52,27 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY r.closes_at""")
   List<TaskRow> listAmending(long entityId);
 
+  /**
+   * Agreements that end within three months and of which an entity has something left to order; the
+   * number is that of the agreement, the count is of its items.
+   */
   @Query(
       """
-      SELECT COUNT(DISTINCT e.agreement_id)
-        FROM entitlement e JOIN framework_agreement a ON a.id = e.agreement_id
-       WHERE e.entity_id = :entityId AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
-         AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN a.starts_on AND a.ends_on""")
-  long countAgreementsWithBalance(long entityId);
+      SELECT a.id, 'CALL_OFF' AS kind, a.number AS code, l.title_ar AS name_ar,
+             l.title_en AS name_en, COUNT(*) AS count,
+             DATE_ADD(TIMESTAMP(a.ends_on), INTERVAL 21 HOUR) AS due
+        FROM entitlement e
+        JOIN framework_agreement a ON a.id = e.agreement_id
+        JOIN award w ON w.id = a.award_id
+        JOIN lot l ON l.id = w.lot_id
+       WHERE e.entity_id = :entityId
+         AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
+         AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+             BETWEEN GREATEST(a.starts_on, DATE_SUB(a.ends_on, INTERVAL 3 MONTH)) AND a.ends_on
+       GROUP BY a.id, a.number, l.title_ar, l.title_en, a.ends_on
+       ORDER BY a.ends_on, a.number
+       LIMIT 20""")
+  List<TaskRow> listEndingWithBalance(long entityId);
 
   /** Rounds with submissions of a state to endorse; the number is that of the round. */
   @Query(

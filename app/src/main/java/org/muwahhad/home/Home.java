@@ -2,6 +2,7 @@ package org.muwahhad.home;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditQueries;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.web.Page;
 
 /** Finds what waits for a person in all their roles, and what is going on around them. */
 @Singleton
@@ -33,6 +36,9 @@ public class Home {
   private final HomeQueries queries;
   private final AuditQueries record;
   private final VisibleTenders visibleTenders;
+  private final MatterQueries matters;
+  private final OwnDemandQueries ownDemand;
+  private final DatabaseClock clock;
 
   Home(
       DemandTasks demand,
@@ -42,7 +48,13 @@ public class Home {
       SupplierTasks suppliers,
       HomeQueries queries,
       AuditQueries record,
-      VisibleTenders visibleTenders) {
+      VisibleTenders visibleTenders,
+      MatterQueries matters,
+      OwnDemandQueries ownDemand,
+      DatabaseClock clock) {
+    this.matters = matters;
+    this.ownDemand = ownDemand;
+    this.clock = clock;
     this.visibleTenders = visibleTenders;
     this.record = record;
     this.demand = demand;
@@ -88,6 +100,31 @@ public class Home {
             .collect(Collectors.toSet());
     queries.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
     return all;
+  }
+
+  /** How the matters stand that a person has a part in, what is next first. */
+  @Transactional
+  public List<HomeMatter> matters(Actor actor) {
+    List<HomeMatter> all = new ArrayList<>();
+    if (actor.is(Role.COMMITTEE_MEMBER)) {
+      all.addAll(matters.listMeetings(actor.personId()));
+    }
+    Optional<Grant> bidder = actor.find(Role.BIDDER);
+    // Nothing of its bids is told to an account that is not let into the bid room.
+    if (bidder.isPresent() && queries.countHolds(actor.personId()) == 0) {
+      all.addAll(matters.listOpenings(bidder.get().supplier()));
+      all.addAll(matters.listOutcomes(bidder.get().supplier()));
+    }
+    return all;
+  }
+
+  /** The last submissions of an officer's entity, and where they stand; none for others. */
+  @Transactional
+  public List<OwnDemand> ownDemand(Actor actor) {
+    return actor
+        .find(Role.PROCUREMENT_OFFICER)
+        .map(g -> ownDemand.list(g.entity(), LocalDate.ofInstant(clock.now(), Page.RIYADH)))
+        .orElse(List.of());
   }
 
   /** What a person should know though it asks for no act of theirs. */
@@ -139,7 +176,12 @@ public class Home {
       case BIDDER -> addBidders(tasks, actor.personId(), grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(
-            tasks, Task.TaskKind.RENEW_BENCHMARKS, queries.countOldBenchmarks(MONTHS), "/catalog");
+            tasks, Task.TaskKind.DECIDE_PROPOSALS, queries.countProposals(), "/catalog/proposals");
+        addCount(
+            tasks,
+            Task.TaskKind.RENEW_BENCHMARKS,
+            queries.countOldBenchmarks(MONTHS),
+            "/catalog/old-prices");
         tasks.add(wide(Task.TaskKind.REVIEW_CATALOG, queries.countItems(), "/catalog"));
       }
       case AUDITOR ->
@@ -170,25 +212,30 @@ public class Home {
     demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
     demand
         .listUnsubmitted(officer.entity(), officer.state())
-        .forEach(r -> tasks.add(r.at("/rounds/", "")));
+        .forEach(
+            r ->
+                tasks.add(
+                    r.at(
+                        "/rounds/",
+                        r.kind() == Task.TaskKind.COMPLETE_DRAFT ? "/submission" : "")));
     demand.listAmending(officer.entity()).forEach(r -> tasks.add(r.at("/rounds/", "/submission")));
-    long agreements = demand.countAgreementsWithBalance(officer.entity());
-    if (agreements > 0) {
-      tasks.add(wide(Task.TaskKind.CALL_OFF, agreements, "/agreements"));
-    }
+    demand
+        .listEndingWithBalance(officer.entity())
+        .forEach(r -> tasks.add(r.at("/agreements/", "")));
   }
 
   private void addCoordinators(List<Task> tasks, String state) {
-    demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+    demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
     tenders.listToConfirm(state).forEach(r -> tasks.add(r.at("/tenders/", "/quantities")));
-    demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+    demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "/desk")));
   }
 
   private void addOpeners(List<Task> tasks, long personId) {
     if (tenders.countOpeningKeys(personId) == 0) {
       tasks.add(wide(Task.TaskKind.SET_UP_OPENING_KEY, 0, "/opening-key"));
     }
+    tenders.listUntried(personId).forEach(r -> tasks.add(r.at("/tenders/", "/ceremony")));
     tenders.listToOpen(personId).forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
     tenders
         .listPricesToOpen(personId)

@@ -23,12 +23,25 @@ class HomeApi {
     this.home = home;
   }
 
-  /** What waits, what is worth knowing, and the rounds and tenders that are open. */
+  /**
+   * What waits, how own matters and own demand stand, what is worth knowing, and the rounds and
+   * tenders that are open.
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Overview(List<Task> tasks, List<HomeFact> facts, List<Ongoing> ongoing) {}
+  record Overview(
+      List<Task> tasks,
+      List<HomeMatter> matters,
+      List<OwnDemand> demand,
+      List<HomeFact> facts,
+      List<Ongoing> ongoing) {}
 
   @Get
   Overview get(Actor actor) {
-    return new Overview(home.tasks(actor), home.facts(actor), home.ongoing(actor));
+    return new Overview(
+        home.tasks(actor),
+        home.matters(actor),
+        home.ownDemand(actor),
+        home.facts(actor),
+        home.ongoing(actor));
   }
 }

@@ -42,6 +42,8 @@ class HomePages {
             "page", page,
             "caption", page.t().of(actor.title()),
             "tasks", home.tasks(actor).stream().map(t -> waitingTask(t, page.t())).toList(),
+            "matters", home.matters(actor),
+            "demand", home.ownDemand(actor),
             "facts", home.facts(actor),
             "acts", home.latestActs(actor),
             "ongoing", home.ongoing(actor)));

@@ -51,6 +51,9 @@ interface HomeQueries extends GenericRepository<Ongoing, Long> {
                          JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), b.id)), 0)""")
   long countAuditEntries();
 
+  @Query("SELECT COUNT(*) FROM item_proposal WHERE status = 'PROPOSED'")
+  long countProposals();
+
   /** Items whose benchmark price was observed more than the given number of months ago. */
   @Query(
       """

@@ -80,6 +80,22 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t WHERE t.status = 'DRAFT' AND t.prepared_by <> :personId ORDER BY t.id""")
   List<TaskRow> listToApprove(long personId);
 
+  /** Tenders open for bids whose opening secret a person holds a share of and has never tried. */
+  @Query(
+      """
+      SELECT t.id, 'TRY_SHARE' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, t.deadline_at AS due
+        FROM key_share k
+        JOIN joint_tender t ON t.id = k.tender_id AND t.status = 'PUBLISHED'
+                           AND t.deadline_at > UTC_TIMESTAMP(6)
+       WHERE k.person_id = :personId
+         AND NOT EXISTS (SELECT 1 FROM share_rehearsal h
+                          WHERE h.tender_id = k.tender_id AND h.person_id = k.person_id)
+         AND NOT EXISTS (SELECT 1 FROM learned_conflict c
+                          WHERE c.tender_id = k.tender_id AND c.person_id = k.person_id)
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listUntried(long personId);
+
   /** Tenders past their deadline, on whose opening panel the person sits. */
   @Query(
       """
@@ -242,13 +258,16 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY d.id""")
   List<TaskRow> listDecisions(long personId);
 
-  /** Awarded tenders whose report the person has not downloaded. */
+  /** Tenders awarded in the last three months whose report the person has not downloaded. */
   @Query(
       """
       SELECT t.id, 'DOWNLOAD_REPORT' AS kind, t.number AS code, t.title_ar AS name_ar,
              t.title_en AS name_en, 0 AS count, NULL AS due
         FROM joint_tender t
        WHERE t.status = 'AWARDED'
+         AND EXISTS (SELECT 1 FROM award a
+                      WHERE a.tender_id = t.id
+                        AND a.active_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 3 MONTH))
          AND NOT EXISTS (SELECT 1 FROM report_download d JOIN issued_report r ON r.id = d.report_id
                           WHERE r.tender_id = t.id AND r.report = 'AWARD'
                             AND d.person_id = :personId)

@@ -3,6 +3,7 @@ package org.muwahhad.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
+import org.muwahhad.overview.ViewOverview;
 import org.muwahhad.shared.Bilingual;
 
 /** What waits for each person of the demonstration. */
@@ -24,12 +26,168 @@ class HomeTest {
   private final Home home = APP.get(Home.class);
 
   @Test
-  void an_officer_is_asked_for_the_demand_of_the_open_round_and_reminded_of_agreements() {
+  void an_officer_is_asked_for_the_demand_of_the_open_round() {
     Task demand = only("officer.kw", Task.TaskKind.STATE_DEMAND);
 
     assertThat(demand.due()).isNotNull();
     assertThat(demand.href()).startsWith("/rounds/");
-    assertThat(only("officer.kw", Task.TaskKind.CALL_OFF).count()).isPositive();
+  }
+
+  @Test
+  void an_officer_is_reminded_of_a_balance_only_when_its_agreement_ends_soon() {
+    String running =
+        """
+        framework_agreement a WHERE a.ends_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+           AND a.starts_on <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+           AND EXISTS (SELECT 1 FROM entitlement e JOIN role_grant g ON g.entity_id = e.entity_id
+                         JOIN person p ON p.id = g.person_id AND p.login = 'officer.kw'
+                        WHERE e.agreement_id = a.id AND e.called_quantity
+                              < e.awarded_quantity + e.transferred_quantity)""";
+    long soon = count(running + " AND a.ends_on <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 MONTH)");
+
+    assertThat(count(running)).isGreaterThan(soon);
+    assertThat(kinds("officer.kw").stream().filter(k -> k == Task.TaskKind.CALL_OFF))
+        .hasSize((int) soon);
+  }
+
+  @Test
+  void an_officer_sees_where_the_own_demand_stands() {
+    List<OwnDemand> demand = home.ownDemand(person("officer.kw"));
+
+    assertThat(demand).isNotEmpty();
+    assertThat(demand).extracting(OwnDemand::step).contains("ORDERED");
+    for (OwnDemand one : demand) {
+      String of = " l.submission_id = " + one.id();
+      assertThat(one.lines()).isEqualTo(count("demand_line l WHERE" + of));
+      assertThat(one.inTender())
+          .isEqualTo(
+              count(
+                  "demand_line l WHERE EXISTS (SELECT 1 FROM allocation a"
+                      + " WHERE a.demand_line_id = l.id) AND"
+                      + of));
+      assertThat(one.awarded())
+          .isEqualTo(
+              count(
+                  "demand_line l WHERE EXISTS (SELECT 1 FROM award_allocation a"
+                      + " JOIN award w ON w.id = a.award_id AND w.status = 'active'"
+                      + " WHERE a.demand_line_id = l.id) AND"
+                      + of));
+      assertThat(one.ordered()).isLessThanOrEqualTo(one.awarded());
+    }
+    assertThat(signedIn("officer.kw").get("/").body())
+        .contains("Your demand, and where it stands", "href=\"" + demand.get(0).href() + "\"");
+    assertThat(home.ownDemand(person("coordinator.kw"))).isEmpty();
+  }
+
+  @Test
+  void what_of_the_own_demand_is_late_is_what_the_overview_says() {
+    TestApp later = LoadedDemo.fresh();
+    later.moveClockOn(Duration.ofDays(330));
+    ViewOverview overview = later.get(ViewOverview.class);
+    Actor coordinator = later.get(Actors.class).get("coordinator.kw");
+    String name =
+        later.ask(
+            "SELECT e.name_en FROM procuring_entity e JOIN role_grant g ON g.entity_id = e.id"
+                + " JOIN person p ON p.id = g.person_id AND p.login = 'officer.kw'");
+    long late =
+        overview.get(coordinator).lateOrders().stream()
+            .filter(o -> o.entity().en().equals(name))
+            .count();
+
+    List<OwnDemand> own =
+        later.get(Home.class).ownDemand(later.get(Actors.class).get("officer.kw"));
+    assertThat(late).isPositive();
+    assertThat(own.stream().mapToLong(OwnDemand::late).sum()).isEqualTo(late);
+    later.close();
+  }
+
+  @Test
+  void a_bidder_is_led_to_the_opening_once_the_deadline_has_passed() {
+    TestApp app = LoadedDemo.fresh();
+    String tender =
+        app.ask(
+            """
+            SELECT t.id FROM joint_tender t JOIN bid b ON b.tender_id = t.id
+             WHERE t.status = 'PUBLISHED' AND b.status = 'SUBMITTED' LIMIT 1""");
+    Actor bidder =
+        app.get(Actors.class)
+            .get(
+                app.ask(
+                    """
+                    SELECT p.login FROM person p JOIN role_grant g ON g.person_id = p.id
+                      JOIN bid b ON b.supplier_id = g.supplier_id AND b.status = 'SUBMITTED'
+                     WHERE b.tender_id = %s ORDER BY p.id LIMIT 1"""
+                        .formatted(tender)));
+    assertThat(app.get(Home.class).matters(bidder))
+        .extracting(HomeMatter::kind)
+        .doesNotContain(HomeMatter.MatterKind.LIVE_OPENING);
+    app.moveClockOn(
+        Duration.ofSeconds(
+            60
+                + Long.parseLong(
+                    app.ask(
+                        "SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), deadline_at)"
+                            + " FROM joint_tender WHERE id = "
+                            + tender))));
+    HomeMatter opening = app.get(Home.class).matters(bidder).get(0);
+
+    assertThat(opening.href()).isEqualTo("/tenders/" + tender + "/read-out");
+    assertThat(Browserless.signedInAs(app, bidder).get(opening.href()).statusCode()).isEqualTo(200);
+    app.close();
+  }
+
+  @Test
+  void a_holder_who_never_tried_the_share_is_asked_to_and_the_others_are_not() {
+    List<String> holders =
+        List.of(
+            APP.ask(
+                    """
+                    SELECT GROUP_CONCAT(p.login) FROM key_share k
+                      JOIN person p ON p.id = k.person_id
+                      JOIN joint_tender t ON t.id = k.tender_id AND t.status = 'PUBLISHED'""")
+                .split(",", -1));
+    assertThat(holders).isNotEmpty();
+    int untried = 0;
+    for (String login : holders) {
+      boolean tried =
+          count(
+                  """
+                  share_rehearsal h JOIN person p ON p.id = h.person_id
+                    JOIN joint_tender t ON t.id = h.tender_id AND t.status = 'PUBLISHED'
+                   WHERE p.login = '%s'"""
+                      .formatted(login))
+              > 0;
+      untried += tried ? 0 : 1;
+      assertThat(kinds(login).contains(Task.TaskKind.TRY_SHARE)).as(login).isEqualTo(!tried);
+    }
+    assertThat(untried).isPositive();
+  }
+
+  @Test
+  void a_catalog_manager_is_led_to_the_proposals_and_to_the_old_prices_alone() {
+    assertThat(only("catalog", Task.TaskKind.DECIDE_PROPOSALS).count())
+        .isEqualTo(count("item_proposal WHERE status = 'PROPOSED'"))
+        .isPositive();
+    Task renew = only("catalog", Task.TaskKind.RENEW_BENCHMARKS);
+    Browserless browser = signedIn("catalog");
+    String page = browser.get(renew.href()).body();
+    String fresh =
+        APP.ask(
+            """
+            SELECT i.code FROM catalog_item i JOIN item_revision r ON r.item_id = i.id
+               AND r.number = i.revision_count
+             WHERE r.benchmark_date > DATE_SUB(UTC_DATE(), INTERVAL 12 MONTH) LIMIT 1""");
+    String old =
+        APP.ask(
+            """
+            SELECT i.code FROM catalog_item i JOIN item_revision r ON r.item_id = i.id
+               AND r.number = i.revision_count
+             WHERE i.status = 'ACTIVE'
+             ORDER BY r.benchmark_date, i.code LIMIT 1""");
+
+    assertThat(page).contains("/catalog/" + old + "/revise", "of " + renew.count());
+    assertThat(page).doesNotContain("/catalog/" + fresh + "/");
+    assertThat(signedIn("officer.kw").get("/catalog/old-prices").statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -40,6 +198,8 @@ class HomeTest {
                 "submission s JOIN demand_round r ON r.id = s.round_id WHERE s.state_code = 'KW'"
                     + " AND s.status = 'SUBMITTED' AND r.status = 'OPEN'"));
     assertThat(only("coordinator.kw", Task.TaskKind.ENTITIES_MISSING).count()).isPositive();
+    assertThat(only("coordinator.kw", Task.TaskKind.ENDORSE).href()).endsWith("/desk");
+    assertThat(only("coordinator.kw", Task.TaskKind.ENTITIES_MISSING).href()).endsWith("/desk");
   }
 
   @Test
@@ -74,10 +234,16 @@ class HomeTest {
   }
 
   @Test
-  void a_committee_member_is_led_to_the_award_reports() {
+  void a_committee_member_is_led_to_the_award_reports_of_three_months() {
+    long awarded =
+        count(
+            """
+            joint_tender t WHERE t.status = 'AWARDED' AND EXISTS (SELECT 1 FROM award a
+                WHERE a.tender_id = t.id
+                  AND a.active_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 3 MONTH))""");
     assertThat(home.tasks(person("member.sa")).stream().map(Task::kind))
-        .containsOnly(Task.TaskKind.DOWNLOAD_REPORT)
-        .hasSize(2);
+        .filteredOn(k -> k == Task.TaskKind.DOWNLOAD_REPORT)
+        .hasSize((int) awarded);
   }
 
   @Test

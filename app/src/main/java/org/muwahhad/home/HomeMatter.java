@@ -1,0 +1,64 @@
+package org.muwahhad.home;
+
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * How something stands now that a person has a part in.
+ *
+ * @param code number of the tender or meeting
+ * @param count lots won, in outcomes; planned minutes of a meeting
+ * @param at UTC: when a meeting or opening begins or began, until when the awards stand still, or
+ *     since when they are in effect
+ * @param place where a meeting is held: https address of the link of one online; null for all else
+ */
+@Introspected
+@MappedEntity("joint_tender")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record HomeMatter(
+    @Id long id,
+    MatterKind kind,
+    String code,
+    @Relation(EMBEDDED) Bilingual name,
+    long count,
+    @Nullable Instant at,
+    @Nullable String place) {
+
+  /** What it is. */
+  public enum MatterKind {
+    /** A committee of the person meets. */
+    MEETING,
+    /** The bids are opened, and the bidder may follow. */
+    LIVE_OPENING,
+    /** The bidder won lots, and their awards stand still. */
+    WON_IN_STANDSTILL,
+    /** Others won, and the awards stand still: the bidder may complain. */
+    LOST_IN_STANDSTILL,
+    /** Awards to the bidder are in effect. */
+    WON,
+    /** Awards to others are in effect. */
+    LOST
+  }
+
+  /** Page of it: the letter of an outcome, the read-out of an opening, the papers of a meeting. */
+  public String href() {
+    return switch (kind) {
+      case MEETING -> "/meetings/" + id;
+      case LIVE_OPENING -> "/tenders/" + id + "/read-out";
+      default -> "/tenders/" + id + "/award/letter";
+    };
+  }
+
+  /** Address at which a meeting is joined; null where there is none. */
+  public @Nullable String joinHref() {
+    return place != null && place.startsWith("https://") ? place : null;
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** How the matters of a person stand. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MatterQueries extends GenericRepository<HomeMatter, Long> {
+
+  /** Meetings of a member's committees that have not ended, of the next two weeks. */
+  @Query(
+      """
+      SELECT g.id, 'MEETING' AS kind, CONCAT('M-', g.id) AS code, c.name_ar, c.name_en,
+             g.minutes_planned AS count, g.starts_at AS at, g.place
+        FROM meeting g
+        JOIN committee c ON c.id = g.committee_id
+        JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
+       WHERE g.status = 'CALLED'
+         AND g.starts_at < DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 14 DAY)
+         AND g.starts_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL g.minutes_planned + 60 MINUTE)
+       ORDER BY g.starts_at""")
+  List<HomeMatter> listMeetings(long personId);
+
+  /** Openings of tenders with a bid of a supplier: from the deadline to a day after. */
+  @Query(
+      """
+      SELECT t.id, 'LIVE_OPENING' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, t.deadline_at AS at, NULL AS place
+        FROM joint_tender t
+        JOIN bid b ON b.tender_id = t.id AND b.supplier_id = :supplierId AND b.status = 'SUBMITTED'
+       WHERE t.status IN ('PUBLISHED', 'CLOSED', 'OPENED') AND t.deadline_at <= UTC_TIMESTAMP(6)
+         AND (t.opened_at IS NULL
+              OR t.opened_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 1 DAY))
+       ORDER BY t.deadline_at""")
+  List<HomeMatter> listOpenings(long supplierId);
+
+  /**
+   * Outcomes told to a supplier whose bid was opened: while the awards stand still, and for three
+   * months after they took effect.
+   */
+  @Query(
+      """
+      SELECT o.id,
+             CONCAT(CASE WHEN o.won > 0 THEN 'WON' ELSE 'LOST' END,
+                    CASE WHEN o.status = 'STANDSTILL' THEN '_IN_STANDSTILL' ELSE '' END) AS kind,
+             o.code, o.name_ar, o.name_en, o.won AS count,
+             CASE WHEN o.status = 'STANDSTILL' THEN o.standstill_until ELSE o.active_at END AS at,
+             NULL AS place
+        FROM (SELECT t.id, t.status, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en,
+                     t.standstill_until,
+                     (SELECT COUNT(*) FROM award a
+                       WHERE a.tender_id = t.id AND a.bid_id = b.id
+                         AND (a.status = 'active'
+                              OR (a.status = 'pending' AND t.status = 'STANDSTILL'))) AS won,
+                     (SELECT MAX(a.active_at) FROM award a
+                       WHERE a.tender_id = t.id AND a.status = 'active') AS active_at
+                FROM joint_tender t
+                JOIN bid b ON b.tender_id = t.id AND b.supplier_id = :supplierId
+                JOIN opened_bid x ON x.bid_id = b.id
+               WHERE t.status IN ('STANDSTILL', 'AWARDED')) AS o
+       WHERE o.status = 'STANDSTILL'
+          OR o.active_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL 3 MONTH)
+       ORDER BY o.status = 'STANDSTILL' DESC, at DESC, o.id DESC
+       LIMIT 10""")
+  List<HomeMatter> listOutcomes(long supplierId);
+}

@@ -1,0 +1,65 @@
+package org.muwahhad.catalog.page;
+
+import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/** Items whose benchmark price was observed long ago. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface OldPriceQueries extends GenericRepository<OldPriceQueries.OldPrice, Long> {
+  String OLD =
+      """
+        FROM catalog_item i
+        JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
+        JOIN category c ON c.code = i.category_code
+       WHERE i.status = 'ACTIVE'
+         AND r.benchmark_date < DATE_SUB(UTC_DATE(), INTERVAL :months MONTH)
+      """;
+
+  /**
+   * An active item with its benchmark price.
+   *
+   * @param price without VAT, in {@code currency}
+   * @param observedOn day on which the price was observed
+   */
+  @Introspected
+  @MappedEntity("catalog_item")
+  record OldPrice(
+      @Id long id,
+      String code,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual category,
+      BigDecimal price,
+      String currency,
+      LocalDate observedOn) {
+    public Money benchmark() {
+      return new Money(price, currency);
+    }
+  }
+
+  /** Those observed more than the given number of months ago, the oldest first. */
+  @Query(
+      """
+      SELECT i.id, i.code, r.name_ar, r.name_en, c.name_ar AS category_ar, c.name_en AS category_en,
+             r.benchmark_price AS price, r.benchmark_currency AS currency,
+             r.benchmark_date AS observed_on
+      """
+          + OLD
+          + " ORDER BY r.benchmark_date, i.code LIMIT :most OFFSET :offset")
+  List<OldPrice> list(int months, int most, long offset);
+
+  @Query("SELECT COUNT(*)" + OLD)
+  int count(int months);
+}
