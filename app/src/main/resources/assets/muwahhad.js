@@ -212,6 +212,22 @@
     }
   });
 
+  // Ctrl+K: the search box of the header, or the page of the search where there is no room for it.
+  document.addEventListener("keydown", (event) => {
+    const box = document.querySelector("[data-search-all]");
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!box || !command || event.code !== "KeyK" || event.defaultPrevented) {
+      return;
+    }
+    event.preventDefault();
+    if (box.offsetParent) {
+      box.focus();
+      box.select();
+    } else {
+      window.location.assign("/search");
+    }
+  });
+
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector('form[data-unsaved="yes"]')) {
       event.preventDefault();

@@ -58,6 +58,7 @@ class ArchitectureTest {
           "calendar",
           "home",
           "overview",
+          "search",
           "demo",
           "command");
 

@@ -8,10 +8,10 @@ import org.muwahhad.access.Role;
  *
  * @param state ISO 3166-1 code
  */
-record AgreementScope(String state, long entityId) {
+public record AgreementScope(String state, long entityId) {
 
   /** Whether a person has to do with agreements at all. */
-  static boolean isFor(Actor actor) {
+  public static boolean isFor(Actor actor) {
     return actor.isAnyOf(
         Role.CENTRAL_BUYER,
         Role.AUDITOR,
@@ -24,7 +24,7 @@ record AgreementScope(String state, long entityId) {
    * Officers see their entity, coordinators their state, central buyers, auditors and committee
    * members all.
    */
-  static AgreementScope of(Actor actor) {
+  public static AgreementScope of(Actor actor) {
     if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)) {
       return new AgreementScope("", 0);
     }

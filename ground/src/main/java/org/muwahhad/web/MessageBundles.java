@@ -46,6 +46,7 @@ final class MessageBundles {
           "calendar",
           "home",
           "overview",
+          "search",
           "demo");
 
   private MessageBundles() {}

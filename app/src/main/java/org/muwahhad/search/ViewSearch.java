@@ -1,0 +1,247 @@
+package org.muwahhad.search;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidGate;
+import org.muwahhad.catalog.item.ItemRow;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.framework.AgreementScope;
+import org.muwahhad.search.SearchAnswer.SearchGroup;
+import org.muwahhad.search.SearchAnswer.SearchHit;
+import org.muwahhad.search.SearchAnswer.SearchedKind;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.web.Texts;
+
+/**
+ * Looks for a text in everything a person may read, and in nothing else: whose page would be
+ * refused is not found. Items are found as in the catalog, and by parts of their codes and by CPV
+ * codes; orders and receipts by the beginning of their numbers; all others by a part of number or
+ * name.
+ */
+@Singleton
+public class ViewSearch {
+  static final int SHORTEST = 2;
+  private static final int LONGEST = 200;
+
+  /** How many of a kind are shown. */
+  private static final int MOST = 6;
+
+  private static final Pattern CODE = Pattern.compile(".*\\d.*");
+  private static final Pattern CPV = Pattern.compile("\\d{2,8}(-\\d)?");
+  private final SearchQueries queries;
+  private final SearchCatalog catalog;
+  private final VisibleTenders visibleTenders;
+  private final BidGate gate;
+
+  ViewSearch(
+      SearchQueries queries, SearchCatalog catalog, VisibleTenders visibleTenders, BidGate gate) {
+    this.queries = queries;
+    this.catalog = catalog;
+    this.visibleTenders = visibleTenders;
+    this.gate = gate;
+  }
+
+  /** The answer to a text; of less than two letters nothing is looked for. */
+  @Transactional
+  public SearchAnswer get(Actor actor, String typed) {
+    String text = typed.strip();
+    text = text.substring(0, Math.min(text.length(), LONGEST));
+    if (text.length() < SHORTEST) {
+      return new SearchAnswer(text, List.of());
+    }
+    List<SearchGroup> groups = new ArrayList<>();
+    for (SearchedKind kind : SearchedKind.values()) {
+      List<SearchHit> hits = hits(actor, kind, text);
+      if (!hits.isEmpty()) {
+        groups.add(
+            new SearchGroup(
+                kind, hits.stream().limit(MOST).toList(), hits.size() > MOST, list(kind, text)));
+      }
+    }
+    return new SearchAnswer(text, groups);
+  }
+
+  private List<SearchHit> hits(Actor actor, SearchedKind kind, String text) {
+    return switch (kind) {
+      case ITEM -> items(actor, text);
+      case ROUND ->
+          actor.isAnyOf(
+                  Role.CENTRAL_BUYER,
+                  Role.AUDITOR,
+                  Role.NATIONAL_COORDINATOR,
+                  Role.PROCUREMENT_OFFICER)
+              ? at(queries.listRounds(within(text), MOST + 1), r -> "/rounds/" + r.id())
+              : List.of();
+      case TENDER -> tenders(actor, text);
+      case AGREEMENT -> agreements(actor, text);
+      case ORDER -> orders(actor, text);
+      case RECEIPT -> receipts(actor, text);
+      case PERSON ->
+          actor.isAnyOf(Role.ADMINISTRATOR, Role.AUDITOR)
+              ? at(
+                  queries.listPeople(within(text), roles(text), MOST + 1),
+                  p -> "/organisation/people/" + p.id())
+              : List.of();
+    };
+  }
+
+  private List<SearchHit> items(Actor actor, String text) {
+    Map<String, SearchHit> items = new LinkedHashMap<>();
+    if (CODE.matcher(text).matches()) {
+      String cpv = CPV.matcher(text).matches() ? begins(text.replaceAll("-\\d$", "")) : "";
+      at(
+              queries.listItems(within(text), within(text.replace("-", "")), cpv, MOST + 1),
+              i -> "/catalog/" + i.code())
+          .forEach(i -> items.put(i.code(), i));
+    }
+    for (ItemRow item : catalog.suggest(actor, text, null, MOST + 1)) {
+      items.putIfAbsent(
+          item.code(),
+          new SearchHit(
+              item.code(),
+              new Bilingual(item.nameAr(), item.nameEn()),
+              new Bilingual(item.categoryNameAr(), item.categoryNameEn()),
+              "/catalog/" + item.code()));
+    }
+    return List.copyOf(items.values());
+  }
+
+  private List<SearchHit> tenders(Actor actor, String text) {
+    List<SearchQueries.NumberedName> found = queries.listTenders(within(text));
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Set<Long> readable =
+        visibleTenders.list(actor).stream()
+            .map(TenderQueries.Tender::id)
+            .collect(Collectors.toSet());
+    return at(
+        found.stream().filter(t -> readable.contains(t.id())).toList(), t -> "/tenders/" + t.id());
+  }
+
+  private List<SearchHit> agreements(Actor actor, String text) {
+    if (!AgreementScope.isFor(actor)) {
+      return List.of();
+    }
+    AgreementScope scope = AgreementScope.of(actor);
+    return at(
+        queries.listAgreements(within(text), scope.state(), scope.entityId(), MOST + 1),
+        a -> "/agreements/" + a.id());
+  }
+
+  private List<SearchHit> orders(Actor actor, String text) {
+    if (!AgreementScope.isFor(actor)) {
+      return List.of();
+    }
+    AgreementScope scope = AgreementScope.of(actor);
+    return at(
+        queries.listOrders(begins(text), scope.state(), scope.entityId(), MOST + 1),
+        o -> "/call-offs/" + o.id());
+  }
+
+  /** Of demand for those who work on demand, of bids for the bidder alone. */
+  private List<SearchHit> receipts(Actor actor, String text) {
+    List<SearchQueries.NumberedName> demand = List.of();
+    if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      demand = queries.listDemandReceipts(begins(text), "", 0, MOST + 1);
+    } else if (actor.is(Role.NATIONAL_COORDINATOR)) {
+      String state = actor.require(Role.NATIONAL_COORDINATOR).state();
+      demand = queries.listDemandReceipts(begins(text), state, 0, MOST + 1);
+    } else if (actor.is(Role.PROCUREMENT_OFFICER)) {
+      long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
+      demand = queries.listDemandReceipts(begins(text), "", entity, MOST + 1);
+    }
+    List<SearchQueries.NumberedName> bids = List.of();
+    if (actor.is(Role.BIDDER)) {
+      @Nullable Long supplier = supplier(actor);
+      if (supplier != null) {
+        bids = queries.listBidReceipts(begins(text), supplier, MOST + 1);
+      }
+    }
+    return Stream.concat(
+            at(demand, r -> "/submissions/" + r.parent() + "/receipts/" + r.id()).stream(),
+            at(bids, r -> "/bids/" + r.parent() + "/versions/" + r.id()).stream())
+        .toList();
+  }
+
+  /** Null while the bid room is closed to the person. */
+  private @Nullable Long supplier(Actor actor) {
+    try {
+      return gate.supplierOf(actor);
+    } catch (Refusal.NotPermitted e) {
+      return null;
+    }
+  }
+
+  /** The roles whose names in either language have the text in them. */
+  private static String roles(String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return Arrays.stream(Role.values())
+        .filter(
+            role ->
+                Arrays.stream(Language.values())
+                    .map(l -> Texts.in(l).get("access.role." + role))
+                    .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(wanted)))
+        .map(Role::name)
+        .collect(Collectors.joining(","));
+  }
+
+  private static List<SearchHit> at(
+      List<SearchQueries.NumberedName> rows, Function<SearchQueries.NumberedName, String> href) {
+    return rows.stream()
+        .map(r -> new SearchHit(r.code(), r.name(), detail(r), href.apply(r)))
+        .toList();
+  }
+
+  private static @Nullable Bilingual detail(SearchQueries.NumberedName row) {
+    String ar = row.detailAr();
+    String en = row.detailEn();
+    return ar == null || en == null ? null : new Bilingual(ar, en);
+  }
+
+  /** Words in this order, with anything around and between them. */
+  private static String within(String text) {
+    return "%" + escaped(text).replaceAll("\\s+", "%") + "%";
+  }
+
+  private static String begins(String text) {
+    return escaped(text) + "%";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  private static @Nullable String list(SearchedKind kind, String text) {
+    String path =
+        switch (kind) {
+          case ITEM -> "/catalog";
+          case ROUND -> "/rounds";
+          case TENDER -> "/tenders";
+          case AGREEMENT -> "/agreements";
+          case PERSON -> "/organisation/people";
+          case ORDER, RECEIPT -> "";
+        };
+    return path.isEmpty() ? null : path + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
