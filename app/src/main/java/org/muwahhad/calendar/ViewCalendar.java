@@ -65,8 +65,9 @@ public class ViewCalendar {
   }
 
   private void addRounds(List<CalendarDate> dates, Actor actor) {
-    Map<Long, List<RoundQueries.StateProgress>> states = viewRounds.progress(actor);
-    for (RoundQueries.RoundRow round : viewRounds.list(actor)) {
+    List<RoundQueries.RoundRow> rounds = viewRounds.list(actor);
+    Map<Long, List<RoundQueries.StateProgress>> states = viewRounds.progress(actor, rounds);
+    for (RoundQueries.RoundRow round : rounds) {
       addRound(
           dates, round, CalendarDate.CalendarDateKind.ROUND_OPENS, round.opensAt(), null, "opens");
       addRound(

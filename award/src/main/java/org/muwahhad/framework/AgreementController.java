@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -20,6 +21,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** Framework agreements, orders from them, and the thread of a demand line. */
@@ -36,13 +39,20 @@ record AgreementController(
   /** The order placed. */
   record PlacedOrder(long callOffId) {}
 
+  /** A page of 25 agreements; none past the end. */
   @Get(uris = {"/api/v1/agreements", "/agreements"})
-  HttpResponse<List<AgreementQueries.Agreement>> list(Actor actor) {
+  HttpResponse<List<AgreementQueries.Agreement>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<AgreementQueries.Agreement> all =
+        view.list(actor, new ListChoice("/agreements", q, filter, sort, page));
     return answers.show(
         "framework/agreements",
-        "all",
-        view.list(actor),
-        page -> page.titled("framework.agreements"));
+        all.entries(),
+        shown -> Map.of("page", shown.titled("framework.agreements"), "all", all));
   }
 
   @Get(uris = {"/api/v1/agreements/{id}", "/agreements/{id}"})

@@ -184,6 +184,63 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
   @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number")
   List<Agreement> list(String state, long entityId);
 
+  /** Which of them answer a text and a filter; patterns are of {@code LIKE}, empty for all. */
+  String CHOSEN =
+      """
+         AND (:like = '' OR f.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+         AND (:filter = ''
+              OR (:filter = 'RUNNING' AND :today BETWEEN f.starts_on AND f.ends_on)
+              OR (:filter = 'ENDING'
+                  AND f.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
+              OR (:filter = 'ENDED' AND f.ends_on < :today))
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param filter RUNNING, ENDING (within three months), ENDED or empty
+   * @param sort number, supplier, ends or call-offs, with {@code -} before it for the last first
+   * @param today in Riyadh
+   */
+  @Query(
+      AGREEMENT
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN f.number WHEN 'supplier' THEN s.name_en END,
+                CASE :sort WHEN '-number' THEN f.number WHEN '-supplier' THEN s.name_en END DESC,
+                CASE :sort WHEN 'ends' THEN f.ends_on END,
+                CASE :sort WHEN '-ends' THEN f.ends_on END DESC,
+                CASE :sort WHEN 'call-offs' THEN call_offs END,
+                CASE :sort WHEN '-call-offs' THEN call_offs END DESC,
+                f.starts_on DESC, t.number DESC, l.number
+       LIMIT :most OFFSET :offset""")
+  List<Agreement> listPage(
+      String state,
+      long entityId,
+      String like,
+      String filter,
+      LocalDate today,
+      String sort,
+      int most,
+      long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE f.id IN (SELECT n.agreement_id FROM entitlement n
+                        JOIN procuring_entity p ON p.id = n.entity_id
+                       WHERE (:state = '' OR p.state_code = :state)
+                         AND (:entityId = 0 OR n.entity_id = :entityId))
+      """
+          + CHOSEN)
+  int count(String state, long entityId, String like, String filter, LocalDate today);
+
   /** The same, of those that came of a tender. */
   @Query(AGREEMENT + " AND f.tender_id = :tenderId ORDER BY l.number")
   List<Agreement> listOfTender(long tenderId, String state, long entityId);

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
@@ -44,13 +47,20 @@ record TransferController(
   /** Why a transfer is refused; empty when its giver withdraws it. */
   record Ending(@Nullable String reason) {}
 
+  /** A page of 25 transfers; none past the end. */
   @Get(uris = {"/api/v1/transfers", "/transfers"})
-  HttpResponse<List<TransferQueries.Transfer>> list(Actor actor) {
+  HttpResponse<List<TransferQueries.Transfer>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<TransferQueries.Transfer> all =
+        view.list(actor, new ListChoice("/transfers", q, filter, sort, page));
     return answers.show(
         "framework/transfers",
-        "all",
-        view.list(actor),
-        page -> below(page).titled("framework.transfers"));
+        all.entries(),
+        shown -> Map.of("page", below(shown).titled("framework.transfers"), "all", all));
   }
 
   @Get(uris = {"/api/v1/transfers/{id}", "/transfers/{id}"})

@@ -102,6 +102,50 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
   @Query(TRANSFER + THEIRS + " ORDER BY x.status = 'OFFERED' DESC, x.offered_at DESC, x.id DESC")
   List<Transfer> list(String state, long entityId);
 
+  /** Which of them answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
+  String CHOSEN =
+      """
+         AND (:like = '' OR f.number LIKE :like OR c.code LIKE :like OR v.name_ar LIKE :like
+              OR v.name_en LIKE :like OR g.name_ar LIKE :like OR g.name_en LIKE :like
+              OR r.name_ar LIKE :like OR r.name_en LIKE :like)
+         AND (:filter = '' OR x.status = :filter)
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param filter name of a status, or empty
+   * @param sort item, giver, receiver or number, with {@code -} before it for the last first
+   */
+  @Query(
+      TRANSFER
+          + THEIRS
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'item' THEN c.code WHEN 'giver' THEN g.name_en
+                           WHEN 'receiver' THEN r.name_en WHEN 'number' THEN f.number END,
+                CASE :sort WHEN '-item' THEN c.code WHEN '-giver' THEN g.name_en
+                           WHEN '-receiver' THEN r.name_en WHEN '-number' THEN f.number END DESC,
+                x.status = 'OFFERED' DESC, x.offered_at DESC, x.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Transfer> listPage(
+      String state, long entityId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM balance_transfer x
+        JOIN framework_agreement f ON f.id = x.agreement_id
+        JOIN procuring_entity g ON g.id = x.giver_id
+        JOIN procuring_entity r ON r.id = x.receiver_id
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision v ON v.id = i.revision_id
+        JOIN catalog_item c ON c.id = v.item_id
+      """
+          + THEIRS
+          + CHOSEN)
+  int count(String state, long entityId, String like, String filter);
+
   @Query(TRANSFER + THEIRS + " AND x.id = :id")
   Optional<Transfer> find(long id, String state, long entityId);
 

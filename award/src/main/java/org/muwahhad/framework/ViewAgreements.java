@@ -13,6 +13,8 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Agreements for those who may see them: officers the part of their entity, coordinators that of
@@ -86,6 +88,25 @@ public class ViewAgreements {
   public List<AgreementQueries.Agreement> list(Actor actor) {
     AgreementScope scope = AgreementScope.of(actor);
     return queries.list(scope.state(), scope.entityId());
+  }
+
+  /** A page of them. */
+  @Transactional
+  public ListPage<AgreementQueries.Agreement> list(Actor actor, ListChoice choice) {
+    AgreementScope scope = AgreementScope.of(actor);
+    LocalDate today = days.today();
+    return new ListPage<>(
+        queries.listPage(
+            scope.state(),
+            scope.entityId(),
+            choice.like(),
+            choice.filter(),
+            today,
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(scope.state(), scope.entityId(), choice.like(), choice.filter(), today),
+        choice);
   }
 
   /** Those that came of a tender, as far as the person has a part in them. */

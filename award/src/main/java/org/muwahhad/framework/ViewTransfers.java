@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /** Transfers for those who may see them: as {@link ViewAgreements}, on either side of it. */
 @Singleton
@@ -38,6 +40,23 @@ public class ViewTransfers {
   public List<TransferQueries.Transfer> list(Actor actor) {
     AgreementScope scope = AgreementScope.of(actor);
     return queries.list(scope.state(), scope.entityId());
+  }
+
+  /** A page of them. */
+  @Transactional
+  public ListPage<TransferQueries.Transfer> list(Actor actor, ListChoice choice) {
+    AgreementScope scope = AgreementScope.of(actor);
+    return new ListPage<>(
+        queries.listPage(
+            scope.state(),
+            scope.entityId(),
+            choice.like(),
+            choice.filter(),
+            choice.sort(),
+            ListChoice.SIZE,
+            choice.offset()),
+        queries.count(scope.state(), scope.entityId(), choice.like(), choice.filter()),
+        choice);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -22,6 +24,8 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
@@ -42,10 +46,20 @@ record DecisionController(
     ProposeMember proposeMember,
     ViewAccountProposals viewProposals) {
 
+  /** A page of 25 decisions, those under vote first; none past the end. */
   @Get(uris = {"/api/v1/decisions", "/decisions"})
-  HttpResponse<List<DecisionQueries.Decision>> list(Actor actor) {
+  HttpResponse<List<DecisionQueries.Decision>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<DecisionQueries.Decision> decisions =
+        view.list(actor, new ListChoice("/decisions", q, filter, sort, page));
     return answers.show(
-        "committee/decisions", "all", view.list(actor), page -> page.titled("committee.decisions"));
+        "committee/decisions",
+        decisions.entries(),
+        shown -> Map.of("page", shown.titled("committee.decisions"), "decisions", decisions));
   }
 
   @Get(uris = {"/api/v1/decisions/{id}", "/decisions/{id}"})

@@ -235,6 +235,45 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   @Query(SELECT + " ORDER BY d.opened_at DESC, d.id DESC")
   List<Decision> listAll(long personId);
 
+  /** Which of them a person may read, and of those which answer a text and a filter. */
+  String READABLE =
+      """
+       WHERE (:all OR EXISTS (SELECT 1 FROM committee_member x
+                               WHERE x.committee_id = d.committee_id AND x.person_id = :personId))
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like
+              OR c.name_ar LIKE :like OR c.name_en LIKE :like)
+         AND (:filter = '' OR d.status = :filter)
+      """;
+
+  /**
+   * A page of them: those under vote first, then the newest.
+   *
+   * @param all whether the person reads all, and not those of the own committees alone
+   * @param like pattern of {@code LIKE}, empty for all
+   * @param filter name of a status, or empty
+   * @param sort number of the tender, with {@code -} before it for the last first; or empty
+   */
+  @Query(
+      SELECT
+          + READABLE
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number END,
+                CASE :sort WHEN '-number' THEN t.number END DESC,
+                d.status = 'OPEN' DESC, d.opened_at DESC, d.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Decision> listPage(
+      boolean all, long personId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM decision d
+        JOIN joint_tender t ON t.id = d.tender_id
+        JOIN committee c ON c.id = d.committee_id
+      """
+          + READABLE)
+  int count(boolean all, long personId, String like, String filter);
+
   @Query(SELECT + " WHERE d.id = :id")
   Optional<Decision> find(long id, long personId);
 

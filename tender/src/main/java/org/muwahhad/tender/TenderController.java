@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +16,8 @@ import org.muwahhad.aggregation.Reconciliation;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 
 /** Joint tenders: what there is, and the demand that went into them. */
@@ -30,20 +33,29 @@ record TenderController(
     Reconciliations reconciliations,
     List<TenderSteps> steps) {
 
+  /** A page of 25 tenders; none past the end. */
   @Get(uris = {"/api/v1/tenders", "/tenders"})
-  HttpResponse<List<TenderQueries.Tender>> list(Actor actor) {
-    List<TenderQueries.Tender> tenders = visible.list(actor);
+  HttpResponse<List<TenderQueries.Tender>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<TenderQueries.Tender> tenders =
+        visible.list(actor, new ListChoice("/tenders", q, filter, sort, page));
     return answers.show(
         "tender/list",
-        tenders,
-        page ->
+        tenders.entries(),
+        shown ->
             Map.of(
                 "page",
-                page.titled("tender.tenders"),
+                shown.titled("tender.tenders"),
                 "tenders",
                 tenders,
                 "bidder",
                 actor.is(Role.BIDDER),
+                "byStatus",
+                VisibleTenders.seesStatus(actor),
                 "templates",
                 actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR)));
   }

@@ -257,6 +257,57 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   @Query("SELECT * FROM joint_tender ORDER BY created_at DESC, id DESC")
   List<Tender> listTenders();
 
+  /**
+   * Which tenders {@link VisibleTenders} lets a person read, and of those which answer a text and a
+   * filter; the pattern is of {@code LIKE}, empty for all.
+   */
+  String READABLE =
+      """
+        FROM joint_tender t
+       WHERE (:all
+              OR EXISTS (SELECT 1 FROM panel_member m
+                          WHERE m.tender_id = t.id AND m.person_id = :personId
+                            AND NOT m.is_alternate)
+              OR (t.published_at IS NOT NULL
+                  AND (:supplierId = 0 OR t.procurement_method = 'open'
+                       OR t.opened_at IS NOT NULL
+                       OR EXISTS (SELECT 1 FROM tender_invitation i
+                                   WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))))
+         AND (:like = '' OR t.number LIKE :like OR t.title_ar LIKE :like OR t.title_en LIKE :like)
+         AND (:filter = '' OR t.status = :filter)
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param all whether the person reads all
+   * @param supplierId of a bidder; else 0
+   * @param filter name of a status, or empty
+   * @param sort title, number or deadline, with {@code -} before it for the last first
+   */
+  @Query(
+      "SELECT t.*"
+          + READABLE
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number WHEN 'title' THEN t.title_en END,
+                CASE :sort WHEN '-number' THEN t.number WHEN '-title' THEN t.title_en END DESC,
+                CASE :sort WHEN 'deadline' THEN t.deadline_at END,
+                CASE :sort WHEN '-deadline' THEN t.deadline_at END DESC,
+                t.created_at DESC, t.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<Tender> listPage(
+      boolean all,
+      long personId,
+      long supplierId,
+      String like,
+      String filter,
+      String sort,
+      int most,
+      long offset);
+
+  @Query("SELECT COUNT(*)" + READABLE)
+  int countReadable(boolean all, long personId, long supplierId, String like, String filter);
+
   @Query(
       "SELECT id, tender_id, number, title_ar, title_en, status FROM lot WHERE tender_id = :tenderId ORDER BY number")
   List<TenderLot> listLots(long tenderId);

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * The tenders a person may read. Central buyers, auditors, the administrator, coordinators and
@@ -51,6 +53,38 @@ public class VisibleTenders {
                     || isPublic(t) && (!isClosedTo(actor, t) || invited.contains(t.id())))
         .map(t -> own.contains(t.id()) ? t : t.asTold())
         .toList();
+  }
+
+  /**
+   * A page of them. The filter is of those inside: others are told no status by which it could be.
+   */
+  @Transactional
+  public ListPage<TenderQueries.Tender> list(Actor actor, ListChoice choice) {
+    boolean all = actor.isAnyOf(INSIDERS);
+    long supplier = actor.find(Role.BIDDER).map(g -> g.supplier()).orElse(0L);
+    String filter = all ? choice.filter() : "";
+    Set<Long> own = all ? Set.of() : new HashSet<>(panels.listTendersOf(actor.personId()));
+    return new ListPage<>(
+        queries
+            .listPage(
+                all,
+                actor.personId(),
+                supplier,
+                choice.like(),
+                filter,
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset())
+            .stream()
+            .map(t -> all || own.contains(t.id()) ? t : t.asTold())
+            .toList(),
+        queries.countReadable(all, actor.personId(), supplier, choice.like(), filter),
+        choice);
+  }
+
+  /** Whether the person may choose tenders by their status. */
+  public static boolean seesStatus(Actor actor) {
+    return actor.isAnyOf(INSIDERS);
   }
 
   /**

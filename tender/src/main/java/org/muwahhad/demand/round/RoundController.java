@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -23,6 +24,8 @@ import org.muwahhad.access.ReportScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
@@ -63,20 +66,27 @@ record RoundController(
     }
   }
 
+  /** A page of 25 rounds; none past the end. */
   @Get(uris = {"/api/v1/rounds", "/rounds"})
-  HttpResponse<List<RoundQueries.RoundRow>> list(Actor actor) {
-    List<RoundQueries.RoundRow> rounds = view.list(actor);
+  HttpResponse<List<RoundQueries.RoundRow>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<RoundQueries.RoundRow> rounds =
+        view.list(actor, new ListChoice("/rounds", q, filter, sort, page));
     return answers.show(
         "demand/round/rounds",
-        rounds,
-        page ->
+        rounds.entries(),
+        shown ->
             Map.of(
                 "page",
-                page.titled("demand.rounds"),
+                shown.titled("demand.rounds"),
                 "rounds",
                 rounds,
                 "progress",
-                view.progress(actor),
+                view.progress(actor, rounds.entries()),
                 "mayPlan",
                 actor.is(Role.CENTRAL_BUYER)));
   }

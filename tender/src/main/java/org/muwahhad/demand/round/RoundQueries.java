@@ -125,6 +125,34 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
   @Query(SELECT + " ORDER BY r.closes_at DESC, r.id DESC")
   List<RoundRow> listAll();
 
+  /** Which of them answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
+  String CHOSEN =
+      """
+       WHERE (:like = '' OR r.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like)
+         AND (:filter = '' OR r.status = :filter)
+      """;
+
+  /**
+   * A page of them.
+   *
+   * @param filter name of a status, or empty
+   * @param sort code, opens or closes, with {@code -} before it for the last first
+   */
+  @Query(
+      SELECT
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'code' THEN r.code END,
+                CASE :sort WHEN '-code' THEN r.code END DESC,
+                CASE :sort WHEN 'opens' THEN r.opens_at WHEN 'closes' THEN r.closes_at END,
+                CASE :sort WHEN '-opens' THEN r.opens_at WHEN '-closes' THEN r.closes_at END DESC,
+                r.closes_at DESC, r.id DESC
+       LIMIT :most OFFSET :offset""")
+  List<RoundRow> listPage(String like, String filter, String sort, int most, long offset);
+
+  @Query("SELECT COUNT(*) FROM demand_round r" + CHOSEN)
+  int count(String like, String filter);
+
   @Query(SELECT + " WHERE r.id = :id")
   Optional<RoundRow> findRow(long id);
 
@@ -136,8 +164,8 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
     return findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
   }
 
-  @Query(PROGRESS + PROGRESS_GROUP)
-  List<StateProgress> listProgress();
+  @Query(PROGRESS + " WHERE rs.round_id IN (:rounds)" + PROGRESS_GROUP)
+  List<StateProgress> listProgress(List<Long> rounds);
 
   @Query(PROGRESS + " WHERE rs.round_id = :roundId" + PROGRESS_GROUP)
   List<StateProgress> listProgress(long roundId);

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Rounds as a person may see them. Those who work on demand see every round; how far the entities
@@ -42,11 +44,26 @@ public class ViewRounds {
     return queries.listAll();
   }
 
-  /** The progress of each round by its number, for the states the person may see. */
+  /** A page of them. */
   @Transactional
-  public Map<Long, List<RoundQueries.StateProgress>> progress(Actor actor) {
+  public ListPage<RoundQueries.RoundRow> list(Actor actor, ListChoice choice) {
     require(actor);
-    return queries.listProgress().stream()
+    return new ListPage<>(
+        queries.listPage(
+            choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset()),
+        queries.count(choice.like(), choice.filter()),
+        choice);
+  }
+
+  /** The progress of rounds by their numbers, for the states the person may see. */
+  @Transactional
+  public Map<Long, List<RoundQueries.StateProgress>> progress(
+      Actor actor, List<RoundQueries.RoundRow> rounds) {
+    require(actor);
+    if (rounds.isEmpty()) {
+      return Map.of();
+    }
+    return queries.listProgress(rounds.stream().map(RoundQueries.RoundRow::id).toList()).stream()
         .filter(p -> maySee(actor, p.stateCode()))
         .collect(Collectors.groupingBy(RoundQueries.StateProgress::roundId));
   }
