@@ -27,7 +27,7 @@ public record OwnDemand(
     OwnDemandStatus status,
     String code,
     @Relation(EMBEDDED) Bilingual name,
-    long lines,
+    long lineCount,
     long inTender,
     long awarded,
     long ordered,

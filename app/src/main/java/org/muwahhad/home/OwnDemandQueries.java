@@ -47,7 +47,7 @@ interface OwnDemandQueries extends GenericRepository<OwnDemand, Long> {
          WHERE l.need_by < :today
          GROUP BY a.award_id, a.lot_item_id)
       SELECT own.id, own.status, own.code, own.name_ar, own.name_en,
-             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = own.id) AS lines,
+             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = own.id) AS line_count,
              (SELECT COUNT(DISTINCT l.id) FROM demand_line l
                 JOIN allocation a ON a.demand_line_id = l.id
                WHERE l.submission_id = own.id) AS in_tender,

@@ -44,7 +44,7 @@ class ChangedRecordTest {
           """
           account_hold alternative_decision alternative_line arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed complaint_paper consensus_closure
-          delivery examination examination_bid examination_lot guarantee_extension
+          examination examination_bid examination_lot guarantee_extension
           holiday_removal learned_conflict lot_opt_out low_price_answer low_price_decision
           low_price_question award_scenario_run issued_report report_signature
           review_vote_set_aside vote_set_aside password_link prequalification_answer
@@ -95,6 +95,11 @@ class ChangedRecordTest {
             "called_quantity > 0"),
         of("order: price paid for a line", "call_off_line", "unit_price = 1", "call_off_id > 0"),
         of("order: quantity", "call_off_line", "quantity = quantity + 1", "call_off_id > 0"),
+        of(
+            "delivery: day",
+            "delivery",
+            "delivered_on = DATE_SUB(delivered_on, INTERVAL 1 DAY)",
+            "id > 0"),
         of("estimate: sealed", "sealed_estimate", flipped("sealed_amount"), "tender_id > 0"),
         of("estimate: opened", "opened_estimate", "amount = amount + 1", "tender_id > 0"),
         of(

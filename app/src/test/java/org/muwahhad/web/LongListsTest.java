@@ -26,6 +26,7 @@ import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.TransferQueries;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewTransfers;
+import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
 
@@ -96,6 +97,21 @@ class LongListsTest {
         .isSortedAccordingTo(Comparator.comparing(d -> d.status() != DecisionStatus.OPEN));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"buyer", "bidder.1", "bidder.2", "bidder.3", "auditor"})
+  void the_pages_of_guarantees_are_the_whole_list(String login) {
+    Actor actor = actor(login);
+    ViewGuarantees guarantees = APP.get(ViewGuarantees.class);
+    assertThat(all(choice -> guarantees.list(actor, choice), ""))
+        .extracting(g -> g.due().awardId())
+        .containsExactlyInAnyOrderElementsOf(
+            guarantees.list(actor).stream().map(g -> g.due().awardId()).toList());
+    for (String filter : List.of("HELD", "MISSING")) {
+      assertThat(guarantees.list(actor, narrowed("", filter)).entries())
+          .allSatisfy(g -> assertThat(g.held() != null).isEqualTo(filter.equals("HELD")));
+    }
+  }
+
   @Test
   void lists_are_sorted_by_their_heads() {
     Actor buyer = actor("buyer");
@@ -153,7 +169,8 @@ class LongListsTest {
   void their_pages_say_what_was_chosen_and_programs_get_the_same() {
     Browserless buyer = Browserless.signedInAs(APP, actor("buyer"));
     buyer.get("/language/en");
-    for (String list : List.of("/agreements", "/transfers", "/rounds", "/tenders", "/decisions")) {
+    for (String list :
+        List.of("/agreements", "/transfers", "/rounds", "/tenders", "/decisions", "/guarantees")) {
       String page = buyer.get(list + "?q=2025&sort=number&page=1").body();
       assertThat(page)
           .as(list)

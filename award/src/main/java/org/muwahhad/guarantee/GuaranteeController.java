@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -21,6 +22,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
@@ -46,10 +49,20 @@ record GuaranteeController(
   /** What is called of a guarantee, in its currency, and why. */
   record Call(@Nullable BigDecimal amount, @Nullable String reason) {}
 
+  /** A page of 25 guarantees due; none past the end. */
   @Get(uris = {"/api/v1/guarantees", "/guarantees"})
-  HttpResponse<List<ViewGuarantees.GuaranteeStanding>> list(Actor actor) {
+  HttpResponse<List<ViewGuarantees.GuaranteeStanding>> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String filter,
+      @QueryValue(defaultValue = "") String sort,
+      @QueryValue(defaultValue = "1") int page) {
+    ListPage<ViewGuarantees.GuaranteeStanding> all =
+        view.list(actor, new ListChoice("/guarantees", q, filter, sort, page));
     return answers.show(
-        "guarantee/guarantees", "all", view.list(actor), page -> page.titled("guarantee.title"));
+        "guarantee/guarantees",
+        all.entries(),
+        shown -> Map.of("page", shown.titled("guarantee.title"), "all", all));
   }
 
   @Get(uris = {"/api/v1/guarantees/{awardId}", "/guarantees/{awardId}"})

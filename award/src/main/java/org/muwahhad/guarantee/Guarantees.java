@@ -120,6 +120,52 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
   @Query(DUE + " AND (:supplierId = 0 OR s.id = :supplierId) ORDER BY a.active_at DESC, l.number")
   List<AwardGuaranteeDue> listDue(long supplierId);
 
+  /** Which of them answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
+  String CHOSEN =
+      """
+         AND (:supplierId = 0 OR s.id = :supplierId)
+         AND (:like = '' OR t.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+         AND (:filter = ''
+              OR (:filter = 'HELD') = EXISTS (SELECT 1 FROM performance_guarantee h
+                                               WHERE h.held_award = a.id))
+      """;
+
+  /**
+   * A page of what is due.
+   *
+   * @param supplierId 0 for all
+   * @param filter HELD, MISSING or empty
+   * @param sort number, supplier or amount, with {@code -} before it for the last first
+   */
+  @Query(
+      DUE
+          + CHOSEN
+          + """
+       ORDER BY CASE :sort WHEN 'number' THEN t.number WHEN 'supplier' THEN s.name_en END,
+                CASE :sort WHEN '-number' THEN t.number WHEN '-supplier' THEN s.name_en END DESC,
+                CASE :sort WHEN 'amount' THEN amount END,
+                CASE :sort WHEN '-amount' THEN amount END DESC,
+                a.active_at DESC, l.number, a.id
+       LIMIT :most OFFSET :offset""")
+  List<AwardGuaranteeDue> listPage(
+      long supplierId, String like, String filter, String sort, int most, long offset);
+
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM award a
+        JOIN joint_tender t ON t.id = a.tender_id
+        JOIN tender_rule p ON p.tender_id = a.tender_id
+         AND p.code = 'performance-guarantee.percent' AND p.value > 0
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE a.status = 'active'
+      """
+          + CHOSEN)
+  int count(long supplierId, String like, String filter);
+
   @Query(DUE + " AND a.id = :awardId")
   Optional<AwardGuaranteeDue> findDue(long awardId);
 

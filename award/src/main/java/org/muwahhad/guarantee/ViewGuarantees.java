@@ -15,6 +15,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.ListPage;
 
 /**
  * Performance guarantees as far as a person may read them: central buyers and auditors all, a
@@ -61,11 +63,34 @@ public class ViewGuarantees {
 
   @Transactional
   public List<GuaranteeStanding> list(Actor actor) {
-    long supplier =
-        actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role() == Role.BIDDER
-            ? actor.require(Role.BIDDER).supplier()
-            : 0;
-    return guarantees.listDue(supplier).stream().map(this::standing).toList();
+    return guarantees.listDue(supplier(actor)).stream().map(this::standing).toList();
+  }
+
+  /** A page of them. */
+  @Transactional
+  public ListPage<GuaranteeStanding> list(Actor actor, ListChoice choice) {
+    long supplier = supplier(actor);
+    return new ListPage<>(
+        guarantees
+            .listPage(
+                supplier,
+                choice.like(),
+                choice.filter(),
+                choice.sort(),
+                ListChoice.SIZE,
+                choice.offset())
+            .stream()
+            .map(this::standing)
+            .toList(),
+        guarantees.count(supplier, choice.like(), choice.filter()),
+        choice);
+  }
+
+  /** The bidder's own, or 0 for those who read all. */
+  private static long supplier(Actor actor) {
+    return actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role() == Role.BIDDER
+        ? actor.require(Role.BIDDER).supplier()
+        : 0;
   }
 
   /**

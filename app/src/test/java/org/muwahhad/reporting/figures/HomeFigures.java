@@ -49,7 +49,10 @@ final class HomeFigures {
     agreements();
   }
 
-  /** Agreements that an officer may order of, from the first hour of them to the last, Riyadh. */
+  /**
+   * Agreements that an officer may order of, from the first hour of them to the last, Riyadh: the
+   * home page tells those of the last three months.
+   */
   private void agreements() {
     long entity =
         Long.parseLong(
@@ -66,6 +69,8 @@ final class HomeFigures {
         List.of(
             midnight(first.startsOn()).minus(Duration.ofHours(1)),
             midnight(first.startsOn()).plus(Duration.ofHours(1)),
+            midnight(first.endsOn().minusMonths(3)).minus(Duration.ofHours(1)),
+            midnight(first.endsOn().minusMonths(3)).plus(Duration.ofHours(1)),
             midnight(first.endsOn()).plus(Duration.ofHours(23)),
             midnight(first.endsOn()).plus(Duration.ofHours(25)))) {
       shown.stage.run(
@@ -76,12 +81,12 @@ final class HomeFigures {
                     .map(a -> view.get(officer, a.id()))
                     .filter(ViewAgreements.AgreementView::mayOrder)
                     .filter(s -> s.entitlements().stream().anyMatch(e -> e.left().signum() > 0))
+                    .filter(s -> !at.isBefore(midnight(s.agreement().endsOn().minusMonths(3))))
                     .count();
             assertThat(
                     shown.app.get(Home.class).tasks(officer).stream()
                         .filter(t -> t.kind() == Task.TaskKind.CALL_OFF)
-                        .mapToLong(Task::count)
-                        .sum())
+                        .count())
                 .as("agreements to order of at " + at)
                 .isEqualTo(orderable);
           });
