@@ -33,35 +33,46 @@ interface OwnDemandQueries extends GenericRepository<OwnDemand, Long> {
           JOIN award w ON w.id = a.award_id AND w.status = 'active'
           LEFT JOIN framework_agreement f ON f.award_id = a.award_id),
       called AS (
-        SELECT x.agreement_id, x.lot_item_id, SUM(x.quantity) AS ordered,
-               SUM((SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
-                     WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id))
-               AS accepted
+        SELECT x.agreement_id, x.lot_item_id, SUM(x.quantity) AS ordered
           FROM call_off_line x
          WHERE x.entity_id = :entityId
          GROUP BY x.agreement_id, x.lot_item_id),
-      needed AS (
+      taken AS (
+        SELECT o.agreement_id, y.lot_item_id, SUM(y.accepted_quantity) AS accepted
+          FROM call_off o JOIN delivery y ON y.call_off_id = o.id
+         WHERE o.entity_id = :entityId
+         GROUP BY o.agreement_id, y.lot_item_id),
+      due AS (
         SELECT a.award_id, a.lot_item_id, SUM(a.quantity) AS needed
-          FROM award_allocation a
-          JOIN demand_line l ON l.id = a.demand_line_id AND l.entity_id = :entityId
-         WHERE l.need_by < :today
-         GROUP BY a.award_id, a.lot_item_id)
+          FROM demand_line l
+          JOIN award_allocation a ON a.demand_line_id = l.id
+         WHERE l.entity_id = :entityId AND l.need_by < :today
+         GROUP BY a.award_id, a.lot_item_id),
+      covered AS (
+        SELECT l.submission_id, COUNT(DISTINCT l.id) AS line_count,
+               COUNT(DISTINCT a.demand_line_id) AS in_tender
+          FROM own
+          JOIN demand_line l ON l.submission_id = own.id
+          LEFT JOIN allocation a ON a.demand_line_id = l.id
+         GROUP BY l.submission_id),
+      reached AS (
+        SELECT g.submission_id, COUNT(DISTINCT g.line_id) AS awarded,
+               COUNT(DISTINCT CASE WHEN c.ordered > 0 THEN g.line_id END) AS ordered,
+               COUNT(DISTINCT CASE WHEN g.need_by < :today
+                                    AND LEAST(d.needed, c.ordered) > COALESCE(k.accepted, 0)
+                                   THEN g.lot_item_id END) AS late
+          FROM given g
+          LEFT JOIN called c ON c.agreement_id = g.agreement_id AND c.lot_item_id = g.lot_item_id
+          LEFT JOIN taken k ON k.agreement_id = g.agreement_id AND k.lot_item_id = g.lot_item_id
+          LEFT JOIN due d ON d.award_id = g.award_id AND d.lot_item_id = g.lot_item_id
+         GROUP BY g.submission_id)
       SELECT own.id, own.status, own.code, own.name_ar, own.name_en,
-             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = own.id) AS line_count,
-             (SELECT COUNT(DISTINCT l.id) FROM demand_line l
-                JOIN allocation a ON a.demand_line_id = l.id
-               WHERE l.submission_id = own.id) AS in_tender,
-             (SELECT COUNT(DISTINCT g.line_id) FROM given g
-               WHERE g.submission_id = own.id) AS awarded,
-             (SELECT COUNT(DISTINCT g.line_id) FROM given g
-                JOIN called c ON c.agreement_id = g.agreement_id AND c.lot_item_id = g.lot_item_id
-               WHERE g.submission_id = own.id) AS ordered,
-             (SELECT COUNT(DISTINCT g.lot_item_id) FROM given g
-                JOIN called c ON c.agreement_id = g.agreement_id AND c.lot_item_id = g.lot_item_id
-                JOIN needed n ON n.award_id = g.award_id AND n.lot_item_id = g.lot_item_id
-               WHERE g.submission_id = own.id AND g.need_by < :today
-                 AND LEAST(n.needed, c.ordered) > c.accepted) AS late
+             COALESCE(v.line_count, 0) AS line_count, COALESCE(v.in_tender, 0) AS in_tender,
+             COALESCE(h.awarded, 0) AS awarded, COALESCE(h.ordered, 0) AS ordered,
+             COALESCE(h.late, 0) AS late
         FROM own
+        LEFT JOIN covered v ON v.submission_id = own.id
+        LEFT JOIN reached h ON h.submission_id = own.id
        ORDER BY own.closes_at DESC, own.id DESC""")
   List<OwnDemand> list(long entityId, LocalDate today);
 }

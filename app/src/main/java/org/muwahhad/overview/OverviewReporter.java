@@ -33,7 +33,10 @@ final class OverviewReporter implements Reporter<OverviewReport> {
   /** There is one region, so there is one subject. */
   private static final long REGION = 1;
 
-  private static final int FIRST = 8;
+  /** How many of a list are in the report, and how many categories: more make it too long. */
+  private static final int FIRST = 5;
+
+  private static final int CATEGORIES = 6;
   private final ViewOverview viewOverview;
 
   OverviewReporter(ViewOverview viewOverview) {
@@ -141,13 +144,15 @@ final class OverviewReporter implements Reporter<OverviewReport> {
                     .reversed()
                     .thenComparing(OverviewView.DemandAndAward::code))
             .toList();
-    return first(
-        largest,
-        d ->
-            new OverviewReport.CategoryFigures(
-                Wording.of(d.name()),
-                money(d.demand()),
-                compared(savings.get(d.code()), view.currency())));
+    return largest.stream()
+        .limit(CATEGORIES)
+        .map(
+            d ->
+                new OverviewReport.CategoryFigures(
+                    Wording.of(d.name()),
+                    money(d.demand()),
+                    compared(savings.get(d.code()), view.currency())))
+        .toList();
   }
 
   private static Map<String, OverviewView.ComparedSum> byCode(

@@ -18,6 +18,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.figures.PrintedFigures;
 import org.muwahhad.shared.Money;
@@ -32,8 +33,9 @@ class OverviewReportTest {
   }
 
   private static Browserless reader(String login) {
-    Browserless reader = Browserless.signedInAs(APP, actor(login));
+    Browserless reader = Browserless.at(APP);
     reader.get("/language/en");
+    reader.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
     return reader;
   }
 

@@ -18,6 +18,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.search.SearchAnswer.SearchGroup;
 import org.muwahhad.search.SearchAnswer.SearchHit;
@@ -58,6 +59,13 @@ class SearchTest {
 
   private static Actor actor(String login) {
     return APP.get(Actors.class).get(login);
+  }
+
+  private static Browserless reader(String login) {
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    reader.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    return reader;
   }
 
   private static List<List<String>> rows(String query) {
@@ -103,7 +111,7 @@ class SearchTest {
         "admin"
       })
   void what_a_role_finds_is_what_its_pages_open(String login) {
-    Browserless reader = Browserless.signedInAs(APP, actor(login));
+    Browserless reader = reader(login);
     List<String> wrong = new ArrayList<>();
     THINGS.forEach(
         (kind, query) -> {
@@ -171,8 +179,7 @@ class SearchTest {
 
   @Test
   void page_and_api_give_the_same_in_groups_and_the_header_leads_there() {
-    Browserless reader = Browserless.signedInAs(APP, actor("auditor"));
-    reader.get("/language/en");
+    Browserless reader = reader("auditor");
     String number = APP.ask("SELECT MIN(number) FROM joint_tender");
     SearchAnswer answer = APP.get(ViewSearch.class).get(actor("auditor"), number);
     String page = reader.get("/search?q=" + number).body();
