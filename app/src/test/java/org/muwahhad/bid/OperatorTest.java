@@ -81,7 +81,8 @@ class OperatorTest {
   private static Offer offer() {
     Offer offer = TENDER.offer(PRICE, "2");
     long lot = Long.parseLong(APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + TENDER.id()));
-    return offer.withAlternatives(
+    return ChangedOffers.withAlternatives(
+        offer,
         List.of(
             new Offer.Alternative(
                 lot,

@@ -92,9 +92,13 @@ class SealedWithPricesTest {
                 .map(i -> new Offer.AlternativePrice(i, BigDecimal.ONE, null, null))
                 .toList());
     two.goodBid =
-        two.submit(good, tender.offer("2", "2").withAlternatives(List.of(alternative))).bidId();
+        two.submit(
+                good, ChangedOffers.withAlternatives(tender.offer("2", "2"), List.of(alternative)))
+            .bidId();
     two.weakBid =
-        two.submit(weak, tender.offer("3", "3").withAlternatives(List.of(alternative))).bidId();
+        two.submit(
+                weak, ChangedOffers.withAlternatives(tender.offer("3", "3"), List.of(alternative)))
+            .bidId();
     TENDERS.open(tender);
     AlternativeQueries opened = APP.get(AlternativeQueries.class);
     assertThat(opened.list(tender.id())).isEmpty();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.complaint.Remedy;
@@ -89,8 +90,8 @@ class ReplayedPartsTest {
             .map(Long::valueOf)
             .map(i -> new Offer.AlternativePrice(i, new BigDecimal("95"), null, null))
             .toList();
-    return offer.withAlternatives(
-        List.of(new Offer.Alternative(tender.lots().get(0), "أجهزة مجددة بضمان", prices)));
+    return ChangedOffers.withAlternatives(
+        offer, List.of(new Offer.Alternative(tender.lots().get(0), "أجهزة مجددة بضمان", prices)));
   }
 
   private static long winner(PlayedTender tender) {

@@ -47,7 +47,7 @@ public record BidContent(
     String supplier,
     String tender,
     int validityDays) {
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**

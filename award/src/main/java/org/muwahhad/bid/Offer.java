@@ -131,24 +131,6 @@ public record Offer(
         alternatives);
   }
 
-  /** The same offer with a bid security as stated, or none. */
-  public Offer withSecurity(@Nullable Security stated) {
-    return new Offer(
-        currency,
-        gccOrigin,
-        validityDays,
-        stated != null || hasSecurity,
-        statement,
-        prices,
-        discounts,
-        mostLots,
-        mostValue,
-        answers,
-        stated,
-        lotTotals,
-        alternatives);
-  }
-
   /** The same offer, of which it is not said that a bid security was lodged. */
   public Offer withoutSecurityTick() {
     return new Offer(
@@ -165,24 +147,6 @@ public record Offer(
         security,
         lotTotals,
         alternatives);
-  }
-
-  /** The same offer with other alternatives. */
-  public Offer withAlternatives(List<Alternative> others) {
-    return new Offer(
-        currency,
-        gccOrigin,
-        validityDays,
-        hasSecurity,
-        statement,
-        prices,
-        discounts,
-        mostLots,
-        mostValue,
-        answers,
-        security,
-        lotTotals,
-        others);
   }
 
   /** The alternative to a lot, if there is one. */
@@ -217,11 +181,6 @@ public record Offer(
     /** A price of which no more is told. */
     public static Price of(long lotItemId, BigDecimal unitPrice) {
       return new Price(lotItemId, unitPrice, null, null, null);
-    }
-
-    /** The same price with a total of the line as stated. */
-    public Price stating(BigDecimal total) {
-      return new Price(lotItemId, unitPrice, origin, offered, total);
     }
   }
 

@@ -27,7 +27,7 @@ public record TechnicalPart(
     String supplier,
     String tender,
     int validityDays) {
-  static final int FORMAT = 5;
+  static final int FORMAT = 1;
 
   public static TechnicalPart of(
       Offer offer,

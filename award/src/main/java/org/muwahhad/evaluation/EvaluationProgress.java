@@ -53,11 +53,6 @@ public class EvaluationProgress {
       boolean consensusClosed,
       int examination) {
 
-    /** Whether nothing of the examination is left before an award is recommended. */
-    public boolean isReadyToRecommend() {
-      return ranked && lowPricesOpen == 0 && alternativesOpen == 0;
-    }
-
     /** Whether any member has handed in scores, which closes the first administrative checks. */
     public boolean isScoringUnderWay() {
       return members.stream().anyMatch(EvaluationQueries.Member::scored);

@@ -83,11 +83,6 @@ public interface LotRankingQueries
       int examination,
       boolean alternativeOpen,
       boolean alternative) {
-    /** Whether the panel must still hear the bidder on its price before it can be recommended. */
-    public boolean needsExplanation() {
-      return admissible && abnormallyLow && explanation == null;
-    }
-
     public Optional<Money> total() {
       return Optional.ofNullable(bidTotal).map(a -> Money.rounded(a, bidCurrency));
     }

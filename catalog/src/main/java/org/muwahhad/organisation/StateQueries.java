@@ -44,13 +44,7 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
       int weekendFirst,
       int weekendSecond,
       String zone,
-      int entities) {
-
-    /** The rate as a ratio, as percentages are written from. */
-    public BigDecimal vatRatio() {
-      return vatPercent.movePointLeft(2);
-    }
-  }
+      int entities) {}
 
   /** A VAT rate; it holds from its day until the next of the state. */
   @Introspected

@@ -28,7 +28,7 @@ record Credentials(String rootPassword, String ownerPassword, String servicePass
 
   static Credentials readOrCreate(Path file) throws IOException {
     if (Files.exists(file)) {
-      return withServiceAccount(file);
+      return read(file);
     }
     Credentials created = new Credentials(randomPassword(), randomPassword(), randomPassword());
     created.write(file);
@@ -41,19 +41,6 @@ record Credentials(String rootPassword, String ownerPassword, String servicePass
         required(properties, ROOT, file),
         required(properties, OWNER, file),
         required(properties, SERVICE, file));
-  }
-
-  /** Databases of former versions had one account for the service and its migrations. */
-  private static Credentials withServiceAccount(Path file) throws IOException {
-    Properties properties = properties(file);
-    if (properties.containsKey(SERVICE)) {
-      return read(file);
-    }
-    Credentials completed =
-        new Credentials(
-            required(properties, ROOT, file), required(properties, OWNER, file), randomPassword());
-    completed.write(file);
-    return completed;
   }
 
   private static Properties properties(Path file) throws IOException {

@@ -78,8 +78,8 @@ final class SystemTables {
   }
 
   /**
-   * Makes the service's account where it is missing, as in databases of former versions, and gives
-   * it its password and rights, whatever it had.
+   * Makes the service's account where it is missing, and gives it its password and rights, whatever
+   * it had.
    */
   static List<String> serviceAccount(Credentials credentials) {
     String name = "'" + Credentials.SERVICE + "'@'127.0.0.1'";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -442,24 +441,21 @@ class DatabaseAccountsTest {
   }
 
   @Test
-  void aDatabaseOfAFormerVersionGetsTheAccountAndItsTriggersGoOn() throws Exception {
-    EmbeddedDatabaseSettings settings = settings("former-accounts");
+  void aServiceAccountThatIsMissingIsMadeAgainAndTheTriggersGoOn() throws Exception {
+    EmbeddedDatabaseSettings settings = settings("missing-account");
     Path passwords = settings.dataDirectory().resolve("credentials.properties");
-    try (EmbeddedDatabase former = EmbeddedDatabase.start(settings)) {
-      TestSchema owned = TestDatabase.create(former, "muwahhad");
+    try (EmbeddedDatabase first = EmbeddedDatabase.start(settings)) {
+      TestSchema owned = TestDatabase.create(first, "muwahhad");
       owned.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
       owned.execute("CREATE TABLE counted (id INT PRIMARY KEY)");
       owned.execute(
           "CREATE TRIGGER tr_kept AFTER INSERT ON kept FOR EACH ROW INSERT INTO counted VALUES"
               + " (NEW.id)");
-      asRoot(former, passwords, "DROP USER 'muwahhad_service'@'127.0.0.1'");
+      asRoot(first, passwords, "DROP USER 'muwahhad_service'@'127.0.0.1'");
     }
-    Files.write(
-        passwords,
-        Files.readAllLines(passwords).stream().filter(l -> !l.contains("service")).toList());
 
-    try (EmbeddedDatabase upgraded = EmbeddedDatabase.start(settings)) {
-      TestSchema found = TestDatabase.create(upgraded, "muwahhad");
+    try (EmbeddedDatabase again = EmbeddedDatabase.start(settings)) {
+      TestSchema found = TestDatabase.create(again, "muwahhad");
       execute(found, "INSERT INTO kept VALUES (7)");
 
       assertThat(found.value("SELECT id FROM counted")).isEqualTo("7");

@@ -8,6 +8,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AlternativeRules;
@@ -37,7 +38,7 @@ final class AlternativeOffers {
   }
 
   Offer offering(Offer.Alternative... alternatives) {
-    return tender.offer("2", "5").withAlternatives(List.of(alternatives));
+    return ChangedOffers.withAlternatives(tender.offer("2", "5"), List.of(alternatives));
   }
 
   /** An alternative to the first lot at these prices. */

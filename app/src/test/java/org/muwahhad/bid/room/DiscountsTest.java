@@ -51,7 +51,7 @@ class DiscountsTest {
         .startsWith(
             "{\"alternatives\":null,\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":["
                 + lots.get(1))
-        .contains("\"percent\":\"7.5\"", "\"format\":4", "\"mostValue\":\"90000.125\"");
+        .contains("\"percent\":\"7.5\"", "\"format\":1", "\"mostValue\":\"90000.125\"");
     assertThat(APP.get(DiscountQueries.class).list(tender.id()))
         .singleElement()
         .satisfies(

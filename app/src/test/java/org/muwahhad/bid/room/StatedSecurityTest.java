@@ -20,6 +20,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.bid.TenderFixture;
@@ -256,7 +257,7 @@ class StatedSecurityTest {
   }
 
   private static Offer with(TenderFixture.Tender tender, Offer.@Nullable Security stated) {
-    return tender.offer("1000", "1000").withSecurity(stated);
+    return ChangedOffers.withSecurity(tender.offer("1000", "1000"), stated);
   }
 
   private static Offer.Security stated(String amount, String currency, SecurityForm form) {

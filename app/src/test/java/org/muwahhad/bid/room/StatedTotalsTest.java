@@ -14,6 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.TenderFixture;
@@ -168,10 +169,9 @@ class StatedTotalsTest {
 
   /** The first lot at 2 dinars a piece, 20 and 6, with totals as stated. */
   private Offer offer(String line, String wholeLot) {
-    Offer plain = tender.offer("2", "2");
-    List<Offer.Price> prices = new ArrayList<>(plain.prices());
-    prices.set(0, prices.get(0).stating(new BigDecimal(line)));
-    return with(plain.withPrices(prices), new Offer.LotTotal(lot, new BigDecimal(wholeLot)));
+    return with(
+        ChangedOffers.withFirstLineTotal(tender.offer("2", "2"), line),
+        new Offer.LotTotal(lot, new BigDecimal(wholeLot)));
   }
 
   private static Offer with(Offer o, Offer.LotTotal... totals) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -20,6 +19,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SaveBidDraft;
@@ -284,10 +284,7 @@ class PriceWorkbookTest {
 
   @Test
   void totals_that_are_stated_come_back_too() {
-    Offer plain = tender.offer("2", "2");
-    List<Offer.Price> prices = new ArrayList<>(plain.prices());
-    prices.set(0, prices.get(0).stating(new BigDecimal("25")));
-    save(plain.withPrices(prices));
+    save(ChangedOffers.withFirstLineTotal(tender.offer("2", "2"), "25"));
 
     PriceReview review =
         send(

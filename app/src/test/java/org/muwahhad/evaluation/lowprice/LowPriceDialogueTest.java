@@ -47,7 +47,7 @@ class LowPriceDialogueTest {
 
   @Test
   void a_bidder_is_asked_answers_and_its_accepted_explanation_keeps_it_in_its_place() {
-    assertThat(progress.of(tender.id()).isReadyToRecommend()).isFalse();
+    assertThat(progress.of(tender.id()).lowPricesOpen()).isPositive();
 
     long question = asked("Cheap");
     assertThat(told(tender.bidder("Cheap"))).isEqualTo("low-price-asked");
@@ -58,7 +58,7 @@ class LowPriceDialogueTest {
 
     assertThat(tender.row("Cheap").rankPosition()).isEqualTo(1);
     assertThat(tender.row("Cheap").explanation()).isEqualTo("The cost sheet convinces");
-    assertThat(progress.of(tender.id()).isReadyToRecommend()).isTrue();
+    assertThat(progress.of(tender.id()).lowPricesOpen()).isZero();
     assertThat(told(tender.bidder("Cheap"))).isEqualTo("low-price-accepted");
     assertThat(acts())
         .endsWith(

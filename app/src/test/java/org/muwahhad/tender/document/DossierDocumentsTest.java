@@ -50,7 +50,6 @@ class DossierDocumentsTest {
     assertThat(found.current()).hasSize(2);
     assertThat(found.in(Language.AR).orElseThrow().sha256())
         .isEqualTo(Sha256.of(OfficeFiles.pdf("second")));
-    assertThat(found.onlyIn()).isEmpty();
     for (DossierDocument.Edition edition : found.current()) {
       APP.get(RemoveDossierEdition.class).run(TENDERS.buyer(), tender, edition.id());
     }

@@ -40,11 +40,6 @@ public record AwardPlan(List<Delivery> deliveries) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Whether a bidder supplies the whole of a lot. */
-  boolean isWhollyOf(String lot, String bidder) {
-    return suppliersOf(lot).equals(Set.of(bidder));
-  }
-
   /** The quantity of some deliveries together. */
   BigDecimal quantity(Predicate<Delivery> which) {
     return deliveries.stream()

@@ -17,12 +17,7 @@ import org.muwahhad.web.Texts;
 public record ComparisonTable(List<String> heads, List<ScenarioRow> rows) {
 
   /** One line, a cell for each scenario. */
-  public record ScenarioRow(String label, List<ScenarioCell> cells) {
-    /** Whether its cells are figures. */
-    public boolean isOfFigures() {
-      return cells.stream().anyMatch(c -> c.number() != null);
-    }
-  }
+  public record ScenarioRow(String label, List<ScenarioCell> cells) {}
 
   /** A cell as text, and as a number where it is one. */
   public record ScenarioCell(String text, @Nullable BigDecimal number) {}

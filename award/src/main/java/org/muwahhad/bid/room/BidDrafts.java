@@ -31,19 +31,15 @@ public class BidDrafts {
    *
    * @param salt goes into the content when this very offer is submitted, so that the bidder can
    *     have the content beforehand
-   * @param priceSalt goes into prices that are sealed apart; null in drafts that are older than
-   *     those
+   * @param priceSalt goes into prices that are sealed apart
    * @param typed what was typed into the form of the bid room, by field; null where a program wrote
-   *     the draft, and in drafts that are older than this
+   *     the draft
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record BidDraft(
-      Offer offer,
-      String salt,
-      @Nullable String priceSalt,
-      @Nullable Map<String, List<String>> typed) {
+      Offer offer, String salt, String priceSalt, @Nullable Map<String, List<String>> typed) {
     Salts salts() {
-      return new Salts(salt, priceSalt == null ? salt : priceSalt);
+      return new Salts(salt, priceSalt);
     }
   }
 

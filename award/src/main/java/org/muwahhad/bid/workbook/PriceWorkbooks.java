@@ -196,7 +196,7 @@ class PriceWorkbooks {
       case "unitPrice" -> row.unitPrice();
       case "origin" -> row.origin();
       case "offered" -> row.offered();
-      case "statedTotal" -> row.stated();
+      case "statedTotal" -> row.statedTotal();
       default -> throw new IllegalArgumentException(part);
     };
   }
@@ -210,7 +210,9 @@ class PriceWorkbooks {
         "offered",
         row.offered(),
         "statedTotal",
-        Formats.parseNumber(row.stated()).map(PriceWorkbooks::plain).orElse(row.stated()));
+        Formats.parseNumber(row.statedTotal())
+            .map(PriceWorkbooks::plain)
+            .orElse(row.statedTotal()));
   }
 
   private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
@@ -271,11 +273,13 @@ class PriceWorkbooks {
               "shared.not-a-number")
           .check(
               !empty
-                  || (row.origin().isEmpty() && row.offered().isEmpty() && row.stated().isEmpty()),
+                  || (row.origin().isEmpty()
+                      && row.offered().isEmpty()
+                      && row.statedTotal().isEmpty()),
               field,
               "bid.price-missing")
           .check(
-              row.stated().isEmpty() || Formats.parseNumber(row.stated()).isPresent(),
+              row.statedTotal().isEmpty() || Formats.parseNumber(row.statedTotal()).isPresent(),
               field + ".statedTotal",
               "shared.not-a-number");
     }
@@ -303,7 +307,7 @@ class PriceWorkbooks {
                       p,
                       orNull(Origins.code(row.origin())),
                       orNull(row.offered()),
-                      Formats.parseNumber(row.stated()).orElse(null))));
+                      Formats.parseNumber(row.statedTotal()).orElse(null))));
     }
     return prices;
   }

@@ -2,7 +2,6 @@ package org.muwahhad.bid.workbook;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -31,12 +30,7 @@ record WorkbookPrices(List<String> columns, List<PriceRow> rows, String source, 
       String unitPrice,
       String origin,
       String offered,
-      @Nullable String statedTotal) {
-    /** The total as stated; empty where there is none, and in what waits since before there was. */
-    String stated() {
-      return statedTotal == null ? "" : statedTotal;
-    }
-  }
+      String statedTotal) {}
 
   /**
    * Reads the first sheet of a workbook: the values of its cells, never a formula.

@@ -70,14 +70,4 @@ public interface Equivalents extends GenericRepository<Equivalents.Equivalent, L
             """
           + ORDER)
   List<Equivalent> listGroup(String itemCode);
-
-  /** The groups of some items, by their numbers; for acts on many lines, such as aggregation. */
-  @Query(
-      SELECT
-          + """
-             WHERE m.group_id IN (SELECT g.group_id FROM equivalence_member g
-                                   WHERE g.item_id IN (:itemIds))
-            """
-          + ORDER)
-  List<Equivalent> listGroupsOf(List<Long> itemIds);
 }

@@ -39,17 +39,6 @@ public interface CategoryQueries extends GenericRepository<CategoryQueries.Categ
   @Query("SELECT * FROM category ORDER BY code")
   List<CategoryRow> listAll();
 
-  /** Divisions, groups and classes under which there are items. */
-  @Query(
-      """
-      SELECT DISTINCT c.*
-        FROM category c
-        JOIN (SELECT DISTINCT category_code AS code FROM catalog_item) u
-          ON LEFT(u.code, c.level) = LEFT(c.code, c.level)
-       WHERE c.level <= 4
-       ORDER BY c.code""")
-  List<CategoryRow> listInUse();
-
   /** A category and all above it, the widest first. */
   @Query(
       """

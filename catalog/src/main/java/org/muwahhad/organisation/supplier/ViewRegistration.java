@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
@@ -49,11 +48,7 @@ public class ViewRegistration {
       @Nullable String reason,
       RegistrationContent content,
       List<RegistrationQueries.Document> documents,
-      List<PastVersion> past) {
-    public Optional<PastVersion> lastPast() {
-      return past.stream().findFirst();
-    }
-  }
+      List<PastVersion> past) {}
 
   /** The file as its holder goes on with it. */
   @Transactional

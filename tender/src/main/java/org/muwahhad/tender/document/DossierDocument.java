@@ -65,9 +65,4 @@ public record DossierDocument(
   public Optional<Edition> in(Language language) {
     return current.stream().filter(e -> e.language().equals(language.tag())).findFirst();
   }
-
-  /** The one language it is in; empty when it is in both, or in none yet. */
-  public Optional<Language> onlyIn() {
-    return current.size() == 1 ? Language.find(current.get(0).language()) : Optional.empty();
-  }
 }

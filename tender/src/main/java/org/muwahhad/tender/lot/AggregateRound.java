@@ -48,7 +48,6 @@ import org.muwahhad.tender.terms.ProposedTerms;
 public class AggregateRound {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final int DAYS_TO_APPROVE = 7;
-  private static final String CHAIN = "tender:";
   private final Aggregations aggregations;
   private final PlanLots planLots;
   private final LotLayouts layouts;

@@ -134,16 +134,6 @@ public class ViewPublications {
     return transactions.executeRead(status -> published(number));
   }
 
-  /**
-   * The same, asked for by the service itself.
-   *
-   * @throws Refusal.NotFound when there is none, or it is not published
-   */
-  @Transactional
-  public PublicNotice asPublished(String number) {
-    return published(number);
-  }
-
   private PublicNotice published(String number) {
     PublishedTenders.PublishedTenderHead head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
